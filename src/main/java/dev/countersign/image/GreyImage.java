@@ -1,0 +1,82 @@
+package dev.countersign.image;
+
+import java.util.Arrays;
+
+/**
+ * An 8-bit grey raster, row by row from the top left: 0 is black, 255 white. Immutable.
+ */
+public final class GreyImage {
+
+	private final int width;
+
+	private final int height;
+
+	private final byte[] pixels;
+
+	/**
+	 * Takes over the array; the caller must not change it afterwards.
+	 * @param width in pixels, at least 1
+	 * @param height in pixels, at least 1
+	 * @param pixels {@code width × height} unsigned bytes
+	 * @throws IllegalArgumentException if the array does not fit the size
+	 */
+	public GreyImage(int width, int height, byte[] pixels) {
+		if (width < 1 || height < 1 || pixels.length != (long) width * height) {
+			throw new IllegalArgumentException(
+					"%d pixels do not make an image of %d × %d".formatted(pixels.length, width, height));
+		}
+		this.width = width;
+		this.height = height;
+		this.pixels = pixels;
+	}
+
+	public int width() {
+		return this.width;
+	}
+
+	public int height() {
+		return this.height;
+	}
+
+	/**
+	 * The grey value of a pixel.
+	 * @param x column, from 0
+	 * @param y row, from 0
+	 * @return 0 (black) to 255 (white)
+	 */
+	public int at(int x, int y) {
+		return this.pixels[y * this.width + x] & 0xFF;
+	}
+
+	/**
+	 * A copy of the raster.
+	 * @return {@code width × height} unsigned bytes
+	 */
+	public byte[] toBytes() {
+		return this.pixels.clone();
+	}
+
+	/**
+	 * The raster itself, for this package's inner loops, which only read it.
+	 */
+	byte[] pixels() {
+		return this.pixels;
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof GreyImage that && this.width == that.width && this.height == that.height
+				&& Arrays.equals(this.pixels, that.pixels);
+	}
+
+	@Override
+	public int hashCode() {
+		return 31 * (31 * this.width + this.height) + Arrays.hashCode(this.pixels);
+	}
+
+	@Override
+	public String toString() {
+		return "GreyImage[%d × %d]".formatted(this.width, this.height);
+	}
+
+}

@@ -1,0 +1,36 @@
+package dev.countersign.tower;
+
+import dev.countersign.image.Preparation;
+
+/**
+ * A kind of shared-weight network: what goes in, what comes out, and how its blocks are
+ * made. A new kind is one class and one line in {@link Towers}.
+ */
+public interface Tower {
+
+	/**
+	 * The name that a model's manifest and a training request use.
+	 * @return for example {@code article}
+	 */
+	String id();
+
+	/**
+	 * How images are prepared for this tower.
+	 * @return the preparation; its size is the network's input size
+	 */
+	Preparation preparation();
+
+	/**
+	 * Length of the embedding.
+	 * @return number of elements
+	 */
+	int embeddingSize();
+
+	/**
+	 * A new network with no values yet: input {@code (N, 1, height, width)} float32 in 0
+	 * to 1, output {@code (N, embeddingSize)}.
+	 * @return the block, not initialised
+	 */
+	TowerBlock newBlock();
+
+}
