@@ -4,6 +4,7 @@ import java.net.InetAddress;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -33,7 +34,7 @@ class LoopbackOnly implements WebServerFactoryCustomizer<ConfigurableWebServerFa
 	}
 
 	private void requireLoopback(String key) {
-		InetAddress address = this.environment.getProperty(key, InetAddress.class);
+		InetAddress address = Binder.get(this.environment).bind(key, InetAddress.class).orElse(null);
 		if (!isLoopback(address)) {
 			throw new ExposedAddressException(key, (address != null) ? address.getHostAddress() : "all interfaces");
 		}
