@@ -19,6 +19,11 @@ final class EdgeLines {
 
 	private static final double THICKEST = 0.12;
 
+	/** A piece of a line that stands alone may be shorter, if it is slender. */
+	private static final double PIECE_OF_SIDE = 0.1;
+
+	private static final double SLENDER = 0.06;
+
 	private final Darkness darkness;
 
 	private final int level;
@@ -52,6 +57,28 @@ final class EdgeLines {
 		new EdgeLines(darkness, level, lastRow, true, true).clear(line);
 		new EdgeLines(darkness, level, 0, false, false).clear(line);
 		new EdgeLines(darkness, level, darkness.width() - 1, false, true).clear(line);
+	}
+
+	/**
+	 * Whether a stroke of its own is a piece of such a line: thin, straight along a side,
+	 * close to it and touching the border.
+	 */
+	static boolean isOne(Strokes strokes, int stroke, int width, int height) {
+		int left = strokes.left[stroke];
+		int right = strokes.right[stroke];
+		int top = strokes.top[stroke];
+		int bottom = strokes.bottom[stroke];
+		if (left > 0 && top > 0 && right < width && bottom < height) {
+			return false;
+		}
+		boolean besideSide = right <= BAND * width || left >= (1 - BAND) * width;
+		boolean besideEnd = bottom <= BAND * height || top >= (1 - BAND) * height;
+		return besideSide && isPiece(bottom - top, right - left, height)
+				|| besideEnd && isPiece(right - left, bottom - top, width);
+	}
+
+	private static boolean isPiece(int length, int thickness, int side) {
+		return length >= PIECE_OF_SIDE * side && thickness <= Math.max(2, SLENDER * length);
 	}
 
 	private void clear(int sure) {

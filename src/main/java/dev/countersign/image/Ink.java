@@ -20,7 +20,9 @@ record Ink(int width, int height, byte[] values) {
 		InkLevels levels = darkness.levels();
 		EdgeLines.clear(darkness, levels);
 		Runs runs = Runs.of(darkness, levels.possible());
-		boolean[] chosen = new StrokeChoice(Strokes.of(darkness, runs), levels.sure()).choose();
+		boolean[] chosen = new StrokeChoice(Strokes.of(darkness, runs), levels.sure(), darkness.width(),
+				darkness.height())
+			.choose();
 		return new Ink(darkness.width(), darkness.height(), keep(darkness, runs, chosen));
 	}
 

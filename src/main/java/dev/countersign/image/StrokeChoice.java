@@ -26,9 +26,22 @@ final class StrokeChoice {
 
 	private final int sure;
 
-	StrokeChoice(Strokes strokes, int sure) {
+	private final int width;
+
+	private final int height;
+
+	/**
+	 * Looks at an image's strokes.
+	 * @param strokes all of them
+	 * @param sure how dark a stroke must get somewhere
+	 * @param width of the image
+	 * @param height of the image
+	 */
+	StrokeChoice(Strokes strokes, int sure, int width, int height) {
 		this.strokes = strokes;
 		this.sure = sure;
+		this.width = width;
+		this.height = height;
 	}
 
 	/**
@@ -53,7 +66,8 @@ final class StrokeChoice {
 
 	private int[] candidates() {
 		int[] sureOnes = IntStream.range(0, this.strokes.count)
-			.filter((stroke) -> this.strokes.peak[stroke] >= this.sure)
+			.filter((stroke) -> this.strokes.peak[stroke] >= this.sure
+					&& !EdgeLines.isOne(this.strokes, stroke, this.width, this.height))
 			.toArray();
 		double pen = penWidth(sureOnes);
 		double speck = Math.max(2, SPECK * pen * pen);
