@@ -10,9 +10,9 @@ package dev.countersign.image;
  */
 record InkLevels(int possible, int sure, int full) {
 
-	private static final double POSSIBLE_SHARE = 0.16;
+	private static final double POSSIBLE_SHARE = 0.08;
 
-	private static final double SURE_SHARE = 0.3;
+	private static final double SURE_SHARE = 0.16;
 
 	private static final double FULL_PERCENTILE = 0.8;
 
@@ -35,8 +35,8 @@ record InkLevels(int possible, int sure, int full) {
 			}
 		}
 		full = Math.max(full, 2 * least);
-		int possible = (int) Math.round(Math.max(Math.max(POSSIBLE_SHARE * full, 3 * noise), least * 0.7));
-		int sure = (int) Math.round(Math.max(Math.max(SURE_SHARE * full, 6 * noise), least));
+		int possible = (int) Math.round(Math.max(Math.max(POSSIBLE_SHARE * full, 4 * noise), 0.6 * least));
+		int sure = (int) Math.round(Math.max(Math.max(SURE_SHARE * full, 8 * noise), least));
 		return new InkLevels(Math.min(possible, 254), Math.min(sure, 255), full);
 	}
 
