@@ -40,7 +40,7 @@ public final class Initialisation {
 			}
 			initialisers.put(entry.getKey(), initialiser(parameter, weight, seeds.split()));
 		}
-		block.initialise(manager, initialisers);
+		block.initialise(manager, (name) -> Objects.requireNonNull(initialisers.get(name)));
 	}
 
 	private static Initializer initialiser(Parameter parameter, @Nullable Parameter weight, SplittableRandom random) {

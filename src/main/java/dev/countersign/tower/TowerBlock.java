@@ -2,6 +2,7 @@ package dev.countersign.tower;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -76,8 +77,8 @@ public abstract class TowerBlock extends AbstractBlock {
 	/**
 	 * Gives every parameter its array, made by the initialiser of its name.
 	 */
-	final void initialise(NDManager manager, Map<String, ? extends Initializer> initialisers) {
-		namedParameters().forEach((name, parameter) -> parameter.setInitializer(initialisers.get(name)));
+	final void initialise(NDManager manager, Function<String, Initializer> initialisers) {
+		namedParameters().forEach((name, parameter) -> parameter.setInitializer(initialisers.apply(name)));
 		initialize(manager, DataType.FLOAT32, this.inputShape);
 	}
 
