@@ -1,0 +1,147 @@
+package dev.countersign.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.Towers;
+
+/**
+ * The folder of models: each is a sub-folder with {@code model.json},
+ * {@code tower.safetensors} and {@code MODEL_CARD.md}, complete or absent.
+ */
+public final class ModelStore {
+
+	static final String MANIFEST = "model.json";
+
+	static final String WEIGHTS = "tower.safetensors";
+
+	static final String CARD = "MODEL_CARD.md";
+
+	private final Path directory;
+
+	/**
+	 * Opens a store; nothing is read yet.
+	 * @param directory where the models' folders lie; created by the first {@link #write}
+	 */
+	public ModelStore(Path directory) {
+		this.directory = directory;
+	}
+
+	/**
+	 * The models that are there, without checking them.
+	 * @return ids in alphabetical order; none if there is no such folder
+	 */
+	public List<String> ids() {
+		if (!Files.isDirectory(this.directory)) {
+			return List.of();
+		}
+		try (Stream<Path> folders = Files.list(this.directory)) {
+			return folders.filter((folder) -> Files.exists(folder.resolve(MANIFEST)))
+				.map((folder) -> folder.getFileName().toString())
+				.filter(ModelId::isSafe)
+				.sorted()
+				.toList();
+		}
+		catch (IOException ex) {
+			throw unreadable(this.directory, ex);
+		}
+	}
+
+	/**
+	 * Reads a model and checks that it is whole, that its weights are those that its
+	 * manifest names, and that this version can run it.
+	 * @param id the model's name
+	 * @return the model
+	 * @throws ModelException naming the file and what to do, if any of it is not so
+	 */
+	public StoredModel load(String id) {
+		if (!ModelId.isSafe(id) || !Files.isDirectory(this.directory.resolve(id))) {
+			throw new ModelException("No model of that name in %s; there are %s".formatted(this.directory, ids()));
+		}
+		Path folder = this.directory.resolve(id);
+		try {
+			ModelManifest manifest = ManifestFile.read(folder.resolve(MANIFEST));
+			Tower tower = checkedTower(manifest, folder);
+			Path weights = folder.resolve(WEIGHTS);
+			String hash = Sha256.of(weights);
+			if (!hash.equals(manifest.weightsSha256())) {
+				throw new ModelException(
+						"%s: the SHA-256 is %s, but %s says %s; put the model's folder back from its source"
+							.formatted(weights, hash, MANIFEST, manifest.weightsSha256()));
+			}
+			return new StoredModel(manifest, tower, weights);
+		}
+		catch (NoSuchFileException ex) {
+			throw new ModelException(
+					"%s is missing; put the model's folder back from its source, or delete it".formatted(ex.getFile()),
+					ex);
+		}
+		catch (IOException ex) {
+			throw unreadable(folder, ex);
+		}
+	}
+
+	/**
+	 * Writes a new model: whole, or not at all.
+	 * @param manifest all but the weights' hash, which is taken from what is written
+	 * @param weights called once
+	 * @param card Markdown, for people
+	 * @return the manifest as written
+	 * @throws ModelException if the model exists or cannot be written
+	 * @throws IllegalArgumentException if the manifest is not valid, naming the field
+	 */
+	public ModelManifest write(ModelManifest.Builder manifest, WeightsWriter weights, String card) {
+		Path target = this.directory.resolve(manifest.id());
+		if (Files.exists(target)) {
+			throw new ModelException("%s exists; models are never overwritten, choose another id".formatted(target));
+		}
+		try (Draft draft = new Draft(this.directory)) {
+			weights.writeTo(draft.file(WEIGHTS));
+			ModelManifest complete = manifest.build(Sha256.of(draft.file(WEIGHTS)));
+			ManifestFile.write(complete, draft.file(MANIFEST));
+			Files.writeString(draft.file(CARD), card);
+			draft.publish(complete.id());
+			return complete;
+		}
+		catch (IOException ex) {
+			throw new ModelException(
+					"%s cannot be written (%s); is there room, and may the service write there?".formatted(target, ex),
+					ex);
+		}
+	}
+
+	private static Tower checkedTower(ModelManifest manifest, Path folder) {
+		Path file = folder.resolve(MANIFEST);
+		if (!folder.endsWith(manifest.id())) {
+			throw new ModelException("%s: id is '%s'; it must be the folder's name".formatted(file, manifest.id()));
+		}
+		Tower tower;
+		try {
+			tower = Towers.byId(manifest.tower());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ModelException("%s: tower: %s; use a version that has it".formatted(file, ex.getMessage()), ex);
+		}
+		requireSame(file, "preparation", manifest.preparation(), tower.preparation().id());
+		requireSame(file, "embeddingSize", manifest.embeddingSize(), tower.embeddingSize());
+		return tower;
+	}
+
+	private static void requireSame(Path file, String field, Object found, Object expected) {
+		if (!found.equals(expected)) {
+			throw new ModelException(
+					"%s: %s is '%s', but this version's tower has '%s'; use the version that trained it".formatted(file,
+							field, found, expected));
+		}
+	}
+
+	private static ModelException unreadable(Path path, IOException cause) {
+		return new ModelException("%s cannot be read (%s); may the service read it?".formatted(path, cause), cause);
+	}
+
+}

@@ -1,0 +1,28 @@
+package dev.countersign.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * The distances, both ends included, at which a person should look.
+ *
+ * @param lower smallest distance in the band, at least 0
+ * @param upper largest distance in the band
+ */
+public record ReviewBand(@JsonProperty(required = true) double lower, @JsonProperty(required = true) double upper) {
+
+	public ReviewBand {
+		if (!(lower >= 0 && lower <= upper) || Double.isInfinite(upper)) {
+			throw new IllegalArgumentException("reviewBand: lower and upper must be numbers, 0 ≤ lower ≤ upper");
+		}
+	}
+
+	/**
+	 * Whether a distance lies in the band.
+	 * @param distance Euclidean
+	 * @return whether it does
+	 */
+	public boolean contains(double distance) {
+		return distance >= this.lower && distance <= this.upper;
+	}
+
+}

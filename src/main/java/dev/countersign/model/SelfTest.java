@@ -1,0 +1,85 @@
+package dev.countersign.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.countersign.image.PreparedImage;
+import dev.countersign.image.Preparation;
+
+/**
+ * What the tower answered to {@link #input} when the model was written. A machine that
+ * answers otherwise computes something else and must not serve.
+ *
+ * @param embedding the stored answer
+ * @param tolerance largest Euclidean distance between the stored and a new answer
+ */
+public record SelfTest(@JsonProperty(required = true) List<Float> embedding,
+		@JsonProperty(required = true) double tolerance) {
+
+	private static final double TOLERANCE = 0.01;
+
+	public SelfTest {
+		embedding = List.copyOf(embedding);
+		if (!(tolerance > 0) || Double.isInfinite(tolerance)) {
+			throw new IllegalArgumentException("selfTest.tolerance: must be a positive number");
+		}
+	}
+
+	/**
+	 * The test that a tower's present answer makes. The tolerance is one per cent of the
+	 * embedding's length, which leaves room for another processor's rounding or for
+	 * reduced precision.
+	 * @param embedding what the tower answered to {@link #input}
+	 * @return the test to store
+	 */
+	public static SelfTest of(float[] embedding) {
+		List<Float> stored = new ArrayList<>(embedding.length);
+		double squares = 0;
+		for (float value : embedding) {
+			stored.add(value);
+			squares += value * value;
+		}
+		return new SelfTest(stored, Math.max(TOLERANCE * Math.sqrt(squares), 1e-6));
+	}
+
+	/**
+	 * The image that is embedded: three waves of grey ink on the background 0, the same
+	 * everywhere.
+	 * @param preparation gives the size
+	 * @return the input
+	 */
+	public static PreparedImage input(Preparation preparation) {
+		int width = preparation.width();
+		int height = preparation.height();
+		byte[] pixels = new byte[width * height];
+		for (int x = 0; x < width; x++) {
+			for (int wave = 1; wave <= 3; wave++) {
+				// A triangle wave in whole numbers: no processor rounds it differently.
+				int period = Math.max(2, width / (2 * wave));
+				int phase = Math.abs(x % (2 * period) - period);
+				int y = height / 4 + phase * (height / 2 - 1) / period;
+				pixels[y * width + x] = (byte) (255 - 40 * wave);
+			}
+		}
+		return new PreparedImage(width, height, pixels);
+	}
+
+	/**
+	 * How far an answer is from the stored one.
+	 * @param answer what the tower answers now
+	 * @return whether it is within the tolerance
+	 */
+	public boolean passes(float[] answer) {
+		if (answer.length != this.embedding.size()) {
+			return false;
+		}
+		double squares = 0;
+		for (int i = 0; i < answer.length; i++) {
+			double difference = answer[i] - this.embedding.get(i);
+			squares += difference * difference;
+		}
+		return Math.sqrt(squares) <= this.tolerance;
+	}
+
+}

@@ -1,0 +1,21 @@
+package dev.countersign.model;
+
+import java.nio.file.Path;
+
+import dev.countersign.tower.Tower;
+
+/**
+ * A model on disk that has been checked: its manifest, its tower, and the weights whose
+ * hash the manifest holds.
+ *
+ * @param manifest what {@code model.json} says
+ * @param tower the tower that the manifest names
+ * @param weights {@code tower.safetensors}
+ */
+public record StoredModel(ModelManifest manifest, Tower tower, Path weights) {
+
+	public String id() {
+		return this.manifest.id();
+	}
+
+}

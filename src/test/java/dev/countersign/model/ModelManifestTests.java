@@ -1,0 +1,116 @@
+package dev.countersign.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+class ModelManifestTests {
+
+	private static final Map<String, String> FIELDS = Map.of("id", "\"m-1\"", "tower", "\"compact\"", "preparation",
+			"\"p\"", "embeddingSize", "2", "threshold", "0.5", "calibration", "{\"slope\":-4,\"intercept\":2}",
+			"weightsSha256", "\"" + "0f".repeat(32) + "\"", "training", "{\"seed\":7,\"losses\":[1.5,null]}",
+			"createdAt", "\"2026-01-02T03:04:05Z\"");
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void readsWhatOlderAndNewerVersionsWrite() throws IOException {
+		ModelManifest manifest = read(Map.of("somethingNew", "{\"a\":[1]}"));
+		assertThat(manifest.fusion()).isEqualTo(Fusion.MEAN);
+		assertThat(manifest.reviewBand()).isNull();
+		assertThat(manifest.selfTest()).isNull();
+		assertThat(manifest.createdAt()).isEqualTo("2026-01-02T03:04:05Z");
+		assertThat(manifest.training()).containsEntry("seed", 7);
+	}
+
+	@Test
+	void isTheSameAfterWritingAndReading() throws IOException {
+		ModelManifest manifest = read(Map.of("fusion", "\"MIN\"", "reviewBand", "{\"lower\":0.4,\"upper\":0.6}",
+				"selfTest", "{\"embedding\":[0.1,-0.25],\"tolerance\":0.01}"));
+		Path copy = this.folder.resolve("copy.json");
+		ManifestFile.write(manifest, copy);
+		assertThat(ManifestFile.read(copy)).isEqualTo(manifest);
+		assertThat(manifest.fusion()).isEqualTo(Fusion.MIN);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "id", "tower", "preparation", "embeddingSize", "threshold", "calibration", "weightsSha256",
+			"training", "createdAt" })
+	void namesFileAndFieldWhenOneIsMissingOrNull(String field) {
+		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> read(Map.of(field, "")))
+			.withMessageContaining("model.json")
+			.withMessageContaining(field);
+		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> read(Map.of(field, "null")))
+			.withMessageContaining("model.json")
+			.withMessageContaining(field);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "id|\"../m\"", "id|\"\"", "embeddingSize|0", "embeddingSize|\"many\"", "threshold|0",
+					"threshold|-1", "threshold|1e999", "calibration|{\"slope\":1}", "calibration|[]",
+					"weightsSha256|\"abc\"", "reviewBand|{\"lower\":0.7,\"upper\":0.6}", "fusion|\"MEDIAN\"",
+					"training|3", "createdAt|\"today\"", "selfTest|{\"embedding\":[1],\"tolerance\":0.1}",
+					"selfTest|{\"embedding\":[1,2],\"tolerance\":0}" })
+	void namesFileAndFieldWhenAValueIsNotUsable(String field, String json) {
+		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> read(Map.of(field, json)))
+			.withMessageContaining("model.json")
+			.withMessageContaining(field);
+	}
+
+	@Test
+	void holdsTrainingThatNobodyCanChange() throws IOException {
+		ModelManifest manifest = read(Map.of());
+		assertThatExceptionOfType(UnsupportedOperationException.class)
+			.isThrownBy(() -> manifest.training().put("seed", 8));
+		assertThat(manifest.training().get("losses")).isInstanceOfSatisfying(List.class,
+				(losses) -> assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(losses::clear));
+	}
+
+	@Test
+	void calibrationIsALogisticFunctionOfTheDistance() {
+		Calibration calibration = new Calibration(-4, 2);
+		assertThat(calibration.probability(0.5)).isEqualTo(0.5);
+		assertThat(calibration.probability(0)).isEqualTo(1 / (1 + Math.exp(-2)), within(1e-12));
+		assertThat(calibration.probability(1e9)).isZero();
+	}
+
+	@Test
+	void selfTestToleratesRoundingButNotAnotherAnswer() {
+		SelfTest test = SelfTest.of(new float[] { 0.6f, 0.8f });
+		assertThat(test.passes(new float[] { 0.601f, 0.799f })).isTrue();
+		assertThat(test.passes(new float[] { 0.62f, 0.8f })).isFalse();
+		assertThat(test.passes(new float[] { Float.NaN, 0.8f })).isFalse();
+		assertThat(test.passes(new float[] { 0.6f })).isFalse();
+		assertThat(test.embedding()).isEqualTo(List.of(0.6f, 0.8f));
+	}
+
+	private ModelManifest read(Map<String, String> changes) throws IOException {
+		Map<String, String> fields = new TreeMap<>(FIELDS);
+		fields.putAll(changes);
+		StringBuilder json = new StringBuilder("{");
+		fields.forEach((name, value) -> {
+			if (!value.isEmpty()) {
+				json.append((json.length() > 1) ? "," : "").append('"').append(name).append("\":").append(value);
+			}
+		});
+		Path file = this.folder.resolve("model.json");
+		Files.writeString(file, json.append('}'));
+		return ManifestFile.read(file);
+	}
+
+}
