@@ -7,7 +7,7 @@ import java.util.List;
  */
 public final class Towers {
 
-	private static final List<Tower> ALL = List.of();
+	private static final List<Tower> ALL = List.of(new CompactTower());
 
 	private Towers() {
 	}

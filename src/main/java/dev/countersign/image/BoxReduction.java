@@ -1,0 +1,65 @@
+package dev.countersign.image;
+
+import java.util.Arrays;
+
+/**
+ * Makes an image smaller by a whole factor, each pixel the mean of a square. What is cut
+ * off at the right and the bottom averages over what is there.
+ */
+final class BoxReduction {
+
+	private BoxReduction() {
+	}
+
+	/**
+	 * Reduces until neither side exceeds its limit; an image within them is returned as
+	 * it is.
+	 * @param image any size
+	 * @param maxWidth at least 1
+	 * @param maxHeight at least 1
+	 * @return the image, or a smaller one
+	 */
+	static GreyImage toFit(GreyImage image, int maxWidth, int maxHeight) {
+		int factor = Math.max(ceilDiv(image.width(), maxWidth), ceilDiv(image.height(), maxHeight));
+		return (factor <= 1) ? image : reduce(image, factor);
+	}
+
+	private static GreyImage reduce(GreyImage image, int factor) {
+		int sourceWidth = image.width();
+		int width = ceilDiv(sourceWidth, factor);
+		int height = ceilDiv(image.height(), factor);
+		byte[] source = image.pixels();
+		byte[] target = new byte[width * height];
+		int[] sums = new int[width];
+		for (int y = 0; y < height; y++) {
+			int top = y * factor;
+			int bottom = Math.min(top + factor, image.height());
+			Arrays.fill(sums, 0);
+			for (int row = top; row < bottom; row++) {
+				addRow(source, row * sourceWidth, sourceWidth, factor, sums);
+			}
+			for (int x = 0; x < width; x++) {
+				int count = (bottom - top) * (Math.min((x + 1) * factor, sourceWidth) - x * factor);
+				target[y * width + x] = (byte) ((sums[x] + count / 2) / count);
+			}
+		}
+		return new GreyImage(width, height, target);
+	}
+
+	private static void addRow(byte[] source, int start, int length, int factor, int[] sums) {
+		int column = 0;
+		for (int x = 0; x < length; column++) {
+			int end = Math.min(x + factor, length);
+			int sum = 0;
+			for (; x < end; x++) {
+				sum += source[start + x] & 0xFF;
+			}
+			sums[column] += sum;
+		}
+	}
+
+	private static int ceilDiv(int dividend, int divisor) {
+		return (dividend + divisor - 1) / divisor;
+	}
+
+}

@@ -1,0 +1,70 @@
+package dev.countersign.image;
+
+/**
+ * The darkness at which ink begins, for a hysteresis: a stroke counts when some of it
+ * reaches {@code sure}, and then all of it that reaches {@code possible}.
+ *
+ * @param possible from here on ink where it hangs together with sure ink
+ * @param sure from here on ink anyway
+ * @param full the darkness of a well-inked stroke
+ */
+record InkLevels(int possible, int sure, int full) {
+
+	private static final double POSSIBLE_SHARE = 0.16;
+
+	private static final double SURE_SHARE = 0.3;
+
+	private static final double FULL_PERCENTILE = 0.8;
+
+	/**
+	 * Splits paper from ink by Otsu's threshold (N. Otsu, "A threshold selection method
+	 * from gray-level histograms", 1979) only to learn how dark the ink is; the levels
+	 * are shares of that, and never within the paper's noise.
+	 */
+	static InkLevels of(int[] histogram, double noise, int least) {
+		int split = otsu(histogram);
+		long ink = 0;
+		for (int i = split + 1; i < 256; i++) {
+			ink += histogram[i];
+		}
+		int full = split + 1;
+		for (long seen = 0; full < 255; full++) {
+			seen += histogram[full];
+			if (seen >= ink * FULL_PERCENTILE) {
+				break;
+			}
+		}
+		full = Math.max(full, 2 * least);
+		int possible = (int) Math.round(Math.max(Math.max(POSSIBLE_SHARE * full, 3 * noise), least * 0.7));
+		int sure = (int) Math.round(Math.max(Math.max(SURE_SHARE * full, 6 * noise), least));
+		return new InkLevels(Math.min(possible, 254), Math.min(sure, 255), full);
+	}
+
+	private static int otsu(int[] histogram) {
+		double total = 0;
+		double sum = 0;
+		for (int i = 0; i < 256; i++) {
+			total += histogram[i];
+			sum += (double) i * histogram[i];
+		}
+		double below = 0;
+		double sumBelow = 0;
+		double best = -1;
+		int split = 0;
+		for (int i = 0; i < 255; i++) {
+			below += histogram[i];
+			sumBelow += (double) i * histogram[i];
+			if (below == 0 || below == total) {
+				continue;
+			}
+			double difference = sumBelow / below - (sum - sumBelow) / (total - below);
+			double between = below * (total - below) * difference * difference;
+			if (between > best) {
+				best = between;
+				split = i;
+			}
+		}
+		return split;
+	}
+
+}

@@ -1,0 +1,102 @@
+package dev.countersign.image;
+
+import java.util.Arrays;
+
+/**
+ * The paper's own tone at each place: the upper quartile of each tile, closed
+ * (morphologically, so that ink and dark edges up to several tiles wide vanish), smoothed
+ * and interpolated between tile centres.
+ */
+final class Paper {
+
+	private static final int TILES_ALONG = 40;
+
+	private static final int SMALLEST_TILE = 6;
+
+	private static final int CLOSING_RADIUS = 3;
+
+	private final int tile;
+
+	private final int columns;
+
+	private final int rows;
+
+	private final float[] tones;
+
+	private Paper(int tile, int columns, int rows, float[] tones) {
+		this.tile = tile;
+		this.columns = columns;
+		this.rows = rows;
+		this.tones = tones;
+	}
+
+	static Paper of(GreyImage image) {
+		int longest = Math.max(image.width(), image.height());
+		int tile = Math.max(SMALLEST_TILE, (longest + TILES_ALONG - 1) / TILES_ALONG);
+		int columns = (image.width() + tile - 1) / tile;
+		int rows = (image.height() + tile - 1) / tile;
+		int[] quartiles = new int[columns * rows];
+		int[] histogram = new int[256];
+		for (int row = 0; row < rows; row++) {
+			for (int column = 0; column < columns; column++) {
+				quartiles[row * columns + column] = upperQuartile(image, column * tile, row * tile, tile, histogram);
+			}
+		}
+		TileGrid grid = new TileGrid(columns, rows);
+		int[] closed = grid.erode(grid.dilate(quartiles, CLOSING_RADIUS), CLOSING_RADIUS);
+		return new Paper(tile, columns, rows, grid.smooth(closed));
+	}
+
+	/**
+	 * The tone of one row of pixels.
+	 * @param y the row
+	 * @param tonesOfRow filled with a tone, 0 to 255, for each column
+	 */
+	void row(int y, float[] tonesOfRow) {
+		float v = Math.min(Math.max((y + 0.5f) / this.tile - 0.5f, 0), this.rows - 1);
+		int above = (int) v;
+		int below = Math.min(above + 1, this.rows - 1);
+		float weight = v - above;
+		int width = tonesOfRow.length;
+		int x = 0;
+		float left = between(above, below, 0, weight);
+		for (int column = 0; column < this.columns; column++) {
+			float right = between(above, below, Math.min(column + 1, this.columns - 1), weight);
+			int end = Math.min((column + 1) * this.tile + this.tile / 2, width);
+			float step = (right - left) / this.tile;
+			float origin = (column + 0.5f) * this.tile - 0.5f;
+			for (; x < end; x++) {
+				tonesOfRow[x] = left + Math.max(0, x - origin) * step;
+			}
+			left = right;
+		}
+		for (; x < width; x++) {
+			tonesOfRow[x] = left;
+		}
+	}
+
+	private float between(int above, int below, int column, float weight) {
+		float tone = this.tones[above * this.columns + column];
+		return tone + weight * (this.tones[below * this.columns + column] - tone);
+	}
+
+	private static int upperQuartile(GreyImage image, int left, int top, int tile, int[] histogram) {
+		Arrays.fill(histogram, 0);
+		int right = Math.min(left + tile, image.width());
+		int bottom = Math.min(top + tile, image.height());
+		byte[] pixels = image.pixels();
+		for (int y = top; y < bottom; y++) {
+			int start = y * image.width();
+			for (int x = left; x < right; x++) {
+				histogram[pixels[start + x] & 0xFF]++;
+			}
+		}
+		int brighter = (right - left) * (bottom - top) / 4;
+		int tone = 255;
+		for (int seen = histogram[tone]; seen <= brighter; seen += histogram[tone]) {
+			tone--;
+		}
+		return tone;
+	}
+
+}

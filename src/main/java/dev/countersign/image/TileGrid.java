@@ -1,0 +1,66 @@
+package dev.countersign.image;
+
+/**
+ * Flat grey-scale morphology and smoothing on a small grid; windows are cut off at its
+ * border.
+ */
+final class TileGrid {
+
+	private final int columns;
+
+	private final int rows;
+
+	TileGrid(int columns, int rows) {
+		this.columns = columns;
+		this.rows = rows;
+	}
+
+	int[] dilate(int[] values, int radius) {
+		return extreme(extreme(values, radius, 1, 1), radius, this.columns, 1);
+	}
+
+	int[] erode(int[] values, int radius) {
+		return extreme(extreme(values, radius, 1, -1), radius, this.columns, -1);
+	}
+
+	/**
+	 * Means over 3 × 3.
+	 */
+	float[] smooth(int[] values) {
+		float[] smoothed = new float[values.length];
+		for (int row = 0; row < this.rows; row++) {
+			for (int column = 0; column < this.columns; column++) {
+				int sum = 0;
+				int count = 0;
+				for (int y = Math.max(row - 1, 0); y <= Math.min(row + 1, this.rows - 1); y++) {
+					for (int x = Math.max(column - 1, 0); x <= Math.min(column + 1, this.columns - 1); x++) {
+						sum += values[y * this.columns + x];
+						count++;
+					}
+				}
+				smoothed[row * this.columns + column] = (float) sum / count;
+			}
+		}
+		return smoothed;
+	}
+
+	/**
+	 * The largest (sign 1) or smallest (sign −1) value within a distance along one axis.
+	 */
+	private int[] extreme(int[] values, int radius, int stride, int sign) {
+		int[] result = new int[values.length];
+		for (int i = 0; i < values.length; i++) {
+			int position = (stride == 1) ? i % this.columns : i / this.columns;
+			int last = ((stride == 1) ? this.columns : this.rows) - 1;
+			int from = Math.max(-radius, -position);
+			int to = Math.min(radius, last - position);
+			int best = sign * values[i];
+			for (int offset = from; offset <= to; offset++) {
+				best = Math.max(best, sign * values[i + offset * stride]);
+			}
+			result[i] = sign * best;
+		}
+		return result;
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.countersign.tower;
+
+import dev.countersign.image.InkPreparation;
+import dev.countersign.image.Preparation;
+
+/**
+ * The default tower: ink alone in, a vector of length 1 out, by a network of 1.3 million
+ * parameters and 0.4 GFLOP an image.
+ */
+public final class CompactTower implements Tower {
+
+	private final CompactDimensions dimensions;
+
+	private final Preparation preparation;
+
+	/**
+	 * The tower that ships.
+	 */
+	public CompactTower() {
+		this(CompactDimensions.DEFAULT);
+	}
+
+	/**
+	 * A tower of another size, for experiments.
+	 * @param dimensions of input and network
+	 */
+	public CompactTower(CompactDimensions dimensions) {
+		this.dimensions = dimensions;
+		this.preparation = new InkPreparation(dimensions.width(), dimensions.height());
+	}
+
+	@Override
+	public String id() {
+		return "compact";
+	}
+
+	@Override
+	public Preparation preparation() {
+		return this.preparation;
+	}
+
+	@Override
+	public int embeddingSize() {
+		return this.dimensions.embeddingSize();
+	}
+
+	@Override
+	public TowerBlock newBlock() {
+		return new CompactBlock(this.dimensions);
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.countersign.tower;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * The element types of the safetensors format that are read as float32.
+ */
+enum ElementType {
+
+	F16(2) {
+		@Override
+		float next(ByteBuffer data) {
+			return halfToFloat(data.getShort());
+		}
+	},
+
+	F32(4) {
+		@Override
+		float next(ByteBuffer data) {
+			return data.getFloat();
+		}
+	},
+
+	F64(8) {
+		@Override
+		float next(ByteBuffer data) {
+			return (float) data.getDouble();
+		}
+	},
+
+	I64(8) {
+		@Override
+		float next(ByteBuffer data) {
+			return data.getLong();
+		}
+	};
+
+	private final int bytes;
+
+	ElementType(int bytes) {
+		this.bytes = bytes;
+	}
+
+	int bytes() {
+		return this.bytes;
+	}
+
+	/**
+	 * The next element of a little-endian buffer.
+	 */
+	abstract float next(ByteBuffer data);
+
+	static ElementType byName(String tensor, String name) throws IOException {
+		return Arrays.stream(values())
+			.filter((type) -> type.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new IOException("Tensor '%s' has the type '%s'; %s can be read".formatted(tensor, name,
+					Arrays.toString(values()))));
+	}
+
+	/**
+	 * IEEE 754 binary16; the JDK can do this from 20 on.
+	 */
+	private static float halfToFloat(short half) {
+		int sign = (half & 0x8000) << 16;
+		int exponent = (half >> 10) & 0x1F;
+		int fraction = half & 0x3FF;
+		if (exponent == 0) {
+			float magnitude = fraction * 0x1p-24f;
+			return (sign == 0) ? magnitude : -magnitude;
+		}
+		int widened = (exponent == 0x1F) ? 0xFF : exponent - 15 + 127;
+		return Float.intBitsToFloat(sign | widened << 23 | fraction << 13);
+	}
+
+}

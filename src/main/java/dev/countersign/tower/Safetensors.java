@@ -1,0 +1,145 @@
+package dev.countersign.tower;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Named arrays in the safetensors format, which PyTorch and others read and write: eight
+ * bytes with the header's length (little-endian), a JSON header with each tensor's type,
+ * shape and place, then the raw little-endian values.
+ *
+ * @see <a href="https://github.com/huggingface/safetensors#format">The format</a>
+ */
+public final class Safetensors {
+
+	private static final int LENGTH_BYTES = 8;
+
+	private static final int MAX_HEADER_BYTES = 1 << 20;
+
+	private static final int CHUNK_BYTES = 1 << 16;
+
+	private Safetensors() {
+	}
+
+	/**
+	 * Reads every tensor as float32; F16, F32, F64 and I64 are understood. Nothing is
+	 * allocated by what the file claims before that is held against its size.
+	 * @param file to read
+	 * @param maxBytes the largest file that is read
+	 * @return from name to tensor, in the header's order
+	 * @throws IOException if the file cannot be read, is larger, or is not in the format;
+	 * the message says what is wrong with which tensor
+	 */
+	public static Map<String, FloatTensor> read(Path file, long maxBytes) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+			long size = channel.size();
+			if (size > maxBytes) {
+				throw new IOException("%d bytes are more than the %d allowed".formatted(size, maxBytes));
+			}
+			return read(channel, size);
+		}
+		catch (IOException ex) {
+			throw new IOException("Cannot read %s: %s".formatted(file, ex.getMessage()), ex);
+		}
+	}
+
+	private static Map<String, FloatTensor> read(FileChannel channel, long size) throws IOException {
+		if (size < LENGTH_BYTES) {
+			throw new IOException("Too short for the safetensors format");
+		}
+		long headerLength = next(channel, LENGTH_BYTES).getLong();
+		if (headerLength < 2 || headerLength > Math.min(MAX_HEADER_BYTES, size - LENGTH_BYTES)) {
+			throw new IOException("A header of %d bytes in a file of %d is not in the safetensors format"
+				.formatted(headerLength, size));
+		}
+		byte[] json = next(channel, (int) headerLength).array();
+		long dataStart = LENGTH_BYTES + headerLength;
+		SafetensorsHeader header = SafetensorsHeader.parse(json, size - dataStart);
+		Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+		for (Map.Entry<String, SafetensorsHeader.Entry> tensor : header.tensors().entrySet()) {
+			channel.position(dataStart + tensor.getValue().begin());
+			tensors.put(tensor.getKey(), values(channel, tensor.getValue()));
+		}
+		return tensors;
+	}
+
+	private static FloatTensor values(FileChannel channel, SafetensorsHeader.Entry entry) throws IOException {
+		ElementType type = entry.type();
+		long count = (entry.end() - entry.begin()) / type.bytes();
+		if (count > Integer.MAX_VALUE - 8) {
+			throw new IOException("A tensor of %d elements is too large".formatted(count));
+		}
+		float[] values = new float[(int) count];
+		int perChunk = CHUNK_BYTES / type.bytes();
+		for (int start = 0; start < values.length; start += perChunk) {
+			int end = Math.min(values.length, start + perChunk);
+			ByteBuffer chunk = next(channel, (end - start) * type.bytes());
+			for (int i = start; i < end; i++) {
+				values[i] = type.next(chunk);
+			}
+		}
+		return new FloatTensor(entry.shape(), values);
+	}
+
+	private static ByteBuffer next(FileChannel channel, int bytes) throws IOException {
+		ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+		while (buffer.hasRemaining()) {
+			if (channel.read(buffer) < 0) {
+				throw new EOFException("The file ends too early");
+			}
+		}
+		return buffer.flip();
+	}
+
+	/**
+	 * Writes tensors as F32, in the map's order. Writes in place: whoever needs the file
+	 * complete or absent writes beside it and moves.
+	 * @param file to create or overwrite
+	 * @param tensors from name to tensor
+	 * @throws IOException if it cannot be written
+	 */
+	public static void write(Path file, Map<String, FloatTensor> tensors) throws IOException {
+		Map<String, long[]> shapes = new LinkedHashMap<>();
+		tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+		byte[] header = SafetensorsHeader.write(shapes);
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+				StandardOpenOption.TRUNCATE_EXISTING)) {
+			write(channel, littleEndian(LENGTH_BYTES).putLong(header.length));
+			write(channel, ByteBuffer.wrap(header).position(header.length));
+			for (FloatTensor tensor : tensors.values()) {
+				write(channel, tensor.values());
+			}
+		}
+	}
+
+	private static void write(FileChannel channel, float[] values) throws IOException {
+		ByteBuffer chunk = littleEndian(CHUNK_BYTES);
+		for (float value : values) {
+			chunk.putFloat(value);
+			if (!chunk.hasRemaining()) {
+				write(channel, chunk);
+				chunk.clear();
+			}
+		}
+		write(channel, chunk);
+	}
+
+	private static ByteBuffer littleEndian(int bytes) {
+		return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+	}
+
+	private static void write(FileChannel channel, ByteBuffer filled) throws IOException {
+		filled.flip();
+		while (filled.hasRemaining()) {
+			channel.write(filled);
+		}
+	}
+
+}

@@ -1,0 +1,76 @@
+package dev.countersign.tower;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import ai.djl.ndarray.NDManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class InitialisationTests {
+
+	private static final CompactDimensions SMALL = new CompactDimensions(32, 16, 16, List.of(24, 32), 1, 2, 64, 0);
+
+	private final NDManager manager = NDManager.newBaseManager();
+
+	@AfterEach
+	void close() {
+		this.manager.close();
+	}
+
+	@Test
+	void weightsAndBiasesAreUniformWithinTheInverseRootOfTheirFan() {
+		Map<String, FloatTensor> values = initialised(1);
+		assertUniform(values.get("blocks.0.conv2.weight").values(), 1 / Math.sqrt(24 * 9));
+		assertUniform(values.get("embedding.weight").values(), 1 / Math.sqrt(32 * 3));
+		double bound = 1 / Math.sqrt(32 * 3);
+		float[] biases = values.get("embedding.bias").values();
+		double largest = IntStream.range(0, biases.length).mapToDouble((i) -> Math.abs(biases[i])).max().orElseThrow();
+		assertThat(largest).isBetween(0.7 * bound, bound);
+	}
+
+	@Test
+	void batchNormalisationStartsAsTheIdentity() {
+		Map<String, FloatTensor> values = initialised(1);
+		assertThat(values.get("stem.1.weight").values()).containsOnly(1);
+		assertThat(values.get("stem.1.bias").values()).containsOnly(0);
+		assertThat(values.get("stem.1.running_mean").values()).containsOnly(0);
+		assertThat(values.get("stem.1.running_var").values()).containsOnly(1);
+	}
+
+	@Test
+	void theSeedDecidesTheValues() {
+		assertThat(initialised(1)).isEqualTo(initialised(1));
+		assertThat(initialised(1).get("stem.0.weight")).isNotEqualTo(initialised(2).get("stem.0.weight"));
+	}
+
+	@Test
+	void layersOfOneShapeDiffer() {
+		Map<String, FloatTensor> values = initialised(1);
+		assertThat(values.get("blocks.0.conv2.weight").values()[0])
+			.isNotEqualTo(values.get("blocks.0.conv1.weight").values()[0]);
+	}
+
+	private Map<String, FloatTensor> initialised(long seed) {
+		TowerBlock block = new CompactBlock(SMALL);
+		Initialisation.initialise(block, this.manager, seed);
+		return Weights.copy(block);
+	}
+
+	private static void assertUniform(float[] values, double bound) {
+		double sum = 0;
+		double squares = 0;
+		for (float value : values) {
+			assertThat(Math.abs(value)).isLessThanOrEqualTo((float) bound);
+			sum += value;
+			squares += value * value;
+		}
+		assertThat(sum / values.length).isCloseTo(0, within(bound * 0.05));
+		assertThat(squares / values.length).isCloseTo(bound * bound / 3, within(bound * bound * 0.05));
+	}
+
+}

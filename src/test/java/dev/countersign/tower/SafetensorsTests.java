@@ -1,0 +1,154 @@
+package dev.countersign.tower;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SafetensorsTests {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void tensorsReadBackAsWritten() throws IOException {
+		Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+		tensors.put("z.weight", new FloatTensor(new long[] { 2, 3 }, new float[] { 1, -2, 3.5f, 0, 1e-30f, 7 }));
+		tensors.put("a \"quoted\" ü", new FloatTensor(new long[0], new float[] { 42 }));
+		tensors.put("empty", new FloatTensor(new long[] { 0, 4 }, new float[0]));
+		tensors.put("large", new FloatTensor(new long[] { 40_000 }, ramp(40_000)));
+		Path file = this.folder.resolve("file");
+		Safetensors.write(file, tensors);
+		Map<String, FloatTensor> read = Safetensors.read(file, 1 << 20);
+		assertThat(read).isEqualTo(tensors);
+		assertThat(read.keySet()).containsExactlyElementsOf(tensors.keySet());
+	}
+
+	@Test
+	void theHeaderIsFollowedByAlignedLittleEndianValues() throws IOException {
+		Path file = this.folder.resolve("file");
+		Safetensors.write(file, Map.of("x", new FloatTensor(new long[] { 1 }, new float[] { 1 })));
+		ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+		int length = (int) bytes.getLong();
+		assertThat(length % 8).isZero();
+		byte[] header = new byte[length];
+		bytes.get(header);
+		assertThat(new String(header, StandardCharsets.UTF_8).strip())
+			.isEqualTo("{\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}");
+		assertThat(bytes.getFloat()).isEqualTo(1);
+		assertThat(bytes.hasRemaining()).isFalse();
+	}
+
+	@Test
+	void otherElementTypesAreReadAsFloats() throws IOException {
+		ByteBuffer data = ByteBuffer.allocate(12 + 8 + 8).order(ByteOrder.LITTLE_ENDIAN);
+		for (int half : new int[] { 0x3C00, 0xC000, 0x0001, 0x7C00, 0x8000, 0x7BFF }) {
+			data.putShort((short) half);
+		}
+		data.putDouble(0.25).putLong(-3);
+		Path file = file("""
+				{"__metadata__":{"format":"pt"},
+				"half":{"dtype":"F16","shape":[6],"data_offsets":[0,12]},
+				"double":{"dtype":"F64","shape":[1],"data_offsets":[12,20]},
+				"long":{"dtype":"I64","shape":[],"data_offsets":[20,28]}}""", data.array());
+		Map<String, FloatTensor> tensors = Safetensors.read(file, 1 << 10);
+		assertThat(tensors).containsOnlyKeys("half", "double", "long");
+		assertThat(tensors.get("half").values()).containsExactly(1, -2, 0x1p-24f, Float.POSITIVE_INFINITY, -0f, 65504);
+		assertThat(tensors.get("double").values()).containsExactly(0.25f);
+		assertThat(tensors.get("long").values()).containsExactly(-3);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}                          | which its shape does not make
+					{"x":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}                          | leaves a gap
+					{"x":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}                          | which its shape does not make
+					{"x":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}                         | take 12 bytes and the file holds 8
+					{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}                          | take 4 bytes and the file holds 8
+					{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"y":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}} | overlaps
+					{"x":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}                         | where a count belongs
+					{"x":{"dtype":"F32","shape":[1.5],"data_offsets":[0,8]}}                        | where a count belongs
+					{"x":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8]}}       | where a count belongs
+					{"x":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,8]}}      | too large
+					{"x":{"dtype":"F32","shape":[9223372036854775807,2],"data_offsets":[0,8]}}      | too large
+					{"x":{"dtype":"BF16","shape":[4],"data_offsets":[0,8]}}                         | has the type 'BF16'
+					{"x":{"dtype":"F32","shape":[2]}}                                               | lacks
+					{"x":{"shape":[2],"data_offsets":[0,8]}}                                        | has the type ''
+					{"x":7}                                                                         | lacks
+					{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | not JSON
+					{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} true                     | not JSON
+					[1, 2]                                                                          | not a JSON object
+					{"x":                                                                           | not JSON
+					""")
+	void aHeaderThatDoesNotFitTheDataIsRefused(String header, String reason) throws IOException {
+		Path file = file(header, new byte[8]);
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> Safetensors.read(file, 1 << 10))
+			.withMessageContaining(file.toString())
+			.withMessageContaining(reason);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { -1, 0, 3, 1000, Long.MAX_VALUE, Long.MIN_VALUE })
+	void aHeaderLengthThatCannotBeIsRefused(long length) throws IOException {
+		Path file = this.folder.resolve("file");
+		Files.write(file,
+				ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN).putLong(length).put((byte) '{').array());
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> Safetensors.read(file, 1 << 10))
+			.withMessageContaining("not in the safetensors format");
+	}
+
+	@Test
+	void everyTruncationOfAFileIsRefused() throws IOException {
+		Path file = this.folder.resolve("file");
+		Safetensors.write(file, Map.of("x", new FloatTensor(new long[] { 3 }, ramp(3))));
+		byte[] bytes = Files.readAllBytes(file);
+		for (int length = 0; length < bytes.length; length++) {
+			Files.write(file, Arrays.copyOf(bytes, length));
+			assertThatExceptionOfType(IOException.class).as("%d bytes", length)
+				.isThrownBy(() -> Safetensors.read(file, 1 << 10));
+		}
+	}
+
+	@Test
+	void aFileAboveTheLimitIsNotRead() throws IOException {
+		Path file = this.folder.resolve("file");
+		Safetensors.write(file, Map.of("x", new FloatTensor(new long[] { 300 }, ramp(300))));
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> Safetensors.read(file, 1000))
+			.withMessageContaining("more than the 1000 allowed");
+	}
+
+	private Path file(String header, byte[] data) throws IOException {
+		byte[] json = header.getBytes(StandardCharsets.UTF_8);
+		return Files.write(this.folder.resolve("file"),
+				ByteBuffer.allocate(8 + json.length + data.length)
+					.order(ByteOrder.LITTLE_ENDIAN)
+					.putLong(json.length)
+					.put(json)
+					.put(data)
+					.array());
+	}
+
+	private static float[] ramp(int length) {
+		float[] values = new float[length];
+		for (int i = 0; i < length; i++) {
+			values[i] = i - length / 3f;
+		}
+		return values;
+	}
+
+}

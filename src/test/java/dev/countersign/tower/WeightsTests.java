@@ -1,0 +1,93 @@
+package dev.countersign.tower;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class WeightsTests {
+
+	private static final CompactDimensions SMALL = new CompactDimensions(32, 16, 4, List.of(4, 6), 1, 2, 8, 0);
+
+	private final NDManager manager = NDManager.newBaseManager();
+
+	@TempDir
+	private Path folder;
+
+	@AfterEach
+	void close() {
+		this.manager.close();
+	}
+
+	@Test
+	void aNetworkReadsBackWhatAnotherHasWritten() throws IOException {
+		Path file = this.folder.resolve("tower.safetensors");
+		TowerBlock written = initialised(1);
+		Weights.save(written, file);
+		TowerBlock fresh = new CompactBlock(SMALL);
+		Weights.load(fresh, this.manager, file);
+		assertThat(Weights.copy(fresh)).isEqualTo(Weights.copy(written));
+		assertThat(fresh.namedParameters().get("stem.0.weight").getArray().hasGradient()).isTrue();
+		assertThat(fresh.namedParameters().get("stem.1.running_mean").getArray().hasGradient()).isFalse();
+	}
+
+	@Test
+	void loadingIntoAnInitialisedNetworkKeepsItsArrays() throws IOException {
+		Path file = this.folder.resolve("tower.safetensors");
+		TowerBlock written = initialised(1);
+		Weights.save(written, file);
+		TowerBlock other = initialised(2);
+		NDArray held = other.namedParameters().get("stem.0.weight").getArray();
+		Weights.load(other, this.manager, file);
+		assertThat(held.toFloatArray()).isEqualTo(Weights.copy(written).get("stem.0.weight").values());
+		assertThat(held.hasGradient()).isTrue();
+	}
+
+	@Test
+	void batchCountsOfPyTorchArePassedOver() throws IOException {
+		Path file = this.folder.resolve("tower.safetensors");
+		TowerBlock written = initialised(1);
+		Map<String, FloatTensor> tensors = new LinkedHashMap<>(Weights.copy(written));
+		tensors.put("stem.1.num_batches_tracked", new FloatTensor(new long[0], new float[] { 7 }));
+		Safetensors.write(file, tensors);
+		TowerBlock fresh = new CompactBlock(SMALL);
+		Weights.load(fresh, this.manager, file);
+		assertThat(Weights.copy(fresh)).isEqualTo(Weights.copy(written));
+	}
+
+	@Test
+	void weightsOfAnotherShapeAreRefusedNamingEachDifference() throws IOException {
+		Path file = this.folder.resolve("tower.safetensors");
+		Map<String, FloatTensor> tensors = new LinkedHashMap<>(Weights.copy(initialised(1)));
+		tensors.remove("embedding.bias");
+		tensors.put("embedding.offset", new FloatTensor(new long[] { 1 }, new float[1]));
+		tensors.put("stem.1.weight", new FloatTensor(new long[] { 2, 2 }, new float[4]));
+		Safetensors.write(file, tensors);
+		TowerBlock fresh = new CompactBlock(SMALL);
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> Weights.load(fresh, this.manager, file))
+			.withMessageContaining(file.toString())
+			.withMessageContaining("'embedding.bias' is missing")
+			.withMessageContaining("'embedding.offset' is unexpected")
+			.withMessageContaining("'stem.1.weight' has the shape (2, 2), not (4)");
+		assertThat(fresh.isInitialized()).isFalse();
+		Weights.set(fresh, this.manager, Weights.copy(initialised(3)));
+		assertThat(fresh.isInitialized()).isTrue();
+	}
+
+	private TowerBlock initialised(long seed) {
+		TowerBlock block = new CompactBlock(SMALL);
+		Initialisation.initialise(block, this.manager, seed);
+		return block;
+	}
+
+}
