@@ -71,10 +71,21 @@ final class EdgeLines {
 		if (left > 0 && top > 0 && right < width && bottom < height) {
 			return false;
 		}
-		boolean besideSide = right <= BAND * width || left >= (1 - BAND) * width;
-		boolean besideEnd = bottom <= BAND * height || top >= (1 - BAND) * height;
+		int band = (int) (BAND * Math.max(width, height));
+		boolean besideSide = right <= band || left >= width - band;
+		boolean besideEnd = bottom <= band || top >= height - band;
 		return besideSide && isPiece(bottom - top, right - left, height)
 				|| besideEnd && isPiece(right - left, bottom - top, width);
+	}
+
+	/**
+	 * Whether a stroke is a straight line parallel to a side, anywhere: faint ones are
+	 * folds and streaks of the scanner's.
+	 */
+	static boolean isParallel(Strokes strokes, int stroke, int width, int height) {
+		int across = strokes.right[stroke] - strokes.left[stroke];
+		int down = strokes.bottom[stroke] - strokes.top[stroke];
+		return isPiece(down, across, height) || isPiece(across, down, width);
 	}
 
 	private static boolean isPiece(int length, int thickness, int side) {
