@@ -1,0 +1,164 @@
+package dev.countersign.embedding;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import dev.countersign.image.PreparedImage;
+import dev.countersign.model.TowerRunner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One queue, one worker, one device. Work-conserving: the worker takes what is there, up
+ * to the largest batch, and runs it at once.
+ */
+final class Batcher implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Batcher.class);
+
+	private final BatchQueue queue;
+
+	private final ServiceRate rate;
+
+	private final BatcherSettings settings;
+
+	private final BatcherListener listener;
+
+	private final Thread thread;
+
+	private Batcher(BatchQueue queue, ServiceRate rate, BatcherSettings settings, BatcherListener listener,
+			Thread thread) {
+		this.queue = queue;
+		this.rate = rate;
+		this.settings = settings;
+		this.listener = listener;
+		this.thread = thread;
+	}
+
+	/**
+	 * Starts a batcher and returns when the worker has opened its runner and warmed every
+	 * batch size.
+	 * @param name the thread's name
+	 * @param runners opens the runner, on the worker's thread
+	 * @param sample an image of the tower's size, for the warm-up
+	 * @param settings the bounds
+	 * @param listener is told what happens
+	 * @return ready to serve
+	 * @throws java.util.concurrent.CompletionException with what the runner threw when it
+	 * was opened or warmed
+	 */
+	static Batcher start(String name, Supplier<TowerRunner> runners, PreparedImage sample, BatcherSettings settings,
+			BatcherListener listener) {
+		BatchQueue queue = new BatchQueue(settings.queueCapacity());
+		ServiceRate rate = new ServiceRate();
+		BatchWorker worker = new BatchWorker(queue, rate, settings, listener);
+		CompletableFuture<Void> warm = new CompletableFuture<>();
+		// A platform thread: a native call would pin a virtual one for as long as it
+		// lasts.
+		Thread thread = new Thread(() -> worker.work(runners, sample, warm), name);
+		thread.setDaemon(true);
+		// DJL looks for its engine through the thread's class loader.
+		thread.setContextClassLoader(TowerRunner.class.getClassLoader());
+		thread.start();
+		warm.join();
+		return new Batcher(queue, rate, settings, listener, thread);
+	}
+
+	/**
+	 * Offers a request's images: all are taken, or none.
+	 * @param images at most the queue's capacity
+	 * @param deadline after which they are dropped
+	 * @return for each image, in order, its embedding to come; cancelling one drops it.
+	 * Ends in {@link OverloadedException}, or in what the runner threw, if none comes.
+	 * @throws OverloadedException if they were not taken
+	 * @throws IllegalArgumentException if they would not fit into the empty queue
+	 */
+	List<CompletableFuture<Embedding>> offer(List<PreparedImage> images, Deadline deadline) throws OverloadedException {
+		if (images.size() > this.queue.capacity()) {
+			throw new IllegalArgumentException("%d images at once, the queue holds %d; raise %s"
+				.formatted(images.size(), this.queue.capacity(), "countersign.embedding.queue-capacity"));
+		}
+		List<PendingEmbedding> pending = images.stream().map((image) -> new PendingEmbedding(image, deadline)).toList();
+		Optional<Rejection> rejection = wouldBeLate(images.size(), deadline) ? Optional.of(Rejection.TOO_LATE)
+				: this.queue.offer(pending);
+		if (rejection.isPresent()) {
+			throw reject(rejection.get(), images.size());
+		}
+		return pending.stream().map(PendingEmbedding::answer).toList();
+	}
+
+	/**
+	 * Refuses now what {@link #offer} would most likely refuse after more work on it.
+	 * @param images how many
+	 * @param deadline theirs
+	 * @throws OverloadedException if there is no room for them, or not in time
+	 */
+	void requireRoomFor(int images, Deadline deadline) throws OverloadedException {
+		if (wouldBeLate(images, deadline)) {
+			throw reject(Rejection.TOO_LATE, images);
+		}
+		if (this.queue.size() + images > this.queue.capacity()) {
+			throw reject(Rejection.QUEUE_FULL, images);
+		}
+	}
+
+	/** Counts a refusal and says when to come again. */
+	OverloadedException reject(Rejection reason, int images) {
+		this.listener.rejected(reason, images);
+		return new OverloadedException(reason, retryAfter());
+	}
+
+	Duration retryAfter() {
+		return this.rate.retryAfter(this.queue.size());
+	}
+
+	boolean isServing() {
+		return this.thread.isAlive() && !this.queue.isClosed();
+	}
+
+	int depth() {
+		return this.queue.size();
+	}
+
+	/**
+	 * Refuses new images, answers those that it has, then frees the runner. Waits for
+	 * that no longer than the shutdown timeout.
+	 */
+	@Override
+	public void close() {
+		this.queue.close();
+		try {
+			if (!joined()) {
+				giveUp();
+			}
+		}
+		catch (InterruptedException ex) {
+			giveUp();
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void giveUp() {
+		List<PendingEmbedding> left = this.queue.poll(Integer.MAX_VALUE);
+		logger.warn("{} did not finish within {}; {} images stay without an answer", this.thread.getName(),
+				this.settings.shutdownTimeout(), left.size());
+		left.forEach((image) -> image.answer()
+			.completeExceptionally(new OverloadedException(Rejection.SHUTTING_DOWN, retryAfter())));
+	}
+
+	private boolean joined() throws InterruptedException {
+		// Thread.join reads zero as forever.
+		this.thread.join(Math.max(1, this.settings.shutdownTimeout().toMillis()));
+		return !this.thread.isAlive();
+	}
+
+	private boolean wouldBeLate(int images, Deadline deadline) {
+		int before = this.queue.size();
+		// An empty queue takes anything: only work that is done mends a wrong estimate.
+		return before > 0 && this.rate.timeFor(before + images).compareTo(deadline.remaining()) > 0;
+	}
+
+}

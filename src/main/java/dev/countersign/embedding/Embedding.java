@@ -1,0 +1,71 @@
+package dev.countersign.embedding;
+
+import java.util.Arrays;
+
+/**
+ * What a tower makes of a signature: a point in Euclidean space. Immutable.
+ */
+public final class Embedding {
+
+	private final float[] elements;
+
+	private Embedding(float[] elements) {
+		this.elements = elements;
+	}
+
+	/**
+	 * An embedding with these elements.
+	 * @param elements copied
+	 * @return the embedding
+	 */
+	public static Embedding of(float... elements) {
+		return new Embedding(elements.clone());
+	}
+
+	public int size() {
+		return this.elements.length;
+	}
+
+	/**
+	 * A copy of the elements.
+	 * @return array of {@link #size()}
+	 */
+	public float[] toArray() {
+		return this.elements.clone();
+	}
+
+	/**
+	 * The Euclidean distance to another embedding by the same model.
+	 * @param other of the same size
+	 * @return 0 or more
+	 * @throws IllegalArgumentException if the sizes differ
+	 */
+	public double distanceTo(Embedding other) {
+		if (other.elements.length != this.elements.length) {
+			throw new IllegalArgumentException("Embeddings of %d and %d elements come from different models"
+				.formatted(this.elements.length, other.elements.length));
+		}
+		double squares = 0;
+		for (int i = 0; i < this.elements.length; i++) {
+			double difference = (double) this.elements[i] - other.elements[i];
+			squares += difference * difference;
+		}
+		return Math.sqrt(squares);
+	}
+
+	@Override
+	public boolean equals(Object other) {
+		return other instanceof Embedding that && Arrays.equals(this.elements, that.elements);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(this.elements);
+	}
+
+	@Override
+	public String toString() {
+		return "Embedding[" + this.elements.length + "]";
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.countersign.embedding;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+/**
+ * Embeddings of images that came before: specimens come again and again. Bounded by the
+ * number of entries, each of which is some hundred bytes.
+ */
+final class EmbeddingCache {
+
+	private final Cache<Key, Embedding> entries;
+
+	/**
+	 * A cache of at most so many entries; 0 keeps nothing.
+	 */
+	EmbeddingCache(long size) {
+		this.entries = Caffeine.newBuilder().maximumSize(size).recordStats().build();
+	}
+
+	/** Those that are there. */
+	Map<Key, Embedding> findAll(Collection<Key> keys) {
+		return this.entries.getAllPresent(keys);
+	}
+
+	void keep(Key key, Embedding embedding) {
+		this.entries.put(key, embedding);
+	}
+
+	/** For its metrics. */
+	Cache<?, ?> entries() {
+		return this.entries;
+	}
+
+	/**
+	 * What an embedding depends on.
+	 *
+	 * @param content SHA-256 of the file as it was sent
+	 * @param model the model's {@link ServedModel#fingerprint() fingerprint}
+	 */
+	record Key(String content, String model) {
+
+		static Key of(byte[] content, ServedModel model) {
+			try {
+				byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+				return new Key(HexFormat.of().formatHex(digest), model.fingerprint());
+			}
+			catch (NoSuchAlgorithmException ex) {
+				throw new IllegalStateException("Every JDK has SHA-256", ex);
+			}
+		}
+
+	}
+
+}

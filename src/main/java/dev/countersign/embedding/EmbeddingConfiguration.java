@@ -1,0 +1,56 @@
+package dev.countersign.embedding;
+
+import ai.djl.Device;
+import dev.countersign.image.ImageDecoder;
+import dev.countersign.image.SignatureJudge;
+import dev.countersign.model.EngineStartup;
+import dev.countersign.model.ModelStore;
+import dev.countersign.model.StoredModel;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The beans from the model on disk to the embedder. The engine and the model are loaded
+ * while the context starts, so that a service that cannot serve does not come up.
+ */
+@Configuration(proxyBeanMethods = false)
+class EmbeddingConfiguration {
+
+	@Bean
+	ModelStore modelStore(ModelProperties properties) {
+		return new ModelStore(properties.directory());
+	}
+
+	@Bean
+	ActiveModel activeModel(ModelStore store, ModelProperties models, DeviceProperties devices,
+			EmbeddingProperties properties, MeterRegistry registry) {
+		StoredModel stored = store.load(models.active());
+		Device device = EngineStartup.start(devices.device(), properties.threads());
+		ActiveModel active = new ActiveModel(
+				ServedModel.open(stored, device, properties.batcher(), new MicrometerBatcherListener(registry)));
+		Gauge.builder("countersign.embedding.queue.depth", active, (model) -> model.current().batcher().depth())
+			.description("Images that wait for the device")
+			.register(registry);
+		return active;
+	}
+
+	@Bean
+	SignatureEmbedder signatureEmbedder(ActiveModel active, ImageProperties images, EmbeddingProperties properties,
+			MeterRegistry registry) {
+		EmbeddingCache cache = new EmbeddingCache(properties.cacheEntries());
+		CaffeineCacheMetrics.monitor(registry, cache.entries(), "countersign.embeddings");
+		SignatureReader reader = new SignatureReader(new ImageDecoder(images.limits()), new SignatureJudge(),
+				Runtime.getRuntime().availableProcessors(), properties.queueCapacity());
+		return new SignatureEmbedder(active, reader, cache);
+	}
+
+	@Bean
+	ModelHealthIndicator modelHealthIndicator(ActiveModel active) {
+		return new ModelHealthIndicator(active);
+	}
+
+}

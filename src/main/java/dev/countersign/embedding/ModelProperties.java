@@ -1,0 +1,21 @@
+package dev.countersign.embedding;
+
+import java.nio.file.Path;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Which model serves.
+ *
+ * @param directory where the models' folders lie
+ * @param active the id of the model to serve
+ */
+@Validated
+@ConfigurationProperties("countersign.models")
+public record ModelProperties(@DefaultValue("models") @NotNull Path directory,
+		@DefaultValue("compact-1") @NotBlank String active) {
+}

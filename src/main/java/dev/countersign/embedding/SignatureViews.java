@@ -1,0 +1,13 @@
+package dev.countersign.embedding;
+
+import dev.countersign.image.GreyImage;
+import dev.countersign.image.PreparedImage;
+
+/**
+ * A signature to look at.
+ *
+ * @param sent as it came, decoded
+ * @param seen as the tower sees it
+ */
+public record SignatureViews(GreyImage sent, PreparedImage seen) {
+}

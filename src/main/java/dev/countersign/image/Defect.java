@@ -1,0 +1,7 @@
+package dev.countersign.image;
+
+public enum Defect {
+
+	BLANK
+
+}

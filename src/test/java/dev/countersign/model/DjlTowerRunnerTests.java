@@ -1,0 +1,112 @@
+package dev.countersign.model;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+import ai.djl.Device;
+import ai.djl.pytorch.jni.JniUtils;
+import dev.countersign.image.PreparedImage;
+import dev.countersign.image.Preparation;
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.Towers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+class DjlTowerRunnerTests {
+
+	private static final Tower TOWER = Towers.byId("compact");
+
+	@TempDir
+	static Path directory;
+
+	private static DjlTowerRunner runner;
+
+	@BeforeAll
+	static void open() {
+		runner = new DjlTowerRunner(TemporaryModel.write(directory, "random", TOWER, null).load("random"),
+				Device.cpu());
+	}
+
+	@AfterAll
+	static void close() {
+		runner.close();
+	}
+
+	@Test
+	void anEmbeddingDoesNotDependOnItsBatchMates() {
+		List<PreparedImage> images = images(33);
+		float[][] together = runner.run(images);
+		assertThat(together).hasNumberOfRows(33);
+		assertThat(together[0]).isNotEqualTo(together[1]);
+		for (int count : List.of(1, 2, 3, 7, 16, 32)) {
+			float[][] fewer = runner.run(images.subList(0, count));
+			for (int i = 0; i < count; i++) {
+				assertThat(fewer[i]).as("image %d of %d", i, count).containsExactly(together[i], within(1e-5f));
+			}
+		}
+	}
+
+	@Test
+	void aResultIsTheCallersOwn() {
+		float[][] first = runner.run(images(2));
+		float[][] copy = { first[0].clone(), first[1].clone() };
+		runner.run(images(5).subList(2, 4));
+		assertThat(first).isDeepEqualTo(copy);
+	}
+
+	@Test
+	void nativeArraysStayFlat() {
+		List<PreparedImage> images = images(32);
+		runner.run(images);
+		int before = runner.liveArrays();
+		assertThat(before).isPositive();
+		for (int done = 0; done < 2_000; done += 39) {
+			runner.run(images);
+			runner.run(images.subList(0, 7));
+		}
+		assertThat(runner.liveArrays()).isEqualTo(before);
+	}
+
+	@Test
+	void recordsNoGraph() throws InterruptedException {
+		List<Boolean> gradMode = new ArrayList<>();
+		Thread worker = new Thread(() -> {
+			try (TowerRunner other = TowerRunner.open(new ModelStore(directory).load("random"), Device.cpu())) {
+				other.run(images(1));
+				gradMode.add(JniUtils.isGradMode());
+			}
+		});
+		worker.start();
+		worker.join();
+		assertThat(gradMode).containsExactly(false);
+	}
+
+	@Test
+	void refusesImagesOfAnotherSizeAndStillRuns() {
+		assertThatExceptionOfType(RuntimeException.class)
+			.isThrownBy(() -> runner.run(List.of(new PreparedImage(2, 2, new byte[4]))))
+			.withMessageContaining("2 × 2");
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> runner.run(List.of()));
+		assertThat(runner.run(images(1))).hasDimensions(1, TOWER.embeddingSize());
+	}
+
+	static List<PreparedImage> images(int count) {
+		Preparation preparation = TOWER.preparation();
+		Random random = new Random(11);
+		return IntStream.range(0, count).mapToObj((i) -> {
+			byte[] pixels = new byte[preparation.width() * preparation.height()];
+			random.nextBytes(pixels);
+			return new PreparedImage(preparation.width(), preparation.height(), pixels);
+		}).toList();
+	}
+
+}

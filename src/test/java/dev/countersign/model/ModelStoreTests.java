@@ -1,0 +1,151 @@
+package dev.countersign.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.Towers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ModelStoreTests {
+
+	private static final Tower TOWER = Towers.byId("compact");
+
+	@TempDir
+	Path temporary;
+
+	private Path directory;
+
+	private ModelStore store;
+
+	@BeforeEach
+	void open() {
+		this.directory = this.temporary.resolve("models");
+		this.store = new ModelStore(this.directory);
+	}
+
+	@Test
+	void loadsWhatItWrote() throws IOException {
+		ModelManifest written = write("m-1");
+		StoredModel model = this.store.load("m-1");
+		assertThat(model.manifest()).isEqualTo(written);
+		assertThat(model.tower()).isSameAs(TOWER);
+		assertThat(model.weights()).hasContent("weights");
+		assertThat(written.weightsSha256())
+			.isEqualTo("9a129038d9a00aed0cf6a7ea059ca50a813449061ab87848cf1a13eafdf33b2c");
+		assertThat(this.directory.resolve("m-1/MODEL_CARD.md")).hasContent("# Card");
+	}
+
+	@Test
+	void listsModelsButNeitherDraftsNorOtherFolders() throws IOException {
+		assertThat(this.store.ids()).isEmpty();
+		write("b");
+		write("a.2");
+		Files.createDirectories(this.directory.resolve("notes"));
+		Files.createDirectories(this.directory.resolve(".writing-x"));
+		Files.writeString(this.directory.resolve(".writing-x/model.json"), "{}");
+		assertThat(this.store.ids()).containsExactly("a.2", "b");
+	}
+
+	@Test
+	void leavesNothingWhenTheWeightsCannotBeWritten() throws IOException {
+		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> this.store.write(manifest("m-1"), (file) -> {
+			Files.writeString(file, "half");
+			throw new IOException("disk full");
+		}, "")).withMessageContaining("m-1").withMessageContaining("disk full");
+		assertThat(content()).isEmpty();
+	}
+
+	@Test
+	void leavesNothingWhenTheManifestIsNotValid() throws IOException {
+		ModelManifest.Builder manifest = manifest("m-1").threshold(Double.NaN);
+		assertThatExceptionOfType(IllegalArgumentException.class)
+			.isThrownBy(() -> this.store.write(manifest, (file) -> Files.writeString(file, "weights"), ""))
+			.withMessageContaining("threshold");
+		assertThat(content()).isEmpty();
+	}
+
+	@Test
+	void neverOverwritesAModel() throws IOException {
+		write("m-1");
+		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> write("m-1")).withMessageContaining("exists");
+		assertThat(content()).containsExactly("m-1");
+	}
+
+	@Test
+	void refusesWeightsThatAreNotTheManifests() throws IOException {
+		write("m-1");
+		Path weights = this.directory.resolve("m-1/tower.safetensors");
+		Files.writeString(weights, "!", StandardOpenOption.APPEND);
+		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> this.store.load("m-1"))
+			.withMessageContaining(weights.toString())
+			.withMessageContaining("SHA-256");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "model.json", "tower.safetensors" })
+	void namesTheFileThatATornFolderLacks(String file) throws IOException {
+		write("m-1");
+		Files.delete(this.directory.resolve("m-1").resolve(file));
+		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> this.store.load("m-1"))
+			.withMessageContaining(file)
+			.withMessageContaining("missing");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", ".", "..", "../m-1", "m-1/../m-1", "/etc", "m\\1", ".hidden", "m-1.", "m 1", "m\n1",
+			"ü", "m-1\u0000" })
+	void hostileIdsLeadNowhere(String id) throws IOException {
+		write("m-1");
+		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> this.store.load(id))
+			.withMessageContaining("m-1");
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> manifest(id));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"id\" : \"m-2\"", "\"tower\" : \"transformer\"", "\"preparation\" : \"ink-0\"",
+			"\"embeddingSize\" : 3" })
+	void refusesAManifestThatDoesNotFitFolderOrTower(String change) throws IOException {
+		write("m-1");
+		Path file = this.directory.resolve("m-1/model.json");
+		String field = change.substring(0, change.indexOf(':'));
+		Files.writeString(file, Files.readString(file).replaceFirst(field + ": ?[^,]+", change));
+		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> this.store.load("m-1"))
+			.withMessageContaining(file.toString())
+			.withMessageContaining(field.replace("\"", "").trim());
+	}
+
+	@Test
+	void saysWhichModelsThereAreWhenOneIsNot() throws IOException {
+		write("m-1");
+		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> this.store.load("m-2"))
+			.withMessageContaining("m-1")
+			.withMessageContaining(this.directory.toString());
+	}
+
+	private ModelManifest write(String id) {
+		return this.store.write(manifest(id), (file) -> Files.writeString(file, "weights"), "# Card");
+	}
+
+	private static ModelManifest.Builder manifest(String id) {
+		return ModelManifest.builder(id, TOWER).threshold(0.8).calibration(new Calibration(-6, 5));
+	}
+
+	private List<String> content() throws IOException {
+		try (Stream<Path> files = Files.list(this.directory)) {
+			return files.map((file) -> file.getFileName().toString()).toList();
+		}
+	}
+
+}

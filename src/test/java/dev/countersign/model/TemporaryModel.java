@@ -1,0 +1,49 @@
+package dev.countersign.model;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+
+import ai.djl.ndarray.NDManager;
+import dev.countersign.tower.Initialisation;
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.TowerBlock;
+import dev.countersign.tower.Weights;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes models with random weights for tests, as training does with learnt ones.
+ */
+public final class TemporaryModel {
+
+	private TemporaryModel() {
+	}
+
+	/**
+	 * Writes a model.
+	 * @param directory of the store
+	 * @param id its name
+	 * @param tower its kind
+	 * @param selfTest to put into the manifest
+	 * @return the store
+	 */
+	public static ModelStore write(Path directory, String id, Tower tower, @Nullable SelfTest selfTest) {
+		EngineStartup.start(DeviceChoice.CPU, 0);
+		ModelStore store = new ModelStore(directory);
+		ModelManifest.Builder manifest = ModelManifest.builder(id, tower)
+			.threshold(0.8)
+			.calibration(new Calibration(-6, 5))
+			.selfTest(selfTest)
+			.training(Map.of("seed", 7))
+			.createdAt(Instant.parse("2026-01-02T03:04:05Z"));
+		store.write(manifest, (file) -> {
+			try (NDManager manager = NDManager.newBaseManager()) {
+				TowerBlock block = tower.newBlock();
+				Initialisation.initialise(block, manager, 7);
+				Weights.save(block, file);
+			}
+		}, "# A model of random weights\n");
+		return store;
+	}
+
+}
