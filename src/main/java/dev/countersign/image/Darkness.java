@@ -10,7 +10,13 @@ import java.util.Arrays;
 final class Darkness {
 
 	/** Paper darker than this would make noise look like ink. */
-	private static final float DARKEST_PAPER = 40;
+	private static final int DARKEST_PAPER = 40 << 4;
+
+	/** Of what is brighter than the paper, so much is told apart. */
+	private static final int BRIGHTER = 64;
+
+	/** 255 over each tone (in 1/16), in 1/2¹⁸. */
+	private static final int[] RECIPROCALS = reciprocals();
 
 	/** The least contrast (of 255) that ink must have, whatever the paper. */
 	private static final int LEAST_INK = 14;
@@ -21,18 +27,16 @@ final class Darkness {
 
 	private final byte[] values;
 
-	private final int[] histogram = new int[256];
+	private final int[] histogram;
 
 	private final double noise;
 
-	private Darkness(int width, int height, byte[] values, double noise) {
+	private Darkness(int width, int height, byte[] values, int[] histogram, double noise) {
 		this.width = width;
 		this.height = height;
 		this.values = values;
+		this.histogram = histogram;
 		this.noise = noise;
-		for (byte value : values) {
-			this.histogram[value & 0xFF]++;
-		}
 	}
 
 	static Darkness of(GreyImage image) {
@@ -40,23 +44,34 @@ final class Darkness {
 		Paper paper = Paper.of(image);
 		byte[] pixels = image.pixels();
 		byte[] values = new byte[pixels.length];
-		float[] tones = new float[width];
-		int[] nearPaper = new int[128];
+		int[] tones = new int[width];
+		int[] counts = new int[BRIGHTER + 256];
 		for (int y = 0; y < image.height(); y++) {
 			paper.row(y, tones);
 			int start = y * width;
 			for (int x = 0; x < width; x++) {
-				float tone = Math.max(tones[x], DARKEST_PAPER);
-				int share = Math.round((tone - (pixels[start + x] & 0xFF)) * 255 / tone);
-				if (share >= -64 && share < 64) {
-					nearPaper[share + 64]++;
-				}
+				int difference = tones[x] - ((pixels[start + x] & 0xFF) << 4);
+				int share = (difference * RECIPROCALS[Math.max(tones[x], DARKEST_PAPER)] + (1 << 17)) >> 18;
+				counts[Math.max(share, -BRIGHTER) + BRIGHTER]++;
 				values[start + x] = (byte) Math.max(share, 0);
 			}
 		}
-		PaperNoise noise = PaperNoise.of(nearPaper, 64);
-		subtract(values, noise.centre());
-		return new Darkness(width, image.height(), values, noise.spread());
+		PaperNoise noise = PaperNoise.of(counts, BRIGHTER);
+		int paperLevel = Math.max(noise.centre(), 0);
+		subtract(values, paperLevel);
+		int[] histogram = new int[256];
+		for (int i = 0; i < counts.length; i++) {
+			histogram[Math.max(i - BRIGHTER - paperLevel, 0)] += counts[i];
+		}
+		return new Darkness(width, image.height(), values, histogram, noise.spread());
+	}
+
+	private static int[] reciprocals() {
+		int[] reciprocals = new int[(255 << 4) + 1];
+		for (int tone = DARKEST_PAPER; tone < reciprocals.length; tone++) {
+			reciprocals[tone] = (255 << 18) / tone;
+		}
+		return reciprocals;
 	}
 
 	private static void subtract(byte[] values, int amount) {

@@ -10,9 +10,9 @@ package dev.countersign.image;
  */
 record InkLevels(int possible, int sure, int full) {
 
-	private static final double POSSIBLE_SHARE = 0.16;
+	private static final double POSSIBLE_SHARE = 0.08;
 
-	private static final double SURE_SHARE = 0.3;
+	private static final double SURE_SHARE = 0.16;
 
 	private static final double FULL_PERCENTILE = 0.8;
 
@@ -35,9 +35,18 @@ record InkLevels(int possible, int sure, int full) {
 			}
 		}
 		full = Math.max(full, 2 * least);
-		int possible = (int) Math.round(Math.max(Math.max(POSSIBLE_SHARE * full, 3 * noise), least * 0.7));
-		int sure = (int) Math.round(Math.max(Math.max(SURE_SHARE * full, 6 * noise), least));
+		int possible = level(POSSIBLE_SHARE * full, 4 * noise, 0.6 * least);
+		int sure = level(SURE_SHARE * full, 8 * noise, least);
 		return new InkLevels(Math.min(possible, 254), Math.min(sure, 255), full);
+	}
+
+	/**
+	 * Paper's scatter has a longer tail than a Gaussian's (fibres, folds), so where there
+	 * is room below the ink the level keeps twice the distance from it that it must.
+	 */
+	private static int level(double share, double scatter, double least) {
+		double clear = Math.max(scatter, Math.min(2 * scatter, 2 * share));
+		return (int) Math.round(Math.max(Math.max(share, clear), least));
 	}
 
 	private static int otsu(int[] histogram) {

@@ -50,34 +50,32 @@ final class Paper {
 	/**
 	 * The tone of one row of pixels.
 	 * @param y the row
-	 * @param tonesOfRow filled with a tone, 0 to 255, for each column
+	 * @param tonesOfRow filled with a tone, in 1/16 of a grey level, for each column
 	 */
-	void row(int y, float[] tonesOfRow) {
+	void row(int y, int[] tonesOfRow) {
 		float v = Math.min(Math.max((y + 0.5f) / this.tile - 0.5f, 0), this.rows - 1);
 		int above = (int) v;
 		int below = Math.min(above + 1, this.rows - 1);
 		float weight = v - above;
-		int width = tonesOfRow.length;
 		int x = 0;
-		float left = between(above, below, 0, weight);
+		int left = between(above, below, 0, weight);
 		for (int column = 0; column < this.columns; column++) {
-			float right = between(above, below, Math.min(column + 1, this.columns - 1), weight);
-			int end = Math.min((column + 1) * this.tile + this.tile / 2, width);
-			float step = (right - left) / this.tile;
-			float origin = (column + 0.5f) * this.tile - 0.5f;
+			int right = between(above, below, Math.min(column + 1, this.columns - 1), weight);
+			int end = Math.min((column + 1) * this.tile + this.tile / 2, tonesOfRow.length);
+			int step = (right - left) / this.tile;
+			int tone = left + Math.max(0, x - column * this.tile - this.tile / 2) * step;
 			for (; x < end; x++) {
-				tonesOfRow[x] = left + Math.max(0, x - origin) * step;
+				tonesOfRow[x] = tone >> 12;
+				tone += (x >= column * this.tile + this.tile / 2) ? step : 0;
 			}
 			left = right;
 		}
-		for (; x < width; x++) {
-			tonesOfRow[x] = left;
-		}
 	}
 
-	private float between(int above, int below, int column, float weight) {
+	/** Fixed point, in 1/65536 of a grey level. */
+	private int between(int above, int below, int column, float weight) {
 		float tone = this.tones[above * this.columns + column];
-		return tone + weight * (this.tones[below * this.columns + column] - tone);
+		return (int) ((tone + weight * (this.tones[below * this.columns + column] - tone)) * 65536);
 	}
 
 	private static int upperQuartile(GreyImage image, int left, int top, int tile, int[] histogram) {

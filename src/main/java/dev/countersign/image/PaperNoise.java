@@ -14,22 +14,23 @@ record PaperNoise(int centre, double spread) {
 	/**
 	 * Reads a histogram.
 	 * @param counts how many pixels have each value
-	 * @param zero which element counts the value 0
+	 * @param zero which element counts the value 0; the first element, which counts all
+	 * that is brighter still, is left out
 	 */
 	static PaperNoise of(int[] counts, int zero) {
-		int mode = 1;
-		for (int i = 1; i < counts.length - 1; i++) {
+		int mode = 2;
+		for (int i = 2; i < 2 * zero; i++) {
 			if (around(counts, i) > around(counts, mode)) {
 				mode = i;
 			}
 		}
 		double half = counts[mode] / 2.0;
-		for (int i = 0; i < mode; i++) {
+		for (int i = 1; i < mode; i++) {
 			half += counts[i];
 		}
 		double seen = counts[mode] / 2.0;
 		int value = mode;
-		while (value > 0 && seen < half * WITHIN_ONE_DEVIATION) {
+		while (value > 1 && seen < half * WITHIN_ONE_DEVIATION) {
 			value--;
 			seen += counts[value];
 		}

@@ -13,6 +13,9 @@ final class StrokeChoice {
 	/** A stroke is a speck when smaller than this share of the pen's width squared. */
 	private static final double SPECK = 0.3;
 
+	/** Up to this multiple it is one unless twice as dark as others need to be. */
+	private static final double SMALL = 3;
+
 	/** How far apart parts of one body may stand, as a share of the body's extent. */
 	private static final double GAP = 0.25;
 
@@ -66,12 +69,10 @@ final class StrokeChoice {
 
 	private int[] candidates() {
 		int[] sureOnes = IntStream.range(0, this.strokes.count)
-			.filter((stroke) -> this.strokes.peak[stroke] >= this.sure
-					&& !EdgeLines.isOne(this.strokes, stroke, this.width, this.height))
+			.filter((stroke) -> this.strokes.peak[stroke] >= this.sure && !isLine(stroke))
 			.toArray();
 		double pen = penWidth(sureOnes);
-		double speck = Math.max(2, SPECK * pen * pen);
-		int[] large = IntStream.of(sureOnes).filter((stroke) -> this.strokes.area[stroke] >= speck).toArray();
+		int[] large = IntStream.of(sureOnes).filter((stroke) -> !isSpeck(stroke, pen * pen)).toArray();
 		if (large.length <= MOST_STROKES) {
 			return large;
 		}
@@ -81,6 +82,20 @@ final class StrokeChoice {
 			.limit(MOST_STROKES)
 			.mapToInt(Integer::intValue)
 			.toArray();
+	}
+
+	private boolean isLine(int stroke) {
+		return EdgeLines.isOne(this.strokes, stroke, this.width, this.height)
+				|| isFaint(stroke) && EdgeLines.isParallel(this.strokes, stroke, this.width, this.height);
+	}
+
+	private boolean isFaint(int stroke) {
+		return this.strokes.peak[stroke] < 2 * this.sure;
+	}
+
+	private boolean isSpeck(int stroke, double penArea) {
+		int area = this.strokes.area[stroke];
+		return area < Math.max(2, SPECK * penArea) || area < SMALL * penArea && isFaint(stroke);
 	}
 
 	/**
