@@ -59,7 +59,7 @@ public final class DatasetReader {
 	}
 
 	private SignatureSet readFolder(Path folder) throws IOException {
-		String name = folder.toAbsolutePath().normalize().getFileName().toString();
+		String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
 		ProblemLog problems = new ProblemLog();
 		FolderScan scan = FolderScan.of(folder, this.maxFiles, problems);
 		Layout layout = recognise(folder, scan);

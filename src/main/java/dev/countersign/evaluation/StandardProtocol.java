@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
@@ -23,12 +24,13 @@ public final class StandardProtocol {
 	 * Sorts embeddings by their files' natural order, which decides which genuine
 	 * signatures of a writer are the first.
 	 * @param embeddings of each file, all of one length
-	 * @throws IllegalArgumentException if the lengths differ or a value is not finite
+	 * @throws IllegalArgumentException if the lengths differ
 	 */
 	public StandardProtocol(Map<SignatureFile, float[]> embeddings) {
-		int dimensions = embeddings.values().stream().mapToInt((embedding) -> embedding.length).findFirst().orElse(0);
+		SortedMap<SignatureFile, float[]> sorted = new TreeMap<>(embeddings);
+		int dimensions = sorted.values().stream().mapToInt((embedding) -> embedding.length).findFirst().orElse(0);
 		Map<String, Map<String, Signer>> byWriter = new LinkedHashMap<>();
-		new TreeMap<>(embeddings).forEach((file, embedding) -> {
+		sorted.forEach((file, embedding) -> {
 			if (embedding.length != dimensions) {
 				throw new IllegalArgumentException(
 						"%s has %d dimensions, others have %d".formatted(file.path(), embedding.length, dimensions));
