@@ -1,0 +1,92 @@
+package dev.countersign.sample;
+
+import java.util.Random;
+
+import dev.countersign.image.GreyImage;
+
+/**
+ * A scanned sheet that takes ink. Lines are drawn by each pixel's distance from them, so
+ * that every machine gives the same pixels.
+ */
+final class Paper {
+
+	private final int width;
+
+	private final int height;
+
+	/** How much of the ink's full tone each pixel has, 0 to 1. */
+	private final float[] ink;
+
+	/** How readily each pixel takes ink, around 0. */
+	private final float[] grain;
+
+	private final Random random;
+
+	Paper(int width, int height, Random random) {
+		this.width = width;
+		this.height = height;
+		this.ink = new float[width * height];
+		this.grain = new float[width * height];
+		this.random = random;
+		for (int i = 0; i < this.grain.length; i++) {
+			this.grain[i] = random.nextFloat() - 0.5F;
+		}
+	}
+
+	/**
+	 * One touch of the pen.
+	 * @param pressure 0 to 1; little of it skips the paper's grain
+	 */
+	void touch(double x, double y, double radius, double pressure) {
+		int left = Math.max((int) Math.floor(x - radius - 1), 0);
+		int right = Math.min((int) Math.ceil(x + radius + 1), this.width - 1);
+		int top = Math.max((int) Math.floor(y - radius - 1), 0);
+		int bottom = Math.min((int) Math.ceil(y + radius + 1), this.height - 1);
+		for (int row = top; row <= bottom; row++) {
+			for (int column = left; column <= right; column++) {
+				double distance = Math.sqrt((column - x) * (column - x) + (row - y) * (row - y));
+				double cover = Math.min(Math.max(radius + 0.5 - distance, 0), 1);
+				int index = row * this.width + column;
+				double taken = cover * Math.min(1, 0.55 + 0.5 * pressure + this.grain[index] * 0.7 * (1.1 - pressure));
+				this.ink[index] = Math.max(this.ink[index], (float) taken);
+			}
+		}
+	}
+
+	/**
+	 * Scans the sheet: a little blur, the paper's tone, the scanner's noise.
+	 * @param inkTone grey value of the full line
+	 */
+	GreyImage scan(double inkTone) {
+		double tone = Noise.between(this.random, 236, 252);
+		double fall = Noise.between(this.random, -3, 3);
+		byte[] pixels = new byte[this.width * this.height];
+		for (int row = 0; row < this.height; row++) {
+			for (int column = 0; column < this.width; column++) {
+				double paper = tone + fall * (column / (double) this.width - 0.5) + speckle();
+				double value = paper + (inkTone - paper) * blurred(column, row);
+				pixels[row * this.width + column] = (byte) (int) Math.min(Math.max(value + 0.5, 0), 255);
+			}
+		}
+		return new GreyImage(this.width, this.height, pixels);
+	}
+
+	private int speckle() {
+		int draw = this.random.nextInt(24);
+		return (draw == 0) ? -1 : (draw == 1) ? 1 : 0;
+	}
+
+	/** Weighted 1-2-1 both ways. */
+	private double blurred(int column, int row) {
+		double sum = 0;
+		for (int dy = -1; dy <= 1; dy++) {
+			for (int dx = -1; dx <= 1; dx++) {
+				int x = Math.min(Math.max(column + dx, 0), this.width - 1);
+				int y = Math.min(Math.max(row + dy, 0), this.height - 1);
+				sum += (2 - Math.abs(dx)) * (2 - Math.abs(dy)) * this.ink[y * this.width + x];
+			}
+		}
+		return sum / 16;
+	}
+
+}
