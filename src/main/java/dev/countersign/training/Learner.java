@@ -108,7 +108,7 @@ final class Learner implements AutoCloseable {
 		}
 		OptimizerSettings how = this.settings.optimizer();
 		double rate = how.learningRate().at(batch.step(), this.settings.steps());
-		this.optimizer.step(rate, Gradients.clipFactor(norm, how.clipNorm()));
+		this.optimizer.step(rate, (how.clipNorm() > 0) ? Gradients.clipFactor(norm, how.clipNorm()) : 1);
 		if (this.result != this.block) {
 			this.average.update(this.optimizer.steps());
 		}

@@ -7,7 +7,7 @@ package dev.countersign.training;
  * @param weightDecay 0 or more
  * @param decoupled whether the decay is AdamW's; else it is added to the gradient, as
  * PyTorch's Adam has it
- * @param clipNorm the largest norm of the gradient; infinite: not clipped
+ * @param clipNorm the largest norm of the gradient; 0: not clipped
  * @param averaging the decay of the running average of the weights, which is then what
  * the run results in; 0: the weights themselves
  */
@@ -22,7 +22,7 @@ public record OptimizerSettings(LearningRate learningRate, double weightDecay, b
 		if (!(weightDecay >= 0) || Double.isInfinite(weightDecay)) {
 			throw new IllegalArgumentException("A weight decay of %s".formatted(weightDecay));
 		}
-		if (!(clipNorm > 0)) {
+		if (!(clipNorm >= 0) || Double.isInfinite(clipNorm)) {
 			throw new IllegalArgumentException("A gradient norm of at most %s".formatted(clipNorm));
 		}
 		if (!(averaging >= 0 && averaging < 1)) {

@@ -57,8 +57,18 @@ public record TrainingSettings(String tower, LossKind loss, double margin, long 
 	 */
 	public static TrainingSettings article(String tower, long steps, double learningRate, long seed) {
 		return new TrainingSettings(tower, LossKind.CONTRASTIVE, 2, steps, 32, WriterBatchShape.DEFAULT,
-				new OptimizerSettings(LearningRate.constant(learningRate), 5e-4, false, Double.POSITIVE_INFINITY, 0),
-				AugmentationRanges.NONE, seed);
+				new OptimizerSettings(LearningRate.constant(learningRate), 5e-4, false, 0, 0), AugmentationRanges.NONE,
+				seed);
+	}
+
+	/**
+	 * The same recipe with another loss.
+	 * @param other what is minimised
+	 * @return new settings
+	 */
+	public TrainingSettings with(LossKind other) {
+		return new TrainingSettings(this.tower, other, this.margin, this.steps, this.batchSize, this.writerBatch,
+				this.optimizer, this.augmentation, this.seed);
 	}
 
 }

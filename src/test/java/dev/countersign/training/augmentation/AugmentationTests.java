@@ -1,0 +1,123 @@
+package dev.countersign.training.augmentation;
+
+import java.nio.ByteBuffer;
+import java.util.SplittableRandom;
+
+import dev.countersign.image.PreparedImage;
+import dev.countersign.training.DrawnPools;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+class AugmentationTests {
+
+	private static final int SIZE = 256 * 128;
+
+	private final PreparedImage image = DrawnPools.of("drawn", 1, 1, 0, 256, 128).images().get(0);
+
+	@Test
+	void withoutRangesNothingChanges() {
+		assertThat(apply(AugmentationRanges.NONE, this.image, 1)).isEqualTo(pixels(this.image));
+		PreparedImage inkOnPaper = inverted(this.image);
+		assertThat(apply(AugmentationRanges.NONE, inkOnPaper, 1)).isEqualTo(pixels(inkOnPaper));
+	}
+
+	@Test
+	void theSameNumbersGiveTheSameImageAndOthersAnother() {
+		byte[] first = apply(AugmentationRanges.DEFAULT, this.image, 1);
+		assertThat(apply(AugmentationRanges.DEFAULT, this.image, 1)).isEqualTo(first);
+		assertThat(apply(AugmentationRanges.DEFAULT, this.image, 2)).isNotEqualTo(first);
+	}
+
+	@Test
+	void inkOnPaperIsChangedAsItsNegativeIs() {
+		byte[] onPaper = apply(AugmentationRanges.DEFAULT, inverted(this.image), 3);
+		assertThat(onPaper)
+			.isEqualTo(pixels(inverted(new PreparedImage(256, 128, apply(AugmentationRanges.DEFAULT, this.image, 3)))));
+	}
+
+	@Test
+	void mostOfTheInkStays() {
+		for (int seed = 0; seed < 50; seed++) {
+			double part = sum(apply(AugmentationRanges.DEFAULT, this.image, seed)) / sum(pixels(this.image));
+			assertThat(part).as("seed %d", seed).isBetween(0.3, 3.0);
+		}
+	}
+
+	@Test
+	void aShiftMovesTheInkByItsPart() {
+		AugmentationRanges shift = new AugmentationRanges(0, 0, 0, 0.1, 0, 0, 0, 0, 0, 0);
+		double[] before = centre(pixels(this.image));
+		boolean moved = false;
+		for (int seed = 0; seed < 10; seed++) {
+			double[] after = centre(apply(shift, this.image, seed));
+			assertThat(after[0]).isCloseTo(before[0], within(26.0));
+			assertThat(after[1]).isCloseTo(before[1], within(13.0));
+			moved |= Math.abs(after[0] - before[0]) > 5;
+		}
+		assertThat(moved).isTrue();
+	}
+
+	@Test
+	void strokesGrowWhenDilatedAndThinWhenEroded() {
+		InkField ink = InkField.of(pixels(this.image), 256, 128, 0);
+		double before = total(ink);
+		assertThat(total(new StrokeWidth(0.8).applyTo(ink))).isGreaterThan(1.2 * before);
+		assertThat(total(new StrokeWidth(-0.8).applyTo(ink))).isLessThan(0.8 * before);
+	}
+
+	@Test
+	void aRangeBelowZeroIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new AugmentationRanges(0, 0, 0, 0, -1, 0, 0, 0, 0, 0));
+	}
+
+	private static byte[] apply(AugmentationRanges ranges, PreparedImage image, long seed) {
+		ByteBuffer target = ByteBuffer.allocate(SIZE);
+		new Augmentation(ranges).apply(image, new SplittableRandom(seed), target);
+		assertThat(target.hasRemaining()).isFalse();
+		return target.array();
+	}
+
+	private static byte[] pixels(PreparedImage image) {
+		ByteBuffer buffer = ByteBuffer.allocate(SIZE);
+		image.writeTo(buffer);
+		return buffer.array();
+	}
+
+	private static PreparedImage inverted(PreparedImage image) {
+		byte[] pixels = pixels(image);
+		for (int i = 0; i < pixels.length; i++) {
+			pixels[i] = (byte) ~pixels[i];
+		}
+		return new PreparedImage(256, 128, pixels);
+	}
+
+	private static double total(InkField ink) {
+		double sum = 0;
+		for (float value : ink.values()) {
+			sum += value;
+		}
+		return sum;
+	}
+
+	private static double sum(byte[] pixels) {
+		double sum = 0;
+		for (byte pixel : pixels) {
+			sum += pixel & 0xFF;
+		}
+		return sum;
+	}
+
+	private static double[] centre(byte[] pixels) {
+		double x = 0;
+		double y = 0;
+		for (int i = 0; i < pixels.length; i++) {
+			x += (pixels[i] & 0xFF) * (i % 256);
+			y += (pixels[i] & 0xFF) * (i / 256);
+		}
+		return new double[] { x / sum(pixels), y / sum(pixels) };
+	}
+
+}
