@@ -20,6 +20,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EmbeddingConfiguration {
 
+	private static final int THREADS_OF_AN_OPERATION = 1;
+
 	@Bean
 	ModelStore modelStore(ModelProperties properties) {
 		return new ModelStore(properties.directory());
@@ -29,9 +31,9 @@ class EmbeddingConfiguration {
 	ActiveModel activeModel(ModelStore store, ModelProperties models, DeviceProperties devices,
 			EmbeddingProperties properties, MeterRegistry registry) {
 		StoredModel stored = store.load(models.active());
-		Device device = EngineStartup.start(devices.device(), properties.threads());
+		Device device = EngineStartup.start(devices.device(), THREADS_OF_AN_OPERATION);
 		ActiveModel active = new ActiveModel(
-				ServedModel.open(stored, device, properties.batcher(), new MicrometerBatcherListener(registry)));
+				ServedModel.open(stored, device, properties.batcher(device), new MicrometerBatcherListener(registry)));
 		Gauge.builder("countersign.embedding.queue.depth", active, (model) -> model.current().batcher().depth())
 			.description("Images that wait for the device")
 			.register(registry);
