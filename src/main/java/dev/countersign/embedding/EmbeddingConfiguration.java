@@ -4,6 +4,7 @@ import ai.djl.Device;
 import dev.countersign.image.ImageDecoder;
 import dev.countersign.image.SignatureJudge;
 import dev.countersign.model.EngineStartup;
+import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.StoredModel;
 import io.micrometer.core.instrument.Gauge;
@@ -30,7 +31,7 @@ class EmbeddingConfiguration {
 	@Bean
 	ActiveModel activeModel(ModelStore store, ModelProperties models, DeviceProperties devices,
 			EmbeddingProperties properties, MeterRegistry registry) {
-		StoredModel stored = store.load(models.active());
+		StoredModel stored = load(store, models.active());
 		Device device = EngineStartup.start(devices.device(), THREADS_OF_AN_OPERATION);
 		ActiveModel active = new ActiveModel(
 				ServedModel.open(stored, device, properties.batcher(device), new MicrometerBatcherListener(registry)));
@@ -53,6 +54,15 @@ class EmbeddingConfiguration {
 	@Bean
 	ModelHealthIndicator modelHealthIndicator(ActiveModel active) {
 		return new ModelHealthIndicator(active);
+	}
+
+	private static StoredModel load(ModelStore store, String id) {
+		try {
+			return store.load(id);
+		}
+		catch (ModelException ex) {
+			throw new ModelException("countersign.models.active=%s: %s".formatted(id, ex.getMessage()), ex.getCause());
+		}
 	}
 
 }

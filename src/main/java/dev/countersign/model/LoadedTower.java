@@ -66,9 +66,9 @@ public final class LoadedTower implements AutoCloseable {
 		this.model.close();
 	}
 
-	/** For tests: the native arrays under this tower, its weights among them. */
+	/** For tests: the native arrays of the whole process, this tower's weights among them. */
 	int liveArrays() {
-		return this.model.getNDManager().getManagedArrays().size();
+		return this.model.getNDManager().getParentManager().getManagedArrays().size();
 	}
 
 }
