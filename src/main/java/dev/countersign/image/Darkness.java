@@ -50,9 +50,8 @@ final class Darkness {
 			paper.row(y, tones);
 			int start = y * width;
 			for (int x = 0; x < width; x++) {
-				int tone = Math.max(tones[x], DARKEST_PAPER);
-				int difference = tone - ((pixels[start + x] & 0xFF) << 4);
-				int share = (difference * RECIPROCALS[tone] + (1 << 17)) >> 18;
+				int difference = tones[x] - ((pixels[start + x] & 0xFF) << 4);
+				int share = (difference * RECIPROCALS[Math.max(tones[x], DARKEST_PAPER)] + (1 << 17)) >> 18;
 				counts[Math.max(share, -BRIGHTER) + BRIGHTER]++;
 				values[start + x] = (byte) Math.max(share, 0);
 			}

@@ -9,6 +9,9 @@ import java.util.Arrays;
  */
 final class EdgeLines {
 
+	/** On a smaller image a stroke along the border would pass for a line. */
+	private static final int SMALLEST = 16;
+
 	/** How much of the side must be dark. */
 	private static final double MOST_OF_SIDE = 0.85;
 
@@ -23,6 +26,9 @@ final class EdgeLines {
 	private static final double PIECE_OF_SIDE = 0.1;
 
 	private static final double SLENDER = 0.06;
+
+	/** The thickness of the box of a line parallel to a side. */
+	private static final double PARALLEL = 0.02;
 
 	private final Darkness darkness;
 
@@ -85,7 +91,8 @@ final class EdgeLines {
 	static boolean isParallel(Strokes strokes, int stroke, int width, int height) {
 		int across = strokes.right[stroke] - strokes.left[stroke];
 		int down = strokes.bottom[stroke] - strokes.top[stroke];
-		return isPiece(down, across, height) || isPiece(across, down, width);
+		return down >= PIECE_OF_SIDE * height && across <= Math.max(2, PARALLEL * down)
+				|| across >= PIECE_OF_SIDE * width && down <= Math.max(2, PARALLEL * across);
 	}
 
 	private static boolean isPiece(int length, int thickness, int side) {
@@ -93,6 +100,9 @@ final class EdgeLines {
 	}
 
 	private void clear(int sure) {
+		if (Math.min(this.length, this.depth) < SMALLEST) {
+			return;
+		}
 		int band = Math.max(2, (int) (BAND * this.depth));
 		int thickest = Math.max(3, (int) (THICKEST * this.depth));
 		int[] begins = new int[this.length];

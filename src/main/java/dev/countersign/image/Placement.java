@@ -1,12 +1,14 @@
 package dev.countersign.image;
 
 /**
- * Where on the canvas an ink's centre of mass comes to lie, in the middle, and how much
- * larger the ink becomes. The scale makes its standard deviations a fixed share of the
- * canvas, so that one long flourish does not shrink the rest as it would if the ink's box
- * were fitted; but nearly all ink must remain on the canvas.
+ * Which point of the ink comes to lie in the middle of the canvas, and how much larger
+ * the ink becomes. The scale makes its standard deviations a fixed share of the canvas,
+ * so that it does not hang on how far the outermost stroke reaches, as it would if the
+ * ink's box were fitted; the middle is the centre of mass. But nearly all ink must remain
+ * on the canvas: where a flourish reaches farther, the window moves after it, and only
+ * where that does not help the ink becomes smaller.
  *
- * @param centreX column of the centre of mass in the ink, pixel centres at ½
+ * @param centreX column of the point in the ink, pixel centres at ½
  * @param centreY its row
  * @param scale canvas pixels for each ink pixel; 0 where there is no ink
  */
@@ -17,11 +19,8 @@ record Placement(double centreX, double centreY, double scale) {
 
 	private static final double SPREAD_Y = 0.22;
 
-	/** The share of the ink that may fall off the canvas. */
-	private static final double LOST = 0.005;
-
-	/** Steps of the histogram that finds the scale at which this share falls off. */
-	private static final int STEPS = 1024;
+	/** The share of the ink that may fall off at each side of the canvas. */
+	private static final double LOST = 0.004;
 
 	static Placement of(Ink ink, int canvasWidth, int canvasHeight) {
 		long[] perColumn = new long[ink.width()];
@@ -48,8 +47,12 @@ record Placement(double centreX, double centreY, double scale) {
 		double centreY = mean(perRow, mass);
 		double spread = Math.max(deviation(perColumn, centreX, mass) / (SPREAD_X * canvasWidth),
 				deviation(perRow, centreY, mass) / (SPREAD_Y * canvasHeight));
-		double reach = reach(ink, centreX, centreY, canvasWidth / 2.0, canvasHeight / 2.0, mass);
-		return new Placement(centreX, centreY, 1 / Math.max(spread, reach));
+		Extent columns = Extent.of(perColumn, mass);
+		Extent rows = Extent.of(perRow, mass);
+		double reach = Math.max(columns.length() / canvasWidth, rows.length() / canvasHeight);
+		double scale = 1 / Math.max(spread, reach);
+		return new Placement(columns.window(centreX, canvasWidth / scale), rows.window(centreY, canvasHeight / scale),
+				scale);
 	}
 
 	private static double mean(long[] masses, long total) {
@@ -70,33 +73,34 @@ record Placement(double centreX, double centreY, double scale) {
 	}
 
 	/**
-	 * How many half canvases (at scale 1) the ink reaches from its centre, leaving out
-	 * the share that may be lost.
+	 * Where along one axis nearly all ink lies.
 	 */
-	private static double reach(Ink ink, double centreX, double centreY, double halfWidth, double halfHeight,
-			long mass) {
-		double farthest = Math.max(Math.max(centreX, ink.width() - centreX) / halfWidth,
-				Math.max(centreY, ink.height() - centreY) / halfHeight);
-		long[] masses = new long[STEPS + 1];
-		byte[] values = ink.values();
-		double step = STEPS / farthest;
-		for (int y = 0; y < ink.height(); y++) {
-			double down = (Math.abs(y + 0.5 - centreY) + 0.5) / halfHeight;
-			int offset = y * ink.width();
-			for (int x = 0; x < ink.width(); x++) {
-				int value = values[offset + x] & 0xFF;
-				if (value != 0) {
-					double across = (Math.abs(x + 0.5 - centreX) + 0.5) / halfWidth;
-					masses[Math.min((int) (Math.max(across, down) * step), STEPS)] += value;
-				}
+	private record Extent(double from, double to) {
+
+		static Extent of(long[] masses, long total) {
+			int from = 0;
+			for (long lost = masses[0]; lost <= LOST * total; lost += masses[from]) {
+				from++;
 			}
+			int to = masses.length - 1;
+			for (long lost = masses[to]; lost <= LOST * total; lost += masses[to]) {
+				to--;
+			}
+			return new Extent(from, to + 1);
 		}
-		long beyond = 0;
-		int last = STEPS;
-		while (last > 0 && beyond + masses[last] <= LOST * mass) {
-			beyond += masses[last--];
+
+		double length() {
+			return this.to - this.from;
 		}
-		return (last + 1) / step;
+
+		/**
+		 * The middle of a window of some length that holds this extent, as near to the
+		 * centre as can be.
+		 */
+		double window(double centre, double length) {
+			return Math.min(Math.max(centre, this.to - length / 2), this.from + length / 2);
+		}
+
 	}
 
 }

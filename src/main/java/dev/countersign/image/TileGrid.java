@@ -16,11 +16,11 @@ final class TileGrid {
 	}
 
 	int[] dilate(int[] values, int radius) {
-		return extreme(extreme(values, radius, 1, 1), radius, this.columns, 1);
+		return extreme(extreme(values, radius, true, 1), radius, false, 1);
 	}
 
 	int[] erode(int[] values, int radius) {
-		return extreme(extreme(values, radius, 1, -1), radius, this.columns, -1);
+		return extreme(extreme(values, radius, true, -1), radius, false, -1);
 	}
 
 	/**
@@ -47,11 +47,12 @@ final class TileGrid {
 	/**
 	 * The largest (sign 1) or smallest (sign −1) value within a distance along one axis.
 	 */
-	private int[] extreme(int[] values, int radius, int stride, int sign) {
+	private int[] extreme(int[] values, int radius, boolean across, int sign) {
+		int stride = across ? 1 : this.columns;
 		int[] result = new int[values.length];
 		for (int i = 0; i < values.length; i++) {
-			int position = (stride == 1) ? i % this.columns : i / this.columns;
-			int last = ((stride == 1) ? this.columns : this.rows) - 1;
+			int position = across ? i % this.columns : i / this.columns;
+			int last = (across ? this.columns : this.rows) - 1;
 			int from = Math.max(-radius, -position);
 			int to = Math.min(radius, last - position);
 			int best = sign * values[i];

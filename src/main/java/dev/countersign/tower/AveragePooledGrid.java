@@ -17,6 +17,8 @@ final class AveragePooledGrid {
 
 	private final int columns;
 
+	private final int cells;
+
 	private final float[] weights;
 
 	AveragePooledGrid(int height, int width, int rows, int columns) {
@@ -24,20 +26,16 @@ final class AveragePooledGrid {
 		this.width = width;
 		this.rows = rows;
 		this.columns = columns;
-		this.weights = weights();
-	}
-
-	private float[] weights() {
-		float[] result = new float[this.height * this.width * this.rows * this.columns];
-		for (int row = 0; row < this.rows; row++) {
-			for (int column = 0; column < this.columns; column++) {
-				fillCell(result, row, column);
+		this.cells = rows * columns;
+		this.weights = new float[height * width * this.cells];
+		for (int row = 0; row < rows; row++) {
+			for (int column = 0; column < columns; column++) {
+				fill(row, column);
 			}
 		}
-		return result;
 	}
 
-	private void fillCell(float[] result, int row, int column) {
+	private void fill(int row, int column) {
 		int top = start(row, this.height, this.rows);
 		int bottom = end(row, this.height, this.rows);
 		int left = start(column, this.width, this.columns);
@@ -45,7 +43,7 @@ final class AveragePooledGrid {
 		float weight = 1f / ((bottom - top) * (right - left));
 		for (int y = top; y < bottom; y++) {
 			for (int x = left; x < right; x++) {
-				result[((y * this.width + x) * this.rows + row) * this.columns + column] = weight;
+				this.weights[(y * this.width + x) * this.cells + row * this.columns + column] = weight;
 			}
 		}
 	}
@@ -64,10 +62,9 @@ final class AveragePooledGrid {
 	 * @return {@code (N, C × rows × columns)}
 	 */
 	NDArray pool(NDArray map) {
-		try (NDArray matrix = map.getManager()
-			.create(this.weights, new Shape(this.height * this.width, this.rows * this.columns));
+		try (NDArray matrix = map.getManager().create(this.weights, new Shape(map.size(2), this.cells));
 				NDArray pooled = map.matMul(matrix)) {
-			return pooled.reshape(map.size(0), map.size(1) * this.rows * this.columns);
+			return pooled.reshape(map.size(0), map.size(1) * this.cells);
 		}
 	}
 

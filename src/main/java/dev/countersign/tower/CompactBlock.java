@@ -43,7 +43,7 @@ public final class CompactBlock extends TowerBlock {
 	 */
 	public CompactBlock(CompactDimensions dimensions) {
 		super(dimensions.height(), dimensions.width(), dimensions.embeddingSize());
-		this.stem = addChildBlock("stem", new ConvolutionNorm(dimensions.stemChannels(), 5, 2));
+		this.stem = addChildBlock("stem", ConvolutionNorm.of(dimensions.stemChannels(), 5, 2));
 		int inputChannels = dimensions.stemChannels();
 		for (int channels : dimensions.channels()) {
 			int stride = this.blocks.isEmpty() ? 1 : 2;
@@ -60,8 +60,7 @@ public final class CompactBlock extends TowerBlock {
 	@Override
 	public Map<String, Parameter> namedParameters() {
 		Map<String, Parameter> names = newNames();
-		Layers.name(names, "stem.0", this.stem.convolution());
-		Layers.name(names, "stem.1", this.stem.norm());
+		this.stem.name(names, "stem.0", "stem.1");
 		for (int index = 0; index < this.blocks.size(); index++) {
 			this.blocks.get(index).name(names, "blocks." + index);
 		}

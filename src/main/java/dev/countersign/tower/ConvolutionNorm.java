@@ -1,11 +1,14 @@
 package dev.countersign.tower;
 
+import java.util.Map;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
@@ -13,8 +16,7 @@ import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A convolution without bias, then batch normalisation. Padding keeps the size at stride
- * 1.
+ * A convolution, then batch normalisation.
  */
 final class ConvolutionNorm extends AbstractBlock {
 
@@ -22,17 +24,22 @@ final class ConvolutionNorm extends AbstractBlock {
 
 	private final BatchNorm norm;
 
-	ConvolutionNorm(int filters, int kernel, int stride) {
-		this.convolution = addChildBlock("convolution", Layers.convolution(filters, kernel, stride, kernel / 2, false));
+	ConvolutionNorm(Conv2d convolution) {
+		this.convolution = addChildBlock("convolution", convolution);
 		this.norm = addChildBlock("norm", Layers.batchNorm());
 	}
 
-	Conv2d convolution() {
-		return this.convolution;
+	/**
+	 * Without bias, which the normalisation would take away again; the padding keeps the
+	 * size at stride 1.
+	 */
+	static ConvolutionNorm of(int filters, int kernel, int stride) {
+		return new ConvolutionNorm(Layers.convolution(filters, kernel, stride, kernel / 2, false));
 	}
 
-	BatchNorm norm() {
-		return this.norm;
+	void name(Map<String, Parameter> names, String convolutionName, String normName) {
+		Layers.name(names, convolutionName, this.convolution);
+		Layers.name(names, normName, this.norm);
 	}
 
 	NDArray apply(ParameterStore store, NDArray input, boolean training) {

@@ -58,7 +58,7 @@ public final class Initialisation {
 
 		@Override
 		public NDArray initialize(NDManager manager, Shape shape, DataType dataType) {
-			double bound = 1 / Math.sqrt(this.weight.getShape().slice(1).size());
+			double bound = 1 / Math.sqrt((double) this.weight.getShape().slice(1).size());
 			float[] values = new float[Math.toIntExact(shape.size())];
 			for (int i = 0; i < values.length; i++) {
 				values[i] = (float) ((2 * this.random.nextDouble() - 1) * bound);

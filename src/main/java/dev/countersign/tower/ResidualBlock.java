@@ -28,10 +28,10 @@ final class ResidualBlock extends AbstractBlock {
 	private final @Nullable ConvolutionNorm shortcut;
 
 	ResidualBlock(int inputChannels, int channels, int stride) {
-		this.first = addChildBlock("first", new ConvolutionNorm(channels, 3, stride));
-		this.second = addChildBlock("second", new ConvolutionNorm(channels, 3, 1));
+		this.first = addChildBlock("first", ConvolutionNorm.of(channels, 3, stride));
+		this.second = addChildBlock("second", ConvolutionNorm.of(channels, 3, 1));
 		this.shortcut = (stride != 1 || inputChannels != channels)
-				? addChildBlock("shortcut", new ConvolutionNorm(channels, 1, stride)) : null;
+				? addChildBlock("shortcut", ConvolutionNorm.of(channels, 1, stride)) : null;
 	}
 
 	NDArray apply(ParameterStore store, NDArray input, boolean training) {
@@ -54,16 +54,11 @@ final class ResidualBlock extends AbstractBlock {
 	}
 
 	void name(Map<String, Parameter> names, String prefix) {
-		name(names, prefix + ".conv1", prefix + ".bn1", this.first);
-		name(names, prefix + ".conv2", prefix + ".bn2", this.second);
+		this.first.name(names, prefix + ".conv1", prefix + ".bn1");
+		this.second.name(names, prefix + ".conv2", prefix + ".bn2");
 		if (this.shortcut != null) {
-			name(names, prefix + ".shortcut.0", prefix + ".shortcut.1", this.shortcut);
+			this.shortcut.name(names, prefix + ".shortcut.0", prefix + ".shortcut.1");
 		}
-	}
-
-	private static void name(Map<String, Parameter> names, String convolution, String norm, ConvolutionNorm block) {
-		Layers.name(names, convolution, block.convolution());
-		Layers.name(names, norm, block.norm());
 	}
 
 	@Override

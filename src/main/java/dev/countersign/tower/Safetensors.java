@@ -85,7 +85,7 @@ public final class Safetensors {
 				values[i] = type.next(chunk);
 			}
 		}
-		return new FloatTensor(entry.shape(), values);
+		return new FloatTensor(entry.shape().getShape(), values);
 	}
 
 	private static ByteBuffer next(FileChannel channel, int bytes) throws IOException {

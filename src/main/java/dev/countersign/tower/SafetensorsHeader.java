@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import ai.djl.ndarray.types.Shape;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -38,7 +39,7 @@ record SafetensorsHeader(Map<String, Entry> tensors) {
 	 * @param begin first byte, counted from the end of the header
 	 * @param end first byte after it
 	 */
-	record Entry(ElementType type, long[] shape, long begin, long end) {
+	record Entry(ElementType type, Shape shape, long begin, long end) {
 
 	}
 
@@ -80,7 +81,7 @@ record SafetensorsHeader(Map<String, Entry> tensors) {
 		for (int i = 0; i < dimensions.length; i++) {
 			dimensions[i] = count(name, shape.get(i));
 		}
-		Entry entry = new Entry(type, dimensions, count(name, offsets.get(0)), count(name, offsets.get(1)));
+		Entry entry = new Entry(type, new Shape(dimensions), count(name, offsets.get(0)), count(name, offsets.get(1)));
 		if (entry.end() - entry.begin() != bytes(name, entry)) {
 			throw new IOException("Tensor '%s' has %d bytes, which its shape does not make".formatted(name,
 					entry.end() - entry.begin()));
@@ -98,7 +99,7 @@ record SafetensorsHeader(Map<String, Entry> tensors) {
 	private static long bytes(String name, Entry entry) throws IOException {
 		long bytes = entry.type().bytes();
 		try {
-			for (long dimension : entry.shape()) {
+			for (long dimension : entry.shape().getShape()) {
 				bytes = Math.multiplyExact(bytes, dimension);
 			}
 		}

@@ -46,6 +46,13 @@ public abstract class TowerBlock extends AbstractBlock {
 	public abstract Map<String, Parameter> namedParameters();
 
 	/**
+	 * This block's name for what a file may call otherwise.
+	 */
+	String ownName(String name) {
+		return name;
+	}
+
+	/**
 	 * The network from a batch of images to their embeddings.
 	 * @param store where the parameters' arrays come from
 	 * @param images {@code (N, 1, height, width)}, left open

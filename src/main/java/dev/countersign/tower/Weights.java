@@ -38,8 +38,12 @@ public final class Weights {
 	 * block's: the message lists what is missing, unexpected and misshaped
 	 */
 	public static void load(TowerBlock block, NDManager manager, Path file) throws IOException {
-		Map<String, FloatTensor> tensors = Safetensors.read(file, MAX_BYTES);
-		tensors.keySet().removeIf((name) -> name.endsWith(BATCHES_TRACKED));
+		Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+		Safetensors.read(file, MAX_BYTES).forEach((name, tensor) -> {
+			if (!name.endsWith(BATCHES_TRACKED)) {
+				tensors.put(block.ownName(name), tensor);
+			}
+		});
 		try {
 			set(block, manager, tensors);
 		}

@@ -86,7 +86,7 @@ class CompactBlockTests {
 	@Test
 	void trainingMovesTheRunningStatisticsAndInferenceDoesNot() {
 		TowerBlock block = initialised(SMALL, 1);
-		Parameter mean = block.namedParameters().get("stem.1.running_mean");
+		Parameter mean = Named.of(block.namedParameters(), "stem.1.running_mean");
 		embed(block, images(3, SMALL), false);
 		assertThat(mean.getArray().toFloatArray()).containsOnly(0);
 		embed(block, images(3, SMALL), true);

@@ -25,10 +25,10 @@ class InitialisationTests {
 	@Test
 	void weightsAndBiasesAreUniformWithinTheInverseRootOfTheirFan() {
 		Map<String, FloatTensor> values = initialised(1);
-		assertUniform(values.get("blocks.0.conv2.weight").values(), 1 / Math.sqrt(24 * 9));
-		assertUniform(values.get("embedding.weight").values(), 1 / Math.sqrt(32 * 3));
+		assertUniform(Named.of(values, "blocks.0.conv2.weight").values(), 1 / Math.sqrt(24 * 9));
+		assertUniform(Named.of(values, "embedding.weight").values(), 1 / Math.sqrt(32 * 3));
 		double bound = 1 / Math.sqrt(32 * 3);
-		float[] biases = values.get("embedding.bias").values();
+		float[] biases = Named.of(values, "embedding.bias").values();
 		double largest = IntStream.range(0, biases.length).mapToDouble((i) -> Math.abs(biases[i])).max().orElseThrow();
 		assertThat(largest).isBetween(0.7 * bound, bound);
 	}
@@ -36,23 +36,23 @@ class InitialisationTests {
 	@Test
 	void batchNormalisationStartsAsTheIdentity() {
 		Map<String, FloatTensor> values = initialised(1);
-		assertThat(values.get("stem.1.weight").values()).containsOnly(1);
-		assertThat(values.get("stem.1.bias").values()).containsOnly(0);
-		assertThat(values.get("stem.1.running_mean").values()).containsOnly(0);
-		assertThat(values.get("stem.1.running_var").values()).containsOnly(1);
+		assertThat(Named.of(values, "stem.1.weight").values()).containsOnly(1);
+		assertThat(Named.of(values, "stem.1.bias").values()).containsOnly(0);
+		assertThat(Named.of(values, "stem.1.running_mean").values()).containsOnly(0);
+		assertThat(Named.of(values, "stem.1.running_var").values()).containsOnly(1);
 	}
 
 	@Test
 	void theSeedDecidesTheValues() {
 		assertThat(initialised(1)).isEqualTo(initialised(1));
-		assertThat(initialised(1).get("stem.0.weight")).isNotEqualTo(initialised(2).get("stem.0.weight"));
+		assertThat(Named.of(initialised(1), "stem.0.weight")).isNotEqualTo(Named.of(initialised(2), "stem.0.weight"));
 	}
 
 	@Test
 	void layersOfOneShapeDiffer() {
 		Map<String, FloatTensor> values = initialised(1);
-		assertThat(values.get("blocks.0.conv2.weight").values()[0])
-			.isNotEqualTo(values.get("blocks.0.conv1.weight").values()[0]);
+		assertThat(Named.of(values, "blocks.0.conv2.weight").values()[0])
+			.isNotEqualTo(Named.of(values, "blocks.0.conv1.weight").values()[0]);
 	}
 
 	private Map<String, FloatTensor> initialised(long seed) {

@@ -67,9 +67,10 @@ class SafetensorsTests {
 				"long":{"dtype":"I64","shape":[],"data_offsets":[20,28]}}""", data.array());
 		Map<String, FloatTensor> tensors = Safetensors.read(file, 1 << 10);
 		assertThat(tensors).containsOnlyKeys("half", "double", "long");
-		assertThat(tensors.get("half").values()).containsExactly(1, -2, 0x1p-24f, Float.POSITIVE_INFINITY, -0f, 65504);
-		assertThat(tensors.get("double").values()).containsExactly(0.25f);
-		assertThat(tensors.get("long").values()).containsExactly(-3);
+		assertThat(Named.of(tensors, "half").values()).containsExactly(1, -2, 0x1p-24f, Float.POSITIVE_INFINITY, -0f,
+				65504);
+		assertThat(Named.of(tensors, "double").values()).containsExactly(0.25f);
+		assertThat(Named.of(tensors, "long").values()).containsExactly(-3);
 	}
 
 	@ParameterizedTest

@@ -37,8 +37,8 @@ class WeightsTests {
 		TowerBlock fresh = new CompactBlock(SMALL);
 		Weights.load(fresh, this.manager, file);
 		assertThat(Weights.copy(fresh)).isEqualTo(Weights.copy(written));
-		assertThat(fresh.namedParameters().get("stem.0.weight").getArray().hasGradient()).isTrue();
-		assertThat(fresh.namedParameters().get("stem.1.running_mean").getArray().hasGradient()).isFalse();
+		assertThat(Named.of(fresh.namedParameters(), "stem.0.weight").getArray().hasGradient()).isTrue();
+		assertThat(Named.of(fresh.namedParameters(), "stem.1.running_mean").getArray().hasGradient()).isFalse();
 	}
 
 	@Test
@@ -47,9 +47,9 @@ class WeightsTests {
 		TowerBlock written = initialised(1);
 		Weights.save(written, file);
 		TowerBlock other = initialised(2);
-		NDArray held = other.namedParameters().get("stem.0.weight").getArray();
+		NDArray held = Named.of(other.namedParameters(), "stem.0.weight").getArray();
 		Weights.load(other, this.manager, file);
-		assertThat(held.toFloatArray()).isEqualTo(Weights.copy(written).get("stem.0.weight").values());
+		assertThat(held.toFloatArray()).isEqualTo(Named.of(Weights.copy(written), "stem.0.weight").values());
 		assertThat(held.hasGradient()).isTrue();
 	}
 

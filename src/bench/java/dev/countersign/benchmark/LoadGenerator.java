@@ -1,0 +1,129 @@
+package dev.countersign.benchmark;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Sends prepared bodies to {@code /verify}, either from so many clients that each wait
+ * for their answer (closed), or at a fixed rate whatever the answers do (open). In an
+ * open load a request's latency counts from when it was due, so that a stalled server is
+ * not flattered.
+ */
+final class LoadGenerator {
+
+	private final HttpClient client;
+
+	private final URI uri;
+
+	private final List<byte[]> bodies;
+
+	private final String contentType;
+
+	private final AtomicLong next = new AtomicLong();
+
+	LoadGenerator(HttpClient client, URI uri, List<byte[]> bodies, String contentType) {
+		this.client = client;
+		this.uri = uri;
+		this.bodies = bodies;
+		this.contentType = contentType;
+	}
+
+	Load closed(int clients, Duration duration) throws InterruptedException {
+		Recorder recorder = new Recorder();
+		long start = System.nanoTime();
+		long end = start + duration.toNanos();
+		ExecutorService threads = Executors.newFixedThreadPool(clients);
+		for (int i = 0; i < clients; i++) {
+			threads.execute(() -> {
+				while (System.nanoTime() < end) {
+					long sent = System.nanoTime();
+					recorder.record(send(), System.nanoTime() - sent);
+				}
+			});
+		}
+		threads.shutdown();
+		threads.awaitTermination(5, TimeUnit.MINUTES);
+		return recorder.load(start);
+	}
+
+	Load open(double perSecond, Duration duration) throws InterruptedException {
+		Recorder recorder = new Recorder();
+		long start = System.nanoTime();
+		long count = Math.round(perSecond * duration.toNanos() / 1e9);
+		Semaphore outstanding = new Semaphore(4096);
+		for (long i = 0; i < count; i++) {
+			long due = start + Math.round(i * 1e9 / perSecond);
+			for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+				LockSupport.parkNanos(wait);
+			}
+			outstanding.acquire();
+			this.client.sendAsync(request(), HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {
+				recorder.record((failure == null) ? response.statusCode() : -1, System.nanoTime() - due);
+				outstanding.release();
+			});
+		}
+		outstanding.acquire(4096);
+		return recorder.load(start);
+	}
+
+	private int send() {
+		try {
+			return this.client.send(request(), HttpResponse.BodyHandlers.discarding()).statusCode();
+		}
+		catch (IOException ex) {
+			return -1;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return -1;
+		}
+	}
+
+	private HttpRequest request() {
+		byte[] body = this.bodies.get((int) (this.next.getAndIncrement() % this.bodies.size()));
+		return HttpRequest.newBuilder(this.uri)
+			.header("Content-Type", this.contentType)
+			.timeout(Duration.ofMinutes(1))
+			.POST(HttpRequest.BodyPublishers.ofByteArray(body))
+			.build();
+	}
+
+	private static final class Recorder {
+
+		private final Histogram latency = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(5), 3);
+
+		private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
+
+		void record(int status, long nanos) {
+			this.statuses.computeIfAbsent(status, (key) -> new LongAdder()).increment();
+			if (status == 200) {
+				this.latency.recordValue(TimeUnit.NANOSECONDS.toMicros(nanos));
+			}
+		}
+
+		Load load(long start) {
+			Map<Integer, Long> counts = new ConcurrentHashMap<>();
+			this.statuses.forEach((status, count) -> counts.put(status, count.sum()));
+			return new Load((System.nanoTime() - start) / 1e9, this.latency, counts);
+		}
+
+	}
+
+}

@@ -1,0 +1,24 @@
+package dev.countersign.access;
+
+import java.io.Serial;
+
+/**
+ * The service was told to listen where other machines can reach it.
+ */
+class ExposedAddressException extends RuntimeException {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	private final String key;
+
+	ExposedAddressException(String key, String address) {
+		super("%s is %s, which other machines can reach".formatted(key, address));
+		this.key = key;
+	}
+
+	String key() {
+		return this.key;
+	}
+
+}

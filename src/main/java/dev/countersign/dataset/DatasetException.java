@@ -1,0 +1,23 @@
+package dev.countersign.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder cannot be read as a signature set; the message names it.
+ */
+public final class DatasetException extends IOException {
+
+	private static final long serialVersionUID = 1L;
+
+	DatasetException(Path folder, String reason) {
+		this(folder, reason, null);
+	}
+
+	DatasetException(Path folder, String reason, @Nullable Throwable cause) {
+		super("%s: %s".formatted(folder, reason), cause);
+	}
+
+}

@@ -1,0 +1,59 @@
+package dev.countersign.dataset;
+
+import java.util.List;
+
+/**
+ * Something found wrong with a set that does not keep it from being used.
+ *
+ * @param kind what is wrong
+ * @param count how often, at least 1
+ * @param examples the first few cases, each naming the file or the line; at most
+ * {@value #MAX_EXAMPLES}
+ */
+public record DatasetProblem(Kind kind, int count, List<String> examples) {
+
+	/** How many cases are named. */
+	public static final int MAX_EXAMPLES = 10;
+
+	/**
+	 * What can be wrong with a set.
+	 */
+	public enum Kind {
+
+		/** A file that cannot be opened, or is empty; left out. */
+		UNREADABLE_FILE,
+
+		/** An image whose path does not fit the layout; left out. */
+		MISPLACED_FILE,
+
+		/** The same bytes twice in one place under one label; listed once. */
+		DUPLICATE,
+
+		/** A test image that is byte for byte a training image; listed once. */
+		LEAK,
+
+		/** The same bytes under two writers or classes; only the first is listed. */
+		CONTRADICTORY_LABEL,
+
+		/** A row of a list of pairs that names an image which is not there; left out. */
+		MISSING_IMAGE,
+
+		/** A row of a list of pairs that is not two images and 0 or 1; left out. */
+		MALFORMED_ROW,
+
+		/** A row whose label contradicts the folders of its images; left out. */
+		CONTRADICTORY_ROW,
+
+		/** A writer with fewer than two genuine signatures: no genuine pair. */
+		TOO_FEW_GENUINE,
+
+		/** A writer without a skilled forgery. */
+		NO_FORGERY
+
+	}
+
+	public DatasetProblem {
+		examples = List.copyOf(examples);
+	}
+
+}

@@ -1,0 +1,111 @@
+package dev.countersign.dataset;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads lists of pairs: {@code image1,image2,label} a line, with or without a header; a
+ * label of 0 means that both are genuine, 1 that one is forged. Images are named below
+ * the list's part of the set ({@code train_data.csv}: below {@code train}) or below the
+ * set's folder.
+ */
+final class PairListReader {
+
+	private static final int MAX_ROWS = 1_000_000;
+
+	private final Path folder;
+
+	/** What is listed for a path, by the path in lower case. */
+	private final Map<String, Placement> byPath = new HashMap<>();
+
+	private final ProblemLog problems;
+
+	PairListReader(Path folder, Map<Placement, Placement> listed, ProblemLog problems) {
+		this.folder = folder;
+		this.problems = problems;
+		listed.forEach((placement, first) -> this.byPath.put(key(placement.relative()), first));
+	}
+
+	/**
+	 * The name of a list: its file's, without ending and {@code _data}.
+	 */
+	static String name(Path list) {
+		return key(list.getFileName().toString()).replaceFirst("\\.csv$", "").replaceFirst("[_-](data|pairs)$", "");
+	}
+
+	List<PairRow> read(Path list) throws IOException {
+		List<PairRow> rows = new ArrayList<>();
+		String part = name(list);
+		int number = 0;
+		try (BufferedReader reader = Files.newBufferedReader(list, StandardCharsets.UTF_8)) {
+			for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+				if (++number > MAX_ROWS) {
+					throw new DatasetException(this.folder,
+							"%s has more than %,d rows".formatted(list.getFileName(), MAX_ROWS));
+				}
+				if (!line.isBlank()) {
+					String where = "%s line %d".formatted(list.getFileName(), number);
+					row(part, line, where, number == 1).ifPresent(rows::add);
+				}
+			}
+		}
+		return rows;
+	}
+
+	private Optional<PairRow> row(String part, String line, String where, boolean first) {
+		String[] fields = fields(line);
+		boolean labelled = fields.length == 3 && (fields[2].equals("0") || fields[2].equals("1"));
+		if (!labelled) {
+			// A header is a first line whose last field is no label.
+			if (!first || fields.length != 3) {
+				this.problems.add(DatasetProblem.Kind.MALFORMED_ROW, where);
+			}
+			return Optional.empty();
+		}
+		Placement left = find(part, fields[0]);
+		Placement right = find(part, fields[1]);
+		if (left == null || right == null) {
+			this.problems.add(DatasetProblem.Kind.MISSING_IMAGE,
+					"%s: %s".formatted(where, (left == null) ? fields[0] : fields[1]));
+			return Optional.empty();
+		}
+		boolean forged = fields[2].equals("1");
+		if (forged == (left.genuine() && right.genuine() && left.writer().equals(right.writer()))) {
+			this.problems.add(DatasetProblem.Kind.CONTRADICTORY_ROW, where);
+			return Optional.empty();
+		}
+		return Optional
+			.of(new PairRow(this.folder.resolve(left.relative()), this.folder.resolve(right.relative()), forged));
+	}
+
+	private @Nullable Placement find(String part, String path) {
+		Placement below = this.byPath.get(key(part + "/" + path));
+		return (below != null) ? below : this.byPath.get(key(path));
+	}
+
+	private static String[] fields(String line) {
+		String[] fields = line.replace("\uFEFF", "").split(",", -1);
+		for (int i = 0; i < fields.length; i++) {
+			String field = fields[i].strip();
+			boolean quoted = field.length() > 1 && field.startsWith("\"") && field.endsWith("\"");
+			fields[i] = (quoted ? field.substring(1, field.length() - 1) : field).replace('\\', '/');
+		}
+		return fields;
+	}
+
+	private static String key(String path) {
+		return path.toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,29 @@
+package dev.countersign.dataset;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/**
+ * One signature image on disk and who is said to have written it. The natural order is by
+ * set, writer, genuine before forged, then path; numbers within names count as numbers.
+ *
+ * @param dataset name of the set it comes from
+ * @param writer id of the person whose signature it shows, as written on disk without a
+ * {@code writer_} prefix ({@code 001}, {@code 12}); of a forgery, the person imitated
+ * @param genuine whether that person wrote it; false for a skilled forgery
+ * @param path where the image lies
+ */
+public record SignatureFile(String dataset, String writer, boolean genuine,
+		Path path) implements Comparable<SignatureFile> {
+
+	private static final Comparator<SignatureFile> ORDER = Comparator.comparing(SignatureFile::dataset)
+		.thenComparing(SignatureFile::writer, NaturalOrder.INSTANCE)
+		.thenComparing(SignatureFile::genuine, Comparator.reverseOrder())
+		.thenComparing((file) -> file.path().toString(), NaturalOrder.INSTANCE);
+
+	@Override
+	public int compareTo(SignatureFile other) {
+		return ORDER.compare(this, other);
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.countersign.evaluation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The pairs of a protocol, kept by writer.
+ *
+ * @param writers each writer's distances
+ */
+public record ProtocolResult(List<WriterDistances> writers) {
+
+	public ProtocolResult {
+		writers = List.copyOf(writers);
+	}
+
+	/**
+	 * Distances of all genuine pairs.
+	 * @return writer after writer
+	 */
+	public double[] genuine() {
+		return this.writers.stream().flatMapToDouble((writer) -> Arrays.stream(writer.genuine())).toArray();
+	}
+
+	/**
+	 * Distances of all pairs with one kind of impostor.
+	 * @param impostors which
+	 * @return writer after writer
+	 */
+	public double[] impostor(Impostors impostors) {
+		return this.writers.stream().flatMapToDouble((writer) -> Arrays.stream(writer.impostor(impostors))).toArray();
+	}
+
+	/**
+	 * Error rates with one threshold for all writers.
+	 * @param impostors which
+	 * @return the rates of all pairs pooled
+	 */
+	public ErrorRates rates(Impostors impostors) {
+		return ErrorRates.of(genuine(), impostor(impostors));
+	}
+
+	/**
+	 * How sure a figure is, were other writers drawn from the same population.
+	 * @param impostors which
+	 * @param statistic the figure, such as {@code ErrorRates::equalErrorRate}
+	 * @param seed equal seeds give equal intervals
+	 * @return the 95 % interval
+	 */
+	public BootstrapInterval interval(Impostors impostors, ToDoubleFunction<ErrorRates> statistic, long seed) {
+		return BootstrapInterval.byWriter(this.writers, impostors, statistic, seed);
+	}
+
+}

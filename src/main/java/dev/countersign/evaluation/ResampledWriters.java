@@ -1,0 +1,48 @@
+package dev.countersign.evaluation;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Operating points with each writer counted some number of times. The distances are
+ * sorted once; a resample only counts them anew.
+ */
+final class ResampledWriters {
+
+	private final double[] distances;
+
+	/** For each writer, where its pairs lie among the distances. */
+	private final int[][] genuine;
+
+	private final int[][] impostor;
+
+	ResampledWriters(List<WriterDistances> writers, Impostors impostors) {
+		ProtocolResult all = new ProtocolResult(writers);
+		this.distances = OperatingPoints.distinct(all.genuine(), all.impostor(impostors));
+		this.genuine = writers.stream().map((writer) -> positions(writer.genuine())).toArray(int[][]::new);
+		this.impostor = writers.stream().map((writer) -> positions(writer.impostor(impostors))).toArray(int[][]::new);
+	}
+
+	/**
+	 * Operating points of a resample.
+	 * @param times how often each writer was drawn
+	 */
+	OperatingPoints points(int[] times) {
+		return OperatingPoints.counted(this.distances, count(this.genuine, times), count(this.impostor, times));
+	}
+
+	private int[] positions(double[] values) {
+		return Arrays.stream(values).mapToInt((value) -> Arrays.binarySearch(this.distances, value + 0.0)).toArray();
+	}
+
+	private long[] count(int[][] positions, int[] times) {
+		long[] counts = new long[this.distances.length];
+		for (int writer = 0; writer < times.length; writer++) {
+			for (int position : (times[writer] > 0) ? positions[writer] : new int[0]) {
+				counts[position] += times[writer];
+			}
+		}
+		return counts;
+	}
+
+}

@@ -1,0 +1,62 @@
+package dev.countersign.evaluation;
+
+/**
+ * Distances of the pairs whose reference is one writer's genuine signature. The arrays
+ * are handed in and out without copying; nobody changes them.
+ */
+public final class WriterDistances {
+
+	private final String dataset;
+
+	private final String writer;
+
+	private final double[] genuine;
+
+	private final double[] skilled;
+
+	private final double[] random;
+
+	/**
+	 * Takes over the arrays.
+	 * @param dataset name of the writer's set
+	 * @param writer the writer's id
+	 * @param genuine distances to the writer's other genuine signatures
+	 * @param skilled distances to skilled forgeries of the writer's signature
+	 * @param random distances to other writers' genuine signatures
+	 */
+	public WriterDistances(String dataset, String writer, double[] genuine, double[] skilled, double[] random) {
+		this.dataset = dataset;
+		this.writer = writer;
+		this.genuine = genuine;
+		this.skilled = skilled;
+		this.random = random;
+	}
+
+	public String dataset() {
+		return this.dataset;
+	}
+
+	public String writer() {
+		return this.writer;
+	}
+
+	public double[] genuine() {
+		return this.genuine;
+	}
+
+	/**
+	 * Distances to one kind of impostor.
+	 * @param impostors which
+	 * @return any number
+	 */
+	public double[] impostor(Impostors impostors) {
+		return (impostors == Impostors.SKILLED) ? this.skilled : this.random;
+	}
+
+	@Override
+	public String toString() {
+		return "WriterDistances[%s %s: %d genuine, %d skilled, %d random]".formatted(this.dataset, this.writer,
+				this.genuine.length, this.skilled.length, this.random.length);
+	}
+
+}

@@ -1,0 +1,100 @@
+package dev.countersign.problem;
+
+import java.util.Locale;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/**
+ * Answers every failed request with a problem that has a type of ours, and counts it by
+ * reason.
+ */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+	private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+	private final MeterRegistry meters;
+
+	ProblemAdvice(MeterRegistry meters) {
+		this.meters = meters;
+	}
+
+	@ExceptionHandler(MultipartException.class)
+	@Nullable ResponseEntity<Object> unreadableMultipart(MultipartException failure, WebRequest request) {
+		ProblemDetail problem = isTooLarge(failure)
+				? ProblemType.TOO_LARGE
+					.withDetail("The request has more bytes or parts than allowed: send fewer or smaller images.")
+				: ProblemType.BAD_REQUEST
+					.withDetail("The multipart body cannot be read: it is cut short or malformed.");
+		return handleExceptionInternal(failure, problem, new HttpHeaders(), HttpStatusCode.valueOf(problem.getStatus()),
+				request);
+	}
+
+	@ExceptionHandler
+	@Nullable ResponseEntity<Object> defect(Exception failure, WebRequest request) {
+		if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+			log.debug("The caller hung up");
+			return null;
+		}
+		log.error("A request failed unexpectedly", failure);
+		ProblemDetail problem = ProblemType.INTERNAL_ERROR
+			.withDetail("The service failed to answer; its log says why. Trying again may help.");
+		return handleExceptionInternal(failure, problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
+			MaxUploadSizeExceededException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return unreadableMultipart(failure, request);
+	}
+
+	@Override
+	protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
+			HttpStatusCode status, WebRequest request) {
+		if (body instanceof ProblemDetail problem) {
+			String slug = slugOf(problem, status);
+			problem.setType(ProblemType.typeOf(slug));
+			this.meters.counter("countersign.rejections", "reason", slug).increment();
+		}
+		return super.createResponseEntity(body, headers, status, request);
+	}
+
+	private static String slugOf(ProblemDetail problem, HttpStatusCode status) {
+		String type = String.valueOf(problem.getType());
+		String prefix = ProblemType.typeOf("").toString();
+		if (type.startsWith(prefix)) {
+			return type.substring(prefix.length());
+		}
+		HttpStatus known = HttpStatus.resolve(status.value());
+		return (known != null) ? known.name().toLowerCase(Locale.ROOT).replace('_', '-')
+				: Integer.toString(status.value());
+	}
+
+	private static boolean isTooLarge(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			String name = cause.getClass().getSimpleName();
+			if (cause instanceof MaxUploadSizeExceededException || name.contains("SizeLimitExceeded")
+					|| name.contains("CountLimitExceeded")) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

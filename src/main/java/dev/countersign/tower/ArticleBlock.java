@@ -1,0 +1,120 @@
+package dev.countersign.tower;
+
+import java.util.List;
+import java.util.Map;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.Dropout;
+import ai.djl.training.ParameterStore;
+
+/**
+ * The article's network, layer for layer: four convolutions with batch normalisation, and
+ * three linear layers down to two numbers.
+ */
+public final class ArticleBlock extends TowerBlock {
+
+	/** Width and height of the input. */
+	static final int SIDE = 105;
+
+	/** Length of the embedding. */
+	static final int EMBEDDING_SIZE = 2;
+
+	private final ArticleStage first = addChildBlock("stage", ArticleStage.pooled("cnn1.0", 96, 11, 0));
+
+	private final ArticleStage second = addChildBlock("stage", ArticleStage.pooled("cnn1.1", 256, 5, 2));
+
+	private final ArticleStage third = addChildBlock("stage", ArticleStage.plain("cnn1.2", "cnn1.3", 384, 3, 1));
+
+	private final ArticleStage fourth = addChildBlock("stage", ArticleStage.pooled("cnn1.5", 256, 3, 1));
+
+	private final Linear wide = addChildBlock("linear", Layers.linear(1024));
+
+	private final Linear narrow = addChildBlock("linear", Layers.linear(128));
+
+	private final Linear embedding = addChildBlock("linear", Layers.linear(EMBEDDING_SIZE));
+
+	private final Dropout2d channelDropout;
+
+	private final Dropout dropout;
+
+	/**
+	 * A network with no values yet.
+	 * @param channelDropout share of the channels dropped in training after the second
+	 * and the fourth convolution; the article has 0.3
+	 * @param dropout share of the first linear layer's outputs dropped in training; the
+	 * article has 0.5
+	 */
+	public ArticleBlock(float channelDropout, float dropout) {
+		super(SIDE, SIDE, EMBEDDING_SIZE);
+		this.channelDropout = new Dropout2d(channelDropout);
+		this.dropout = Dropout.builder().optRate(dropout).build();
+	}
+
+	@Override
+	public Map<String, Parameter> namedParameters() {
+		Map<String, Parameter> names = newNames();
+		stages().forEach((stage) -> stage.name(names));
+		Layers.name(names, "fc1.0", this.wide);
+		Layers.name(names, "fc1.2", this.narrow);
+		Layers.name(names, "fc1.4", this.embedding);
+		return names;
+	}
+
+	private List<ArticleStage> stages() {
+		return List.of(this.first, this.second, this.third, this.fourth);
+	}
+
+	/**
+	 * Where dropout is a module of its own between the linear layers, as in the article's
+	 * script, those after it count one more.
+	 */
+	@Override
+	String ownName(String name) {
+		return name.replaceFirst("^fc1\\.3\\.", "fc1.2.").replaceFirst("^fc1\\.5\\.", "fc1.4.");
+	}
+
+	@Override
+	protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
+		Shape[] shapes = inputShapes;
+		for (ArticleStage stage : stages()) {
+			stage.initialize(manager, dataType, shapes);
+			shapes = stage.getOutputShapes(shapes);
+		}
+		Shape[] features = { new Shape(shapes[0].get(0), shapes[0].slice(1).size()) };
+		for (Linear layer : List.of(this.wide, this.narrow, this.embedding)) {
+			layer.initialize(manager, dataType, features);
+			features = layer.getOutputShapes(features);
+		}
+	}
+
+	@Override
+	protected NDArray embed(ParameterStore store, NDArray images, boolean training) {
+		try (NDArray map = map(store, images, training);
+				NDArray mapKept = Layers.forward(this.channelDropout, store, map, training);
+				NDArray features = mapKept.reshape(map.size(0), map.getShape().slice(1).size());
+				NDArray wideSum = Layers.forward(this.wide, store, features, training);
+				NDArray wideOut = Activation.relu(wideSum);
+				NDArray wideKept = Layers.forward(this.dropout, store, wideOut, training);
+				NDArray narrowSum = Layers.forward(this.narrow, store, wideKept, training);
+				NDArray narrowOut = Activation.relu(narrowSum)) {
+			return Layers.forward(this.embedding, store, narrowOut, training);
+		}
+	}
+
+	private NDArray map(ParameterStore store, NDArray images, boolean training) {
+		try (NDArray channelsLast = Layers.channelsLast(images);
+				NDArray one = this.first.apply(store, channelsLast, training);
+				NDArray two = this.second.apply(store, one, training);
+				NDArray twoKept = Layers.forward(this.channelDropout, store, two, training);
+				NDArray three = this.third.apply(store, twoKept, training)) {
+			return this.fourth.apply(store, three, training);
+		}
+	}
+
+}

@@ -1,0 +1,19 @@
+package dev.countersign.training;
+
+import java.util.Map;
+
+import dev.countersign.tower.FloatTensor;
+
+/**
+ * All that a run needs to go on as if it had not stopped.
+ *
+ * @param run what the run is: its settings and images; a run goes on only from its own
+ * checkpoints
+ * @param progress how far it has come
+ * @param learner what a step changes
+ * @param best the weights of the best validation, under the tower's names; empty before
+ * the first
+ */
+record Checkpoint(String run, Progress progress, Map<String, FloatTensor> learner, Map<String, FloatTensor> best) {
+
+}

@@ -1,0 +1,220 @@
+package dev.countersign.training;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import dev.countersign.tower.FloatTensor;
+import dev.countersign.tower.Initialisation;
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.TowerBlock;
+import dev.countersign.tower.Towers;
+import dev.countersign.tower.Weights;
+import dev.countersign.training.batch.Batch;
+import dev.countersign.training.loss.EmbeddingLoss;
+import dev.countersign.training.optimizer.Adam;
+import dev.countersign.training.optimizer.GradientOptimizer;
+import dev.countersign.training.optimizer.Gradients;
+
+/**
+ * A tower that is being trained, with its loss, optimizer and averaged weights. For one
+ * thread; only one learner in a process may take a step at a time, since the engine has
+ * one gradient collector.
+ */
+final class Learner implements AutoCloseable {
+
+	private static final String TOWER = "tower.";
+
+	private static final String AVERAGE = "average.";
+
+	private static final String LOSS = "loss.";
+
+	private static final String OPTIMIZER = "optimizer.";
+
+	private final NDManager manager;
+
+	private final TrainingSettings settings;
+
+	private final Tower tower;
+
+	private final TowerBlock block;
+
+	private final TowerBlock result;
+
+	private final WeightAverage average;
+
+	private final EmbeddingLoss loss;
+
+	private final Map<String, NDArray> learned = new LinkedHashMap<>();
+
+	private final GradientOptimizer optimizer;
+
+	private final TowerInput input;
+
+	/**
+	 * A learner before its first step.
+	 * @param manager owns everything; closed with the learner
+	 * @param settings of the run
+	 * @param writers how many training writers there are
+	 */
+	Learner(NDManager manager, TrainingSettings settings, int writers) {
+		this.manager = manager;
+		this.settings = settings;
+		this.tower = Towers.byId(settings.tower());
+		this.input = new TowerInput(this.tower.preparation());
+		JniUtils.setGradMode(false);
+		Engine.getInstance().setRandomSeed((int) settings.seed());
+		this.block = this.tower.newBlock();
+		Initialisation.initialise(this.block, manager, settings.seed());
+		this.loss = Losses.of(settings, manager, writers, this.tower.embeddingSize());
+		this.block.namedParameters().forEach((name, parameter) -> {
+			if (parameter.requiresGradient()) {
+				parameter.getArray().setRequiresGradient(true);
+				this.learned.put(TOWER + name, parameter.getArray());
+			}
+		});
+		this.loss.parameters().forEach((name, array) -> this.learned.put(LOSS + name, array));
+		double decay = settings.optimizer().weightDecay();
+		this.optimizer = settings.optimizer().decoupled() ? Adam.decoupled(manager, this.learned, decay)
+				: Adam.withL2(manager, this.learned, decay);
+		this.result = (settings.optimizer().averaging() > 0) ? this.tower.newBlock() : this.block;
+		if (this.result != this.block) {
+			Weights.set(this.result, manager, Weights.copy(this.block));
+		}
+		this.average = new WeightAverage(this.block, this.result, settings.optimizer().averaging());
+	}
+
+	/**
+	 * Learns from a batch.
+	 * @param batch the next step's
+	 * @return the loss before the step
+	 * @throws IllegalStateException if the loss or a gradient is not a finite number; the
+	 * weights are as before
+	 */
+	double step(Batch batch) {
+		double value = differentiate(batch);
+		double norm = Gradients.norm(this.learned.values());
+		if (!Double.isFinite(value) || !Double.isFinite(norm)) {
+			throw new IllegalStateException(
+					"At step %d the loss is %s and its gradient's norm %s; a lower learning rate may help"
+						.formatted(batch.step(), value, norm));
+		}
+		OptimizerSettings how = this.settings.optimizer();
+		double rate = how.learningRate().at(batch.step(), this.settings.steps());
+		this.optimizer.step(rate, Gradients.clipFactor(norm, how.clipNorm()));
+		if (this.result != this.block) {
+			this.average.update(this.optimizer.steps());
+		}
+		return value;
+	}
+
+	private double differentiate(Batch batch) {
+		// Dropout then depends on the step alone, and a resumed run goes on as before.
+		Engine.getInstance().setRandomSeed((int) (31 * this.settings.seed() + batch.step()));
+		try (NDManager step = this.manager.newSubManager();
+				GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+			ParameterStore store = new ParameterStore(step, false);
+			NDList embeddings = new NDList();
+			for (byte[] side : batch.sides()) {
+				NDArray images = this.input.of(step, side);
+				embeddings.add(this.block.forward(store, new NDList(images), true).singletonOrThrow());
+			}
+			NDArray value = this.loss.of(embeddings, batch.labels());
+			collector.backward(value);
+			return value.getFloat();
+		}
+	}
+
+	/**
+	 * How many steps were taken.
+	 */
+	long steps() {
+		return this.optimizer.steps();
+	}
+
+	EmbeddingLoss loss() {
+		return this.loss;
+	}
+
+	NDManager manager() {
+		return this.manager;
+	}
+
+	/**
+	 * The tower that the run would result in now: the averaged one, if weights are
+	 * averaged.
+	 */
+	TowerBlock result() {
+		return this.result;
+	}
+
+	/**
+	 * Embeds with {@link #result()}.
+	 */
+	Embedder embedder() {
+		return new Embedder(this.manager, this.result, this.tower.preparation());
+	}
+
+	/**
+	 * Everything that a step changes, by name.
+	 * @return copies, with which {@link #restore} goes on
+	 */
+	Map<String, FloatTensor> copy() {
+		Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+		arrays().forEach(
+				(name, array) -> tensors.put(name, new FloatTensor(array.getShape().getShape(), array.toFloatArray())));
+		return tensors;
+	}
+
+	/**
+	 * Goes on from a copy.
+	 * @param tensors as {@link #copy()} gave them
+	 * @param stepsTaken as {@link #steps()} said then
+	 * @throws IllegalArgumentException if a tensor is missing or has another shape
+	 */
+	void restore(Map<String, FloatTensor> tensors, long stepsTaken) {
+		try (NDManager scratch = this.manager.newSubManager()) {
+			Map<String, NDArray> moments = new LinkedHashMap<>();
+			arrays().forEach((name, array) -> {
+				FloatTensor tensor = tensors.get(name);
+				if (tensor == null || !new Shape(tensor.shape()).equals(array.getShape())) {
+					throw new IllegalArgumentException(
+							"The state lacks '%s' of shape %s".formatted(name, array.getShape()));
+				}
+				NDArray value = scratch.create(tensor.values(), array.getShape());
+				if (name.startsWith(OPTIMIZER)) {
+					moments.put(name.substring(OPTIMIZER.length()), value);
+				}
+				else {
+					value.copyTo(array);
+				}
+			});
+			this.optimizer.restore(moments, stepsTaken);
+		}
+	}
+
+	private Map<String, NDArray> arrays() {
+		Map<String, NDArray> arrays = new LinkedHashMap<>();
+		this.block.namedParameters().forEach((name, parameter) -> arrays.put(TOWER + name, parameter.getArray()));
+		this.loss.parameters().forEach((name, array) -> arrays.put(LOSS + name, array));
+		this.optimizer.state().forEach((name, array) -> arrays.put(OPTIMIZER + name, array));
+		if (this.result != this.block) {
+			this.result.namedParameters()
+				.forEach((name, parameter) -> arrays.put(AVERAGE + name, parameter.getArray()));
+		}
+		return arrays;
+	}
+
+	@Override
+	public void close() {
+		this.manager.close();
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.countersign.training;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.training.batch.ImagePool;
+
+/**
+ * What tells runs apart: settings and images.
+ */
+final class RunIdentity {
+
+	private RunIdentity() {
+	}
+
+	/**
+	 * The settings in words and a fingerprint of the data.
+	 */
+	static String of(TrainingSettings settings, TrainingData data) {
+		return "%s on %s, judged on %s, %d pairs".formatted(settings, fingerprint(data.training()),
+				fingerprint(data.validation()), data.trainingPairs().size());
+	}
+
+	/**
+	 * The SHA-256 of the pool's sets, writers and file names in their order; not of the
+	 * folders they lie in.
+	 */
+	static String fingerprint(ImagePool pool) {
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			for (SignatureFile file : pool.files()) {
+				String line = "%s/%s/%s/%s\n".formatted(file.dataset(), file.writer(), file.genuine(),
+						file.path().getFileName());
+				digest.update(line.getBytes(StandardCharsets.UTF_8));
+			}
+			return HexFormat.of().formatHex(digest.digest());
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+}

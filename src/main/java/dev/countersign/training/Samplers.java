@@ -1,0 +1,30 @@
+package dev.countersign.training;
+
+import java.util.List;
+
+import dev.countersign.training.batch.BatchSampler;
+import dev.countersign.training.batch.ImagePair;
+import dev.countersign.training.batch.ImagePool;
+import dev.countersign.training.batch.PairBatches;
+import dev.countersign.training.batch.Pairs;
+import dev.countersign.training.batch.TripletBatches;
+import dev.countersign.training.batch.WriterBatches;
+
+/**
+ * The batches that each kind of loss is made for.
+ */
+final class Samplers {
+
+	private Samplers() {
+	}
+
+	static BatchSampler of(TrainingSettings settings, ImagePool pool, List<ImagePair> pairs, long seed) {
+		return switch (settings.loss()) {
+			case FORGERY_AWARE -> new WriterBatches(pool, settings.writerBatch(), seed);
+			case TRIPLET -> new TripletBatches(pool, settings.batchSize(), seed);
+			case CONTRASTIVE, CROSS_ENTROPY -> new PairBatches(pool,
+					pairs.isEmpty() ? Pairs.generated(pool, seed) : pairs, settings.batchSize(), seed);
+		};
+	}
+
+}

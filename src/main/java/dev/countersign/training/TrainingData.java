@@ -1,0 +1,24 @@
+package dev.countersign.training;
+
+import java.util.List;
+
+import dev.countersign.training.batch.ImagePair;
+import dev.countersign.training.batch.ImagePool;
+
+/**
+ * What a run learns from and is judged on.
+ *
+ * @param training the training writers' images
+ * @param validation the validation writers' images
+ * @param trainingPairs the pairs to train on, for a pair loss; none: made of the images
+ */
+public record TrainingData(ImagePool training, ImagePool validation, List<ImagePair> trainingPairs) {
+
+	/**
+	 * Keeps a copy of the pairs.
+	 */
+	public TrainingData {
+		trainingPairs = List.copyOf(trainingPairs);
+	}
+
+}

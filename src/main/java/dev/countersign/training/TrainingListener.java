@@ -1,0 +1,32 @@
+package dev.countersign.training;
+
+/**
+ * Is told how a run goes, on the run's thread.
+ */
+public interface TrainingListener {
+
+	/**
+	 * The run starts, or goes on.
+	 * @param step how many steps were taken before
+	 * @param steps of the whole run
+	 */
+	default void started(long step, long steps) {
+	}
+
+	/**
+	 * A step was taken.
+	 * @param step how many steps were taken, this one included
+	 * @param loss before the step
+	 */
+	default void stepped(long step, double loss) {
+	}
+
+	/**
+	 * The tower was judged.
+	 * @param report how it does
+	 * @param best whether no validation before had a lower loss
+	 */
+	default void validated(ValidationReport report, boolean best) {
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.countersign.training.augmentation;
+
+import java.util.SplittableRandom;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One or two thin straight strips without ink, as a fold, a pen that skips or a form's
+ * removed line leave them.
+ *
+ * @param strips each the cosine and sine of its normal, its distance from the centre as
+ * part of the height, and half its width in pixels; {@code null}: none
+ */
+record ErasedStrips(double @Nullable [][] strips) {
+
+	static ErasedStrips draw(AugmentationRanges ranges, SplittableRandom random) {
+		if (random.nextDouble() >= ranges.strips()) {
+			return new ErasedStrips(null);
+		}
+		double[][] strips = new double[1 + random.nextInt(2)][];
+		for (int i = 0; i < strips.length; i++) {
+			double angle = random.nextDouble() * Math.PI;
+			strips[i] = new double[] { Math.cos(angle), Math.sin(angle), random.nextDouble() - 0.5,
+					1 + 3 * random.nextDouble() };
+		}
+		return new ErasedStrips(strips);
+	}
+
+	InkField applyTo(InkField ink) {
+		if (this.strips == null) {
+			return ink;
+		}
+		for (double[] strip : this.strips) {
+			erase(ink, strip);
+		}
+		return ink;
+	}
+
+	private static void erase(InkField ink, double[] strip) {
+		for (int y = 0; y < ink.height(); y++) {
+			for (int x = 0; x < ink.width(); x++) {
+				double across = strip[0] * (x - ink.width() / 2.0) + strip[1] * (y - ink.height() / 2.0);
+				if (Math.abs(across - strip[2] * ink.height()) < strip[3]) {
+					ink.values()[y * ink.width() + x] = 0;
+				}
+			}
+		}
+	}
+
+}

@@ -1,0 +1,81 @@
+package dev.countersign.training.batch;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Batches made ahead of the step that needs them, on threads of its own, in the steps'
+ * order and never more than a few. Taken from by one thread.
+ */
+public final class BatchQueue implements AutoCloseable {
+
+	private final BatchAssembler assembler;
+
+	private final ExecutorService threads;
+
+	private final int ahead;
+
+	private final long end;
+
+	private final Deque<Future<Batch>> batches = new ArrayDeque<>();
+
+	private long next;
+
+	/**
+	 * Starts to make batches.
+	 * @param assembler makes them
+	 * @param first the first step
+	 * @param end the step after the last
+	 * @param threadCount how many threads, at least 1
+	 * @param ahead how many batches may be made and not taken, at least 1
+	 */
+	public BatchQueue(BatchAssembler assembler, long first, long end, int threadCount, int ahead) {
+		this.assembler = assembler;
+		this.ahead = ahead;
+		this.next = first;
+		this.end = end;
+		this.threads = Executors.newFixedThreadPool(threadCount, (task) -> {
+			Thread thread = new Thread(task, "training-batches");
+			thread.setDaemon(true);
+			return thread;
+		});
+		fill();
+	}
+
+	private void fill() {
+		while (this.batches.size() < this.ahead && this.next < this.end) {
+			long step = this.next++;
+			this.batches.add(this.threads.submit(() -> this.assembler.assemble(step)));
+		}
+	}
+
+	/**
+	 * The batch of the next step; waits until it is made.
+	 * @return the batch
+	 * @throws InterruptedException if the wait is interrupted
+	 * @throws IllegalStateException if the batch could not be made, or there is none left
+	 */
+	public Batch take() throws InterruptedException {
+		Future<Batch> batch = this.batches.poll();
+		if (batch == null) {
+			throw new IllegalStateException("No batch is left before step " + this.end);
+		}
+		fill();
+		try {
+			return batch.get();
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException("A batch could not be made: " + ex.getCause(), ex.getCause());
+		}
+	}
+
+	@Override
+	public void close() {
+		this.threads.shutdownNow();
+	}
+
+}

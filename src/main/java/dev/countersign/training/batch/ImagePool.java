@@ -1,0 +1,108 @@
+package dev.countersign.training.batch;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.image.PreparedImage;
+
+/**
+ * Prepared signatures in memory, known by their index and by writer. Immutable.
+ */
+public final class ImagePool {
+
+	private final List<SignatureFile> files;
+
+	private final List<PreparedImage> images;
+
+	private final List<PoolWriter> writers;
+
+	private final int[] writerOf;
+
+	/**
+	 * A pool of images.
+	 * @param prepared from each file to what the tower sees of it; its order is the
+	 * pool's
+	 */
+	public ImagePool(Map<SignatureFile, PreparedImage> prepared) {
+		this.files = List.copyOf(prepared.keySet());
+		this.images = List.copyOf(prepared.values());
+		this.writerOf = new int[this.files.size()];
+		Map<List<String>, List<Integer>> byWriter = new LinkedHashMap<>();
+		for (int index = 0; index < this.files.size(); index++) {
+			SignatureFile file = this.files.get(index);
+			byWriter.computeIfAbsent(List.of(file.dataset(), file.writer()), (key) -> new ArrayList<>()).add(index);
+		}
+		List<PoolWriter> found = new ArrayList<>();
+		byWriter.values().forEach((indices) -> {
+			indices.forEach((index) -> this.writerOf[index] = found.size());
+			found.add(new PoolWriter(of(indices, true), of(indices, false)));
+		});
+		this.writers = List.copyOf(found);
+	}
+
+	private int[] of(List<Integer> indices, boolean genuine) {
+		return indices.stream()
+			.filter((index) -> this.files.get(index).genuine() == genuine)
+			.mapToInt(Integer::intValue)
+			.toArray();
+	}
+
+	/**
+	 * The files in the pool's order.
+	 * @return one for each image
+	 */
+	public List<SignatureFile> files() {
+		return this.files;
+	}
+
+	/**
+	 * The images in the pool's order.
+	 * @return all of one size
+	 */
+	public List<PreparedImage> images() {
+		return this.images;
+	}
+
+	/**
+	 * The writers, each set's apart, in the order of their first image.
+	 * @return what there is of each
+	 */
+	public List<PoolWriter> writers() {
+		return this.writers;
+	}
+
+	/**
+	 * Whose signature an image shows.
+	 * @param image index of an image
+	 * @return index of a writer
+	 */
+	public int writerOf(int image) {
+		return this.writerOf[image];
+	}
+
+	/**
+	 * Whether an image is a forgery.
+	 * @param image index of an image
+	 * @return whether the writer did not write it
+	 */
+	public boolean isForged(int image) {
+		return !this.files.get(image).genuine();
+	}
+
+	/**
+	 * Where each file is.
+	 * @return from path to index
+	 */
+	public Map<Path, Integer> byPath() {
+		Map<Path, Integer> indices = new LinkedHashMap<>();
+		for (int index = 0; index < this.files.size(); index++) {
+			indices.put(this.files.get(index).path(), index);
+		}
+		return indices;
+	}
+
+}

@@ -1,0 +1,18 @@
+package dev.countersign.verification;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller asked, checked for form but not yet decoded. Holds either images to
+ * compare with or the id of an enrolled reference, never both.
+ *
+ * @param references images sent along; empty if there is a {@code referenceId}
+ * @param referenceId an enrolled reference; {@code null} if images were sent along
+ * @param query the signature in question
+ * @param threshold in place of the model's; {@code null}: the model's
+ */
+record VerificationRequest(List<byte[]> references, @Nullable String referenceId, byte[] query,
+		@Nullable Double threshold) {
+}

@@ -1,0 +1,145 @@
+package dev.countersign;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.Architectures;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the arrows between the packages.
+ */
+class ArchitectureTests {
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("dev.countersign");
+
+	private static final String[] CORE = { "..image..", "..tower..", "..dataset..", "..training..", "..evaluation..",
+			"..sample.." };
+
+	@Test
+	void theWaysThroughTheHouseGoForwardOnly() {
+		Architectures.layeredArchitecture()
+			.consideringOnlyDependenciesInLayers()
+			.layer("image")
+			.definedBy("..image..")
+			.layer("tower")
+			.definedBy("..tower..")
+			.layer("model")
+			.definedBy("..model..")
+			.layer("embedding")
+			.definedBy("..embedding..")
+			.layer("verification")
+			.definedBy("..verification..")
+			.layer("dataset")
+			.definedBy("..dataset..")
+			.layer("evaluation")
+			.definedBy("..evaluation..")
+			.layer("training")
+			.definedBy("..training..")
+			.layer("sample")
+			.definedBy("..sample..")
+			.layer("problem")
+			.definedBy("..problem..")
+			.layer("access")
+			.definedBy("..access..")
+			.whereLayer("image")
+			.mayNotAccessAnyLayer()
+			.whereLayer("tower")
+			.mayOnlyAccessLayers("image")
+			.whereLayer("model")
+			.mayOnlyAccessLayers("image", "tower")
+			.whereLayer("embedding")
+			.mayOnlyAccessLayers("image", "model")
+			.whereLayer("verification")
+			.mayOnlyAccessLayers("image", "model", "embedding", "problem")
+			.whereLayer("dataset")
+			.mayOnlyAccessLayers("image")
+			.whereLayer("evaluation")
+			.mayOnlyAccessLayers("dataset")
+			.whereLayer("training")
+			.mayOnlyAccessLayers("image", "tower", "model", "dataset", "evaluation")
+			.whereLayer("sample")
+			.mayOnlyAccessLayers("image")
+			.whereLayer("problem")
+			.mayNotAccessAnyLayer()
+			.whereLayer("access")
+			.mayOnlyAccessLayers("problem")
+			.check(CLASSES);
+	}
+
+	@Test
+	void noPackageDependsOnItselfThroughAnother() {
+		SlicesRuleDefinition.slices().matching("dev.countersign.(*)..").should().beFreeOfCycles().check(CLASSES);
+	}
+
+	@Test
+	void theCoreRunsWithoutSpringHttpOrADatabase() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAnyPackage(CORE)
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.springframework..", "jakarta..", "java.sql..", "javax.sql..", "java.net.http..",
+					"io.micrometer..", "io.swagger..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void imagesKnowTheJdkAlone() {
+		ArchRuleDefinition.classes()
+			.that()
+			.resideInAPackage("..image..")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage("java..", "javax.imageio..", "org.w3c.dom..", "org.jspecify..", "com.twelvemonkeys..",
+					"dev.countersign.image..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void evaluationIsPureArithmetic() {
+		ArchRuleDefinition.classes()
+			.that()
+			.resideInAPackage("..evaluation..")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage("java..", "org.jspecify..", "dev.countersign.evaluation..", "dev.countersign.dataset..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void nothingIsInjectedIntoFields() {
+		ArchRuleDefinition.noFields()
+			.should()
+			.beAnnotatedWith("org.springframework.beans.factory.annotation.Autowired")
+			.orShould()
+			.beAnnotatedWith("org.springframework.beans.factory.annotation.Value")
+			.check(CLASSES);
+	}
+
+	@Test
+	void onlyMainsPrint() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.haveSimpleNameNotEndingWith("Main")
+			.should()
+			.accessField(System.class, "out")
+			.orShould()
+			.accessField(System.class, "err")
+			.check(CLASSES);
+	}
+
+	@Test
+	void everyPackageSaysWhatItIsForAndIsNullMarked() {
+		ArchRuleDefinition.classes()
+			.that()
+			.resideInAPackage("dev.countersign..")
+			.should(new BeInANullMarkedPackage())
+			.check(CLASSES);
+	}
+
+}

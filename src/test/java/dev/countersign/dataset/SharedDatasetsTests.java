@@ -1,0 +1,75 @@
+package dev.countersign.dataset;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * Reads the real research sets, where they are at hand.
+ */
+@EnabledIf(value = "present", disabledReason = "the research sets are not here")
+class SharedDatasetsTests {
+
+	private static final Path DATASETS = Path.of(System.getProperty("countersign.shared", "../shared"), "datasets");
+
+	static boolean present() {
+		return Files.isDirectory(DATASETS);
+	}
+
+	@Test
+	void theArticlesSetListsEachImageOnceAndTellsThatItsTestImagesLeak() throws Exception {
+		SignatureSet set = new DatasetReader().read(DATASETS.resolve("sigcomp2011-dutch"));
+		assertThat(set.layout()).isEqualTo(Layout.TRAIN_TEST);
+		assertThat(set.writers()).hasSize(64).startsWith("001", "002").endsWith("068", "069");
+		assertThat(set.files()).hasSize(1649)
+			.allMatch((file) -> file.path().startsWith(DATASETS.resolve("sigcomp2011-dutch/train")));
+		assertThat(set.problems()).extracting(DatasetProblem::kind, DatasetProblem::count)
+			.containsExactly(tuple(DatasetProblem.Kind.LEAK, 500));
+		assertThat(set.pairs().get("train")).hasSize(23206);
+		assertThat(set.pairs().get("test")).hasSize(5748).filteredOn(PairRow::forged).hasSize(2976);
+		List<Path> paths = set.files().stream().map(SignatureFile::path).toList();
+		assertThat(set.pairs().get("test")).flatExtracting(PairRow::first, PairRow::second).isSubsetOf(paths);
+	}
+
+	@Test
+	void cedarHasTwentyFourGenuineAndForgedOfEachWriter() throws Exception {
+		SignatureSet set = new DatasetReader().read(DATASETS.resolve("cedar"));
+		assertThat(set.layout()).isEqualTo(Layout.CEDAR);
+		assertThat(set.writers()).hasSize(45).startsWith("1", "2", "3").endsWith("45");
+		assertThat(set.genuineCount()).isEqualTo(45 * 24);
+		assertThat(set.forgedCount()).isEqualTo(45 * 24);
+		assertThat(set.problems()).isEmpty();
+	}
+
+	@Test
+	void bothScriptsOfBhsigAreRead() throws Exception {
+		SignatureSet bengali = new DatasetReader().read(DATASETS.resolve("bhsig260-bengali"));
+		SignatureSet hindi = new DatasetReader().read(DATASETS.resolve("bhsig260-hindi"));
+		assertThat(bengali.layout()).isEqualTo(Layout.WRITER_FOLDERS);
+		assertThat(bengali.writers()).hasSize(80).startsWith("001").endsWith("080");
+		assertThat(bengali.files()).hasSize(3585);
+		assertThat(hindi.writers()).hasSize(119).startsWith("101").endsWith("219");
+		assertThat(hindi.files()).hasSize(6401);
+		assertThat(hindi.problems()).isEmpty();
+	}
+
+	@Test
+	void theUsualSplitsCanBeNamed() throws Exception {
+		DatasetReader reader = new DatasetReader();
+		List<SignatureSet> sets = List.of(reader.read(DATASETS.resolve("sigcomp2011-dutch")),
+				reader.read(DATASETS.resolve("cedar")));
+		List<SignatureFile> training = WriterSelection.parse("sigcomp2011-dutch=001-048,cedar=1-40").files(sets);
+		assertThat(training).filteredOn((file) -> file.dataset().equals("cedar")).hasSize(40 * 48);
+		assertThat(training.stream()
+			.filter((file) -> !file.dataset().equals("cedar"))
+			.map(SignatureFile::writer)
+			.distinct()).hasSize(43);
+	}
+
+}

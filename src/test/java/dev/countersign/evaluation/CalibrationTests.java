@@ -1,0 +1,85 @@
+package dev.countersign.evaluation;
+
+import java.util.Arrays;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+class CalibrationTests {
+
+	@Test
+	void theFitIsTheOneThatSciPyFinds() {
+		LogisticCalibration fit = LogisticCalibration.fit(Scores.GENUINE, Scores.IMPOSTOR);
+		assertThat(fit.slope()).isCloseTo(-5.23224456, within(1e-6));
+		assertThat(fit.intercept()).isCloseTo(2.48456277, within(1e-6));
+		assertThat(Cllr.of(Scores.GENUINE, Scores.IMPOSTOR, fit::logLikelihoodRatio)).isCloseTo(0.6810647103655149,
+				within(1e-8));
+	}
+
+	@Test
+	void classesThatDoNotOverlapStillGiveModestOdds() {
+		LogisticCalibration fit = LogisticCalibration.fit(new double[] { 0.1, 0.2, 0.3, 0.35 },
+				new double[] { 0.6, 0.7, 0.9 });
+		assertThat(fit.slope()).isCloseTo(-5.37279602, within(1e-6));
+		assertThat(fit.intercept()).isCloseTo(2.68414367, within(1e-6));
+		assertThat(fit.probability(0)).isBetween(0.5, 0.99);
+	}
+
+	@Test
+	void aClassCountsTheSameHoweverManyPairsItHas() {
+		double[] impostor = new double[Scores.IMPOSTOR.length * 50];
+		for (int i = 0; i < impostor.length; i++) {
+			impostor[i] = Scores.IMPOSTOR[i % Scores.IMPOSTOR.length];
+		}
+		LogisticCalibration few = LogisticCalibration.fit(Scores.GENUINE, Scores.IMPOSTOR);
+		LogisticCalibration many = LogisticCalibration.fit(Scores.GENUINE, impostor);
+		assertThat(many.distanceAt(0.5)).isCloseTo(few.distanceAt(0.5), within(0.01));
+	}
+
+	@Test
+	void theUnitOfDistanceDoesNotMatter() {
+		double[] genuine = Arrays.stream(Scores.GENUINE).map((distance) -> 1e6 + 1000 * distance).toArray();
+		double[] impostor = Arrays.stream(Scores.IMPOSTOR).map((distance) -> 1e6 + 1000 * distance).toArray();
+		LogisticCalibration fit = LogisticCalibration.fit(Scores.GENUINE, Scores.IMPOSTOR);
+		LogisticCalibration scaled = LogisticCalibration.fit(genuine, impostor);
+		assertThat(scaled.probability(1e6 + 300)).isCloseTo(fit.probability(0.3), within(1e-6));
+	}
+
+	@Test
+	void oneSharedDistanceSaysNothing() {
+		LogisticCalibration fit = LogisticCalibration.fit(new double[] { 1, 1 }, new double[] { 1 });
+		assertThat(fit.probability(1)).isEqualTo(0.5);
+	}
+
+	@Test
+	void distanceAndProbabilityAreEachOthersInverse() {
+		LogisticCalibration fit = new LogisticCalibration(-4, 2);
+		assertThat(fit.probability(fit.distanceAt(0.93))).isCloseTo(0.93, within(1e-12));
+		assertThat(fit.distanceAt(0.5)).isEqualTo(0.5);
+		assertThat(fit.probability(1e9)).isZero();
+		assertThatIllegalArgumentException().isThrownBy(() -> fit.distanceAt(1));
+	}
+
+	@Test
+	void costsAreThoseOfScikitLearnsIsotonicRegression() {
+		assertThat(Cllr.minimum(Scores.GENUINE, Scores.IMPOSTOR)).isCloseTo(0.5743757066771047, within(1e-6));
+		assertThat(Cllr.minimum(Scores.rounded(Scores.GENUINE), Scores.rounded(Scores.IMPOSTOR)))
+			.isCloseTo(0.620181106468284, within(1e-6));
+		assertThat(Cllr.of(Scores.GENUINE, Scores.IMPOSTOR, (distance) -> 2 - 4 * distance))
+			.isCloseTo(0.6960062742002768, within(1e-12));
+	}
+
+	@Test
+	void perfectEvidenceCostsNothingAndNoEvidenceOneBit() {
+		double[] near = { 1, 2 };
+		double[] far = { 3, 4, 5 };
+		assertThat(Cllr.minimum(near, far)).isZero();
+		assertThat(Cllr.minimum(far, near)).isEqualTo(1);
+		assertThat(Cllr.of(near, far, (distance) -> 0)).isEqualTo(1);
+		assertThat(Cllr.of(near, far, (distance) -> 1000 * (distance - 2.5))).isGreaterThan(500).isFinite();
+	}
+
+}

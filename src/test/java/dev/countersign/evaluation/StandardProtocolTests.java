@@ -1,0 +1,103 @@
+package dev.countersign.evaluation;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.countersign.dataset.SignatureFile;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+class StandardProtocolTests {
+
+	private final Map<SignatureFile, float[]> embeddings = new HashMap<>();
+
+	@Test
+	void genuineSkilledAndRandomPairsAreThoseOfTheProtocol() {
+		put("set", "1", true, 0, 1, 3);
+		put("set", "1", false, 10, 20);
+		put("set", "2", true, 100, 104, 110);
+		put("set", "10", true, 1000);
+		List<WriterDistances> writers = new StandardProtocol(this.embeddings).singleReference().writers();
+		assertThat(writers).extracting(WriterDistances::writer).containsExactly("1", "2", "10");
+		WriterDistances first = writers.get(0);
+		assertThat(first.genuine()).containsExactly(1, 3, 2);
+		assertThat(first.impostor(Impostors.SKILLED)).containsExactly(10, 20, 9, 19, 7, 17);
+		assertThat(first.impostor(Impostors.RANDOM)).containsExactly(100, 104, 1000, 99, 103, 999);
+		assertThat(writers.get(2).genuine()).isEmpty();
+		assertThat(writers.get(2).impostor(Impostors.RANDOM)).containsExactly(1000, 999, 900, 896);
+	}
+
+	@Test
+	void theFirstGenuineSignaturesAreThoseWithTheLowestNumbers() {
+		put("set", "1", true, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+		put("set", "2", true, 0);
+		WriterDistances second = new StandardProtocol(this.embeddings).singleReference().writers().get(1);
+		assertThat(second.impostor(Impostors.RANDOM)).containsExactly(5, 6);
+	}
+
+	@Test
+	void noPairCrossesFromOneSetToAnother() {
+		put("a", "1", true, 0, 1);
+		put("b", "1", true, 5, 7);
+		put("b", "2", true, 50);
+		ProtocolResult result = new StandardProtocol(this.embeddings).singleReference();
+		assertThat(result.genuine()).containsExactly(1, 2);
+		assertThat(result.impostor(Impostors.RANDOM)).containsExactly(45, 43, 45, 43);
+	}
+
+	@Test
+	void severalReferencesAreFusedByMeanOrLeastDistance() {
+		put("set", "1", true, 0, 4, 5, 6);
+		put("set", "1", false, 10);
+		put("set", "2", true, 100, 102);
+		put("set", "2", false, 90);
+		StandardProtocol protocol = new StandardProtocol(this.embeddings);
+		WriterDistances mean = protocol.references(2, Fusion.MEAN).writers().get(0);
+		assertThat(mean.genuine()).containsExactly(3, 4);
+		assertThat(mean.impostor(Impostors.SKILLED)).containsExactly(8);
+		assertThat(mean.impostor(Impostors.RANDOM)).containsExactly(98, 100);
+		WriterDistances least = protocol.references(2, Fusion.MIN).writers().get(0);
+		assertThat(least.genuine()).containsExactly(1, 2);
+		assertThat(least.impostor(Impostors.SKILLED)).containsExactly(6);
+		assertThat(protocol.references(2, Fusion.MIN).writers()).hasSize(1);
+		assertThatIllegalArgumentException().isThrownBy(() -> protocol.references(0, Fusion.MEAN));
+	}
+
+	@Test
+	void distancesAreEuclidean() {
+		this.embeddings.put(file("set", "1", true, 1), new float[] { 0, 0 });
+		this.embeddings.put(file("set", "1", true, 2), new float[] { 3, 4 });
+		assertThat(new StandardProtocol(this.embeddings).singleReference().genuine()).containsExactly(5);
+		this.embeddings.put(file("set", "1", true, 3), new float[] { 1 });
+		assertThatIllegalArgumentException().isThrownBy(() -> new StandardProtocol(this.embeddings))
+			.withMessageContaining("3.png has 1 dimensions");
+	}
+
+	@Test
+	void poolingWritersGivesTheRatesOfAllPairs() {
+		ProtocolResult result = new ProtocolResult(List.of(
+				new WriterDistances("set", "1", Arrays.copyOf(Scores.GENUINE, 50), Scores.IMPOSTOR, new double[0]),
+				new WriterDistances("set", "2", Arrays.copyOfRange(Scores.GENUINE, 50, 200), new double[0],
+						new double[] { 2 })));
+		assertThat(result.rates(Impostors.SKILLED).equalErrorRate()).isCloseTo(0.235, within(1e-12));
+		assertThat(result.rates(Impostors.RANDOM).equalErrorRate()).isZero();
+	}
+
+	private void put(String dataset, String writer, boolean genuine, float... values) {
+		for (int i = 0; i < values.length; i++) {
+			this.embeddings.put(file(dataset, writer, genuine, i + 1), new float[] { values[i] });
+		}
+	}
+
+	private static SignatureFile file(String dataset, String writer, boolean genuine, int number) {
+		String name = "%s/%s/%s_%d.png".formatted(dataset, writer, genuine ? "genuine" : "forged", number);
+		return new SignatureFile(dataset, writer, genuine, Path.of(name));
+	}
+
+}

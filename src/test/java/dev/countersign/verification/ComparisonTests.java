@@ -1,0 +1,87 @@
+package dev.countersign.verification;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import dev.countersign.model.Calibration;
+import dev.countersign.model.Fusion;
+import dev.countersign.model.ModelManifest;
+import dev.countersign.model.ReviewBand;
+import dev.countersign.verification.VerificationResult.ReferenceDistance;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class ComparisonTests {
+
+	private static final float[] QUERY = { 0, 0 };
+
+	@Test
+	void aDistanceUpToTheThresholdIsAMatch() {
+		assertThat(verdictAt(0.5f, null, null)).isEqualTo(Verdict.MATCH);
+		assertThat(verdictAt(0.25f, null, null)).isEqualTo(Verdict.MATCH);
+		assertThat(verdictAt(0.5001f, null, null)).isEqualTo(Verdict.MISMATCH);
+	}
+
+	@Test
+	void insideTheReviewBandAPersonShouldLook() {
+		ReviewBand band = new ReviewBand(0.45, 0.6);
+		assertThat(verdictAt(0.44f, band, null)).isEqualTo(Verdict.MATCH);
+		assertThat(verdictAt(0.5f, band, null)).isEqualTo(Verdict.REVIEW);
+		assertThat(verdictAt(0.55f, band, null)).isEqualTo(Verdict.REVIEW);
+		assertThat(verdictAt(0.61f, band, null)).isEqualTo(Verdict.MISMATCH);
+	}
+
+	@Test
+	void aCallersThresholdReplacesTheModelsAndItsBand() {
+		ReviewBand band = new ReviewBand(0.45, 0.6);
+		assertThat(verdictAt(0.5f, band, 0.4)).isEqualTo(Verdict.MISMATCH);
+		assertThat(verdictAt(0.5f, band, 0.7)).isEqualTo(Verdict.MATCH);
+	}
+
+	@Test
+	void theDistanceIsEuclidean() {
+		VerificationResult result = compare(model(Fusion.MEAN, null), List.of(new float[] { 3, 4 }), null);
+		assertThat(result.distance()).isCloseTo(5, within(1e-12));
+		assertThat(result.references()).containsExactly(new ReferenceDistance("specimen-1", 5));
+	}
+
+	@Test
+	void severalReferencesAreFusedByTheModelsRuleAndKeepTheirOwnDistances() {
+		List<float[]> references = List.of(new float[] { 0.25f, 0 }, new float[] { 0, 0.75f });
+		assertThat(compare(model(Fusion.MEAN, null), references, null).distance()).isEqualTo(0.5);
+		VerificationResult nearest = compare(model(Fusion.MIN, null), references, null);
+		assertThat(nearest.distance()).isEqualTo(0.25);
+		assertThat(nearest.references()).containsExactly(new ReferenceDistance("specimen-1", 0.25),
+				new ReferenceDistance("specimen-2", 0.75));
+	}
+
+	@Test
+	void theProbabilityFallsWithTheDistance() {
+		ModelManifest model = model(Fusion.MEAN, null);
+		double near = compare(model, List.of(new float[] { 0.1f, 0 }), null).probability();
+		double atThreshold = compare(model, List.of(new float[] { 0.5f, 0 }), null).probability();
+		double far = compare(model, List.of(new float[] { 2, 0 }), null).probability();
+		assertThat(near).isGreaterThan(atThreshold);
+		assertThat(atThreshold).isCloseTo(0.5, within(1e-6));
+		assertThat(far).isLessThan(atThreshold);
+	}
+
+	private static Verdict verdictAt(float distance, @Nullable ReviewBand band, @Nullable Double threshold) {
+		return compare(model(Fusion.MEAN, band), List.of(new float[] { distance, 0 }), threshold).verdict();
+	}
+
+	private static VerificationResult compare(ModelManifest model, List<float[]> references,
+			@Nullable Double threshold) {
+		return new Comparison(model).compare("id", references, QUERY, threshold);
+	}
+
+	private static ModelManifest model(Fusion fusion, @Nullable ReviewBand band) {
+		return new ModelManifest("m", "t", "p", 2, 0.5, band, new Calibration(-10, 5), fusion, "0".repeat(64), null,
+				Map.of(), Instant.EPOCH);
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.countersign.verification;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A {@code multipart/form-data} body, byte by byte, so that tests can also send what no
+ * well-meaning client would.
+ */
+final class Multipart {
+
+	private static final String BOUNDARY = "countersign-test-boundary";
+
+	private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+	Multipart image(String name, byte[] content) {
+		return part("Content-Disposition: form-data; name=\"" + name + "\"; filename=\"signature\"\r\n"
+				+ "Content-Type: application/octet-stream\r\n\r\n", content);
+	}
+
+	Multipart text(String name, String value) {
+		return part("Content-Disposition: form-data; name=\"" + name + "\"\r\n\r\n",
+				value.getBytes(StandardCharsets.UTF_8));
+	}
+
+	private Multipart part(String headers, byte[] content) {
+		this.body.writeBytes(("--" + BOUNDARY + "\r\n" + headers).getBytes(StandardCharsets.UTF_8));
+		this.body.writeBytes(content);
+		this.body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+		return this;
+	}
+
+	byte[] toBytes() {
+		ByteArrayOutputStream closed = new ByteArrayOutputStream();
+		closed.writeBytes(this.body.toByteArray());
+		closed.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+		return closed.toByteArray();
+	}
+
+	HttpRequest.Builder post(URI uri) {
+		return post(uri, toBytes());
+	}
+
+	static HttpRequest.Builder post(URI uri, byte[] body) {
+		return HttpRequest.newBuilder(uri)
+			.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+			.POST(HttpRequest.BodyPublishers.ofByteArray(body));
+	}
+
+}
