@@ -10,7 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The bounded queue before a device, counted in images. Many offer, one takes.
+ * The bounded queue before a device, counted in images. Many offer, the device's workers
+ * take.
  */
 final class BatchQueue {
 
@@ -39,7 +40,7 @@ final class BatchQueue {
 				return Optional.of(Rejection.QUEUE_FULL);
 			}
 			this.images.addAll(offered);
-			this.changed.signal();
+			this.changed.signalAll();
 			return Optional.empty();
 		}
 		finally {
@@ -68,12 +69,16 @@ final class BatchQueue {
 		}
 	}
 
-	/** What is there, oldest first, without waiting. */
-	List<PendingEmbedding> poll(int most) {
+	/**
+	 * A worker's fair share of what is there, oldest first, without waiting: two images
+	 * that came together go to two workers that are free, not to one.
+	 */
+	List<PendingEmbedding> poll(int most, int workers) {
 		this.lock.lock();
 		try {
-			List<PendingEmbedding> taken = new ArrayList<>(Math.min(most, this.images.size()));
-			while (taken.size() < most && !this.images.isEmpty()) {
+			int share = Math.min(most, (this.images.size() + workers - 1) / workers);
+			List<PendingEmbedding> taken = new ArrayList<>(share);
+			while (taken.size() < share) {
 				taken.add(this.images.removeFirst());
 			}
 			return taken;

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a batcher's thread does: opens the runner, warms it, runs batch after batch until
+ * What a batcher's thread does: opens a runner, warms it, runs batch after batch until
  * the queue is closed and empty, closes the runner.
  */
 final class BatchWorker {
@@ -64,7 +64,7 @@ final class BatchWorker {
 				runner.run(images);
 				long start = System.nanoTime();
 				runner.run(images);
-				this.rate.record(size, System.nanoTime() - start);
+				this.rate.record(size, (System.nanoTime() - start) / this.settings.workers());
 			}
 		}
 	}
@@ -86,8 +86,8 @@ final class BatchWorker {
 	}
 
 	private void fill(List<PendingEmbedding> batch) {
-		while (batch.size() < this.settings.maxBatch()) {
-			List<PendingEmbedding> polled = this.queue.poll(this.settings.maxBatch() - batch.size());
+		while (batch.isEmpty()) {
+			List<PendingEmbedding> polled = this.queue.poll(this.settings.maxBatch(), this.settings.workers());
 			if (polled.isEmpty()) {
 				return;
 			}
@@ -114,7 +114,7 @@ final class BatchWorker {
 		long start = System.nanoTime();
 		float[][] embeddings = runner.run(batch.stream().map(PendingEmbedding::image).toList());
 		long nanos = System.nanoTime() - start;
-		this.rate.record(batch.size(), nanos);
+		this.rate.record(batch.size(), nanos / this.settings.workers());
 		for (int i = 0; i < batch.size(); i++) {
 			answer(batch.get(i), embeddings[i]);
 		}

@@ -1,9 +1,11 @@
 package dev.countersign.embedding;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import dev.countersign.image.PreparedImage;
@@ -12,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One queue, one worker, one device. Work-conserving: the worker takes what is there, up
- * to the largest batch, and runs it at once.
+ * One queue before one device, and the device's workers. Work-conserving: a worker takes
+ * its share of what is there, up to the largest batch, and runs it at once.
  */
 final class Batcher implements AutoCloseable {
 
@@ -27,27 +29,27 @@ final class Batcher implements AutoCloseable {
 
 	private final BatcherListener listener;
 
-	private final Thread thread;
+	private final List<Thread> threads;
 
 	private Batcher(BatchQueue queue, ServiceRate rate, BatcherSettings settings, BatcherListener listener,
-			Thread thread) {
+			List<Thread> threads) {
 		this.queue = queue;
 		this.rate = rate;
 		this.settings = settings;
 		this.listener = listener;
-		this.thread = thread;
+		this.threads = threads;
 	}
 
 	/**
-	 * Starts a batcher and returns when the worker has opened its runner and warmed every
-	 * batch size.
-	 * @param name the thread's name
-	 * @param runners opens the runner, on the worker's thread
+	 * Starts a batcher and returns when each worker has opened its runner and warmed
+	 * every batch size.
+	 * @param name the threads' name
+	 * @param runners opens a runner, on the worker's thread
 	 * @param sample an image of the tower's size, for the warm-up
 	 * @param settings the bounds
 	 * @param listener is told what happens
 	 * @return ready to serve
-	 * @throws java.util.concurrent.CompletionException with what the runner threw when it
+	 * @throws java.util.concurrent.CompletionException with what a runner threw when it
 	 * was opened or warmed
 	 */
 	static Batcher start(String name, Supplier<TowerRunner> runners, PreparedImage sample, BatcherSettings settings,
@@ -55,16 +57,33 @@ final class Batcher implements AutoCloseable {
 		BatchQueue queue = new BatchQueue(settings.queueCapacity());
 		ServiceRate rate = new ServiceRate();
 		BatchWorker worker = new BatchWorker(queue, rate, settings, listener);
-		CompletableFuture<Void> warm = new CompletableFuture<>();
+		List<Thread> threads = new ArrayList<>();
+		List<CompletableFuture<Void>> warm = new ArrayList<>();
+		for (int i = 1; i <= settings.workers(); i++) {
+			CompletableFuture<Void> ready = new CompletableFuture<>();
+			threads.add(start(name + "-" + i, () -> worker.work(runners, sample, ready)));
+			warm.add(ready);
+		}
+		Batcher batcher = new Batcher(queue, rate, settings, listener, threads);
+		try {
+			CompletableFuture.allOf(warm.toArray(CompletableFuture[]::new)).join();
+			return batcher;
+		}
+		catch (RuntimeException ex) {
+			batcher.close();
+			throw ex;
+		}
+	}
+
+	private static Thread start(String name, Runnable work) {
 		// A platform thread: a native call would pin a virtual one for as long as it
 		// lasts.
-		Thread thread = new Thread(() -> worker.work(runners, sample, warm), name);
+		Thread thread = new Thread(work, name);
 		thread.setDaemon(true);
 		// DJL looks for its engine through the thread's class loader.
 		thread.setContextClassLoader(TowerRunner.class.getClassLoader());
 		thread.start();
-		warm.join();
-		return new Batcher(queue, rate, settings, listener, thread);
+		return thread;
 	}
 
 	/**
@@ -116,7 +135,12 @@ final class Batcher implements AutoCloseable {
 	}
 
 	boolean isServing() {
-		return this.thread.isAlive() && !this.queue.isClosed();
+		return !this.queue.isClosed();
+	}
+
+	/** Whether a worker's thread still lives, which after closing means that it hangs. */
+	boolean isRunning() {
+		return this.threads.stream().anyMatch(Thread::isAlive);
 	}
 
 	int depth() {
@@ -124,7 +148,7 @@ final class Batcher implements AutoCloseable {
 	}
 
 	/**
-	 * Refuses new images, answers those that it has, then frees the runner. Waits for
+	 * Refuses new images, answers those that it has, then closes the runners. Waits for
 	 * that no longer than the shutdown timeout.
 	 */
 	@Override
@@ -142,17 +166,20 @@ final class Batcher implements AutoCloseable {
 	}
 
 	private void giveUp() {
-		List<PendingEmbedding> left = this.queue.poll(Integer.MAX_VALUE);
-		logger.warn("{} did not finish within {}; {} images stay without an answer", this.thread.getName(),
+		List<PendingEmbedding> left = this.queue.poll(Integer.MAX_VALUE, 1);
+		logger.warn("The embedding workers did not finish within {}; {} images stay without an answer",
 				this.settings.shutdownTimeout(), left.size());
 		left.forEach((image) -> image.answer()
 			.completeExceptionally(new OverloadedException(Rejection.SHUTTING_DOWN, retryAfter())));
 	}
 
 	private boolean joined() throws InterruptedException {
-		// Thread.join reads zero as forever.
-		this.thread.join(Math.max(1, this.settings.shutdownTimeout().toMillis()));
-		return !this.thread.isAlive();
+		long end = System.nanoTime() + this.settings.shutdownTimeout().toNanos();
+		for (Thread thread : this.threads) {
+			// Thread.join reads zero as forever.
+			thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
+		}
+		return !isRunning();
 	}
 
 	private boolean wouldBeLate(int images, Deadline deadline) {

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import dev.countersign.image.ImageDecoder;
 import dev.countersign.image.SignatureJudge;
 import dev.countersign.model.EngineStartup;
+import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.StoredModel;
 import io.micrometer.core.instrument.Gauge;
@@ -20,6 +21,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EmbeddingConfiguration {
 
+	private static final int THREADS_OF_AN_OPERATION = 1;
+
 	@Bean
 	ModelStore modelStore(ModelProperties properties) {
 		return new ModelStore(properties.directory());
@@ -28,10 +31,10 @@ class EmbeddingConfiguration {
 	@Bean
 	ActiveModel activeModel(ModelStore store, ModelProperties models, DeviceProperties devices,
 			EmbeddingProperties properties, MeterRegistry registry) {
-		StoredModel stored = store.load(models.active());
-		Device device = EngineStartup.start(devices.device(), properties.threads());
+		StoredModel stored = load(store, models.active());
+		Device device = EngineStartup.start(devices.device(), THREADS_OF_AN_OPERATION);
 		ActiveModel active = new ActiveModel(
-				ServedModel.open(stored, device, properties.batcher(), new MicrometerBatcherListener(registry)));
+				ServedModel.open(stored, device, properties.batcher(device), new MicrometerBatcherListener(registry)));
 		Gauge.builder("countersign.embedding.queue.depth", active, (model) -> model.current().batcher().depth())
 			.description("Images that wait for the device")
 			.register(registry);
@@ -51,6 +54,15 @@ class EmbeddingConfiguration {
 	@Bean
 	ModelHealthIndicator modelHealthIndicator(ActiveModel active) {
 		return new ModelHealthIndicator(active);
+	}
+
+	private static StoredModel load(ModelStore store, String id) {
+		try {
+			return store.load(id);
+		}
+		catch (ModelException ex) {
+			throw new ModelException("countersign.models.active=%s: %s".formatted(id, ex.getMessage()), ex.getCause());
+		}
 	}
 
 }

@@ -13,11 +13,11 @@ import java.util.concurrent.TimeoutException;
 import ai.djl.Device;
 import dev.countersign.image.PreparedImage;
 import dev.countersign.image.Preparation;
+import dev.countersign.model.LoadedTower;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.SelfTest;
 import dev.countersign.model.StoredModel;
-import dev.countersign.model.TowerRunner;
 
 /**
  * A model that is loaded, warm and checked: its manifest, its preparation and the batcher
@@ -30,10 +30,13 @@ public final class ServedModel implements AutoCloseable {
 
 	private final StoredModel model;
 
+	private final LoadedTower tower;
+
 	private final Batcher batcher;
 
-	private ServedModel(StoredModel model, Batcher batcher) {
+	private ServedModel(StoredModel model, LoadedTower tower, Batcher batcher) {
 		this.model = model;
+		this.tower = tower;
 		this.batcher = batcher;
 	}
 
@@ -44,16 +47,17 @@ public final class ServedModel implements AutoCloseable {
 	 */
 	static ServedModel open(StoredModel model, Device device, BatcherSettings settings, BatcherListener listener) {
 		PreparedImage sample = SelfTest.input(model.tower().preparation());
+		LoadedTower tower = LoadedTower.load(model, device);
 		Batcher batcher;
 		try {
-			batcher = Batcher.start("embedding-" + model.id(), () -> TowerRunner.open(model, device), sample, settings,
-					listener);
+			batcher = Batcher.start("embedding-" + model.id(), tower::newRunner, sample, settings, listener);
 		}
 		catch (CompletionException ex) {
-			throw (ex.getCause() instanceof ModelException cause) ? cause : new ModelException(
-					"%s cannot be run on %s: %s".formatted(model.weights(), device, ex.getCause()), ex);
+			tower.close();
+			throw new ModelException("%s cannot be run on %s: %s".formatted(model.weights(), device, ex.getCause()),
+					ex);
 		}
-		ServedModel served = new ServedModel(model, batcher);
+		ServedModel served = new ServedModel(model, tower, batcher);
 		try {
 			served.selfTest(sample);
 			return served;
@@ -147,6 +151,9 @@ public final class ServedModel implements AutoCloseable {
 	@Override
 	public void close() {
 		this.batcher.close();
+		if (!this.batcher.isRunning()) {
+			this.tower.close();
+		}
 	}
 
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * How long the device takes for an image, from the batches it has run: an exponentially
- * weighted mean. One thread records, any number read.
+ * weighted mean. For any number of threads.
  */
 final class ServiceRate {
 
@@ -14,7 +14,7 @@ final class ServiceRate {
 
 	private volatile double nanosPerImage;
 
-	void record(int images, long nanos) {
+	synchronized void record(int images, long nanos) {
 		double latest = (double) nanos / images;
 		double before = this.nanosPerImage;
 		this.nanosPerImage = (before == 0) ? latest : before + WEIGHT_OF_THE_LATEST * (latest - before);

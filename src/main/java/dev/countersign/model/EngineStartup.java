@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads libtorch, once for the process, before anything else touches DJL: offline, with
- * as many threads as the container may use. The system properties that an operator set on
- * the command line stay as they are.
+ * Loads libtorch, once for the process, before anything else touches DJL: offline, with a
+ * number of threads that heeds the container's limit. The system properties that an
+ * operator set on the command line stay as they are.
  */
 public final class EngineStartup {
 
@@ -25,8 +25,9 @@ public final class EngineStartup {
 	/**
 	 * Starts the engine and picks the device.
 	 * @param choice the operator's wish
-	 * @param threads how many threads one tower uses on the CPU; 0: as many as the
-	 * container has CPUs
+	 * @param threads how many CPU threads work on one operation; 0: as many as the
+	 * container has CPUs. More than one needs CPUs that nobody else wants: the threads
+	 * meet after each operation, and all wait for one that does not get its turn.
 	 * @return the device to run towers on
 	 * @throws EngineException if the engine does not load or has no such device
 	 */

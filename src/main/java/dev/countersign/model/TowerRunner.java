@@ -2,26 +2,14 @@ package dev.countersign.model;
 
 import java.util.List;
 
-import ai.djl.Device;
 import dev.countersign.image.PreparedImage;
 
 /**
- * A tower with its weights on a device, ready to answer: prepared images in, embeddings
- * out. How it is executed is nobody else's business. For one thread: the one that opened
- * it also runs and closes it.
+ * One thread's access to a {@link LoadedTower}: prepared images in, embeddings out. How
+ * the tower is executed is nobody else's business. The thread that made it also runs and
+ * closes it.
  */
 public interface TowerRunner extends AutoCloseable {
-
-	/**
-	 * Loads a model onto a device. {@link EngineStartup#start} has to come first.
-	 * @param model from the store
-	 * @param device where to
-	 * @return for the calling thread alone; best warmed at each of {@link #batchSizes}
-	 * @throws ModelException if the weights cannot be read or are not this tower's
-	 */
-	static TowerRunner open(StoredModel model, Device device) {
-		return new DjlTowerRunner(model, device);
-	}
 
 	/**
 	 * Embeds images. An image's embedding does not depend on the others in the list.
@@ -39,7 +27,7 @@ public interface TowerRunner extends AutoCloseable {
 	List<Integer> batchSizes();
 
 	/**
-	 * Frees the native memory.
+	 * Frees what the runner holds besides the weights.
 	 */
 	@Override
 	void close();

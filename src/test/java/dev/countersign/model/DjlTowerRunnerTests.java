@@ -28,17 +28,21 @@ class DjlTowerRunnerTests {
 	@TempDir
 	static Path directory;
 
-	private static DjlTowerRunner runner;
+	private static LoadedTower tower;
+
+	private static TowerRunner runner;
 
 	@BeforeAll
 	static void open() {
-		runner = new DjlTowerRunner(TemporaryModel.write(directory, "random", TOWER, null).load("random"),
-				Device.cpu());
+		ModelStore store = TemporaryModel.write(directory, "random", TOWER, null);
+		tower = LoadedTower.load(store.load("random"), Device.cpu());
+		runner = tower.newRunner();
 	}
 
 	@AfterAll
 	static void close() {
 		runner.close();
+		tower.close();
 	}
 
 	@Test
@@ -67,20 +71,20 @@ class DjlTowerRunnerTests {
 	void nativeArraysStayFlat() {
 		List<PreparedImage> images = images(32);
 		runner.run(images);
-		int before = runner.liveArrays();
+		int before = tower.liveArrays();
 		assertThat(before).isPositive();
 		for (int done = 0; done < 2_000; done += 39) {
 			runner.run(images);
 			runner.run(images.subList(0, 7));
 		}
-		assertThat(runner.liveArrays()).isEqualTo(before);
+		assertThat(tower.liveArrays()).isEqualTo(before);
 	}
 
 	@Test
 	void recordsNoGraph() throws InterruptedException {
 		List<Boolean> gradMode = new ArrayList<>();
 		Thread worker = new Thread(() -> {
-			try (TowerRunner other = TowerRunner.open(new ModelStore(directory).load("random"), Device.cpu())) {
+			try (TowerRunner other = tower.newRunner()) {
 				other.run(images(1));
 				gradMode.add(JniUtils.isGradMode());
 			}

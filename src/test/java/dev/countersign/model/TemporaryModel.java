@@ -28,7 +28,7 @@ public final class TemporaryModel {
 	 * @return the store
 	 */
 	public static ModelStore write(Path directory, String id, Tower tower, @Nullable SelfTest selfTest) {
-		EngineStartup.start(DeviceChoice.CPU, 0);
+		EngineStartup.start(DeviceChoice.CPU, 1);
 		ModelStore store = new ModelStore(directory);
 		ModelManifest.Builder manifest = ModelManifest.builder(id, tower)
 			.threshold(0.8)
