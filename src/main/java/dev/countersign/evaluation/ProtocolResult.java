@@ -42,7 +42,9 @@ public record ProtocolResult(List<WriterDistances> writers) {
 	}
 
 	/**
-	 * How sure a figure is, were other writers drawn from the same population.
+	 * How sure a figure is, were other writers drawn from the same population. Writers
+	 * are resampled as owners of the reference; against random impostors the writers that
+	 * are held against them stay, which makes the interval a little narrow.
 	 * @param impostors which
 	 * @param statistic the figure, such as {@code ErrorRates::equalErrorRate}
 	 * @param seed equal seeds give equal intervals
