@@ -1,6 +1,7 @@
 package dev.countersign.training;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 import me.tongfei.progressbar.ProgressBar;
@@ -27,6 +28,7 @@ final class ConsoleProgress implements TrainingListener, AutoCloseable {
 			.setInitialMax(steps)
 			.startsFrom(step, Duration.ZERO)
 			.showSpeed()
+			.setSpeedUnit(ChronoUnit.MINUTES)
 			.setUnit(" steps", 1)
 			.setUpdateIntervalMillis((System.console() != null) ? 1000 : 15_000)
 			.setMaxRenderedLength(120)
@@ -37,7 +39,7 @@ final class ConsoleProgress implements TrainingListener, AutoCloseable {
 	public void stepped(long step, double lossNow) {
 		this.loss = Double.isNaN(this.loss) ? lossNow : SMOOTHING * this.loss + (1 - SMOOTHING) * lossNow;
 		if (this.bar != null) {
-			this.bar.stepTo(step).setExtraMessage("loss %.3f".formatted(this.loss));
+			this.bar.stepTo(step).setExtraMessage(" loss %.3f".formatted(this.loss));
 		}
 	}
 
