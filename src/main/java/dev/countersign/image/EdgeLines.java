@@ -80,8 +80,8 @@ final class EdgeLines {
 		int band = (int) (BAND * Math.max(width, height));
 		boolean besideSide = right <= band || left >= width - band;
 		boolean besideEnd = bottom <= band || top >= height - band;
-		return besideSide && isPiece(bottom - top, right - left, height)
-				|| besideEnd && isPiece(right - left, bottom - top, width);
+		return (besideSide && isPiece(bottom - top, right - left, height))
+				|| (besideEnd && isPiece(right - left, bottom - top, width));
 	}
 
 	/**
@@ -91,8 +91,8 @@ final class EdgeLines {
 	static boolean isParallel(Strokes strokes, int stroke, int width, int height) {
 		int across = strokes.right[stroke] - strokes.left[stroke];
 		int down = strokes.bottom[stroke] - strokes.top[stroke];
-		return down >= PIECE_OF_SIDE * height && across <= Math.max(2, PARALLEL * down)
-				|| across >= PIECE_OF_SIDE * width && down <= Math.max(2, PARALLEL * across);
+		return (down >= PIECE_OF_SIDE * height && across <= Math.max(2, PARALLEL * down))
+				|| (across >= PIECE_OF_SIDE * width && down <= Math.max(2, PARALLEL * across));
 	}
 
 	private static boolean isPiece(int length, int thickness, int side) {

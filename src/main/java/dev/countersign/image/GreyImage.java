@@ -1,5 +1,6 @@
 package dev.countersign.image;
 
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /**
@@ -54,6 +55,15 @@ public final class GreyImage {
 	 */
 	public byte[] toBytes() {
 		return this.pixels.clone();
+	}
+
+	/**
+	 * The image as Java2D draws it; for display, as Java2D takes its grey for linear
+	 * light when it converts colours.
+	 * @return a copy of type {@link BufferedImage#TYPE_BYTE_GRAY}
+	 */
+	public BufferedImage toBufferedImage() {
+		return Rasters.toBufferedImage(this.width, this.height, this.pixels);
 	}
 
 	/**

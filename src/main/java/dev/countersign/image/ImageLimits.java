@@ -1,4 +1,52 @@
 package dev.countersign.image;
 
+/**
+ * How large an image may be. All limits hold before any pixel is decoded.
+ *
+ * @param maxBytes the file's length, at least 1
+ * @param maxPixels width × height of what would have to be decoded, 1 to 500 million
+ * @param maxPages of a TIFF file, at least 1; only the first is looked at
+ */
 public record ImageLimits(int maxBytes, long maxPixels, int maxPages) {
+
+	/** 10 MiB, 20 megapixels, 50 pages. */
+	public static final ImageLimits DEFAULT = new ImageLimits(10 * 1024 * 1024, 20_000_000, 50);
+
+	private static final long MOST_PIXELS = 500_000_000;
+
+	private static final int LONGEST_SIDE = 65_535;
+
+	/**
+	 * Checks the limits.
+	 * @throws IllegalArgumentException if one is out of range
+	 */
+	public ImageLimits {
+		if (maxBytes < 1 || maxPixels < 1 || maxPixels > MOST_PIXELS || maxPages < 1) {
+			throw new IllegalArgumentException("Limits of %d bytes, %d pixels and %d pages; they must be positive, "
+				.formatted(maxBytes, maxPixels, maxPages) + "and pixels at most " + MOST_PIXELS);
+		}
+	}
+
+	void checkBytes(int length) throws ImageTooLargeException {
+		if (length > this.maxBytes) {
+			throw new ImageTooLargeException("The image has %d bytes; at most %d are accepted. Send a smaller file."
+				.formatted(length, this.maxBytes));
+		}
+	}
+
+	void checkPixels(long width, long height) throws ImageTooLargeException {
+		if (width > LONGEST_SIDE || height > LONGEST_SIDE || width * height > this.maxPixels) {
+			throw new ImageTooLargeException(
+					"The image says it has %d × %d pixels; at most %d in all (and 65535 on a side) are accepted. Send a smaller image."
+						.formatted(width, height, this.maxPixels));
+		}
+	}
+
+	void checkPages(int pages) throws ImageTooLargeException {
+		if (pages > this.maxPages) {
+			throw new ImageTooLargeException("The file has more than %d pages. Send the page with the signature alone."
+				.formatted(this.maxPages));
+		}
+	}
+
 }

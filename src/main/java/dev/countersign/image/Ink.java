@@ -3,12 +3,36 @@ package dev.countersign.image;
 /**
  * The signature's ink alone: 0 where there is none, otherwise how much darker than the
  * paper, up to 255.
- *
- * @param width in pixels
- * @param height in pixels
- * @param values {@code width × height} unsigned bytes
  */
-record Ink(int width, int height, byte[] values) {
+final class Ink {
+
+	private final int width;
+
+	private final int height;
+
+	private final byte[] values;
+
+	private Ink(int width, int height, byte[] values) {
+		this.width = width;
+		this.height = height;
+		this.values = values;
+	}
+
+	int width() {
+		return this.width;
+	}
+
+	int height() {
+		return this.height;
+	}
+
+	/**
+	 * The raster itself, which is only read.
+	 * @return {@code width × height} unsigned bytes
+	 */
+	byte[] values() {
+		return this.values;
+	}
 
 	/**
 	 * Takes paper, edge lines and specks away. What remains of a stroke is all of it that

@@ -1,5 +1,6 @@
 package dev.countersign.image;
 
+import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 
 /**
@@ -47,6 +48,15 @@ public final class PreparedImage {
 	 */
 	public int at(int x, int y) {
 		return this.pixels[y * this.width + x] & 0xFF;
+	}
+
+	/**
+	 * The raster as it is, for display: what is ink and what paper is the preparation's
+	 * matter.
+	 * @return a copy of type {@link BufferedImage#TYPE_BYTE_GRAY}
+	 */
+	public BufferedImage toBufferedImage() {
+		return Rasters.toBufferedImage(this.width, this.height, this.pixels);
 	}
 
 	/**

@@ -95,7 +95,7 @@ final class StrokeChoice {
 
 	private boolean isSpeck(int stroke, double penArea) {
 		int area = this.strokes.area[stroke];
-		return area < Math.max(2, SPECK * penArea) || area < SMALL * penArea && isFaint(stroke);
+		return area < Math.max(2, SPECK * penArea) || (area < SMALL * penArea && isFaint(stroke));
 	}
 
 	/**

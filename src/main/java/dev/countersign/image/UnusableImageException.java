@@ -1,11 +1,32 @@
 package dev.countersign.image;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
+/**
+ * An image that decodes but does not show a usable signature.
+ */
 public final class UnusableImageException extends ImageRejectedException {
 
-	public UnusableImageException(List<Defect> d) {
-		super(d.toString());
+	private static final long serialVersionUID = 1L;
+
+	private final transient List<Defect> reasons;
+
+	/**
+	 * Says what is wrong with the image.
+	 * @param reasons at least one
+	 * @throws IllegalArgumentException if there is none
+	 */
+	public UnusableImageException(List<Defect> reasons) {
+		super(reasons.stream().map(Defect::explanation).collect(Collectors.joining(" ")));
+		if (reasons.isEmpty()) {
+			throw new IllegalArgumentException("An image is unusable for a reason");
+		}
+		this.reasons = List.copyOf(reasons);
+	}
+
+	public List<Defect> reasons() {
+		return this.reasons;
 	}
 
 }

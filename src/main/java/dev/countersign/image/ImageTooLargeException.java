@@ -1,0 +1,18 @@
+package dev.countersign.image;
+
+/**
+ * An image with more bytes, pixels or pages than {@link ImageLimits} allow.
+ */
+public final class ImageTooLargeException extends ImageRejectedException {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * Says what is too large.
+	 * @param message what is too large, how large it may be and what to send instead
+	 */
+	public ImageTooLargeException(String message) {
+		super(message);
+	}
+
+}

@@ -1,0 +1,84 @@
+package dev.countersign.image;
+
+import java.io.IOException;
+
+/**
+ * Which way up an image was stored: the values 1 to 8 of tag 274 in EXIF and TIFF.
+ */
+enum Orientation {
+
+	TOP_LEFT, TOP_RIGHT, BOTTOM_RIGHT, BOTTOM_LEFT, LEFT_TOP, RIGHT_TOP, RIGHT_BOTTOM, LEFT_BOTTOM;
+
+	private static final int TAG = 274;
+
+	/**
+	 * The orientation of a value; what is not 1 to 8 counts as upright.
+	 */
+	static Orientation of(long value) {
+		return (value >= 1 && value <= 8) ? values()[(int) value - 1] : TOP_LEFT;
+	}
+
+	/**
+	 * Finds the orientation in an EXIF block. A block that is broken turns nothing: it is
+	 * no part of the picture.
+	 * @param file the file that holds it
+	 * @param at where its TIFF header begins
+	 * @param end where the block ends
+	 */
+	static Orientation inExif(FileBytes file, long at, long end) {
+		try {
+			boolean littleEndian = file.u8(at) == 'I';
+			FileBytes exif = new FileBytes(file.array(), littleEndian);
+			if (exif.u16(at + 2) != 42) {
+				return TOP_LEFT;
+			}
+			long directory = at + exif.u32(at + 4);
+			int entries = exif.u16(directory);
+			for (int i = 0; i < entries; i++) {
+				long entry = directory + 2 + 12L * i;
+				if (entry + 12 > end) {
+					return TOP_LEFT;
+				}
+				if (exif.u16(entry) == TAG) {
+					return of(exif.u16(entry + 8));
+				}
+			}
+		}
+		catch (IOException ex) {
+			return TOP_LEFT;
+		}
+		return TOP_LEFT;
+	}
+
+	/**
+	 * Turns an image the right way up.
+	 */
+	GreyImage apply(GreyImage image) {
+		if (this == TOP_LEFT) {
+			return image;
+		}
+		boolean swapped = ordinal() >= LEFT_TOP.ordinal();
+		boolean fromRight = this == TOP_RIGHT || this == BOTTOM_RIGHT || this == RIGHT_BOTTOM || this == LEFT_BOTTOM;
+		boolean fromBottom = this == BOTTOM_RIGHT || this == BOTTOM_LEFT || this == RIGHT_TOP || this == RIGHT_BOTTOM;
+		int width = image.width();
+		int across = swapped ? width : 1;
+		int down = swapped ? 1 : width;
+		int origin = (fromRight ? width - 1 : 0) + (fromBottom ? (image.height() - 1) * width : 0);
+		int stepX = (swapped ? fromBottom : fromRight) ? -across : across;
+		int stepY = (swapped ? fromRight : fromBottom) ? -down : down;
+		int targetWidth = swapped ? image.height() : width;
+		int targetHeight = swapped ? width : image.height();
+		byte[] source = image.pixels();
+		byte[] target = new byte[source.length];
+		int next = 0;
+		for (int y = 0; y < targetHeight; y++) {
+			int from = origin + y * stepY;
+			for (int x = 0; x < targetWidth; x++) {
+				target[next++] = source[from];
+				from += stepX;
+			}
+		}
+		return new GreyImage(targetWidth, targetHeight, target);
+	}
+
+}

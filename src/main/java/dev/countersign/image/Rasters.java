@@ -1,0 +1,19 @@
+package dev.countersign.image;
+
+import java.awt.image.BufferedImage;
+
+/**
+ * Grey bytes as Java2D holds them.
+ */
+final class Rasters {
+
+	private Rasters() {
+	}
+
+	static BufferedImage toBufferedImage(int width, int height, byte[] pixels) {
+		BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+		image.getRaster().setDataElements(0, 0, width, height, pixels);
+		return image;
+	}
+
+}
