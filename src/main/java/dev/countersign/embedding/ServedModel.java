@@ -46,7 +46,7 @@ public final class ServedModel implements AutoCloseable {
 	 * it was written
 	 */
 	static ServedModel open(StoredModel model, Device device, BatcherSettings settings, BatcherListener listener) {
-		PreparedImage sample = SelfTest.input(model.tower().preparation());
+		PreparedImage sample = SelfTest.input(model.preparation());
 		LoadedTower tower = LoadedTower.load(model, device);
 		Batcher batcher;
 		try {
@@ -81,7 +81,7 @@ public final class ServedModel implements AutoCloseable {
 	 * @return the tower's preparation
 	 */
 	public Preparation preparation() {
-		return this.model.tower().preparation();
+		return this.model.preparation();
 	}
 
 	Batcher batcher() {

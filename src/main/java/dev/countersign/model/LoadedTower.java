@@ -66,7 +66,9 @@ public final class LoadedTower implements AutoCloseable {
 		this.model.close();
 	}
 
-	/** For tests: the native arrays of the whole process, this tower's weights among them. */
+	/**
+	 * For tests: the native arrays of the whole process, this tower's weights among them.
+	 */
 	int liveArrays() {
 		return this.model.getNDManager().getParentManager().getManagedArrays().size();
 	}

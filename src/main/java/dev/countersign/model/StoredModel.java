@@ -2,6 +2,7 @@ package dev.countersign.model;
 
 import java.nio.file.Path;
 
+import dev.countersign.image.Preparation;
 import dev.countersign.tower.Tower;
 
 /**
@@ -16,6 +17,14 @@ public record StoredModel(ModelManifest manifest, Tower tower, Path weights) {
 
 	public String id() {
 		return this.manifest.id();
+	}
+
+	/**
+	 * How images are prepared for this model.
+	 * @return the tower's preparation
+	 */
+	public Preparation preparation() {
+		return this.tower.preparation();
 	}
 
 }
