@@ -80,8 +80,8 @@ final class BatchWorker {
 		// Also an Error: one bad batch, or one that finds no memory, is not the end.
 		catch (Throwable ex) {
 			logger.error("A batch of {} failed", batch.size(), ex);
-			batch.forEach((image) -> image.answer().completeExceptionally(ex));
 			this.listener.failed(batch.size());
+			batch.forEach((image) -> image.answer().completeExceptionally(ex));
 		}
 	}
 
@@ -115,10 +115,10 @@ final class BatchWorker {
 		float[][] embeddings = runner.run(batch.stream().map(PendingEmbedding::image).toList());
 		long nanos = System.nanoTime() - start;
 		this.rate.record(batch.size(), nanos / this.settings.workers());
+		this.listener.ran(batch.size(), Duration.ofNanos(nanos));
 		for (int i = 0; i < batch.size(); i++) {
 			answer(batch.get(i), embeddings[i]);
 		}
-		this.listener.ran(batch.size(), Duration.ofNanos(nanos));
 	}
 
 	private static void answer(PendingEmbedding image, float[] embedding) {

@@ -17,10 +17,13 @@ final class EmbeddingCache {
 
 	private final Cache<Key, Embedding> entries;
 
+	private final boolean on;
+
 	/**
 	 * A cache of at most so many entries; 0 keeps nothing.
 	 */
 	EmbeddingCache(long size) {
+		this.on = size > 0;
 		this.entries = Caffeine.newBuilder().maximumSize(size).recordStats().build();
 	}
 
@@ -30,7 +33,10 @@ final class EmbeddingCache {
 	}
 
 	void keep(Key key, Embedding embedding) {
-		this.entries.put(key, embedding);
+		// Of size 0, Caffeine would keep the entry until it gets round to evicting it.
+		if (this.on) {
+			this.entries.put(key, embedding);
+		}
 	}
 
 	/** For its metrics. */

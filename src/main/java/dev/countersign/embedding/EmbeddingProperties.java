@@ -16,7 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * How embeddings are computed.
  *
  * @param queueCapacity images that may wait for the device; more are refused
- * @param maxBatch images in one run, at most
+ * @param maxBatch images in one run, at most; 0: what suits the device, 8 on the CPU and
+ * 32 on a GPU
  * @param linger how long a batch that is not full waits for more images; 0: it does not
  * @param threads workers that run the tower on the CPU, one thread each; 0: as many as
  * the container has CPUs. A GPU has one.
@@ -26,21 +27,42 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("countersign.embedding")
 public record EmbeddingProperties(@DefaultValue("256") @Min(1) @Max(100_000) int queueCapacity,
-		@DefaultValue("32") @Min(1) @Max(32) int maxBatch,
+		@DefaultValue("0") @Min(0) @Max(32) int maxBatch,
 		@DefaultValue("0ms") @NotNull @DurationMin @DurationMax(seconds = 1) Duration linger,
 		@DefaultValue("0") @Min(0) @Max(1024) int threads,
 		@DefaultValue("10000") @Min(0) @Max(10_000_000) int cacheEntries,
 		@DefaultValue("20s") @NotNull @DurationMin @DurationMax(minutes = 10) Duration shutdownTimeout) {
 
 	/**
-	 * The batcher's bounds on a device. On the CPU each worker computes on its own core:
-	 * the threads of one operation wait for each other after each layer, and beside the
-	 * decoders, which want the same cores, that wait was up to a hundred times the work.
+	 * The batcher's bounds on a device.
 	 */
 	BatcherSettings batcher(Device device) {
-		int cpus = (this.threads > 0) ? this.threads : Runtime.getRuntime().availableProcessors();
-		return new BatcherSettings(device.isGpu() ? 1 : cpus, this.queueCapacity, this.maxBatch, this.linger,
+		return new BatcherSettings(workers(device), this.queueCapacity, maxBatch(device), this.linger,
 				this.shutdownTimeout);
+	}
+
+	/**
+	 * On the CPU each worker computes on its own core: the threads of one operation wait
+	 * for each other after each layer, and beside the decoders, which want the same
+	 * cores, that wait was up to a hundred times the work.
+	 */
+	private int workers(Device device) {
+		if (device.isGpu()) {
+			return 1;
+		}
+		return (this.threads > 0) ? this.threads : Runtime.getRuntime().availableProcessors();
+	}
+
+	/**
+	 * On the CPU an image costs the same from 4 in a batch on, and more from 32 on, where
+	 * a layer's output grows beyond what malloc keeps: it is mapped and cleared each
+	 * time.
+	 */
+	private int maxBatch(Device device) {
+		if (this.maxBatch > 0) {
+			return this.maxBatch;
+		}
+		return device.isGpu() ? 32 : 8;
 	}
 
 }

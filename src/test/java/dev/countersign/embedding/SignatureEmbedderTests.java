@@ -1,0 +1,221 @@
+package dev.countersign.embedding;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.imageio.ImageIO;
+
+import ai.djl.Device;
+import dev.countersign.image.ImageDecoder;
+import dev.countersign.image.ImageLimits;
+import dev.countersign.image.SignatureJudge;
+import dev.countersign.image.UnsupportedImageException;
+import dev.countersign.model.LoadedTower;
+import dev.countersign.model.ModelStore;
+import dev.countersign.model.SelfTest;
+import dev.countersign.model.StoredModel;
+import dev.countersign.model.TemporaryModel;
+import dev.countersign.model.TowerRunner;
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.Towers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@Timeout(120)
+class SignatureEmbedderTests {
+
+	private static final Tower TOWER = Towers.byId("compact");
+
+	@TempDir
+	static Path directory;
+
+	private static final AtomicInteger images = new AtomicInteger();
+
+	private static ActiveModel active;
+
+	private SignatureEmbedder embedder;
+
+	@BeforeAll
+	static void open() {
+		ModelStore store = TemporaryModel.write(directory, "random", TOWER, null);
+		TemporaryModel.write(directory, "tested", TOWER, selfTest(store.load("random")));
+		active = new ActiveModel(ServedModel.open(store.load("tested"), Device.cpu(),
+				new BatcherSettings(2, 16, 8, Duration.ZERO, Duration.ofMinutes(1)), new BatcherListener() {
+					@Override
+					public void ran(int count, Duration inference) {
+						images.addAndGet(count);
+					}
+				}));
+	}
+
+	@AfterAll
+	static void close() {
+		active.close();
+	}
+
+	@BeforeEach
+	void create() {
+		images.set(0);
+		this.embedder = embedder(100, 2);
+	}
+
+	@Test
+	void embedsARequestsImagesInOrderByOneModel() throws Exception {
+		EmbeddedSignatures both = this.embedder.embed(List.of(drawing(1), drawing(2)), soon());
+		assertThat(both.model()).isEqualTo(active.current().manifest());
+		assertThat(both.signatures()).hasSize(2).allSatisfy((one) -> {
+			assertThat(one.embedding().size()).isEqualTo(TOWER.embeddingSize());
+			assertThat(one.views()).isNull();
+		});
+		EmbeddedSignatures swapped = embedder(0, 2).embed(List.of(drawing(2), drawing(1)), soon());
+		assertThat(distance(both, 0, swapped, 1)).isLessThan(1e-5);
+		assertThat(distance(both, 0, swapped, 0)).isGreaterThan(1e-4);
+	}
+
+	@Test
+	void computesAnImageThatComesAgainOnce() throws Exception {
+		EmbeddedSignatures first = this.embedder.embed(List.of(drawing(1), drawing(2), drawing(1)), soon());
+		EmbeddedSignatures again = this.embedder.embed(List.of(drawing(2), drawing(1)), soon());
+		assertThat(images).hasValue(2);
+		assertThat(first.signatures().get(2)).isEqualTo(first.signatures().get(0));
+		assertThat(again.signatures()).containsExactly(first.signatures().get(1), first.signatures().get(0));
+	}
+
+	@Test
+	void computesEachTimeWithoutACache() throws Exception {
+		SignatureEmbedder uncached = embedder(0, 2);
+		uncached.embed(List.of(drawing(1)), soon());
+		uncached.embed(List.of(drawing(1)), soon());
+		assertThat(images).hasValue(2);
+	}
+
+	@Test
+	void showsWhatWasSentAndWhatTheTowerSaw() throws Exception {
+		this.embedder.embed(List.of(drawing(1)), soon());
+		EmbeddedSignatures shown = this.embedder.embedWithViews(List.of(drawing(1)), soon());
+		assertThat(shown.signatures().get(0).views()).satisfies((views) -> {
+			assertThat(views.sent().width()).isEqualTo(400);
+			assertThat(views.seen().width()).isEqualTo(TOWER.preparation().width());
+			assertThat(views.seen().height()).isEqualTo(TOWER.preparation().height());
+		});
+		assertThat(images).hasValue(1);
+	}
+
+	@Test
+	void saysWhichImageCannotBeUsed() throws Exception {
+		List<byte[]> contents = List.of(drawing(1), new byte[] { 'n', 'o' });
+		assertThatExceptionOfType(SignatureRejectedException.class)
+			.isThrownBy(() -> this.embedder.embed(contents, soon()))
+			.satisfies((ex) -> assertThat(ex.index()).isOne())
+			.satisfies((ex) -> assertThat(ex.reason()).isInstanceOf(UnsupportedImageException.class));
+		assertThat(images).hasValue(0);
+	}
+
+	@Test
+	void refusesWhenTheDeadlineHasPassed() {
+		assertThatExceptionOfType(OverloadedException.class)
+			.isThrownBy(() -> this.embedder.embed(List.of(drawing(1)), Deadline.after(Duration.ZERO)));
+	}
+
+	@Test
+	void refusesWhenTooManyWaitForDecoding() {
+		SignatureEmbedder busy = embedder(100, 0);
+		assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> busy.embed(List.of(drawing(1)), soon()))
+			.withMessageContaining("decoded");
+	}
+
+	@Test
+	void answersAreTheSameForManyAtOnce() throws Exception {
+		List<byte[]> drawings = new ArrayList<>();
+		List<Embedding> alone = new ArrayList<>();
+		for (int i = 0; i < 12; i++) {
+			drawings.add(drawing(i));
+			alone.add(embedder(0, 2).embed(List.of(drawing(i)), soon()).signatures().get(0).embedding());
+		}
+		SignatureEmbedder uncached = embedder(0, 100);
+		ExecutorService clients = Executors.newFixedThreadPool(6);
+		try {
+			List<Callable<EmbeddedSignatures>> calls = new ArrayList<>();
+			for (int i = 0; i < 60; i++) {
+				List<byte[]> pair = List.of(drawings.get(i % 12), drawings.get((i + 5) % 12));
+				calls.add(() -> uncached.embed(pair, soon()));
+			}
+			List<Future<EmbeddedSignatures>> answers = clients.invokeAll(calls);
+			for (int i = 0; i < 60; i++) {
+				List<EmbeddedSignature> pair = answers.get(i).get().signatures();
+				assertThat(pair.get(0).embedding().distanceTo(alone.get(i % 12))).isLessThan(1e-5);
+				assertThat(pair.get(1).embedding().distanceTo(alone.get((i + 5) % 12))).isLessThan(1e-5);
+			}
+		}
+		finally {
+			clients.shutdownNow();
+		}
+	}
+
+	private static SignatureEmbedder embedder(int cacheEntries, int mostWaiting) {
+		SignatureReader reader = new SignatureReader(new ImageDecoder(new ImageLimits(1_000_000, 1_000_000, 1)),
+				new SignatureJudge(), 2, mostWaiting);
+		return new SignatureEmbedder(active, reader, new EmbeddingCache(cacheEntries));
+	}
+
+	private static SelfTest selfTest(StoredModel model) {
+		try (LoadedTower tower = LoadedTower.load(model, Device.cpu()); TowerRunner runner = tower.newRunner()) {
+			return SelfTest.of(runner.run(List.of(SelfTest.input(model.preparation())))[0]);
+		}
+	}
+
+	private static double distance(EmbeddedSignatures one, int first, EmbeddedSignatures other, int second) {
+		return one.signatures().get(first).embedding().distanceTo(other.signatures().get(second).embedding());
+	}
+
+	private static Deadline soon() {
+		return Deadline.after(Duration.ofMinutes(1));
+	}
+
+	/** A smooth line across the paper. */
+	private static byte[] drawing(int seed) throws IOException {
+		BufferedImage image = new BufferedImage(400, 160, BufferedImage.TYPE_BYTE_GRAY);
+		Graphics2D graphics = image.createGraphics();
+		graphics.setColor(Color.WHITE);
+		graphics.fillRect(0, 0, 400, 160);
+		graphics.setColor(Color.BLACK);
+		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+		graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+		Random random = new Random(seed);
+		Path2D line = new Path2D.Double();
+		line.moveTo(40, 80);
+		for (int x = 40; x < 340; x += 30) {
+			line.curveTo(x + 25, random.nextInt(20, 140), x - 15, random.nextInt(20, 140), x + 30,
+					random.nextInt(50, 110));
+		}
+		graphics.draw(line);
+		graphics.dispose();
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		ImageIO.write(image, "png", out);
+		return out.toByteArray();
+	}
+
+}
