@@ -1,6 +1,7 @@
 package dev.countersign.tower;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -62,9 +63,18 @@ final class AveragePooledGrid {
 	 * @return {@code (N, C × rows × columns)}
 	 */
 	NDArray pool(NDArray map) {
-		try (NDArray matrix = map.getManager().create(this.weights, new Shape(map.size(2), this.cells));
-				NDArray pooled = map.matMul(matrix)) {
+		try (NDArray matrix = matrix(map.getManager()); NDArray pooled = map.matMul(matrix)) {
 			return pooled.reshape(map.size(0), map.size(1) * this.cells);
+		}
+	}
+
+	/**
+	 * An array made from Java's memory only borrows it: once closed, the collector may
+	 * free what the backward pass still reads. The copy is libtorch's own.
+	 */
+	private NDArray matrix(NDManager manager) {
+		try (NDArray borrowed = manager.create(this.weights, new Shape(this.height * this.width, this.cells))) {
+			return borrowed.duplicate();
 		}
 	}
 

@@ -3,6 +3,7 @@ package dev.countersign.verification;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.countersign.embedding.Embedding;
 import dev.countersign.model.Fusion;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ReviewBand;
@@ -23,17 +24,17 @@ final class Comparison {
 	/**
 	 * Compares a query with its references.
 	 * @param id the verification's
-	 * @param references embeddings of this model, at least one
-	 * @param query an embedding of this model
+	 * @param references by this model, at least one
+	 * @param query by this model
 	 * @param threshold in place of the model's; a caller who sets one has chosen an
 	 * operating point, so the model's review band, which lies around the model's own
 	 * threshold, then does not apply
 	 * @return the answer
 	 */
-	VerificationResult compare(String id, List<float[]> references, float[] query, @Nullable Double threshold) {
+	VerificationResult compare(String id, List<Embedding> references, Embedding query, @Nullable Double threshold) {
 		List<ReferenceDistance> distances = new ArrayList<>(references.size());
-		for (float[] reference : references) {
-			distances.add(new ReferenceDistance("specimen-" + (distances.size() + 1), distance(reference, query)));
+		for (Embedding reference : references) {
+			distances.add(new ReferenceDistance("specimen-" + (distances.size() + 1), reference.distanceTo(query)));
 		}
 		double fused = fuse(distances);
 		double applied = (threshold != null) ? threshold : this.model.threshold();
@@ -52,15 +53,6 @@ final class Comparison {
 			return Verdict.REVIEW;
 		}
 		return (distance <= threshold) ? Verdict.MATCH : Verdict.MISMATCH;
-	}
-
-	private static double distance(float[] a, float[] b) {
-		double sum = 0;
-		for (int i = 0; i < a.length; i++) {
-			double difference = (double) a[i] - b[i];
-			sum += difference * difference;
-		}
-		return Math.sqrt(sum);
 	}
 
 }

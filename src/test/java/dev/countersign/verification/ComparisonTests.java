@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import dev.countersign.embedding.Embedding;
 import dev.countersign.model.Calibration;
 import dev.countersign.model.Fusion;
 import dev.countersign.model.ModelManifest;
@@ -17,7 +18,7 @@ import static org.assertj.core.api.Assertions.within;
 
 class ComparisonTests {
 
-	private static final float[] QUERY = { 0, 0 };
+	private static final Embedding QUERY = Embedding.of(0, 0);
 
 	@Test
 	void aDistanceUpToTheThresholdIsAMatch() {
@@ -44,14 +45,14 @@ class ComparisonTests {
 
 	@Test
 	void theDistanceIsEuclidean() {
-		VerificationResult result = compare(model(Fusion.MEAN, null), List.of(new float[] { 3, 4 }), null);
+		VerificationResult result = compare(model(Fusion.MEAN, null), List.of(Embedding.of(3, 4)), null);
 		assertThat(result.distance()).isCloseTo(5, within(1e-12));
 		assertThat(result.references()).containsExactly(new ReferenceDistance("specimen-1", 5));
 	}
 
 	@Test
 	void severalReferencesAreFusedByTheModelsRuleAndKeepTheirOwnDistances() {
-		List<float[]> references = List.of(new float[] { 0.25f, 0 }, new float[] { 0, 0.75f });
+		List<Embedding> references = List.of(Embedding.of(0.25f, 0), Embedding.of(0, 0.75f));
 		assertThat(compare(model(Fusion.MEAN, null), references, null).distance()).isEqualTo(0.5);
 		VerificationResult nearest = compare(model(Fusion.MIN, null), references, null);
 		assertThat(nearest.distance()).isEqualTo(0.25);
@@ -62,19 +63,19 @@ class ComparisonTests {
 	@Test
 	void theProbabilityFallsWithTheDistance() {
 		ModelManifest model = model(Fusion.MEAN, null);
-		double near = compare(model, List.of(new float[] { 0.1f, 0 }), null).probability();
-		double atThreshold = compare(model, List.of(new float[] { 0.5f, 0 }), null).probability();
-		double far = compare(model, List.of(new float[] { 2, 0 }), null).probability();
+		double near = compare(model, List.of(Embedding.of(0.1f, 0)), null).probability();
+		double atThreshold = compare(model, List.of(Embedding.of(0.5f, 0)), null).probability();
+		double far = compare(model, List.of(Embedding.of(2, 0)), null).probability();
 		assertThat(near).isGreaterThan(atThreshold);
 		assertThat(atThreshold).isCloseTo(0.5, within(1e-6));
 		assertThat(far).isLessThan(atThreshold);
 	}
 
 	private static Verdict verdictAt(float distance, @Nullable ReviewBand band, @Nullable Double threshold) {
-		return compare(model(Fusion.MEAN, band), List.of(new float[] { distance, 0 }), threshold).verdict();
+		return compare(model(Fusion.MEAN, band), List.of(Embedding.of(distance, 0)), threshold).verdict();
 	}
 
-	private static VerificationResult compare(ModelManifest model, List<float[]> references,
+	private static VerificationResult compare(ModelManifest model, List<Embedding> references,
 			@Nullable Double threshold) {
 		return new Comparison(model).compare("id", references, QUERY, threshold);
 	}

@@ -16,7 +16,7 @@ final class Multipart {
 	private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
 	Multipart image(String name, byte[] content) {
-		return part("Content-Disposition: form-data; name=\"" + name + "\"; filename=\"signature\"\r\n"
+		return part("Content-Disposition: form-data; name=\"" + name + "\"; filename=\"signature.png\"\r\n"
 				+ "Content-Type: application/octet-stream\r\n\r\n", content);
 	}
 

@@ -1,0 +1,55 @@
+package dev.countersign.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import ai.djl.Device;
+import dev.countersign.model.DeviceChoice;
+import dev.countersign.model.EngineStartup;
+import dev.countersign.model.ModelStore;
+import dev.countersign.model.StoredModel;
+
+/**
+ * Measures the pieces alone and the service as a whole, in one run on one machine.
+ * Arguments: seconds for each measurement of a piece (default 4) and of a load (default
+ * 12).
+ */
+public final class BenchmarkMain {
+
+	private BenchmarkMain() {
+	}
+
+	/**
+	 * Runs everything and prints it.
+	 * @param arguments none, or two numbers of seconds
+	 * @throws IOException if a file cannot be written
+	 * @throws InterruptedException if interrupted
+	 */
+	public static void main(String[] arguments) throws IOException, InterruptedException {
+		Duration piece = seconds(arguments, 0, 4);
+		Duration load = seconds(arguments, 1, 12);
+		Path folder = Files.createTempDirectory("countersign-benchmark");
+		Device device = EngineStartup.start(DeviceChoice.AUTO, 0);
+		List<StoredModel> models = List.of(UntrainedModels.copy(new ModelStore(Path.of("models")), "compact-1", folder),
+				UntrainedModels.write("article", folder));
+		List<byte[]> images = SampleImages.draw(64);
+		System.out.printf("%nJava %s, %d CPUs, %s; images of %d × %d, PNG of %d bytes on average%n",
+				Runtime.version(), Runtime.getRuntime().availableProcessors(), device, SampleImages.WIDTH,
+				SampleImages.HEIGHT, SampleImages.meanSize(images));
+		for (StoredModel model : models) {
+			System.out.printf("%n== %s (%s, %s)%n", model.id(), model.manifest().tower(),
+					model.manifest().preparation());
+			Pieces pieces = Pieces.measure(model, device, images, piece);
+			pieces.print();
+			ServiceLoad.measure(model, folder, images, pieces, load);
+		}
+	}
+
+	private static Duration seconds(String[] arguments, int index, int otherwise) {
+		return Duration.ofSeconds((arguments.length > index) ? Integer.parseInt(arguments[index]) : otherwise);
+	}
+
+}

@@ -1,0 +1,89 @@
+package dev.countersign.benchmark;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.countersign.model.StoredModel;
+
+/**
+ * {@code /verify} over HTTP, in a process of its own and without the embedding cache, so
+ * that each request costs what a new one costs.
+ */
+final class ServiceLoad {
+
+	private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+	private ServiceLoad() {
+	}
+
+	static void measure(StoredModel model, Path folder, List<byte[]> images, Pieces pieces, Duration time)
+			throws IOException, InterruptedException {
+		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+		try (ServiceProcess service = ServiceProcess.start(folder.resolve(model.id() + ".log"),
+				"--countersign.models.directory=" + folder, "--countersign.models.active=" + model.id(),
+				"--countersign.embedding.cache-entries=0",
+				"--countersign.verification.deadline=" + DEADLINE.toMillis() + "ms", "--logging.level.root=warn")) {
+			System.out.printf("service ready after %.1f s%n", service.startSeconds());
+			LoadGenerator generator = new LoadGenerator(client, service.uri("/verify"), bodies(images),
+					MultipartPair.CONTENT_TYPE);
+			generator.closed(8, time);
+			System.out.printf("/verify                    pairs/s   p50 ms   p99 ms   CPU ms/pair   statuses%n");
+			Load alone = closed(generator, service, 1, time);
+			closed(generator, service, 8, time);
+			Load crowd = closed(generator, service, 64, time);
+			double cpu = cpuOf(generator, service, time);
+			double capacity = crowd.perSecond();
+			Load half = open(generator, "half of the capacity", capacity / 2, time);
+			Load twice = open(generator, "twice the capacity", capacity * 2, time);
+			double sum = 2 * (pieces.preparation().cpuMillis() + pieces.forward().get(2).cpuMillis());
+			double possible = pieces.best().perSecond() / 2;
+			System.out.printf("pairs/s with 64 clients : what the raw forward allows (%.1f)       %.2f%n", possible,
+					capacity / possible);
+			System.out.printf("CPU of a pair : 2 × (decode + prepare + forward at 2) (%.1f ms)     %.2f%n", sum,
+					cpu / sum);
+			System.out.printf("p99 at half load : p50 alone %.2f, : p99 alone %.2f%n",
+					half.millis(99) / alone.millis(50), half.millis(99) / alone.millis(99));
+			System.out.printf("twice the capacity: %s; slowest accepted %.0f ms of the %d ms allowed%n",
+					twice.statuses(), twice.maxMillis(), DEADLINE.toMillis());
+		}
+	}
+
+	private static Load closed(LoadGenerator generator, ServiceProcess service, int clients, Duration time)
+			throws InterruptedException {
+		Duration before = service.cpu();
+		Load load = generator.closed(clients, time);
+		double cpu = service.cpu().minus(before).toNanos() / 1e6 / load.accepted();
+		System.out.printf("  %2d clients             %9.1f %8.1f %8.1f %13.1f   %s%n", clients, load.perSecond(),
+				load.millis(50), load.millis(99), cpu, load.statuses());
+		return load;
+	}
+
+	/** One client at a time: what a verification costs when nothing is shared. */
+	private static double cpuOf(LoadGenerator generator, ServiceProcess service, Duration time)
+			throws InterruptedException {
+		Duration before = service.cpu();
+		Load load = generator.closed(1, time);
+		return service.cpu().minus(before).toNanos() / 1e6 / load.accepted();
+	}
+
+	private static Load open(LoadGenerator generator, String name, double perSecond, Duration time)
+			throws InterruptedException {
+		Load load = generator.open(perSecond, time);
+		System.out.printf("  %-22s %9.1f %8.1f %8.1f %13s   %s%n", name, load.perSecond(), load.millis(50),
+				load.millis(99), "", load.statuses());
+		return load;
+	}
+
+	private static List<byte[]> bodies(List<byte[]> images) {
+		List<byte[]> bodies = new ArrayList<>(images.size());
+		for (int i = 0; i < images.size(); i++) {
+			bodies.add(MultipartPair.body(images.get(i), images.get((i + 1) % images.size())));
+		}
+		return bodies;
+	}
+
+}

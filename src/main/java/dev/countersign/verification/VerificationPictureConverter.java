@@ -1,0 +1,61 @@
+package dev.countersign.verification;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+
+import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+import dev.countersign.embedding.SignatureViews;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.AbstractHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+
+/**
+ * Writes a verification as a PNG.
+ */
+final class VerificationPictureConverter extends AbstractHttpMessageConverter<Verification> {
+
+	private final VerificationPicture picture = new VerificationPicture();
+
+	VerificationPictureConverter() {
+		super(MediaType.IMAGE_PNG);
+	}
+
+	@Override
+	protected boolean supports(Class<?> type) {
+		return Verification.class == type;
+	}
+
+	@Override
+	protected boolean canRead(@Nullable MediaType mediaType) {
+		return false;
+	}
+
+	@Override
+	protected Verification readInternal(Class<? extends Verification> type, HttpInputMessage message) {
+		throw new HttpMessageNotReadableException("A verification cannot be read from a picture", message);
+	}
+
+	@Override
+	protected void writeInternal(Verification verification, HttpOutputMessage message) throws IOException {
+		BufferedImage image = this.picture.draw(verification.result(), signatures(verification.references()),
+				signatures(verification.query()).get(0));
+		MemoryCacheImageOutputStream output = new MemoryCacheImageOutputStream(message.getBody());
+		ImageIO.write(image, "png", output);
+		output.flush();
+	}
+
+	private static List<VerificationPicture.Signature> signatures(List<SignatureViews> views) {
+		return views.stream()
+			.map((view) -> new VerificationPicture.Signature(view.sent().toBufferedImage(),
+					view.seen().toBufferedImage()))
+			.toList();
+	}
+
+}

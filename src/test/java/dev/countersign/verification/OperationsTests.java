@@ -1,0 +1,114 @@
+package dev.countersign.verification;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+
+import dev.countersign.sample.DrawnWriter;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.micrometer.metrics.test.autoconfigure.AutoConfigureMetrics;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What an operator sees of the running service.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@AutoConfigureMetrics
+@ExtendWith(OutputCaptureExtension.class)
+class OperationsTests {
+
+	@LocalServerPort
+	private int port;
+
+	private Service service;
+
+	@BeforeEach
+	void callTheService() {
+		this.service = new Service(this.port);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/actuator/health/liveness", "/actuator/health/readiness" })
+	void isAliveAndReady(String path) {
+		HttpResponse<byte[]> response = this.service.get(path);
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(this.service.json(response).get("status").stringValue()).isEqualTo("UP");
+	}
+
+	@Test
+	void isReadyOnlyWithAModel() {
+		assertThat(this.service.json(this.service.get("/actuator/health/readiness")).get("components").propertyNames())
+			.contains("model");
+	}
+
+	@Test
+	void measuresWhatItDoes() {
+		verify(1, 2);
+		this.service.verify(new Multipart());
+		String metrics = text(this.service.get("/actuator/prometheus"));
+		assertThat(metrics).contains("http_server_requests_seconds_bucket", "uri=\"/verify\"",
+				"countersign_verifications_total{", "countersign_rejections_total{", "reason=\"missing-part\"",
+				"countersign_verification_seconds_count", "countersign_verification_in_flight",
+				"countersign_embedding_queue_depth", "countersign_embedding_batch_size",
+				"countersign_embedding_queue_wait", "countersign_embedding_inference", "countersign_model_info");
+	}
+
+	@Test
+	void describesItsCalls() {
+		JsonNode api = this.service.json(this.service.get("/v3/api-docs"));
+		JsonNode verify = api.at("/paths/~1verify/post");
+		assertThat(verify.get("responses").propertyNames()).contains("200", "400", "404", "413", "415", "422", "503");
+		assertThat(verify.at("/requestBody/content/multipart~1form-data/schema/properties").propertyNames())
+			.containsExactlyInAnyOrder("query", "reference", "referenceId", "threshold");
+		assertThat(verify.at("/responses/200/content").propertyNames()).containsExactlyInAnyOrder("application/json",
+				"image/png");
+		assertThat(verify.has("parameters")).isFalse();
+		assertThat(this.service.get("/swagger-ui/index.html").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void handsOutSamplesToTryItWith() {
+		HttpResponse<byte[]> sample = this.service.get("/samples/writer-1-genuine-1.png");
+		assertThat(sample.statusCode()).isEqualTo(200);
+		assertThat(sample.headers().firstValue("Content-Type")).hasValue("image/png");
+	}
+
+	@Test
+	void answersUnknownPathsWithAProblem() {
+		HttpResponse<byte[]> response = this.service.get("/no-such-path");
+		assertThat(response.statusCode()).isEqualTo(404);
+		assertThat(this.service.json(response).get("type").stringValue())
+			.isEqualTo("urn:countersign:problem:not-found");
+	}
+
+	@Test
+	void logsAVerificationWithoutWhatItWasAbout(CapturedOutput output) {
+		JsonNode answer = verify(3, 4);
+		assertThat(output.getOut()).contains(answer.get("id").stringValue())
+			.doesNotContain("signature.png")
+			.doesNotContain("referenceId");
+	}
+
+	private JsonNode verify(int reference, int query) {
+		DrawnWriter writer = new DrawnWriter(1);
+		return this.service
+			.json(this.service.verify(new Multipart().image("reference", Service.png(writer.genuine(reference)))
+				.image("query", Service.png(writer.genuine(query)))));
+	}
+
+	private static String text(HttpResponse<byte[]> response) {
+		return new String(response.body(), StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,71 @@
+package dev.countersign.verification;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import javax.imageio.ImageIO;
+
+import dev.countersign.image.GreyImage;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The running service, as a caller sees it.
+ */
+final class Service {
+
+	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+	private final JsonMapper json = new JsonMapper();
+
+	private final URI base;
+
+	Service(int port) {
+		this.base = URI.create("http://127.0.0.1:" + port);
+	}
+
+	URI uri(String path) {
+		return this.base.resolve(path);
+	}
+
+	HttpResponse<byte[]> send(HttpRequest.Builder request) {
+		try {
+			return this.client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	HttpResponse<byte[]> get(String path) {
+		return send(HttpRequest.newBuilder(uri(path)));
+	}
+
+	HttpResponse<byte[]> verify(Multipart parts) {
+		return send(parts.post(uri("/verify")));
+	}
+
+	JsonNode json(HttpResponse<byte[]> response) {
+		return this.json.readTree(response.body());
+	}
+
+	static byte[] png(GreyImage image) {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		try {
+			ImageIO.write(image.toBufferedImage(), "png", out);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return out.toByteArray();
+	}
+
+}
