@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * The paper's own tone at each place: the upper quartile of each tile, closed
- * (morphologically, so that ink and dark edges up to several tiles wide vanish), smoothed
- * and interpolated between tile centres.
+ * (morphologically, so that ink and dark edges up to several tiles wide vanish) after an
+ * even slope has been taken out (which closing would flatten at the border), smoothed and
+ * interpolated between tile centres.
  */
 final class Paper {
 
@@ -43,8 +44,18 @@ final class Paper {
 			}
 		}
 		TileGrid grid = new TileGrid(columns, rows);
-		int[] closed = grid.erode(grid.dilate(quartiles, CLOSING_RADIUS), CLOSING_RADIUS);
-		return new Paper(tile, columns, rows, grid.smooth(closed));
+		int[] slope = grid.plane(quartiles);
+		int[] level = subtract(quartiles, slope, 1);
+		int[] closed = grid.erode(grid.dilate(level, CLOSING_RADIUS), CLOSING_RADIUS);
+		return new Paper(tile, columns, rows, grid.smooth(subtract(closed, slope, -1)));
+	}
+
+	private static int[] subtract(int[] values, int[] others, int sign) {
+		int[] differences = new int[values.length];
+		for (int i = 0; i < values.length; i++) {
+			differences[i] = values[i] - sign * others[i];
+		}
+		return differences;
 	}
 
 	/**
