@@ -45,17 +45,15 @@ final class Paper {
 		}
 		TileGrid grid = new TileGrid(columns, rows);
 		int[] slope = grid.plane(quartiles);
-		int[] level = subtract(quartiles, slope, 1);
-		int[] closed = grid.erode(grid.dilate(level, CLOSING_RADIUS), CLOSING_RADIUS);
-		return new Paper(tile, columns, rows, grid.smooth(subtract(closed, slope, -1)));
-	}
-
-	private static int[] subtract(int[] values, int[] others, int sign) {
-		int[] differences = new int[values.length];
-		for (int i = 0; i < values.length; i++) {
-			differences[i] = values[i] - sign * others[i];
+		int[] level = new int[quartiles.length];
+		for (int i = 0; i < level.length; i++) {
+			level[i] = quartiles[i] - slope[i];
 		}
-		return differences;
+		int[] closed = grid.erode(grid.dilate(level, CLOSING_RADIUS), CLOSING_RADIUS);
+		for (int i = 0; i < level.length; i++) {
+			level[i] = Math.max(0, Math.min(closed[i] + slope[i], 255));
+		}
+		return new Paper(tile, columns, rows, grid.smooth(level));
 	}
 
 	/**
