@@ -24,6 +24,8 @@ final class ConvolutionNorm extends AbstractBlock {
 
 	private final BatchNorm norm;
 
+	private @Nullable FoldedConvolution folded;
+
 	ConvolutionNorm(Conv2d convolution) {
 		this.convolution = addChildBlock("convolution", convolution);
 		this.norm = addChildBlock("norm", Layers.batchNorm());
@@ -42,7 +44,17 @@ final class ConvolutionNorm extends AbstractBlock {
 		Layers.name(names, normName, this.norm);
 	}
 
+	/**
+	 * From now on convolves with weights that include the normalisation as it is now.
+	 */
+	void fold() {
+		this.folded = FoldedConvolution.of(this.convolution, this.norm);
+	}
+
 	NDArray apply(ParameterStore store, NDArray input, boolean training) {
+		if (this.folded != null) {
+			return this.folded.apply(input, training);
+		}
 		try (NDArray convolved = Layers.forward(this.convolution, store, input, training)) {
 			return Layers.forward(this.norm, store, convolved, training);
 		}

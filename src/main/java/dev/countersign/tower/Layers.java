@@ -17,6 +17,8 @@ import ai.djl.training.ParameterStore;
  */
 final class Layers {
 
+	static final float NORM_EPSILON = 1e-5f;
+
 	private static final Map<String, String> PYTORCH_NAMES = Map.of("weight", "weight", "bias", "bias", "gamma",
 			"weight", "beta", "bias", "runningMean", "running_mean", "runningVar", "running_var");
 
@@ -37,7 +39,7 @@ final class Layers {
 	 * PyTorch's default: momentum 0.1, which DJL calls 0.9, and eps 1e-5.
 	 */
 	static BatchNorm batchNorm() {
-		return BatchNorm.builder().optMomentum(0.9f).optEpsilon(1e-5f).build();
+		return BatchNorm.builder().optMomentum(0.9f).optEpsilon(NORM_EPSILON).build();
 	}
 
 	static Linear linear(int units) {

@@ -7,7 +7,7 @@ import java.util.List;
  */
 public final class Towers {
 
-	private static final List<Tower> ALL = List.of(new CompactTower());
+	private static final List<Tower> ALL = List.of(new CompactTower(), new ArticleTower());
 
 	private Towers() {
 	}

@@ -1,6 +1,7 @@
 package dev.countersign.tower;
 
 import java.util.List;
+import java.util.Map;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 class CompactBlockTests {
@@ -101,6 +103,24 @@ class CompactBlockTests {
 			block.forward(this.store, new NDList(images), false);
 			assertThat(scope.getManagedArrays()).hasSize(2);
 		}
+	}
+
+	@Test
+	void foldingForInferenceKeepsTheEmbeddingsAndTheNamedValues() {
+		TowerBlock block = initialised(SMALL, 1);
+		for (int step = 0; step < 20; step++) {
+			embed(block, images(4, SMALL), true);
+		}
+		Map<String, FloatTensor> values = Weights.copy(block);
+		NDArray images = images(3, SMALL);
+		float[] before = embed(block, images, false);
+		block.foldForInference();
+		float[] after = embed(block, images, false);
+		for (int i = 0; i < before.length; i++) {
+			assertThat(after[i]).isCloseTo(before[i], within(1e-5f));
+		}
+		assertThat(Weights.copy(block)).isEqualTo(values);
+		assertThatIllegalStateException().isThrownBy(() -> embed(block, images, true));
 	}
 
 	@Test

@@ -1,0 +1,72 @@
+package dev.countersign.tower;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.ParameterList;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.norm.BatchNorm;
+
+/**
+ * A convolution and the batch normalisation after it as one convolution, for inference.
+ */
+final class FoldedConvolution {
+
+	private final Conv2d convolution;
+
+	private final NDArray weight;
+
+	private final NDArray bias;
+
+	private FoldedConvolution(Conv2d convolution, NDArray weight, NDArray bias) {
+		this.convolution = convolution;
+		this.weight = weight;
+		this.bias = bias;
+	}
+
+	/**
+	 * Its arrays belong to the manager of the weight, and lie channels-last.
+	 */
+	static FoldedConvolution of(Conv2d convolution, BatchNorm norm) {
+		ParameterList own = convolution.getDirectParameters();
+		ParameterList norms = norm.getDirectParameters();
+		try (NDScope scope = new NDScope()) {
+			scope.suppressNotUsedWarning();
+			NDArray scale = array(norms, "gamma").div(array(norms, "runningVar").add(Layers.NORM_EPSILON).sqrt());
+			NDArray mean = array(norms, "runningMean");
+			if (convolution.isIncludeBias()) {
+				mean = mean.sub(array(own, "bias"));
+			}
+			NDArray bias = array(norms, "beta").sub(mean.mul(scale));
+			NDArray weight = reordered(array(own, "weight").mul(scale.reshape(-1, 1, 1, 1)));
+			NDScope.unregister(weight, bias);
+			return new FoldedConvolution(convolution, weight, bias);
+		}
+	}
+
+	private static NDArray array(ParameterList parameters, String name) {
+		return parameters.get(name).getArray();
+	}
+
+	/**
+	 * The same values, stored channels-last.
+	 */
+	private static NDArray reordered(NDArray weight) {
+		Shape shape = weight.getShape();
+		return weight.transpose(0, 2, 3, 1)
+			.flatten()
+			.reshape(shape.get(0), shape.get(2), shape.get(3), shape.get(1))
+			.transpose(0, 3, 1, 2);
+	}
+
+	NDArray apply(NDArray input, boolean training) {
+		if (training) {
+			throw new IllegalStateException("A network folded for inference cannot be trained");
+		}
+		return input.getNDArrayInternal()
+			.convolution(input, this.weight, this.bias, this.convolution.getStride(), this.convolution.getPadding(),
+					this.convolution.getDilation(), this.convolution.getGroups())
+			.singletonOrThrow();
+	}
+
+}

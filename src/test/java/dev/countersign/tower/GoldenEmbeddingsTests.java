@@ -1,0 +1,106 @@
+package dev.countersign.tower;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.training.ParameterStore;
+import dev.countersign.image.ImageDecoder;
+import dev.countersign.image.ImageLimits;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The article's tower against PyTorch, from image file to embedding.
+ */
+@EnabledIf("dev.countersign.tower.Golden#available")
+class GoldenEmbeddingsTests {
+
+	private static final double TOLERANCE = 1e-4;
+
+	private final Golden golden = Golden.read();
+
+	private final NDManager manager = NDManager.newBaseManager();
+
+	private final ArticleTower tower = new ArticleTower(0, 0);
+
+	private final TowerBlock block = this.tower.newBlock();
+
+	@AfterEach
+	void close() {
+		this.manager.close();
+	}
+
+	@Test
+	void parametersHavePyTorchsNamesShapesAndOrder() {
+		Initialisation.initialise(this.block, this.manager, 1);
+		List<String> learnable = this.block.namedParameters()
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().requiresGradient())
+			.map((entry) -> entry.getKey() + " " + shape(entry.getValue()))
+			.toList();
+		assertThat(learnable).isEqualTo(this.golden.parameters());
+	}
+
+	@Test
+	void embeddingsInInferenceAreThoseOfPyTorch() throws Exception {
+		GoldenWeights.fill(this.block, this.manager);
+		assertClose(embed(false), this.golden.numbers("eval_embeddings"));
+	}
+
+	@Test
+	void embeddingsAfterFoldingAreThoseOfPyTorch() throws Exception {
+		GoldenWeights.fill(this.block, this.manager);
+		this.block.foldForInference();
+		assertClose(embed(false), this.golden.numbers("eval_embeddings"));
+	}
+
+	@Test
+	void embeddingsInTrainingAreThoseOfPyTorch() throws Exception {
+		GoldenWeights.fill(this.block, this.manager);
+		assertClose(embed(true), this.golden.numbers("train_mode_embeddings_one_batch_of_4"));
+	}
+
+	private float[] embed(boolean training) throws Exception {
+		return this.block.forward(new ParameterStore(this.manager, false), new NDList(images()), training)
+			.singletonOrThrow()
+			.toFloatArray();
+	}
+
+	private NDArray images() throws Exception {
+		ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
+		List<Path> files = this.golden.images();
+		ByteBuffer pixels = ByteBuffer.allocate(files.size() * ArticleBlock.SIDE * ArticleBlock.SIDE);
+		for (Path file : files) {
+			this.tower.preparation().prepare(decoder.decode(Files.readAllBytes(file))).writeTo(pixels);
+		}
+		float[] values = new float[pixels.capacity()];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = Byte.toUnsignedInt(pixels.get(i)) / 255f;
+		}
+		return this.manager.create(values, new Shape(files.size(), 1, ArticleBlock.SIDE, ArticleBlock.SIDE));
+	}
+
+	private static String shape(Parameter parameter) {
+		return parameter.getShape().toString();
+	}
+
+	private static void assertClose(float[] actual, double[] expected) {
+		assertThat(actual).hasSameSizeAs(expected);
+		for (int i = 0; i < expected.length; i++) {
+			assertThat(Math.abs(actual[i] - expected[i])).as("element %d: %s and %s", i, actual[i], expected[i])
+				.isLessThanOrEqualTo(TOLERANCE * Math.abs(expected[i]));
+		}
+	}
+
+}
