@@ -61,7 +61,8 @@ public final class ModelStore {
 	 */
 	public StoredModel load(String id) {
 		if (!ModelId.isSafe(id) || !Files.isDirectory(this.directory.resolve(id))) {
-			throw new ModelException("No model of that name in %s; there are %s".formatted(this.directory, ids()));
+			throw new ModelException(
+					"No model of that name in %s; there are %s".formatted(this.directory.toAbsolutePath(), ids()));
 		}
 		Path folder = this.directory.resolve(id);
 		try {

@@ -38,11 +38,10 @@ class BatcherTests {
 
 	@Test
 	void takesWhatIsThereUpToTheLargestBatch() throws Exception {
-		CompletableFuture<Embedding> first = standAtTheGate();
+		standAtTheGate();
 		List<CompletableFuture<Embedding>> others = offer(1, 2, 3, 4, 5, 6);
 		this.runner.open();
 		assertThat(answers(others)).containsExactly(1f, 2f, 3f, 4f, 5f, 6f);
-		assertThat(first.join().toArray()).containsExactly(100);
 		assertThat(this.runner.batches).containsExactly(1, 4, 2);
 		assertThat(this.registry.get("countersign.embedding.batch.size").summary().totalAmount()).isEqualTo(7);
 		assertThat(this.registry.get("countersign.embedding.queue.wait").timer().count()).isEqualTo(7);
@@ -196,10 +195,9 @@ class BatcherTests {
 	}
 
 	/** Keeps the worker busy, so that what is offered next waits in the queue. */
-	private CompletableFuture<Embedding> standAtTheGate() throws Exception {
-		CompletableFuture<Embedding> first = offer(100).get(0);
+	private void standAtTheGate() throws Exception {
+		offer(100);
 		this.runner.awaitBatch();
-		return first;
 	}
 
 	private List<CompletableFuture<Embedding>> offer(int... pixels) throws OverloadedException {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
+import ai.djl.engine.Engine;
 import dev.countersign.model.EngineException;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.SelfTest;
@@ -13,6 +14,7 @@ import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -52,12 +55,12 @@ class EmbeddingConfigurationTests {
 			assertThat(context).hasBean("modelHealthIndicator");
 			ActiveModel active = context.getBean(ActiveModel.class);
 			HealthIndicator health = context.getBean(HealthIndicator.class);
-			assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+			assertThat(status(health)).isEqualTo(Status.UP);
 			assertThat(active.current().manifest().id()).isEqualTo("random");
 			assertThat(context.getBean(MeterRegistry.class).get("countersign.embedding.queue.depth").gauge().value())
 				.isZero();
 			context.close();
-			assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+			assertThat(status(health)).isEqualTo(Status.OUT_OF_SERVICE);
 			assertThat(active.current().batcher().isRunning()).isFalse();
 		});
 	}
@@ -117,8 +120,13 @@ class EmbeddingConfigurationTests {
 				.hasMessageContaining("self-test"));
 	}
 
+	private static @Nullable Status status(HealthIndicator indicator) {
+		Health health = indicator.health();
+		return (health != null) ? health.getStatus() : null;
+	}
+
 	static boolean hasGpu() {
-		return ai.djl.engine.Engine.getInstance().getGpuCount() > 0;
+		return Engine.getInstance().getGpuCount() > 0;
 	}
 
 	private static String messages(Throwable failure) {

@@ -6,11 +6,13 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -22,10 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 
 import ai.djl.Device;
+import dev.countersign.image.Defect;
 import dev.countersign.image.ImageDecoder;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.SignatureJudge;
 import dev.countersign.image.UnsupportedImageException;
+import dev.countersign.image.UnusableImageException;
 import dev.countersign.model.LoadedTower;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.SelfTest;
@@ -131,6 +135,19 @@ class SignatureEmbedderTests {
 			.isThrownBy(() -> this.embedder.embed(contents, soon()))
 			.satisfies((ex) -> assertThat(ex.index()).isOne())
 			.satisfies((ex) -> assertThat(ex.reason()).isInstanceOf(UnsupportedImageException.class));
+		assertThat(images).hasValue(0);
+	}
+
+	@Test
+	void refusesBlankPaper() throws Exception {
+		ByteArrayOutputStream blank = new ByteArrayOutputStream();
+		BufferedImage paper = new BufferedImage(400, 160, BufferedImage.TYPE_BYTE_GRAY);
+		Arrays.fill(((DataBufferByte) paper.getRaster().getDataBuffer()).getData(), (byte) 255);
+		ImageIO.write(paper, "png", blank);
+		assertThatExceptionOfType(SignatureRejectedException.class)
+			.isThrownBy(() -> this.embedder.embed(List.of(blank.toByteArray()), soon()))
+			.satisfies((ex) -> assertThat(ex.reason()).isInstanceOfSatisfying(UnusableImageException.class,
+					(unusable) -> assertThat(unusable.reasons()).containsExactly(Defect.BLANK)));
 		assertThat(images).hasValue(0);
 	}
 
