@@ -17,35 +17,36 @@ class ArchitectureTests {
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("dev.countersign");
 
-	private static final String[] CORE = { "..image..", "..tower..", "..dataset..", "..training..", "..evaluation..",
-			"..sample.." };
+	private static final String[] CORE = { "dev.countersign.image..", "dev.countersign.tower..",
+			"dev.countersign.dataset..", "dev.countersign.training..", "dev.countersign.evaluation..",
+			"dev.countersign.sample.." };
 
 	@Test
 	void theWaysThroughTheHouseGoForwardOnly() {
 		Architectures.layeredArchitecture()
 			.consideringOnlyDependenciesInLayers()
 			.layer("image")
-			.definedBy("..image..")
+			.definedBy("dev.countersign.image..")
 			.layer("tower")
-			.definedBy("..tower..")
+			.definedBy("dev.countersign.tower..")
 			.layer("model")
-			.definedBy("..model..")
+			.definedBy("dev.countersign.model..")
 			.layer("embedding")
-			.definedBy("..embedding..")
+			.definedBy("dev.countersign.embedding..")
 			.layer("verification")
-			.definedBy("..verification..")
+			.definedBy("dev.countersign.verification..")
 			.layer("dataset")
-			.definedBy("..dataset..")
+			.definedBy("dev.countersign.dataset..")
 			.layer("evaluation")
-			.definedBy("..evaluation..")
+			.definedBy("dev.countersign.evaluation..")
 			.layer("training")
-			.definedBy("..training..")
+			.definedBy("dev.countersign.training..")
 			.layer("sample")
-			.definedBy("..sample..")
+			.definedBy("dev.countersign.sample..")
 			.layer("problem")
-			.definedBy("..problem..")
+			.definedBy("dev.countersign.problem..")
 			.layer("access")
-			.definedBy("..access..")
+			.definedBy("dev.countersign.access..")
 			.whereLayer("image")
 			.mayNotAccessAnyLayer()
 			.whereLayer("tower")
@@ -92,7 +93,7 @@ class ArchitectureTests {
 	void imagesKnowTheJdkAlone() {
 		ArchRuleDefinition.classes()
 			.that()
-			.resideInAPackage("..image..")
+			.resideInAPackage("dev.countersign.image..")
 			.should()
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage("java..", "javax.imageio..", "org.w3c.dom..", "org.jspecify..", "com.twelvemonkeys..",
@@ -104,7 +105,7 @@ class ArchitectureTests {
 	void evaluationIsPureArithmetic() {
 		ArchRuleDefinition.classes()
 			.that()
-			.resideInAPackage("..evaluation..")
+			.resideInAPackage("dev.countersign.evaluation..")
 			.should()
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage("java..", "org.jspecify..", "dev.countersign.evaluation..", "dev.countersign.dataset..")

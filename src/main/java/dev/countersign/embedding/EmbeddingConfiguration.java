@@ -1,5 +1,7 @@
 package dev.countersign.embedding;
 
+import java.util.List;
+
 import ai.djl.Device;
 import dev.countersign.image.ImageDecoder;
 import dev.countersign.image.SignatureJudge;
@@ -9,6 +11,8 @@ import dev.countersign.model.ModelStore;
 import dev.countersign.model.StoredModel;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 
 import org.springframework.context.annotation.Bean;
@@ -38,6 +42,10 @@ class EmbeddingConfiguration {
 		Gauge.builder("countersign.embedding.queue.depth", active, (model) -> model.current().batcher().depth())
 			.description("Images that wait for the device")
 			.register(registry);
+		MultiGauge.builder("countersign.model.info")
+			.description("1 for the model that serves")
+			.register(registry)
+			.register(List.of(MultiGauge.Row.of(infoOf(stored), 1)));
 		return active;
 	}
 
@@ -54,6 +62,11 @@ class EmbeddingConfiguration {
 	@Bean
 	ModelHealthIndicator modelHealthIndicator(ActiveModel active) {
 		return new ModelHealthIndicator(active);
+	}
+
+	private static Tags infoOf(StoredModel model) {
+		return Tags.of("model", model.id(), "tower", model.manifest().tower(), "preparation",
+				model.manifest().preparation());
 	}
 
 	private static StoredModel load(ModelStore store, String id) {

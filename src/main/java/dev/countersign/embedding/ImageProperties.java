@@ -20,8 +20,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("countersign.images")
 public record ImageProperties(@DefaultValue("10MB") @NotNull DataSize maxBytes,
-		@DefaultValue("40000000") @Min(1) @Max(Integer.MAX_VALUE) long maxPixels,
-		@DefaultValue("16") @Min(1) @Max(10_000) int maxPages) {
+		@DefaultValue("20000000") @Min(1) @Max(500_000_000) long maxPixels,
+		@DefaultValue("50") @Min(1) @Max(10_000) int maxPages) {
 
 	@AssertTrue(message = "max-bytes must be 1B to 1GB")
 	boolean isMaxBytesUsable() {

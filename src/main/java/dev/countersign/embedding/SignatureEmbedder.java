@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.countersign.image.ImageRejectedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From images' bytes to their embeddings: the cache, then decoding, judgement and
@@ -74,25 +75,27 @@ public final class SignatureEmbedder {
 			// Before the work of decoding, which would be for nothing.
 			model.batcher().requireRoomFor(missing.size(), deadline);
 		}
-		Map<EmbeddingCache.Key, SignatureViews> views = new LinkedHashMap<>();
+		Map<EmbeddingCache.Key, ReadSignature> read = new LinkedHashMap<>();
 		for (int i = 0; i < keys.size(); i++) {
 			EmbeddingCache.Key key = keys.get(i);
-			if ((withViews || missing.contains(key)) && !views.containsKey(key)) {
-				views.put(key, read(contents.get(i), i, model, deadline));
+			if ((withViews || missing.contains(key)) && !read.containsKey(key)) {
+				read.put(key, read(contents.get(i), i, model, deadline, withViews));
 			}
 		}
-		embeddings.putAll(compute(missing, views, model, deadline));
-		return new EmbeddedSignatures(model.manifest(),
-				keys.stream()
-					.map((key) -> new EmbeddedSignature(Objects.requireNonNull(embeddings.get(key)),
-							withViews ? views.get(key) : null))
-					.toList());
+		embeddings.putAll(compute(missing, read, model, deadline));
+		return new EmbeddedSignatures(model.manifest(), keys.stream()
+			.map((key) -> new EmbeddedSignature(Objects.requireNonNull(embeddings.get(key)), viewsOf(read.get(key))))
+			.toList());
 	}
 
-	private SignatureViews read(byte[] content, int index, ServedModel model, Deadline deadline)
+	private static @Nullable SignatureViews viewsOf(@Nullable ReadSignature read) {
+		return (read != null) ? read.views() : null;
+	}
+
+	private ReadSignature read(byte[] content, int index, ServedModel model, Deadline deadline, boolean withThumbnail)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
 		try {
-			return this.reader.read(content, model, deadline);
+			return this.reader.read(content, model, deadline, withThumbnail);
 		}
 		catch (ImageRejectedException ex) {
 			throw new SignatureRejectedException(index, ex);
@@ -100,14 +103,14 @@ public final class SignatureEmbedder {
 	}
 
 	private Map<EmbeddingCache.Key, Embedding> compute(Set<EmbeddingCache.Key> missing,
-			Map<EmbeddingCache.Key, SignatureViews> views, ServedModel model, Deadline deadline)
+			Map<EmbeddingCache.Key, ReadSignature> read, ServedModel model, Deadline deadline)
 			throws OverloadedException, InterruptedException {
 		if (missing.isEmpty()) {
 			return Map.of();
 		}
 		List<EmbeddingCache.Key> keys = List.copyOf(missing);
 		List<Embedding> computed = model
-			.embed(keys.stream().map((key) -> Objects.requireNonNull(views.get(key)).seen()).toList(), deadline);
+			.embed(keys.stream().map((key) -> Objects.requireNonNull(read.get(key)).prepared()).toList(), deadline);
 		Map<EmbeddingCache.Key, Embedding> embeddings = new HashMap<>();
 		for (int i = 0; i < keys.size(); i++) {
 			embeddings.put(keys.get(i), computed.get(i));

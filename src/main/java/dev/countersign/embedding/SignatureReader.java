@@ -18,6 +18,10 @@ import dev.countersign.image.UnusableImageException;
  */
 final class SignatureReader {
 
+	private static final int THUMBNAIL_WIDTH = 640;
+
+	private static final int THUMBNAIL_HEIGHT = 320;
+
 	private final ImageDecoder decoder;
 
 	private final SignatureJudge judge;
@@ -35,9 +39,10 @@ final class SignatureReader {
 
 	/**
 	 * Reads one image, waiting for its turn up to the deadline.
+	 * @param withThumbnail whether a person will look at it
 	 * @throws OverloadedException if too many wait already, or its turn does not come
 	 */
-	SignatureViews read(byte[] content, ServedModel model, Deadline deadline)
+	ReadSignature read(byte[] content, ServedModel model, Deadline deadline, boolean withThumbnail)
 			throws ImageRejectedException, OverloadedException, InterruptedException {
 		if (this.permits.getQueueLength() >= this.mostWaiting) {
 			throw model.batcher().reject(Rejection.DECODERS_BUSY, 1);
@@ -52,7 +57,8 @@ final class SignatureReader {
 				throw new UnusableImageException(defects);
 			}
 			PreparedImage prepared = model.preparation().prepare(image);
-			return new SignatureViews(image, prepared);
+			return new ReadSignature(prepared,
+					withThumbnail ? image.fittedWithin(THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT) : null);
 		}
 		finally {
 			this.permits.release();

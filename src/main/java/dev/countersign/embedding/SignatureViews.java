@@ -6,7 +6,7 @@ import dev.countersign.image.PreparedImage;
 /**
  * A signature to look at.
  *
- * @param sent as it came, decoded
+ * @param sent as it came, made small enough to show
  * @param seen as the tower sees it
  */
 public record SignatureViews(GreyImage sent, PreparedImage seen) {

@@ -67,6 +67,16 @@ public final class GreyImage {
 	}
 
 	/**
+	 * The image made smaller, by a whole factor, so that neither side exceeds its limit.
+	 * @param maxWidth in pixels, at least 1
+	 * @param maxHeight in pixels, at least 1
+	 * @return this image if it is within the limits
+	 */
+	public GreyImage fittedWithin(int maxWidth, int maxHeight) {
+		return BoxReduction.toFit(this, maxWidth, maxHeight);
+	}
+
+	/**
 	 * The raster itself, for this package's inner loops, which only read it.
 	 */
 	byte[] pixels() {
