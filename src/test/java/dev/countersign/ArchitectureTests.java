@@ -123,10 +123,12 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyMainsPrint() {
+	void onlyMainsAndTheirConsolePrint() {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.haveSimpleNameNotEndingWith("Main")
+			.and()
+			.haveSimpleNameNotStartingWith("Console")
 			.should()
 			.accessField(System.class, "out")
 			.orShould()

@@ -17,7 +17,7 @@ class SamplesTests {
 
 	@Test
 	void drawingThemAgainGivesThePixelsThatTheServiceHandsOut() throws Exception {
-		Map<String, GreyImage> samples = Samples.draw();
+		Map<String, GreyImage> samples = SamplesMain.draw();
 		assertThat(samples).hasSize(9);
 		for (Map.Entry<String, GreyImage> sample : samples.entrySet()) {
 			try (InputStream png = SamplesTests.class.getResourceAsStream("/static/samples/" + sample.getKey())) {
@@ -29,7 +29,7 @@ class SamplesTests {
 
 	@Test
 	void theyAreWrittenAsSmallGreyPngs(@TempDir Path folder) throws Exception {
-		Samples.main(new String[] { folder.toString() });
+		SamplesMain.main(new String[] { folder.toString() });
 		assertThat(folder).isDirectoryContaining("glob:**/writer-3-forgery-1.png");
 		assertThat(folder.toFile().listFiles()).hasSize(9).allMatch((file) -> file.length() < 40_000);
 		BufferedImage image = ImageIO.read(folder.resolve("writer-1-genuine-1.png").toFile());

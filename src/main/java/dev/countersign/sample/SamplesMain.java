@@ -1,6 +1,5 @@
 package dev.countersign.sample;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ import dev.countersign.image.GreyImage;
 /**
  * The drawn signatures that come with the service, for trying it out.
  */
-public final class Samples {
+public final class SamplesMain {
 
 	private static final Path FOLDER = Path.of("src/main/resources/static/samples");
 
@@ -22,7 +21,7 @@ public final class Samples {
 
 	private static final int GENUINE = 2;
 
-	private Samples() {
+	private SamplesMain() {
 	}
 
 	/**
@@ -51,15 +50,9 @@ public final class Samples {
 		Files.createDirectories(folder);
 		for (Map.Entry<String, GreyImage> sample : draw().entrySet()) {
 			Path file = folder.resolve(sample.getKey());
-			ImageIO.write(toBufferedImage(sample.getValue()), "png", file.toFile());
+			ImageIO.write(sample.getValue().toBufferedImage(), "png", file.toFile());
 			System.out.println(file);
 		}
-	}
-
-	private static BufferedImage toBufferedImage(GreyImage image) {
-		BufferedImage buffered = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_BYTE_GRAY);
-		buffered.getRaster().setDataElements(0, 0, image.width(), image.height(), image.toBytes());
-		return buffered;
 	}
 
 }
