@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /**
  * The paper's own tone at each place: the upper quartile of each tile, closed
- * (morphologically, so that ink and dark edges up to several tiles wide vanish), smoothed
- * and interpolated between tile centres.
+ * (morphologically, so that ink and dark edges up to several tiles wide vanish) after an
+ * even slope has been taken out (which closing would flatten at the border), smoothed and
+ * interpolated between tile centres.
  */
 final class Paper {
 
@@ -43,8 +44,16 @@ final class Paper {
 			}
 		}
 		TileGrid grid = new TileGrid(columns, rows);
-		int[] closed = grid.erode(grid.dilate(quartiles, CLOSING_RADIUS), CLOSING_RADIUS);
-		return new Paper(tile, columns, rows, grid.smooth(closed));
+		int[] slope = grid.plane(quartiles);
+		int[] level = new int[quartiles.length];
+		for (int i = 0; i < level.length; i++) {
+			level[i] = quartiles[i] - slope[i];
+		}
+		int[] closed = grid.erode(grid.dilate(level, CLOSING_RADIUS), CLOSING_RADIUS);
+		for (int i = 0; i < level.length; i++) {
+			level[i] = Math.max(0, Math.min(closed[i] + slope[i], 255));
+		}
+		return new Paper(tile, columns, rows, grid.smooth(level));
 	}
 
 	/**

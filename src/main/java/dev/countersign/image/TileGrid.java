@@ -24,6 +24,34 @@ final class TileGrid {
 	}
 
 	/**
+	 * The plane that fits the values best (least squares), without its mean.
+	 */
+	int[] plane(int[] values) {
+		double across = 0;
+		double down = 0;
+		double middleX = (this.columns - 1) / 2.0;
+		double middleY = (this.rows - 1) / 2.0;
+		for (int i = 0; i < values.length; i++) {
+			across += values[i] * (i % this.columns - middleX);
+			down += values[i] * (i / this.columns - middleY);
+		}
+		double slopeX = across / squares(this.columns) / this.rows;
+		double slopeY = down / squares(this.rows) / this.columns;
+		int[] plane = new int[values.length];
+		for (int i = 0; i < values.length; i++) {
+			plane[i] = (int) Math.round(slopeX * (i % this.columns - middleX) + slopeY * (i / this.columns - middleY));
+		}
+		return plane;
+	}
+
+	/**
+	 * The sum of squared distances of so many points from their middle, at least 1.
+	 */
+	private static double squares(int count) {
+		return Math.max(1, count * ((double) count * count - 1) / 12);
+	}
+
+	/**
 	 * Means over 3 × 3.
 	 */
 	float[] smooth(int[] values) {

@@ -46,9 +46,18 @@ class InkPreparationTests {
 		assertThat(likeness(prepare(Drawing.on(480, 250, 236).signature(100, 80, 1).noise(4, 7)))).isGreaterThan(0.97);
 	}
 
+	@ParameterizedTest
+	@ValueSource(doubles = { 0.9, 0.7, 0.5, 0.3 })
+	void shadeChangesLittle(double least) {
+		assertThat(likeness(prepare(Drawing.on(480, 250, 255).signature(100, 80, 1).shade(least)))).isGreaterThan(0.98);
+	}
+
 	@Test
-	void shadeChangesLittle() {
-		assertThat(likeness(prepare(Drawing.on(480, 250, 250).signature(100, 80, 1).shade(0.7)))).isGreaterThan(0.98);
+	void aDarkBlockBesideBrightPaperIsNoTrouble() {
+		for (int paper : new int[] { 200, 255 }) {
+			Drawing drawing = Drawing.on(480, 250, paper).fill(0, 0, 150, 250, 0);
+			assertThat(prepare(drawing).width()).isEqualTo(256);
+		}
 	}
 
 	@Test
