@@ -24,7 +24,7 @@ final class GifFile {
 
 	static BareImage bare(byte[] content, ImageLimits limits) throws IOException, ImageRejectedException {
 		FileBytes file = new FileBytes(content, true);
-		long at = SCREEN + table(file.u8(10));
+		long at = (long) SCREEN + table(file.u8(10));
 		long control = -1;
 		while (file.u8(at) == EXTENSION) {
 			if (file.u8(at + 1) == GRAPHIC_CONTROL && file.u8(at + 2) == 4) {

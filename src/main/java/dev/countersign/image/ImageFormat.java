@@ -9,28 +9,25 @@ import java.util.Optional;
  */
 enum ImageFormat {
 
-	PNG("PNG", "com.sun.", PngFile::bare),
+	PNG("PNG", "com.sun."),
 
-	JPEG("JPEG", "com.sun.", JpegFile::bare),
+	JPEG("JPEG", "com.sun."),
 
-	TIFF("TIFF", "com.twelvemonkeys.", TiffFile::bare),
+	TIFF("TIFF", "com.twelvemonkeys."),
 
-	BMP("BMP", "com.sun.", BmpFile::bare),
+	BMP("BMP", "com.sun."),
 
-	GIF("GIF", "com.sun.", GifFile::bare),
+	GIF("GIF", "com.sun."),
 
-	WEBP("WebP", "com.twelvemonkeys.", WebpFile::bare);
+	WEBP("WebP", "com.twelvemonkeys.");
 
 	private final String title;
 
 	private final String provider;
 
-	private final Parser parser;
-
-	ImageFormat(String title, String provider, Parser parser) {
+	ImageFormat(String title, String provider) {
 		this.title = title;
 		this.provider = provider;
-		this.parser = parser;
 	}
 
 	/**
@@ -47,8 +44,20 @@ enum ImageFormat {
 		return this.provider;
 	}
 
+	/**
+	 * Checks a file's structure and size and reduces it to its first picture.
+	 * @throws IOException if it is broken; the message says in what way
+	 * @throws ImageRejectedException if it is too large or of a kind that is not read
+	 */
 	BareImage bare(byte[] content, ImageLimits limits) throws IOException, ImageRejectedException {
-		return this.parser.parse(content, limits);
+		return switch (this) {
+			case PNG -> PngFile.bare(content, limits);
+			case JPEG -> JpegFile.bare(content, limits);
+			case TIFF -> TiffFile.bare(content, limits);
+			case BMP -> BmpFile.bare(content, limits);
+			case GIF -> GifFile.bare(content, limits);
+			case WEBP -> WebpFile.bare(content, limits);
+		};
 	}
 
 	static Optional<ImageFormat> of(byte[] content) {
@@ -81,21 +90,6 @@ enum ImageFormat {
 			}
 		}
 		return true;
-	}
-
-	/**
-	 * Checks a file's structure and size and reduces it to its first picture.
-	 */
-	interface Parser {
-
-		/**
-		 * Parses a file.
-		 * @throws IOException if it is broken; the message completes "The file is broken:
-		 * "
-		 * @throws ImageRejectedException if it is too large or of a kind that is not read
-		 */
-		BareImage parse(byte[] content, ImageLimits limits) throws IOException, ImageRejectedException;
-
 	}
 
 }

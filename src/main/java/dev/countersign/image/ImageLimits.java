@@ -4,7 +4,8 @@ package dev.countersign.image;
  * How large an image may be. All limits hold before any pixel is decoded.
  *
  * @param maxBytes the file's length, at least 1
- * @param maxPixels width × height of what would have to be decoded, 1 to 500 million
+ * @param maxPixels width × height of what would have to be decoded, 1 to 500 million; a
+ * quarter of it for WebP, whose reader needs some 80 bytes for each pixel
  * @param maxPages of a TIFF file, at least 1; only the first is looked at
  */
 public record ImageLimits(int maxBytes, long maxPixels, int maxPages) {
@@ -25,6 +26,13 @@ public record ImageLimits(int maxBytes, long maxPixels, int maxPages) {
 			throw new IllegalArgumentException("Limits of %d bytes, %d pixels and %d pages; they must be positive, "
 				.formatted(maxBytes, maxPixels, maxPages) + "and pixels at most " + MOST_PIXELS);
 		}
+	}
+
+	/**
+	 * The limits for a format that costs four times as much.
+	 */
+	ImageLimits withQuarterOfPixels() {
+		return new ImageLimits(this.maxBytes, Math.max(1, this.maxPixels / 4), this.maxPages);
 	}
 
 	void checkBytes(int length) throws ImageTooLargeException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -38,7 +39,7 @@ final class ImageReaders {
 	 * A new reader, which the caller disposes of.
 	 */
 	ImageReader create(ImageFormat format) throws IOException {
-		return this.providers.get(format).createReaderInstance();
+		return Objects.requireNonNull(this.providers.get(format)).createReaderInstance();
 	}
 
 	private static @Nullable ImageReaderSpi find(ImageFormat format) {

@@ -7,9 +7,41 @@ import java.io.IOException;
  */
 enum Orientation {
 
-	TOP_LEFT, TOP_RIGHT, BOTTOM_RIGHT, BOTTOM_LEFT, LEFT_TOP, RIGHT_TOP, RIGHT_BOTTOM, LEFT_BOTTOM;
+	TOP_LEFT(false, false, false),
+
+	TOP_RIGHT(false, true, false),
+
+	BOTTOM_RIGHT(false, true, true),
+
+	BOTTOM_LEFT(false, false, true),
+
+	LEFT_TOP(true, false, false),
+
+	RIGHT_TOP(true, false, true),
+
+	RIGHT_BOTTOM(true, true, true),
+
+	LEFT_BOTTOM(true, true, false);
 
 	private static final int TAG = 274;
+
+	private final boolean swapped;
+
+	private final boolean fromRight;
+
+	private final boolean fromBottom;
+
+	/**
+	 * Says where reading begins.
+	 * @param swapped whether an upright row is a stored column
+	 * @param fromRight whether the stored picture's right side comes first
+	 * @param fromBottom whether its bottom does
+	 */
+	Orientation(boolean swapped, boolean fromRight, boolean fromBottom) {
+		this.swapped = swapped;
+		this.fromRight = fromRight;
+		this.fromBottom = fromBottom;
+	}
 
 	/**
 	 * The orientation of a value; what is not 1 to 8 counts as upright.
@@ -57,17 +89,14 @@ enum Orientation {
 		if (this == TOP_LEFT) {
 			return image;
 		}
-		boolean swapped = ordinal() >= LEFT_TOP.ordinal();
-		boolean fromRight = this == TOP_RIGHT || this == BOTTOM_RIGHT || this == RIGHT_BOTTOM || this == LEFT_BOTTOM;
-		boolean fromBottom = this == BOTTOM_RIGHT || this == BOTTOM_LEFT || this == RIGHT_TOP || this == RIGHT_BOTTOM;
 		int width = image.width();
-		int across = swapped ? width : 1;
-		int down = swapped ? 1 : width;
-		int origin = (fromRight ? width - 1 : 0) + (fromBottom ? (image.height() - 1) * width : 0);
-		int stepX = (swapped ? fromBottom : fromRight) ? -across : across;
-		int stepY = (swapped ? fromRight : fromBottom) ? -down : down;
-		int targetWidth = swapped ? image.height() : width;
-		int targetHeight = swapped ? width : image.height();
+		int across = this.swapped ? width : 1;
+		int down = this.swapped ? 1 : width;
+		int origin = (this.fromRight ? width - 1 : 0) + (this.fromBottom ? (image.height() - 1) * width : 0);
+		int stepX = (this.swapped ? this.fromBottom : this.fromRight) ? -across : across;
+		int stepY = (this.swapped ? this.fromRight : this.fromBottom) ? -down : down;
+		int targetWidth = this.swapped ? image.height() : width;
+		int targetHeight = this.swapped ? width : image.height();
 		byte[] source = image.pixels();
 		byte[] target = new byte[source.length];
 		int next = 0;

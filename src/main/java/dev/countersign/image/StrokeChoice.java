@@ -86,7 +86,7 @@ final class StrokeChoice {
 
 	private boolean isLine(int stroke) {
 		return EdgeLines.isOne(this.strokes, stroke, this.width, this.height)
-				|| isFaint(stroke) && EdgeLines.isParallel(this.strokes, stroke, this.width, this.height);
+				|| (isFaint(stroke) && EdgeLines.isParallel(this.strokes, stroke, this.width, this.height));
 	}
 
 	private boolean isFaint(int stroke) {

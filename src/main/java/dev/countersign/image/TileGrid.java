@@ -27,19 +27,25 @@ final class TileGrid {
 	 * The plane that fits the values best (least squares), without its mean.
 	 */
 	int[] plane(int[] values) {
-		double across = 0;
-		double down = 0;
 		double middleX = (this.columns - 1) / 2.0;
 		double middleY = (this.rows - 1) / 2.0;
-		for (int i = 0; i < values.length; i++) {
-			across += values[i] * (i % this.columns - middleX);
-			down += values[i] * (i / this.columns - middleY);
+		double across = 0;
+		double down = 0;
+		for (int row = 0; row < this.rows; row++) {
+			for (int column = 0; column < this.columns; column++) {
+				int value = values[row * this.columns + column];
+				across += value * (column - middleX);
+				down += value * (row - middleY);
+			}
 		}
 		double slopeX = across / squares(this.columns) / this.rows;
 		double slopeY = down / squares(this.rows) / this.columns;
 		int[] plane = new int[values.length];
-		for (int i = 0; i < values.length; i++) {
-			plane[i] = (int) Math.round(slopeX * (i % this.columns - middleX) + slopeY * (i / this.columns - middleY));
+		for (int row = 0; row < this.rows; row++) {
+			for (int column = 0; column < this.columns; column++) {
+				plane[row * this.columns + column] = (int) Math
+					.round(slopeX * (column - middleX) + slopeY * (row - middleY));
+			}
 		}
 		return plane;
 	}

@@ -82,7 +82,7 @@ final class WebpFile {
 				throw new IOException("its picture does not begin with a key frame");
 			}
 		}
-		limits.checkPixels(width, height);
+		limits.withQuarterOfPixels().checkPixels(width, height);
 		return new BareImage(ImageFormat.WEBP, this.orientation, write(width, height, lossless));
 	}
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConsoleProgress implements TrainingListener, AutoCloseable {
 
+	/** Seldom enough for a log file. */
+	private static final int UPDATE_MILLIS = 10_000;
+
 	private static final double SMOOTHING = 0.95;
 
 	private @Nullable ProgressBar bar;
@@ -30,7 +33,7 @@ final class ConsoleProgress implements TrainingListener, AutoCloseable {
 			.showSpeed()
 			.setSpeedUnit(ChronoUnit.MINUTES)
 			.setUnit(" steps", 1)
-			.setUpdateIntervalMillis((System.console() != null) ? 1000 : 15_000)
+			.setUpdateIntervalMillis(UPDATE_MILLIS)
 			.setMaxRenderedLength(120)
 			.build();
 	}

@@ -25,7 +25,7 @@ final class EvaluationCommand {
 	 */
 	static String run(Path folder, List<SignatureFile> files) throws IOException, InterruptedException {
 		Path absolute = folder.toAbsolutePath().normalize();
-		StoredModel model = new ModelStore(absolute.getParent()).load(absolute.getFileName().toString());
+		StoredModel model = new ModelStore(absolute.resolveSibling("")).load(absolute.getFileName().toString());
 		ImagePool pool = new PreparedImages(model.tower().preparation()).load(files);
 		try (NDManager manager = NDManager.newBaseManager()) {
 			TowerBlock block = model.tower().newBlock();

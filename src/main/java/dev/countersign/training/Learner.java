@@ -48,6 +48,8 @@ final class Learner implements AutoCloseable {
 
 	private final TowerBlock result;
 
+	private final boolean averaged;
+
 	private final WeightAverage average;
 
 	private final EmbeddingLoss loss;
@@ -84,8 +86,9 @@ final class Learner implements AutoCloseable {
 		double decay = settings.optimizer().weightDecay();
 		this.optimizer = settings.optimizer().decoupled() ? Adam.decoupled(manager, this.learned, decay)
 				: Adam.withL2(manager, this.learned, decay);
-		this.result = (settings.optimizer().averaging() > 0) ? this.tower.newBlock() : this.block;
-		if (this.result != this.block) {
+		this.averaged = settings.optimizer().averaging() > 0;
+		this.result = this.averaged ? this.tower.newBlock() : this.block;
+		if (this.averaged) {
 			Weights.set(this.result, manager, Weights.copy(this.block));
 		}
 		this.average = new WeightAverage(this.block, this.result, settings.optimizer().averaging());
@@ -109,7 +112,7 @@ final class Learner implements AutoCloseable {
 		OptimizerSettings how = this.settings.optimizer();
 		double rate = how.learningRate().at(batch.step(), this.settings.steps());
 		this.optimizer.step(rate, (how.clipNorm() > 0) ? Gradients.clipFactor(norm, how.clipNorm()) : 1);
-		if (this.result != this.block) {
+		if (this.averaged) {
 			this.average.update(this.optimizer.steps());
 		}
 		return value;
@@ -205,7 +208,7 @@ final class Learner implements AutoCloseable {
 		this.block.namedParameters().forEach((name, parameter) -> arrays.put(TOWER + name, parameter.getArray()));
 		this.loss.parameters().forEach((name, array) -> arrays.put(LOSS + name, array));
 		this.optimizer.state().forEach((name, array) -> arrays.put(OPTIMIZER + name, array));
-		if (this.result != this.block) {
+		if (this.averaged) {
 			this.result.namedParameters()
 				.forEach((name, parameter) -> arrays.put(AVERAGE + name, parameter.getArray()));
 		}

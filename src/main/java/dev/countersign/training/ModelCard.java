@@ -13,6 +13,7 @@ import dev.countersign.tower.Tower;
 record ModelCard(String id, TrainingSettings settings, Operation operation, Progress progress,
 		Map<String, String> trainedOn, List<SetFigures> validated, List<SetFigures> tested) {
 
+	@SuppressWarnings("InlineFormatString")
 	private static final String FORM = """
 			# %s
 

@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.image.GreyImage;
+import dev.countersign.image.ImageDecoder;
+import dev.countersign.image.ImageLimits;
+import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.PreparedImage;
 import dev.countersign.image.Preparation;
 import dev.countersign.training.batch.ImagePool;
@@ -26,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class PreparedImages {
 
 	private static final Logger logger = LoggerFactory.getLogger(PreparedImages.class);
+
+	private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
 
 	private final Preparation preparation;
 
@@ -42,11 +47,12 @@ final class PreparedImages {
 	ImagePool load(List<SignatureFile> files) throws IOException, InterruptedException {
 		ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
 		try {
-			List<Future<PreparedImage>> images = new ArrayList<>();
+			List<Future<Optional<PreparedImage>>> images = new ArrayList<>();
 			files.forEach((file) -> images.add(threads.submit(() -> prepare(file))));
 			Map<SignatureFile, PreparedImage> prepared = new LinkedHashMap<>();
 			for (int i = 0; i < files.size(); i++) {
-				prepared.put(files.get(i), images.get(i).get());
+				SignatureFile file = files.get(i);
+				images.get(i).get().ifPresent((image) -> prepared.put(file, image));
 			}
 			return new ImagePool(prepared);
 		}
@@ -58,17 +64,14 @@ final class PreparedImages {
 		}
 	}
 
-	private PreparedImage prepare(SignatureFile file) throws IOException {
-		var image = javax.imageio.ImageIO.read(file.path().toFile());
-		int w = image.getWidth();
-		int h = image.getHeight();
-		byte[] grey = new byte[w * h];
-		var raster = image.getRaster();
-		for (int i = 0; i < grey.length; i++) {
-			grey[i] = (byte) raster.getSample(i % w, i / w, 0);
+	private Optional<PreparedImage> prepare(SignatureFile file) throws IOException {
+		try {
+			return Optional.of(this.preparation.prepare(this.decoder.decode(Files.readAllBytes(file.path()))));
 		}
-		Files.exists(file.path());
-		return this.preparation.prepare(new GreyImage(w, h, grey));
+		catch (ImageRejectedException ex) {
+			logger.warn("Leaving out {}: {}", file.path(), ex.getMessage());
+			return Optional.empty();
+		}
 	}
 
 }

@@ -26,8 +26,10 @@ record SetFigures(String name, int writers, @Nullable BootstrapInterval skilled,
 
 	private static final long BOOTSTRAP_SEED = 1;
 
-	static final String HEADER = "| set | writers | skilled EER (95 %) | random EER (95 %) | FRR | skilled FAR | random FAR |\n"
-			+ "|---|---|---|---|---|---|---|\n";
+	static final String HEADER = """
+			| set | writers | skilled EER (95 %) | random EER (95 %) | FRR | skilled FAR | random FAR |
+			|---|---|---|---|---|---|---|
+			""";
 
 	static SetFigures of(String name, ProtocolResult result, double threshold) {
 		ErrorRates skilled = rates(result, Impostors.SKILLED);

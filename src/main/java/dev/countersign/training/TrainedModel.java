@@ -77,7 +77,7 @@ final class TrainedModel {
 			String card = new ModelCard(id, this.settings, operation, this.outcome.progress(),
 					WriterSets.summary(this.data.training().files()), validated, tested)
 				.text(block.parameterCount(), tower);
-			new ModelStore(folder.toAbsolutePath().getParent()).write(manifest,
+			new ModelStore(folder.toAbsolutePath().resolveSibling("")).write(manifest,
 					(file) -> Safetensors.write(file, weights), card);
 			return card;
 		}

@@ -4,7 +4,10 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageWriteParam;
@@ -232,6 +235,31 @@ class ImageDecoderFormatTests {
 		int otherX = right ? image.width() - 1 - down : down;
 		int otherY = bottom ? image.height() - 1 - across : across;
 		assertThat(image.at(otherX, otherY)).as("beside it").isGreaterThan(80);
+	}
+
+	@Test
+	void oneDecoderServesManyThreads() throws Exception {
+		List<byte[]> files = SampleFiles.all();
+		List<GreyImage> expected = new ArrayList<>();
+		for (byte[] file : files) {
+			expected.add(this.decoder.decode(file));
+		}
+		IntStream.range(0, 400).parallel().forEach((i) -> {
+			try {
+				assertThat(this.decoder.decode(files.get(i % files.size()))).isEqualTo(expected.get(i % files.size()));
+			}
+			catch (ImageRejectedException ex) {
+				throw new AssertionError(ex);
+			}
+		});
+	}
+
+	@Test
+	void picturesForDisplayHoldTheSamePixels() {
+		BufferedImage shown = SampleFiles.picture().toBufferedImage();
+		assertThat(shown.getRaster().getSample(60, 36, 0)).isEqualTo(SampleFiles.picture().at(60, 36));
+		PreparedImage prepared = new PreparedImage(2, 1, new byte[] { 7, (byte) 200 });
+		assertThat(prepared.toBufferedImage().getRaster().getSample(1, 0, 0)).isEqualTo(200);
 	}
 
 	private static byte[] cmykJpeg(boolean inverted) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -18,6 +19,8 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * One small picture in every format, depth and compression.
@@ -147,7 +150,7 @@ final class SampleFiles {
 		});
 	}
 
-	static byte[] imageIo(RenderedImage image, String format, @org.jspecify.annotations.Nullable String compression) {
+	static byte[] imageIo(RenderedImage image, String format, @Nullable String compression) {
 		return write(new IIOImage(image, null, null), jdkWriter(format), (parameters) -> {
 			if (compression != null) {
 				parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
@@ -171,7 +174,7 @@ final class SampleFiles {
 		throw new IllegalStateException(format);
 	}
 
-	static byte[] write(IIOImage image, ImageWriter writer, java.util.function.Consumer<ImageWriteParam> settings) {
+	static byte[] write(IIOImage image, ImageWriter writer, Consumer<ImageWriteParam> settings) {
 		ByteArrayOutputStream content = new ByteArrayOutputStream();
 		try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(content)) {
 			ImageWriteParam parameters = writer.getDefaultWriteParam();

@@ -3,6 +3,7 @@ package dev.countersign.image;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,9 @@ class SharedImagesTests {
 	void everyTwentiethDatasetImageDecodes() throws Exception {
 		List<Path> files;
 		try (Stream<Path> walk = Files.walk(SHARED.resolve("datasets"))) {
-			files = walk.filter((path) -> path.toString().toLowerCase().matches(".*\\.(png|jpg)")).sorted().toList();
+			files = walk.filter((path) -> path.toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpg)"))
+				.sorted()
+				.toList();
 		}
 		assertThat(files).hasSizeGreaterThan(1000);
 		for (int i = 0; i < files.size(); i += 20) {

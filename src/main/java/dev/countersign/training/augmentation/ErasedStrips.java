@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param strips each the cosine and sine of its normal, its distance from the centre as
  * part of the height, and half its width in pixels; {@code null}: none
  */
+@SuppressWarnings("ArrayRecordComponent")
 record ErasedStrips(double @Nullable [][] strips) {
 
 	static ErasedStrips draw(AugmentationRanges ranges, SplittableRandom random) {

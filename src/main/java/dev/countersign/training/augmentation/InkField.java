@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 /**
  * Ink on an image while it is changed: 0 none, 255 full.
  */
+@SuppressWarnings("ArrayRecordComponent")
 record InkField(int width, int height, float[] values) {
 
 	static InkField of(byte[] pixels, int width, int height, int flip) {

@@ -42,7 +42,8 @@ public final class PairBatches implements BatchSampler {
 	@Override
 	public long stepsPerEpoch() {
 		int rest = this.pairs.size() % this.batchSize;
-		return this.pairs.size() / this.batchSize + ((rest > 1) ? 1 : 0);
+		int full = this.pairs.size() / this.batchSize;
+		return (rest > 1) ? full + 1 : full;
 	}
 
 	@Override

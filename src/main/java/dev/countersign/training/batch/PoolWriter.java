@@ -6,6 +6,7 @@ package dev.countersign.training.batch;
  * @param genuine indices of genuine signatures
  * @param forged indices of forgeries of them
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record PoolWriter(int[] genuine, int[] forged) {
 
 }

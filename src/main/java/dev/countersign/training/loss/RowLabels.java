@@ -8,6 +8,7 @@ package dev.countersign.training.loss;
  * @param forged whether the row's image is a forgery; for a pair, whether two people
  * wrote it
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record RowLabels(int[] writers, boolean[] forged) {
 
 	/**

@@ -2,6 +2,7 @@ package dev.countersign.training.optimizer;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -68,8 +69,8 @@ public final class Adam implements GradientOptimizer {
 	@Override
 	public void step(double learningRate, double gradientFactor) {
 		this.steps++;
-		double correction1 = 1 - Math.pow(BETA_1, this.steps);
-		double correction2 = Math.sqrt(1 - Math.pow(BETA_2, this.steps));
+		double correction1 = 1 - Math.pow(BETA_1, (double) this.steps);
+		double correction2 = Math.sqrt(1 - Math.pow(BETA_2, (double) this.steps));
 		// The engine adds its epsilon before the correction, PyTorch after it.
 		float epsilon = (float) (EPSILON * correction2);
 		float correctedRate = (float) (learningRate * correction2 / correction1);
@@ -110,7 +111,7 @@ public final class Adam implements GradientOptimizer {
 						"The optimizer's state lacks '%s' of %s".formatted(name, moment.getShape()));
 			}
 		});
-		this.state.forEach((name, moment) -> read.get(name).copyTo(moment));
+		this.state.forEach((name, moment) -> Objects.requireNonNull(read.get(name)).copyTo(moment));
 		this.steps = stepsTaken;
 	}
 
