@@ -5,7 +5,7 @@ package dev.countersign.image;
  *
  * @param maxBytes the file's length, at least 1
  * @param maxPixels width × height of what would have to be decoded, 1 to 500 million; a
- * quarter of it for WebP, whose reader needs some 80 bytes for each pixel
+ * quarter of it for WebP, whose reader allocates hundreds of bytes for a pixel
  * @param maxPages of a TIFF file, at least 1; only the first is looked at
  */
 public record ImageLimits(int maxBytes, long maxPixels, int maxPages) {

@@ -65,7 +65,7 @@ class ImageDecoderLimitTests {
 	}
 
 	static List<HostileImages.NamedImage> aHugeClaimCostsNoMemory() {
-		return HostileImages.Bombs.huge();
+		return HostileBombs.huge();
 	}
 
 	@ParameterizedTest
@@ -76,7 +76,7 @@ class ImageDecoderLimitTests {
 	}
 
 	static Stream<HostileImages.NamedImage> aClaimBeyondTheLimitIsSaidToBeTooLarge() {
-		return HostileImages.Bombs.huge()
+		return HostileBombs.huge()
 			.stream()
 			.filter((bomb) -> !bomb.name().contains("samples") && !bomb.name().contains("canvas"));
 	}
