@@ -3,6 +3,7 @@ package dev.countersign.training.optimizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -130,9 +131,7 @@ class AdamTests {
 	}
 
 	private static float moment(Adam adam, String name) {
-		NDArray moment = adam.state().get(name);
-		assertThat(moment).isNotNull();
-		return moment.toFloatArray()[0];
+		return Objects.requireNonNull(adam.state().get(name)).toFloatArray()[0];
 	}
 
 }
