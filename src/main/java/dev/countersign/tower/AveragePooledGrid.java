@@ -73,7 +73,7 @@ final class AveragePooledGrid {
 	 * free what the backward pass still reads. The copy is libtorch's own.
 	 */
 	private NDArray matrix(NDManager manager) {
-		try (NDArray borrowed = manager.create(this.weights, new Shape(this.height * this.width, this.cells))) {
+		try (NDArray borrowed = manager.create(this.weights, new Shape((long) this.height * this.width, this.cells))) {
 			return borrowed.duplicate();
 		}
 	}

@@ -23,7 +23,7 @@ final class Distances {
 	 * @return {@code (rows)}, with a finite gradient everywhere
 	 */
 	static NDArray between(NDArray a, NDArray b) {
-		return a.sub(b).add(EPSILON).square().sum(new int[] { 1 }).maximum(LEAST_SQUARE).sqrt();
+		return Constants.atLeast(a.sub(b).add(EPSILON).square().sum(new int[] { 1 }), LEAST_SQUARE).sqrt();
 	}
 
 	/**
