@@ -35,8 +35,7 @@ class LoopbackOnlyTests {
 				() -> new LoopbackOnly(environment).customize(this.server));
 		assertThat(failure).hasMessageContaining(key);
 		FailureAnalysis analysis = new ExposedAddressFailureAnalyzer().analyze(failure);
-		assertThat(analysis).isNotNull();
-		assertThat(analysis.getAction()).contains(key);
+		assertThat(analysis).isNotNull().extracting(FailureAnalysis::getAction).asString().contains(key);
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.countersign.verification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ class OverloadTests {
 		void turnsAwayWhoeverIsOneTooManyAndServesOnAfterwards() throws IOException {
 			Service service = new Service(this.port);
 			byte[] body = PAIR.toBytes();
-			try (Socket slow = new Socket("127.0.0.1", this.port)) {
+			try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
 				OutputStream out = slow.getOutputStream();
 				out.write(("POST /verify HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
 						+ "Content-Type: multipart/form-data; boundary=countersign-test-boundary\r\nContent-Length: "

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -222,7 +223,8 @@ class VerifyTests {
 
 	@Test
 	void refusesWhatIsNoImageOrABrokenOne() {
-		assertProblem(this.service.verify(pair(SPECIMEN, "not an image".getBytes())), 415, "unsupported-image");
+		assertProblem(this.service.verify(pair(SPECIMEN, "not an image".getBytes(StandardCharsets.UTF_8))), 415,
+				"unsupported-image");
 		assertProblem(this.service.verify(pair(SPECIMEN, new byte[0])), 415, "unsupported-image");
 		JsonNode truncated = assertProblem(
 				this.service.verify(pair(Arrays.copyOf(SPECIMEN, SPECIMEN.length / 2), QUERY)), 415,
