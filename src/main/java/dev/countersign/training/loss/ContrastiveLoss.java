@@ -32,7 +32,7 @@ public record ContrastiveLoss(double margin) implements EmbeddingLoss {
 		NDArray distance = Distances.between(embeddings.get(0), embeddings.get(1));
 		NDArray different = Distances.different(distance, labels);
 		NDArray same = different.neg().add(1);
-		NDArray missing = distance.neg().add(this.margin).maximum(0);
+		NDArray missing = Constants.atLeast(distance.neg().add(this.margin), 0);
 		return same.mul(distance.square()).add(different.mul(missing.square())).mean();
 	}
 

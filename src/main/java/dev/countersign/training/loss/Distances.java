@@ -23,7 +23,8 @@ final class Distances {
 	 * @return {@code (rows)}, with a finite gradient everywhere
 	 */
 	static NDArray between(NDArray a, NDArray b) {
-		return a.sub(b).add(EPSILON).square().sum(new int[] { 1 }).maximum(LEAST_SQUARE).sqrt();
+		NDArray squares = a.sub(b).add(EPSILON).square().sum(new int[] { 1 });
+		return Constants.atLeast(squares, LEAST_SQUARE).sqrt();
 	}
 
 	/**

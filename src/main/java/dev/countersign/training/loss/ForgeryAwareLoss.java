@@ -94,22 +94,22 @@ public final class ForgeryAwareLoss implements EmbeddingLoss {
 		NDArray weights = manager.ones(new Shape(1)).mul(this.classWeights);
 		NDArray directions = weights.div(weights.square().sum(new int[] { 1 }, true).add(1e-12).sqrt());
 		NDArray cosine = vectors.matMul(directions.transpose());
-		NDArray logits = cosine.sub(oneHot.mul(CLASS_MARGIN)).mul(CLASS_SCALE);
-		return logits.logSoftmax(1).mul(oneHot).sum().neg().div(labels.size());
+		NDArray logits = Constants.times(cosine.sub(oneHot.mul(CLASS_MARGIN)), CLASS_SCALE);
+		return Constants.times(logits.logSoftmax(1).mul(oneHot).sum(), -1.0 / labels.size());
 	}
 
 	private static NDArray ranking(NDArray similarity, NDArray positives, NDArray negatives) {
-		NDArray scaled = similarity.mul(PAIR_SCALE);
+		NDArray scaled = Constants.times(similarity, PAIR_SCALE);
 		NDArray hardest = scaled.exp().mul(negatives).sum(new int[] { 1 }, true).add(1e-12).log();
 		return meanOver(positives, Activation.softPlus(hardest.sub(scaled)));
 	}
 
 	private NDArray oneThreshold(NDArray similarity, NDArray genuine, NDArray forged, NDArray others) {
-		NDArray beyond = similarity.sub(this.threshold).mul(PAIR_SCALE);
+		NDArray beyond = Constants.times(similarity.sub(this.threshold), PAIR_SCALE);
 		NDArray costOfAcceptance = Activation.softPlus(beyond);
-		return meanOver(genuine, Activation.softPlus(beyond.neg())).add(meanOver(forged, costOfAcceptance))
-			.add(meanOver(others, costOfAcceptance))
-			.div(3);
+		NDArray sum = meanOver(genuine, Activation.softPlus(beyond.neg())).add(meanOver(forged, costOfAcceptance))
+			.add(meanOver(others, costOfAcceptance));
+		return Constants.times(sum, 1.0 / 3);
 	}
 
 	private static NDArray meanOver(NDArray mask, NDArray values) {

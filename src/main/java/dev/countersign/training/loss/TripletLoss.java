@@ -32,7 +32,7 @@ public record TripletLoss(double margin) implements EmbeddingLoss {
 		NDArray anchors = embeddings.get(0);
 		NDArray near = Distances.between(anchors, embeddings.get(1));
 		NDArray far = Distances.between(anchors, embeddings.get(2));
-		return near.sub(far).add(this.margin).maximum(0).mean();
+		return Constants.atLeast(near.sub(far).add(this.margin), 0).mean();
 	}
 
 }
