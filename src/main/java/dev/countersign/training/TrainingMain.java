@@ -62,7 +62,7 @@ public final class TrainingMain {
 			System.err.println(ex.getMessage() + System.lineSeparator() + USAGE);
 			System.exit(2);
 		}
-		catch (IOException ex) {
+		catch (IOException | IllegalStateException ex) {
 			System.err.println(ex.getMessage());
 			System.exit(1);
 		}
