@@ -74,26 +74,6 @@ class ForgeryAwareLossTests {
 		}
 	}
 
-	@Test
-	void theGradientDoesNotReadWhatTheCollectorFrees() {
-		float[] undisturbed = gradient(() -> {
-		});
-		float[] disturbed = gradient(FreedMemory::reuse);
-		assertThat(disturbed).containsExactly(undisturbed, offset(1e-5f));
-	}
-
-	private float[] gradient(Runnable betweenForwardAndBackward) {
-		NDArray embeddings = this.manager.eye(6).get(":, :4").add(0.1);
-		embeddings.setRequiresGradient(true);
-		try (GradientCollector collector = Engine.getInstance().newGradientCollector();
-				NDManager step = this.manager.newSubManager()) {
-			NDArray value = this.loss.of(new NDList(step.ones(new Shape(1)).mul(embeddings)), TWO_WRITERS);
-			betweenForwardAndBackward.run();
-			collector.backward(value);
-		}
-		return embeddings.getGradient().toFloatArray();
-	}
-
 	private NDArray parameter(String name) {
 		Map<String, NDArray> parameters = this.loss.parameters();
 		return Objects.requireNonNull(parameters.get(name));

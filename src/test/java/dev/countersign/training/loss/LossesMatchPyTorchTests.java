@@ -113,7 +113,6 @@ class LossesMatchPyTorchTests {
 		assertThat(loss.sides()).isEqualTo(embeddings.size());
 		try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
 			NDArray value = loss.of(embeddings, labels);
-			FreedMemory.reuse();
 			collector.backward(value);
 			return value.getFloat();
 		}
