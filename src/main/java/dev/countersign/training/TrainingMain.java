@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.dataset.WriterSplit;
+import dev.countersign.model.DeviceChoice;
+import dev.countersign.model.EngineStartup;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
 import dev.countersign.training.batch.ImagePool;
@@ -27,12 +29,13 @@ public final class TrainingMain {
 			          [--validation-writers 0.1|SET=WRITERS,...] [--test-writers SET=WRITERS,...]
 			          [--tower compact] [--loss forgery-aware|contrastive|triplet|bce] [--steps 2000]
 			          [--learning-rate 0.001] [--seed 1] [--validate-every 200] [--checkpoint-every 100]
+			          [--threads 0]
 			Evaluate: --evaluate models/ID --datasets DIR... --writers SET=WRITERS,...
 			WRITERS:  *, ids and ranges, as in sigcomp2011-dutch=001-048,cedar=1-20,22""";
 
 	private static final Set<String> OPTIONS = Set.of("--datasets", "--writers", "--validation-writers",
 			"--test-writers", "--output", "--checkpoints", "--tower", "--loss", "--steps", "--learning-rate", "--seed",
-			"--validate-every", "--checkpoint-every", "--evaluate");
+			"--validate-every", "--checkpoint-every", "--evaluate", "--threads");
 
 	private static final int STOP_SECONDS = 60;
 
@@ -50,6 +53,7 @@ public final class TrainingMain {
 	public static void main(String[] args) throws InterruptedException {
 		try {
 			Arguments arguments = new Arguments(args, OPTIONS);
+			EngineStartup.start(DeviceChoice.AUTO, Math.toIntExact(arguments.whole("--threads", 0)));
 			if (arguments.has("--evaluate")) {
 				System.out.print(EvaluationCommand.run(Path.of(arguments.one("--evaluate")),
 						WriterSets.read(arguments.all("--datasets")).files(arguments.one("--writers"))));

@@ -1,5 +1,6 @@
 package dev.countersign.verification;
 
+import dev.countersign.embedding.EmbeddingProperties;
 import dev.countersign.embedding.SignatureEmbedder;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.MultipartConfigElement;
@@ -18,7 +19,13 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class VerificationConfiguration {
 
 	@Bean
-	Verifier verifier(SignatureEmbedder embedder, MeterRegistry meters, VerificationProperties properties) {
+	Verifier verifier(SignatureEmbedder embedder, MeterRegistry meters, VerificationProperties properties,
+			EmbeddingProperties embedding) {
+		if (properties.maxReferences() >= embedding.queueCapacity()) {
+			throw new IllegalArgumentException(
+					"countersign.verification.max-references (%d) must be below countersign.embedding.queue-capacity (%d), else the largest request is never taken"
+						.formatted(properties.maxReferences(), embedding.queueCapacity()));
+		}
 		return new Verifier(embedder, new VerificationObserver(meters), properties.deadline());
 	}
 
