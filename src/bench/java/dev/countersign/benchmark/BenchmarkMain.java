@@ -32,7 +32,7 @@ public final class BenchmarkMain {
 		Duration piece = seconds(arguments, 0, 4);
 		Duration load = seconds(arguments, 1, 12);
 		Path folder = Files.createTempDirectory("countersign-benchmark");
-		Device device = EngineStartup.start(DeviceChoice.AUTO, 0);
+		Device device = EngineStartup.start(DeviceChoice.AUTO, 1);
 		List<StoredModel> models = List.of(UntrainedModels.copy(new ModelStore(Path.of("models")), "compact-1", folder),
 				UntrainedModels.write("article", folder));
 		List<byte[]> images = SampleImages.draw(64);

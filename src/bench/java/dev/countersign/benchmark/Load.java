@@ -10,9 +10,9 @@ import org.HdrHistogram.Histogram;
  *
  * @param seconds how long it lasted
  * @param latency of the answers with status 200, in microseconds
- * @param statuses how many answers had each status; -1: no answer
+ * @param statuses how many answers had each status, or what went wrong instead
  */
-record Load(double seconds, Histogram latency, Map<Integer, Long> statuses) {
+record Load(double seconds, Histogram latency, Map<String, Long> statuses) {
 
 	Load {
 		statuses = new TreeMap<>(statuses);
@@ -23,7 +23,7 @@ record Load(double seconds, Histogram latency, Map<Integer, Long> statuses) {
 	}
 
 	long accepted() {
-		return this.statuses.getOrDefault(200, 0L);
+		return this.statuses.getOrDefault("200", 0L);
 	}
 
 	double millis(double percentile) {

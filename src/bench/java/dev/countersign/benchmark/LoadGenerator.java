@@ -75,7 +75,8 @@ final class LoadGenerator {
 			}
 			outstanding.acquire();
 			this.client.sendAsync(request(), HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {
-				recorder.record((failure == null) ? response.statusCode() : -1, System.nanoTime() - due);
+				recorder.record((failure == null) ? Integer.toString(response.statusCode()) : String.valueOf(failure.getMessage()),
+						System.nanoTime() - due);
 				outstanding.release();
 			});
 		}
@@ -83,16 +84,16 @@ final class LoadGenerator {
 		return recorder.load(start);
 	}
 
-	private int send() {
+	private String send() {
 		try {
-			return this.client.send(request(), HttpResponse.BodyHandlers.discarding()).statusCode();
+			return Integer.toString(this.client.send(request(), HttpResponse.BodyHandlers.discarding()).statusCode());
 		}
 		catch (IOException ex) {
-			return -1;
+			return String.valueOf(ex.getMessage());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return -1;
+			return "interrupted";
 		}
 	}
 
@@ -109,17 +110,17 @@ final class LoadGenerator {
 
 		private final Histogram latency = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(5), 3);
 
-		private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
+		private final Map<String, LongAdder> statuses = new ConcurrentHashMap<>();
 
-		void record(int status, long nanos) {
+		void record(String status, long nanos) {
 			this.statuses.computeIfAbsent(status, (key) -> new LongAdder()).increment();
-			if (status == 200) {
+			if (status.equals("200")) {
 				this.latency.recordValue(TimeUnit.NANOSECONDS.toMicros(nanos));
 			}
 		}
 
 		Load load(long start) {
-			Map<Integer, Long> counts = new ConcurrentHashMap<>();
+			Map<String, Long> counts = new ConcurrentHashMap<>();
 			this.statuses.forEach((status, count) -> counts.put(status, count.sum()));
 			return new Load((System.nanoTime() - start) / 1e9, this.latency, counts);
 		}

@@ -6,15 +6,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 
 import ai.djl.Device;
 import com.sun.management.OperatingSystemMXBean;
-import dev.countersign.embedding.ImageProperties;
+import dev.countersign.image.GreyImage;
 import dev.countersign.image.ImageDecoder;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.Preparation;
 import dev.countersign.image.PreparedImage;
+import dev.countersign.image.SignatureJudge;
+import dev.countersign.model.LoadedTower;
 import dev.countersign.model.StoredModel;
 import dev.countersign.model.TowerRunner;
 
@@ -23,8 +30,12 @@ import dev.countersign.model.TowerRunner;
  *
  * @param forward the tower alone, at each batch size
  * @param preparation decoding and preparing on one thread
+ * @param judgement whether there is a signature, on one thread
  */
-record Pieces(Map<Integer, Cost> forward, Cost preparation) {
+record Pieces(Map<Integer, Cost> forward, Cost preparation, Cost judgement) {
+
+	private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory
+		.getOperatingSystemMXBean();
 
 	/**
 	 * What one image costs.
@@ -33,6 +44,10 @@ record Pieces(Map<Integer, Cost> forward, Cost preparation) {
 	 * @param cpuMillis of all threads together
 	 */
 	record Cost(double wallMillis, double cpuMillis) {
+
+		static Cost of(long images, long wallNanos, long cpuNanos) {
+			return new Cost(wallNanos / 1e6 / images, cpuNanos / 1e6 / images);
+		}
 
 		double perSecond() {
 			return 1000 / this.wallMillis;
@@ -43,38 +58,86 @@ record Pieces(Map<Integer, Cost> forward, Cost preparation) {
 	static Pieces measure(StoredModel model, Device device, List<byte[]> images, Duration time) {
 		Preparation preparation = model.tower().preparation();
 		ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
+		SignatureJudge judge = new SignatureJudge();
 		List<PreparedImage> prepared = new ArrayList<>();
 		images.forEach((image) -> prepared.add(prepare(decoder, preparation, image)));
 		Map<Integer, Cost> forward = new LinkedHashMap<>();
-		try (TowerRunner runner = TowerRunner.open(model, device)) {
-			for (int size : runner.batchSizes()) {
-				List<PreparedImage> batch = prepared.subList(0, size);
-				forward.put(size, cost(size, time, () -> runner.run(batch)));
+		try (LoadedTower tower = LoadedTower.load(model, device)) {
+			int runners = device.isGpu() ? 1 : Runtime.getRuntime().availableProcessors();
+			for (int size : List.of(1, 2, 4, 8, 16, 32)) {
+				forward.put(size, forward(tower, runners, prepared.subList(0, size), time));
 			}
 		}
 		int[] next = new int[1];
-		Cost decoding = cost(1, time,
+		Cost decoding = preparation(time,
 				() -> prepare(decoder, preparation, images.get(next[0]++ % images.size())));
-		return new Pieces(forward, decoding);
+		List<GreyImage> decoded = new ArrayList<>();
+		images.forEach((image) -> decoded.add(decode(decoder, image)));
+		Cost judging = preparation(time, () -> judge.judge(decoded.get(next[0]++ % decoded.size())));
+		return new Pieces(forward, decoding, judging);
 	}
 
-	private static PreparedImage prepare(ImageDecoder decoder, Preparation preparation, byte[] image) {
+	/** One runner for each core, as the service has them, all at once. */
+	private static Cost forward(LoadedTower tower, int runners, List<PreparedImage> batch, Duration time) {
+		ExecutorService threads = Executors.newFixedThreadPool(runners);
 		try {
-			return preparation.prepare(decoder.decode(image));
+			List<Future<Long>> warm = new ArrayList<>();
+			for (int i = 0; i < runners; i++) {
+				warm.add(threads.submit(() -> forward(tower, batch, time)));
+			}
+			sum(warm);
+			long cpu = SYSTEM.getProcessCpuTime();
+			long start = System.nanoTime();
+			List<Future<Long>> counted = new ArrayList<>();
+			for (int i = 0; i < runners; i++) {
+				counted.add(threads.submit(() -> forward(tower, batch, time)));
+			}
+			return Cost.of(sum(counted), System.nanoTime() - start, SYSTEM.getProcessCpuTime() - cpu);
+		}
+		finally {
+			threads.shutdown();
+		}
+	}
+
+	private static long forward(LoadedTower tower, List<PreparedImage> batch, Duration time) {
+		try (TowerRunner runner = tower.newRunner()) {
+			return batch.size() * repeat(time, () -> runner.run(batch));
+		}
+	}
+
+	private static long sum(List<Future<Long>> counts) {
+		long sum = 0;
+		for (Future<Long> count : counts) {
+			try {
+				sum += count.get();
+			}
+			catch (InterruptedException | ExecutionException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+		return sum;
+	}
+
+	private static GreyImage decode(ImageDecoder decoder, byte[] content) {
+		try {
+			return decoder.decode(content);
 		}
 		catch (ImageRejectedException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}
 
-	/** After a warm-up of as long again. */
-	private static Cost cost(int images, Duration time, Runnable work) {
+	private static PreparedImage prepare(ImageDecoder decoder, Preparation preparation, byte[] content) {
+		return preparation.prepare(decode(decoder, content));
+	}
+
+	/** On the calling thread, after a warm-up of as long again. */
+	private static Cost preparation(Duration time, Runnable work) {
 		repeat(time, work);
-		OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-		long cpu = system.getProcessCpuTime();
+		long cpu = SYSTEM.getProcessCpuTime();
 		long start = System.nanoTime();
-		long done = images * repeat(time, work);
-		return new Cost((System.nanoTime() - start) / 1e6 / done, (system.getProcessCpuTime() - cpu) / 1e6 / done);
+		long done = repeat(time, work);
+		return Cost.of(done, System.nanoTime() - start, SYSTEM.getProcessCpuTime() - cpu);
 	}
 
 	private static long repeat(Duration time, Runnable work) {
@@ -93,16 +156,16 @@ record Pieces(Map<Integer, Cost> forward, Cost preparation) {
 	}
 
 	void print() {
-		System.out.printf("tower alone, batch of   %s%n", columns((size, cost) -> "%8d".formatted(size)));
+		System.out.printf("tower alone, batches of   %s%n", columns((size, cost) -> "%8d".formatted(size)));
 		System.out.printf("  images/s              %s%n",
 				columns((size, cost) -> "%8.1f".formatted(cost.perSecond())));
 		System.out.printf("  CPU ms/image          %s%n",
 				columns((size, cost) -> "%8.2f".formatted(cost.cpuMillis())));
-		System.out.printf("decode + prepare, one thread: %.0f images/s, %.2f CPU ms/image%n",
-				this.preparation.perSecond(), this.preparation.cpuMillis());
+		System.out.printf("decode + prepare, one thread: %.0f images/s, %.2f CPU ms/image; judge: %.2f CPU ms/image%n",
+				this.preparation.perSecond(), this.preparation.cpuMillis(), this.judgement.cpuMillis());
 	}
 
-	private String columns(java.util.function.BiFunction<Integer, Cost, String> column) {
+	private String columns(BiFunction<Integer, Cost, String> column) {
 		StringBuilder line = new StringBuilder();
 		this.forward.forEach((size, cost) -> line.append(column.apply(size, cost)));
 		return line.toString();

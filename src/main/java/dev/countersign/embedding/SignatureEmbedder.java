@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
 import dev.countersign.image.ImageRejectedException;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * preparation on the caller's thread, then the active model's batcher. For any number of
  * threads.
  */
-public final class SignatureEmbedder {
+public final class SignatureEmbedder implements AutoCloseable {
 
 	private final ActiveModel active;
 
@@ -75,13 +76,13 @@ public final class SignatureEmbedder {
 			// Before the work of decoding, which would be for nothing.
 			model.batcher().requireRoomFor(missing.size(), deadline);
 		}
-		Map<EmbeddingCache.Key, ReadSignature> read = new LinkedHashMap<>();
+		Map<EmbeddingCache.Key, Integer> places = new LinkedHashMap<>();
 		for (int i = 0; i < keys.size(); i++) {
-			EmbeddingCache.Key key = keys.get(i);
-			if ((withViews || missing.contains(key)) && !read.containsKey(key)) {
-				read.put(key, read(contents.get(i), i, model, deadline, withViews));
+			if (withViews || missing.contains(keys.get(i))) {
+				places.putIfAbsent(keys.get(i), i);
 			}
 		}
+		Map<EmbeddingCache.Key, ReadSignature> read = read(contents, places, model, deadline, withViews);
 		embeddings.putAll(compute(missing, read, model, deadline));
 		return new EmbeddedSignatures(model.manifest(), keys.stream()
 			.map((key) -> new EmbeddedSignature(Objects.requireNonNull(embeddings.get(key)), viewsOf(read.get(key))))
@@ -92,10 +93,31 @@ public final class SignatureEmbedder {
 		return (read != null) ? read.views() : null;
 	}
 
-	private ReadSignature read(byte[] content, int index, ServedModel model, Deadline deadline, boolean withThumbnail)
+	/** Side by side, on as many of the reader's threads as are free. */
+	private Map<EmbeddingCache.Key, ReadSignature> read(List<byte[]> contents, Map<EmbeddingCache.Key, Integer> places,
+			ServedModel model, Deadline deadline, boolean withThumbnails)
+			throws SignatureRejectedException, OverloadedException, InterruptedException {
+		Map<EmbeddingCache.Key, FutureTask<ReadSignature>> tasks = new LinkedHashMap<>();
+		Map<EmbeddingCache.Key, ReadSignature> read = new LinkedHashMap<>();
+		try {
+			for (Map.Entry<EmbeddingCache.Key, Integer> place : places.entrySet()) {
+				tasks.put(place.getKey(), this.reader.begin(contents.get(place.getValue()), model, withThumbnails));
+			}
+			for (Map.Entry<EmbeddingCache.Key, FutureTask<ReadSignature>> task : tasks.entrySet()) {
+				read.put(task.getKey(),
+						await(task.getValue(), Objects.requireNonNull(places.get(task.getKey())), model, deadline));
+			}
+			return read;
+		}
+		finally {
+			this.reader.cancel(tasks.values());
+		}
+	}
+
+	private ReadSignature await(FutureTask<ReadSignature> task, int index, ServedModel model, Deadline deadline)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
 		try {
-			return this.reader.read(content, model, deadline, withThumbnail);
+			return this.reader.await(task, model, deadline);
 		}
 		catch (ImageRejectedException ex) {
 			throw new SignatureRejectedException(index, ex);
@@ -117,6 +139,14 @@ public final class SignatureEmbedder {
 			this.cache.keep(keys.get(i), computed.get(i));
 		}
 		return embeddings;
+	}
+
+	/**
+	 * Stops reading images. What has been read is still embedded.
+	 */
+	@Override
+	public void close() {
+		this.reader.close();
 	}
 
 }

@@ -1,22 +1,29 @@
 package dev.countersign.embedding;
 
 import java.util.List;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.countersign.image.Defect;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.ImageDecoder;
 import dev.countersign.image.ImageRejectedException;
-import dev.countersign.image.PreparedImage;
 import dev.countersign.image.SignatureJudge;
 import dev.countersign.image.UnusableImageException;
 
 /**
  * From a file's bytes to what the tower sees, for as many images at a time as there are
- * CPUs: more would only hold more decoded images in memory at once.
+ * CPUs: more would only hold more decoded images in memory at once. It has threads of its
+ * own, since this is work for the CPU: on a virtual thread it would keep the carrier from
+ * every other request, and nobody would see them wait.
  */
-final class SignatureReader {
+final class SignatureReader implements AutoCloseable {
 
 	private static final int THUMBNAIL_WIDTH = 640;
 
@@ -26,43 +33,79 @@ final class SignatureReader {
 
 	private final SignatureJudge judge;
 
-	private final Semaphore permits;
-
-	private final int mostWaiting;
+	private final ThreadPoolExecutor threads;
 
 	SignatureReader(ImageDecoder decoder, SignatureJudge judge, int concurrency, int mostWaiting) {
 		this.decoder = decoder;
 		this.judge = judge;
-		this.permits = new Semaphore(concurrency, true);
-		this.mostWaiting = mostWaiting;
+		AtomicInteger number = new AtomicInteger();
+		this.threads = new ThreadPoolExecutor(concurrency, concurrency, 0, TimeUnit.SECONDS,
+				new ArrayBlockingQueue<>(mostWaiting), (work) -> {
+					Thread thread = new Thread(work, "decoder-" + number.incrementAndGet());
+					thread.setDaemon(true);
+					return thread;
+				});
 	}
 
 	/**
-	 * Reads one image, waiting for its turn up to the deadline.
+	 * Begins to read an image; {@link #await} gives what came of it.
 	 * @param withThumbnail whether a person will look at it
-	 * @throws OverloadedException if too many wait already, or its turn does not come
+	 * @throws OverloadedException if too many wait already
 	 */
-	ReadSignature read(byte[] content, ServedModel model, Deadline deadline, boolean withThumbnail)
-			throws ImageRejectedException, OverloadedException, InterruptedException {
-		if (this.permits.getQueueLength() >= this.mostWaiting) {
+	FutureTask<ReadSignature> begin(byte[] content, ServedModel model, boolean withThumbnail)
+			throws OverloadedException {
+		FutureTask<ReadSignature> task = new FutureTask<>(() -> read(content, model, withThumbnail));
+		try {
+			this.threads.execute(task);
+			return task;
+		}
+		catch (RejectedExecutionException ex) {
 			throw model.batcher().reject(Rejection.DECODERS_BUSY, 1);
 		}
-		if (!this.permits.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+	}
+
+	/**
+	 * Waits for an image up to the deadline.
+	 * @throws OverloadedException if its turn does not come by then
+	 */
+	ReadSignature await(FutureTask<ReadSignature> task, ServedModel model, Deadline deadline)
+			throws ImageRejectedException, OverloadedException, InterruptedException {
+		try {
+			return task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (TimeoutException ex) {
 			throw model.batcher().reject(Rejection.DEADLINE_PASSED, 1);
 		}
-		try {
-			GreyImage image = this.decoder.decode(content);
-			List<Defect> defects = this.judge.judge(image);
-			if (!defects.isEmpty()) {
-				throw new UnusableImageException(defects);
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof ImageRejectedException rejected) {
+				throw rejected;
 			}
-			PreparedImage prepared = model.preparation().prepare(image);
-			return new ReadSignature(prepared,
-					withThumbnail ? image.fittedWithin(THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT) : null);
+			throw new IllegalStateException("An image could not be prepared", ex.getCause());
 		}
-		finally {
-			this.permits.release();
+	}
+
+	/** Forgets those that nobody waits for any more; what has ended stays as it is. */
+	void cancel(Iterable<FutureTask<ReadSignature>> tasks) {
+		tasks.forEach((task) -> {
+			if (task.cancel(false)) {
+				this.threads.remove(task);
+			}
+		});
+	}
+
+	private ReadSignature read(byte[] content, ServedModel model, boolean withThumbnail) throws ImageRejectedException {
+		GreyImage image = this.decoder.decode(content);
+		List<Defect> defects = this.judge.judge(image);
+		if (!defects.isEmpty()) {
+			throw new UnusableImageException(defects);
 		}
+		return new ReadSignature(model.preparation().prepare(image),
+				withThumbnail ? image.fittedWithin(THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT) : null);
+	}
+
+	@Override
+	public void close() {
+		this.threads.shutdownNow();
 	}
 
 }

@@ -158,10 +158,16 @@ class SignatureEmbedderTests {
 	}
 
 	@Test
-	void refusesWhenTooManyWaitForDecoding() {
-		SignatureEmbedder busy = embedder(100, 0);
-		assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> busy.embed(List.of(drawing(1)), soon()))
-			.withMessageContaining("decoded");
+	void refusesWhenTooManyWaitForDecodingAndServesOnAfterwards() throws Exception {
+		List<byte[]> drawings = new ArrayList<>();
+		for (int i = 0; i < 12; i++) {
+			drawings.add(drawing(100 + i));
+		}
+		try (SignatureEmbedder busy = embedder(100, 1)) {
+			assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> busy.embed(drawings, soon()))
+				.withMessageContaining("decoded");
+			assertThat(busy.embed(drawings.subList(0, 1), soon()).signatures()).hasSize(1);
+		}
 	}
 
 	@Test
