@@ -6,8 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,19 +70,22 @@ final class LoadGenerator {
 		long start = System.nanoTime();
 		long count = Math.round(perSecond * duration.toNanos() / 1e9);
 		Semaphore outstanding = new Semaphore(4096);
+		List<CompletableFuture<Boolean>> answers = new ArrayList<>();
 		for (long i = 0; i < count; i++) {
 			long due = start + Math.round(i * 1e9 / perSecond);
 			for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
 				LockSupport.parkNanos(wait);
 			}
 			outstanding.acquire();
-			this.client.sendAsync(request(), HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {
-				recorder.record((failure == null) ? Integer.toString(response.statusCode()) : String.valueOf(failure.getMessage()),
-						System.nanoTime() - due);
-				outstanding.release();
-			});
+			answers.add(this.client.sendAsync(request(), HttpResponse.BodyHandlers.discarding())
+				.handle((response, failure) -> {
+					recorder.record((failure == null) ? Integer.toString(response.statusCode())
+							: String.valueOf(failure.getMessage()), System.nanoTime() - due);
+					outstanding.release();
+					return true;
+				}));
 		}
-		outstanding.acquire(4096);
+		answers.forEach(CompletableFuture::join);
 		return recorder.load(start);
 	}
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -153,6 +154,11 @@ record Pieces(Map<Integer, Cost> forward, Cost preparation, Cost judgement) {
 			.stream()
 			.min((a, b) -> Double.compare(a.wallMillis(), b.wallMillis()))
 			.orElseThrow();
+	}
+
+	/** The tower's cost of an image that is alone in its batch. */
+	Cost single() {
+		return Objects.requireNonNull(this.forward.get(1));
 	}
 
 	void print() {

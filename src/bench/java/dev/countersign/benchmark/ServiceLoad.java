@@ -34,17 +34,18 @@ final class ServiceLoad {
 			generator.closed(8, time.multipliedBy(4));
 			System.out.printf("/verify                    pairs/s   p50 ms   p99 ms   CPU ms/pair   statuses%n");
 			Load alone = closed(generator, service, 1, time);
-			closed(generator, service, 8, time);
+			Duration before = service.cpu();
+			Load few = closed(generator, service, 8, time);
+			double cpu = service.cpu().minus(before).toNanos() / 1e6 / few.accepted();
 			Load crowd = closed(generator, service, 64, time);
-			double cpu = cpuOf(generator, service, time);
 			double capacity = crowd.perSecond();
 			Load half = open(generator, "half of the capacity", capacity / 2, time);
 			Load twice = open(generator, "twice the capacity", capacity * 2, time);
-			double sum = 2 * (pieces.preparation().cpuMillis() + pieces.forward().get(1).cpuMillis());
+			double sum = 2 * (pieces.preparation().cpuMillis() + pieces.single().cpuMillis());
 			double possible = pieces.best().perSecond() / 2;
 			System.out.printf("pairs/s with 64 clients : what the raw forward allows (%.1f)       %.2f%n", possible,
 					capacity / possible);
-			System.out.printf("CPU of a pair : 2 × (decode + prepare + forward) (%.1f ms)          %.2f%n", sum,
+			System.out.printf("CPU of a pair with 8 clients : 2 × (decode + prepare + forward) (%.1f ms) %.2f%n", sum,
 					cpu / sum);
 			System.out.printf("p99 at half load : p50 alone %.2f, : p99 alone %.2f%n",
 					half.millis(99) / alone.millis(50), half.millis(99) / alone.millis(99));
@@ -61,14 +62,6 @@ final class ServiceLoad {
 		System.out.printf("  %2d clients             %9.1f %8.1f %8.1f %13.1f   %s%n", clients, load.perSecond(),
 				load.millis(50), load.millis(99), cpu, load.statuses());
 		return load;
-	}
-
-	/** One client at a time: what a verification costs when nothing is shared. */
-	private static double cpuOf(LoadGenerator generator, ServiceProcess service, Duration time)
-			throws InterruptedException {
-		Duration before = service.cpu();
-		Load load = generator.closed(1, time);
-		return service.cpu().minus(before).toNanos() / 1e6 / load.accepted();
 	}
 
 	private static Load open(LoadGenerator generator, String name, double perSecond, Duration time)
