@@ -27,9 +27,8 @@ record ModelCard(String id, TrainingSettings settings, Operation operation, Prog
 			The probability is calibrated on the validation writers' genuine pairs and skilled forgeries, at equal
 			prior odds. One reference was used for every figure here; several references do better.
 
-			It supports a decision and must not be the only ground for one that harms a person. It was trained on
-			a few public sets of Latin, Bengali and Devanagari signatures, scanned on paper; other scripts, pens,
-			photographs and ages of writers are untested.
+			It supports a decision and must not be the only ground for one that harms a person. It knows the sets
+			below; other scripts, pens, scanners and photographs are untested.
 
 			## Training
 
@@ -38,7 +37,7 @@ record ModelCard(String id, TrainingSettings settings, Operation operation, Prog
 			| set | used |
 			|---|---|
 			%s
-			These sets' terms allow research; none of their images is in this model's folder.
+			None of their images is in this model's folder.
 
 			## Results
 
