@@ -37,6 +37,7 @@ public final class LoadedTower implements AutoCloseable {
 		try {
 			TowerBlock block = stored.tower().newBlock();
 			Weights.load(block, model.getNDManager(), stored.weights());
+			block.foldForInference();
 			model.setBlock(block);
 			return new LoadedTower(stored, device, model);
 		}
