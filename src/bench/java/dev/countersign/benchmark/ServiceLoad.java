@@ -1,5 +1,6 @@
 package dev.countersign.benchmark;
 
+import dev.countersign.testsupport.ServiceProcess;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;

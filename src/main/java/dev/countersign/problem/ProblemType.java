@@ -39,6 +39,9 @@ public enum ProblemType {
 	/** Too much to do at present. */
 	OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Overloaded"),
 
+	/** The database cannot be reached. */
+	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable"),
+
 	/** A defect of ours. */
 	INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error");
 

@@ -1,5 +1,7 @@
 package dev.countersign.verification;
 
+import dev.countersign.testsupport.Multipart;
+import dev.countersign.testsupport.Service;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 

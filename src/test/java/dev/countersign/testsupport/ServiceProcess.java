@@ -1,4 +1,4 @@
-package dev.countersign.benchmark;
+package dev.countersign.testsupport;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * The service in a process of its own, so that what it costs is not mixed up with what
  * the load costs.
  */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
 	private final Process process;
 
@@ -30,11 +30,12 @@ final class ServiceProcess implements AutoCloseable {
 		this.startSeconds = startSeconds;
 	}
 
-	static ServiceProcess start(Path log, String... settings) throws IOException, InterruptedException {
+	public static ServiceProcess start(Path log, String... settings) throws IOException, InterruptedException {
 		int port = freePort();
-		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"--enable-native-access=ALL-UNNAMED", "-Xmx2g", "-cp", System.getProperty("java.class.path"),
-				"dev.countersign.CountersignApplication", "--server.port=" + port));
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+						"--enable-native-access=ALL-UNNAMED", "-Xmx2g", "-cp", System.getProperty("java.class.path"),
+						"dev.countersign.CountersignApplication", "--server.port=" + port));
 		command.addAll(List.of(settings));
 		long start = System.nanoTime();
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -72,16 +73,16 @@ final class ServiceProcess implements AutoCloseable {
 		}
 	}
 
-	URI uri(String path) {
+	public URI uri(String path) {
 		return this.base.resolve(path);
 	}
 
-	double startSeconds() {
+	public double startSeconds() {
 		return this.startSeconds;
 	}
 
 	/** CPU that the service has used since it started, over all its threads. */
-	Duration cpu() {
+	public Duration cpu() {
 		return this.process.info()
 			.totalCpuDuration()
 			.orElseThrow(() -> new IllegalStateException("This system does not tell a process's CPU time"));

@@ -1,4 +1,4 @@
-package dev.countersign.verification;
+package dev.countersign.testsupport;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -9,18 +9,18 @@ import java.nio.charset.StandardCharsets;
  * A {@code multipart/form-data} body, byte by byte, so that tests can also send what no
  * well-meaning client would.
  */
-final class Multipart {
+public final class Multipart {
 
 	private static final String BOUNDARY = "countersign-test-boundary";
 
 	private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
-	Multipart image(String name, byte[] content) {
+	public Multipart image(String name, byte[] content) {
 		return part("Content-Disposition: form-data; name=\"" + name + "\"; filename=\"signature.png\"\r\n"
 				+ "Content-Type: application/octet-stream\r\n\r\n", content);
 	}
 
-	Multipart text(String name, String value) {
+	public Multipart text(String name, String value) {
 		return part("Content-Disposition: form-data; name=\"" + name + "\"\r\n\r\n",
 				value.getBytes(StandardCharsets.UTF_8));
 	}
@@ -32,18 +32,18 @@ final class Multipart {
 		return this;
 	}
 
-	byte[] toBytes() {
+	public byte[] toBytes() {
 		ByteArrayOutputStream closed = new ByteArrayOutputStream();
 		closed.writeBytes(this.body.toByteArray());
 		closed.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
 		return closed.toByteArray();
 	}
 
-	HttpRequest.Builder post(URI uri) {
+	public HttpRequest.Builder post(URI uri) {
 		return post(uri, toBytes());
 	}
 
-	static HttpRequest.Builder post(URI uri, byte[] body) {
+	public static HttpRequest.Builder post(URI uri, byte[] body) {
 		return HttpRequest.newBuilder(uri)
 			.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
 			.POST(HttpRequest.BodyPublishers.ofByteArray(body));

@@ -1,4 +1,4 @@
-package dev.countersign.verification;
+package dev.countersign.testsupport;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The running service, as a caller sees it.
  */
-final class Service {
+public final class Service {
 
 	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -25,15 +25,15 @@ final class Service {
 
 	private final URI base;
 
-	Service(int port) {
+	public Service(int port) {
 		this.base = URI.create("http://127.0.0.1:" + port);
 	}
 
-	URI uri(String path) {
+	public URI uri(String path) {
 		return this.base.resolve(path);
 	}
 
-	HttpResponse<byte[]> send(HttpRequest.Builder request) {
+	public HttpResponse<byte[]> send(HttpRequest.Builder request) {
 		try {
 			return this.client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
 		}
@@ -45,19 +45,19 @@ final class Service {
 		}
 	}
 
-	HttpResponse<byte[]> get(String path) {
+	public HttpResponse<byte[]> get(String path) {
 		return send(HttpRequest.newBuilder(uri(path)));
 	}
 
-	HttpResponse<byte[]> verify(Multipart parts) {
+	public HttpResponse<byte[]> verify(Multipart parts) {
 		return send(parts.post(uri("/verify")));
 	}
 
-	JsonNode json(HttpResponse<byte[]> response) {
+	public JsonNode json(HttpResponse<byte[]> response) {
 		return this.json.readTree(response.body());
 	}
 
-	static byte[] png(GreyImage image) {
+	public static byte[] png(GreyImage image) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		try {
 			ImageIO.write(image.toBufferedImage(), "png", out);

@@ -1,0 +1,53 @@
+package dev.countersign.database;
+
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Task;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/**
+ * The pool's timeouts, the embedded database where no other is named, and the scheduler.
+ */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+	@Bean
+	static BeanPostProcessor postgresTimeouts(ObjectProvider<DatabaseProperties> properties) {
+		return new PostgresTimeouts(properties);
+	}
+
+	@Bean
+	@ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")
+	JdbcConnectionDetails embeddedDatabase(DataProperties properties) {
+		return new EmbeddedDatabase(properties.directory());
+	}
+
+	@Bean
+	NodeName nodeName() {
+		return NodeName.ofThisProcess();
+	}
+
+	/** What is scheduled within a transaction is scheduled only if that commits. */
+	@Bean
+	SchedulerClient schedulerClient(DataSource database) {
+		return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database)).build();
+	}
+
+	/** Runs every {@link Task} bean; recurring ones begin by themselves. */
+	@Bean
+	NodeScheduler nodeScheduler(DataSource database, List<Task<?>> tasks, SchedulerProperties properties,
+			NodeName node) {
+		return new NodeScheduler(database, tasks, properties, node);
+	}
+
+}

@@ -1,0 +1,26 @@
+package dev.countersign.database;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.NotNull;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * {@code countersign.database.*}. URL, user, password and pool are Spring Boot's own
+ * {@code spring.datasource.*}.
+ *
+ * @param connectTimeout after which a PostgreSQL that does not answer is given up
+ * @param statementTimeout after which PostgreSQL ends a statement, and shortly after
+ * which the connection is given up
+ */
+@Validated
+@ConfigurationProperties("countersign.database")
+record DatabaseProperties(
+		@DefaultValue("2s") @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 1) Duration connectTimeout,
+		@DefaultValue("3s") @NotNull @DurationMin(millis = 100) @DurationMax(minutes = 10) Duration statementTimeout) {
+}

@@ -1,0 +1,59 @@
+package dev.countersign.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/**
+ * H2 in a file of ours, for whoever names no database.
+ */
+final class EmbeddedDatabase implements JdbcConnectionDetails {
+
+	/**
+	 * A commit is in the file when it returns; by default H2 writes half a second later,
+	 * which a killed process would lose.
+	 */
+	private static final String OPTIONS = ";WRITE_DELAY=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+
+	private final Path folder;
+
+	EmbeddedDatabase(Path folder) {
+		this.folder = folder.toAbsolutePath().normalize();
+		try {
+			Files.createDirectories(this.folder, ownersOnly());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("countersign.data.directory=%s cannot be made".formatted(folder), ex);
+		}
+	}
+
+	private static FileAttribute<?>[] ownersOnly() {
+		boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+		return posix
+				? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }
+				: new FileAttribute<?>[0];
+	}
+
+	@Override
+	public String getJdbcUrl() {
+		return "jdbc:h2:file:" + this.folder.resolve("countersign") + OPTIONS;
+	}
+
+	@Override
+	public String getUsername() {
+		return "countersign";
+	}
+
+	@Override
+	public String getPassword() {
+		return "";
+	}
+
+}

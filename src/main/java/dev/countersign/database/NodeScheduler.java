@@ -1,0 +1,69 @@
+package dev.countersign.database;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * This node's part in the background work: takes due tasks from the shared table, and
+ * takes over what a dead node left. Runs between the context's start and its stop.
+ */
+final class NodeScheduler implements SmartLifecycle {
+
+	private static final int MISSED_HEARTBEATS = 4;
+
+	private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(15);
+
+	private final Scheduler scheduler;
+
+	private volatile boolean running;
+
+	NodeScheduler(DataSource database, List<Task<?>> tasks, SchedulerProperties properties, NodeName node) {
+		List<RecurringTask<?>> recurring = new ArrayList<>();
+		List<Task<?>> others = new ArrayList<>();
+		for (Task<?> task : tasks) {
+			if (task instanceof RecurringTask<?> one) {
+				recurring.add(one);
+			}
+			else {
+				others.add(task);
+			}
+		}
+		this.scheduler = Scheduler.create(database, others)
+			.startTasks(recurring)
+			.schedulerName(new SchedulerName.Fixed(node.value()))
+			.threads(properties.threads())
+			.pollingInterval(properties.pollInterval())
+			.heartbeatInterval(properties.heartbeat())
+			.missedHeartbeatsLimit(MISSED_HEARTBEATS)
+			.shutdownMaxWait(LONGEST_SHUTDOWN)
+			.build();
+	}
+
+	@Override
+	public void start() {
+		this.scheduler.start();
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		this.scheduler.stop();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+}
