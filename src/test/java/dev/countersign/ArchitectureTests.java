@@ -68,7 +68,7 @@ class ArchitectureTests {
 			.whereLayer("evaluation")
 			.mayOnlyAccessLayers("dataset")
 			.whereLayer("training")
-			.mayOnlyAccessLayers("image", "tower", "model", "dataset", "evaluation")
+			.mayOnlyAccessLayers("image", "tower", "model", "dataset", "evaluation", "worker")
 			.whereLayer("sample")
 			.mayOnlyAccessLayers("image")
 			.whereLayer("problem")
