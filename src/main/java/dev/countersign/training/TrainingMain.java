@@ -17,7 +17,9 @@ import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.EngineStartup;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
+import dev.countersign.training.batch.ImagePair;
 import dev.countersign.training.batch.ImagePool;
+import dev.countersign.training.batch.Pairs;
 
 /**
  * Trains a tower and writes a model, or evaluates one, from the command line.
@@ -27,15 +29,20 @@ public final class TrainingMain {
 	private static final String USAGE = """
 			Train:    --datasets DIR... --writers SET=WRITERS,... --output models/ID --checkpoints DIR
 			          [--validation-writers 0.1|SET=WRITERS,...] [--test-writers SET=WRITERS,...]
-			          [--tower compact] [--loss forgery-aware|contrastive|triplet|bce] [--steps 2000]
-			          [--learning-rate 0.001] [--seed 1] [--validate-every 200] [--checkpoint-every 100]
-			          [--threads 0]
+			          [--tower compact] [--loss forgery-aware|contrastive|triplet|bce]
+			          [--steps 2000 | --epochs N] [--batch-size 32] [--learning-rate 0.001] [--weight-decay X]
+			          [--margin X] [--pairs generated|LIST] [--limit PAIRS] [--seed 1]
+			          [--validate-every 200] [--checkpoint-every 100] [--threads 0]
+			LIST: one of the sets' own lists of pairs, such as train for train_data.csv
 			Evaluate: --evaluate models/ID --datasets DIR... --writers SET=WRITERS,...
 			WRITERS:  *, ids and ranges, as in sigcomp2011-dutch=001-048,cedar=1-20,22""";
 
 	private static final Set<String> OPTIONS = Set.of("--datasets", "--writers", "--validation-writers",
-			"--test-writers", "--output", "--checkpoints", "--tower", "--loss", "--steps", "--learning-rate", "--seed",
-			"--validate-every", "--checkpoint-every", "--evaluate", "--threads");
+			"--test-writers", "--output", "--checkpoints", "--tower", "--loss", "--steps", "--epochs", "--batch-size",
+			"--weight-decay", "--margin", "--pairs", "--limit", "--learning-rate", "--seed", "--validate-every",
+			"--checkpoint-every", "--evaluate", "--threads");
+
+	private static final String GENERATED = "generated";
 
 	private static final int STOP_SECONDS = 60;
 
@@ -78,22 +85,23 @@ public final class TrainingMain {
 			throw new IllegalArgumentException("%s exists; choose another --output".formatted(output));
 		}
 		Path checkpoints = Path.of(this.arguments.one("--checkpoints"));
-		TrainingSettings settings = settings();
+		TrainingSettings base = settings();
 		Cadence cadence = new Cadence(this.arguments.whole("--validate-every", 200),
 				this.arguments.whole("--checkpoint-every", 100));
 		WriterSets sets = WriterSets.read(this.arguments.all("--datasets"));
 		WriterSplit split = sets.split(sets.files(this.arguments.one("--writers")),
-				this.arguments.optional("--validation-writers").orElse("0.1"), settings.seed());
+				this.arguments.optional("--validation-writers").orElse("0.1"), base.seed());
 		List<SignatureFile> test = this.arguments.optional("--test-writers").map(sets::files).orElse(List.of());
 		WriterSets.requireDisjoint(split.training(), split.validation());
 		WriterSets.requireDisjoint(split.training(), test);
 		WriterSets.requireDisjoint(split.validation(), test);
 		System.out.printf("Training writers: %s%nValidation writers: %s%nTest writers: %s%n",
 				WriterSets.summary(split.training()), WriterSets.summary(split.validation()), WriterSets.summary(test));
-		Tower tower = Towers.byId(settings.tower());
+		Tower tower = Towers.byId(base.tower());
 		PreparedImages prepared = new PreparedImages(tower.preparation());
-		TrainingData data = new TrainingData(prepared.load(split.training()), prepared.load(split.validation()),
-				List.of());
+		ImagePool pool = prepared.load(split.training());
+		TrainingData data = new TrainingData(pool, prepared.load(split.validation()), pairs(sets, pool, base.seed()));
+		TrainingSettings settings = inEpochs(base, data);
 		Optional<TrainingOutcome> outcome = run(settings, data, cadence, checkpoints);
 		if (outcome.isPresent()) {
 			ImagePool tested = prepared.load(test);
@@ -139,8 +147,34 @@ public final class TrainingMain {
 		long steps = this.arguments.whole("--steps", 2000);
 		double rate = this.arguments.number("--learning-rate", 0.001);
 		long seed = this.arguments.whole("--seed", 1);
-		return (loss == LossKind.FORGERY_AWARE) ? TrainingSettings.forgeryAware(tower, steps, rate, seed)
+		TrainingSettings usual = (loss == LossKind.FORGERY_AWARE)
+				? TrainingSettings.forgeryAware(tower, steps, rate, seed)
 				: TrainingSettings.article(tower, steps, rate, seed).with(loss);
+		OptimizerSettings optimizer = usual.optimizer();
+		return new TrainingSettings(tower, loss, this.arguments.number("--margin", usual.margin()), steps,
+				Math.toIntExact(this.arguments.whole("--batch-size", usual.batchSize())), usual.writerBatch(),
+				new OptimizerSettings(optimizer.learningRate(),
+						this.arguments.number("--weight-decay", optimizer.weightDecay()), optimizer.decoupled(),
+						optimizer.clipNorm(), optimizer.averaging()),
+				usual.augmentation(), seed);
+	}
+
+	private List<ImagePair> pairs(WriterSets sets, ImagePool pool, long seed) {
+		String list = this.arguments.optional("--pairs").orElse(GENERATED);
+		if (list.equals(GENERATED) && !this.arguments.has("--limit")) {
+			return List.of();
+		}
+		List<ImagePair> pairs = list.equals(GENERATED) ? Pairs.generated(pool, seed)
+				: Pairs.listed(pool, sets.pairs(list));
+		return Pairs.limited(pairs, Math.toIntExact(this.arguments.whole("--limit", Integer.MAX_VALUE)), seed);
+	}
+
+	private TrainingSettings inEpochs(TrainingSettings base, TrainingData data) {
+		if (!this.arguments.has("--epochs")) {
+			return base;
+		}
+		long perEpoch = Samplers.of(base, data.training(), data.trainingPairs(), base.seed()).stepsPerEpoch();
+		return base.withSteps(perEpoch * this.arguments.whole("--epochs", 1));
 	}
 
 }

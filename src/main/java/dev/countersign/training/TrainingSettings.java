@@ -71,4 +71,14 @@ public record TrainingSettings(String tower, LossKind loss, double margin, long 
 				this.optimizer, this.augmentation, this.seed);
 	}
 
+	/**
+	 * The same for another number of steps.
+	 * @param other how many, at least 1
+	 * @return new settings
+	 */
+	TrainingSettings withSteps(long other) {
+		return new TrainingSettings(this.tower, this.loss, this.margin, other, this.batchSize, this.writerBatch,
+				this.optimizer, this.augmentation, this.seed);
+	}
+
 }

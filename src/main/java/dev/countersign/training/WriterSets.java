@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import dev.countersign.dataset.DatasetReader;
+import dev.countersign.dataset.PairRow;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.dataset.SignatureSet;
 import dev.countersign.dataset.WriterSelection;
@@ -37,6 +38,20 @@ final class WriterSets {
 
 	List<SignatureFile> files(String selection) {
 		return WriterSelection.parse(selection).files(this.sets);
+	}
+
+	/**
+	 * The pairs that the sets' own lists of that name hold.
+	 * @throws IllegalArgumentException if no set has such a list
+	 */
+	List<PairRow> pairs(String list) {
+		List<PairRow> rows = this.sets.stream()
+			.flatMap((set) -> set.pairs().getOrDefault(list, List.of()).stream())
+			.toList();
+		if (rows.isEmpty()) {
+			throw new IllegalArgumentException("No set has a list of pairs '%s'".formatted(list));
+		}
+		return rows;
 	}
 
 	/**

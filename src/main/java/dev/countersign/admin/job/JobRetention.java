@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class JobRetention implements SmartLifecycle {
 			created.setDaemon(true);
 			return created;
 		});
-		thread.scheduleWithFixedDelay(this::tidy, 0, MINUTES_BETWEEN, TimeUnit.MINUTES);
+		ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(this::tidy, 0, MINUTES_BETWEEN, TimeUnit.MINUTES);
 		this.timer = thread;
 	}
 

@@ -73,7 +73,7 @@ final class JobWatch {
 				}
 			}
 			this.process.end();
-			return (store(bar)) ? Outcome.ENDED : Outcome.LOST;
+			return store(bar) ? Outcome.ENDED : Outcome.LOST;
 		}
 	}
 
