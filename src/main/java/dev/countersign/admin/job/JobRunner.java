@@ -97,11 +97,7 @@ final class JobRunner implements ExecutionHandler<Void> {
 					yield end(job, JobStatus.CANCELLED, null);
 				}
 				case SHUT_DOWN -> again(job);
-				case LOST -> {
-					logger.warn("Job {} is another node's by now", job.id());
-					yield (complete, operations) -> {
-					};
-				}
+				case LOST -> lost(job);
 			};
 		}
 	}
@@ -109,9 +105,7 @@ final class JobRunner implements ExecutionHandler<Void> {
 	private CompletionHandler<Void> conclude(Job job, JobKind kind, WorkerEnd end) {
 		JsonNode result = end.result();
 		if (end.is(ExitCode.DONE) && result != null) {
-			JsonNode stored = kind.completed(job, result);
-			this.repository.finish(job, JobStatus.SUCCEEDED, stored, null, this.clock.instant());
-			return ended(job, JobStatus.SUCCEEDED);
+			return end(job, JobStatus.SUCCEEDED, kind.completed(job, result), null);
 		}
 		if (end.is(ExitCode.FAILED)) {
 			return end(job, JobStatus.FAILED, Optional.ofNullable(end.failure()).orElseGet(end::reason));
@@ -138,14 +132,23 @@ final class JobRunner implements ExecutionHandler<Void> {
 	}
 
 	private CompletionHandler<Void> end(Job job, JobStatus status, @Nullable String error) {
-		this.repository.finish(job, status, null, error, this.clock.instant());
-		return ended(job, status);
+		return end(job, status, null, error);
 	}
 
-	private CompletionHandler<Void> ended(Job job, JobStatus status) {
+	private CompletionHandler<Void> end(Job job, JobStatus status, @Nullable JsonNode result, @Nullable String error) {
+		if (!this.repository.finish(job, status, result, error, this.clock.instant())) {
+			return lost(job);
+		}
 		logger.info("Job {} ({}): {}", job.id(), job.kind(), status);
 		this.folders.delete(job.id());
 		return new CompletionHandler.OnCompleteRemove<>();
+	}
+
+	/** Another node goes on with it, and the execution is that node's too. */
+	private static CompletionHandler<Void> lost(Job job) {
+		logger.warn("Job {} is another node's by now", job.id());
+		return (complete, operations) -> {
+		};
 	}
 
 	private CompletionHandler<Void> rescheduled() {
