@@ -27,6 +27,9 @@ public enum ProblemType {
 	/** No reference is enrolled under that id. */
 	UNKNOWN_REFERENCE(HttpStatus.NOT_FOUND, "Unknown reference"),
 
+	/** No verification with that id is in the audit trail. */
+	UNKNOWN_VERIFICATION(HttpStatus.NOT_FOUND, "Unknown verification"),
+
 	/** More bytes, pixels, parts or pages than allowed. */
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Too large"),
 
