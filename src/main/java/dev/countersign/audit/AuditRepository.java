@@ -1,6 +1,7 @@
 package dev.countersign.audit;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -52,16 +53,25 @@ class AuditRepository {
 
 	/** All of them or none; committed on return. */
 	void append(List<AuditRecord> records) {
-		List<Object[]> rows = records.stream().map(this::row).toList();
-		this.transaction.executeWithoutResult((status) -> this.template.batchUpdate(INSERT, rows));
+		this.transaction
+			.executeWithoutResult((status) -> this.template.batchUpdate(INSERT, records, records.size(), this::bind));
 	}
 
-	private @Nullable Object[] row(AuditRecord made) {
+	private void bind(PreparedStatement row, AuditRecord made) throws SQLException {
 		Ulid id = Ulid.from(made.id());
-		return new @Nullable Object[] { id.toUuid(), utc(id.getInstant()), made.caller(), made.referenceId(),
-				made.querySha256(), this.json.writeValueAsString(made.specimens()), made.model(), made.threshold(),
-				made.thresholdSource().name(), made.distance(), made.probability(), made.verdict(),
-				made.duration().toNanos() / 1000 };
+		row.setObject(1, id.toUuid());
+		row.setObject(2, utc(id.getInstant()));
+		row.setString(3, made.caller());
+		row.setString(4, made.referenceId());
+		row.setString(5, made.querySha256());
+		row.setString(6, this.json.writeValueAsString(made.specimens()));
+		row.setString(7, made.model());
+		row.setDouble(8, made.threshold());
+		row.setString(9, made.thresholdSource().name());
+		row.setDouble(10, made.distance());
+		row.setDouble(11, made.probability());
+		row.setString(12, made.verdict());
+		row.setLong(13, made.duration().toNanos() / 1000);
 	}
 
 	Optional<TrailEntry> find(UUID id) {
