@@ -28,7 +28,8 @@ class Verifier {
 	Verifier(SignatureEmbedder embedder, VerificationObserver observer, Duration deadline) {
 		this.embedder = embedder;
 		this.observer = observer;
-		this.deadline = deadline;
+		// The rest is for the answer's own way back, which a busy machine makes longer.
+		this.deadline = deadline.minus(deadline.dividedBy(20));
 	}
 
 	/**
