@@ -33,6 +33,9 @@ public enum ProblemType {
 	/** The job has ended. */
 	JOB_ENDED(HttpStatus.CONFLICT, "The job has ended"),
 
+	/** No verification with that id is in the audit trail. */
+	UNKNOWN_VERIFICATION(HttpStatus.NOT_FOUND, "Unknown verification"),
+
 	/** More bytes, pixels, parts or pages than allowed. */
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Too large"),
 
