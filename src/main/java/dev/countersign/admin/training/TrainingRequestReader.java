@@ -67,13 +67,13 @@ final class TrainingRequestReader {
 		Integer forged = whole(fields, "forgedPerWriter", byWriter, 0, 64, usual.writerBatch().forged(), loss);
 		double rate = fields.number("learningRate", 1e-9, 10, usual.learningRate());
 		double decay = fields.number("weightDecay", 0, 10, usual.weightDecay());
-		Double margin = byWriter ? inapplicable(fields, "margin", loss)
-				: Double.valueOf(fields.number("margin", 1e-6, 1e6, usual.margin()));
+		Double margin = applies(fields, "margin", !byWriter, loss)
+				? Double.valueOf(fields.number("margin", 1e-6, 1e6, usual.margin())) : null;
 		long seed = fields.whole("seed", 0, Integer.MAX_VALUE, usual.seed());
-		String pairs = byPair ? fields.choice("pairs", List.of("generated", "listed"), "generated")
-				: inapplicable(fields, "pairs", loss);
-		Integer limit = (byPair && fields.has("limit")) ? Integer.valueOf((int) fields.whole("limit", 2, 10_000_000, 2))
-				: inapplicable(fields, byPair ? "" : "limit", loss);
+		String pairs = applies(fields, "pairs", byPair, loss)
+				? fields.choice("pairs", List.of("generated", "listed"), "generated") : null;
+		Integer limit = (applies(fields, "limit", byPair, loss) && fields.has("limit"))
+				? Integer.valueOf((int) fields.whole("limit", 2, 10_000_000, 2)) : null;
 		boolean activate = fields.flag("activate", false);
 		boolean listed = "listed".equals(pairs);
 		ChosenWriters chosen = chosen(fields, set, listed, byWriter, seed);
@@ -119,15 +119,15 @@ final class TrainingRequestReader {
 
 	private static @Nullable Integer whole(RequestFields fields, String field, boolean applies, int least, int most,
 			int otherwise, LossKind loss) {
-		return applies ? Integer.valueOf(Math.toIntExact(fields.whole(field, least, most, otherwise)))
-				: inapplicable(fields, field, loss);
+		return applies(fields, field, applies, loss)
+				? Integer.valueOf(Math.toIntExact(fields.whole(field, least, most, otherwise))) : null;
 	}
 
-	private static <T> @Nullable T inapplicable(RequestFields fields, String field, LossKind loss) {
-		if (fields.has(field)) {
+	private static boolean applies(RequestFields fields, String field, boolean applies, LossKind loss) {
+		if (fields.has(field) && !applies) {
 			fields.reject(field, "does not apply to the loss " + loss.id());
 		}
-		return null;
+		return applies;
 	}
 
 	private @Nullable SignatureSet dataset(RequestFields fields) {

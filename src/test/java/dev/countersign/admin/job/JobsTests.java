@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.countersign.problem.ProblemException;
 import dev.countersign.testsupport.DatabaseSlice;
@@ -78,9 +79,9 @@ class JobsTests {
 		Job job = awaitEnd(jobs, id);
 		assertThat(job.status()).isEqualTo(JobStatus.SUCCEEDED);
 		assertThat(job.result()).isEqualTo(request(Map.of("count", 20, "began", 0)));
-		assertThat(job.progress()).isNotNull();
-		assertThat(job.progress().get("count").asInt()).isEqualTo(20);
-		assertThat(job.progress().get("pid").asLong()).isNotEqualTo(ProcessHandle.current().pid());
+		JsonNode progress = Objects.requireNonNull(job.progress());
+		assertThat(progress.get("count").asInt()).isEqualTo(20);
+		assertThat(progress.get("pid").asLong()).isNotEqualTo(ProcessHandle.current().pid());
 		assertThat(job.finishedAt()).isAfterOrEqualTo(job.startedAt()).isAfter(job.createdAt());
 		Awaitility.await().untilAsserted(() -> assertThat(this.folder.resolve("jobs").resolve(id)).doesNotExist());
 	}
