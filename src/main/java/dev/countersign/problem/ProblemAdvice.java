@@ -58,11 +58,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			RecoverableDataAccessException.class, CannotCreateTransactionException.class,
 			TransactionSystemException.class })
 	@Nullable ResponseEntity<Object> databaseUnavailable(Exception failure, WebRequest request) {
-		log.warn("The database failed a request: {}", failure.getMessage());
+		log.warn("The database failed a request: {}", DatabaseFailure.describe(failure));
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.RETRY_AFTER, "2");
-		return handleExceptionInternal(failure, ProblemType.UNAVAILABLE.withDetail(
-				"The database cannot be reached at present, and nothing was decided or stored: try again later."),
+		return handleExceptionInternal(failure,
+				ProblemType.UNAVAILABLE.withDetail("The database cannot be reached at present: try again later."),
 				headers, HttpStatus.SERVICE_UNAVAILABLE, request);
 	}
 
@@ -71,6 +71,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
 			log.debug("The caller hung up");
 			return null;
+		}
+		if (DatabaseFailure.isPassing(failure)) {
+			return databaseUnavailable(failure, request);
 		}
 		log.error("A request failed unexpectedly", failure);
 		ProblemDetail problem = ProblemType.INTERNAL_ERROR
