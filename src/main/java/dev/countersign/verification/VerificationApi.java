@@ -76,7 +76,7 @@ interface VerificationApi {
 											{ "type": "urn:countersign:problem:unusable-image", "title": "No usable signature",
 											  "status": 422, "detail": "The 'query' image holds no usable signature: blank.",
 											  "instance": "/verify", "part": "query", "reasons": [ "blank" ] }"""))),
-					@ApiResponse(responseCode = "503", description = "`overloaded`: try again later",
+					@ApiResponse(responseCode = "503", description = "`overloaded`, `unavailable`: try again later",
 							headers = @Header(name = "Retry-After", description = "Seconds",
 									schema = @Schema(type = "integer")),
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
