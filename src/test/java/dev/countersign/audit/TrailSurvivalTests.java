@@ -38,7 +38,7 @@ class TrailSurvivalTests {
 
 	private static final int CLIENTS = 8;
 
-	private static final int ENOUGH = 400;
+	private static final int ENOUGH = 200;
 
 	private static final byte[] PAIR = new Multipart().image("reference", Service.png(new DrawnWriter(1).genuine(1)))
 		.image("query", Service.png(new DrawnWriter(1).genuine(2)))
