@@ -27,6 +27,18 @@ public enum ProblemType {
 	/** No reference is enrolled under that id. */
 	UNKNOWN_REFERENCE(HttpStatus.NOT_FOUND, "Unknown reference"),
 
+	/** There is no model of that name. */
+	UNKNOWN_MODEL(HttpStatus.NOT_FOUND, "Unknown model"),
+
+	/** A model that cannot serve. */
+	MODEL_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The model cannot serve"),
+
+	/** There is a data set of that name already. */
+	DATASET_EXISTS(HttpStatus.CONFLICT, "The data set exists"),
+
+	/** An archive that is no data set, or not a harmless one. */
+	UNUSABLE_DATASET(HttpStatus.UNPROCESSABLE_CONTENT, "Not a usable data set"),
+
 	/** More bytes, pixels, parts or pages than allowed. */
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Too large"),
 

@@ -1,0 +1,74 @@
+package dev.countersign.admin.model;
+
+import java.security.Principal;
+import java.util.List;
+
+import dev.countersign.model.ModelException;
+import dev.countersign.problem.ProblemException;
+import dev.countersign.problem.ProblemType;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code /admin/models}.
+ */
+@RestController
+@RequestMapping("/admin/models")
+class ModelController implements ModelApi {
+
+	private final ModelCatalog catalog;
+
+	private final ModelActivations activations;
+
+	ModelController(ModelCatalog catalog, ModelActivations activations) {
+		this.catalog = catalog;
+		this.activations = activations;
+	}
+
+	@Override
+	@GetMapping
+	public List<ModelView> list() {
+		return this.catalog.list();
+	}
+
+	@Override
+	@GetMapping("/{id}")
+	public ModelView get(@PathVariable String id) {
+		requireKnown(id);
+		return this.catalog.get(id);
+	}
+
+	@Override
+	@PostMapping("/{id}/activate")
+	public ModelView activate(@PathVariable String id, @Parameter(hidden = true) HttpServletRequest request) {
+		requireKnown(id);
+		try {
+			this.activations.activate(id, caller(request));
+		}
+		catch (ModelException ex) {
+			throw new ProblemException(ProblemType.MODEL_REFUSED,
+					"The model was not activated, and what served before serves on. " + ex.getMessage() + ".", ex);
+		}
+		return this.catalog.get(id);
+	}
+
+	/** Until callers can be told apart, their address is all that is known of them. */
+	private static String caller(HttpServletRequest request) {
+		Principal principal = request.getUserPrincipal();
+		return (principal != null) ? principal.getName() : request.getRemoteAddr();
+	}
+
+	private void requireKnown(String id) {
+		if (!this.catalog.has(id)) {
+			throw new ProblemException(ProblemType.UNKNOWN_MODEL,
+					"There is no such model; GET /admin/models lists those that there are.");
+		}
+	}
+
+}
