@@ -51,8 +51,6 @@ class ArchitectureTests {
 			.definedBy("dev.countersign.database..")
 			.layer("admin.model")
 			.definedBy("dev.countersign.admin.model..")
-			.layer("admin.dataset")
-			.definedBy("dev.countersign.admin.dataset..")
 			.whereLayer("image")
 			.mayNotAccessAnyLayer()
 			.whereLayer("tower")
@@ -77,8 +75,6 @@ class ArchitectureTests {
 			.mayNotAccessAnyLayer()
 			.whereLayer("admin.model")
 			.mayOnlyAccessLayers("model", "embedding", "problem", "database")
-			.whereLayer("admin.dataset")
-			.mayOnlyAccessLayers("image", "dataset", "embedding", "problem")
 			.whereLayer("access")
 			.mayOnlyAccessLayers("problem")
 			.check(CLASSES);
