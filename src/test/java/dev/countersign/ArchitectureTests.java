@@ -78,7 +78,7 @@ class ArchitectureTests {
 			.whereLayer("database")
 			.mayNotAccessAnyLayer()
 			.whereLayer("admin.model")
-			.mayOnlyAccessLayers("model", "embedding", "problem", "database")
+			.mayOnlyAccessLayers("model", "embedding", "admin.upload", "problem")
 			.whereLayer("admin.dataset")
 			.mayOnlyAccessLayers("image", "dataset", "embedding", "admin.upload", "problem")
 			.whereLayer("admin.upload")

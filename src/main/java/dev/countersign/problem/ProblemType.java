@@ -33,6 +33,12 @@ public enum ProblemType {
 	/** A model that cannot serve. */
 	MODEL_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The model cannot serve"),
 
+	/** There is a model of that name already. */
+	MODEL_EXISTS(HttpStatus.CONFLICT, "The model exists"),
+
+	/** Weights that are no tower's. */
+	UNUSABLE_WEIGHTS(HttpStatus.UNPROCESSABLE_CONTENT, "The weights cannot be used"),
+
 	/** There is a data set of that name already. */
 	DATASET_EXISTS(HttpStatus.CONFLICT, "The data set exists"),
 

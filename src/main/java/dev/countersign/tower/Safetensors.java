@@ -50,7 +50,40 @@ public final class Safetensors {
 		}
 	}
 
+	/**
+	 * Reads what a file says it holds, and not the values.
+	 * @param file to read
+	 * @param maxBytes the largest file that is read
+	 * @return from name to dimensions, in the header's order
+	 * @throws IOException as from {@link #read}
+	 */
+	static Map<String, long[]> shapes(Path file, long maxBytes) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+			long size = channel.size();
+			if (size > maxBytes) {
+				throw new IOException("%d bytes are more than the %d allowed".formatted(size, maxBytes));
+			}
+			Map<String, long[]> shapes = new LinkedHashMap<>();
+			header(channel, size).tensors().forEach((name, entry) -> shapes.put(name, entry.shape().getShape()));
+			return shapes;
+		}
+		catch (IOException ex) {
+			throw new IOException("Cannot read %s: %s".formatted(file, ex.getMessage()), ex);
+		}
+	}
+
 	private static Map<String, FloatTensor> read(FileChannel channel, long size) throws IOException {
+		SafetensorsHeader header = header(channel, size);
+		long dataStart = channel.position();
+		Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+		for (Map.Entry<String, SafetensorsHeader.Entry> tensor : header.tensors().entrySet()) {
+			channel.position(dataStart + tensor.getValue().begin());
+			tensors.put(tensor.getKey(), values(channel, tensor.getValue()));
+		}
+		return tensors;
+	}
+
+	private static SafetensorsHeader header(FileChannel channel, long size) throws IOException {
 		if (size < LENGTH_BYTES) {
 			throw new IOException("Too short for the safetensors format");
 		}
@@ -60,14 +93,7 @@ public final class Safetensors {
 				.formatted(headerLength, size));
 		}
 		byte[] json = next(channel, (int) headerLength).array();
-		long dataStart = LENGTH_BYTES + headerLength;
-		SafetensorsHeader header = SafetensorsHeader.parse(json, size - dataStart);
-		Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-		for (Map.Entry<String, SafetensorsHeader.Entry> tensor : header.tensors().entrySet()) {
-			channel.position(dataStart + tensor.getValue().begin());
-			tensors.put(tensor.getKey(), values(channel, tensor.getValue()));
-		}
-		return tensors;
+		return SafetensorsHeader.parse(json, size - LENGTH_BYTES - headerLength);
 	}
 
 	private static FloatTensor values(FileChannel channel, SafetensorsHeader.Entry entry) throws IOException {

@@ -80,6 +80,11 @@ public class ModelActivations implements AutoCloseable {
 		}));
 	}
 
+	/** Does other work that needs a model's memory, after and before activations. */
+	<T> T run(Callable<T> work) {
+		return await(submit(work));
+	}
+
 	/** Serves what is in force, if that is another model than serves now. */
 	void follow() {
 		await(submit(() -> {

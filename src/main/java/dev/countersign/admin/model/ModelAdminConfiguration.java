@@ -68,6 +68,12 @@ class ModelAdminConfiguration {
 	}
 
 	@Bean
+	ModelImporter modelImporter(ModelProperties models, ModelStore store, ModelActivations activations,
+			ModelAdminProperties properties) {
+		return new ModelImporter(models.directory(), store, activations, properties, Clock.systemUTC());
+	}
+
+	@Bean
 	ModelCatalog modelCatalog(ModelStore store, ActiveModel active, ActivationRepository activations) {
 		return new ModelCatalog(store, active, activations);
 	}

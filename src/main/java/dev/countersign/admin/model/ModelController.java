@@ -1,5 +1,6 @@
 package dev.countersign.admin.model;
 
+import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 
@@ -9,10 +10,13 @@ import dev.countersign.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -26,7 +30,10 @@ class ModelController implements ModelApi {
 
 	private final ModelActivations activations;
 
-	ModelController(ModelCatalog catalog, ModelActivations activations) {
+	private final ModelImporter importer;
+
+	ModelController(ModelCatalog catalog, ModelActivations activations, ModelImporter importer) {
+		this.importer = importer;
 		this.catalog = catalog;
 		this.activations = activations;
 	}
@@ -42,6 +49,13 @@ class ModelController implements ModelApi {
 	public ModelView get(@PathVariable String id) {
 		requireKnown(id);
 		return this.catalog.get(id);
+	}
+
+	@Override
+	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+	@ResponseStatus(HttpStatus.CREATED)
+	public ModelView add(@Parameter(hidden = true) HttpServletRequest request) throws IOException {
+		return this.catalog.get(this.importer.take(request));
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import ai.djl.ndarray.NDManager;
 import dev.countersign.CountersignApplication;
@@ -200,6 +202,50 @@ class ModelActivationTests {
 		settings = before;
 		open();
 		assertThat(service.json(service.verify(PAIR)).path("model").asString()).isEqualTo("first");
+	}
+
+	@Test
+	void weightsBecomeAModelThatServesAsTheirSourceDoes() throws IOException {
+		byte[] weights = Files.readAllBytes(folder.resolve("models/second/tower.safetensors"));
+		HttpResponse<byte[]> answer = add("imported", "0.7", weights);
+		assertThat(answer.statusCode()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(201);
+		assertThat(service.json(answer).path("active").asBoolean()).isFalse();
+		double expected = distanceBy("second");
+		assertThat(distanceBy("imported")).isCloseTo(expected, within(1e-5));
+		JsonNode verified = service.json(service.verify(PAIR));
+		assertThat(verified.path("threshold").asDouble()).isEqualTo(0.7);
+		assertThat(verified.path("probability").asDouble()).isEqualTo(0.5);
+		assertThat(add("imported", "0.7", weights).statusCode()).isEqualTo(409);
+		activate("first");
+	}
+
+	@Test
+	void whatAreNoWeightsIsRefusedAndLeavesNothing() throws IOException {
+		byte[] weights = Files.readAllBytes(folder.resolve("models/second/tower.safetensors"));
+		HttpResponse<byte[]> cut = add("half", "0.7", Arrays.copyOf(weights, weights.length - 100));
+		assertThat(cut.statusCode()).isEqualTo(422);
+		assertThat(service.json(cut).path("type").asString()).isEqualTo("urn:countersign:problem:unusable-weights");
+		HttpResponse<byte[]> other = service.send(new Multipart().text("id", "half")
+			.text("threshold", "1")
+			.text("tower", "article")
+			.image("weights", weights)
+			.post(service.uri("/admin/models")));
+		assertThat(other.statusCode()).isEqualTo(422);
+		assertThat(service.json(other).path("detail").asString()).contains("missing").contains("unexpected");
+		assertThat(add("../half", "0.7", weights).statusCode()).isEqualTo(400);
+		assertThat(add("half", "0", weights).statusCode()).isEqualTo(400);
+		assertThat(add("half", "NaN", weights).statusCode()).isEqualTo(400);
+		try (Stream<Path> models = Files.list(folder.resolve("models"))) {
+			assertThat(models.map((model) -> model.getFileName().toString()))
+				.noneMatch((name) -> name.startsWith(".writing") || name.equals("half"));
+		}
+	}
+
+	private static HttpResponse<byte[]> add(String id, String threshold, byte[] weights) {
+		return service.send(new Multipart().text("id", id)
+			.text("threshold", threshold)
+			.image("weights", weights)
+			.post(service.uri("/admin/models")));
 	}
 
 	private static int verifyUntil(AtomicBoolean ended, Map<String, Double> expected) {
