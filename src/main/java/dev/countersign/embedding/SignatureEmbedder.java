@@ -90,9 +90,11 @@ public final class SignatureEmbedder implements AutoCloseable {
 		}
 		Map<EmbeddingCache.Key, ReadSignature> read = read(contents, places, model, deadline, withViews);
 		embeddings.putAll(compute(missing, read, model, deadline));
-		return new EmbeddedSignatures(model.manifest(), keys.stream()
-			.map((key) -> new EmbeddedSignature(Objects.requireNonNull(embeddings.get(key)), viewsOf(read.get(key))))
-			.toList());
+		return new EmbeddedSignatures(model.manifest(),
+				keys.stream()
+					.map((key) -> new EmbeddedSignature(key.content(), Objects.requireNonNull(embeddings.get(key)),
+							viewsOf(read.get(key))))
+					.toList());
 	}
 
 	private static @Nullable SignatureViews viewsOf(@Nullable ReadSignature read) {

@@ -45,6 +45,9 @@ public enum ProblemType {
 	/** An archive that is no data set, or not a harmless one. */
 	UNUSABLE_DATASET(HttpStatus.UNPROCESSABLE_CONTENT, "Not a usable data set"),
 
+	/** No verification with that id is in the audit trail. */
+	UNKNOWN_VERIFICATION(HttpStatus.NOT_FOUND, "Unknown verification"),
+
 	/** More bytes, pixels, parts or pages than allowed. */
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Too large"),
 

@@ -1,5 +1,6 @@
 package dev.countersign.verification;
 
+import dev.countersign.audit.AuditTrail;
 import dev.countersign.embedding.EmbeddingProperties;
 import dev.countersign.embedding.SignatureEmbedder;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,14 +20,14 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class VerificationConfiguration {
 
 	@Bean
-	Verifier verifier(SignatureEmbedder embedder, MeterRegistry meters, VerificationProperties properties,
-			EmbeddingProperties embedding) {
+	Verifier verifier(SignatureEmbedder embedder, AuditTrail trail, MeterRegistry meters,
+			VerificationProperties properties, EmbeddingProperties embedding) {
 		if (properties.maxReferences() >= embedding.queueCapacity()) {
 			throw new IllegalArgumentException(
 					"countersign.verification.max-references (%d) must be below countersign.embedding.queue-capacity (%d), else the largest request is never taken"
 						.formatted(properties.maxReferences(), embedding.queueCapacity()));
 		}
-		return new Verifier(embedder, new VerificationObserver(meters), properties.deadline());
+		return new Verifier(embedder, trail, new VerificationObserver(meters), properties.deadline());
 	}
 
 	@Bean

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param referenceId an enrolled reference; {@code null} if images were sent along
  * @param query the signature in question
  * @param threshold in place of the model's; {@code null}: the model's
+ * @param caller the principal's name, or the remote address where there is none
  */
 record VerificationRequest(List<byte[]> references, @Nullable String referenceId, byte[] query,
-		@Nullable Double threshold) {
+		@Nullable Double threshold, String caller) {
 }

@@ -2,6 +2,7 @@ package dev.countersign.verification;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.Principal;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -56,7 +57,7 @@ final class VerificationRequestReader {
 				.formatted(references.size(), this.maxReferences));
 		}
 		return new VerificationRequest(references.stream().map(VerificationRequestReader::bytesOf).toList(),
-				referenceId, bytesOf(queries.get(0)), thresholdOf(textOf(request, "threshold")));
+				referenceId, bytesOf(queries.get(0)), thresholdOf(textOf(request, "threshold")), callerOf(request));
 	}
 
 	/**
@@ -96,6 +97,11 @@ final class VerificationRequestReader {
 			throw invalid("threshold", "'threshold' must be a decimal number of at least 0, such as 0.55.");
 		}
 		return Double.valueOf(trimmed);
+	}
+
+	private static String callerOf(MultipartHttpServletRequest request) {
+		Principal principal = request.getUserPrincipal();
+		return (principal != null) ? principal.getName() : request.getRemoteAddr();
 	}
 
 	private static ProblemException missing(MultipartHttpServletRequest request, String name, String meaning) {

@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import dev.countersign.audit.AuditRecord;
+import dev.countersign.audit.AuditTrail;
+import dev.countersign.audit.ThresholdSource;
 import dev.countersign.embedding.Deadline;
 import dev.countersign.embedding.EmbeddedSignature;
 import dev.countersign.embedding.EmbeddedSignatures;
@@ -13,6 +17,7 @@ import dev.countersign.embedding.OverloadedException;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.SignatureRejectedException;
 import dev.countersign.embedding.SignatureViews;
+import dev.countersign.problem.ProblemException;
 
 /**
  * Answers whether the query and the references were written by one person.
@@ -23,12 +28,16 @@ class Verifier {
 
 	private final VerificationObserver observer;
 
+	private final AuditTrail trail;
+
 	private final Duration deadline;
 
-	Verifier(SignatureEmbedder embedder, VerificationObserver observer, Duration deadline) {
+	Verifier(SignatureEmbedder embedder, AuditTrail trail, VerificationObserver observer, Duration deadline) {
 		this.embedder = embedder;
+		this.trail = trail;
 		this.observer = observer;
-		this.deadline = deadline;
+		// The rest is for the answer's own way back, which a busy machine makes longer.
+		this.deadline = deadline.minus(deadline.dividedBy(20));
 	}
 
 	/**
@@ -39,6 +48,7 @@ class Verifier {
 	 * @throws SignatureRejectedException if an image cannot be used; its index counts the
 	 * references first, then the query
 	 * @throws OverloadedException if there was no room or not enough time
+	 * @throws ProblemException if it could not be recorded
 	 * @throws InterruptedException if the service is being stopped
 	 */
 	Verification verify(VerificationRequest request, boolean withViews)
@@ -54,8 +64,23 @@ class Verifier {
 		VerificationResult result = new Comparison(embedded.model()).compare(UlidCreator.getUlid().toString(),
 				references.stream().map(EmbeddedSignature::embedding).toList(), query.get(0).embedding(),
 				request.threshold());
+		this.trail.write(record(request, embedded, result, Duration.ofNanos(System.nanoTime() - start)),
+				end.remaining());
 		this.observer.verified(result, Duration.ofNanos(System.nanoTime() - start));
 		return new Verification(result, views(references), views(query));
+	}
+
+	private static AuditRecord record(VerificationRequest request, EmbeddedSignatures embedded,
+			VerificationResult result, Duration duration) {
+		List<EmbeddedSignature> images = embedded.signatures();
+		List<AuditRecord.Specimen> specimens = IntStream.range(0, result.references().size())
+			.mapToObj((i) -> new AuditRecord.Specimen(result.references().get(i).id(), images.get(i).sha256(),
+					result.references().get(i).distance()))
+			.toList();
+		return new AuditRecord(result.id(), request.caller(), request.referenceId(),
+				images.get(images.size() - 1).sha256(), specimens, result.model(), result.threshold(),
+				(request.threshold() != null) ? ThresholdSource.REQUEST : ThresholdSource.MODEL, result.distance(),
+				result.probability(), result.verdict().name(), duration);
 	}
 
 	private static List<SignatureViews> views(List<EmbeddedSignature> signatures) {

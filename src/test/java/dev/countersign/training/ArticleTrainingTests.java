@@ -13,6 +13,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.pytorch.jni.JniUtils;
@@ -37,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 /**
- * Six steps of the article's recipe against what PyTorch computes.
+ * Six steps of the article's recipe against what two builds of PyTorch compute.
  */
 @EnabledIf("dev.countersign.tower.Golden#available")
 class ArticleTrainingTests {
@@ -47,47 +48,88 @@ class ArticleTrainingTests {
 	private static final double DECAY = 5e-4;
 
 	/**
-	 * What PyTorch 1.13.1 computes for the reference's six steps. Its distance to the
-	 * reference, which another build made, is ours: 4e-4 in the first gradient and, as
-	 * Adam's first steps follow a gradient's sign whatever its size, 4e-3 in the third
-	 * loss.
+	 * What PyTorch 1.13.1 computes for the reference's six steps.
 	 */
-	private static final double[] PYTORCH_1_13 = { 3.3312638, 5.5122156, 1.4102004, 0.3290188, 1.5450188, 1.1177317 };
+	private static final List<Double> PYTORCH_1_13 = List.of(3.3312638, 5.5122156, 1.4102004, 0.3290188, 1.5450188,
+			1.1177317);
 
 	private final Golden golden = Golden.read();
 
 	@Test
 	void sixStepsGoAsInPyTorch() throws Exception {
-		JsonNode training = this.golden.root().path("training");
-		List<PreparedImage> images = images();
-		JsonNode pairs = training.path("pairs");
 		try (NDManager manager = NDManager.newBaseManager()) {
 			JniUtils.setGradMode(false);
-			ArticleBlock block = new ArticleBlock(0, 0);
-			GoldenWeights.fill(block, manager);
-			Map<String, NDArray> learned = learned(block);
-			Adam adam = Adam.withL2(manager, learned, DECAY);
-			int step = 0;
-			for (JsonNode expected : training.path("steps")) {
-				double loss = differentiate(manager, block, images, pairs);
-				assertThat(loss).as("loss of step %d in PyTorch 1.13", step)
-					.isEqualTo(PYTORCH_1_13[step], offset(1e-3 * PYTORCH_1_13[step]));
-				double tolerance = (step < 2) ? 1e-3 : 2e-2;
-				double reference = expected.path("loss").asDouble();
-				assertThat(loss).as("loss of step %d", step).isEqualTo(reference, offset(tolerance * reference));
-				if (step < 3) {
-					double norm = expected.path("first_conv_grad_norm").asDouble();
-					assertThat(Gradients.norm(List.of(Objects.requireNonNull(learned.get("cnn1.0.0.weight")))))
-						.as("gradient of step %d", step)
-						.isEqualTo(norm, offset(5e-3 * norm));
-				}
-				adam.step(RATE, 1);
-				step++;
+			ArticleBlock block = weights(manager);
+			Steps steps = train(manager, block);
+			assertLosses(steps.losses(), PYTORCH_1_13, 1e-3, 1e-3);
+		}
+	}
+
+	/**
+	 * Two inputs of one window of the last pooling differ by 7e-6, less than what builds
+	 * of PyTorch differ by, so that each build chooses for itself where the gradient
+	 * goes. Here the tie is decided as the reference's build decided it: a weight before
+	 * that window is moved by 4e-6.
+	 */
+	@Test
+	void sixStepsGoAsInTheReferenceWhereATieIsDecidedItsWay() throws Exception {
+		JsonNode training = this.golden.root().path("training");
+		try (NDManager manager = NDManager.newBaseManager()) {
+			JniUtils.setGradMode(false);
+			ArticleBlock block = weights(manager);
+			decideTie(block);
+			Steps steps = train(manager, block);
+			assertLosses(steps.losses(), doubles(training.path("steps"), "loss"), 1e-3, 2e-2);
+			List<Double> norms = doubles(training.path("steps"), "first_conv_grad_norm");
+			for (int step = 0; step < 3; step++) {
+				assertThat(steps.firstGradientNorms().get(step)).as("gradient of step %d", step)
+					.isEqualTo(norms.get(step), offset(1e-3 * norms.get(step)));
 			}
-			assertThat(step).isEqualTo(6);
 			assertRunning(block, "running_mean", training.path("running_mean_first_bn_after"));
 			assertRunning(block, "running_var", training.path("running_var_first_bn_after"));
 		}
+	}
+
+	private static ArticleBlock weights(NDManager manager) {
+		ArticleBlock block = new ArticleBlock(0, 0);
+		GoldenWeights.fill(block, manager);
+		return block;
+	}
+
+	private static void decideTie(ArticleBlock block) {
+		NDArray weight = Objects.requireNonNull(block.namedParameters().get("cnn1.5.0.weight")).getArray();
+		NDIndex element = new NDIndex("219, 246, 2, 0");
+		weight.set(element, weight.getFloat(219, 246, 2, 0) + 4e-6f);
+	}
+
+	private static void assertLosses(List<Double> actual, List<Double> expected, double first, double later) {
+		assertThat(actual).hasSameSizeAs(expected);
+		for (int step = 0; step < actual.size(); step++) {
+			double tolerance = (step < 3) ? first : later;
+			assertThat(actual.get(step)).as("loss of step %d", step)
+				.isEqualTo(expected.get(step), offset(tolerance * expected.get(step)));
+		}
+	}
+
+	private static List<Double> doubles(JsonNode rows, String field) {
+		List<Double> values = new ArrayList<>();
+		rows.forEach((row) -> values.add(row.path(field).asDouble()));
+		return values;
+	}
+
+	private Steps train(NDManager manager, ArticleBlock block) throws Exception {
+		JsonNode training = this.golden.root().path("training");
+		List<PreparedImage> images = images();
+		Map<String, NDArray> learned = learned(block);
+		List<NDArray> firstLayer = List.of(Objects.requireNonNull(learned.get("cnn1.0.0.weight")));
+		Adam adam = Adam.withL2(manager, learned, DECAY);
+		Steps steps = new Steps(new ArrayList<>(), new ArrayList<>());
+		for (int step = 0; step < training.path("steps").size(); step++) {
+			steps.losses().add(differentiate(manager, block, images, training.path("pairs")));
+			steps.firstGradientNorms().add(Gradients.norm(firstLayer));
+			adam.step(RATE, 1);
+		}
+		return steps;
 	}
 
 	private List<PreparedImage> images() throws Exception {
@@ -141,8 +183,17 @@ class ArticleTrainingTests {
 		float[] actual = parameter.getArray().toFloatArray();
 		for (int i = 0; i < expected.size(); i++) {
 			assertThat((double) actual[i]).as("%s %d", statistic, i)
-				.isEqualTo(expected.get(i).asDouble(), offset(2e-2 * Math.abs(expected.get(i).asDouble()) + 1e-3));
+				.isEqualTo(expected.get(i).asDouble(), offset(1e-3 * Math.abs(expected.get(i).asDouble()) + 1e-6));
 		}
+	}
+
+	/**
+	 * What six steps showed.
+	 *
+	 * @param losses of each step
+	 * @param firstGradientNorms of the first layer's weight, at each step
+	 */
+	private record Steps(List<Double> losses, List<Double> firstGradientNorms) {
 	}
 
 }

@@ -47,7 +47,6 @@ class DatasetCatalog implements AutoCloseable {
 	private final ExecutorService thread = Executors.newSingleThreadExecutor((work) -> {
 		Thread thread = new Thread(work, "dataset-check");
 		thread.setDaemon(true);
-		thread.setPriority(Thread.MIN_PRIORITY);
 		return thread;
 	});
 

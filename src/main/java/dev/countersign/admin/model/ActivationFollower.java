@@ -3,6 +3,7 @@ package dev.countersign.admin.model;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class ActivationFollower implements SmartLifecycle {
 
 	private @Nullable ScheduledExecutorService timer;
 
+	private @Nullable ScheduledFuture<?> looking;
+
 	private boolean failed;
 
 	ActivationFollower(ModelActivations activations, Duration interval) {
@@ -39,7 +42,7 @@ final class ActivationFollower implements SmartLifecycle {
 			thread.setDaemon(true);
 			return thread;
 		});
-		started.scheduleWithFixedDelay(this::look, this.interval.toNanos(), this.interval.toNanos(),
+		this.looking = started.scheduleWithFixedDelay(this::look, this.interval.toNanos(), this.interval.toNanos(),
 				TimeUnit.NANOSECONDS);
 		this.timer = started;
 	}
@@ -60,6 +63,10 @@ final class ActivationFollower implements SmartLifecycle {
 
 	@Override
 	public synchronized void stop() {
+		if (this.looking != null) {
+			this.looking.cancel(false);
+			this.looking = null;
+		}
 		if (this.timer != null) {
 			this.timer.shutdownNow();
 			this.timer = null;

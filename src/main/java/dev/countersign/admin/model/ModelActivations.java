@@ -111,7 +111,7 @@ public class ModelActivations implements AutoCloseable {
 		}
 		catch (ModelException ex) {
 			int attempt = (before != null && before.activation().id() == latest.id()) ? before.attempt() + 1 : 1;
-			this.failure = new FailedActivation(latest, ex.getMessage(), attempt,
+			this.failure = new FailedActivation(latest, String.valueOf(ex.getMessage()), attempt,
 					this.clock.instant().plus(pause(attempt)));
 			logger.error("Model {} is to serve and cannot be loaded here; {} serves on", latest.model(),
 					this.active.current().manifest().id(), ex);

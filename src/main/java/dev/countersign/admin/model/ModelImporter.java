@@ -97,7 +97,7 @@ class ModelImporter {
 		}
 		catch (ModelException ex) {
 			throw new ProblemException(ProblemType.UNUSABLE_WEIGHTS,
-					ex.getMessage().replace(file.toString(), "weights") + ".", ex);
+					String.valueOf(ex.getMessage()).replace(file.toString(), "weights") + ".", ex);
 		}
 	}
 

@@ -1,0 +1,152 @@
+package dev.countersign.audit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.github.f4b6a3.ulid.Ulid;
+import dev.countersign.audit.AuditRecord.Specimen;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The trail in the database. There is no way to change a record.
+ */
+class AuditRepository {
+
+	private static final String INSERT = """
+			insert into verification (id, made_at, caller, reference_id, query_sha256, specimens, model, threshold,
+			    threshold_source, distance, probability, verdict, duration_micros)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+	private static final TypeReference<List<Specimen>> SPECIMENS = new TypeReference<>() {
+	};
+
+	private final JdbcTemplate template;
+
+	private final JdbcClient client;
+
+	private final TransactionTemplate transaction;
+
+	private final JsonMapper json = new JsonMapper();
+
+	AuditRepository(JdbcTemplate template, JdbcClient client, TransactionTemplate transaction) {
+		this.template = template;
+		this.client = client;
+		this.transaction = transaction;
+	}
+
+	/** All of them or none; committed on return. */
+	void append(List<AuditRecord> records) {
+		this.transaction
+			.executeWithoutResult((status) -> this.template.batchUpdate(INSERT, records, records.size(), this::bind));
+	}
+
+	private void bind(PreparedStatement row, AuditRecord made) throws SQLException {
+		Ulid id = Ulid.from(made.id());
+		row.setObject(1, id.toUuid());
+		row.setObject(2, utc(id.getInstant()));
+		row.setString(3, made.caller());
+		row.setString(4, made.referenceId());
+		row.setString(5, made.querySha256());
+		row.setString(6, this.json.writeValueAsString(made.specimens()));
+		row.setString(7, made.model());
+		row.setDouble(8, made.threshold());
+		row.setString(9, made.thresholdSource().name());
+		row.setDouble(10, made.distance());
+		row.setDouble(11, made.probability());
+		row.setString(12, made.verdict());
+		row.setLong(13, made.duration().toNanos() / 1000);
+	}
+
+	Optional<TrailEntry> find(UUID id) {
+		return this.client.sql("select * from verification where id = ?").param(id).query(this::entry).optional();
+	}
+
+	/** In the order of their ids; one more than the limit where there is one more. */
+	List<TrailEntry> page(TrailQuery query) {
+		Map<String, Object> conditions = new LinkedHashMap<>();
+		put(conditions, "reference_id = ", query.referenceId());
+		put(conditions, "id >= ", query.lowest());
+		put(conditions, "id < ", query.end());
+		put(conditions, "id > ", query.after());
+		StringBuilder sql = new StringBuilder("select * from verification");
+		String word = " where ";
+		for (String condition : conditions.keySet()) {
+			sql.append(word).append(condition).append('?');
+			word = " and ";
+		}
+		sql.append(" order by id limit ").append(query.limit() + 1);
+		return this.client.sql(sql.toString()).params(List.copyOf(conditions.values())).query(this::entry).list();
+	}
+
+	private static void put(Map<String, Object> conditions, String condition, @Nullable Object value) {
+		if (value != null) {
+			conditions.put(condition, value);
+		}
+	}
+
+	/**
+	 * Removes the oldest records.
+	 * @param end those before it
+	 * @param most in one transaction
+	 * @return how many there were
+	 */
+	int expire(UUID end, int most) {
+		Integer gone = this.transaction.execute((status) -> {
+			allowExpiry(true);
+			try {
+				return this.client.sql(
+						"delete from verification where id in (select id from verification where id < ? order by id limit ?)")
+					.params(end, most)
+					.update();
+			}
+			finally {
+				// H2 keeps the flag with the session, and the pool keeps the session.
+				allowExpiry(false);
+			}
+		});
+		return (gone != null) ? gone : 0;
+	}
+
+	private void allowExpiry(boolean allowed) {
+		this.template.execute((Connection connection) -> {
+			String value = allowed ? "on" : "off";
+			boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
+			try (Statement statement = connection.createStatement()) {
+				statement.execute(postgres ? "set local countersign.retention = '" + value + "'"
+						: "set @countersign_retention = '" + value + "'");
+			}
+			return null;
+		});
+	}
+
+	private TrailEntry entry(ResultSet row, int number) throws SQLException {
+		Ulid id = Ulid.from(row.getObject("id", UUID.class));
+		return new TrailEntry(id.toString(), id.getInstant(), row.getString("caller"), row.getString("reference_id"),
+				row.getString("query_sha256"), this.json.readValue(row.getString("specimens"), SPECIMENS),
+				row.getString("model"), row.getDouble("threshold"),
+				ThresholdSource.valueOf(row.getString("threshold_source")), row.getDouble("distance"),
+				row.getDouble("probability"), row.getString("verdict"), row.getLong("duration_micros") / 1000.0);
+	}
+
+	private static OffsetDateTime utc(Instant time) {
+		return time.atOffset(ZoneOffset.UTC);
+	}
+
+}

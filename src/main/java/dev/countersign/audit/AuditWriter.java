@@ -1,0 +1,158 @@
+package dev.countersign.audit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import dev.countersign.problem.ProblemException;
+import dev.countersign.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+
+/**
+ * Commits the records that wait, all of them in one transaction, on one thread. However
+ * long the database hangs, a caller waits no longer than it can, and one connection is
+ * all that hangs with it.
+ */
+final class AuditWriter implements AuditTrail, AutoCloseable {
+
+	private static final Logger log = LoggerFactory.getLogger(AuditWriter.class);
+
+	private static final int MOST_WAITING = 1024;
+
+	private static final int MOST_IN_A_TRANSACTION = 128;
+
+	private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(5);
+
+	private final AuditRepository repository;
+
+	private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+
+	private final Thread thread = new Thread(this::run, "audit");
+
+	private volatile boolean closing;
+
+	AuditWriter(AuditRepository repository) {
+		this.repository = repository;
+		this.thread.setDaemon(true);
+		this.thread.start();
+	}
+
+	@Override
+	public void write(AuditRecord record, Duration patience) throws InterruptedException {
+		Pending pending = new Pending(record, new CompletableFuture<>());
+		if (this.closing || !this.waiting.offer(pending)) {
+			throw unavailable(null);
+		}
+		try {
+			pending.written().get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+		}
+		catch (TimeoutException ex) {
+			throw unavailable(ex);
+		}
+		catch (ExecutionException ex) {
+			throw unavailable(ex.getCause());
+		}
+		finally {
+			// Nobody waits for it any more: what has not begun need not begin.
+			pending.written().cancel(false);
+		}
+	}
+
+	private static ProblemException unavailable(@Nullable Throwable cause) {
+		return new ProblemException(ProblemType.UNAVAILABLE,
+				"The verification could not be recorded, and so is not answered: try again later.", cause)
+			.retryAfter(2);
+	}
+
+	private void run() {
+		while (!this.closing || !this.waiting.isEmpty()) {
+			try {
+				Pending first = this.waiting.poll(100, TimeUnit.MILLISECONDS);
+				if (first != null) {
+					commit(first);
+				}
+			}
+			catch (InterruptedException ex) {
+				return;
+			}
+		}
+	}
+
+	private void commit(Pending first) {
+		List<Pending> batch = new ArrayList<>();
+		batch.add(first);
+		this.waiting.drainTo(batch, MOST_IN_A_TRANSACTION - 1);
+		batch.removeIf((pending) -> pending.written().isDone());
+		try {
+			append(batch);
+		}
+		catch (NonTransientDataAccessResourceException ex) {
+			fail(batch, ex);
+		}
+		catch (NonTransientDataAccessException ex) {
+			// One that the database does not take must not take the others with it.
+			batch.forEach(this::commitAlone);
+		}
+		// Whatever it is, the callers must hear of it and the thread must live on.
+		catch (RuntimeException ex) {
+			fail(batch, ex);
+		}
+	}
+
+	private void commitAlone(Pending pending) {
+		try {
+			append(List.of(pending));
+		}
+		catch (RuntimeException ex) {
+			fail(List.of(pending), ex);
+		}
+	}
+
+	private void append(List<Pending> batch) {
+		if (!batch.isEmpty()) {
+			this.repository.append(batch.stream().map(Pending::made).toList());
+			batch.forEach((pending) -> pending.written().complete(null));
+		}
+	}
+
+	private static void fail(List<Pending> batch, RuntimeException cause) {
+		// The exception's class alone: a database's message may quote the row.
+		log.warn("{} verifications could not be recorded: {}", batch.size(), cause.getClass().getSimpleName());
+		batch.forEach((pending) -> pending.written().completeExceptionally(cause));
+	}
+
+	/**
+	 * Commits what waits, and takes nothing more.
+	 */
+	@Override
+	public void close() {
+		this.closing = true;
+		try {
+			this.thread.join(LONGEST_SHUTDOWN.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * A record and whoever waits for it.
+	 *
+	 * @param made to be written
+	 * @param written done once it is committed
+	 */
+	private record Pending(AuditRecord made, CompletableFuture<Void> written) {
+	}
+
+}

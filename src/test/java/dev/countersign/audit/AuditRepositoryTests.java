@@ -1,0 +1,163 @@
+package dev.countersign.audit;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import com.github.f4b6a3.ulid.Ulid;
+import com.github.f4b6a3.ulid.UlidCreator;
+import dev.countersign.testsupport.DatabaseSlice;
+import dev.countersign.testsupport.TestDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class AuditRepositoryTests {
+
+	private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+	private final TestDatabase database;
+
+	private ConfigurableApplicationContext context;
+
+	private AuditRepository repository;
+
+	private JdbcClient client;
+
+	AuditRepositoryTests(TestDatabase database) {
+		this.database = database;
+	}
+
+	@BeforeEach
+	void open(@TempDir Path folder) {
+		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.run(this.database.settings(folder).toArray(String[]::new));
+		this.client = this.context.getBean(JdbcClient.class);
+		this.repository = new AuditRepository(this.context.getBean(JdbcTemplate.class), this.client,
+				this.context.getBean(TransactionTemplate.class));
+	}
+
+	@AfterEach
+	void close() {
+		this.context.close();
+	}
+
+	@Test
+	void givesBackWhatWasWritten() {
+		AuditRecord made = made(START, "Konto 4711/ä");
+		this.repository.append(List.of(made));
+		TrailEntry entry = this.repository.find(Ulid.from(made.id()).toUuid()).orElseThrow();
+		assertThat(entry).isEqualTo(new TrailEntry(made.id(), START, "127.0.0.1", "Konto 4711/ä", made.querySha256(),
+				made.specimens(), "compact-1", 0.55, ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", 12.5));
+	}
+
+	@Test
+	void walksThroughEveryRecordOnceWhileOthersAreAdded() {
+		List<String> before = append(IntStream.range(0, 25).mapToObj((i) -> made(START.plusMillis(i / 3), null)));
+		List<String> walked = new ArrayList<>();
+		TrailQuery query = new TrailQuery(null, null, null, null, 4);
+		for (List<TrailEntry> page = this.repository.page(query); !page.isEmpty(); page = this.repository.page(query)) {
+			page.stream().limit(4).forEach((entry) -> walked.add(entry.id()));
+			append(IntStream.of(0, 1).mapToObj((i) -> made(START.minusSeconds(1), null)));
+			query = new TrailQuery(null, null, null, Ulid.from(walked.get(walked.size() - 1)).toUuid(), 4);
+		}
+		assertThat(walked).isEqualTo(before.stream().sorted().toList());
+	}
+
+	@Test
+	void narrowsByReferenceAndTime() {
+		append(IntStream.range(0, 10).mapToObj((i) -> made(START.plusSeconds(i), (i % 2 == 0) ? "even" : "odd")));
+		List<TrailEntry> found = this.repository
+			.page(new TrailQuery("even", TrailQueryReader.firstIdAt(START.plusSeconds(2)),
+					TrailQueryReader.firstIdAt(START.plusSeconds(6)), null, 100));
+		assertThat(found).extracting(TrailEntry::time).containsExactly(START.plusSeconds(2), START.plusSeconds(4));
+	}
+
+	@Test
+	void isAppendOnly() {
+		append(IntStream.of(0).mapToObj((i) -> made(START, null)));
+		for (String sql : List.of("update verification set verdict = 'MISMATCH'", "delete from verification")) {
+			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.client.sql(sql).update())
+				.withStackTraceContaining("append-only");
+		}
+		assertThat(rows()).isEqualTo(1);
+	}
+
+	@Test
+	void removesWhatIsOlderThanItHasToBeKeptAndNothingElse() {
+		append(IntStream.range(0, 2500).mapToObj((i) -> made(START.plusMillis(i), null)));
+		List<String> kept = append(IntStream.range(0, 3).mapToObj((i) -> made(START.plus(Duration.ofDays(1)), null)));
+		Clock clock = Clock.fixed(START.plus(Duration.ofDays(11)), ZoneOffset.UTC);
+		assertThat(new Retention(this.repository, null, clock).expire(() -> false)).isZero();
+		assertThat(new Retention(this.repository, Duration.ofDays(10), clock).expire(() -> false)).isEqualTo(2500);
+		assertThat(this.repository.page(new TrailQuery(null, null, null, null, 100))).extracting(TrailEntry::id)
+			.containsExactlyInAnyOrderElementsOf(kept);
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> this.client.sql("delete from verification").update());
+	}
+
+	@Test
+	void readsAPageFromAnIndex() {
+		Assumptions.assumeTrue(this.database == TestDatabase.POSTGRESQL, "the plans are PostgreSQL's");
+		append(IntStream.range(0, 20_000).mapToObj((i) -> made(START.plusMillis(i), "account-" + i % 500)));
+		this.client.sql("analyze verification").update();
+		assertThat(plan(
+				"where id > '%s' order by id limit 101".formatted(TrailQueryReader.firstIdAt(START.plusSeconds(10)))))
+			.contains("Index Scan using verification_pkey")
+			.doesNotContain("Seq Scan", "Sort", "Removed by Filter");
+		assertThat(plan("where reference_id = 'account-7' and id > '%s' order by id limit 101"
+			.formatted(TrailQueryReader.firstIdAt(START.plusSeconds(10))))).contains("verification_reference")
+			.doesNotContain("Seq Scan", "verification_pkey", "Removed by Filter");
+	}
+
+	private String plan(String rest) {
+		return String.join("\n",
+				this.client.sql("explain analyze select * from verification " + rest).query(String.class).list());
+	}
+
+	private List<String> append(Stream<AuditRecord> records) {
+		List<AuditRecord> list = records.toList();
+		this.repository.append(list);
+		return list.stream().map(AuditRecord::id).toList();
+	}
+
+	private long rows() {
+		return this.client.sql("select count(*) from verification").query(Long.class).single();
+	}
+
+	static AuditRecord made(Instant time, @Nullable String referenceId) {
+		return new AuditRecord(UlidCreator.getUlid(time.toEpochMilli()).toString(), "127.0.0.1", referenceId,
+				"a".repeat(64), List.of(new AuditRecord.Specimen("specimen-1", "b".repeat(64), 0.1 + 0.2)), "compact-1",
+				0.55, ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", Duration.ofNanos(12_500_000));
+	}
+
+	@DatabaseSlice
+	static class Application {
+
+	}
+
+}
