@@ -64,7 +64,13 @@ public final class SignatureEmbedder implements AutoCloseable {
 
 	private EmbeddedSignatures embed(List<byte[]> contents, Deadline deadline, boolean withViews)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
-		ServedModel model = this.active.current();
+		try (ModelLease lease = this.active.lease()) {
+			return embed(contents, lease.model(), deadline, withViews);
+		}
+	}
+
+	private EmbeddedSignatures embed(List<byte[]> contents, ServedModel model, Deadline deadline, boolean withViews)
+			throws SignatureRejectedException, OverloadedException, InterruptedException {
 		List<EmbeddingCache.Key> keys = contents.stream()
 			.map((content) -> EmbeddingCache.Key.of(content, model))
 			.toList();
