@@ -19,7 +19,7 @@ class ArchitectureTests {
 
 	private static final String[] CORE = { "dev.countersign.image..", "dev.countersign.tower..",
 			"dev.countersign.dataset..", "dev.countersign.training..", "dev.countersign.evaluation..",
-			"dev.countersign.sample.." };
+			"dev.countersign.sample..", "dev.countersign.worker.." };
 
 	@Test
 	void theWaysThroughTheHouseGoForwardOnly() {
@@ -49,6 +49,10 @@ class ArchitectureTests {
 			.definedBy("dev.countersign.access..")
 			.layer("database")
 			.definedBy("dev.countersign.database..")
+			.layer("worker")
+			.definedBy("dev.countersign.worker..")
+			.layer("jobs")
+			.definedBy("dev.countersign.admin.job..")
 			.whereLayer("image")
 			.mayNotAccessAnyLayer()
 			.whereLayer("tower")
@@ -64,13 +68,17 @@ class ArchitectureTests {
 			.whereLayer("evaluation")
 			.mayOnlyAccessLayers("dataset")
 			.whereLayer("training")
-			.mayOnlyAccessLayers("image", "tower", "model", "dataset", "evaluation")
+			.mayOnlyAccessLayers("image", "tower", "model", "dataset", "evaluation", "worker")
 			.whereLayer("sample")
 			.mayOnlyAccessLayers("image")
 			.whereLayer("problem")
 			.mayNotAccessAnyLayer()
 			.whereLayer("database")
 			.mayNotAccessAnyLayer()
+			.whereLayer("worker")
+			.mayNotAccessAnyLayer()
+			.whereLayer("jobs")
+			.mayOnlyAccessLayers("worker", "database", "problem")
 			.whereLayer("access")
 			.mayOnlyAccessLayers("problem")
 			.check(CLASSES);

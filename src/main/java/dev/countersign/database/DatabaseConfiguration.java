@@ -4,16 +4,15 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
  * The pool's timeouts, the embedded database where no other is named, and the scheduler.
@@ -37,17 +36,21 @@ class DatabaseConfiguration {
 		return NodeName.ofThisProcess();
 	}
 
+	@Bean
+	NodeSchedulers nodeSchedulers(DataSource database, SchedulerProperties properties, NodeName node) {
+		return new NodeSchedulers(database, properties, node);
+	}
+
 	/** What is scheduled within a transaction is scheduled only if that commits. */
 	@Bean
-	SchedulerClient schedulerClient(DataSource database) {
-		return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database)).build();
+	SchedulerClient schedulerClient(NodeSchedulers schedulers) {
+		return schedulers.client(NodeSchedulers.TABLE);
 	}
 
 	/** Runs every {@link Task} bean; recurring ones begin by themselves. */
 	@Bean
-	NodeScheduler nodeScheduler(DataSource database, List<Task<?>> tasks, SchedulerProperties properties,
-			NodeName node) {
-		return new NodeScheduler(database, tasks, properties, node);
+	SmartLifecycle nodeScheduler(NodeSchedulers schedulers, List<Task<?>> tasks, SchedulerProperties properties) {
+		return schedulers.scheduler(NodeSchedulers.TABLE, properties.threads(), tasks);
 	}
 
 }

@@ -27,7 +27,8 @@ final class NodeScheduler implements SmartLifecycle {
 
 	private volatile boolean running;
 
-	NodeScheduler(DataSource database, List<Task<?>> tasks, SchedulerProperties properties, NodeName node) {
+	NodeScheduler(DataSource database, String table, int threads, List<Task<?>> tasks, SchedulerProperties properties,
+			NodeName node) {
 		List<RecurringTask<?>> recurring = new ArrayList<>();
 		List<Task<?>> others = new ArrayList<>();
 		for (Task<?> task : tasks) {
@@ -41,7 +42,8 @@ final class NodeScheduler implements SmartLifecycle {
 		this.scheduler = Scheduler.create(database, others)
 			.startTasks(recurring)
 			.schedulerName(new SchedulerName.Fixed(node.value()))
-			.threads(properties.threads())
+			.tableName(table)
+			.threads(threads)
 			.pollingInterval(properties.pollInterval())
 			.heartbeatInterval(properties.heartbeat())
 			.missedHeartbeatsLimit(MISSED_HEARTBEATS)

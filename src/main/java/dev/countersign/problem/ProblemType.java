@@ -27,6 +27,12 @@ public enum ProblemType {
 	/** No reference is enrolled under that id. */
 	UNKNOWN_REFERENCE(HttpStatus.NOT_FOUND, "Unknown reference"),
 
+	/** No job has that id. */
+	UNKNOWN_JOB(HttpStatus.NOT_FOUND, "Unknown job"),
+
+	/** The job has ended. */
+	JOB_ENDED(HttpStatus.CONFLICT, "The job has ended"),
+
 	/** More bytes, pixels, parts or pages than allowed. */
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Too large"),
 

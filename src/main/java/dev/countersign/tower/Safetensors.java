@@ -38,19 +38,18 @@ public final class Safetensors {
 	 * the message says what is wrong with which tensor
 	 */
 	public static Map<String, FloatTensor> read(Path file, long maxBytes) throws IOException {
-		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-			long size = channel.size();
-			if (size > maxBytes) {
-				throw new IOException("%d bytes are more than the %d allowed".formatted(size, maxBytes));
-			}
-			return read(channel, size);
+		SafetensorsFile source = SafetensorsFile.open(file, maxBytes);
+		Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+		for (String name : source.shapes().keySet()) {
+			tensors.put(name, source.tensor(name));
 		}
-		catch (IOException ex) {
-			throw new IOException("Cannot read %s: %s".formatted(file, ex.getMessage()), ex);
-		}
+		return tensors;
 	}
 
-	private static Map<String, FloatTensor> read(FileChannel channel, long size) throws IOException {
+	/**
+	 * Reads and checks the header, and leaves the channel behind it.
+	 */
+	static SafetensorsHeader header(FileChannel channel, long size) throws IOException {
 		if (size < LENGTH_BYTES) {
 			throw new IOException("Too short for the safetensors format");
 		}
@@ -60,17 +59,10 @@ public final class Safetensors {
 				.formatted(headerLength, size));
 		}
 		byte[] json = next(channel, (int) headerLength).array();
-		long dataStart = LENGTH_BYTES + headerLength;
-		SafetensorsHeader header = SafetensorsHeader.parse(json, size - dataStart);
-		Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-		for (Map.Entry<String, SafetensorsHeader.Entry> tensor : header.tensors().entrySet()) {
-			channel.position(dataStart + tensor.getValue().begin());
-			tensors.put(tensor.getKey(), values(channel, tensor.getValue()));
-		}
-		return tensors;
+		return SafetensorsHeader.parse(json, size - LENGTH_BYTES - headerLength);
 	}
 
-	private static FloatTensor values(FileChannel channel, SafetensorsHeader.Entry entry) throws IOException {
+	static FloatTensor values(FileChannel channel, SafetensorsHeader.Entry entry) throws IOException {
 		ElementType type = entry.type();
 		long count = (entry.end() - entry.begin()) / type.bytes();
 		if (count > Integer.MAX_VALUE - 8) {
@@ -106,15 +98,24 @@ public final class Safetensors {
 	 * @throws IOException if it cannot be written
 	 */
 	public static void write(Path file, Map<String, FloatTensor> tensors) throws IOException {
-		Map<String, long[]> shapes = new LinkedHashMap<>();
-		tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+		write(file, TensorSource.of(tensors));
+	}
+
+	/**
+	 * Writes tensors as F32, one after another. Writes in place, as above.
+	 * @param file to create or overwrite
+	 * @param tensors asked for one at a time, in their order
+	 * @throws IOException if a tensor cannot be read or the file not be written
+	 */
+	public static void write(Path file, TensorSource tensors) throws IOException {
+		Map<String, long[]> shapes = tensors.shapes();
 		byte[] header = SafetensorsHeader.write(shapes);
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
 				StandardOpenOption.TRUNCATE_EXISTING)) {
 			write(channel, littleEndian(LENGTH_BYTES).putLong(header.length));
 			write(channel, ByteBuffer.wrap(header).position(header.length));
-			for (FloatTensor tensor : tensors.values()) {
-				write(channel, tensor.values());
+			for (String name : shapes.keySet()) {
+				write(channel, tensors.tensor(name).values());
 			}
 		}
 	}

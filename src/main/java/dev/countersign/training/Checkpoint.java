@@ -3,6 +3,7 @@ package dev.countersign.training;
 import java.util.Map;
 
 import dev.countersign.tower.FloatTensor;
+import dev.countersign.tower.TensorSource;
 
 /**
  * All that a run needs to go on as if it had not stopped.
@@ -10,10 +11,11 @@ import dev.countersign.tower.FloatTensor;
  * @param run what the run is: its settings and images; a run goes on only from its own
  * checkpoints
  * @param progress how far it has come
- * @param learner what a step changes
+ * @param learner what a step changes; read from the disk, and written to it, tensor by
+ * tensor
  * @param best the weights of the best validation, under the tower's names; empty before
  * the first
  */
-record Checkpoint(String run, Progress progress, Map<String, FloatTensor> learner, Map<String, FloatTensor> best) {
+record Checkpoint(String run, Progress progress, TensorSource learner, Map<String, FloatTensor> best) {
 
 }

@@ -14,14 +14,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.countersign.tower.FloatTensor;
 import dev.countersign.tower.Safetensors;
+import dev.countersign.tower.SafetensorsFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -43,10 +41,6 @@ public final class CheckpointStore {
 	private static final String STATE = "state.safetensors";
 
 	private static final String PROGRESS = "progress.json";
-
-	private static final String LEARNER = "learner.";
-
-	private static final String BEST = "best.";
 
 	private static final int KEPT = 2;
 
@@ -74,11 +68,8 @@ public final class CheckpointStore {
 		Path draft = this.directory.resolve(DRAFT);
 		delete(draft);
 		Files.createDirectory(draft);
-		Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-		checkpoint.learner().forEach((name, tensor) -> tensors.put(LEARNER + name, tensor));
-		checkpoint.best().forEach((name, tensor) -> tensors.put(BEST + name, tensor));
 		Path state = draft.resolve(STATE);
-		Safetensors.write(state, tensors);
+		Safetensors.write(state, new CheckpointTensors(checkpoint));
 		Index index = new Index(checkpoint.run(), checkpoint.progress(), sha256(state));
 		Files.write(draft.resolve(PROGRESS), this.json.writeValueAsBytes(index));
 		force(state);
@@ -122,17 +113,7 @@ public final class CheckpointStore {
 		if (!sha256(state).equals(index.stateSha256())) {
 			throw new IOException("its state is not what was written");
 		}
-		Map<String, FloatTensor> learner = new LinkedHashMap<>();
-		Map<String, FloatTensor> best = new LinkedHashMap<>();
-		Safetensors.read(state, MAX_BYTES).forEach((name, tensor) -> {
-			if (name.startsWith(BEST)) {
-				best.put(name.substring(BEST.length()), tensor);
-			}
-			else {
-				learner.put(name.substring(LEARNER.length()), tensor);
-			}
-		});
-		return new Checkpoint(index.run(), index.progress(), learner, best);
+		return CheckpointTensors.read(index.run(), index.progress(), SafetensorsFile.open(state, MAX_BYTES));
 	}
 
 	private List<Path> newestFirst() throws IOException {

@@ -1,7 +1,9 @@
 package dev.countersign.training;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -12,6 +14,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import dev.countersign.tower.FloatTensor;
+import dev.countersign.tower.TensorSource;
 import dev.countersign.tower.Initialisation;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
@@ -167,40 +170,53 @@ final class Learner implements AutoCloseable {
 
 	/**
 	 * Everything that a step changes, by name.
-	 * @return copies, with which {@link #restore} goes on
+	 * @return the values as they are when each is asked for, with which {@link #restore}
+	 * goes on
 	 */
-	Map<String, FloatTensor> copy() {
-		Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-		arrays().forEach(
-				(name, array) -> tensors.put(name, new FloatTensor(array.getShape().getShape(), array.toFloatArray())));
-		return tensors;
+	TensorSource state() {
+		Map<String, NDArray> arrays = arrays();
+		return new TensorSource() {
+
+			@Override
+			public Map<String, long[]> shapes() {
+				Map<String, long[]> shapes = new LinkedHashMap<>();
+				arrays.forEach((name, array) -> shapes.put(name, array.getShape().getShape()));
+				return shapes;
+			}
+
+			@Override
+			public FloatTensor tensor(String name) {
+				NDArray array = Objects.requireNonNull(arrays.get(name), name);
+				return new FloatTensor(array.getShape().getShape(), array.toFloatArray());
+			}
+
+		};
 	}
 
 	/**
-	 * Goes on from a copy.
-	 * @param tensors as {@link #copy()} gave them
+	 * Goes on from a state.
+	 * @param state as {@link #state()} gave it
 	 * @param stepsTaken as {@link #steps()} said then
+	 * @throws IOException if it cannot be read
 	 * @throws IllegalArgumentException if a tensor is missing or has another shape
 	 */
-	void restore(Map<String, FloatTensor> tensors, long stepsTaken) {
-		try (NDManager scratch = this.manager.newSubManager()) {
-			Map<String, NDArray> moments = new LinkedHashMap<>();
-			arrays().forEach((name, array) -> {
-				FloatTensor tensor = tensors.get(name);
-				if (tensor == null || !new Shape(tensor.shape()).equals(array.getShape())) {
-					throw new IllegalArgumentException(
-							"The state lacks '%s' of shape %s".formatted(name, array.getShape()));
-				}
-				NDArray value = scratch.create(tensor.values(), array.getShape());
-				if (name.startsWith(OPTIMIZER)) {
-					moments.put(name.substring(OPTIMIZER.length()), value);
-				}
-				else {
-					value.copyTo(array);
-				}
-			});
-			this.optimizer.restore(moments, stepsTaken);
+	void restore(TensorSource state, long stepsTaken) throws IOException {
+		Map<String, NDArray> arrays = arrays();
+		Map<String, long[]> shapes = state.shapes();
+		for (Map.Entry<String, NDArray> entry : arrays.entrySet()) {
+			long[] shape = shapes.get(entry.getKey());
+			if (shape == null || !new Shape(shape).equals(entry.getValue().getShape())) {
+				throw new IllegalArgumentException(
+						"The state lacks '%s' of shape %s".formatted(entry.getKey(), entry.getValue().getShape()));
+			}
 		}
+		for (Map.Entry<String, NDArray> entry : arrays.entrySet()) {
+			try (NDArray value = this.manager.create(state.tensor(entry.getKey()).values(),
+					entry.getValue().getShape())) {
+				value.copyTo(entry.getValue());
+			}
+		}
+		this.optimizer.restore(this.optimizer.state(), stepsTaken);
 	}
 
 	private Map<String, NDArray> arrays() {

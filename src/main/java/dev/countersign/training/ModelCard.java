@@ -6,12 +6,13 @@ import java.util.Map;
 
 import dev.countersign.model.ReviewBand;
 import dev.countersign.tower.Tower;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people should know of a model before they use it.
  */
 record ModelCard(String id, TrainingSettings settings, Operation operation, Progress progress,
-		Map<String, String> trainedOn, List<SetFigures> validated, List<SetFigures> tested) {
+		Map<String, String> trainedOn, List<SetFigures> validated, List<SetFigures> tested, @Nullable String leak) {
 
 	@SuppressWarnings("InlineFormatString")
 	private static final String FORM = """
@@ -42,7 +43,7 @@ record ModelCard(String id, TrainingSettings settings, Operation operation, Prog
 			## Results
 
 			Percent. EER: the threshold fitted to the same pairs; FRR and FAR: at the model's own threshold. The
-			intervals come from resampling writers.
+			intervals come from resampling writers.%s
 
 			### Validation writers
 
@@ -58,7 +59,9 @@ record ModelCard(String id, TrainingSettings settings, Operation operation, Prog
 		long bestStep = (best != null) ? best.step() : this.progress.step();
 		return String.format(Locale.ROOT, FORM, this.id, tower.id(), parameters, tower.embeddingSize(),
 				tower.preparation().id(), this.operation.threshold(), review(), this.settings.loss().id(),
-				this.progress.step(), bestStep, this.settings.seed(), sets, ModelEvaluation.table(this.validated),
+				this.progress.step(), bestStep, this.settings.seed(), sets,
+				(this.leak != null) ? "\n\n**Leaky: %s**".formatted(this.leak) : "",
+				ModelEvaluation.table(this.validated),
 				this.tested.isEmpty() ? "None were given.\n" : ModelEvaluation.table(this.tested));
 	}
 

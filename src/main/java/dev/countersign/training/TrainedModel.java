@@ -39,7 +39,15 @@ final class TrainedModel {
 
 	private final Clock clock;
 
-	TrainedModel(TrainingSettings settings, TrainingData data, TrainingOutcome outcome, Clock clock) {
+	private final @Nullable String leak;
+
+	/**
+	 * A model to be written.
+	 * @param leak why its figures flatter it; {@code null}: nobody is on two sides
+	 */
+	TrainedModel(TrainingSettings settings, TrainingData data, TrainingOutcome outcome, Clock clock,
+			@Nullable String leak) {
+		this.leak = leak;
 		this.settings = settings;
 		this.data = data;
 		this.outcome = outcome;
@@ -75,7 +83,7 @@ final class TrainedModel {
 				.training(training(validated, tested))
 				.createdAt(this.clock.instant());
 			String card = new ModelCard(id, this.settings, operation, this.outcome.progress(),
-					WriterSets.summary(this.data.training().files()), validated, tested)
+					WriterSets.summary(this.data.training().files()), validated, tested, this.leak)
 				.text(block.parameterCount(), tower);
 			new ModelStore(folder.toAbsolutePath().resolveSibling("")).write(manifest,
 					(file) -> Safetensors.write(file, weights), card);
@@ -92,6 +100,10 @@ final class TrainedModel {
 		training.put("validationImages", WriterSets.summary(this.data.validation().files()));
 		training.put("trainingFingerprint", RunIdentity.fingerprint(this.data.training()));
 		training.put("validationWriters", writers(this.data.validation()));
+		training.put("leaky", this.leak != null);
+		if (this.leak != null) {
+			training.put("leak", this.leak);
+		}
 		training.put("steps", this.outcome.progress().step());
 		ValidationReport best = this.outcome.progress().best();
 		training.put("bestStep", (best != null) ? best.step() : null);

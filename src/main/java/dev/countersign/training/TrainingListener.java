@@ -14,11 +14,26 @@ public interface TrainingListener {
 	}
 
 	/**
+	 * What the run did before it was interrupted; told once, after the start.
+	 * @param progress up to the checkpoint that it goes on from
+	 */
+	default void resumed(Progress progress) {
+	}
+
+	/**
 	 * A step was taken.
 	 * @param step how many steps were taken, this one included
 	 * @param loss before the step
 	 */
 	default void stepped(long step, double loss) {
+	}
+
+	/**
+	 * How long the last step took.
+	 * @param waitNanos for its batch to be made
+	 * @param stepNanos in the tower, the loss and the optimizer
+	 */
+	default void timed(long waitNanos, long stepNanos) {
 	}
 
 	/**

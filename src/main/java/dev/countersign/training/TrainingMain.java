@@ -97,7 +97,8 @@ public final class TrainingMain {
 		Optional<TrainingOutcome> outcome = run(settings, data, cadence, checkpoints);
 		if (outcome.isPresent()) {
 			ImagePool tested = prepared.load(test);
-			System.out.print(new TrainedModel(settings, data, outcome.get(), Clock.systemUTC()).write(output, tested));
+			System.out
+				.print(new TrainedModel(settings, data, outcome.get(), Clock.systemUTC(), null).write(output, tested));
 		}
 	}
 

@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import dev.countersign.tower.FloatTensor;
 import dev.countersign.tower.Weights;
 import dev.countersign.training.augmentation.Augmentation;
+import dev.countersign.training.batch.Batch;
 import dev.countersign.training.batch.BatchAssembler;
 import dev.countersign.training.batch.BatchQueue;
 import dev.countersign.training.batch.BatchSampler;
@@ -71,6 +72,7 @@ public final class TrainingRun {
 		try (Learner learner = new Learner(NDManager.newBaseManager(), this.settings, writers)) {
 			resume(learner, identity);
 			this.listener.started(this.progress.step(), this.settings.steps());
+			this.listener.resumed(this.progress);
 			boolean stopped = train(learner, identity, stop);
 			return new TrainingOutcome(!stopped, this.progress, this.best);
 		}
@@ -98,7 +100,11 @@ public final class TrainingRun {
 					save(learner, identity);
 					return true;
 				}
-				double loss = learner.step(batches.take());
+				long before = System.nanoTime();
+				Batch batch = batches.take();
+				long taken = System.nanoTime();
+				double loss = learner.step(batch);
+				this.listener.timed(taken - before, System.nanoTime() - taken);
 				this.progress = this.progress.afterStep(loss);
 				this.listener.stepped(this.progress.step(), loss);
 				afterStep(learner, identity, validation);
@@ -125,7 +131,7 @@ public final class TrainingRun {
 	}
 
 	private void save(Learner learner, String identity) throws IOException {
-		this.checkpoints.write(new Checkpoint(identity, this.progress, learner.copy(), this.best));
+		this.checkpoints.write(new Checkpoint(identity, this.progress, learner.state(), this.best));
 	}
 
 	private BatchAssembler assembler() {

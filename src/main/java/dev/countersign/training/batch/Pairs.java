@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 import dev.countersign.dataset.PairRow;
 
@@ -61,6 +62,21 @@ public final class Pairs {
 			}
 		}
 		return pairs;
+	}
+
+	/**
+	 * Some of several pairs, drawn at random.
+	 * @param pairs to draw from
+	 * @param limit how many at most
+	 * @param seed for the draw
+	 * @return all of them if there are no more, else as many as the limit says
+	 */
+	public static List<ImagePair> limited(List<ImagePair> pairs, int limit, long seed) {
+		if (pairs.size() <= limit) {
+			return pairs;
+		}
+		int[] all = IntStream.range(0, pairs.size()).toArray();
+		return IntStream.of(Seeds.choose(all, limit, Seeds.at(seed, 0, -3))).sorted().mapToObj(pairs::get).toList();
 	}
 
 	/**

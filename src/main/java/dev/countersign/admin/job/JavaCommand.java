@@ -1,0 +1,51 @@
+package dev.countersign.admin.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command line that runs a class of this application in another JVM, whether this one
+ * was started from the built jar, by Maven or by a test.
+ */
+final class JavaCommand {
+
+	/** What runs a class within the built jar, whose own jars Java cannot see. */
+	private static final String LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
+
+	private static final Path NICE = Path.of("/usr/bin/nice");
+
+	private final JobProperties properties;
+
+	JavaCommand(JobProperties properties) {
+		this.properties = properties;
+	}
+
+	ProcessBuilder of(Class<?> main, Path folder) throws IOException {
+		List<String> command = new ArrayList<>();
+		if (this.properties.nice() > 0 && Files.isExecutable(NICE)) {
+			command.addAll(List.of(NICE.toString(), "-n", Integer.toString(this.properties.nice())));
+		}
+		command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"--enable-native-access=ALL-UNNAMED", "-Xmx" + this.properties.memory().toMegabytes() + "m",
+				"-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true", "-Dai.djl.offline=true", "-cp",
+				System.getProperty("java.class.path")));
+		if (ClassLoader.getSystemResource(LAUNCHER.replace('.', '/') + ".class") != null) {
+			command.addAll(List.of("-Dloader.main=" + main.getName(), LAUNCHER));
+		}
+		else {
+			command.add(main.getName());
+		}
+		command.add(folder.toString());
+		ProcessBuilder builder = new ProcessBuilder(command);
+		builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+		builder.environment().put("TORCH_CPP_LOG_LEVEL", "ERROR");
+		if (this.properties.threads() > 0) {
+			builder.environment().put("OMP_NUM_THREADS", Integer.toString(this.properties.threads()));
+		}
+		return builder;
+	}
+
+}

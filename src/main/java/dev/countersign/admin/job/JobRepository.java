@@ -1,0 +1,155 @@
+package dev.countersign.admin.job;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Jobs in the database. Every change guards itself: it happens only from the state that
+ * it is meant for, and says whether it did.
+ */
+final class JobRepository {
+
+	private static final int LONGEST_ERROR = 2000;
+
+	private static final String MINE = " where id = :id and attempt = :attempt and status = 'RUNNING'";
+
+	private final JdbcClient database;
+
+	private final JsonMapper json = JsonMapper.builder().build();
+
+	JobRepository(JdbcClient database) {
+		this.database = database;
+	}
+
+	void insert(String id, String kind, JsonNode request, Instant now) {
+		this.database.sql("""
+				insert into jobs (id, kind, status, request, cancel_requested, attempt, failures, revision, created_at)
+				values (:id, :kind, 'QUEUED', :request, false, 0, 0, 1, :now)""")
+			.param("id", id)
+			.param("kind", kind)
+			.param("request", this.json.writeValueAsString(request))
+			.param("now", time(now))
+			.update();
+	}
+
+	Optional<Job> find(String id) {
+		return this.database.sql("select * from jobs where id = :id").param("id", id).query(this::row).optional();
+	}
+
+	/**
+	 * Jobs of a kind, the newest first.
+	 * @param before jobs older than this one; {@code null}: from the newest on
+	 */
+	List<Job> list(String kind, @Nullable String before, int limit) {
+		return this.database.sql("select * from jobs where kind = :kind and id < :before order by id desc limit :limit")
+			.param("kind", kind)
+			.param("before", (before != null) ? before : "~")
+			.param("limit", limit)
+			.query(this::row)
+			.list();
+	}
+
+	long countOpen() {
+		return this.database.sql("select count(*) from jobs where finished_at is null").query(Long.class).single();
+	}
+
+	/** From now on only this attempt's word counts. */
+	boolean claim(String id, String node, Instant now) {
+		return this.database.sql("""
+				update jobs set status = 'RUNNING', node = :node, attempt = attempt + 1, revision = revision + 1,
+				started_at = coalesce(started_at, :now) where id = :id and status in ('QUEUED', 'RUNNING')""")
+			.param("node", node)
+			.param("now", time(now))
+			.param("id", id)
+			.update() > 0;
+	}
+
+	/** The job waits for a node again. */
+	boolean release(Job job, int failures, @Nullable String error) {
+		return this.database
+			.sql("update jobs set status = 'QUEUED', node = null, failures = :failures, error = :error, "
+					+ "revision = revision + 1" + MINE)
+			.param("failures", failures)
+			.param("error", shortened(error))
+			.param("id", job.id())
+			.param("attempt", job.attempt())
+			.update() > 0;
+	}
+
+	boolean progress(Job job, JsonNode progress) {
+		return this.database.sql("update jobs set progress = :progress, revision = revision + 1" + MINE)
+			.param("progress", this.json.writeValueAsString(progress))
+			.param("id", job.id())
+			.param("attempt", job.attempt())
+			.update() > 0;
+	}
+
+	boolean finish(Job job, JobStatus status, @Nullable JsonNode result, @Nullable String error, Instant now) {
+		return this.database
+			.sql("update jobs set status = :status, result = :result, error = :error, finished_at = :now, "
+					+ "revision = revision + 1" + MINE)
+			.param("status", status.name())
+			.param("result", (result != null) ? this.json.writeValueAsString(result) : null)
+			.param("error", shortened(error))
+			.param("now", time(now))
+			.param("id", job.id())
+			.param("attempt", job.attempt())
+			.update() > 0;
+	}
+
+	/** A job that no node has is cancelled at once, another one by its node. */
+	boolean cancel(String id, Instant now) {
+		boolean queued = this.database.sql("""
+				update jobs set status = 'CANCELLED', cancel_requested = true, finished_at = :now,
+				revision = revision + 1 where id = :id and status = 'QUEUED'""")
+			.param("now", time(now))
+			.param("id", id)
+			.update() > 0;
+		return queued || this.database.sql(
+				"update jobs set cancel_requested = true, revision = revision + 1 where id = :id and status = 'RUNNING'")
+			.param("id", id)
+			.update() > 0;
+	}
+
+	int deleteEndedBefore(Instant time) {
+		return this.database.sql("delete from jobs where finished_at < :time").param("time", time(time)).update();
+	}
+
+	private Job row(ResultSet row, int number) throws SQLException {
+		return new Job(row.getString("id"), row.getString("kind"), JobStatus.valueOf(row.getString("status")),
+				this.json.readTree(row.getString("request")), tree(row.getString("progress")),
+				tree(row.getString("result")), row.getString("error"), row.getBoolean("cancel_requested"),
+				row.getInt("attempt"), row.getInt("failures"), row.getLong("revision"),
+				row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "started_at"),
+				instant(row, "finished_at"));
+	}
+
+	private @Nullable JsonNode tree(@Nullable String text) {
+		return (text != null) ? this.json.readTree(text) : null;
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+	private static OffsetDateTime time(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+	private static @Nullable String shortened(@Nullable String text) {
+		return (text != null && text.length() > LONGEST_ERROR) ? text.substring(0, LONGEST_ERROR) : text;
+	}
+
+}

@@ -1,0 +1,156 @@
+package dev.countersign.admin.job;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import com.github.kagkarlsson.scheduler.SchedulerState;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.countersign.database.NodeName;
+import dev.countersign.worker.ExitCode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Runs a job that fell to this node: starts its process, passes its progress on, and
+ * draws the consequence from its end.
+ */
+final class JobRunner implements ExecutionHandler<Void> {
+
+	static final String TASK = "job";
+
+	private static final Logger logger = LoggerFactory.getLogger(JobRunner.class);
+
+	private static final Duration PAUSE = Duration.ofSeconds(2);
+
+	private final JobRepository repository;
+
+	private final Map<String, JobKind> kinds;
+
+	private final JobFolders folders;
+
+	private final JavaCommand command;
+
+	private final NodeName node;
+
+	private final Clock clock;
+
+	private final int retries;
+
+	JobRunner(JobRepository repository, Map<String, JobKind> kinds, JobFolders folders, JavaCommand command,
+			NodeName node, Clock clock, int retries) {
+		this.repository = repository;
+		this.kinds = kinds;
+		this.folders = folders;
+		this.command = command;
+		this.node = node;
+		this.clock = clock;
+		this.retries = retries;
+	}
+
+	@Override
+	public CompletionHandler<Void> execute(TaskInstance<Void> instance, ExecutionContext context) {
+		String id = instance.getId();
+		if (!this.repository.claim(id, this.node.value(), this.clock.instant())) {
+			this.folders.delete(id);
+			return new CompletionHandler.OnCompleteRemove<>();
+		}
+		Job job = this.repository.find(id).orElseThrow();
+		JobKind kind = this.kinds.get(job.kind());
+		if (job.cancelRequested()) {
+			return end(job, JobStatus.CANCELLED, null);
+		}
+		if (kind == null) {
+			return end(job, JobStatus.FAILED,
+					"This version does not know jobs of the kind '%s'.".formatted(job.kind()));
+		}
+		try {
+			return run(job, kind, context.getSchedulerState());
+		}
+		catch (IOException ex) {
+			return retry(job, "The job's process cannot be started: " + ex.getMessage());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return again(job);
+		}
+	}
+
+	private CompletionHandler<Void> run(Job job, JobKind kind, SchedulerState scheduler)
+			throws IOException, InterruptedException {
+		logger.info("Job {} ({}): attempt {}", job.id(), job.kind(), job.attempt());
+		try (WorkerProcess process = WorkerProcess.start(job.id(),
+				this.command.of(kind.main(), this.folders.of(job.id())), kind.input(job))) {
+			JobWatch.Outcome outcome = new JobWatch(job, kind, process, this.repository).untilItEnds(scheduler);
+			return switch (outcome) {
+				case ENDED -> conclude(job, kind, process.end());
+				case CANCELLED -> {
+					process.end();
+					yield end(job, JobStatus.CANCELLED, null);
+				}
+				case SHUT_DOWN -> again(job);
+				case LOST -> {
+					logger.warn("Job {} is another node's by now", job.id());
+					yield (complete, operations) -> {
+					};
+				}
+			};
+		}
+	}
+
+	private CompletionHandler<Void> conclude(Job job, JobKind kind, WorkerEnd end) {
+		JsonNode result = end.result();
+		if (end.is(ExitCode.DONE) && result != null) {
+			JsonNode stored = kind.completed(job, result);
+			this.repository.finish(job, JobStatus.SUCCEEDED, stored, null, this.clock.instant());
+			return ended(job, JobStatus.SUCCEEDED);
+		}
+		if (end.is(ExitCode.FAILED)) {
+			return end(job, JobStatus.FAILED, Optional.ofNullable(end.failure()).orElseGet(end::reason));
+		}
+		if (end.is(ExitCode.LOCKED) || end.is(ExitCode.STOPPED) || end.is(ExitCode.ORPHANED)) {
+			return again(job);
+		}
+		return retry(job, end.reason());
+	}
+
+	private CompletionHandler<Void> retry(Job job, String reason) {
+		int failures = job.failures() + 1;
+		if (failures > this.retries) {
+			return end(job, JobStatus.FAILED, "Given up after %d attempts. %s".formatted(failures, reason));
+		}
+		logger.warn("Job {} is tried again: {}", job.id(), reason);
+		this.repository.release(job, failures, reason);
+		return rescheduled();
+	}
+
+	private CompletionHandler<Void> again(Job job) {
+		this.repository.release(job, job.failures(), job.error());
+		return rescheduled();
+	}
+
+	private CompletionHandler<Void> end(Job job, JobStatus status, @Nullable String error) {
+		this.repository.finish(job, status, null, error, this.clock.instant());
+		return ended(job, status);
+	}
+
+	private CompletionHandler<Void> ended(Job job, JobStatus status) {
+		logger.info("Job {} ({}): {}", job.id(), job.kind(), status);
+		this.folders.delete(job.id());
+		return new CompletionHandler.OnCompleteRemove<>();
+	}
+
+	private CompletionHandler<Void> rescheduled() {
+		Instant then = this.clock.instant().plus(PAUSE);
+		return (complete, operations) -> operations.reschedule(complete, then);
+	}
+
+}

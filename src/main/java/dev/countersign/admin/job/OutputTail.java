@@ -1,0 +1,36 @@
+package dev.countersign.admin.job;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Pattern;
+
+/**
+ * The last lines of what a process wrote to standard error. Paths are left out: a file's
+ * name may be a person's.
+ */
+final class OutputTail {
+
+	private static final int LINES = 8;
+
+	private static final int LONGEST_LINE = 300;
+
+	private static final Pattern PATH = Pattern.compile("(?:[A-Za-z]:)?(?:[/\\\\][^\\s/\\\\:'\"]+){2,}");
+
+	private final Deque<String> lines = new ArrayDeque<>();
+
+	synchronized void add(String line) {
+		if (line.isBlank()) {
+			return;
+		}
+		String safe = PATH.matcher(line).replaceAll("…");
+		this.lines.add((safe.length() > LONGEST_LINE) ? safe.substring(0, LONGEST_LINE) : safe);
+		if (this.lines.size() > LINES) {
+			this.lines.remove();
+		}
+	}
+
+	synchronized String text() {
+		return String.join("\n", this.lines);
+	}
+
+}

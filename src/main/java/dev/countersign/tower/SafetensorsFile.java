@@ -1,0 +1,68 @@
+package dev.countersign.tower;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A safetensors file whose tensors are read when they are asked for. The file is opened
+ * for each, and must not change in between.
+ */
+public final class SafetensorsFile implements TensorSource {
+
+	private final Path file;
+
+	private final SafetensorsHeader header;
+
+	private final long dataStart;
+
+	private SafetensorsFile(Path file, SafetensorsHeader header, long dataStart) {
+		this.file = file;
+		this.header = header;
+		this.dataStart = dataStart;
+	}
+
+	/**
+	 * Reads a file's header.
+	 * @param file to read
+	 * @param maxBytes the largest file that is read
+	 * @return the file
+	 * @throws IOException if it cannot be read, is larger, or is not in the format
+	 */
+	public static SafetensorsFile open(Path file, long maxBytes) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+			long size = channel.size();
+			if (size > maxBytes) {
+				throw new IOException("%d bytes are more than the %d allowed".formatted(size, maxBytes));
+			}
+			SafetensorsHeader header = Safetensors.header(channel, size);
+			return new SafetensorsFile(file, header, channel.position());
+		}
+		catch (IOException ex) {
+			throw new IOException("Cannot read %s: %s".formatted(file, ex.getMessage()), ex);
+		}
+	}
+
+	@Override
+	public Map<String, long[]> shapes() {
+		Map<String, long[]> shapes = new LinkedHashMap<>();
+		this.header.tensors().forEach((name, entry) -> shapes.put(name, entry.shape().getShape()));
+		return shapes;
+	}
+
+	@Override
+	public FloatTensor tensor(String name) throws IOException {
+		SafetensorsHeader.Entry entry = this.header.tensors().get(name);
+		if (entry == null) {
+			throw new IllegalArgumentException("%s has no tensor '%s'".formatted(this.file, name));
+		}
+		try (FileChannel channel = FileChannel.open(this.file, StandardOpenOption.READ)) {
+			channel.position(this.dataStart + entry.begin());
+			return Safetensors.values(channel, entry);
+		}
+	}
+
+}

@@ -1,0 +1,127 @@
+package dev.countersign.training;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.countersign.dataset.DatasetReader;
+import dev.countersign.dataset.PairRow;
+import dev.countersign.dataset.SignatureSet;
+import dev.countersign.model.EngineStartup;
+import dev.countersign.model.ModelStore;
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.Towers;
+import dev.countersign.training.batch.ImagePair;
+import dev.countersign.training.batch.ImagePool;
+import dev.countersign.training.batch.Pairs;
+import dev.countersign.worker.WorkContext;
+import dev.countersign.worker.WorkFailedException;
+import dev.countersign.worker.Worker;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The process of a training job: does a {@link TrainingOrder}, goes on from the last
+ * checkpoint in the job's folder, and ends with a model on disk.
+ */
+public final class TrainingJobMain {
+
+	private final TrainingOrder order;
+
+	private final WorkContext context;
+
+	private TrainingJobMain(TrainingOrder order, WorkContext context) {
+		this.order = order;
+		this.context = context;
+	}
+
+	/**
+	 * Runs a job.
+	 * @param args the job's folder
+	 */
+	public static void main(String[] args) {
+		OutputStream reports = System.out;
+		// Libraries print; only reports may go where the service reads.
+		System.setOut(System.err);
+		System.exit(Worker.run(Path.of(args[0]), TrainingJobMain::run, System.in, reports).code());
+	}
+
+	private static @Nullable Object run(WorkContext context) throws IOException, InterruptedException {
+		TrainingOrder order = JsonMapper.shared().treeToValue(context.request(), TrainingOrder.class);
+		return new TrainingJobMain(order, context).train();
+	}
+
+	private @Nullable Object train() throws IOException, InterruptedException {
+		Path folder = Path.of(this.order.models()).resolve(this.order.model());
+		if (!Files.exists(folder)) {
+			EngineStartup.start(this.order.device(), this.order.threads());
+			TrainingData data = data();
+			TrainingRecipe recipe = this.order.recipe();
+			long stepsPerEpoch = Samplers.of(recipe.settings(1), data.training(), data.trainingPairs(), recipe.seed())
+				.stepsPerEpoch();
+			TrainingSettings settings = recipe.settings(stepsPerEpoch);
+			TrainingOutcome outcome = new TrainingRun(settings, data,
+					new Cadence(stepsPerEpoch, this.order.checkpointSteps()),
+					new CheckpointStore(this.context.folder().resolve("checkpoints")),
+					new EpochReporter(recipe.epochs(), stepsPerEpoch, this.context::progress))
+				.run(this.context::isStopRequested);
+			if (!outcome.finished()) {
+				return null;
+			}
+			new TrainedModel(settings, data, outcome, Clock.systemUTC(), this.order.leak()).write(folder,
+					new ImagePool(Map.of()));
+		}
+		return result();
+	}
+
+	/** From the model on disk, since an earlier attempt may have written it. */
+	private Map<String, Object> result() {
+		Map<String, Object> result = new LinkedHashMap<>();
+		result.put("model", this.order.model());
+		result.put("metrics",
+				new ModelStore(Path.of(this.order.models())).load(this.order.model()).manifest().training());
+		return result;
+	}
+
+	private TrainingData data() throws IOException, InterruptedException {
+		SignatureSet set = new DatasetReader().read(Path.of(this.order.dataset()));
+		SignatureSet training = set.only(this.order.trainWriters());
+		SignatureSet validation = set.only(this.order.validationWriters());
+		Tower tower = Towers.byId(this.order.recipe().tower());
+		requireRoom(tower, training.files().size() + validation.files().size());
+		PreparedImages prepared = new PreparedImages(tower.preparation());
+		ImagePool pool = prepared.load(training.files());
+		return new TrainingData(pool, prepared.load(validation.files()), pairs(pool, training.pairs()));
+	}
+
+	private List<ImagePair> pairs(ImagePool pool, Map<String, List<PairRow>> lists) {
+		TrainingRecipe recipe = this.order.recipe();
+		if (recipe.loss() == LossKind.FORGERY_AWARE || recipe.loss() == LossKind.TRIPLET) {
+			return List.of();
+		}
+		List<PairRow> rows = new ArrayList<>(lists.getOrDefault("train", List.of()));
+		List<ImagePair> pairs = this.order.listedPairs() ? Pairs.listed(pool, rows)
+				: Pairs.generated(pool, recipe.seed());
+		Integer limit = this.order.limit();
+		return (limit != null) ? Pairs.limited(pairs, limit, recipe.seed()) : pairs;
+	}
+
+	/** Prepared images stay in memory, and weights pass through it. */
+	private static void requireRoom(Tower tower, int images) {
+		long bytes = (long) images * tower.preparation().width() * tower.preparation().height();
+		long heap = Runtime.getRuntime().maxMemory();
+		if (bytes > heap / 2) {
+			throw new WorkFailedException(
+					"%,d images take %,d MB, more than half of the process's memory: raise countersign.training.memory to %,d MB or choose fewer writers."
+						.formatted(images, bytes >> 20, bytes >> 19),
+					null);
+		}
+	}
+
+}

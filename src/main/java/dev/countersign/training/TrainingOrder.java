@@ -1,0 +1,37 @@
+package dev.countersign.training;
+
+import java.util.List;
+
+import dev.countersign.model.DeviceChoice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training as its own process is told to do it.
+ *
+ * @param dataset the set's folder
+ * @param trainWriters ids of the writers to learn from
+ * @param validationWriters ids of the writers to be judged on
+ * @param listedPairs whether the set's own lists say which pairs to learn from
+ * @param limit how many pairs are learnt from at most; {@code null}: all
+ * @param leak why the figures will flatter the model; {@code null}: nobody is on two
+ * sides
+ * @param recipe how
+ * @param checkpointSteps steps between checkpoints
+ * @param models the folder that models lie in
+ * @param model the new model's id
+ * @param device where the tower runs
+ * @param threads CPU threads; 0: as many as the container has CPUs
+ */
+public record TrainingOrder(String dataset, List<String> trainWriters, List<String> validationWriters,
+		boolean listedPairs, @Nullable Integer limit, @Nullable String leak, TrainingRecipe recipe,
+		long checkpointSteps, String models, String model, DeviceChoice device, int threads) {
+
+	/**
+	 * Keeps copies of the lists.
+	 */
+	public TrainingOrder {
+		trainWriters = List.copyOf(trainWriters);
+		validationWriters = List.copyOf(validationWriters);
+	}
+
+}
