@@ -19,7 +19,7 @@ class ArchitectureTests {
 
 	private static final String[] CORE = { "dev.countersign.image..", "dev.countersign.tower..",
 			"dev.countersign.dataset..", "dev.countersign.training..", "dev.countersign.evaluation..",
-			"dev.countersign.sample..", "dev.countersign.worker.." };
+			"dev.countersign.assessment..", "dev.countersign.sample..", "dev.countersign.worker.." };
 
 	@Test
 	void theWaysThroughTheHouseGoForwardOnly() {
@@ -41,6 +41,8 @@ class ArchitectureTests {
 			.definedBy("dev.countersign.evaluation..")
 			.layer("training")
 			.definedBy("dev.countersign.training..")
+			.layer("assessment")
+			.definedBy("dev.countersign.assessment..")
 			.layer("sample")
 			.definedBy("dev.countersign.sample..")
 			.layer("problem")
@@ -69,6 +71,8 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("dataset")
 			.whereLayer("training")
 			.mayOnlyAccessLayers("image", "tower", "model", "dataset", "evaluation", "worker")
+			.whereLayer("assessment")
+			.mayOnlyAccessLayers("image", "model", "dataset", "evaluation", "worker")
 			.whereLayer("sample")
 			.mayOnlyAccessLayers("image")
 			.whereLayer("problem")
