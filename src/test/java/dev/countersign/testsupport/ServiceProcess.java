@@ -88,6 +88,16 @@ public final class ServiceProcess implements AutoCloseable {
 			.orElseThrow(() -> new IllegalStateException("This system does not tell a process's CPU time"));
 	}
 
+	/** The processes that it started and that live, such as that of a job. */
+	public List<ProcessHandle> children() {
+		return this.process.children().filter(ProcessHandle::isAlive).toList();
+	}
+
+	/** As {@code kill -9} does it. */
+	public void kill() throws InterruptedException {
+		this.process.destroyForcibly().waitFor();
+	}
+
 	@Override
 	public void close() {
 		this.process.destroy();

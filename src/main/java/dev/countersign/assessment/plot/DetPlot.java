@@ -1,5 +1,6 @@
 package dev.countersign.assessment.plot;
 
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
@@ -40,8 +41,10 @@ final class DetPlot {
 		chart.getStyler().setPlotGridLinesVisible(false);
 		chart.getStyler().setAxisTicksMarksVisible(false);
 		// Room for the labels, which are drawn below: XChart's lie evenly.
-		chart.setCustomXAxisTickLabelsFormatter((value) -> " ");
-		chart.setCustomYAxisTickLabelsFormatter((value) -> "          ");
+		chart.setCustomXAxisTickLabelsFormatter((value) -> "80");
+		chart.setCustomYAxisTickLabelsFormatter((value) -> "80.0");
+		chart.getStyler().setXAxisTickLabelsColor(Color.WHITE);
+		chart.getStyler().setYAxisTickLabelsColor(Color.WHITE);
 		for (double tick : TICKS) {
 			double at = probit(tick);
 			PlotStyle.helpLine(chart, "x" + tick, new double[] { at, at }, ends(), false);
@@ -59,17 +62,21 @@ final class DetPlot {
 		return new double[] { probit(LEAST), probit(MOST) };
 	}
 
-	private static void add(XYChart chart, String name, @Nullable ErrorCurve curve, java.awt.Color colour) {
+	private static void add(XYChart chart, String name, @Nullable ErrorCurve curve, Color colour) {
 		if (curve == null) {
 			return;
 		}
-		List<CurvePoint> points = curve.points();
+		List<CurvePoint> points = curve.points()
+			.stream()
+			.filter((point) -> point.far() >= LEAST && point.far() <= MOST)
+			.toList();
+		if (points.isEmpty()) {
+			points = curve.points();
+		}
 		double[] x = points.stream().mapToDouble((point) -> clamped(point.far())).toArray();
 		double[] y = points.stream().mapToDouble((point) -> clamped(point.frr())).toArray();
-		PlotStyle.line(chart,
-				"%s, EER %s (%,d of %,d pairs genuine)".formatted(name, PlotStyle.percent(curve.equalErrorRate()),
-						curve.genuinePairs(), curve.genuinePairs() + curve.impostorPairs()),
-				x, y, colour);
+		PlotStyle.line(chart, "%s, EER %s, %,d + %,d pairs".formatted(name, PlotStyle.percent(curve.equalErrorRate()),
+				curve.genuinePairs(), curve.impostorPairs()), x, y, colour);
 	}
 
 	private static void label(BufferedImage image, XYChart chart) {

@@ -1,0 +1,29 @@
+package dev.countersign.admin.training;
+
+import dev.countersign.admin.dataset.DatasetProperties;
+import dev.countersign.admin.job.JobProperties;
+import dev.countersign.embedding.DeviceProperties;
+import dev.countersign.embedding.ModelProperties;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The beans behind {@code /admin/train}.
+ */
+@Configuration(proxyBeanMethods = false)
+class TrainingConfiguration {
+
+	@Bean
+	TrainingJobs trainingJobs(DatasetProperties datasets, ModelProperties models, DeviceProperties devices,
+			JobProperties jobs, TrainingProperties properties, ObjectProvider<ModelActivator> activator) {
+		return new TrainingJobs(datasets, models, devices, jobs, properties, activator);
+	}
+
+	@Bean
+	TrainingRequestReader trainingRequestReader(DatasetProperties datasets) {
+		return new TrainingRequestReader(datasets);
+	}
+
+}

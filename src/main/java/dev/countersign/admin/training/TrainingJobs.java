@@ -1,0 +1,108 @@
+package dev.countersign.admin.training;
+
+import java.util.Locale;
+import java.util.Map;
+
+import dev.countersign.admin.dataset.DatasetProperties;
+import dev.countersign.admin.job.Job;
+import dev.countersign.admin.job.JobKind;
+import dev.countersign.admin.job.JobProperties;
+import dev.countersign.embedding.DeviceProperties;
+import dev.countersign.embedding.ModelProperties;
+import dev.countersign.training.TrainingJobMain;
+import dev.countersign.training.TrainingOrder;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * How a job becomes the order for its process, and its result a model that may serve.
+ */
+final class TrainingJobs implements JobKind {
+
+	private final JsonMapper json = JsonMapper.builder().build();
+
+	private final DatasetProperties datasets;
+
+	private final ModelProperties models;
+
+	private final DeviceProperties devices;
+
+	private final JobProperties jobs;
+
+	private final TrainingProperties properties;
+
+	private final ObjectProvider<ModelActivator> activator;
+
+	TrainingJobs(DatasetProperties datasets, ModelProperties models, DeviceProperties devices, JobProperties jobs,
+			TrainingProperties properties, ObjectProvider<ModelActivator> activator) {
+		this.datasets = datasets;
+		this.models = models;
+		this.devices = devices;
+		this.jobs = jobs;
+		this.properties = properties;
+		this.activator = activator;
+	}
+
+	@Override
+	public String name() {
+		return "train";
+	}
+
+	@Override
+	public Class<?> main() {
+		return TrainingJobMain.class;
+	}
+
+	@Override
+	public JsonNode input(Job job) {
+		TrainingRequest request = request(job);
+		String folder = this.datasets.directory().resolve(request.dataset()).toAbsolutePath().toString();
+		return this.json.valueToTree(new TrainingOrder(folder, request.trainWriters(), request.validationWriters(),
+				"listed".equals(request.pairs()), request.limit(), request.leak(), request.recipe(),
+				this.properties.checkpointSteps(), this.models.directory().toAbsolutePath().toString(),
+				modelOf(job, request), this.devices.device(), this.jobs.threads()));
+	}
+
+	@Override
+	public JsonNode completed(Job job, JsonNode result) {
+		if (!request(job).activate()) {
+			return result;
+		}
+		ModelActivator activation = this.activator.getIfAvailable();
+		ModelActivator.Outcome outcome = (activation != null)
+				? activation.activateUnlessWorse(result.path("model").asString(""))
+				: new ModelActivator.Outcome(false, "This version cannot activate a model while it runs.");
+		ObjectNode complete = this.json.createObjectNode();
+		result.properties().forEach((field) -> complete.set(field.getKey(), field.getValue()));
+		complete.set("activation", this.json.valueToTree(outcome));
+		return complete;
+	}
+
+	@Override
+	public @Nullable Double partDone(JsonNode progress) {
+		JsonNode part = progress.path("progress");
+		return part.isNumber() ? Double.valueOf(part.doubleValue()) : null;
+	}
+
+	JsonNode tree(TrainingRequest request) {
+		return this.json.valueToTree(request);
+	}
+
+	private TrainingRequest request(Job job) {
+		return this.json.treeToValue(job.request(), TrainingRequest.class);
+	}
+
+	TrainingView view(Job job) {
+		return TrainingView.of(job, this.json.convertValue(job.request(), Map.class));
+	}
+
+	/** A job's model has the job's name, so that a job that is run again finds it. */
+	private static String modelOf(Job job, TrainingRequest request) {
+		return request.tower() + "-" + job.id().toLowerCase(Locale.ROOT);
+	}
+
+}

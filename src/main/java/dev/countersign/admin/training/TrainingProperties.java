@@ -1,0 +1,18 @@
+package dev.countersign.admin.training;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * {@code countersign.training.*}, as far as only trainings need it.
+ *
+ * @param checkpointSteps steps between checkpoints: what a killed training loses at most
+ */
+@Validated
+@ConfigurationProperties("countersign.training")
+record TrainingProperties(@DefaultValue("25") @Min(1) @Max(1_000_000) int checkpointSteps) {
+}

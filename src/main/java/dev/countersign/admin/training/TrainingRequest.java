@@ -1,0 +1,61 @@
+package dev.countersign.admin.training;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.countersign.training.LossKind;
+import dev.countersign.training.TrainingRecipe;
+import dev.countersign.training.batch.WriterBatchShape;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked request for a training, every default filled in. What does not apply to the
+ * loss is {@code null}.
+ *
+ * @param dataset folder below {@code countersign.datasets.directory}
+ * @param tower the tower's id
+ * @param loss {@code contrastive}, {@code bce} (both over pairs), {@code triplet} or
+ * {@code forgery-aware} (over batches of writers)
+ * @param optimizer {@code adam} (weight decay in the gradient) or {@code adamw}
+ * @param schedule {@code constant}, or {@code cosine}: warm-up, then falling, with
+ * clipped gradients and averaged weights
+ * @param augmentation {@code none} or {@code default}
+ * @param sampling {@code pairs}, {@code triplets} or {@code writers}, as the loss takes
+ * @param epochs how often the data are gone through
+ * @param batchSize pairs or triplets in a batch
+ * @param writersPerBatch writers in a batch of writers
+ * @param genuinePerWriter genuine signatures of each
+ * @param forgedPerWriter forgeries of each
+ * @param learningRate constant, or at its peak
+ * @param weightDecay 0 or more
+ * @param margin of the loss
+ * @param seed decides all that is random
+ * @param pairs {@code generated} from the writers, or {@code listed} by the set itself
+ * @param limit how many pairs at most, drawn by the seed
+ * @param trainWriters whom is learnt from
+ * @param validationWriters whom the model is judged and calibrated on
+ * @param activate whether the model is to serve if it is not worse
+ * @param leaky whether the figures flatter the model
+ * @param leak why
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record TrainingRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) String dataset, String tower, String loss,
+		String optimizer, String schedule, String augmentation, String sampling, int epochs,
+		@Nullable Integer batchSize, @Nullable Integer writersPerBatch, @Nullable Integer genuinePerWriter,
+		@Nullable Integer forgedPerWriter, double learningRate, double weightDecay, @Nullable Double margin, long seed,
+		@Nullable String pairs, @Nullable Integer limit, List<String> trainWriters, List<String> validationWriters,
+		boolean activate, boolean leaky, @Nullable String leak) {
+
+	TrainingRecipe recipe() {
+		WriterBatchShape shape = (this.writersPerBatch != null && this.genuinePerWriter != null
+				&& this.forgedPerWriter != null)
+						? new WriterBatchShape(this.writersPerBatch, this.genuinePerWriter, this.forgedPerWriter)
+						: WriterBatchShape.DEFAULT;
+		return new TrainingRecipe(this.tower, LossKind.byId(this.loss), (this.margin != null) ? this.margin : 1,
+				this.epochs, (this.batchSize != null) ? this.batchSize : 2, shape, this.learningRate, this.weightDecay,
+				this.schedule.equals("cosine"), this.optimizer.equals("adamw"), !this.augmentation.equals("none"),
+				this.seed);
+	}
+
+}
