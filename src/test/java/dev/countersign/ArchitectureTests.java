@@ -57,6 +57,8 @@ class ArchitectureTests {
 			.definedBy("dev.countersign.admin.job..")
 			.layer("datasets")
 			.definedBy("dev.countersign.admin.dataset..")
+			.layer("evaluations")
+			.definedBy("dev.countersign.admin.evaluation..")
 			.layer("trainings")
 			.definedBy("dev.countersign.admin.training..")
 			.whereLayer("image")
@@ -87,6 +89,9 @@ class ArchitectureTests {
 			.mayNotAccessAnyLayer()
 			.whereLayer("jobs")
 			.mayOnlyAccessLayers("worker", "database", "problem")
+			.whereLayer("evaluations")
+			.mayOnlyAccessLayers("jobs", "datasets", "assessment", "evaluation", "model", "dataset", "embedding",
+					"problem")
 			.whereLayer("trainings")
 			.mayOnlyAccessLayers("jobs", "datasets", "training", "tower", "model", "dataset", "embedding", "problem")
 			.whereLayer("access")
