@@ -19,7 +19,7 @@ class ArchitectureTests {
 
 	private static final String[] CORE = { "dev.countersign.image..", "dev.countersign.tower..",
 			"dev.countersign.dataset..", "dev.countersign.training..", "dev.countersign.evaluation..",
-			"dev.countersign.sample..", "dev.countersign.worker.." };
+			"dev.countersign.assessment..", "dev.countersign.sample..", "dev.countersign.worker.." };
 
 	@Test
 	void theWaysThroughTheHouseGoForwardOnly() {
@@ -41,6 +41,8 @@ class ArchitectureTests {
 			.definedBy("dev.countersign.evaluation..")
 			.layer("training")
 			.definedBy("dev.countersign.training..")
+			.layer("assessment")
+			.definedBy("dev.countersign.assessment..")
 			.layer("sample")
 			.definedBy("dev.countersign.sample..")
 			.layer("problem")
@@ -53,6 +55,8 @@ class ArchitectureTests {
 			.definedBy("dev.countersign.worker..")
 			.layer("admin.job")
 			.definedBy("dev.countersign.admin.job..")
+			.layer("admin.evaluation")
+			.definedBy("dev.countersign.admin.evaluation..")
 			.layer("admin.training")
 			.definedBy("dev.countersign.admin.training..")
 			.layer("admin.model")
@@ -81,6 +85,8 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("dataset")
 			.whereLayer("training")
 			.mayOnlyAccessLayers("image", "tower", "model", "dataset", "evaluation", "worker")
+			.whereLayer("assessment")
+			.mayOnlyAccessLayers("image", "model", "dataset", "evaluation", "worker")
 			.whereLayer("sample")
 			.mayOnlyAccessLayers("image")
 			.whereLayer("problem")
@@ -93,6 +99,9 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("worker", "database", "problem")
 			.whereLayer("admin.training")
 			.mayOnlyAccessLayers("admin.job", "admin.dataset", "admin.model", "training", "tower", "model", "dataset",
+					"embedding", "problem")
+			.whereLayer("admin.evaluation")
+			.mayOnlyAccessLayers("admin.job", "admin.dataset", "assessment", "evaluation", "model", "dataset",
 					"embedding", "problem")
 			.whereLayer("admin.model")
 			.mayOnlyAccessLayers("model", "embedding", "admin.upload", "problem")

@@ -59,8 +59,10 @@ class ModelActivationTests {
 
 	private static List<String> settings = List.of();
 
+	@SuppressWarnings("NullAway.Init")
 	private static ConfigurableApplicationContext context;
 
+	@SuppressWarnings("NullAway.Init")
 	private static Service service;
 
 	@BeforeAll
