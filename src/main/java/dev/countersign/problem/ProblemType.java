@@ -27,6 +27,9 @@ public enum ProblemType {
 	/** No reference is enrolled under that id. */
 	UNKNOWN_REFERENCE(HttpStatus.NOT_FOUND, "Unknown reference"),
 
+	/** A reference has no specimen of that id. */
+	UNKNOWN_SPECIMEN(HttpStatus.NOT_FOUND, "Unknown specimen"),
+
 	/** More bytes, pixels, parts or pages than allowed. */
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Too large"),
 

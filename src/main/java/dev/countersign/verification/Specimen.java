@@ -1,0 +1,12 @@
+package dev.countersign.verification;
+
+import dev.countersign.embedding.Embedding;
+
+/**
+ * What a query is held against.
+ *
+ * @param id the enrolled specimen's, or {@code specimen-1}, {@code specimen-2} …
+ * @param embedding by the verification's model
+ */
+record Specimen(String id, Embedding embedding) {
+}
