@@ -29,13 +29,13 @@ import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
 import dev.countersign.testsupport.TestDatabase;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,10 +66,12 @@ class ReferenceTests {
 
 	private static final byte[] QUERY = drawn(1, 3);
 
+	@TempDir
+	private static Path temporary;
+
 	@Parameter
 	private TestDatabase kind;
 
-	@TempDir
 	private Path folder;
 
 	private ConfigurableApplicationContext context;
@@ -78,8 +80,9 @@ class ReferenceTests {
 
 	private JdbcClient database;
 
-	@BeforeAll
-	void start() {
+	@BeforeParameterizedClassInvocation
+	void start(TestDatabase database) {
+		this.folder = temporary.resolve(database.name());
 		List<String> settings = new ArrayList<>(this.kind.settings(this.folder.resolve("data")));
 		settings.addAll(List.of("--server.port=0", "--countersign.references.max-specimens=4",
 				"--countersign.references.max-size=200KB", "--countersign.encryption.reload-interval=100ms",
@@ -90,7 +93,7 @@ class ReferenceTests {
 		this.database = this.context.getBean(JdbcClient.class);
 	}
 
-	@AfterAll
+	@AfterParameterizedClassInvocation
 	void stop() {
 		if (this.context != null) {
 			this.context.close();
