@@ -88,6 +88,11 @@ public final class ServiceProcess implements AutoCloseable {
 			.orElseThrow(() -> new IllegalStateException("This system does not tell a process's CPU time"));
 	}
 
+	/** As kill -9 does. */
+	public void kill() {
+		this.process.destroyForcibly().onExit().join();
+	}
+
 	@Override
 	public void close() {
 		this.process.destroy();
