@@ -64,7 +64,7 @@ class ArchitectureTests {
 			.whereLayer("embedding")
 			.mayOnlyAccessLayers("image", "model")
 			.whereLayer("verification")
-			.mayOnlyAccessLayers("model", "embedding", "reference", "upload", "problem")
+			.mayOnlyAccessLayers("image", "model", "embedding", "reference", "upload", "problem")
 			.whereLayer("upload")
 			.mayOnlyAccessLayers("image", "embedding", "problem")
 			.whereLayer("reference")
