@@ -58,7 +58,9 @@ class KeyRegistry {
 
 	/** The keys in use by any node. */
 	List<Long> ids() {
-		return this.database.sql("select key_id from encryption_key order by key_id").query(Long.class).list();
+		return this.database.sql("select key_id from encryption_key order by key_id")
+			.query((row, number) -> row.getLong(1))
+			.list();
 	}
 
 	private static void require(Keyset keyset, Sealed key, Object source) {

@@ -1,7 +1,9 @@
 package dev.countersign.encryption;
 
 import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,8 @@ final class KeyReload implements SmartLifecycle {
 
 	private volatile boolean running;
 
+	private volatile @Nullable ScheduledFuture<?> reloads;
+
 	KeyReload(Keyring keyring, Duration interval) {
 		this.keyring = keyring;
 		this.interval = interval;
@@ -35,13 +39,17 @@ final class KeyReload implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.scheduler.initialize();
-		this.scheduler.scheduleWithFixedDelay(this.keyring::reload, this.interval);
+		this.reloads = this.scheduler.scheduleWithFixedDelay(this.keyring::reload, this.interval);
 		this.running = true;
 	}
 
 	@Override
 	public void stop() {
 		this.running = false;
+		ScheduledFuture<?> scheduled = this.reloads;
+		if (scheduled != null) {
+			scheduled.cancel(false);
+		}
 		this.scheduler.shutdown();
 	}
 

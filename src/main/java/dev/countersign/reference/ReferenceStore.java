@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.countersign.encryption.Sealed;
@@ -49,7 +50,7 @@ class ReferenceStore {
 	 * @return the reference
 	 */
 	Reference enrol(ReferenceId id, List<SealedSpecimen> specimens, String model, SpecimenLimits limits) {
-		return this.transactions.execute((status) -> {
+		return Objects.requireNonNull(this.transactions.execute((status) -> {
 			OffsetDateTime now = now();
 			long key = lock(id, now);
 			Map<String, Integer> there = sizes(key);
@@ -63,7 +64,7 @@ class ReferenceStore {
 				touch(key, now);
 			}
 			return find(id).orElseThrow();
-		});
+		}));
 	}
 
 	/** Whoever enrols, changes or deletes the same reference meanwhile waits here. */
@@ -153,7 +154,7 @@ class ReferenceStore {
 	}
 
 	Optional<Reference> setThreshold(ReferenceId id, @Nullable Double threshold) {
-		return this.transactions.execute((status) -> {
+		return Objects.requireNonNull(this.transactions.execute((status) -> {
 			this.database.sql(
 					"update enrolled_reference set threshold = cast(? as double precision), updated_at = ? where id = ?")
 				.param(threshold)
@@ -161,7 +162,7 @@ class ReferenceStore {
 				.param(id.value())
 				.update();
 			return find(id);
-		});
+		}));
 	}
 
 	/** Deletes a reference and all that belongs to it. */

@@ -2,6 +2,7 @@ package dev.countersign.reference;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -74,8 +75,9 @@ class SpecimenUpkeep {
 			.filter((there) -> there.target().equals(target))
 			.orElse(new UpkeepStore.Progress(target, "", null));
 		String after = progress.after();
-		if (progress.completedAt() != null) {
-			if (progress.completedAt().toInstant().plus(REPEAT).isAfter(this.clock.instant())) {
+		OffsetDateTime completedAt = progress.completedAt();
+		if (completedAt != null) {
+			if (completedAt.toInstant().plus(REPEAT).isAfter(this.clock.instant())) {
 				return;
 			}
 			after = "";
