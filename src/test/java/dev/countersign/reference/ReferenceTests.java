@@ -58,6 +58,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnumSource(TestDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(OutputCaptureExtension.class)
+@SuppressWarnings("NullAway.Init")
 class ReferenceTests {
 
 	private static final byte[] FIRST = drawn(1, 1);
