@@ -26,6 +26,8 @@ final class PostgresTimeouts implements BeanPostProcessor {
 			pool.addDataSourceProperty("connectTimeout", Long.toString(timeouts.connectTimeout().toSeconds()));
 			pool.addDataSourceProperty("socketTimeout", Long.toString(statement.plusSeconds(2).toSeconds()));
 			pool.addDataSourceProperty("tcpKeepAlive", "true");
+			// A violated key's value would stand in the message, and so in the log.
+			pool.addDataSourceProperty("logServerErrorDetail", "false");
 			pool.addDataSourceProperty("options",
 					"-c statement_timeout=%1$d -c lock_timeout=%1$d -c idle_in_transaction_session_timeout=30000"
 						.formatted(statement.toMillis()));
