@@ -28,7 +28,7 @@ final class PostgresTimeouts implements BeanPostProcessor {
 			pool.addDataSourceProperty("cancelSignalTimeout", Long.toString(timeouts.connectTimeout().toSeconds()));
 			pool.addDataSourceProperty("socketTimeout", Long.toString(statement.plusSeconds(1).toSeconds()));
 			pool.addDataSourceProperty("tcpKeepAlive", "true");
-			// Else an exception's message, and so the log, quotes the row.
+			// A violated key's value would stand in the message, and so in the log.
 			pool.addDataSourceProperty("logServerErrorDetail", "false");
 			pool.addDataSourceProperty("options",
 					"-c statement_timeout=%1$d -c lock_timeout=%1$d -c idle_in_transaction_session_timeout=30000"

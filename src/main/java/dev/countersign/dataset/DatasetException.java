@@ -12,12 +12,23 @@ public final class DatasetException extends IOException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final String reason;
+
 	DatasetException(Path folder, String reason) {
 		this(folder, reason, null);
 	}
 
 	DatasetException(Path folder, String reason, @Nullable Throwable cause) {
 		super("%s: %s".formatted(folder, reason), cause);
+		this.reason = reason;
+	}
+
+	/**
+	 * What is wrong, without the folder's place.
+	 * @return a phrase
+	 */
+	public String reason() {
+		return this.reason;
 	}
 
 }

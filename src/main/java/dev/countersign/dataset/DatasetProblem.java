@@ -20,7 +20,7 @@ public record DatasetProblem(Kind kind, int count, List<String> examples) {
 	 */
 	public enum Kind {
 
-		/** A file that cannot be opened, or is empty; left out. */
+		/** A file that cannot be opened or decoded, or is empty; left out. */
 		UNREADABLE_FILE,
 
 		/** An image whose path does not fit the layout; left out. */
@@ -31,6 +31,9 @@ public record DatasetProblem(Kind kind, int count, List<String> examples) {
 
 		/** A test image that is byte for byte a training image; listed once. */
 		LEAK,
+
+		/** A writer with images on both sides of the set's own split. */
+		WRITER_ON_BOTH_SIDES,
 
 		/** The same bytes under two writers or classes; only the first is listed. */
 		CONTRADICTORY_LABEL,

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -75,6 +78,7 @@ public final class DatasetReader {
 			.filter((placement) -> placement.equals(listed.get(placement)))
 			.toList();
 		checkWriters(kept, problems);
+		checkSides(placements, pairs, problems);
 		List<SignatureFile> files = kept.stream()
 			.map((placement) -> new SignatureFile(name, placement.writer(), placement.genuine(),
 					folder.resolve(placement.relative())))
@@ -90,7 +94,7 @@ public final class DatasetReader {
 		Layout best = Layout.CEDAR;
 		long most = 0;
 		for (Layout layout : Layout.values()) {
-			long fitting = scan.images().keySet().stream().filter((path) -> layout.place(path).isPresent()).count();
+			long fitting = fitting(layout, scan);
 			if (fitting > most) {
 				best = layout;
 				most = fitting;
@@ -100,9 +104,22 @@ public final class DatasetReader {
 			throw new DatasetException(folder,
 					"none of its %,d images lies as a known layout has it: ".formatted(scan.images().size())
 							+ "train/W/… and train/W_forg/…; W/genuine/… and W/forged/…; "
-							+ "full_org/original_W_N.… and full_forg/forgeries_W_N.…");
+							+ "full_org/original_W_N.… and full_forg/forgeries_W_N.…; W/… and W_forg/…");
 		}
 		return best;
+	}
+
+	/**
+	 * Any two folders deep look like the last layout; what tells it is a forger's folder.
+	 */
+	private static long fitting(Layout layout, FolderScan scan) {
+		List<Placement> placed = scan.images()
+			.keySet()
+			.stream()
+			.flatMap((path) -> layout.place(path).stream())
+			.toList();
+		boolean told = layout != Layout.FORG_FOLDERS || placed.stream().anyMatch((placement) -> !placement.genuine());
+		return told ? placed.size() : 0;
 	}
 
 	private static List<Placement> place(Layout layout, FolderScan scan, ProblemLog problems) {
@@ -117,6 +134,35 @@ public final class DatasetReader {
 			.flatMap((path) -> layout.place(path).stream())
 			.sorted(Placement.ORDER)
 			.toList();
+	}
+
+	/** The sides are the folders' parts, or the lists where the folders have no parts. */
+	private static void checkSides(List<Placement> placements, Map<String, List<PairRow>> pairs, ProblemLog problems) {
+		Map<String, Set<String>> sides = new TreeMap<>(NaturalOrder.INSTANCE);
+		placements.stream()
+			.filter((placement) -> !placement.part().isEmpty())
+			.forEach((placement) -> sides.computeIfAbsent(placement.writer(), (key) -> new TreeSet<>())
+				.add(placement.part()));
+		if (sides.isEmpty() && pairs.size() > 1) {
+			Map<Path, Set<String>> images = new TreeMap<>();
+			pairs.forEach((list, rows) -> rows.forEach((row) -> {
+				images.computeIfAbsent(row.first(), (key) -> new TreeSet<>()).add(list);
+				images.computeIfAbsent(row.second(), (key) -> new TreeSet<>()).add(list);
+			}));
+			images.forEach((image, lists) -> {
+				if (lists.size() > 1) {
+					problems.add(DatasetProblem.Kind.LEAK, "%s is in %s".formatted(image.getFileName(), lists));
+				}
+				String folder = String.valueOf(image.resolveSibling("").getFileName()).replaceFirst("(?i)_forg$", "");
+				sides.computeIfAbsent(folder, (key) -> new TreeSet<>()).addAll(lists);
+			});
+		}
+		sides.forEach((writer, parts) -> {
+			if (parts.size() > 1) {
+				problems.add(DatasetProblem.Kind.WRITER_ON_BOTH_SIDES,
+						"writer %s is in %s".formatted(writer, String.join(" and ", parts)));
+			}
+		});
 	}
 
 	private static void checkWriters(List<Placement> kept, ProblemLog problems) {

@@ -52,6 +52,13 @@ final class FolderScan extends SimpleFileVisitor<Path> {
 		return scan;
 	}
 
+	/** Whether a path below a set's folder is an image or a list, by its name alone. */
+	static boolean isWanted(String path) {
+		String type = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+		boolean hidden = ("/" + path).contains("/.") || ("/" + path).contains("/__MACOSX/");
+		return !hidden && (type.equals("csv") || IMAGE_TYPES.contains(type));
+	}
+
 	Map<String, Long> images() {
 		return this.images;
 	}

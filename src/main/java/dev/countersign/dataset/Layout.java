@@ -25,7 +25,13 @@ public enum Layout {
 	 * The article's: {@code train/W/…}, {@code train/W_forg/…}, the same under
 	 * {@code test}, and lists of pairs ({@code train_data.csv}, {@code test_data.csv}).
 	 */
-	TRAIN_TEST("(?:train|test)/(?<writer>[^/]+?)(?<forged>_forg)?/[^/]+");
+	TRAIN_TEST("(?:train|test)/(?<writer>[^/]+?)(?<forged>_forg)?/[^/]+"),
+
+	/**
+	 * The article's folders without the parts: {@code W/…} and {@code W_forg/…}, with or
+	 * without lists of pairs.
+	 */
+	FORG_FOLDERS("(?!(?:full_org|full_forg|train|test)/)(?<writer>[^/]+?)(?<forged>_forg)?/[^/]+");
 
 	private final Pattern pattern;
 

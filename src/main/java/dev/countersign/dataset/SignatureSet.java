@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -40,6 +41,37 @@ public record SignatureSet(String name, Layout layout, List<SignatureFile> files
 		return this.files.stream()
 			.map(SignatureFile::writer)
 			.collect(Collectors.toCollection(() -> new TreeSet<>(NaturalOrder.INSTANCE)));
+	}
+
+	/**
+	 * Why figures on the set's own split mean little: the same image or the same writer
+	 * is on both sides. A split by writers does not suffer from it.
+	 * @return the reason; empty if the split is honest or there is none
+	 */
+	public Optional<String> leak() {
+		List<String> reasons = this.problems.stream()
+			.filter((problem) -> problem.kind() == DatasetProblem.Kind.LEAK
+					|| problem.kind() == DatasetProblem.Kind.WRITER_ON_BOTH_SIDES)
+			.map((problem) -> (problem.kind() == DatasetProblem.Kind.LEAK)
+					? "%d test images are also training images".formatted(problem.count())
+					: "%d writers are on both sides of the split".formatted(problem.count()))
+			.toList();
+		return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", reasons));
+	}
+
+	/**
+	 * How many pairs there are: the rows of the set's own lists, or without lists every
+	 * pair of two genuine images of a writer and of a genuine one and its forgery.
+	 * @return a count
+	 */
+	public long pairCount() {
+		if (!this.pairs.isEmpty()) {
+			return this.pairs.values().stream().mapToLong(List::size).sum();
+		}
+		Map<String, long[]> counts = new LinkedHashMap<>();
+		this.files
+			.forEach((file) -> counts.computeIfAbsent(file.writer(), (key) -> new long[2])[file.genuine() ? 0 : 1]++);
+		return counts.values().stream().mapToLong((count) -> count[0] * (count[0] - 1) / 2 + count[0] * count[1]).sum();
 	}
 
 	public long genuineCount() {

@@ -1,20 +1,16 @@
 package dev.countersign.embedding;
 
-import java.util.List;
-
 import ai.djl.Device;
 import dev.countersign.image.ImageDecoder;
 import dev.countersign.image.SignatureJudge;
 import dev.countersign.model.EngineStartup;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelStore;
-import dev.countersign.model.StoredModel;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -34,18 +30,16 @@ class EmbeddingConfiguration {
 
 	@Bean
 	ActiveModel activeModel(ModelStore store, ModelProperties models, DeviceProperties devices,
-			EmbeddingProperties properties, MeterRegistry registry) {
-		StoredModel stored = load(store, models.active());
+			EmbeddingProperties properties, ObjectProvider<StartingModel> starting, MeterRegistry registry) {
+		StartingModel first = starting.getIfAvailable(models::configured);
+		requireWhole(store, first);
 		Device device = EngineStartup.start(devices.device(), THREADS_OF_AN_OPERATION);
-		ActiveModel active = new ActiveModel(
-				ServedModel.open(stored, device, properties.batcher(device), new MicrometerBatcherListener(registry)));
+		ModelLoader loader = new ModelLoader(store, device, properties.batcher(device),
+				new MicrometerBatcherListener(registry));
+		ActiveModel active = load(loader, first, registry);
 		Gauge.builder("countersign.embedding.queue.depth", active, (model) -> model.current().batcher().depth())
 			.description("Images that wait for the device")
 			.register(registry);
-		MultiGauge.builder("countersign.model.info")
-			.description("1 for the model that serves")
-			.register(registry)
-			.register(List.of(MultiGauge.Row.of(infoOf(stored), 1)));
 		return active;
 	}
 
@@ -64,18 +58,27 @@ class EmbeddingConfiguration {
 		return new ModelHealthIndicator(active);
 	}
 
-	private static Tags infoOf(StoredModel model) {
-		return Tags.of("model", model.id(), "tower", model.manifest().tower(), "preparation",
-				model.manifest().preparation());
-	}
-
-	private static StoredModel load(ModelStore store, String id) {
+	/** Before the engine is started, which takes seconds. */
+	private static void requireWhole(ModelStore store, StartingModel first) {
 		try {
-			return store.load(id);
+			store.load(first.id());
 		}
 		catch (ModelException ex) {
-			throw new ModelException("countersign.models.active=%s: %s".formatted(id, ex.getMessage()), ex.getCause());
+			throw explained(first, ex);
 		}
+	}
+
+	private static ActiveModel load(ModelLoader loader, StartingModel first, MeterRegistry registry) {
+		try {
+			return new ActiveModel(loader, first.id(), new ActiveModelMeters(registry));
+		}
+		catch (ModelException ex) {
+			throw explained(first, ex);
+		}
+	}
+
+	private static ModelException explained(StartingModel first, ModelException failure) {
+		return new ModelException("%s: %s".formatted(first.source(), failure.getMessage()), failure.getCause());
 	}
 
 }

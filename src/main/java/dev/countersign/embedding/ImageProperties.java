@@ -28,7 +28,11 @@ public record ImageProperties(@DefaultValue("10MB") @NotNull DataSize maxBytes,
 		return this.maxBytes.toBytes() >= 1 && this.maxBytes.toBytes() <= DataSize.ofGigabytes(1).toBytes();
 	}
 
-	ImageLimits limits() {
+	/**
+	 * The settings as the decoder wants them.
+	 * @return the limits
+	 */
+	public ImageLimits limits() {
 		return new ImageLimits(Math.toIntExact(this.maxBytes.toBytes()), this.maxPixels, this.maxPages);
 	}
 

@@ -12,10 +12,19 @@ import org.springframework.validation.annotation.Validated;
  * Which model serves.
  *
  * @param directory where the models' folders lie
- * @param active the id of the model to serve
+ * @param active the id of the model to serve until another is activated
  */
 @Validated
 @ConfigurationProperties("countersign.models")
 public record ModelProperties(@DefaultValue("models") @NotNull Path directory,
 		@DefaultValue("compact-1") @NotBlank String active) {
+
+	/**
+	 * What the setting says.
+	 * @return the model to start with where nothing else has been decided
+	 */
+	public StartingModel configured() {
+		return new StartingModel(this.active, "countersign.models.active=" + this.active);
+	}
+
 }

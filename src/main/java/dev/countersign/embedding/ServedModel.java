@@ -34,6 +34,8 @@ public final class ServedModel implements AutoCloseable {
 
 	private final Batcher batcher;
 
+	private volatile boolean freed;
+
 	private ServedModel(StoredModel model, LoadedTower tower, Batcher batcher) {
 		this.model = model;
 		this.tower = tower;
@@ -90,7 +92,7 @@ public final class ServedModel implements AutoCloseable {
 
 	/** Tells this model's embeddings from any other's. */
 	String fingerprint() {
-		return manifest().id() + '/' + manifest().weightsSha256() + '/' + manifest().preparation();
+		return manifest().fingerprint();
 	}
 
 	/**
@@ -146,13 +148,23 @@ public final class ServedModel implements AutoCloseable {
 	}
 
 	/**
-	 * Refuses new images, answers those that were taken, frees the tower.
+	 * Whether its memory is free again; false while it serves, and after closing if a
+	 * worker hangs.
+	 */
+	boolean isFreed() {
+		return this.freed;
+	}
+
+	/**
+	 * Refuses new images, answers those that were taken, frees the tower. Closing twice
+	 * does no harm.
 	 */
 	@Override
-	public void close() {
+	public synchronized void close() {
 		this.batcher.close();
-		if (!this.batcher.isRunning()) {
+		if (!this.batcher.isRunning() && !this.freed) {
 			this.tower.close();
+			this.freed = true;
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * A percentile bootstrap interval. Whole writers are drawn, with replacement, since the
@@ -30,24 +31,49 @@ public record BootstrapInterval(double estimate, double low, double high) {
 	 */
 	public static BootstrapInterval byWriter(List<WriterDistances> writers, Impostors impostors,
 			ToDoubleFunction<ErrorRates> statistic, long seed) {
+		return byWriter(writers, impostors, List.of(statistic), seed).get(0);
+	}
+
+	/**
+	 * The intervals of several figures from the same 1,000 resamples.
+	 * @param writers at least one
+	 * @param impostors which impostor pairs count
+	 * @param statistics the figures
+	 * @param seed equal seeds give equal intervals
+	 * @return for each figure its interval
+	 * @throws IllegalArgumentException if there is no genuine or no impostor pair
+	 */
+	static List<BootstrapInterval> byWriter(List<WriterDistances> writers, Impostors impostors,
+			List<ToDoubleFunction<ErrorRates>> statistics, long seed) {
 		ResampledWriters resampled = new ResampledWriters(writers, impostors);
 		int[] once = new int[writers.size()];
 		Arrays.fill(once, 1);
-		double estimate = statistic.applyAsDouble(new ErrorRates(resampled.points(once)));
+		ErrorRates all = new ErrorRates(resampled.points(once));
+		double[][] values = new double[statistics.size()][RESAMPLES];
 		SplittableRandom random = new SplittableRandom(seed);
-		double[] values = new double[RESAMPLES];
 		for (int i = 0; i < RESAMPLES;) {
-			int[] times = new int[writers.size()];
-			for (int draw = 0; draw < times.length; draw++) {
-				times[random.nextInt(times.length)]++;
-			}
-			OperatingPoints points = resampled.points(times);
+			OperatingPoints points = resampled.points(draw(writers.size(), random));
 			if (points.genuineTotal() > 0 && points.impostorTotal() > 0) {
-				values[i++] = statistic.applyAsDouble(new ErrorRates(points));
+				ErrorRates rates = new ErrorRates(points);
+				for (int j = 0; j < values.length; j++) {
+					values[j][i] = statistics.get(j).applyAsDouble(rates);
+				}
+				i++;
 			}
 		}
-		Arrays.sort(values);
-		return new BootstrapInterval(estimate, percentile(values, 0.025), percentile(values, 0.975));
+		return IntStream.range(0, values.length).mapToObj((j) -> {
+			Arrays.sort(values[j]);
+			return new BootstrapInterval(statistics.get(j).applyAsDouble(all), percentile(values[j], 0.025),
+					percentile(values[j], 0.975));
+		}).toList();
+	}
+
+	private static int[] draw(int writers, SplittableRandom random) {
+		int[] times = new int[writers];
+		for (int draw = 0; draw < writers; draw++) {
+			times[random.nextInt(writers)]++;
+		}
+		return times;
 	}
 
 	/** Between the neighbouring values, as R's type 7 and NumPy have it. */

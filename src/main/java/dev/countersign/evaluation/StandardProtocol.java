@@ -1,12 +1,13 @@
 package dev.countersign.evaluation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
+import java.util.stream.Collectors;
 
 import dev.countersign.dataset.SignatureFile;
 
@@ -14,7 +15,7 @@ import dev.countersign.dataset.SignatureFile;
  * Which signatures are held against which, by Euclidean distance. Sets are kept apart: no
  * pair crosses from one to another. Stateless after construction.
  */
-public final class StandardProtocol {
+public final class StandardProtocol implements PairProtocol {
 
 	private static final int RANDOM_SIGNATURES = 2;
 
@@ -37,7 +38,7 @@ public final class StandardProtocol {
 			}
 			byWriter.computeIfAbsent(file.dataset(), (key) -> new LinkedHashMap<>())
 				.computeIfAbsent(file.writer(), (key) -> new Signer(file.dataset(), file.writer()))
-				.add(file.genuine(), embedding);
+				.add(new Signature(file, embedding));
 		});
 		this.signers = byWriter.values().stream().flatMap((writers) -> writers.values().stream()).toList();
 	}
@@ -49,8 +50,48 @@ public final class StandardProtocol {
 	 * therefore counts for both its writers.
 	 * @return distances by writer
 	 */
+	@Override
 	public ProtocolResult singleReference() {
-		return new ProtocolResult(this.signers.stream().map(this::pairs).toList());
+		PairCollector collector = new PairCollector();
+		this.signers.forEach((signer) -> collector.writer(signer.dataset(), signer.writer()));
+		forEachPair(collector);
+		return collector.result();
+	}
+
+	@Override
+	public void forEachPair(PairVisitor visitor) {
+		for (Signer signer : this.signers) {
+			List<Signature> genuine = signer.genuine();
+			for (int i = 0; i < genuine.size(); i++) {
+				cross(PairKind.GENUINE, genuine.subList(i, i + 1), genuine.subList(i + 1, genuine.size()), visitor);
+			}
+			cross(PairKind.SKILLED, genuine, signer.forged(), visitor);
+			cross(PairKind.RANDOM, signer.first(RANDOM_SIGNATURES), others(signer), visitor);
+		}
+	}
+
+	/**
+	 * How many pairs {@link #singleReference} would compare, in order to refuse too many
+	 * before any image is read.
+	 * @param files of one set
+	 * @return genuine, skilled and random pairs together
+	 */
+	public static long singleReferencePairs(Collection<SignatureFile> files) {
+		Map<String, List<SignatureFile>> byWriter = files.stream()
+			.collect(Collectors.groupingBy(SignatureFile::writer));
+		long firsts = byWriter.values()
+			.stream()
+			.mapToLong((theirs) -> Math.min(RANDOM_SIGNATURES, genuine(theirs)))
+			.sum();
+		return byWriter.values().stream().mapToLong((theirs) -> {
+			long genuine = genuine(theirs);
+			long first = Math.min(RANDOM_SIGNATURES, genuine);
+			return genuine * (genuine - 1) / 2 + genuine * (theirs.size() - genuine) + first * (firsts - first);
+		}).sum();
+	}
+
+	private static long genuine(Collection<SignatureFile> files) {
+		return files.stream().filter(SignatureFile::genuine).count();
 	}
 
 	/**
@@ -72,62 +113,48 @@ public final class StandardProtocol {
 			.toList());
 	}
 
-	private WriterDistances pairs(Signer signer) {
-		List<float[]> genuine = signer.genuine();
-		DoubleStream.Builder matches = DoubleStream.builder();
-		for (int i = 0; i < genuine.size(); i++) {
-			for (int j = i + 1; j < genuine.size(); j++) {
-				matches.add(distance(genuine.get(i), genuine.get(j)));
-			}
-		}
-		return new WriterDistances(signer.dataset(), signer.writer(), matches.build().toArray(),
-				cross(genuine, signer.forged()), cross(signer.first(RANDOM_SIGNATURES), others(signer)));
-	}
-
 	private WriterDistances fused(Signer signer, int references, Fusion fusion) {
-		List<float[]> specimens = signer.first(references);
-		List<float[]> rest = signer.genuine().subList(references, signer.genuine().size());
+		List<Signature> specimens = signer.first(references);
+		List<Signature> rest = signer.genuine().subList(references, signer.genuine().size());
 		return new WriterDistances(signer.dataset(), signer.writer(), fuse(specimens, rest, fusion),
 				fuse(specimens, signer.forged(), fusion), fuse(specimens, others(signer), fusion));
 	}
 
-	private List<float[]> others(Signer signer) {
+	private List<Signature> others(Signer signer) {
 		return this.signers.stream()
 			.filter((other) -> other.dataset().equals(signer.dataset()) && !other.writer().equals(signer.writer()))
 			.flatMap((other) -> other.first(RANDOM_SIGNATURES).stream())
 			.toList();
 	}
 
-	private static double[] cross(List<float[]> references, List<float[]> queries) {
-		return references.stream()
-			.flatMapToDouble((reference) -> queries.stream().mapToDouble((query) -> distance(reference, query)))
+	private static void cross(PairKind kind, List<Signature> references, List<Signature> queries, PairVisitor visitor) {
+		references.forEach((reference) -> queries.forEach((query) -> visitor.visit(kind, reference.file(), query.file(),
+				Distances.between(reference.embedding(), query.embedding()))));
+	}
+
+	private static double[] fuse(List<Signature> references, List<Signature> queries, Fusion fusion) {
+		return queries.stream()
+			.mapToDouble((query) -> fusion.fuse(references.stream()
+				.mapToDouble((reference) -> Distances.between(reference.embedding(), query.embedding()))
+				.toArray()))
 			.toArray();
 	}
 
-	private static double[] fuse(List<float[]> references, List<float[]> queries, Fusion fusion) {
-		return queries.stream().mapToDouble((query) -> fusion.fuse(cross(references, List.of(query)))).toArray();
+	private record Signature(SignatureFile file, float[] embedding) {
+
 	}
 
-	private static double distance(float[] left, float[] right) {
-		double sum = 0;
-		for (int i = 0; i < left.length; i++) {
-			double difference = (double) left[i] - right[i];
-			sum += difference * difference;
-		}
-		return Math.sqrt(sum);
-	}
-
-	private record Signer(String dataset, String writer, List<float[]> genuine, List<float[]> forged) {
+	private record Signer(String dataset, String writer, List<Signature> genuine, List<Signature> forged) {
 
 		Signer(String dataset, String writer) {
 			this(dataset, writer, new ArrayList<>(), new ArrayList<>());
 		}
 
-		void add(boolean genuine, float[] embedding) {
-			(genuine ? this.genuine : this.forged).add(embedding);
+		void add(Signature signature) {
+			(signature.file().genuine() ? this.genuine : this.forged).add(signature);
 		}
 
-		List<float[]> first(int count) {
+		List<Signature> first(int count) {
 			return this.genuine.subList(0, Math.min(count, this.genuine.size()));
 		}
 

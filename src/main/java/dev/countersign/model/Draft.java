@@ -2,19 +2,28 @@ package dev.countersign.model;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder being written, hidden beside those that are complete. Closing it removes what
  * was not published.
  */
 final class Draft implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Draft.class);
+
+	private static final String PREFIX = ".writing-";
 
 	private final Path directory;
 
@@ -24,7 +33,7 @@ final class Draft implements AutoCloseable {
 		this.directory = Files.createDirectories(directory);
 		// Not createTempDirectory: others than the writer must be able to read what is
 		// published.
-		this.folder = Files.createDirectory(directory.resolve(".writing-" + UUID.randomUUID()));
+		this.folder = Files.createDirectory(directory.resolve(PREFIX + UUID.randomUUID()));
 	}
 
 	Path file(String name) {
@@ -52,9 +61,45 @@ final class Draft implements AutoCloseable {
 	}
 
 	private List<Path> content() throws IOException {
-		try (Stream<Path> files = Files.list(this.folder)) {
+		return content(this.folder);
+	}
+
+	private static List<Path> content(Path folder) throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
 			return files.toList();
 		}
+	}
+
+	/** Removes drafts in which nothing has been written since then. */
+	static void removeAbandoned(Path directory, Instant since) {
+		if (!Files.isDirectory(directory)) {
+			return;
+		}
+		try (DirectoryStream<Path> drafts = Files.newDirectoryStream(directory, PREFIX + "*")) {
+			for (Path draft : drafts) {
+				removeIfUntouched(draft, since);
+			}
+		}
+		catch (IOException ex) {
+			logger.warn("Unfinished models in {} cannot be removed: {}", directory, ex.toString());
+		}
+	}
+
+	private static void removeIfUntouched(Path draft, Instant since) throws IOException {
+		List<Path> files = content(draft);
+		for (Path file : files) {
+			if (Files.getLastModifiedTime(file).toInstant().isAfter(since)) {
+				return;
+			}
+		}
+		if (Files.getLastModifiedTime(draft).toInstant().isAfter(since)) {
+			return;
+		}
+		for (Path file : files) {
+			Files.delete(file);
+		}
+		Files.delete(draft);
+		logger.info("Removed {}, which was never finished", draft);
 	}
 
 	private static void sync(Path path, StandardOpenOption mode) throws IOException {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,6 +55,56 @@ public final class ModelStore {
 	}
 
 	/**
+	 * Every folder that a model could be in, whole or not; hidden ones are passed over.
+	 * @return names in alphabetical order; none if there is no such folder
+	 */
+	public List<String> folders() {
+		if (!Files.isDirectory(this.directory)) {
+			return List.of();
+		}
+		try (Stream<Path> folders = Files.list(this.directory)) {
+			return folders.filter(Files::isDirectory)
+				.map((folder) -> folder.getFileName().toString())
+				.filter((name) -> !name.startsWith("."))
+				.sorted()
+				.toList();
+		}
+		catch (IOException ex) {
+			throw unreadable(this.directory, ex);
+		}
+	}
+
+	/**
+	 * Reads a model's manifest and checks that this version can run it; the weights stay
+	 * unread.
+	 * @param id the model's name
+	 * @return the manifest
+	 * @throws ModelException naming the file and what to do, if it cannot be read or run
+	 */
+	public ModelManifest manifest(String id) {
+		Path folder = folder(id);
+		try {
+			ModelManifest manifest = ManifestFile.read(folder.resolve(MANIFEST));
+			checkedTower(manifest, folder);
+			return manifest;
+		}
+		catch (NoSuchFileException ex) {
+			throw missing(ex);
+		}
+		catch (IOException ex) {
+			throw unreadable(folder, ex);
+		}
+	}
+
+	/**
+	 * Removes what processes that died while they wrote have left.
+	 * @param age how long ago it was last touched, so that what is being written stays
+	 */
+	public void removeAbandoned(Duration age) {
+		Draft.removeAbandoned(this.directory, Instant.now().minus(age));
+	}
+
+	/**
 	 * Reads a model and checks that it is whole, that its weights are those that its
 	 * manifest names, and that this version can run it.
 	 * @param id the model's name
@@ -60,11 +112,7 @@ public final class ModelStore {
 	 * @throws ModelException naming the file and what to do, if any of it is not so
 	 */
 	public StoredModel load(String id) {
-		if (!ModelId.isSafe(id) || !Files.isDirectory(this.directory.resolve(id))) {
-			throw new ModelException(
-					"No model of that name in %s; there are %s".formatted(this.directory.toAbsolutePath(), ids()));
-		}
-		Path folder = this.directory.resolve(id);
+		Path folder = folder(id);
 		try {
 			ModelManifest manifest = ManifestFile.read(folder.resolve(MANIFEST));
 			Tower tower = checkedTower(manifest, folder);
@@ -78,9 +126,7 @@ public final class ModelStore {
 			return new StoredModel(manifest, tower, weights);
 		}
 		catch (NoSuchFileException ex) {
-			throw new ModelException(
-					"%s is missing; put the model's folder back from its source, or delete it".formatted(ex.getFile()),
-					ex);
+			throw missing(ex);
 		}
 		catch (IOException ex) {
 			throw unreadable(folder, ex);
@@ -114,6 +160,20 @@ public final class ModelStore {
 					"%s cannot be written (%s); is there room, and may the service write there?".formatted(target, ex),
 					ex);
 		}
+	}
+
+	private Path folder(String id) {
+		if (!ModelId.isSafe(id) || !Files.isDirectory(this.directory.resolve(id))) {
+			throw new ModelException(
+					"No model of that name in %s; there are %s".formatted(this.directory.toAbsolutePath(), ids()));
+		}
+		return this.directory.resolve(id);
+	}
+
+	private static ModelException missing(NoSuchFileException failure) {
+		return new ModelException(
+				"%s is missing; put the model's folder back from its source, or delete it".formatted(failure.getFile()),
+				failure);
 	}
 
 	private static Tower checkedTower(ModelManifest manifest, Path folder) {

@@ -32,9 +32,28 @@ public enum ProblemType {
 
 	/** The job has ended. */
 	JOB_ENDED(HttpStatus.CONFLICT, "The job has ended"),
+	/** There is no model of that name. */
+	UNKNOWN_MODEL(HttpStatus.NOT_FOUND, "Unknown model"),
+
+	/** A model that cannot serve. */
+	MODEL_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The model cannot serve"),
+
+	/** There is a model of that name already. */
+	MODEL_EXISTS(HttpStatus.CONFLICT, "The model exists"),
+
+	/** Weights that are no tower's. */
+	UNUSABLE_WEIGHTS(HttpStatus.UNPROCESSABLE_CONTENT, "The weights cannot be used"),
+
+	/** There is a data set of that name already. */
+	DATASET_EXISTS(HttpStatus.CONFLICT, "The data set exists"),
+
+	/** An archive that is no data set, or not a harmless one. */
+	UNUSABLE_DATASET(HttpStatus.UNPROCESSABLE_CONTENT, "Not a usable data set"),
 
 	/** No verification with that id is in the audit trail. */
 	UNKNOWN_VERIFICATION(HttpStatus.NOT_FOUND, "Unknown verification"),
+	/** A reference has no specimen of that id. */
+	UNKNOWN_SPECIMEN(HttpStatus.NOT_FOUND, "Unknown specimen"),
 
 	/** More bytes, pixels, parts or pages than allowed. */
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Too large"),

@@ -53,6 +53,30 @@ public final class Weights {
 	}
 
 	/**
+	 * Holds the names and shapes in a file against a network's, without reading the
+	 * values: what is no such network's costs no memory.
+	 * @param block not initialised; stays so
+	 * @param manager for its shapes
+	 * @param file in the safetensors format
+	 * @throws IOException if the file cannot be read, or its names and shapes are not the
+	 * block's: the message lists what is missing, unexpected and misshaped
+	 */
+	public static void requireFit(TowerBlock block, NDManager manager, Path file) throws IOException {
+		Map<String, long[]> shapes = new LinkedHashMap<>();
+		SafetensorsFile.open(file, MAX_BYTES).shapes().forEach((name, shape) -> {
+			if (!name.endsWith(BATCHES_TRACKED)) {
+				shapes.put(block.ownName(name), shape);
+			}
+		});
+		block.initialise(manager, (name) -> Initializer.ZEROS);
+		List<String> problems = problems(block.namedParameters(), shapes);
+		block.clear();
+		if (!problems.isEmpty()) {
+			throw new IOException("The weights do not fit the tower: " + String.join("; ", problems));
+		}
+	}
+
+	/**
 	 * Fills a network.
 	 * @param block initialised or not; arrays that it has are kept and overwritten
 	 * @param manager that owns the values of a block that is not initialised
@@ -67,7 +91,9 @@ public final class Weights {
 		if (fresh) {
 			block.initialise(manager, (name) -> Initializer.ZEROS);
 		}
-		List<String> problems = problems(parameters, tensors);
+		Map<String, long[]> shapes = new LinkedHashMap<>();
+		tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+		List<String> problems = problems(parameters, shapes);
 		if (!problems.isEmpty()) {
 			if (fresh) {
 				block.clear();
@@ -100,19 +126,18 @@ public final class Weights {
 		return tensors;
 	}
 
-	private static List<String> problems(Map<String, Parameter> parameters, Map<String, FloatTensor> tensors) {
+	private static List<String> problems(Map<String, Parameter> parameters, Map<String, long[]> shapes) {
 		List<String> problems = new ArrayList<>();
 		parameters.forEach((name, parameter) -> {
-			FloatTensor tensor = tensors.get(name);
-			if (tensor == null) {
+			long[] shape = shapes.get(name);
+			if (shape == null) {
 				problems.add("'%s' is missing".formatted(name));
 			}
-			else if (!Arrays.equals(tensor.shape(), parameter.getShape().getShape())) {
-				problems.add("'%s' has the shape %s, not %s".formatted(name, new Shape(tensor.shape()),
-						parameter.getShape()));
+			else if (!Arrays.equals(shape, parameter.getShape().getShape())) {
+				problems.add("'%s' has the shape %s, not %s".formatted(name, new Shape(shape), parameter.getShape()));
 			}
 		});
-		tensors.keySet()
+		shapes.keySet()
 			.stream()
 			.filter((name) -> !parameters.containsKey(name))
 			.forEach((name) -> problems.add("'%s' is unexpected".formatted(name)));

@@ -99,6 +99,7 @@ final class TrainedModel {
 		training.put("trainingImages", WriterSets.summary(this.data.training().files()));
 		training.put("validationImages", WriterSets.summary(this.data.validation().files()));
 		training.put("trainingFingerprint", RunIdentity.fingerprint(this.data.training()));
+		training.put("trainingWriters", writers(this.data.training()));
 		training.put("validationWriters", writers(this.data.validation()));
 		training.put("leaky", this.leak != null);
 		if (this.leak != null) {

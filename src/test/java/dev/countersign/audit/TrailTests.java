@@ -2,6 +2,7 @@ package dev.countersign.audit;
 
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 import dev.countersign.sample.DrawnWriter;
@@ -96,9 +97,9 @@ class TrailTests {
 	@Test
 	void keepsWhatItKnowsOutOfLogsAndMetrics(CapturedOutput output) throws Exception {
 		verify(new Multipart());
-		this.service.get("/verifications?referenceId=konto-4711");
-		String metrics = new String(this.service.get("/actuator/prometheus").body(), "UTF-8");
-		for (String secret : new String[] { sha256(QUERY), sha256(SPECIMEN), "signature.png", "konto-4711" }) {
+		this.service.get("/verifications?referenceId=konto-secret");
+		String metrics = new String(this.service.get("/actuator/prometheus").body(), StandardCharsets.UTF_8);
+		for (String secret : new String[] { sha256(QUERY), sha256(SPECIMEN), "signature.png", "konto-secret" }) {
 			assertThat(output.getAll()).doesNotContain(secret);
 			assertThat(metrics).doesNotContain(secret);
 		}

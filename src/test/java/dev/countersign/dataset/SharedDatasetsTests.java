@@ -30,7 +30,8 @@ class SharedDatasetsTests {
 		assertThat(set.files()).hasSize(1649)
 			.allMatch((file) -> file.path().startsWith(DATASETS.resolve("sigcomp2011-dutch/train")));
 		assertThat(set.problems()).extracting(DatasetProblem::kind, DatasetProblem::count)
-			.containsExactly(tuple(DatasetProblem.Kind.LEAK, 500));
+			.containsExactly(tuple(DatasetProblem.Kind.LEAK, 500), tuple(DatasetProblem.Kind.WRITER_ON_BOTH_SIDES, 21));
+		assertThat(set.leak()).hasValueSatisfying((reason) -> assertThat(reason).contains("500").contains("21"));
 		assertThat(set.pairs().get("train")).hasSize(23206);
 		assertThat(set.pairs().get("test")).hasSize(5748).filteredOn(PairRow::forged).hasSize(2976);
 		List<Path> paths = set.files().stream().map(SignatureFile::path).toList();

@@ -66,13 +66,15 @@ class SignatureEmbedderTests {
 	static void open() {
 		ModelStore store = TemporaryModel.write(directory, "random", TOWER, null);
 		TemporaryModel.write(directory, "tested", TOWER, selfTest(store.load("random")));
-		active = new ActiveModel(ServedModel.open(store.load("tested"), Device.cpu(),
+		ModelLoader loader = new ModelLoader(store, Device.cpu(),
 				new BatcherSettings(2, 16, 8, Duration.ZERO, Duration.ofMinutes(1)), new BatcherListener() {
 					@Override
 					public void ran(int count, Duration inference) {
 						images.addAndGet(count);
 					}
-				}));
+				});
+		active = new ActiveModel(loader, "tested", (model) -> {
+		});
 	}
 
 	@AfterAll

@@ -28,18 +28,23 @@ public final class TemporaryModel {
 	 * @return the store
 	 */
 	public static ModelStore write(Path directory, String id, Tower tower, @Nullable SelfTest selfTest) {
+		return write(directory, id, tower, selfTest, 7);
+	}
+
+	/** As above, with weights drawn from another seed. */
+	public static ModelStore write(Path directory, String id, Tower tower, @Nullable SelfTest selfTest, int seed) {
 		EngineStartup.start(DeviceChoice.CPU, 1);
 		ModelStore store = new ModelStore(directory);
 		ModelManifest.Builder manifest = ModelManifest.builder(id, tower)
 			.threshold(0.8)
 			.calibration(new Calibration(-6, 5))
 			.selfTest(selfTest)
-			.training(Map.of("seed", 7))
+			.training(Map.of("seed", seed))
 			.createdAt(Instant.parse("2026-01-02T03:04:05Z"));
 		store.write(manifest, (file) -> {
 			try (NDManager manager = NDManager.newBaseManager()) {
 				TowerBlock block = tower.newBlock();
-				Initialisation.initialise(block, manager, 7);
+				Initialisation.initialise(block, manager, seed);
 				Weights.save(block, file);
 			}
 		}, "# A model of random weights\n");

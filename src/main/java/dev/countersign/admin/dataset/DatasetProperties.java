@@ -1,19 +1,48 @@
 package dev.countersign.admin.dataset;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
+import dev.countersign.dataset.ArchiveLimits;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * {@code countersign.datasets.*}.
  *
- * @param directory where each folder is a signature set
+ * @param directory in which each folder is a set
+ * @param maxSets sets that may be there for one more to be uploaded, and that are listed
+ * @param maxUploadSize the largest archive
+ * @param maxSize what all sets may hold together for one more to be uploaded
+ * @param maxFiles entries of an archive
+ * @param maxFileSize one of its files, unpacked
+ * @param maxExpansion how many times larger than itself an archive may unpack
+ * @param listingWait how long a listing waits for images to be checked
  */
 @Validated
 @ConfigurationProperties("countersign.datasets")
-public record DatasetProperties(@DefaultValue("datasets") @NotNull Path directory) {
+public record DatasetProperties(@DefaultValue("datasets") @NotNull Path directory,
+		@DefaultValue("100") @Min(1) @Max(10_000) int maxSets, @DefaultValue("1GB") @NotNull DataSize maxUploadSize,
+		@DefaultValue("20GB") @NotNull DataSize maxSize, @DefaultValue("100000") @Min(1) @Max(200_000) int maxFiles,
+		@DefaultValue("32MB") @NotNull DataSize maxFileSize, @DefaultValue("100") @Min(1) @Max(10_000) int maxExpansion,
+		@DefaultValue("5s") @NotNull @DurationMin @DurationMax(minutes = 1) Duration listingWait) {
+
+	@AssertTrue(message = "max-upload-size, max-size and max-file-size must be at least 1B")
+	boolean isEverySizeUsable() {
+		return this.maxUploadSize.toBytes() >= 1 && this.maxSize.toBytes() >= 1 && this.maxFileSize.toBytes() >= 1;
+	}
+
+	ArchiveLimits archive() {
+		return new ArchiveLimits(this.maxFiles, this.maxFileSize.toBytes(), this.maxSize.toBytes(), this.maxExpansion);
+	}
+
 }

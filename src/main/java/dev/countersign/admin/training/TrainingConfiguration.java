@@ -2,10 +2,12 @@ package dev.countersign.admin.training;
 
 import dev.countersign.admin.dataset.DatasetProperties;
 import dev.countersign.admin.job.JobProperties;
+import dev.countersign.admin.model.ModelActivations;
+import dev.countersign.embedding.ActiveModel;
+import dev.countersign.model.ModelStore;
 import dev.countersign.embedding.DeviceProperties;
 import dev.countersign.embedding.ModelProperties;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,8 +18,13 @@ import org.springframework.context.annotation.Configuration;
 class TrainingConfiguration {
 
 	@Bean
+	ModelActivator modelActivator(ModelActivations activations, ActiveModel active, ModelStore store) {
+		return new ValidatedActivation(activations, active, store);
+	}
+
+	@Bean
 	TrainingJobs trainingJobs(DatasetProperties datasets, ModelProperties models, DeviceProperties devices,
-			JobProperties jobs, TrainingProperties properties, ObjectProvider<ModelActivator> activator) {
+			JobProperties jobs, TrainingProperties properties, ModelActivator activator) {
 		return new TrainingJobs(datasets, models, devices, jobs, properties, activator);
 	}
 

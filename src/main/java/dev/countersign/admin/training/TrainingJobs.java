@@ -16,8 +16,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import org.springframework.beans.factory.ObjectProvider;
-
 /**
  * How a job becomes the order for its process, and its result a model that may serve.
  */
@@ -35,10 +33,10 @@ final class TrainingJobs implements JobKind {
 
 	private final TrainingProperties properties;
 
-	private final ObjectProvider<ModelActivator> activator;
+	private final ModelActivator activator;
 
 	TrainingJobs(DatasetProperties datasets, ModelProperties models, DeviceProperties devices, JobProperties jobs,
-			TrainingProperties properties, ObjectProvider<ModelActivator> activator) {
+			TrainingProperties properties, ModelActivator activator) {
 		this.datasets = datasets;
 		this.models = models;
 		this.devices = devices;
@@ -72,10 +70,7 @@ final class TrainingJobs implements JobKind {
 		if (!request(job).activate()) {
 			return result;
 		}
-		ModelActivator activation = this.activator.getIfAvailable();
-		ModelActivator.Outcome outcome = (activation != null)
-				? activation.activateUnlessWorse(result.path("model").asString(""))
-				: new ModelActivator.Outcome(false, "This version cannot activate a model while it runs.");
+		ModelActivator.Outcome outcome = this.activator.activateUnlessWorse(result.path("model").asString(""));
 		ObjectNode complete = this.json.createObjectNode();
 		result.properties().forEach((field) -> complete.set(field.getKey(), field.getValue()));
 		complete.set("activation", this.json.valueToTree(outcome));

@@ -1,0 +1,33 @@
+package dev.countersign.admin.dataset;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import dev.countersign.dataset.ImageCheck;
+import dev.countersign.embedding.ImageProperties;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Puts {@code /admin/datasets} together.
+ */
+@Configuration(proxyBeanMethods = false)
+class DatasetAdminConfiguration {
+
+	/** No upload takes so long. */
+	private static final Duration ABANDONED = Duration.ofHours(6);
+
+	@Bean
+	DatasetCatalog datasetCatalog(DatasetProperties properties, ImageProperties images) {
+		return new DatasetCatalog(properties, new ImageCheck(images.limits()));
+	}
+
+	@Bean
+	DatasetUpload datasetUpload(DatasetProperties properties, DatasetCatalog catalog) throws IOException {
+		DatasetUpload upload = new DatasetUpload(properties, catalog);
+		upload.removeAbandoned(ABANDONED);
+		return upload;
+	}
+
+}

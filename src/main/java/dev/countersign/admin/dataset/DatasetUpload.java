@@ -1,0 +1,200 @@
+package dev.countersign.admin.dataset;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+
+import dev.countersign.admin.upload.StreamedUpload;
+import dev.countersign.dataset.DatasetException;
+import dev.countersign.dataset.DatasetName;
+import dev.countersign.dataset.DatasetReader;
+import dev.countersign.dataset.FolderFingerprint;
+import dev.countersign.dataset.UnusableArchiveException;
+import dev.countersign.dataset.ZipExtraction;
+import dev.countersign.problem.ProblemException;
+import dev.countersign.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Makes a set of an uploaded archive. It is unpacked in a hidden folder and moved in
+ * place when it is whole, so that a process that is killed leaves nothing that is listed.
+ */
+class DatasetUpload {
+
+	private static final String PREFIX = ".writing-";
+
+	private static final int AT_A_TIME = 1;
+
+	private final DatasetProperties properties;
+
+	private final DatasetCatalog catalog;
+
+	private final Semaphore room = new Semaphore(AT_A_TIME);
+
+	DatasetUpload(DatasetProperties properties, DatasetCatalog catalog) {
+		this.properties = properties;
+		this.catalog = catalog;
+	}
+
+	/** Takes a request's archive; returns the new set's name. */
+	String take(HttpServletRequest request) throws IOException {
+		if (!this.room.tryAcquire()) {
+			throw new ProblemException(ProblemType.OVERLOADED, "Another data set is being uploaded: try again later.")
+				.retryAfter(10);
+		}
+		try {
+			requireRoom();
+			Path directory = Files.createDirectories(this.properties.directory());
+			Path draft = Files.createDirectory(directory.resolve(PREFIX + UUID.randomUUID()));
+			try {
+				return take(request, draft);
+			}
+			finally {
+				FileSystemUtils.deleteRecursively(draft);
+			}
+		}
+		finally {
+			this.room.release();
+		}
+	}
+
+	private void requireRoom() throws IOException {
+		if (this.catalog.names().size() >= this.properties.maxSets()) {
+			throw new ProblemException(ProblemType.TOO_LARGE,
+					"There are %d data sets already; remove one, or raise countersign.datasets.max-sets."
+						.formatted(this.properties.maxSets()));
+		}
+	}
+
+	private String take(HttpServletRequest request, Path draft) throws IOException {
+		Path archive = draft.resolve("archive.zip");
+		StreamedUpload upload = StreamedUpload.read(request, archive, this.properties.maxUploadSize().toBytes());
+		String name = nameOf(upload);
+		requireFree(name);
+		Path set = Files.createDirectory(draft.resolve("set"));
+		try {
+			new ZipExtraction(this.properties.archive()).extract(archive, set);
+			Path root = root(set);
+			new DatasetReader(this.properties.maxFiles()).read(root);
+			requireQuota(root);
+			publish(root, name);
+			return name;
+		}
+		catch (UnusableArchiveException ex) {
+			throw new ProblemException(ex.isTooLarge() ? ProblemType.TOO_LARGE : ProblemType.UNUSABLE_DATASET,
+					"The archive cannot be used: %s.".formatted(ex.getMessage()), ex);
+		}
+		catch (DatasetException ex) {
+			throw new ProblemException(ProblemType.UNUSABLE_DATASET,
+					"The archive is no data set: %s.".formatted(ex.reason()), ex);
+		}
+	}
+
+	private void requireQuota(Path set) throws IOException {
+		long all = this.catalog.size() + FolderFingerprint.of(set, this.properties.maxFiles()).bytes();
+		if (all > this.properties.maxSize().toBytes()) {
+			throw new ProblemException(ProblemType.TOO_LARGE,
+					"All data sets together would take %,d bytes; remove one, or raise countersign.datasets.max-size."
+						.formatted(all));
+		}
+	}
+
+	private static String nameOf(StreamedUpload upload) {
+		String name = upload.texts().get("name");
+		if (name == null || name.isEmpty()) {
+			name = baseName(upload.fileName());
+		}
+		if (!DatasetName.isSafe(name)) {
+			throw new ProblemException(ProblemType.INVALID_PARAMETER,
+					"Send 'name': up to 64 letters, digits, dots, dashes and underscores, starting with a letter or digit.")
+				.with("parameter", "name");
+		}
+		return name;
+	}
+
+	private static String baseName(@Nullable String fileName) {
+		return (fileName != null) ? fileName.replaceFirst("^.*[/\\\\]", "").replaceFirst("(?i)\\.zip$", "") : "";
+	}
+
+	private void requireFree(String name) throws IOException {
+		boolean taken = Files.exists(this.properties.directory().resolve(name))
+				|| this.catalog.names().stream().anyMatch(name::equalsIgnoreCase);
+		if (taken) {
+			throw taken(name);
+		}
+	}
+
+	private static ProblemException taken(String name) {
+		return new ProblemException(ProblemType.DATASET_EXISTS,
+				"There is a data set '%s' already: choose another name.".formatted(name));
+	}
+
+	/** People zip the folder as often as what is in it. */
+	private static Path root(Path set) throws IOException {
+		Path root = set;
+		while (true) {
+			try (Stream<Path> files = Files.list(root)) {
+				List<Path> content = files.limit(2).toList();
+				if (content.size() != 1 || !Files.isDirectory(content.get(0)) || holdsImages(content.get(0))) {
+					return root;
+				}
+				root = content.get(0);
+			}
+		}
+	}
+
+	private static boolean holdsImages(Path folder) throws IOException {
+		String name = folder.getFileName().toString();
+		if (name.matches("(?i)train|test|full_org|full_forg")) {
+			return true;
+		}
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.anyMatch((file) -> (Files.isRegularFile(file) && !file.toString().endsWith(".csv"))
+					|| file.getFileName().toString().matches("(?i)genuine|forged"));
+		}
+	}
+
+	private void publish(Path set, String name) throws IOException {
+		try {
+			Files.move(set, this.properties.directory().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+		}
+		catch (AtomicMoveNotSupportedException ex) {
+			throw ex;
+		}
+		catch (FileSystemException ex) {
+			if (Files.exists(this.properties.directory().resolve(name))) {
+				throw taken(name);
+			}
+			throw ex;
+		}
+	}
+
+	/** Removes what uploads that were killed have left. */
+	void removeAbandoned(Duration age) throws IOException {
+		if (!Files.isDirectory(this.properties.directory())) {
+			return;
+		}
+		Instant since = Instant.now().minus(age);
+		try (DirectoryStream<Path> drafts = Files.newDirectoryStream(this.properties.directory(), PREFIX + "*")) {
+			for (Path draft : drafts) {
+				if (Files.getLastModifiedTime(draft).toInstant().isBefore(since)) {
+					FileSystemUtils.deleteRecursively(draft);
+				}
+			}
+		}
+	}
+
+}

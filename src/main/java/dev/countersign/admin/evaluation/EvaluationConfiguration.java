@@ -1,0 +1,34 @@
+package dev.countersign.admin.evaluation;
+
+import dev.countersign.admin.dataset.DatasetProperties;
+import dev.countersign.admin.job.JobProperties;
+import dev.countersign.embedding.ImageProperties;
+import dev.countersign.embedding.ModelProperties;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The beans behind {@code /admin/evaluate}.
+ */
+@Configuration(proxyBeanMethods = false)
+class EvaluationConfiguration {
+
+	@Bean
+	EvaluationPlots evaluationPlots(JdbcClient database) {
+		return new EvaluationPlots(database);
+	}
+
+	@Bean
+	EvaluationJobs evaluationJobs(DatasetProperties datasets, ModelProperties models, ImageProperties images,
+			JobProperties jobs, EvaluationPlots plots) {
+		return new EvaluationJobs(datasets, models, images, jobs, plots);
+	}
+
+	@Bean
+	EvaluationRequestReader evaluationRequestReader(DatasetProperties datasets, ModelProperties models) {
+		return new EvaluationRequestReader(datasets, models);
+	}
+
+}

@@ -1,0 +1,94 @@
+package dev.countersign.admin.evaluation;
+
+import java.util.Map;
+
+import dev.countersign.admin.dataset.DatasetProperties;
+import dev.countersign.admin.job.Job;
+import dev.countersign.admin.job.JobKind;
+import dev.countersign.admin.job.JobProperties;
+import dev.countersign.assessment.job.EvaluationJobMain;
+import dev.countersign.assessment.job.EvaluationOrder;
+import dev.countersign.embedding.ImageProperties;
+import dev.countersign.embedding.ModelProperties;
+import dev.countersign.evaluation.EvaluationCurves;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How a job becomes the order for its process, and its result a report with plots.
+ */
+final class EvaluationJobs implements JobKind {
+
+	private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
+	};
+
+	private final JsonMapper json = JsonMapper.builder().build();
+
+	private final DatasetProperties datasets;
+
+	private final ModelProperties models;
+
+	private final ImageProperties images;
+
+	private final JobProperties jobs;
+
+	private final EvaluationPlots plots;
+
+	EvaluationJobs(DatasetProperties datasets, ModelProperties models, ImageProperties images, JobProperties jobs,
+			EvaluationPlots plots) {
+		this.datasets = datasets;
+		this.models = models;
+		this.images = images;
+		this.jobs = jobs;
+		this.plots = plots;
+	}
+
+	@Override
+	public String name() {
+		return "evaluate";
+	}
+
+	@Override
+	public Class<?> main() {
+		return EvaluationJobMain.class;
+	}
+
+	@Override
+	public JsonNode input(Job job) {
+		EvaluationRequest request = this.json.treeToValue(job.request(), EvaluationRequest.class);
+		return this.json.valueToTree(new EvaluationOrder(
+				this.datasets.directory().resolve(request.dataset()).toAbsolutePath().toString(), request.split(),
+				request.protocol().equals("listed"), this.models.directory().toAbsolutePath().toString(),
+				request.model(), Math.toIntExact(this.images.maxBytes().toBytes()), this.images.maxPixels(),
+				this.images.maxPages(), this.jobs.threads()));
+	}
+
+	@Override
+	public JsonNode completed(Job job, JsonNode result) {
+		this.plots.store(job.id(), this.json.treeToValue(result.path("curves"), EvaluationCurves.class),
+				this.json.treeToValue(result.path("pairs"), byte[].class));
+		return result.path("report");
+	}
+
+	@Override
+	public @Nullable Double partDone(JsonNode progress) {
+		return part(progress);
+	}
+
+	static double part(JsonNode progress) {
+		return progress.path("images").asDouble(0) / Math.max(1, progress.path("ofImages").asDouble(1));
+	}
+
+	JsonNode tree(EvaluationRequest request) {
+		return this.json.valueToTree(request);
+	}
+
+	EvaluationView view(Job job, boolean withReport) {
+		JsonNode result = job.result();
+		return EvaluationView.of(job, this.json.convertValue(job.request(), OBJECT),
+				(result != null && withReport) ? this.json.convertValue(result, OBJECT) : null);
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.countersign.admin.evaluation;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/**
+ * What is to be evaluated.
+ *
+ * @param dataset a folder below {@code countersign.datasets.directory}
+ * @param split {@code all}, {@code train}, {@code test}, {@code validation}, or writers
+ * and ranges such as {@code 049-069,71}
+ * @param model the model's id
+ * @param protocol {@code standard} or {@code listed}
+ */
+@Schema(name = "EvaluationRequest")
+record EvaluationRequest(String dataset, String split, String model, String protocol) {
+}

@@ -1,0 +1,64 @@
+package dev.countersign.admin.model;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+
+/**
+ * Activations in the database that all nodes share.
+ */
+class ActivationRepository {
+
+	private static final int LONGEST_NAME = 200;
+
+	private static final int MOST_KEPT = 1000;
+
+	private final JdbcClient database;
+
+	ActivationRepository(JdbcClient database) {
+		this.database = database;
+	}
+
+	/** The one in force; none until a model has been activated. */
+	Optional<Activation> latest() {
+		return this.database.sql("select * from model_activation order by id desc limit 1")
+			.query(ActivationRepository::read)
+			.optional();
+	}
+
+	/** The last few of one model, newest first. */
+	List<Activation> of(String model, int most) {
+		return this.database.sql("select * from model_activation where model_id = ? order by id desc limit ?")
+			.params(model, most)
+			.query(ActivationRepository::read)
+			.list();
+	}
+
+	/** Puts a model in force. Of the history the last thousand are kept. */
+	Activation add(String model, Instant at, String by) {
+		GeneratedKeyHolder key = new GeneratedKeyHolder();
+		String name = by.substring(0, Math.min(by.length(), LONGEST_NAME));
+		this.database.sql("insert into model_activation (model_id, activated_at, activated_by) values (?, ?, ?)")
+			.params(model, at.atOffset(ZoneOffset.UTC), name)
+			.update(key, "id");
+		Number id = key.getKey();
+		if (id == null) {
+			throw new IllegalStateException("The database gave the activation no id");
+		}
+		this.database.sql("delete from model_activation where id <= ?").param(id.longValue() - MOST_KEPT).update();
+		return new Activation(id.longValue(), model, at, name);
+	}
+
+	private static Activation read(ResultSet row, int number) throws SQLException {
+		return new Activation(row.getLong("id"), row.getString("model_id"),
+				row.getObject("activated_at", OffsetDateTime.class).toInstant(), row.getString("activated_by"));
+	}
+
+}

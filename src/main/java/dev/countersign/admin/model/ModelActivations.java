@@ -1,0 +1,173 @@
+package dev.countersign.admin.model;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import dev.countersign.embedding.ActiveModel;
+import dev.countersign.embedding.ModelCandidate;
+import dev.countersign.model.ModelException;
+import dev.countersign.problem.ProblemException;
+import dev.countersign.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes this node serve the model that is in force. All of it happens on one platform
+ * thread, so that a model is loaded once at a time and never on a virtual thread.
+ */
+public class ModelActivations implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(ModelActivations.class);
+
+	private static final int MOST_WAITING = 8;
+
+	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+	private final ActiveModel active;
+
+	private final ActivationRepository repository;
+
+	private final Clock clock;
+
+	private final ThreadPoolExecutor thread;
+
+	private volatile @Nullable FailedActivation failure;
+
+	ModelActivations(ActiveModel active, ActivationRepository repository, Clock clock) {
+		this.active = active;
+		this.repository = repository;
+		this.clock = clock;
+		this.thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING),
+				(work) -> {
+					Thread thread = new Thread(work, "model-activation");
+					thread.setDaemon(true);
+					// DJL looks for its engine through the thread's class loader.
+					thread.setContextClassLoader(ModelActivations.class.getClassLoader());
+					return thread;
+				});
+	}
+
+	/**
+	 * Activates a model: loads and checks it here, stores that it is in force, and serves
+	 * it. Other nodes follow within seconds.
+	 * @param model its id
+	 * @param by who asked, for the history
+	 * @throws ModelException saying why the model cannot serve; then nothing has changed
+	 * @throws ProblemException if too many activations wait already
+	 */
+	public void activate(String model, String by) {
+		await(submit(() -> {
+			if (this.active.current().manifest().id().equals(model)) {
+				this.repository.add(model, this.clock.instant(), by);
+				return model;
+			}
+			try (ModelCandidate candidate = this.active.load(model)) {
+				this.repository.add(model, this.clock.instant(), by);
+				candidate.serve();
+			}
+			this.failure = null;
+			return model;
+		}));
+	}
+
+	/** Does other work that needs a model's memory, after and before activations. */
+	<T> T run(Callable<T> work) {
+		return await(submit(work));
+	}
+
+	/** Serves what is in force, if that is another model than serves now. */
+	void follow() {
+		await(submit(() -> {
+			Optional<Activation> latest = this.repository.latest();
+			if (latest.isPresent()) {
+				follow(latest.get());
+			}
+			return "";
+		}));
+	}
+
+	private void follow(Activation latest) throws InterruptedException {
+		FailedActivation before = this.failure;
+		if (latest.model().equals(this.active.current().manifest().id())) {
+			this.failure = null;
+			return;
+		}
+		if (before != null && before.activation().id() == latest.id() && this.clock.instant().isBefore(before.next())) {
+			return;
+		}
+		try (ModelCandidate candidate = this.active.load(latest.model())) {
+			candidate.serve();
+			this.failure = null;
+		}
+		catch (ModelException ex) {
+			int attempt = (before != null && before.activation().id() == latest.id()) ? before.attempt() + 1 : 1;
+			this.failure = new FailedActivation(latest, String.valueOf(ex.getMessage()), attempt,
+					this.clock.instant().plus(pause(attempt)));
+			logger.error("Model {} is to serve and cannot be loaded here; {} serves on", latest.model(),
+					this.active.current().manifest().id(), ex);
+		}
+	}
+
+	private static Duration pause(int attempt) {
+		Duration pause = Duration.ofSeconds(1L << Math.min(attempt, 6));
+		return (pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE;
+	}
+
+	/** What keeps this node from serving what is in force. */
+	Optional<FailedActivation> failure() {
+		return Optional.ofNullable(this.failure);
+	}
+
+	private <T> Future<T> submit(Callable<T> work) {
+		try {
+			return this.thread.submit(work);
+		}
+		catch (RejectedExecutionException ex) {
+			throw new ProblemException(ProblemType.OVERLOADED, "Other models are being activated: try again later.", ex)
+				.retryAfter(5);
+		}
+	}
+
+	private static <T> T await(Future<T> work) {
+		try {
+			return work.get();
+		}
+		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof RuntimeException cause) {
+				throw cause;
+			}
+			throw new IllegalStateException("A model could not be activated", ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Interrupted while a model was activated", ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.thread.shutdownNow();
+	}
+
+	/**
+	 * An activation that this node cannot follow.
+	 *
+	 * @param activation what is in force
+	 * @param reason why the model cannot be loaded
+	 * @param attempt how often that was tried
+	 * @param next when it is tried again
+	 */
+	record FailedActivation(Activation activation, String reason, int attempt, Instant next) {
+	}
+
+}

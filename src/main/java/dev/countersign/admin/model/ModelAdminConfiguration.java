@@ -1,0 +1,81 @@
+package dev.countersign.admin.model;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import dev.countersign.embedding.ActiveModel;
+import dev.countersign.embedding.ModelProperties;
+import dev.countersign.embedding.StartingModel;
+import dev.countersign.model.ModelStore;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Puts {@code /admin/models} together, and decides which model a node starts with.
+ */
+@Configuration(proxyBeanMethods = false)
+class ModelAdminConfiguration {
+
+	/**
+	 * A model that is being written for longer than this was left by a process that died.
+	 */
+	private static final Duration ABANDONED = Duration.ofHours(1);
+
+	@Bean
+	ActivationRepository activationRepository(JdbcClient database) {
+		return new ActivationRepository(database);
+	}
+
+	/** What was activated goes before what is configured. */
+	@Bean
+	StartingModel startingModel(ActivationRepository activations, ModelProperties models, ModelStore store,
+			ModelAdminProperties properties) {
+		store.removeAbandoned(ABANDONED);
+		if (properties.overrideActivation()) {
+			return models.configured();
+		}
+		return activations.latest()
+			.map((latest) -> new StartingModel(latest.model(),
+					"the model that was activated at %s by %s".formatted(latest.at(), latest.by())))
+			.orElseGet(models::configured);
+	}
+
+	@Bean
+	ModelActivations modelActivations(ActiveModel active, ActivationRepository repository,
+			ModelAdminProperties properties, MeterRegistry meters) {
+		ModelActivations activations = new ModelActivations(active, repository, Clock.systemUTC());
+		if (properties.overrideActivation()) {
+			activations.activate(active.current().manifest().id(), "countersign.models.override-activation");
+		}
+		Gauge.builder("countersign.model.behind", activations, (all) -> all.failure().isPresent() ? 1 : 0)
+			.description("1 while the model that was activated cannot be loaded on this node")
+			.register(meters);
+		return activations;
+	}
+
+	@Bean
+	ActivationFollower activationFollower(ModelActivations activations, ModelAdminProperties properties) {
+		return new ActivationFollower(activations, properties.pollInterval());
+	}
+
+	@Bean
+	ActivationHealthIndicator activationHealthIndicator(ModelActivations activations, ActiveModel active) {
+		return new ActivationHealthIndicator(activations, active);
+	}
+
+	@Bean
+	ModelImporter modelImporter(ModelProperties models, ModelStore store, ModelActivations activations,
+			ModelAdminProperties properties) {
+		return new ModelImporter(models.directory(), store, activations, properties, Clock.systemUTC());
+	}
+
+	@Bean
+	ModelCatalog modelCatalog(ModelStore store, ActiveModel active, ActivationRepository activations) {
+		return new ModelCatalog(store, active, activations);
+	}
+
+}

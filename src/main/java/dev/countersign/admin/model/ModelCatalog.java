@@ -1,0 +1,84 @@
+package dev.countersign.admin.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.countersign.embedding.ActiveModel;
+import dev.countersign.model.ModelException;
+import dev.countersign.model.ModelManifest;
+import dev.countersign.model.ModelStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The models that lie on this node's disk, broken ones included.
+ */
+class ModelCatalog {
+
+	private static final int LISTED_ACTIVATIONS = 20;
+
+	private static final List<String> METRICS = List.of("validation", "test");
+
+	private final ModelStore store;
+
+	private final ActiveModel active;
+
+	private final ActivationRepository activations;
+
+	ModelCatalog(ModelStore store, ActiveModel active, ActivationRepository activations) {
+		this.store = store;
+		this.active = active;
+		this.activations = activations;
+	}
+
+	/** Every model, its weights unread. */
+	List<ModelView> list() {
+		return this.store.folders().stream().map((id) -> view(id, false)).toList();
+	}
+
+	boolean has(String id) {
+		return this.store.folders().contains(id);
+	}
+
+	/** One model, its weights held against their checksum. */
+	ModelView get(String id) {
+		return view(id, true);
+	}
+
+	private ModelView view(String id, boolean whole) {
+		boolean serves = id.equals(this.active.current().manifest().id());
+		List<ModelView.ActivatedAt> history = whole ? history(id) : List.of();
+		try {
+			ModelManifest manifest = whole ? this.store.load(id).manifest() : this.store.manifest(id);
+			return new ModelView(id, serves, manifest, metrics(manifest), null, history);
+		}
+		catch (ModelException ex) {
+			return new ModelView(id, serves, manifestOf(id), Map.of(), ex.getMessage(), history);
+		}
+	}
+
+	private @Nullable ModelManifest manifestOf(String id) {
+		try {
+			return this.store.manifest(id);
+		}
+		catch (ModelException ex) {
+			return null;
+		}
+	}
+
+	private List<ModelView.ActivatedAt> history(String id) {
+		return this.activations.of(id, LISTED_ACTIVATIONS)
+			.stream()
+			.map((activation) -> new ModelView.ActivatedAt(activation.at(), activation.by()))
+			.toList();
+	}
+
+	private static Map<String, @Nullable Object> metrics(ModelManifest manifest) {
+		Map<String, @Nullable Object> metrics = new LinkedHashMap<>();
+		METRICS.stream()
+			.filter(manifest.training()::containsKey)
+			.forEach((name) -> metrics.put(name, manifest.training().get(name)));
+		return metrics;
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.countersign.admin.model;
+
+import java.io.IOException;
+import java.security.Principal;
+import java.util.List;
+
+import dev.countersign.model.ModelException;
+import dev.countersign.problem.ProblemException;
+import dev.countersign.problem.ProblemType;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code /admin/models}.
+ */
+@RestController
+@RequestMapping("/admin/models")
+class ModelController implements ModelApi {
+
+	private final ModelCatalog catalog;
+
+	private final ModelActivations activations;
+
+	private final ModelImporter importer;
+
+	ModelController(ModelCatalog catalog, ModelActivations activations, ModelImporter importer) {
+		this.importer = importer;
+		this.catalog = catalog;
+		this.activations = activations;
+	}
+
+	@Override
+	@GetMapping
+	public List<ModelView> list() {
+		return this.catalog.list();
+	}
+
+	@Override
+	@GetMapping("/{id}")
+	public ModelView get(@PathVariable String id) {
+		requireKnown(id);
+		return this.catalog.get(id);
+	}
+
+	@Override
+	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+	@ResponseStatus(HttpStatus.CREATED)
+	public ModelView add(@Parameter(hidden = true) HttpServletRequest request) throws IOException {
+		return this.catalog.get(this.importer.take(request));
+	}
+
+	@Override
+	@PostMapping("/{id}/activate")
+	public ModelView activate(@PathVariable String id, @Parameter(hidden = true) HttpServletRequest request) {
+		requireKnown(id);
+		try {
+			this.activations.activate(id, caller(request));
+		}
+		catch (ModelException ex) {
+			throw new ProblemException(ProblemType.MODEL_REFUSED,
+					"The model was not activated, and what served before serves on. " + ex.getMessage() + ".", ex);
+		}
+		return this.catalog.get(id);
+	}
+
+	/** Until callers can be told apart, their address is all that is known of them. */
+	private static String caller(HttpServletRequest request) {
+		Principal principal = request.getUserPrincipal();
+		return (principal != null) ? principal.getName() : request.getRemoteAddr();
+	}
+
+	private void requireKnown(String id) {
+		if (!this.catalog.has(id)) {
+			throw new ProblemException(ProblemType.UNKNOWN_MODEL,
+					"There is no such model; GET /admin/models lists those that there are.");
+		}
+	}
+
+}

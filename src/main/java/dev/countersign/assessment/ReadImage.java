@@ -1,0 +1,17 @@
+package dev.countersign.assessment;
+
+import java.util.List;
+
+import dev.countersign.image.PreparedImage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of reading an image: prepared, or refused for reasons.
+ */
+record ReadImage(@Nullable PreparedImage prepared, @Nullable ImageFeatures asOnDisk, List<String> refusals) {
+
+	static ReadImage refused(List<String> reasons) {
+		return new ReadImage(null, null, reasons);
+	}
+
+}

@@ -1,0 +1,135 @@
+package dev.countersign.assessment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.image.Defect;
+import dev.countersign.image.GreyImage;
+import dev.countersign.image.ImageDecoder;
+import dev.countersign.image.ImageLimits;
+import dev.countersign.image.ImageRejectedException;
+import dev.countersign.image.ImageTooLargeException;
+import dev.countersign.image.Preparation;
+import dev.countersign.image.PreparedImage;
+import dev.countersign.image.SignatureJudge;
+import dev.countersign.image.UnusableImageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads, judges, prepares and embeds files one batch at a time, so that no more than two
+ * batches of prepared images are ever in memory, and no more decoded ones than there are
+ * threads.
+ */
+final class SetReader {
+
+	private static final int BATCH = 32;
+
+	private final ImageDecoder decoder;
+
+	private final SignatureJudge judge = new SignatureJudge();
+
+	private final Preparation preparation;
+
+	private final int threads;
+
+	SetReader(Preparation preparation, ImageLimits limits, int threads) {
+		this.decoder = new ImageDecoder(limits);
+		this.preparation = preparation;
+		this.threads = threads;
+	}
+
+	/**
+	 * Reads all files.
+	 * @param embedder is called on this thread
+	 * @param progress is told how many files are done
+	 * @param stop whether to give up
+	 * @return {@code null} if it gave up
+	 * @throws IOException if a file cannot be read; one that is no image is counted
+	 */
+	@Nullable EmbeddedSet read(List<SignatureFile> files, ImageEmbedder embedder, IntConsumer progress, BooleanSupplier stop)
+			throws IOException, InterruptedException {
+		ExecutorService pool = Executors.newFixedThreadPool(this.threads);
+		try {
+			EmbeddedSet set = new EmbeddedSet();
+			List<Future<ReadImage>> next = begin(pool, files, 0);
+			for (int from = 0; from < files.size(); from += BATCH) {
+				List<Future<ReadImage>> current = next;
+				next = begin(pool, files, from + BATCH);
+				if (stop.getAsBoolean()) {
+					return null;
+				}
+				embed(files.subList(from, from + current.size()), current, embedder, set);
+				progress.accept(from + current.size());
+			}
+			return set;
+		}
+		catch (ExecutionException ex) {
+			throw new IOException("An image could not be read: " + ex.getCause(), ex);
+		}
+		finally {
+			pool.shutdownNow();
+		}
+	}
+
+	private List<Future<ReadImage>> begin(ExecutorService pool, List<SignatureFile> files, int from) {
+		List<Future<ReadImage>> batch = new ArrayList<>();
+		for (int i = from; i < Math.min(from + BATCH, files.size()); i++) {
+			SignatureFile file = files.get(i);
+			batch.add(pool.submit(() -> read(file)));
+		}
+		return batch;
+	}
+
+	private static void embed(List<SignatureFile> files, List<Future<ReadImage>> images, ImageEmbedder embedder,
+			EmbeddedSet set) throws InterruptedException, ExecutionException {
+		List<SignatureFile> usable = new ArrayList<>();
+		List<PreparedImage> prepared = new ArrayList<>();
+		List<ImageFeatures> onDisk = new ArrayList<>();
+		for (int i = 0; i < files.size(); i++) {
+			ReadImage image = images.get(i).get();
+			set.count(files.get(i));
+			PreparedImage seen = image.prepared();
+			ImageFeatures features = image.asOnDisk();
+			if (seen == null || features == null) {
+				set.refused(files.get(i), image.refusals());
+			}
+			else {
+				usable.add(files.get(i));
+				prepared.add(seen);
+				onDisk.add(features);
+			}
+		}
+		float[][] embeddings = prepared.isEmpty() ? new float[0][] : embedder.embed(prepared);
+		for (int i = 0; i < embeddings.length; i++) {
+			set.embedded(usable.get(i), embeddings[i], onDisk.get(i), ImageFeatures.of(prepared.get(i)));
+		}
+	}
+
+	private ReadImage read(SignatureFile file) throws IOException {
+		try {
+			GreyImage image = this.decoder.decode(Files.readAllBytes(file.path()));
+			List<Defect> defects = this.judge.judge(image);
+			return defects.isEmpty()
+					? new ReadImage(this.preparation.prepare(image), ImageFeatures.of(image), List.of())
+					: ReadImage.refused(defects.stream().map(Defect::slug).toList());
+		}
+		catch (ImageRejectedException ex) {
+			return ReadImage.refused(List.of(slug(ex)));
+		}
+	}
+
+	private static String slug(ImageRejectedException ex) {
+		return (ex instanceof ImageTooLargeException) ? "too-large"
+				: (ex instanceof UnusableImageException) ? "unusable-image" : "unsupported-image";
+	}
+
+}

@@ -1,0 +1,125 @@
+package dev.countersign.assessment;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.countersign.dataset.Layout;
+import dev.countersign.dataset.PairRow;
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.dataset.SignatureSet;
+import dev.countersign.dataset.WriterSelection;
+import dev.countersign.evaluation.StandardProtocol;
+import dev.countersign.model.ModelManifest;
+
+/**
+ * Which part of a set a model is held against.
+ *
+ * @param name as it was asked for
+ * @param own whether it is the set's own division, or all of the set
+ * @param files the images
+ * @param rows the pairs of the set's lists; empty: the standard protocol
+ */
+public record Split(String name, boolean own, List<SignatureFile> files, List<PairRow> rows) {
+
+	private static final long MOST_PAIRS = 5_000_000;
+
+	private static final Set<String> PARTS = Set.of("train", "test");
+
+	/**
+	 * Finds a split.
+	 * @param set the whole set
+	 * @param name {@code all}; {@code test} or {@code train}, the set's own;
+	 * {@code validation}, the writers that the model was fitted to; or writers and ranges
+	 * such as {@code 049-069,71}
+	 * @param listed whether to compare the pairs that the set lists, if it lists any
+	 * @param model whose validation writers may be asked for
+	 * @return the split, with one image at least
+	 * @throws IllegalArgumentException if there is no such split or it has too many pairs
+	 */
+	public static Split of(SignatureSet set, String name, boolean listed, ModelManifest model) {
+		boolean lists = listed && !set.pairs().isEmpty();
+		SignatureSet chosen = choose(set, name, model);
+		List<PairRow> rows = !lists ? List.of()
+				: chosen.pairs()
+					.entrySet()
+					.stream()
+					.filter((list) -> !PARTS.contains(name) || list.getKey().equals(name))
+					.flatMap((list) -> list.getValue().stream())
+					.distinct()
+					.toList();
+		if (lists && rows.isEmpty()) {
+			throw new IllegalArgumentException(
+					"the set lists no pair of these signatures; choose other writers, or the protocol standard");
+		}
+		List<SignatureFile> files = rows.isEmpty() ? chosen.files() : mentioned(chosen.files(), rows);
+		if (files.isEmpty()) {
+			throw new IllegalArgumentException("the set has no signature of that split");
+		}
+		long pairs = rows.isEmpty() ? StandardProtocol.singleReferencePairs(files) : rows.size();
+		if (pairs > MOST_PAIRS) {
+			throw new IllegalArgumentException(
+					"that makes %,d pairs, and at most %,d can be compared; choose fewer writers".formatted(pairs,
+							MOST_PAIRS));
+		}
+		return new Split(name, PARTS.contains(name) || name.equals("all"), files, rows);
+	}
+
+	private static SignatureSet choose(SignatureSet set, String name, ModelManifest model) {
+		return switch (name) {
+			case "all" -> set;
+			case "train", "test" -> part(set, name);
+			case "validation" -> {
+				List<String> writers = Trained.writers(model, "validationWriters", set.name());
+				if (writers.isEmpty()) {
+					throw new IllegalArgumentException(
+							"the model was not validated on writers of this set; choose all, test or writers");
+				}
+				yield set.only(writers);
+			}
+			default -> WriterSelection.parse(set.name() + "=" + name).filter(set);
+		};
+	}
+
+	private static SignatureSet part(SignatureSet set, String name) {
+		List<PairRow> rows = set.pairs().getOrDefault(name, List.of());
+		List<SignatureFile> files = rows.isEmpty() ? set.files().stream().filter((file) -> in(set, file, name)).toList()
+				: mentioned(set.files(), rows);
+		if (files.isEmpty()) {
+			throw new IllegalArgumentException(
+					"the set has no %s part of its own; choose all or writers".formatted(name));
+		}
+		return new SignatureSet(set.name(), set.layout(), files, rows.isEmpty() ? Map.of() : Map.of(name, rows),
+				set.problems());
+	}
+
+	private static boolean in(SignatureSet set, SignatureFile file, String part) {
+		Path folder = file.path().getParent();
+		Path above = (folder != null) ? folder.getParent() : null;
+		return set.layout() == Layout.TRAIN_TEST && above != null && above.getFileName() != null
+				&& above.getFileName().toString().toLowerCase(Locale.ROOT).equals(part);
+	}
+
+	private static List<SignatureFile> mentioned(Collection<SignatureFile> files, Collection<PairRow> rows) {
+		Set<Path> paths = new HashSet<>();
+		rows.forEach((row) -> {
+			paths.add(row.first());
+			paths.add(row.second());
+		});
+		return files.stream().filter((file) -> paths.contains(file.path())).toList();
+	}
+
+	/**
+	 * Whose signatures the split has.
+	 * @return ids in the set's order
+	 */
+	public List<String> writers() {
+		return this.files.stream().map(SignatureFile::writer).distinct().collect(Collectors.toList());
+	}
+
+}

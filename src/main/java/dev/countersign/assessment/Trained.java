@@ -1,0 +1,101 @@
+package dev.countersign.assessment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.countersign.dataset.DatasetProblem;
+import dev.countersign.dataset.PairRow;
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.dataset.SignatureSet;
+import dev.countersign.model.ModelManifest;
+
+/**
+ * What a model's manifest says of the writers it was trained on, and so which figures
+ * flatter it.
+ */
+final class Trained {
+
+	private static final int NAMED = 10;
+
+	private Trained() {
+	}
+
+	/** The writers of one set, under a field that holds {@code set/writer}. */
+	static List<String> writers(ModelManifest model, String field, String set) {
+		List<String> writers = new ArrayList<>();
+		if (model.training().get(field) instanceof List<?> names) {
+			for (Object name : names) {
+				if (name instanceof String text && text.startsWith(set + "/")) {
+					writers.add(text.substring(set.length() + 1));
+				}
+			}
+		}
+		return writers;
+	}
+
+	/** Why figures flatter the model; empty: nothing is known that would. */
+	static List<String> leaks(ModelManifest model, SignatureSet set, Split split) {
+		List<String> leaks = new ArrayList<>();
+		if (split.own()) {
+			set.problems()
+				.stream()
+				.filter((problem) -> problem.kind() == DatasetProblem.Kind.LEAK)
+				.forEach((problem) -> leaks
+					.add("%d test images of the set are byte for byte training images, such as: %s"
+						.formatted(problem.count(), problem.examples().get(0))));
+			Set<String> both = new LinkedHashSet<>(writersOf(set, "test"));
+			both.retainAll(writersOf(set, "train"));
+			if (!both.isEmpty()) {
+				leaks.add("The set's own lists have the same writers in train and test: " + few(both));
+			}
+		}
+		List<String> known = writers(model, "trainingWriters", set.name());
+		Set<String> seen = new LinkedHashSet<>(split.writers());
+		if (!known.isEmpty()) {
+			seen.retainAll(known);
+			if (!seen.isEmpty()) {
+				leaks.add("The model was trained on these writers: " + few(seen));
+			}
+		}
+		else if (model.training().get("trainingImages") instanceof Map<?, ?> sets && sets.containsKey(set.name())) {
+			seen.removeAll(writers(model, "validationWriters", set.name()));
+			if (!seen.isEmpty()) {
+				leaks.add("The model was trained on writers of this set, and its manifest does not say which: "
+						+ "these may be among them");
+			}
+		}
+		return leaks;
+	}
+
+	/** What else to know. */
+	static List<String> remarks(ModelManifest model, SignatureSet set, Split split) {
+		Set<String> fitted = new LinkedHashSet<>(split.writers());
+		fitted.retainAll(writers(model, "validationWriters", set.name()));
+		return fitted.isEmpty() ? List.of()
+				: List.of("The model's threshold and calibration were fitted to these writers: " + few(fitted));
+	}
+
+	private static Set<String> writersOf(SignatureSet set, String list) {
+		Set<Object> paths = new LinkedHashSet<>();
+		for (PairRow row : set.pairs().getOrDefault(list, List.of())) {
+			paths.add(row.first());
+			paths.add(row.second());
+		}
+		Set<String> writers = new LinkedHashSet<>();
+		set.files()
+			.stream()
+			.filter((file) -> paths.contains(file.path()))
+			.map(SignatureFile::writer)
+			.forEach(writers::add);
+		return writers;
+	}
+
+	private static String few(Set<String> writers) {
+		String text = String.join(", ", writers.stream().limit(NAMED).toList());
+		return (writers.size() > NAMED) ? "%s and %d more".formatted(text, writers.size() - NAMED) : text;
+	}
+
+}

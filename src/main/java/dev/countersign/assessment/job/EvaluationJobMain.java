@@ -1,0 +1,65 @@
+package dev.countersign.assessment.job;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+import ai.djl.Device;
+import dev.countersign.assessment.Assessment;
+import dev.countersign.assessment.Assessor;
+import dev.countersign.assessment.Split;
+import dev.countersign.assessment.plot.PairsPicture;
+import dev.countersign.dataset.DatasetReader;
+import dev.countersign.dataset.SignatureSet;
+import dev.countersign.image.ImageLimits;
+import dev.countersign.model.DeviceChoice;
+import dev.countersign.model.EngineStartup;
+import dev.countersign.model.LoadedTower;
+import dev.countersign.model.ModelStore;
+import dev.countersign.model.StoredModel;
+import dev.countersign.model.TowerRunner;
+import dev.countersign.worker.WorkContext;
+import dev.countersign.worker.Worker;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The process of an evaluation: does an {@link EvaluationOrder}. It is begun anew after a
+ * kill, since it is over in minutes.
+ */
+public final class EvaluationJobMain {
+
+	private EvaluationJobMain() {
+	}
+
+	/**
+	 * Runs a job.
+	 * @param args the job's folder
+	 */
+	public static void main(String[] args) {
+		OutputStream reports = System.out;
+		// Libraries print; only reports may go where the service reads.
+		System.setOut(System.err);
+		System.exit(Worker.run(Path.of(args[0]), EvaluationJobMain::run, System.in, reports).code());
+	}
+
+	private static @Nullable Object run(WorkContext context) throws IOException, InterruptedException {
+		EvaluationOrder order = JsonMapper.shared().treeToValue(context.request(), EvaluationOrder.class);
+		ImageLimits limits = new ImageLimits(order.maxBytes(), order.maxPixels(), order.maxPages());
+		int threads = (order.threads() > 0) ? order.threads() : Runtime.getRuntime().availableProcessors();
+		SignatureSet set = new DatasetReader().read(Path.of(order.dataset()));
+		StoredModel model = new ModelStore(Path.of(order.models())).load(order.model());
+		Split split = Split.of(set, order.split(), order.listed(), model.manifest());
+		int images = split.files().size();
+		Device device = EngineStartup.start(DeviceChoice.AUTO, order.threads());
+		try (LoadedTower tower = LoadedTower.load(model, device); TowerRunner runner = tower.newRunner()) {
+			Assessment assessment = new Assessor(model.manifest(), model.preparation(), limits, threads).assess(set,
+					split, runner::run, (done) -> context.progress(Map.of("images", done, "ofImages", images)),
+					context::isStopRequested);
+			return (assessment != null) ? new EvaluationResult(assessment.report(), assessment.curves(),
+					new PairsPicture(limits).png(assessment)) : null;
+		}
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * Holds a model against a signature set: reads and embeds its images one batch at a time,
+ * finds leaks and makes the report.
+ */
+@NullMarked
+package dev.countersign.assessment;
+
+import org.jspecify.annotations.NullMarked;

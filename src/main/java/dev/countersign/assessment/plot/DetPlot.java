@@ -1,0 +1,109 @@
+package dev.countersign.assessment.plot;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+
+import dev.countersign.evaluation.CurvePoint;
+import dev.countersign.evaluation.ErrorCurve;
+import dev.countersign.evaluation.EvaluationCurves;
+import org.apache.commons.numbers.gamma.InverseErfc;
+import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+
+/**
+ * Detection error trade-off: FRR over FAR, both on the scale of the normal deviate, where
+ * normally distributed distances give straight lines. Martin and others, "The DET curve
+ * in assessment of detection task performance", Eurospeech 1997.
+ */
+final class DetPlot {
+
+	private static final List<Double> TICKS = List.of(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8);
+
+	private static final double LEAST = 0.0008;
+
+	private static final double MOST = 0.85;
+
+	private DetPlot() {
+	}
+
+	static BufferedImage draw(EvaluationCurves curves) {
+		XYChart chart = PlotStyle.chart("DET", curves, "FAR: impostors accepted (%)",
+				"FRR: genuine signatures rejected (%)");
+		chart.getStyler().setXAxisMin(probit(LEAST)).setXAxisMax(probit(MOST));
+		chart.getStyler().setYAxisMin(probit(LEAST)).setYAxisMax(probit(MOST));
+		chart.getStyler().setPlotGridLinesVisible(false);
+		chart.getStyler().setAxisTicksMarksVisible(false);
+		// Room for the labels, which are drawn below: XChart's lie evenly.
+		chart.setCustomXAxisTickLabelsFormatter((value) -> "80");
+		chart.setCustomYAxisTickLabelsFormatter((value) -> "80.0");
+		chart.getStyler().setXAxisTickLabelsColor(Color.WHITE);
+		chart.getStyler().setYAxisTickLabelsColor(Color.WHITE);
+		for (double tick : TICKS) {
+			double at = probit(tick);
+			PlotStyle.helpLine(chart, "x" + tick, new double[] { at, at }, ends(), false);
+			PlotStyle.helpLine(chart, "y" + tick, ends(), new double[] { at, at }, false);
+		}
+		PlotStyle.helpLine(chart, "equal", ends(), ends(), true);
+		add(chart, "skilled forgeries", curves.skilled(), PlotStyle.SKILLED);
+		add(chart, "random forgeries", curves.random(), PlotStyle.RANDOM);
+		BufferedImage image = BitmapEncoder.getBufferedImage(chart);
+		label(image, chart);
+		return image;
+	}
+
+	private static double[] ends() {
+		return new double[] { probit(LEAST), probit(MOST) };
+	}
+
+	private static void add(XYChart chart, String name, @Nullable ErrorCurve curve, Color colour) {
+		if (curve == null) {
+			return;
+		}
+		List<CurvePoint> points = curve.points()
+			.stream()
+			.filter((point) -> point.far() >= LEAST && point.far() <= MOST)
+			.toList();
+		if (points.isEmpty()) {
+			points = curve.points();
+		}
+		double[] x = points.stream().mapToDouble((point) -> clamped(point.far())).toArray();
+		double[] y = points.stream().mapToDouble((point) -> clamped(point.frr())).toArray();
+		PlotStyle.line(chart, "%s, EER %s, %,d + %,d pairs".formatted(name, PlotStyle.percent(curve.equalErrorRate()),
+				curve.genuinePairs(), curve.impostorPairs()), x, y, colour);
+	}
+
+	private static void label(BufferedImage image, XYChart chart) {
+		Graphics2D graphics = image.createGraphics();
+		graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+		graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+		graphics.setColor(PlotStyle.THRESHOLD);
+		FontMetrics metrics = graphics.getFontMetrics();
+		double left = chart.getScreenXFromChart(probit(LEAST));
+		double bottom = chart.getScreenYFromChart(probit(LEAST));
+		for (double tick : TICKS) {
+			String text = String.format(Locale.ROOT, (tick < 0.01) ? "%.1f" : "%.0f", 100 * tick);
+			int width = metrics.stringWidth(text);
+			graphics.drawString(text, (float) chart.getScreenXFromChart(probit(tick)) - width / 2f,
+					(float) bottom + metrics.getAscent() + 6);
+			graphics.drawString(text, (float) left - width - 8,
+					(float) chart.getScreenYFromChart(probit(tick)) + metrics.getAscent() / 2f - 2);
+		}
+		graphics.dispose();
+	}
+
+	private static double clamped(double rate) {
+		return probit(Math.max(LEAST, Math.min(MOST, rate)));
+	}
+
+	private static double probit(double rate) {
+		return -Math.sqrt(2) * InverseErfc.value(2 * rate);
+	}
+
+}

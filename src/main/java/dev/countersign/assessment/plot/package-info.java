@@ -1,0 +1,7 @@
+/**
+ * Draws evaluations as PNG.
+ */
+@NullMarked
+package dev.countersign.assessment.plot;
+
+import org.jspecify.annotations.NullMarked;

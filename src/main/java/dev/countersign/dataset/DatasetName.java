@@ -1,0 +1,25 @@
+package dev.countersign.dataset;
+
+import java.util.regex.Pattern;
+
+/**
+ * What a set may be called: its name is its folder's, so it must never lead elsewhere.
+ */
+public final class DatasetName {
+
+	private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?");
+
+	private DatasetName() {
+	}
+
+	/**
+	 * Whether a set may be called so.
+	 * @param name any text
+	 * @return true for up to 64 letters, digits, dots, dashes and underscores that start
+	 * with a letter or digit and do not end with a dot
+	 */
+	public static boolean isSafe(String name) {
+		return SAFE.matcher(name).matches();
+	}
+
+}

@@ -1,0 +1,93 @@
+package dev.countersign.dataset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.countersign.image.ImageDecoder;
+import dev.countersign.image.ImageLimits;
+import dev.countersign.image.ImageRejectedException;
+
+/**
+ * Decodes every image of a set to find those that cannot be.
+ */
+public final class ImageCheck {
+
+	private final ImageLimits limits;
+
+	private final ImageDecoder decoder;
+
+	/**
+	 * A check within limits.
+	 * @param limits for one image
+	 */
+	public ImageCheck(ImageLimits limits) {
+		this.limits = limits;
+		this.decoder = new ImageDecoder(limits);
+	}
+
+	/**
+	 * Checks a set, on the calling thread.
+	 * @param folder the set's, for the names in the problems
+	 * @param set as read
+	 * @return the set without the images that cannot be decoded, and these as a problem
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public SignatureSet check(Path folder, SignatureSet set) throws InterruptedException {
+		ProblemLog log = new ProblemLog();
+		Set<Path> unreadable = new HashSet<>();
+		for (SignatureFile file : set.files()) {
+			if (Thread.interrupted()) {
+				throw new InterruptedException();
+			}
+			try {
+				decode(file.path());
+			}
+			catch (IOException | ImageRejectedException ex) {
+				unreadable.add(file.path());
+				log.add(DatasetProblem.Kind.UNREADABLE_FILE,
+						"%s: %s".formatted(folder.relativize(file.path()), ex.getMessage()));
+			}
+		}
+		return unreadable.isEmpty() ? set : without(set, unreadable, log.toList().get(0));
+	}
+
+	private void decode(Path file) throws IOException, ImageRejectedException {
+		if (Files.size(file) > this.limits.maxBytes()) {
+			throw new IOException("has more than %,d bytes".formatted(this.limits.maxBytes()));
+		}
+		this.decoder.decode(Files.readAllBytes(file));
+	}
+
+	private static SignatureSet without(SignatureSet set, Set<Path> unreadable, DatasetProblem found) {
+		DatasetProblem before = set.problems()
+			.stream()
+			.filter((problem) -> problem.kind() == found.kind())
+			.findFirst()
+			.orElse(new DatasetProblem(found.kind(), 0, List.of()));
+		DatasetProblem both = new DatasetProblem(found.kind(), before.count() + found.count(),
+				Stream.concat(before.examples().stream(), found.examples().stream())
+					.limit(DatasetProblem.MAX_EXAMPLES)
+					.toList());
+		List<DatasetProblem> problems = Stream
+			.concat(Stream.of(both), set.problems().stream().filter((problem) -> problem.kind() != found.kind()))
+			.toList();
+		Map<String, List<PairRow>> pairs = set.pairs()
+			.entrySet()
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey,
+					(list) -> list.getValue()
+						.stream()
+						.filter((row) -> !unreadable.contains(row.first()) && !unreadable.contains(row.second()))
+						.toList()));
+		return new SignatureSet(set.name(), set.layout(),
+				set.files().stream().filter((file) -> !unreadable.contains(file.path())).toList(), pairs, problems);
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.countersign.evaluation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How many pairs of each kind have which distance.
+ *
+ * @param binWidth of every bin; the first begins at distance 0
+ * @param genuine pairs that one person wrote, in each bin
+ * @param skilled pairs with a skilled forgery, in each bin
+ * @param random pairs of two people's signatures, in each bin
+ */
+public record DistanceHistogram(double binWidth, List<Long> genuine, List<Long> skilled, List<Long> random) {
+
+	private static final int BINS = 60;
+
+	public DistanceHistogram {
+		genuine = List.copyOf(genuine);
+		skilled = List.copyOf(skilled);
+		random = List.copyOf(random);
+	}
+
+	/**
+	 * Counts distances into 60 bins, of which the last ends at the largest.
+	 * @param result the pairs
+	 * @return the histogram
+	 */
+	public static DistanceHistogram of(ProtocolResult result) {
+		double[] genuine = result.genuine();
+		double[] skilled = result.impostor(Impostors.SKILLED);
+		double[] random = result.impostor(Impostors.RANDOM);
+		double largest = Math.max(max(genuine), Math.max(max(skilled), max(random)));
+		double width = (largest > 0) ? largest / BINS : 1;
+		return new DistanceHistogram(width, counts(genuine, width), counts(skilled, width), counts(random, width));
+	}
+
+	private static double max(double[] values) {
+		return Arrays.stream(values).max().orElse(0);
+	}
+
+	private static List<Long> counts(double[] values, double width) {
+		long[] counts = new long[BINS];
+		for (double value : values) {
+			counts[Math.min((int) (value / width), BINS - 1)]++;
+		}
+		List<Long> list = new ArrayList<>(BINS);
+		Arrays.stream(counts).forEach(list::add);
+		return list;
+	}
+
+}

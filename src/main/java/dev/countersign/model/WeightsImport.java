@@ -1,0 +1,120 @@
+package dev.countersign.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.TowerBlock;
+import dev.countersign.tower.Towers;
+import dev.countersign.tower.Weights;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a model of weights that were trained elsewhere: a safetensors file under
+ * PyTorch's parameter names. {@link EngineStartup#start} has to come first.
+ */
+public final class WeightsImport {
+
+	/** At every distance it says one half: nothing is known. */
+	private static final Calibration NEUTRAL = new Calibration(0, 0);
+
+	private static final String UNKNOWN_HASH = "0".repeat(64);
+
+	private final ModelStore store;
+
+	/**
+	 * An import into a store.
+	 * @param store that gets the models
+	 */
+	public WeightsImport(ModelStore store) {
+		this.store = store;
+	}
+
+	/**
+	 * Checks the weights, computes the self-test, and writes the model.
+	 * @param file safetensors
+	 * @param id the new model's
+	 * @param tower its kind; {@code null}: the one whose names the file has
+	 * @param threshold a Euclidean distance, above 0; weights do not hold one
+	 * @param calibration {@code null}: none is known, and the probability is always 0.5
+	 * @param createdAt for the manifest
+	 * @return the manifest as written
+	 * @throws ModelException if the weights are not a tower's, or the model exists
+	 * @throws IllegalArgumentException if id, tower or threshold cannot be used
+	 */
+	public ModelManifest add(Path file, String id, @Nullable String tower, double threshold,
+			@Nullable Calibration calibration, Instant createdAt) {
+		Tower kind = (tower != null) ? Towers.byId(tower) : recognise(file);
+		ModelManifest.Builder manifest = ModelManifest.builder(id, kind)
+			.threshold(threshold)
+			.calibration((calibration != null) ? calibration : NEUTRAL)
+			.training(Map.of("imported", true, "calibrated", calibration != null))
+			.createdAt(createdAt);
+		ModelManifest draft = manifest.build(UNKNOWN_HASH);
+		requireFit(kind, file);
+		manifest.selfTest(SelfTest.of(answer(new StoredModel(draft, kind, file))));
+		return this.store.write(manifest, (target) -> copy(kind, file, target), card(draft, calibration != null));
+	}
+
+	private static Tower recognise(Path file) {
+		List<Tower> fitting = Towers.all().stream().filter((tower) -> problem(tower, file) == null).toList();
+		if (fitting.isEmpty()) {
+			throw new ModelException("The weights fit no tower; name one in 'tower' to be told what differs, of %s"
+				.formatted(Towers.all().stream().map(Tower::id).toList()));
+		}
+		return fitting.get(0);
+	}
+
+	private static void requireFit(Tower tower, Path file) {
+		String problem = problem(tower, file);
+		if (problem != null) {
+			throw new ModelException(problem);
+		}
+	}
+
+	private static @Nullable String problem(Tower tower, Path file) {
+		try (NDManager manager = NDManager.newBaseManager()) {
+			Weights.requireFit(tower.newBlock(), manager, file);
+			return null;
+		}
+		catch (IOException ex) {
+			return String.valueOf(ex.getMessage());
+		}
+	}
+
+	private static float[] answer(StoredModel model) {
+		try (LoadedTower tower = LoadedTower.load(model, Device.cpu()); TowerRunner runner = tower.newRunner()) {
+			float[] answer = runner.run(List.of(SelfTest.input(model.preparation())))[0];
+			for (float element : answer) {
+				if (!Float.isFinite(element)) {
+					throw new ModelException("With these weights the tower's answer is not a finite number");
+				}
+			}
+			return answer;
+		}
+	}
+
+	private static void copy(Tower tower, Path file, Path target) throws IOException {
+		try (NDManager manager = NDManager.newBaseManager()) {
+			TowerBlock block = tower.newBlock();
+			Weights.load(block, manager, file);
+			Weights.save(block, target);
+		}
+	}
+
+	private static String card(ModelManifest manifest, boolean calibrated) {
+		return """
+				# %s
+
+				Imported weights of the tower `%s`; how they were trained, on what, and how often they are wrong \
+				is not known here. The threshold was given with them. %s
+				""".formatted(manifest.id(), manifest.tower(),
+				calibrated ? "So was the calibration." : "There is no calibration: the probability is always 0.5.");
+	}
+
+}

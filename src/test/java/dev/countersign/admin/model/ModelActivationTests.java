@@ -1,0 +1,295 @@
+package dev.countersign.admin.model;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+import ai.djl.ndarray.NDManager;
+import dev.countersign.CountersignApplication;
+import dev.countersign.model.SelfTest;
+import dev.countersign.model.TemporaryModel;
+import dev.countersign.sample.DrawnWriter;
+import dev.countersign.testsupport.Multipart;
+import dev.countersign.testsupport.Service;
+import dev.countersign.testsupport.TestDatabase;
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.Towers;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+@Timeout(300)
+class ModelActivationTests {
+
+	private static final Tower TOWER = Towers.byId("compact");
+
+	private static final Multipart PAIR = new Multipart().image("reference", Service.png(new DrawnWriter(1).genuine(1)))
+		.image("query", Service.png(new DrawnWriter(2).genuine(2)));
+
+	@TempDir
+	static Path folder;
+
+	private static List<String> settings = List.of();
+
+	@SuppressWarnings("NullAway.Init")
+	private static ConfigurableApplicationContext context;
+
+	@SuppressWarnings("NullAway.Init")
+	private static Service service;
+
+	@BeforeAll
+	static void start() throws IOException {
+		Path models = folder.resolve("models");
+		TemporaryModel.write(models, "first", TOWER, null);
+		TemporaryModel.write(models, "second", TOWER, null, 8);
+		TemporaryModel.write(models, "answers-otherwise", TOWER, SelfTest.of(new float[TOWER.embeddingSize()]));
+		TemporaryModel.write(models, "checksum", TOWER, null);
+		Files.writeString(models.resolve("checksum/tower.safetensors"), "!", StandardOpenOption.APPEND);
+		TemporaryModel.write(models, "truncated", TOWER, null);
+		Files.write(models.resolve("truncated/tower.safetensors"), new byte[100]);
+		TemporaryModel.write(models, "wrong-tower", TOWER, null);
+		Path manifest = models.resolve("wrong-tower/model.json");
+		Files.writeString(manifest, Files.readString(manifest).replace("\"compact\"", "\"transformer\""));
+		Files.createDirectories(models.resolve("torn"));
+		List<String> all = new ArrayList<>(TestDatabase.H2.settings(folder.resolve("data")));
+		all.addAll(List.of("--countersign.models.directory=" + models, "--countersign.models.active=first",
+				"--countersign.embedding.cache-entries=0", "--countersign.models.poll-interval=100ms",
+				"--server.port=0"));
+		settings = List.copyOf(all);
+		open();
+	}
+
+	private static void open() {
+		context = new SpringApplicationBuilder(CountersignApplication.class).run(settings.toArray(String[]::new));
+		service = new Service(Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port")));
+	}
+
+	@AfterAll
+	static void stop() {
+		context.close();
+	}
+
+	@Test
+	void twentySwapsUnderLoadFailNoRequestAndMixNoModels() throws Exception {
+		Map<String, Double> expected = Map.of("second", distanceBy("second"), "first", distanceBy("first"));
+		assertThat(expected.get("first")).isNotCloseTo(expected.get("second"), within(1e-3));
+		long arrays = nativeArrays();
+		AtomicBoolean ended = new AtomicBoolean();
+		ExecutorService clients = Executors.newFixedThreadPool(4);
+		try {
+			List<Future<Integer>> loads = new ArrayList<>();
+			for (int i = 0; i < 4; i++) {
+				loads.add(clients.submit(() -> verifyUntil(ended, expected)));
+			}
+			for (int swap = 0; swap < 20; swap++) {
+				activate((swap % 2 == 0) ? "second" : "first");
+			}
+			ended.set(true);
+			for (Future<Integer> load : loads) {
+				assertThat(load.get()).isPositive();
+			}
+		}
+		finally {
+			ended.set(true);
+			clients.shutdownNow();
+		}
+		Awaitility.await().untilAsserted(() -> assertThat(nativeArrays()).isEqualTo(arrays));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "answers-otherwise", "checksum", "truncated", "wrong-tower", "torn" })
+	void aModelThatCannotServeIsRefusedWithTheReasonAndTheOldOneStays(String id) {
+		String before = service.json(service.verify(PAIR)).path("model").asString();
+		HttpResponse<byte[]> answer = service.send(post("/admin/models/" + id + "/activate"));
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(service.json(answer).path("type").asString()).isEqualTo("urn:countersign:problem:model-refused");
+		assertThat(service.json(service.verify(PAIR)).path("model").asString()).isEqualTo(before);
+		assertThat(service.json(service.get("/admin/models/" + id)).path("active").asBoolean()).isFalse();
+	}
+
+	@Test
+	void unknownModelsAreNotFound() {
+		assertThat(service.send(post("/admin/models/none/activate")).statusCode()).isEqualTo(404);
+		assertThat(service.send(post("/admin/models/..%2Ffirst/activate")).statusCode()).isIn(400, 404);
+		HttpResponse<byte[]> answer = service.get("/admin/models/none");
+		assertThat(answer.statusCode()).isEqualTo(404);
+		assertThat(service.json(answer).path("type").asString()).isEqualTo("urn:countersign:problem:unknown-model");
+	}
+
+	@Test
+	void brokenModelsAreListedWithTheirProblem() {
+		JsonNode list = service.json(service.get("/admin/models"));
+		assertThat(list.findValuesAsString("problem").stream().filter((problem) -> problem.contains("torn")))
+			.hasSize(1);
+		assertThat(list).extracting((model) -> model.path("id").asString())
+			.contains("first", "second", "torn", "wrong-tower");
+		JsonNode first = service.json(service.get("/admin/models/first"));
+		assertThat(first.path("manifest").path("tower").asString()).isEqualTo("compact");
+		assertThat(first.path("problem").isNull()).isTrue();
+		assertThat(service.json(service.get("/admin/models/checksum")).path("problem").asString()).contains("SHA-256");
+	}
+
+	@Test
+	void anActivationSurvivesARestartAndMetricsFollowIt() {
+		activate("second");
+		assertThat(info()).contains("model=\"second\"").doesNotContain("model=\"first\"");
+		context.close();
+		open();
+		assertThat(service.json(service.verify(PAIR)).path("model").asString()).isEqualTo("second");
+		JsonNode second = service.json(service.get("/admin/models/second"));
+		assertThat(second.path("activations").get(0).path("by").asString()).isEqualTo("127.0.0.1");
+		activate("first");
+	}
+
+	@Test
+	void aNodeThatCannotFollowServesOnAndSaysSo() {
+		ActivationRepository repository = context.getBean(ActivationRepository.class);
+		String before = service.json(service.verify(PAIR)).path("model").asString();
+		repository.add("checksum", Instant.now(), "another node");
+		Awaitility.await()
+			.until(() -> new String(service.get("/actuator/prometheus").body(), StandardCharsets.UTF_8)
+				.contains("countersign_model_behind{application=\"countersign\"} 1.0"));
+		JsonNode health = service.json(service.get("/actuator/health/readiness"));
+		assertThat(health.path("status").asString()).isEqualTo("UP");
+		assertThat(health.at("/components/activation/details/problem").asString()).contains("SHA-256");
+		assertThat(service.json(service.verify(PAIR)).path("model").asString()).isEqualTo(before);
+		repository.add("second", Instant.now(), "another node");
+		Awaitility.await().until(() -> service.json(service.verify(PAIR)).path("model").asString().equals("second"));
+		activate("first");
+	}
+
+	@Test
+	void aNodeDoesNotStartWithAnotherModelThanTheActivatedOne() {
+		ActivationRepository repository = context.getBean(ActivationRepository.class);
+		repository.add("checksum", Instant.now(), "test");
+		context.close();
+		assertThatExceptionOfType(Exception.class).isThrownBy(ModelActivationTests::open)
+			.havingRootCause()
+			.withMessageContaining("was activated")
+			.withMessageContaining("SHA-256");
+		List<String> before = settings;
+		List<String> overriding = new ArrayList<>(before);
+		overriding.add("--countersign.models.override-activation=true");
+		settings = overriding;
+		open();
+		context.close();
+		settings = before;
+		open();
+		assertThat(service.json(service.verify(PAIR)).path("model").asString()).isEqualTo("first");
+	}
+
+	@Test
+	void weightsBecomeAModelThatServesAsTheirSourceDoes() throws IOException {
+		byte[] weights = Files.readAllBytes(folder.resolve("models/second/tower.safetensors"));
+		HttpResponse<byte[]> answer = add("imported", "0.7", weights);
+		assertThat(answer.statusCode()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(201);
+		assertThat(service.json(answer).path("active").asBoolean()).isFalse();
+		double expected = distanceBy("second");
+		assertThat(distanceBy("imported")).isCloseTo(expected, within(1e-5));
+		JsonNode verified = service.json(service.verify(PAIR));
+		assertThat(verified.path("threshold").asDouble()).isEqualTo(0.7);
+		assertThat(verified.path("probability").asDouble()).isEqualTo(0.5);
+		assertThat(add("imported", "0.7", weights).statusCode()).isEqualTo(409);
+		activate("first");
+	}
+
+	@Test
+	void whatAreNoWeightsIsRefusedAndLeavesNothing() throws IOException {
+		byte[] weights = Files.readAllBytes(folder.resolve("models/second/tower.safetensors"));
+		HttpResponse<byte[]> cut = add("half", "0.7", Arrays.copyOf(weights, weights.length - 100));
+		assertThat(cut.statusCode()).isEqualTo(422);
+		assertThat(service.json(cut).path("type").asString()).isEqualTo("urn:countersign:problem:unusable-weights");
+		HttpResponse<byte[]> other = service.send(new Multipart().text("id", "half")
+			.text("threshold", "1")
+			.text("tower", "article")
+			.image("weights", weights)
+			.post(service.uri("/admin/models")));
+		assertThat(other.statusCode()).isEqualTo(422);
+		assertThat(service.json(other).path("detail").asString()).contains("missing").contains("unexpected");
+		assertThat(add("../half", "0.7", weights).statusCode()).isEqualTo(400);
+		assertThat(add("half", "0", weights).statusCode()).isEqualTo(400);
+		assertThat(add("half", "NaN", weights).statusCode()).isEqualTo(400);
+		try (Stream<Path> models = Files.list(folder.resolve("models"))) {
+			assertThat(models.map((model) -> model.getFileName().toString()))
+				.noneMatch((name) -> name.startsWith(".writing") || name.equals("half"));
+		}
+	}
+
+	private static HttpResponse<byte[]> add(String id, String threshold, byte[] weights) {
+		return service.send(new Multipart().text("id", id)
+			.text("threshold", threshold)
+			.image("weights", weights)
+			.post(service.uri("/admin/models")));
+	}
+
+	private static int verifyUntil(AtomicBoolean ended, Map<String, Double> expected) {
+		int answers = 0;
+		while (!ended.get()) {
+			HttpResponse<byte[]> response = service.verify(PAIR);
+			assertThat(response.statusCode()).isEqualTo(200);
+			JsonNode answer = service.json(response);
+			assertThat(answer.path("distance").asDouble())
+				.isCloseTo(Objects.requireNonNull(expected.get(answer.path("model").asString())), within(1e-5));
+			answers++;
+		}
+		return answers;
+	}
+
+	private static double distanceBy(String model) {
+		activate(model);
+		JsonNode answer = service.json(service.verify(PAIR));
+		assertThat(answer.path("model").asString()).isEqualTo(model);
+		return answer.path("distance").asDouble();
+	}
+
+	private static void activate(String model) {
+		HttpResponse<byte[]> answer = service.send(post("/admin/models/" + model + "/activate"));
+		assertThat(answer.statusCode()).isEqualTo(200);
+		assertThat(service.json(answer).path("active").asBoolean()).isTrue();
+	}
+
+	private static String info() {
+		return new String(service.get("/actuator/prometheus").body(), StandardCharsets.UTF_8).lines()
+			.filter((line) -> line.startsWith("countersign_model_info{"))
+			.reduce("", String::concat);
+	}
+
+	private static long nativeArrays() {
+		try (NDManager manager = NDManager.newBaseManager()) {
+			return manager.getParentManager().getManagedArrays().size();
+		}
+	}
+
+	private static HttpRequest.Builder post(String path) {
+		return HttpRequest.newBuilder(service.uri(path)).POST(HttpRequest.BodyPublishers.noBody());
+	}
+
+}

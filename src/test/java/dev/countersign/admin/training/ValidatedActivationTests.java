@@ -1,0 +1,19 @@
+package dev.countersign.admin.training;
+
+import java.nio.file.Path;
+
+import dev.countersign.model.ModelStore;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+class ValidatedActivationTests {
+
+	@Test
+	void aModelIsAsGoodAsItsMeanOverTheSetsItWasValidatedOn() {
+		var bundled = new ModelStore(Path.of("models")).load("compact-1").manifest();
+		assertThat(ValidatedActivation.errorRate(bundled).orElseThrow()).isEqualTo(0.0921, offset(1e-4));
+	}
+
+}
