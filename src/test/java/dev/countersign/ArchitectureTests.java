@@ -120,7 +120,7 @@ class ArchitectureTests {
 			.whereLayer("admin.dataset")
 			.mayOnlyAccessLayers("image", "dataset", "embedding", "admin.upload", "problem")
 			.whereLayer("admin.upload")
-			.mayOnlyAccessLayers("problem")
+			.mayOnlyAccessLayers("worker", "problem")
 			.whereLayer("access")
 			.mayOnlyAccessLayers("problem")
 			.check(CLASSES);

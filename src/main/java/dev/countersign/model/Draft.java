@@ -77,11 +77,21 @@ final class Draft implements AutoCloseable {
 		}
 		try (DirectoryStream<Path> drafts = Files.newDirectoryStream(directory, PREFIX + "*")) {
 			for (Path draft : drafts) {
-				removeIfUntouched(draft, since);
+				remove(draft, since);
 			}
 		}
 		catch (IOException ex) {
-			logger.warn("Unfinished models in {} cannot be removed: {}", directory, ex.toString());
+			logger.warn("Unfinished models in {} cannot be looked for: {}", directory, ex.toString());
+		}
+	}
+
+	private static void remove(Path draft, Instant since) {
+		try {
+			removeIfUntouched(draft, since);
+		}
+		catch (IOException ex) {
+			// Another node may be removing it too.
+			logger.warn("{} cannot be removed: {}", draft, ex.toString());
 		}
 	}
 

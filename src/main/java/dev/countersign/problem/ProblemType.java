@@ -32,6 +32,7 @@ public enum ProblemType {
 
 	/** The job has ended. */
 	JOB_ENDED(HttpStatus.CONFLICT, "The job has ended"),
+
 	/** There is no model of that name. */
 	UNKNOWN_MODEL(HttpStatus.NOT_FOUND, "Unknown model"),
 
@@ -66,6 +67,9 @@ public enum ProblemType {
 
 	/** Too much to do at present. */
 	OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Overloaded"),
+
+	/** The disk is full. */
+	INSUFFICIENT_STORAGE(HttpStatus.INSUFFICIENT_STORAGE, "The disk is full"),
 
 	/** The database cannot be reached. */
 	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable"),

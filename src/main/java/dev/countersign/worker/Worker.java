@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -75,7 +74,7 @@ public final class Worker {
 	}
 
 	private ExitCode broken(Exception failure) {
-		if (isFull(failure)) {
+		if (FullDisk.isCauseOf(failure)) {
 			return failed(FULL);
 		}
 		if (failure instanceof WorkFailedException || failure instanceof IllegalArgumentException
@@ -121,18 +120,6 @@ public final class Worker {
 			// The same as the end.
 		}
 		Runtime.getRuntime().halt(ExitCode.ORPHANED.code());
-	}
-
-	/** Java has no class for it; the text is the system's. */
-	static boolean isFull(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-			if (message.contains("no space left") || message.contains("quota exceeded")
-					|| message.contains("not enough space")) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 }

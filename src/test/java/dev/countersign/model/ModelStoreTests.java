@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -65,6 +68,30 @@ class ModelStoreTests {
 			throw new IOException("disk full");
 		}, "")).withMessageContaining("m-1").withMessageContaining("disk full");
 		assertThat(content()).isEmpty();
+	}
+
+	@Test
+	void whatAKilledProcessLeftIsNotListedAndGoesWhenItIsOld() throws Exception {
+		Process writer = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				System.getProperty("java.class.path"), HaltingWriter.class.getName(), this.directory.toString())
+			.redirectErrorStream(true)
+			.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		assertThat(writer.waitFor()).isEqualTo(HaltingWriter.STATUS);
+		write("m-1");
+		assertThat(this.store.folders()).containsExactly("m-1");
+		this.store.removeAbandoned(Duration.ofHours(1));
+		List<String> left = content();
+		assertThat(left).hasSize(2).contains("m-1");
+		Path draft = this.directory
+			.resolve(left.stream().filter((name) -> name.startsWith(".writing-")).findFirst().orElseThrow());
+		FileTime old = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
+		Files.setLastModifiedTime(draft, old);
+		this.store.removeAbandoned(Duration.ofHours(1));
+		assertThat(content()).as("a file in it is fresh").hasSize(2);
+		Files.setLastModifiedTime(draft.resolve("tower.safetensors"), old);
+		this.store.removeAbandoned(Duration.ofHours(1));
+		assertThat(content()).containsExactly("m-1");
 	}
 
 	@Test

@@ -33,13 +33,19 @@ public final class TemporaryModel {
 
 	/** As above, with weights drawn from another seed. */
 	public static ModelStore write(Path directory, String id, Tower tower, @Nullable SelfTest selfTest, int seed) {
+		return write(directory, id, tower, selfTest, seed, Map.of("seed", seed));
+	}
+
+	/** As above, with a training of its own to tell of. */
+	public static ModelStore write(Path directory, String id, Tower tower, @Nullable SelfTest selfTest, int seed,
+			Map<String, Object> training) {
 		EngineStartup.start(DeviceChoice.CPU, 1);
 		ModelStore store = new ModelStore(directory);
 		ModelManifest.Builder manifest = ModelManifest.builder(id, tower)
 			.threshold(0.8)
 			.calibration(new Calibration(-6, 5))
 			.selfTest(selfTest)
-			.training(Map.of("seed", seed))
+			.training(training)
 			.createdAt(Instant.parse("2026-01-02T03:04:05Z"));
 		store.write(manifest, (file) -> {
 			try (NDManager manager = NDManager.newBaseManager()) {

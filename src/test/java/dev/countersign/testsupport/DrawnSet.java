@@ -35,4 +35,26 @@ public final class DrawnSet {
 		}
 	}
 
+	/**
+	 * Writes writers in the article's layout, with the same ones in both lists.
+	 * @param folder the set's
+	 * @param writers how many
+	 */
+	public static void writeLeaky(Path folder, int writers) throws IOException {
+		StringBuilder rows = new StringBuilder();
+		for (int number = 1; number <= writers; number++) {
+			DrawnWriter drawn = new DrawnWriter(number);
+			String writer = "w" + number;
+			Path genuine = Files.createDirectories(folder.resolve("train").resolve(writer));
+			Path forged = Files.createDirectories(folder.resolve("train").resolve(writer + "_forg"));
+			Files.write(genuine.resolve("1.png"), Service.png(drawn.genuine(1)));
+			Files.write(genuine.resolve("2.png"), Service.png(drawn.genuine(2)));
+			Files.write(forged.resolve("1.png"), Service.png(drawn.forgery(1)));
+			rows.append("train/%1$s/1.png,train/%1$s/2.png,0\n".formatted(writer));
+			rows.append("train/%1$s/1.png,train/%1$s_forg/1.png,1\n".formatted(writer));
+		}
+		Files.writeString(folder.resolve("train_data.csv"), rows);
+		Files.writeString(folder.resolve("test_data.csv"), rows);
+	}
+
 }

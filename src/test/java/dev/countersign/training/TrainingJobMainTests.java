@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.testsupport.DrawnSet;
+import dev.countersign.testsupport.SmallDisk;
 import dev.countersign.training.batch.WriterBatchShape;
 import dev.countersign.worker.ExitCode;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,18 +58,12 @@ class TrainingJobMainTests {
 
 	@Test
 	void aFullDiskIsTheReasonItGives() throws Exception {
-		Path disk = Files.createDirectory(this.folder.resolve("disk"));
-		Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()),
-				"needs the right to mount a small file system");
-		try {
-			Process process = start(disk.resolve("job"), 2);
+		try (SmallDisk disk = SmallDisk.mount(this.folder.resolve("disk"), 4)) {
+			Process process = start(disk.folder().resolve("job"), 2);
 			assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
 			assertThat(process.exitValue()).isEqualTo(ExitCode.FAILED.code());
 			assertThat(Files.readString(this.folder.resolve("out"))).contains("FAILED", "No space is left");
 			assertThat(this.folder.resolve("models")).doesNotExist();
-		}
-		finally {
-			run("umount", disk.toString());
 		}
 	}
 
@@ -99,18 +93,6 @@ class TrainingJobMainTests {
 		Awaitility.await()
 			.atMost(60, TimeUnit.SECONDS)
 			.until(() -> Files.exists(job.resolve("checkpoints").resolve("step-0000000001")));
-	}
-
-	private static boolean run(String... command) throws IOException, InterruptedException {
-		try {
-			return new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start()
-				.waitFor() == 0;
-		}
-		catch (IOException ex) {
-			return false;
-		}
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.countersign.admin.dataset;
 
-import java.io.IOException;
 import java.time.Duration;
 
 import dev.countersign.dataset.ImageCheck;
@@ -24,7 +23,7 @@ class DatasetAdminConfiguration {
 	}
 
 	@Bean
-	DatasetUpload datasetUpload(DatasetProperties properties, DatasetCatalog catalog) throws IOException {
+	DatasetUpload datasetUpload(DatasetProperties properties, DatasetCatalog catalog) {
 		DatasetUpload upload = new DatasetUpload(properties, catalog);
 		upload.removeAbandoned(ABANDONED);
 		return upload;

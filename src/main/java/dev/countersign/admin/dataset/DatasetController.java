@@ -69,6 +69,9 @@ class DatasetController {
 	@ApiResponse(responseCode = "422", description = "`unusable-dataset`: broken, hostile, or no known layout",
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 					schema = @Schema(implementation = ProblemDetail.class)))
+	@ApiResponse(responseCode = "507", description = "`insufficient-storage`: the disk is full, nothing was kept",
+			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+					schema = @Schema(implementation = ProblemDetail.class)))
 	public DatasetView upload(@Parameter(hidden = true) HttpServletRequest request)
 			throws IOException, InterruptedException {
 		return this.catalog.get(this.upload.take(request));

@@ -2,19 +2,17 @@ package dev.countersign.admin.dataset;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 import dev.countersign.admin.upload.StreamedUpload;
+import dev.countersign.admin.upload.UploadFolders;
 import dev.countersign.dataset.DatasetException;
 import dev.countersign.dataset.DatasetName;
 import dev.countersign.dataset.DatasetReader;
@@ -26,15 +24,11 @@ import dev.countersign.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.FileSystemUtils;
-
 /**
  * Makes a set of an uploaded archive. It is unpacked in a hidden folder and moved in
  * place when it is whole, so that a process that is killed leaves nothing that is listed.
  */
 class DatasetUpload {
-
-	private static final String PREFIX = ".writing-";
 
 	private static final int AT_A_TIME = 1;
 
@@ -42,11 +36,14 @@ class DatasetUpload {
 
 	private final DatasetCatalog catalog;
 
+	private final UploadFolders folders;
+
 	private final Semaphore room = new Semaphore(AT_A_TIME);
 
 	DatasetUpload(DatasetProperties properties, DatasetCatalog catalog) {
 		this.properties = properties;
 		this.catalog = catalog;
+		this.folders = new UploadFolders(properties.directory());
 	}
 
 	/** Takes a request's archive; returns the new set's name. */
@@ -57,14 +54,7 @@ class DatasetUpload {
 		}
 		try {
 			requireRoom();
-			Path directory = Files.createDirectories(this.properties.directory());
-			Path draft = Files.createDirectory(directory.resolve(PREFIX + UUID.randomUUID()));
-			try {
-				return take(request, draft);
-			}
-			finally {
-				FileSystemUtils.deleteRecursively(draft);
-			}
+			return this.folders.with((draft) -> take(request, draft));
 		}
 		finally {
 			this.room.release();
@@ -183,18 +173,8 @@ class DatasetUpload {
 	}
 
 	/** Removes what uploads that were killed have left. */
-	void removeAbandoned(Duration age) throws IOException {
-		if (!Files.isDirectory(this.properties.directory())) {
-			return;
-		}
-		Instant since = Instant.now().minus(age);
-		try (DirectoryStream<Path> drafts = Files.newDirectoryStream(this.properties.directory(), PREFIX + "*")) {
-			for (Path draft : drafts) {
-				if (Files.getLastModifiedTime(draft).toInstant().isBefore(since)) {
-					FileSystemUtils.deleteRecursively(draft);
-				}
-			}
-		}
+	void removeAbandoned(Duration age) {
+		this.folders.removeAbandoned(age);
 	}
 
 }

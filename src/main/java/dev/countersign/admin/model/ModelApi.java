@@ -52,6 +52,9 @@ interface ModelApi {
 	@ApiResponse(responseCode = "422", description = "`unusable-weights`: not a tower's",
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 					schema = @Schema(implementation = ProblemDetail.class)))
+	@ApiResponse(responseCode = "507", description = "`insufficient-storage`: the disk is full, nothing was kept",
+			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+					schema = @Schema(implementation = ProblemDetail.class)))
 	ModelView add(HttpServletRequest request) throws IOException;
 
 	@Operation(summary = "Activate a model",

@@ -1,13 +1,12 @@
 package dev.countersign.admin.model;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 
 import dev.countersign.admin.upload.StreamedUpload;
+import dev.countersign.admin.upload.UploadFolders;
 import dev.countersign.model.Calibration;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelStore;
@@ -17,15 +16,13 @@ import dev.countersign.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.FileSystemUtils;
-
 /**
  * Makes a model of uploaded weights. What is being written lies in a hidden folder; a
  * process that is killed leaves nothing that is listed.
  */
 class ModelImporter {
 
-	private final Path directory;
+	private final UploadFolders folders;
 
 	private final ModelStore store;
 
@@ -39,7 +36,7 @@ class ModelImporter {
 
 	ModelImporter(Path directory, ModelStore store, ModelActivations thread, ModelAdminProperties properties,
 			Clock clock) {
-		this.directory = directory;
+		this.folders = new UploadFolders(directory);
 		this.store = store;
 		this.thread = thread;
 		this.properties = properties;
@@ -58,15 +55,10 @@ class ModelImporter {
 						"There are %d models already; remove one, or raise countersign.models.max-models."
 							.formatted(this.properties.maxModels()));
 			}
-			Files.createDirectories(this.directory);
-			Path draft = Files.createDirectory(this.directory.resolve(".writing-" + UUID.randomUUID()));
-			try {
+			return this.folders.with((draft) -> {
 				Path file = draft.resolve("upload.safetensors");
 				return add(StreamedUpload.read(request, file, this.properties.maxUploadSize().toBytes()), file);
-			}
-			finally {
-				FileSystemUtils.deleteRecursively(draft);
-			}
+			});
 		}
 		finally {
 			this.room.release();

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 import javax.imageio.ImageIO;
 
@@ -61,25 +59,8 @@ class TrainingTests {
 	@BeforeAll
 	static void drawASet() throws IOException {
 		DrawnSet.write(folder.resolve("sets").resolve("drawn"), 4, 3, 2);
-		leaky(folder.resolve("sets").resolve("leaky"));
+		DrawnSet.writeLeaky(folder.resolve("sets").resolve("leaky"), 3);
 		FileSystemUtils.copyRecursively(Path.of("models", "compact-1"), folder.resolve("models").resolve("compact-1"));
-	}
-
-	/** The article's layout, with the same writers in both lists. */
-	private static void leaky(Path set) throws IOException {
-		StringBuilder rows = new StringBuilder();
-		for (String writer : List.of("w1", "w2", "w3")) {
-			Path from = folder.resolve("sets").resolve("drawn").resolve(writer);
-			Path genuine = Files.createDirectories(set.resolve("train").resolve(writer));
-			Path forged = Files.createDirectories(set.resolve("train").resolve(writer + "_forg"));
-			Files.copy(from.resolve("genuine/1.png"), genuine.resolve("1.png"));
-			Files.copy(from.resolve("genuine/2.png"), genuine.resolve("2.png"));
-			Files.copy(from.resolve("forged/1.png"), forged.resolve("1.png"));
-			rows.append("train/%1$s/1.png,train/%1$s/2.png,0\n".formatted(writer));
-			rows.append("train/%1$s/1.png,train/%1$s_forg/1.png,1\n".formatted(writer));
-		}
-		Files.writeString(set.resolve("train_data.csv"), rows);
-		Files.writeString(set.resolve("test_data.csv"), rows);
 	}
 
 	@BeforeEach
