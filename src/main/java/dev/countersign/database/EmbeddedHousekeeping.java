@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
@@ -43,8 +44,8 @@ final class EmbeddedHousekeeping implements AutoCloseable {
 	}
 
 	void start() {
-		this.thread.scheduleWithFixedDelay(this::tidyOrWarn, BETWEEN.toMillis(), BETWEEN.toMillis(),
-				TimeUnit.MILLISECONDS);
+		ScheduledFuture<?> unused = this.thread.scheduleWithFixedDelay(this::tidyOrWarn, BETWEEN.toMillis(),
+				BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	// Whatever escaped would end the schedule without a word.
