@@ -41,7 +41,7 @@ final class DatabaseFailure {
 		String state = String.valueOf(cause.getSQLState());
 		return cause instanceof SQLTransientException || cause instanceof SQLRecoverableException
 				|| PASSING_STATES.contains(state)
-				|| state.length() == 5 && PASSING_CLASSES.contains(state.substring(0, 2));
+				|| (state.length() == 5 && PASSING_CLASSES.contains(state.substring(0, 2)));
 	}
 
 	/**
