@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.dao.NonTransientDataAccessException;
-import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Commits the records that wait, all of them in one transaction, on one thread. However
@@ -97,12 +96,9 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
 		try {
 			append(batch);
 		}
-		catch (NonTransientDataAccessResourceException ex) {
-			fail(batch, ex);
-		}
-		catch (NonTransientDataAccessException ex) {
+		catch (DataIntegrityViolationException ex) {
 			// One that the database does not take must not take the others with it.
-			batch.forEach(this::commitAlone);
+			commitEach(batch);
 		}
 		// Whatever it is, the callers must hear of it and the thread must live on.
 		catch (RuntimeException ex) {
@@ -110,12 +106,19 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
 		}
 	}
 
-	private void commitAlone(Pending pending) {
-		try {
-			append(List.of(pending));
-		}
-		catch (RuntimeException ex) {
-			fail(List.of(pending), ex);
+	private void commitEach(List<Pending> batch) {
+		for (int i = 0; i < batch.size(); i++) {
+			try {
+				append(batch.subList(i, i + 1));
+			}
+			catch (DataIntegrityViolationException ex) {
+				fail(batch.subList(i, i + 1), ex);
+			}
+			catch (RuntimeException ex) {
+				// Each of the rest would wait as long for the same.
+				fail(batch.subList(i, batch.size()), ex);
+				return;
+			}
 		}
 	}
 

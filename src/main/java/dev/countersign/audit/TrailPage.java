@@ -2,7 +2,6 @@ package dev.countersign.audit;
 
 import java.util.List;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A page of the trail.
  *
  * @param verifications oldest first
- * @param next what to send as {@code after} for the following page; absent on the last
+ * @param next what to send as {@code after} for the following page; null on the last
  */
 @Schema(description = "A page of the audit trail, oldest first")
-record TrailPage(List<TrailEntry> verifications, @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(
-		description = "Send it as 'after' for the following page; absent on the last") @Nullable String next) {
+record TrailPage(List<TrailEntry> verifications,
+		@Schema(description = "Send it as 'after' for the following page; null on the last") @Nullable String next) {
 }

@@ -26,12 +26,6 @@ class DatabaseConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")
-	JdbcConnectionDetails embeddedDatabase(DataProperties properties) {
-		return new EmbeddedDatabase(properties.directory());
-	}
-
-	@Bean
 	NodeName nodeName() {
 		return NodeName.ofThisProcess();
 	}
@@ -51,6 +45,25 @@ class DatabaseConfiguration {
 	@Bean
 	SmartLifecycle nodeScheduler(NodeSchedulers schedulers, List<Task<?>> tasks, SchedulerProperties properties) {
 		return schedulers.scheduler(NodeSchedulers.TABLE, properties.threads(), tasks);
+	}
+
+	/**
+	 * Where no other database is named.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")
+	static class Embedded {
+
+		@Bean
+		JdbcConnectionDetails embeddedDatabase(DataProperties properties) {
+			return new EmbeddedDatabase(properties.directory());
+		}
+
+		@Bean(initMethod = "start")
+		EmbeddedHousekeeping embeddedHousekeeping(DataSource database) {
+			return new EmbeddedHousekeeping(database);
+		}
+
 	}
 
 }

@@ -15,12 +15,12 @@ import org.springframework.validation.annotation.Validated;
  * {@code spring.datasource.*}.
  *
  * @param connectTimeout after which a PostgreSQL that does not answer is given up
- * @param statementTimeout after which PostgreSQL ends a statement, and shortly after
- * which the connection is given up
+ * @param statementTimeout after which the database ends a statement; a PostgreSQL that
+ * does not do so within another second is given up
  */
 @Validated
 @ConfigurationProperties("countersign.database")
 record DatabaseProperties(
 		@DefaultValue("2s") @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 1) Duration connectTimeout,
-		@DefaultValue("3s") @NotNull @DurationMin(millis = 100) @DurationMax(minutes = 10) Duration statementTimeout) {
+		@DefaultValue("2s") @NotNull @DurationMin(seconds = 1) @DurationMax(minutes = 10) Duration statementTimeout) {
 }

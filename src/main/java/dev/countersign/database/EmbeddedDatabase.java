@@ -21,6 +21,12 @@ final class EmbeddedDatabase implements JdbcConnectionDetails {
 	 */
 	private static final String OPTIONS = ";WRITE_DELAY=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
 
+	/**
+	 * Not H2's own file access: that one's channel is closed for good, for all, when one
+	 * thread that is reading or writing is interrupted.
+	 */
+	private static final String ACCESS = "jdbc:h2:async:";
+
 	private final Path folder;
 
 	EmbeddedDatabase(Path folder) {
@@ -43,7 +49,7 @@ final class EmbeddedDatabase implements JdbcConnectionDetails {
 
 	@Override
 	public String getJdbcUrl() {
-		return "jdbc:h2:file:" + this.folder.resolve("countersign") + OPTIONS;
+		return ACCESS + this.folder.resolve("countersign") + OPTIONS;
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package dev.countersign.database;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
@@ -10,6 +11,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
 
@@ -23,9 +25,9 @@ final class NodeScheduler implements SmartLifecycle {
 
 	private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(15);
 
-	private final Scheduler scheduler;
+	private final Supplier<Scheduler> scheduler;
 
-	private volatile boolean running;
+	private volatile @Nullable Scheduler running;
 
 	NodeScheduler(DataSource database, String table, int threads, List<Task<?>> tasks, SchedulerProperties properties,
 			NodeName node) {
@@ -39,7 +41,8 @@ final class NodeScheduler implements SmartLifecycle {
 				others.add(task);
 			}
 		}
-		this.scheduler = Scheduler.create(database, others)
+		// One that was stopped cannot start again, and a context can.
+		this.scheduler = () -> Scheduler.create(database, others)
 			.startTasks(recurring)
 			.schedulerName(new SchedulerName.Fixed(node.value()))
 			.tableName(table)
@@ -53,19 +56,23 @@ final class NodeScheduler implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.scheduler.start();
-		this.running = true;
+		Scheduler started = this.scheduler.get();
+		started.start();
+		this.running = started;
 	}
 
 	@Override
 	public void stop() {
-		this.running = false;
-		this.scheduler.stop();
+		Scheduler stopped = this.running;
+		this.running = null;
+		if (stopped != null) {
+			stopped.stop();
+		}
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.running;
+		return this.running != null;
 	}
 
 }

@@ -24,8 +24,12 @@ final class PostgresTimeouts implements BeanPostProcessor {
 			DatabaseProperties timeouts = this.properties.getObject();
 			Duration statement = timeouts.statementTimeout();
 			pool.addDataSourceProperty("connectTimeout", Long.toString(timeouts.connectTimeout().toSeconds()));
-			pool.addDataSourceProperty("socketTimeout", Long.toString(statement.plusSeconds(2).toSeconds()));
+			pool.addDataSourceProperty("sslResponseTimeout", Long.toString(timeouts.connectTimeout().toMillis()));
+			pool.addDataSourceProperty("cancelSignalTimeout", Long.toString(timeouts.connectTimeout().toSeconds()));
+			pool.addDataSourceProperty("socketTimeout", Long.toString(statement.plusSeconds(1).toSeconds()));
 			pool.addDataSourceProperty("tcpKeepAlive", "true");
+			// A violated key's value would stand in the message, and so in the log.
+			pool.addDataSourceProperty("logServerErrorDetail", "false");
 			pool.addDataSourceProperty("options",
 					"-c statement_timeout=%1$d -c lock_timeout=%1$d -c idle_in_transaction_session_timeout=30000"
 						.formatted(statement.toMillis()));

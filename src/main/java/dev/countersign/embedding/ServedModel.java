@@ -92,7 +92,7 @@ public final class ServedModel implements AutoCloseable {
 
 	/** Tells this model's embeddings from any other's. */
 	String fingerprint() {
-		return manifest().id() + '/' + manifest().weightsSha256() + '/' + manifest().preparation();
+		return manifest().fingerprint();
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
 import dev.countersign.image.ImageRejectedException;
+import dev.countersign.model.ModelManifest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ public final class SignatureEmbedder implements AutoCloseable {
 	private final SignatureReader reader;
 
 	private final EmbeddingCache cache;
+
+	private final EmbeddingCache none = new EmbeddingCache(0);
 
 	SignatureEmbedder(ActiveModel active, SignatureReader reader, EmbeddingCache cache) {
 		this.active = active;
@@ -44,7 +47,7 @@ public final class SignatureEmbedder implements AutoCloseable {
 	 */
 	public EmbeddedSignatures embed(List<byte[]> contents, Deadline deadline)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
-		return embed(contents, deadline, false);
+		return embed(contents, deadline, false, this.cache);
 	}
 
 	/**
@@ -59,22 +62,46 @@ public final class SignatureEmbedder implements AutoCloseable {
 	 */
 	public EmbeddedSignatures embedWithViews(List<byte[]> contents, Deadline deadline)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
-		return embed(contents, deadline, true);
+		return embed(contents, deadline, true, this.cache);
 	}
 
-	private EmbeddedSignatures embed(List<byte[]> contents, Deadline deadline, boolean withViews)
+	/**
+	 * As {@link #embed}, without a trace in the cache: for what may be deleted.
+	 * @param contents the files as they were enrolled; no more than the queue holds
+	 * @param deadline after which the answer is of no use
+	 * @param withViews whether to keep each image's views
+	 * @return their embeddings
+	 * @throws SignatureRejectedException if an image cannot be used, saying which
+	 * @throws OverloadedException if there is no room, or the deadline passes
+	 * @throws EmbeddingFailedException if the tower fails
+	 * @throws InterruptedException if the calling thread is interrupted
+	 */
+	public EmbeddedSignatures embedAnew(List<byte[]> contents, Deadline deadline, boolean withViews)
+			throws SignatureRejectedException, OverloadedException, InterruptedException {
+		return embed(contents, deadline, withViews, this.none);
+	}
+
+	/**
+	 * The model that a request which comes now is most likely embedded by.
+	 * @return the active one's manifest
+	 */
+	public ModelManifest model() {
+		return this.active.current().manifest();
+	}
+
+	private EmbeddedSignatures embed(List<byte[]> contents, Deadline deadline, boolean withViews, EmbeddingCache cache)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
 		try (ModelLease lease = this.active.lease()) {
-			return embed(contents, lease.model(), deadline, withViews);
+			return embed(contents, lease.model(), deadline, withViews, cache);
 		}
 	}
 
-	private EmbeddedSignatures embed(List<byte[]> contents, ServedModel model, Deadline deadline, boolean withViews)
-			throws SignatureRejectedException, OverloadedException, InterruptedException {
+	private EmbeddedSignatures embed(List<byte[]> contents, ServedModel model, Deadline deadline, boolean withViews,
+			EmbeddingCache cache) throws SignatureRejectedException, OverloadedException, InterruptedException {
 		List<EmbeddingCache.Key> keys = contents.stream()
 			.map((content) -> EmbeddingCache.Key.of(content, model))
 			.toList();
-		Map<EmbeddingCache.Key, Embedding> embeddings = new HashMap<>(this.cache.findAll(keys));
+		Map<EmbeddingCache.Key, Embedding> embeddings = new HashMap<>(cache.findAll(keys));
 		Set<EmbeddingCache.Key> missing = keys.stream()
 			.filter((key) -> !embeddings.containsKey(key))
 			.collect(Collectors.toSet());
@@ -89,7 +116,7 @@ public final class SignatureEmbedder implements AutoCloseable {
 			}
 		}
 		Map<EmbeddingCache.Key, ReadSignature> read = read(contents, places, model, deadline, withViews);
-		embeddings.putAll(compute(missing, read, model, deadline));
+		embeddings.putAll(compute(missing, read, model, deadline, cache));
 		return new EmbeddedSignatures(model.manifest(),
 				keys.stream()
 					.map((key) -> new EmbeddedSignature(key.content(), Objects.requireNonNull(embeddings.get(key)),
@@ -133,7 +160,7 @@ public final class SignatureEmbedder implements AutoCloseable {
 	}
 
 	private Map<EmbeddingCache.Key, Embedding> compute(Set<EmbeddingCache.Key> missing,
-			Map<EmbeddingCache.Key, ReadSignature> read, ServedModel model, Deadline deadline)
+			Map<EmbeddingCache.Key, ReadSignature> read, ServedModel model, Deadline deadline, EmbeddingCache cache)
 			throws OverloadedException, InterruptedException {
 		if (missing.isEmpty()) {
 			return Map.of();
@@ -144,7 +171,7 @@ public final class SignatureEmbedder implements AutoCloseable {
 		Map<EmbeddingCache.Key, Embedding> embeddings = new HashMap<>();
 		for (int i = 0; i < keys.size(); i++) {
 			embeddings.put(keys.get(i), computed.get(i));
-			this.cache.keep(keys.get(i), computed.get(i));
+			cache.keep(keys.get(i), computed.get(i));
 		}
 		return embeddings;
 	}

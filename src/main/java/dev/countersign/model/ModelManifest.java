@@ -59,6 +59,14 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 	}
 
 	/**
+	 * Tells this model's embeddings from any other's.
+	 * @return at most 255 characters
+	 */
+	public String fingerprint() {
+		return this.id + '/' + this.weightsSha256 + '/' + this.preparation;
+	}
+
+	/**
 	 * Starts a manifest.
 	 * @param id the new model's name
 	 * @param tower the tower that was trained

@@ -1,6 +1,9 @@
 package dev.countersign.problem;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +22,13 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Answers every failed request with a problem that has a type of ours, and counts it by
@@ -33,6 +38,8 @@ import org.springframework.web.util.DisconnectedClientHelper;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+	private static final Pattern FIRST_SEGMENT = Pattern.compile("^/+([^/;]*).*$", Pattern.DOTALL);
 
 	private final MeterRegistry meters;
 
@@ -58,11 +65,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			RecoverableDataAccessException.class, CannotCreateTransactionException.class,
 			TransactionSystemException.class })
 	@Nullable ResponseEntity<Object> databaseUnavailable(Exception failure, WebRequest request) {
-		log.warn("The database failed a request: {}", failure.getMessage());
+		log.warn("The database failed a request: {}", DatabaseFailure.describe(failure));
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.RETRY_AFTER, "2");
-		return handleExceptionInternal(failure, ProblemType.UNAVAILABLE.withDetail(
-				"The database cannot be reached at present, and nothing was decided or stored: try again later."),
+		return handleExceptionInternal(failure,
+				ProblemType.UNAVAILABLE.withDetail("The database cannot be reached at present: try again later."),
 				headers, HttpStatus.SERVICE_UNAVAILABLE, request);
 	}
 
@@ -71,6 +78,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
 			log.debug("The caller hung up");
 			return null;
+		}
+		if (DatabaseFailure.isPassing(failure)) {
+			return databaseUnavailable(failure, request);
 		}
 		log.error("A request failed unexpectedly", failure);
 		ProblemDetail problem = ProblemType.INTERNAL_ERROR
@@ -90,9 +100,33 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		if (body instanceof ProblemDetail problem) {
 			String slug = slugOf(problem, status);
 			problem.setType(ProblemType.typeOf(slug));
+			hideReference(problem, request);
 			this.meters.counter("countersign.rejections", "reason", slug).increment();
 		}
 		return super.createResponseEntity(body, headers, status, request);
+	}
+
+	/**
+	 * A reference's id is part of the path, and so Spring would repeat it in
+	 * {@code instance} and in what it says of an unknown path. Problems are logged and
+	 * passed on; they name the resource's kind alone.
+	 */
+	private static void hideReference(ProblemDetail problem, WebRequest request) {
+		if (!(request instanceof ServletWebRequest servlet)) {
+			return;
+		}
+		String first = UriUtils.decode(FIRST_SEGMENT.matcher(servlet.getRequest().getRequestURI()).replaceFirst("$1"),
+				StandardCharsets.UTF_8);
+		if (first.equals("references")) {
+			problem.setInstance(URI.create("/references"));
+			if (problem.getStatus() == HttpStatus.NOT_FOUND.value() && isOfNoTypeOfOurs(problem)) {
+				problem.setDetail("There is no such path; what a reference's id has of '/' is to be sent as %2F.");
+			}
+		}
+	}
+
+	private static boolean isOfNoTypeOfOurs(ProblemDetail problem) {
+		return ProblemType.typeOf("not-found").equals(problem.getType());
 	}
 
 	private static String slugOf(ProblemDetail problem, HttpStatusCode status) {

@@ -53,6 +53,8 @@ public enum ProblemType {
 
 	/** No verification with that id is in the audit trail. */
 	UNKNOWN_VERIFICATION(HttpStatus.NOT_FOUND, "Unknown verification"),
+	/** A reference has no specimen of that id. */
+	UNKNOWN_SPECIMEN(HttpStatus.NOT_FOUND, "Unknown specimen"),
 
 	/** More bytes, pixels, parts or pages than allowed. */
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Too large"),

@@ -13,7 +13,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Keeps what {@code /verify} requests hold in memory within bounds.
+ * Keeps what requests with images hold in memory within bounds: {@code /verify} and
+ * enrolment. It goes by the method and not by the path, which can be written in many
+ * ways; administration has bounds of its own.
  */
 final class AdmissionFilter extends OncePerRequestFilter {
 
@@ -30,6 +32,11 @@ final class AdmissionFilter extends OncePerRequestFilter {
 	}
 
 	@Override
+	protected boolean shouldNotFilter(HttpServletRequest request) {
+		return !request.getMethod().equals("POST") || request.getServletPath().startsWith("/admin/");
+	}
+
+	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		long declared = request.getContentLengthLong();
@@ -43,9 +50,9 @@ final class AdmissionFilter extends OncePerRequestFilter {
 		// A chunked body may turn out to be as large as allowed.
 		long size = (declared >= 0) ? declared : this.maxRequestBytes;
 		if (!this.admission.tryEnter(size)) {
-			refuse(request, response, new ProblemException(ProblemType.OVERLOADED,
-					"Too many verifications are under way: try again later.")
-				.retryAfter(1));
+			refuse(request, response,
+					new ProblemException(ProblemType.OVERLOADED, "Too many requests are under way: try again later.")
+						.retryAfter(1));
 			return;
 		}
 		try {

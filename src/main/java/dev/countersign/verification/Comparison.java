@@ -1,5 +1,6 @@
 package dev.countersign.verification;
 
+import dev.countersign.audit.ThresholdSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,21 +27,21 @@ final class Comparison {
 	 * @param id the verification's
 	 * @param references by this model, at least one
 	 * @param query by this model
-	 * @param threshold in place of the model's; a caller who sets one has chosen an
-	 * operating point, so the model's review band, which lies around the model's own
+	 * @param threshold that applies; whoever sets one in place of the model's has chosen
+	 * an operating point, so the model's review band, which lies around the model's own
 	 * threshold, then does not apply
 	 * @return the answer
 	 */
-	VerificationResult compare(String id, List<Embedding> references, Embedding query, @Nullable Double threshold) {
+	VerificationResult compare(String id, List<Specimen> references, Embedding query, Threshold threshold) {
 		List<ReferenceDistance> distances = new ArrayList<>(references.size());
-		for (Embedding reference : references) {
-			distances.add(new ReferenceDistance("specimen-" + (distances.size() + 1), reference.distanceTo(query)));
+		for (Specimen reference : references) {
+			distances.add(new ReferenceDistance(reference.id(), reference.embedding().distanceTo(query)));
 		}
 		double fused = fuse(distances);
-		double applied = (threshold != null) ? threshold : this.model.threshold();
-		ReviewBand band = (threshold != null) ? null : this.model.reviewBand();
-		return new VerificationResult(id, verdict(fused, applied, band), fused, applied,
-				this.model.calibration().probability(fused), List.copyOf(distances), this.model.id());
+		ReviewBand band = (threshold.source() == ThresholdSource.MODEL) ? this.model.reviewBand() : null;
+		return new VerificationResult(id, verdict(fused, threshold.value(), band), fused, threshold.value(),
+				threshold.source(), this.model.calibration().probability(fused), List.copyOf(distances),
+				this.model.id());
 	}
 
 	private double fuse(List<ReferenceDistance> distances) {

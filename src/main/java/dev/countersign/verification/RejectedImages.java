@@ -1,12 +1,8 @@
 package dev.countersign.verification;
 
 import dev.countersign.embedding.SignatureRejectedException;
-import dev.countersign.image.Defect;
-import dev.countersign.image.ImageRejectedException;
-import dev.countersign.image.ImageTooLargeException;
-import dev.countersign.image.UnusableImageException;
 import dev.countersign.problem.ProblemException;
-import dev.countersign.problem.ProblemType;
+import dev.countersign.upload.ImageProblems;
 
 /**
  * Says which image of a request cannot be used, and why.
@@ -24,24 +20,11 @@ final class RejectedImages {
 	 */
 	static ProblemException problem(SignatureRejectedException rejected, int references) {
 		boolean isQuery = rejected.index() == references;
-		String part = isQuery ? "query" : "reference";
-		ImageRejectedException reason = rejected.reason();
-		String detail = "The '%s' image cannot be used: %s".formatted(part, reason.getMessage());
-		ProblemException problem = new ProblemException(typeOf(reason), detail, rejected).with("part", part);
+		ProblemException problem = ImageProblems.rejected(rejected, isQuery ? "query" : "reference");
 		if (!isQuery && references > 1) {
 			problem.with("specimen", "specimen-" + (rejected.index() + 1));
 		}
-		if (reason instanceof UnusableImageException unusable) {
-			problem.with("reasons", unusable.reasons().stream().map(Defect::slug).toList());
-		}
 		return problem;
-	}
-
-	private static ProblemType typeOf(ImageRejectedException reason) {
-		if (reason instanceof UnusableImageException) {
-			return ProblemType.UNUSABLE_IMAGE;
-		}
-		return (reason instanceof ImageTooLargeException) ? ProblemType.TOO_LARGE : ProblemType.UNSUPPORTED_IMAGE;
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.countersign.verification;
 import dev.countersign.audit.AuditTrail;
 import dev.countersign.embedding.EmbeddingProperties;
 import dev.countersign.embedding.SignatureEmbedder;
+import dev.countersign.reference.EnrolledReferences;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.MultipartConfigElement;
 
@@ -20,14 +21,14 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class VerificationConfiguration {
 
 	@Bean
-	Verifier verifier(SignatureEmbedder embedder, AuditTrail trail, MeterRegistry meters,
+	Verifier verifier(SignatureEmbedder embedder, EnrolledReferences references, AuditTrail trail, MeterRegistry meters,
 			VerificationProperties properties, EmbeddingProperties embedding) {
 		if (properties.maxReferences() >= embedding.queueCapacity()) {
 			throw new IllegalArgumentException(
 					"countersign.verification.max-references (%d) must be below countersign.embedding.queue-capacity (%d), else the largest request is never taken"
 						.formatted(properties.maxReferences(), embedding.queueCapacity()));
 		}
-		return new Verifier(embedder, trail, new VerificationObserver(meters), properties.deadline());
+		return new Verifier(embedder, references, trail, new VerificationObserver(meters), properties.deadline());
 	}
 
 	@Bean
@@ -58,7 +59,6 @@ class VerificationConfiguration {
 		meters.gauge("countersign.verification.in.flight", admission, Admission::requests);
 		FilterRegistrationBean<AdmissionFilter> filter = new FilterRegistrationBean<>(
 				new AdmissionFilter(admission, properties.maxRequestSize().toBytes(), problems));
-		filter.addUrlPatterns("/verify");
 		// After the metrics' filter, so that refusals are counted as requests.
 		filter.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
 		return filter;

@@ -4,8 +4,7 @@ import java.util.List;
 
 import dev.countersign.embedding.OverloadedException;
 import dev.countersign.embedding.SignatureRejectedException;
-import dev.countersign.problem.ProblemException;
-import dev.countersign.problem.ProblemType;
+import dev.countersign.upload.ImageProblems;
 import io.swagger.v3.oas.annotations.Parameter;
 
 import org.springframework.http.HttpHeaders;
@@ -40,10 +39,6 @@ class VerificationController implements VerificationApi {
 					defaultValue = MediaType.ALL_VALUE) String accept)
 			throws InterruptedException {
 		VerificationRequest request = this.reader.read(multipart);
-		if (request.referenceId() != null) {
-			throw new ProblemException(ProblemType.UNKNOWN_REFERENCE,
-					"No reference is enrolled under this id; send the specimens themselves as 'reference' images.");
-		}
 		MediaType answer = preferred(accept);
 		try {
 			return ResponseEntity.ok()
@@ -54,8 +49,7 @@ class VerificationController implements VerificationApi {
 			throw RejectedImages.problem(ex, request.references().size());
 		}
 		catch (OverloadedException ex) {
-			throw new ProblemException(ProblemType.OVERLOADED, ex.getMessage() + ".", ex)
-				.retryAfter(ex.retryAfter().toSeconds());
+			throw ImageProblems.overloaded(ex);
 		}
 	}
 

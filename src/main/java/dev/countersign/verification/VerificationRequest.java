@@ -2,6 +2,7 @@ package dev.countersign.verification;
 
 import java.util.List;
 
+import dev.countersign.reference.ReferenceId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param threshold in place of the model's; {@code null}: the model's
  * @param caller the principal's name, or the remote address where there is none
  */
-record VerificationRequest(List<byte[]> references, @Nullable String referenceId, byte[] query,
+record VerificationRequest(List<byte[]> references, @Nullable ReferenceId referenceId, byte[] query,
 		@Nullable Double threshold, String caller) {
 }

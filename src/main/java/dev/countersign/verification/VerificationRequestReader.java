@@ -1,16 +1,15 @@
 package dev.countersign.verification;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.Principal;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import dev.countersign.problem.ProblemException;
 import dev.countersign.problem.ProblemType;
+import dev.countersign.reference.ReferenceId;
+import dev.countersign.upload.ImageParts;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /**
@@ -35,17 +34,17 @@ final class VerificationRequestReader {
 	 * @throws ProblemException if a part is missing, superfluous or unusable
 	 */
 	VerificationRequest read(MultipartHttpServletRequest request) {
-		List<MultipartFile> queries = imagesOf(request, "query");
-		List<MultipartFile> references = imagesOf(request, "reference");
+		List<byte[]> queries = ImageParts.of(request, "query");
+		List<byte[]> references = ImageParts.of(request, "reference");
 		String referenceId = textOf(request, "referenceId");
 		if (queries.isEmpty()) {
-			throw missing(request, "query", "the signature in question, as one image");
+			throw ImageParts.missing(request, "query", "the signature in question, as one image");
 		}
 		if (queries.size() > 1) {
 			throw invalid("query", "Send exactly one 'query' image; %d came.".formatted(queries.size()));
 		}
 		if (references.isEmpty() && referenceId == null) {
-			throw missing(request, "reference",
+			throw ImageParts.missing(request, "reference",
 					"one or several specimen images, or 'referenceId', the id of an enrolled reference");
 		}
 		if (!references.isEmpty() && referenceId != null) {
@@ -56,19 +55,8 @@ final class VerificationRequestReader {
 			throw new ProblemException(ProblemType.TOO_LARGE, "%d 'reference' images came; at most %d are allowed."
 				.formatted(references.size(), this.maxReferences));
 		}
-		return new VerificationRequest(references.stream().map(VerificationRequestReader::bytesOf).toList(),
-				referenceId, bytesOf(queries.get(0)), thresholdOf(textOf(request, "threshold")), callerOf(request));
-	}
-
-	/**
-	 * A browser sends a file field that was left empty as a nameless part without
-	 * content.
-	 */
-	private static List<MultipartFile> imagesOf(MultipartHttpServletRequest request, String name) {
-		return request.getFiles(name)
-			.stream()
-			.filter((file) -> !(file.isEmpty() && String.valueOf(file.getOriginalFilename()).isEmpty()))
-			.toList();
+		return new VerificationRequest(references, (referenceId != null) ? new ReferenceId(referenceId) : null,
+				queries.get(0), thresholdOf(textOf(request, "threshold")), callerOf(request));
 	}
 
 	private static @Nullable String textOf(MultipartHttpServletRequest request, String name) {
@@ -104,24 +92,8 @@ final class VerificationRequestReader {
 		return (principal != null) ? principal.getName() : request.getRemoteAddr();
 	}
 
-	private static ProblemException missing(MultipartHttpServletRequest request, String name, String meaning) {
-		String detail = (request.getParameter(name) != null)
-				? "'%s' came as text; send it as a file part: %s.".formatted(name, meaning)
-				: "Send '%s': %s.".formatted(name, meaning);
-		return new ProblemException(ProblemType.MISSING_PART, detail).with("part", name);
-	}
-
 	private static ProblemException invalid(String name, String detail) {
 		return new ProblemException(ProblemType.INVALID_PARAMETER, detail).with("parameter", name);
-	}
-
-	private static byte[] bytesOf(MultipartFile file) {
-		try {
-			return file.getBytes();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

@@ -108,6 +108,17 @@ class AuditRepositoryTests {
 	}
 
 	@Test
+	void isNotEmptiedAtOnce() {
+		Assumptions.assumeTrue(this.database == TestDatabase.POSTGRESQL, "H2 calls no trigger before it truncates");
+		append(IntStream.of(0).mapToObj((i) -> made(START, null)));
+		for (String sql : List.of("truncate verification", "set countersign.retention = 'on'; truncate verification")) {
+			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.client.sql(sql).update())
+				.withStackTraceContaining("append-only");
+		}
+		assertThat(rows()).isEqualTo(1);
+	}
+
+	@Test
 	void removesWhatIsOlderThanItHasToBeKeptAndNothingElse() {
 		append(IntStream.range(0, 2500).mapToObj((i) -> made(START.plusMillis(i), null)));
 		List<String> kept = append(IntStream.range(0, 3).mapToObj((i) -> made(START.plus(Duration.ofDays(1)), null)));

@@ -1,6 +1,7 @@
 package dev.countersign.verification;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -77,7 +78,10 @@ class ComparisonTests {
 
 	private static VerificationResult compare(ModelManifest model, List<Embedding> references,
 			@Nullable Double threshold) {
-		return new Comparison(model).compare("id", references, QUERY, threshold);
+		List<Specimen> specimens = new ArrayList<>();
+		references
+			.forEach((reference) -> specimens.add(new Specimen("specimen-" + (specimens.size() + 1), "00", reference)));
+		return new Comparison(model).compare("id", specimens, QUERY, Threshold.of(threshold, null, model));
 	}
 
 	private static ModelManifest model(Fusion fusion, @Nullable ReviewBand band) {

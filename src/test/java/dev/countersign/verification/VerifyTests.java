@@ -61,8 +61,8 @@ class VerifyTests {
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
 		JsonNode answer = this.service.json(response);
-		assertThat(answer.propertyNames()).containsExactly("id", "verdict", "distance", "threshold", "probability",
-				"references", "model");
+		assertThat(answer.propertyNames()).containsExactly("id", "verdict", "distance", "threshold", "thresholdSource",
+				"probability", "references", "model");
 		assertThat(answer.get("id").stringValue()).hasSize(26);
 		assertThat(answer.get("model").stringValue()).isEqualTo("compact-1");
 		assertThat(answer.get("probability").doubleValue()).isBetween(0.0, 1.0);

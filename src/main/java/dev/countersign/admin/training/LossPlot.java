@@ -1,5 +1,6 @@
 package dev.countersign.admin.training;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler;
 
 /**
  * Training and validation loss by epoch, as a PNG.
@@ -33,7 +35,13 @@ final class LossPlot {
 			.xAxisTitle("epoch")
 			.yAxisTitle("loss")
 			.build();
-		chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) Math.max(1, training.epochs()));
+		chart.getStyler()
+			.setXAxisMin(0.0)
+			.setXAxisMax((double) Math.max(1, training.epochs()))
+			.setYAxisMin(0.0)
+			.setYAxisDecimalPattern("0.###")
+			.setLegendPosition(Styler.LegendPosition.InsideNE)
+			.setChartBackgroundColor(Color.WHITE);
 		add(chart, "training", training.trainLoss());
 		add(chart, "validation", training.validationLoss());
 		BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);

@@ -1,0 +1,50 @@
+package dev.countersign.database;
+
+import java.sql.SQLException;
+
+import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
+
+/**
+ * Says at start what to change, instead of a stack trace.
+ */
+class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
+
+	private final Environment environment;
+
+	DatabaseFailureAnalyzer(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, SQLException cause) {
+		if (cause.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+			return new FailureAnalysis(
+					"Another process has the embedded database in countersign.data.directory=%s open."
+						.formatted(this.environment.getProperty("countersign.data.directory", "data")),
+					"Stop the other process, or give this one a countersign.data.directory of its own. Several that are to share a database need PostgreSQL: set spring.datasource.url.",
+					cause);
+		}
+		return switch (String.valueOf(cause.getSQLState())) {
+			case "28P01", "28000" -> analysis("The database refuses the user or the password",
+					"Set spring.datasource.username and spring.datasource.password to what it takes.", cause);
+			case "3D000" -> analysis("The server does not have the database",
+					"Create the database, or set spring.datasource.url to one that exists.", cause);
+			case "08000", "08001", "08004", "08006" -> analysis("The database cannot be reached",
+					"See to it that it runs and that spring.datasource.url is right.", cause);
+			default -> null;
+		};
+	}
+
+	private FailureAnalysis analysis(String what, String action, SQLException cause) {
+		String url = this.environment.getProperty("spring.datasource.url", "");
+		// The rest of it may hold a password.
+		String shown = url.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
+		return new FailureAnalysis("%s: spring.datasource.url=%s".formatted(what, shown), action, cause);
+	}
+
+}

@@ -1,0 +1,33 @@
+package dev.countersign.encryption;
+
+import java.time.Clock;
+
+import dev.countersign.database.DataProperties;
+
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The keys, checked while the context starts, so that a service with the wrong ones does
+ * not come up.
+ */
+@Configuration(proxyBeanMethods = false)
+class EncryptionConfiguration {
+
+	@Bean
+	@DependsOnDatabaseInitialization
+	Keyring keyring(EncryptionProperties properties, DataProperties data, JdbcClient database,
+			TransactionTemplate transactions) {
+		return new Keyring(KeysetSource.of(properties, data.directory()),
+				new KeyRegistry(database, transactions, Clock.systemUTC()));
+	}
+
+	@Bean
+	KeyReload keyReload(Keyring keyring, EncryptionProperties properties) {
+		return new KeyReload(keyring, properties.reloadInterval());
+	}
+
+}

@@ -1,0 +1,124 @@
+package dev.countersign.encryption;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the keyset comes from: the setting, a named file, or a file of our own that only
+ * its owner may read.
+ */
+final class KeysetSource {
+
+	private static final String OWN_FILE = "encryption-keys.json";
+
+	private final @Nullable String setting;
+
+	private final Path file;
+
+	private KeysetSource(@Nullable String setting, Path file) {
+		this.setting = setting;
+		this.file = file;
+	}
+
+	/**
+	 * Chooses the source, and makes our own file where nothing is named and none is there
+	 * yet.
+	 */
+	static KeysetSource of(EncryptionProperties properties, Path dataDirectory) {
+		Path own = dataDirectory.toAbsolutePath().normalize().resolve(OWN_FILE);
+		String keyset = properties.keyset();
+		if (keyset != null && !keyset.isBlank()) {
+			return new KeysetSource(keyset, own);
+		}
+		Path named = properties.keyFile();
+		if (named == null) {
+			makeIfAbsent(own);
+		}
+		return new KeysetSource(null, (named != null) ? named : own);
+	}
+
+	/** What stands there now. */
+	String text() {
+		if (this.setting != null) {
+			return this.setting;
+		}
+		try {
+			return Files.readString(this.file);
+		}
+		catch (IOException ex) {
+			throw new EncryptionException("%s cannot be read (%s)".formatted(this, ex.getClass().getSimpleName()), ex);
+		}
+	}
+
+	Keyset parse(String text) {
+		try {
+			return Keyset.parse(text);
+		}
+		catch (GeneralSecurityException ex) {
+			// Not the cause: a parser's message may quote what it read.
+			throw new EncryptionException(
+					"%s is not a Tink keyset of AES256_GCM keys in JSON, or Base64 of one".formatted(this));
+		}
+	}
+
+	private static void makeIfAbsent(Path file) {
+		if (Files.exists(file)) {
+			return;
+		}
+		try {
+			Path folder = file.toAbsolutePath().getParent();
+			Files.createDirectories(folder, withRights("rwx------"));
+			Path draft = Files.createTempFile(folder, OWN_FILE, ".new", withRights("rw-------"));
+			try {
+				Files.writeString(draft, Keyset.generate());
+				publish(draft, file);
+			}
+			finally {
+				Files.deleteIfExists(draft);
+			}
+		}
+		catch (IOException | GeneralSecurityException ex) {
+			throw new EncryptionException("The key file %s cannot be made (%s)".formatted(file, ex), ex);
+		}
+	}
+
+	/** Whole or not at all, and never over another's. */
+	private static void publish(Path draft, Path file) throws IOException {
+		try {
+			Files.createLink(file, draft);
+		}
+		catch (FileAlreadyExistsException ex) {
+			// Another process that starts beside us was first: its keys are ours.
+		}
+		catch (UnsupportedOperationException | AtomicMoveNotSupportedException ex) {
+			Files.move(draft, file);
+		}
+	}
+
+	private static FileAttribute<?>[] withRights(String rights) {
+		return isPosix()
+				? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights)) }
+				: new FileAttribute<?>[0];
+	}
+
+	private static boolean isPosix() {
+		return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+	}
+
+	@Override
+	public String toString() {
+		return (this.setting != null) ? "countersign.encryption.keyset"
+				: "The key file %s (countersign.encryption.key-file)".formatted(this.file);
+	}
+
+}

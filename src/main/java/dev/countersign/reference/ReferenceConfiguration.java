@@ -1,0 +1,85 @@
+package dev.countersign.reference;
+
+import java.time.Clock;
+
+import dev.countersign.embedding.EmbeddingProperties;
+import dev.countersign.embedding.SignatureEmbedder;
+import dev.countersign.encryption.Keyring;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
+
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Puts {@code /references} together.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import(UpkeepTasks.class)
+class ReferenceConfiguration {
+
+	private final Clock clock = Clock.systemUTC();
+
+	@Bean
+	ReferenceStore referenceStore(JdbcClient database, TransactionTemplate transactions) {
+		return new ReferenceStore(database, transactions, this.clock);
+	}
+
+	@Bean
+	SpecimenVectors specimenVectors(JdbcClient database) {
+		return new SpecimenVectors(database);
+	}
+
+	@Bean
+	SpecimenCipher specimenCipher(Keyring keyring) {
+		return new SpecimenCipher(keyring);
+	}
+
+	@Bean
+	EnrolledReferences enrolledReferences(SpecimenVectors vectors, ReferenceStore store, SpecimenCipher cipher,
+			SignatureEmbedder embedder) {
+		return new EnrolledReferences(vectors, store, cipher, embedder);
+	}
+
+	@Bean
+	Enrolment enrolment(SignatureEmbedder embedder, SpecimenCipher cipher, ReferenceStore store,
+			ReferenceProperties properties, EmbeddingProperties embedding) {
+		if (properties.maxSpecimens() >= embedding.queueCapacity()) {
+			throw new IllegalArgumentException(
+					"countersign.references.max-specimens (%d) must be below countersign.embedding.queue-capacity (%d), else the largest enrolment is never taken"
+						.formatted(properties.maxSpecimens(), embedding.queueCapacity()));
+		}
+		SpecimenLimits limits = new SpecimenLimits(properties.maxSpecimens(), properties.maxSize().toBytes());
+		return new Enrolment(embedder, cipher, store, limits, properties.deadline());
+	}
+
+	@Bean
+	SpecimenUpkeep specimenUpkeep(JdbcClient database, ReferenceStore store, SpecimenVectors vectors,
+			SpecimenCipher cipher, Keyring keyring, SignatureEmbedder embedder) {
+		return new SpecimenUpkeep(new UpkeepStore(database, this.clock), store, vectors, cipher, keyring, embedder,
+				this.clock);
+	}
+
+	@Bean
+	ReferenceMetrics referenceMetrics(SpecimenVectors vectors, SignatureEmbedder embedder, Keyring keyring) {
+		return new ReferenceMetrics(vectors, embedder, keyring);
+	}
+
+	/**
+	 * An id may hold slashes, which come percent-encoded in one path segment. Tomcat
+	 * would refuse them; passed through, they stay encoded until Spring has taken the
+	 * path apart.
+	 */
+	@Bean
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
+		return (factory) -> factory.addConnectorCustomizers((connector) -> {
+			connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+			connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
+		});
+	}
+
+}

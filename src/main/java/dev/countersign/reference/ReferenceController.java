@@ -1,0 +1,125 @@
+package dev.countersign.reference;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import dev.countersign.embedding.OverloadedException;
+import dev.countersign.embedding.SignatureRejectedException;
+import dev.countersign.problem.ProblemException;
+import dev.countersign.problem.ProblemType;
+import dev.countersign.upload.ImageParts;
+import dev.countersign.upload.ImageProblems;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * {@code /references}.
+ */
+@RestController
+class ReferenceController implements ReferenceApi {
+
+	private static final int MOST_ON_A_PAGE = 1000;
+
+	private final Enrolment enrolment;
+
+	private final ReferenceStore store;
+
+	private final ReferenceProperties properties;
+
+	ReferenceController(Enrolment enrolment, ReferenceStore store, ReferenceProperties properties) {
+		this.enrolment = enrolment;
+		this.store = store;
+		this.properties = properties;
+	}
+
+	@Override
+	@PostMapping(path = "/references/{referenceId}/specimens", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+	public ResponseEntity<Reference> enrol(@PathVariable String referenceId, MultipartHttpServletRequest request)
+			throws InterruptedException {
+		ReferenceId id = new ReferenceId(referenceId);
+		List<byte[]> images = ImageParts.of(request, "image");
+		if (images.isEmpty()) {
+			throw ImageParts.missing(request, "image", "one or several specimen images");
+		}
+		if (images.size() > this.properties.maxSpecimens()) {
+			throw new ProblemException(ProblemType.TOO_LARGE, "%d 'image' parts came; at most %d are allowed."
+				.formatted(images.size(), this.properties.maxSpecimens()));
+		}
+		try {
+			return ResponseEntity
+				.created(URI.create("/references/" + UriUtils.encode(id.value(), StandardCharsets.UTF_8)))
+				.body(this.enrolment.enrol(id, images));
+		}
+		catch (SignatureRejectedException ex) {
+			ProblemException problem = ImageProblems.rejected(ex, "image");
+			throw (images.size() > 1) ? problem.with("image", ex.index() + 1) : problem;
+		}
+		catch (OverloadedException ex) {
+			throw ImageProblems.overloaded(ex);
+		}
+	}
+
+	@Override
+	@GetMapping("/references/{referenceId}")
+	public Reference get(@PathVariable String referenceId) {
+		return this.store.find(new ReferenceId(referenceId)).orElseThrow(EnrolledReferences::unknown);
+	}
+
+	@Override
+	@GetMapping("/references")
+	public ReferencePage page(@RequestParam(required = false) @Nullable String after,
+			@RequestParam(defaultValue = "100") int limit) {
+		if (limit < 1 || limit > MOST_ON_A_PAGE) {
+			throw new ProblemException(ProblemType.INVALID_PARAMETER,
+					"'limit' must be from 1 to %d.".formatted(MOST_ON_A_PAGE))
+				.with("parameter", "limit");
+		}
+		String first = (after == null || after.isEmpty()) ? null : new ReferenceId(after).value();
+		List<Reference> found = this.store.page(first, limit + 1);
+		boolean isLast = found.size() <= limit;
+		List<Reference> page = isLast ? found : found.subList(0, limit);
+		return new ReferencePage(List.copyOf(page), isLast ? null : page.get(limit - 1).id());
+	}
+
+	@Override
+	@PatchMapping(path = "/references/{referenceId}", consumes = MediaType.APPLICATION_JSON_VALUE)
+	public Reference setThreshold(@PathVariable String referenceId, InputStream body) throws IOException {
+		ReferenceId id = new ReferenceId(referenceId);
+		return this.store.setThreshold(id, ThresholdPatch.read(body).threshold())
+			.orElseThrow(EnrolledReferences::unknown);
+	}
+
+	@Override
+	@DeleteMapping("/references/{referenceId}")
+	public ResponseEntity<Void> delete(@PathVariable String referenceId) {
+		if (!this.store.delete(new ReferenceId(referenceId))) {
+			throw EnrolledReferences.unknown();
+		}
+		return ResponseEntity.noContent().build();
+	}
+
+	@Override
+	@DeleteMapping("/references/{referenceId}/specimens/{specimenId}")
+	public ResponseEntity<Void> deleteSpecimen(@PathVariable String referenceId, @PathVariable String specimenId) {
+		if (!this.store.deleteSpecimen(new ReferenceId(referenceId), specimenId)) {
+			throw new ProblemException(ProblemType.UNKNOWN_SPECIMEN,
+					"The reference has no specimen of this id; GET the reference for those that it has.");
+		}
+		return ResponseEntity.noContent().build();
+	}
+
+}

@@ -1,0 +1,206 @@
+package dev.countersign.reference;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.countersign.encryption.Sealed;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * References and specimens in the database.
+ */
+class ReferenceStore {
+
+	private static final String SELECT = """
+			select r.id, r.threshold, r.created_at, r.updated_at, s.id as specimen, s.sha256, s.enrolled_at
+			from %s r left join specimen s on s.reference_key = r.reference_key
+			""";
+
+	private final JdbcClient database;
+
+	private final TransactionTemplate transactions;
+
+	private final Clock clock;
+
+	ReferenceStore(JdbcClient database, TransactionTemplate transactions, Clock clock) {
+		this.database = database;
+		this.transactions = transactions;
+		this.clock = clock;
+	}
+
+	/**
+	 * Adds specimens to a reference, which is made if it is not there: all or none. Those
+	 * that it has already are passed over.
+	 * @param limits of what it may hold
+	 * @return the reference
+	 */
+	Reference enrol(ReferenceId id, List<SealedSpecimen> specimens, String model, SpecimenLimits limits) {
+		return Objects.requireNonNull(this.transactions.execute((status) -> {
+			OffsetDateTime now = now();
+			long key = lock(id, now);
+			Map<String, Integer> there = sizes(key);
+			List<SealedSpecimen> added = specimens.stream()
+				.filter((specimen) -> !there.containsKey(specimen.sha256()))
+				.toList();
+			limits.require(there.size() + added.size(), there.values().stream().mapToLong(Integer::longValue).sum()
+					+ added.stream().mapToLong(SealedSpecimen::bytes).sum());
+			added.forEach((specimen) -> insert(specimen, key, model, now));
+			if (!added.isEmpty()) {
+				touch(key, now);
+			}
+			return find(id).orElseThrow();
+		}));
+	}
+
+	/** Whoever enrols, changes or deletes the same reference meanwhile waits here. */
+	private long lock(ReferenceId id, OffsetDateTime now) {
+		Optional<Long> key = Optional.empty();
+		while (key.isEmpty()) {
+			this.database.sql(
+					"insert into enrolled_reference (id, created_at, updated_at) values (?, ?, ?) on conflict do nothing")
+				.params(id.value(), now, now)
+				.update();
+			// Empty if another has deleted it in between.
+			key = this.database.sql("select reference_key from enrolled_reference where id = ? for update")
+				.param(id.value())
+				.query(Long.class)
+				.optional();
+		}
+		return key.get();
+	}
+
+	private Map<String, Integer> sizes(long key) {
+		Map<String, Integer> sizes = new HashMap<>();
+		this.database.sql("select sha256, bytes from specimen where reference_key = ?")
+			.param(key)
+			.query((ResultSet row) -> {
+				sizes.put(row.getString(1), row.getInt(2));
+			});
+		return sizes;
+	}
+
+	private void insert(SealedSpecimen specimen, long key, String model, OffsetDateTime now) {
+		this.database.sql("""
+				insert into specimen (id, reference_key, sha256, bytes, enrolled_at, shard, key_id, image)
+				values (?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(specimen.id(), key, specimen.sha256(), specimen.bytes(), now,
+					SpecimenVectors.shardOf(specimen.id()), specimen.image().keyId(), specimen.image().content())
+			.update();
+		this.database.sql("insert into specimen_vector (specimen_id, model, key_id, vector) values (?, ?, ?, ?)")
+			.params(specimen.id(), model, specimen.vector().keyId(), specimen.vector().content())
+			.update();
+	}
+
+	private void touch(long key, OffsetDateTime now) {
+		this.database.sql("update enrolled_reference set updated_at = ? where reference_key = ?")
+			.params(now, key)
+			.update();
+	}
+
+	Optional<Reference> find(ReferenceId id) {
+		return references(this.database.sql(SELECT.formatted("enrolled_reference") + "where r.id = ? order by s.id")
+			.param(id.value())).stream().findFirst();
+	}
+
+	/** The references after an id, with their specimens, by one query. */
+	List<Reference> page(@Nullable String after, int limit) {
+		String some = "(select * from enrolled_reference where id > ? order by id fetch first %d rows only)"
+			.formatted(limit);
+		return references(
+				this.database.sql(SELECT.formatted(some) + "order by r.id, s.id").param((after != null) ? after : ""));
+	}
+
+	private static List<Reference> references(JdbcClient.StatementSpec query) {
+		Map<String, Reference> references = new LinkedHashMap<>();
+		Map<String, List<Reference.Specimen>> specimens = new HashMap<>();
+		query.query((ResultSet row) -> {
+			String id = row.getString("id");
+			if (!references.containsKey(id)) {
+				references.put(id,
+						new Reference(id, (Double) row.getObject("threshold"), List.of(),
+								row.getObject("created_at", OffsetDateTime.class).toInstant(),
+								row.getObject("updated_at", OffsetDateTime.class).toInstant()));
+			}
+			addSpecimen(row, specimens.computeIfAbsent(id, (key) -> new ArrayList<>()));
+		});
+		return references.values()
+			.stream()
+			.map((reference) -> new Reference(reference.id(), reference.threshold(),
+					specimens.getOrDefault(reference.id(), List.of()), reference.createdAt(), reference.updatedAt()))
+			.toList();
+	}
+
+	private static void addSpecimen(ResultSet row, Collection<Reference.Specimen> specimens) throws SQLException {
+		String id = row.getString("specimen");
+		if (id != null) {
+			specimens.add(new Reference.Specimen(id, row.getString("sha256"),
+					row.getObject("enrolled_at", OffsetDateTime.class).toInstant()));
+		}
+	}
+
+	Optional<Reference> setThreshold(ReferenceId id, @Nullable Double threshold) {
+		return Objects.requireNonNull(this.transactions.execute((status) -> {
+			this.database.sql(
+					"update enrolled_reference set threshold = cast(? as double precision), updated_at = ? where id = ?")
+				.param(threshold)
+				.param(now())
+				.param(id.value())
+				.update();
+			return find(id);
+		}));
+	}
+
+	/** Deletes a reference and all that belongs to it. */
+	boolean delete(ReferenceId id) {
+		return this.database.sql("delete from enrolled_reference where id = ?").param(id.value()).update() > 0;
+	}
+
+	boolean deleteSpecimen(ReferenceId id, String specimen) {
+		return Boolean.TRUE.equals(this.transactions.execute((status) -> {
+			Optional<Long> key = this.database
+				.sql("select reference_key from enrolled_reference where id = ? for update")
+				.param(id.value())
+				.query(Long.class)
+				.optional();
+			if (key.isEmpty() || this.database.sql("delete from specimen where reference_key = ? and id = ?")
+				.params(key.get(), specimen)
+				.update() == 0) {
+				return false;
+			}
+			touch(key.get(), now());
+			return true;
+		}));
+	}
+
+	/** Sealed images of a reference's specimens. */
+	Map<String, Sealed> images(Collection<String> specimens) {
+		Map<String, Sealed> images = new HashMap<>();
+		this.database.sql("select id, key_id, image from specimen where id in (:ids)")
+			.param("ids", specimens)
+			.query((ResultSet row) -> {
+				images.put(row.getString(1), new Sealed(row.getLong(2), row.getBytes(3)));
+			});
+		return images;
+	}
+
+	/** To the database's precision, so that what is answered is what is stored. */
+	private OffsetDateTime now() {
+		return this.clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+	}
+
+}

@@ -1,0 +1,106 @@
+package dev.countersign.reference;
+
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.countersign.encryption.Sealed;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Specimens' vectors in the database.
+ */
+class SpecimenVectors {
+
+	/** Specimens are parted so that several nodes can work on them side by side. */
+	static final int SHARDS = 4;
+
+	private final JdbcClient database;
+
+	SpecimenVectors(JdbcClient database) {
+		this.database = database;
+	}
+
+	static int shardOf(String specimen) {
+		return Math.floorMod(specimen.hashCode(), SHARDS);
+	}
+
+	/**
+	 * A reference with the vectors that a model made of its specimens: by one query, and
+	 * so as of one moment.
+	 * @return empty if there is no such reference
+	 */
+	Optional<Row> find(ReferenceId id, String model) {
+		List<Vector> vectors = new ArrayList<>();
+		List<Optional<Double>> thresholds = new ArrayList<>();
+		this.database.sql("""
+				select r.threshold, s.id, s.sha256, v.key_id, v.vector from enrolled_reference r
+				left join specimen s on s.reference_key = r.reference_key
+				left join specimen_vector v on v.specimen_id = s.id and v.model = ?
+				where r.id = ? order by s.id""").params(model, id.value()).query((ResultSet row) -> {
+			thresholds.add(Optional.ofNullable((Double) row.getObject(1)));
+			String specimen = row.getString(2);
+			if (specimen != null) {
+				byte[] content = row.getBytes(5);
+				vectors.add(new Vector(specimen, row.getString(3),
+						(content != null) ? new Sealed(row.getLong(4), content) : null));
+			}
+		});
+		return thresholds.stream().findFirst().map((threshold) -> new Row(threshold.orElse(null), vectors));
+	}
+
+	/** Keeps a vector, unless its specimen has been deleted meanwhile. */
+	void keep(String specimen, String model, Sealed vector) {
+		this.database.sql("""
+				insert into specimen_vector (specimen_id, model, key_id, vector)
+				select s.id, ?, cast(? as bigint), ? from specimen s where s.id = ?
+				on conflict do nothing""").params(model, vector.keyId(), vector.content(), specimen).update();
+	}
+
+	EmbeddingCounts counts(String model, long primaryKey) {
+		return new EmbeddingCounts(count("select count(*) from specimen"),
+				count("select count(*) from specimen_vector where model = ?", model), sealedWithOthers(primaryKey));
+	}
+
+	private long sealedWithOthers(long primaryKey) {
+		return count("select count(*) from specimen where key_id <> ?", primaryKey)
+				+ count("select count(*) from specimen_vector where key_id <> ?", primaryKey);
+	}
+
+	/** Whether anything is sealed with a key. */
+	boolean isSealedWith(long key) {
+		return !this.database
+			.sql("select 1 from specimen where key_id = :key union all "
+					+ "select 1 from specimen_vector where key_id = :key fetch first 1 rows only")
+			.param("key", key)
+			.query(Integer.class)
+			.list()
+			.isEmpty();
+	}
+
+	private long count(String sql, Object... parameters) {
+		return this.database.sql(sql).params(parameters).query(Long.class).single();
+	}
+
+	/**
+	 * A reference and its vectors.
+	 */
+	record Row(@Nullable Double threshold, List<Vector> vectors) {
+	}
+
+	/**
+	 * A specimen and the vector that a model made of it, if it has one.
+	 */
+	record Vector(String specimen, String sha256, @Nullable Sealed sealed) {
+	}
+
+	/**
+	 * How much there is.
+	 */
+	record EmbeddingCounts(long specimens, long embedded, long sealedWithOtherKeys) {
+	}
+
+}

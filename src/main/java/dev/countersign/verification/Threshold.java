@@ -1,0 +1,26 @@
+package dev.countersign.verification;
+
+import dev.countersign.audit.ThresholdSource;
+import dev.countersign.model.ModelManifest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threshold that applies.
+ *
+ * @param value a distance up to it is a match
+ * @param source where it comes from
+ */
+record Threshold(double value, ThresholdSource source) {
+
+	/**
+	 * The request's, else the reference's, else the model's.
+	 */
+	static Threshold of(@Nullable Double request, @Nullable Double reference, ModelManifest model) {
+		if (request != null) {
+			return new Threshold(request, ThresholdSource.REQUEST);
+		}
+		return (reference != null) ? new Threshold(reference, ThresholdSource.REFERENCE)
+				: new Threshold(model.threshold(), ThresholdSource.MODEL);
+	}
+
+}

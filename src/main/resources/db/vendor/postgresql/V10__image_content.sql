@@ -1,0 +1,1 @@
+create domain image_content as bytea;

@@ -1,0 +1,182 @@
+package dev.countersign.audit;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import com.github.f4b6a3.ulid.Ulid;
+import dev.countersign.problem.ProblemException;
+import dev.countersign.testsupport.DatabaseSlice;
+import dev.countersign.testsupport.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What comes of the records when the database takes them, refuses them or keeps them
+ * waiting.
+ */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class AuditWriterTests {
+
+	private static final Duration PATIENT = Duration.ofSeconds(30);
+
+	private final TestDatabase database;
+
+	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+	private ConfigurableApplicationContext context;
+
+	private AuditRepository repository;
+
+	private AuditWriter writer;
+
+	AuditWriterTests(TestDatabase database) {
+		this.database = database;
+	}
+
+	@BeforeEach
+	void open(@TempDir Path folder) {
+		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.run(this.database.settings(folder).toArray(String[]::new));
+		this.repository = new AuditRepository(this.context.getBean(JdbcTemplate.class),
+				this.context.getBean(JdbcClient.class), this.context.getBean(TransactionTemplate.class));
+		this.writer = new AuditWriter(this.repository);
+	}
+
+	@AfterEach
+	void close() {
+		this.writer.close();
+		this.context.close();
+	}
+
+	@Test
+	void whateverReturnsIsInTheTrail() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(64);
+		try {
+			List<Callable<AuditRecord>> writes = new ArrayList<>();
+			for (int i = 0; i < 500; i++) {
+				AuditRecord record = AuditRepositoryTests.made(Instant.now(), null);
+				writes.add(() -> {
+					this.writer.write(record, PATIENT);
+					assertThat(isThere(record)).isTrue();
+					return record;
+				});
+			}
+			for (Future<AuditRecord> written : threads.invokeAll(writes)) {
+				assertThat(isThere(written.get())).isTrue();
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	@Test
+	void oneThatIsRefusedTakesNoOtherWithIt() throws Exception {
+		AuditRecord refused = AuditRepositoryTests.made(Instant.now(), "x".repeat(129));
+		ExecutorService threads = Executors.newFixedThreadPool(20);
+		try {
+			List<Callable<AuditRecord>> writes = new ArrayList<>();
+			for (int i = 0; i < 20; i++) {
+				AuditRecord record = (i == 10) ? refused : AuditRepositoryTests.made(Instant.now(), null);
+				writes.add(() -> {
+					if (record.equals(refused)) {
+						assertThatExceptionOfType(ProblemException.class)
+							.isThrownBy(() -> this.writer.write(record, PATIENT));
+					}
+					else {
+						this.writer.write(record, PATIENT);
+					}
+					return record;
+				});
+			}
+			for (Future<AuditRecord> written : threads.invokeAll(writes)) {
+				AuditRecord record = written.get();
+				assertThat(isThere(record)).isEqualTo(!record.equals(refused));
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	@Test
+	void failsWhileTheTableIsAwayAndWritesOnceItIsBack() throws InterruptedException {
+		AuditRecord record = AuditRepositoryTests.made(Instant.now(), null);
+		rename("verification", "elsewhere");
+		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> this.writer.write(record, PATIENT))
+			.satisfies((problem) -> assertThat(problem.getBody().getType())
+				.hasToString("urn:countersign:problem:unavailable"));
+		rename("elsewhere", "verification");
+		this.writer.write(record, PATIENT);
+		assertThat(isThere(record)).isTrue();
+	}
+
+	@Test
+	void waitsNoLongerThanItsCallerFor() throws InterruptedException {
+		AuditRecord record = AuditRepositoryTests.made(Instant.now(), null);
+		this.context.getBean(TransactionTemplate.class).executeWithoutResult((status) -> {
+			// Whoever inserts the same id waits until this transaction has ended.
+			this.repository.append(List.of(record));
+			assertThatExceptionOfType(ProblemException.class)
+				.isThrownBy(() -> this.writer.write(record, Duration.ofMillis(50)));
+			status.setRollbackOnly();
+		});
+		AuditRecord next = AuditRepositoryTests.made(Instant.now(), null);
+		this.writer.write(next, PATIENT);
+		assertThat(isThere(next)).isTrue();
+	}
+
+	@Test
+	void answersWithoutARecordWhereNoneIsRequired() throws InterruptedException {
+		AuditTrail optional = new OptionalAuditTrail(this.writer, this.meters);
+		AuditRecord record = AuditRepositoryTests.made(Instant.now(), null);
+		rename("verification", "elsewhere");
+		optional.write(record, PATIENT);
+		assertThat(missing()).isEqualTo(1);
+		rename("elsewhere", "verification");
+		optional.write(record, PATIENT);
+		assertThat(missing()).isEqualTo(1);
+		assertThat(isThere(record)).isTrue();
+	}
+
+	private double missing() {
+		return this.meters.get("countersign.audit.missing").counter().count();
+	}
+
+	private boolean isThere(AuditRecord record) {
+		return this.repository.find(Ulid.from(record.id()).toUuid()).isPresent();
+	}
+
+	private void rename(String from, String to) {
+		this.context.getBean(JdbcClient.class).sql("alter table " + from + " rename to " + to).update();
+	}
+
+	@DatabaseSlice
+	static class Application {
+
+	}
+
+}

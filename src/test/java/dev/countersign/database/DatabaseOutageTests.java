@@ -1,0 +1,181 @@
+package dev.countersign.database;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import com.github.dockerjava.api.DockerClient;
+import dev.countersign.sample.DrawnWriter;
+import dev.countersign.testsupport.Multipart;
+import dev.countersign.testsupport.Service;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What callers see of the service while its PostgreSQL hangs, is gone or is locked, and
+ * afterwards.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@DirtiesContext
+@EnabledIf("dockerIsThere")
+class DatabaseOutageTests {
+
+	private static final int CLIENTS = 64;
+
+	/** Twice the deadline: a machine that is busy with other tests answers late. */
+	private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+
+	private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(1);
+
+	private static final byte[] PAIR = new Multipart().image("reference", Service.png(new DrawnWriter(1).genuine(1)))
+		.image("query", Service.png(new DrawnWriter(1).genuine(2)))
+		.toBytes();
+
+	private static final PostgreSQLContainer SERVER = new PostgreSQLContainer("postgres:15");
+
+	@LocalServerPort
+	private int port;
+
+	private Service service;
+
+	private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+
+	static boolean dockerIsThere() {
+		return DockerClientFactory.instance().isDockerAvailable();
+	}
+
+	@DynamicPropertySource
+	static void startTheDatabase(DynamicPropertyRegistry settings) throws IOException {
+		// A port of its own choice would be another one after each start.
+		try (ServerSocket free = new ServerSocket(0)) {
+			SERVER.setPortBindings(List.of("127.0.0.1:" + free.getLocalPort() + ":5432"));
+		}
+		SERVER.start();
+		settings.add("spring.datasource.url", SERVER::getJdbcUrl);
+		settings.add("spring.datasource.username", SERVER::getUsername);
+		settings.add("spring.datasource.password", SERVER::getPassword);
+	}
+
+	@AfterAll
+	static void stopTheDatabase() {
+		SERVER.stop();
+	}
+
+	@BeforeEach
+	void callTheService() {
+		this.service = new Service(this.port);
+		awaitService();
+	}
+
+	@AfterEach
+	void hangUp() {
+		this.clients.shutdownNow();
+	}
+
+	@Test
+	void answersAndRecoversWhenTheDatabaseHangs() throws Exception {
+		docker().pauseContainerCmd(SERVER.getContainerId()).exec();
+		try {
+			assertUnavailable();
+			assertNotReadyButAlive();
+			assertUnavailable();
+		}
+		finally {
+			docker().unpauseContainerCmd(SERVER.getContainerId()).exec();
+		}
+		awaitService();
+	}
+
+	@Test
+	void answersAndRecoversWhenTheDatabaseIsStopped() throws Exception {
+		docker().killContainerCmd(SERVER.getContainerId()).exec();
+		try {
+			assertNotReadyButAlive();
+			assertUnavailable();
+		}
+		finally {
+			docker().startContainerCmd(SERVER.getContainerId()).exec();
+		}
+		awaitService();
+	}
+
+	@Test
+	void answersAndRecoversWhenEveryConnectionWaitsForALock() throws Exception {
+		try (Connection other = DriverManager.getConnection(SERVER.getJdbcUrl(), SERVER.getUsername(),
+				SERVER.getPassword()); Statement statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			statement.execute("lock table verification in access exclusive mode");
+			assertUnavailable();
+			assertThat(status("/actuator/health/liveness")).isEqualTo(200);
+		}
+		awaitService();
+	}
+
+	private static DockerClient docker() {
+		return SERVER.getDockerClient();
+	}
+
+	private void assertUnavailable() throws Exception {
+		List<Callable<HttpResponse<byte[]>>> calls = new ArrayList<>();
+		for (int i = 0; i < CLIENTS; i++) {
+			HttpRequest.Builder request = (i % 2 == 0) ? verification()
+					: HttpRequest.newBuilder(this.service.uri("/verifications"));
+			calls.add(() -> this.service.send(request.timeout(LONGEST_ANSWER)));
+		}
+		for (Future<HttpResponse<byte[]>> answered : this.clients.invokeAll(calls)) {
+			HttpResponse<byte[]> response = answered.get();
+			assertThat(response.statusCode()).isEqualTo(503);
+			assertThat(response.headers().firstValue("Retry-After")).isPresent();
+			assertThat(this.service.json(response).get("type").stringValue())
+				.isEqualTo("urn:countersign:problem:unavailable");
+		}
+	}
+
+	private void assertNotReadyButAlive() {
+		Awaitility.await().atMost(LONGEST_RECOVERY).until(() -> status("/actuator/health/readiness") == 503);
+		assertThat(status("/actuator/health/liveness")).isEqualTo(200);
+	}
+
+	private void awaitService() {
+		Awaitility.await().atMost(LONGEST_RECOVERY).until(() -> status("/actuator/health/readiness") == 200);
+		Awaitility.await()
+			.atMost(LONGEST_RECOVERY)
+			.until(() -> this.service.send(verification().timeout(LONGEST_ANSWER)).statusCode() == 200);
+		assertThat(status("/verifications")).isEqualTo(200);
+	}
+
+	private HttpRequest.Builder verification() {
+		return Multipart.post(this.service.uri("/verify"), PAIR);
+	}
+
+	private int status(String path) {
+		return this.service.send(HttpRequest.newBuilder(this.service.uri(path)).timeout(LONGEST_ANSWER)).statusCode();
+	}
+
+}

@@ -1,0 +1,442 @@
+package dev.countersign.reference;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import dev.countersign.CountersignApplication;
+import dev.countersign.image.GreyImage;
+import dev.countersign.sample.DrawnWriter;
+import dev.countersign.testsupport.Multipart;
+import dev.countersign.testsupport.Service;
+import dev.countersign.testsupport.TestDatabase;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Enrolment and verification by id on a real port, a real database and the bundled model.
+ */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(OutputCaptureExtension.class)
+@SuppressWarnings("NullAway.Init")
+class ReferenceTests {
+
+	private static final byte[] FIRST = drawn(1, 1);
+
+	private static final byte[] SECOND = drawn(1, 2);
+
+	private static final byte[] QUERY = drawn(1, 3);
+
+	@TempDir
+	private static Path temporary;
+
+	@Parameter
+	private TestDatabase kind;
+
+	private Path folder;
+
+	private ConfigurableApplicationContext context;
+
+	private Service service;
+
+	private JdbcClient database;
+
+	@BeforeParameterizedClassInvocation
+	void start(TestDatabase database) {
+		this.folder = temporary.resolve(database.name());
+		List<String> settings = new ArrayList<>(this.kind.settings(this.folder.resolve("data")));
+		settings.addAll(List.of("--server.port=0", "--countersign.references.max-specimens=4",
+				"--countersign.references.max-size=200KB", "--countersign.encryption.reload-interval=100ms",
+				"--countersign.scheduler.poll-interval=100ms"));
+		this.context = new SpringApplicationBuilder(CountersignApplication.class).run(settings.toArray(String[]::new));
+		this.service = new Service(
+				Integer.parseInt(this.context.getEnvironment().getRequiredProperty("local.server.port")));
+		this.database = this.context.getBean(JdbcClient.class);
+	}
+
+	@AfterParameterizedClassInvocation
+	void stop() {
+		if (this.context != null) {
+			this.context.close();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "NL02 ABNA 0123", "a/b/../c", "..", ".", "50%", "%2F", "x;y=z", "账户-é-😀", "a\\b", "?#&+",
+			"\"<script>", "references/specimens" })
+	void takesAnyPrintableIdInThePathAndInAPart(String id) {
+		HttpResponse<byte[]> enrolled = enrol(id, FIRST, SECOND);
+		JsonNode reference = this.service.json(enrolled);
+		assertThat(enrolled.statusCode()).as(reference.toString()).isEqualTo(201);
+		assertThat(reference.propertyNames()).containsExactly("id", "threshold", "specimens", "createdAt", "updatedAt");
+		assertThat(reference.get("id").stringValue()).isEqualTo(id);
+		assertThat(reference.get("specimens")).hasSize(2);
+		assertThat(this.service.json(get(id))).isEqualTo(reference);
+		JsonNode answer = this.service.json(verify(id));
+		assertThat(answer.get("references")).hasSize(2);
+		assertThat(answer.at("/references/0/id")).isEqualTo(reference.at("/specimens/0/id"));
+		assertThat(delete(id).statusCode()).isEqualTo(204);
+		assertThat(get(id).statusCode()).isEqualTo(404);
+		assertProblem(verify(id), 404, "unknown-reference");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { " ", "a\nb", "a\u0000b", "\u200Ba" })
+	void refusesAnIdThatIsNotPrintable(String id) {
+		assertThat(enrol(id, FIRST).statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void refusesAnIdThatIsTooLong() {
+		assertThat(enrol("\uD83D\uDE00".repeat(128), FIRST).statusCode()).isEqualTo(201);
+		assertProblem(enrol("x".repeat(129), FIRST), 400, "invalid-parameter");
+	}
+
+	@Test
+	void theSameImageTwiceIsOneSpecimen() {
+		JsonNode first = this.service.json(enrol("twice", FIRST, FIRST));
+		JsonNode again = this.service.json(enrol("twice", FIRST));
+		assertThat(first.get("specimens")).hasSize(1);
+		assertThat(again).isEqualTo(first);
+	}
+
+	@Test
+	void takesAllImagesOrNone() {
+		JsonNode problem = assertProblem(enrol("all-or-none", FIRST, blank()), 422, "unusable-image");
+		assertThat(problem.get("part").stringValue()).isEqualTo("image");
+		assertThat(problem.get("image").intValue()).isEqualTo(2);
+		assertThat(problem.get("reasons").get(0).stringValue()).isEqualTo("blank");
+		assertThat(get("all-or-none").statusCode()).isEqualTo(404);
+		assertProblem(enrol("all-or-none", FIRST, new byte[] { 1 }), 415, "unsupported-image");
+		assertProblem(enrol("all-or-none"), 400, "missing-part");
+	}
+
+	@Test
+	void holdsNoMoreSpecimensThanAllowed() {
+		assertThat(enrol("full", drawn(1, 1), drawn(1, 2), drawn(1, 3)).statusCode()).isEqualTo(201);
+		assertProblem(enrol("full", drawn(1, 4), drawn(1, 5)), 413, "too-large");
+		assertProblem(enrol("full", FIRST, FIRST, FIRST, FIRST, FIRST), 413, "too-large");
+		assertThat(this.service.json(get("full")).get("specimens")).hasSize(3);
+		byte[] large = Arrays.copyOf(FIRST, 201 * 1024);
+		assertProblem(enrol("large", large), 413, "too-large");
+	}
+
+	@Test
+	void pagesThroughReferencesWithoutLosingOne() {
+		Set<String> ids = Set.of("page-1", "page-2", "page-3", "page/4", "page-ü");
+		ids.forEach((id) -> enrol(id, FIRST));
+		List<String> seen = new ArrayList<>();
+		String after = "";
+		do {
+			JsonNode page = this.service.json(this.service.get("/references?limit=2&after=" + encoded(after)));
+			assertThat(page.get("references").size()).isLessThanOrEqualTo(2);
+			page.get("references").forEach((reference) -> seen.add(reference.get("id").stringValue()));
+			after = page.get("next").isNull() ? "" : page.get("next").stringValue();
+		}
+		while (!after.isEmpty());
+		assertThat(seen).doesNotHaveDuplicates().containsAll(ids);
+		assertProblem(this.service.get("/references?limit=0"), 400, "invalid-parameter");
+		assertThat(this.service.get("/references?limit=x").statusCode()).isEqualTo(400);
+	}
+
+	@Test
+	void theRequestsThresholdWinsOverTheReferencesOverTheModels() {
+		enrol("threshold", FIRST);
+		assertThat(this.service.json(verify("threshold")).get("thresholdSource").stringValue()).isEqualTo("MODEL");
+		assertThat(this.service.json(patch("threshold", "{\"threshold\": 0.4}")).get("threshold").doubleValue())
+			.isEqualTo(0.4);
+		JsonNode own = this.service.json(verify("threshold"));
+		assertThat(own.get("thresholdSource").stringValue()).isEqualTo("REFERENCE");
+		assertThat(own.get("threshold").doubleValue()).isEqualTo(0.4);
+		JsonNode sent = this.service.json(this.service
+			.verify(new Multipart().image("query", QUERY).text("referenceId", "threshold").text("threshold", "0.3")));
+		assertThat(sent.get("thresholdSource").stringValue()).isEqualTo("REQUEST");
+		assertThat(sent.get("threshold").doubleValue()).isEqualTo(0.3);
+		assertThat(this.service.json(patch("threshold", "{\"threshold\": null}")).get("threshold").isNull()).isTrue();
+		assertThat(this.service.json(verify("threshold")).get("thresholdSource").stringValue()).isEqualTo("MODEL");
+		assertProblem(patch("nobody", "{\"threshold\": 1}"), 404, "unknown-reference");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "[]", "{\"threshold\": -1}", "{\"threshold\": \"1\"}",
+			"{\"threshold\": 1, \"other\": 2}", "{\"threshold\": 1e999}", "null" })
+	void refusesAPatchThatIsNone(String body) {
+		enrol("patched", FIRST);
+		assertProblem(patch("patched", body), 400, "invalid-parameter");
+		assertProblem(patch("patched", "{"), 400, "bad-request");
+	}
+
+	@Test
+	void aDeletedSpecimenIsGoneAtOnce() {
+		JsonNode reference = this.service.json(enrol("specimens", FIRST, SECOND));
+		String specimen = reference.at("/specimens/0/id").stringValue();
+		verify("specimens");
+		assertThat(send("/references/specimens/specimens/" + specimen, "DELETE").statusCode()).isEqualTo(204);
+		assertThat(this.service.json(verify("specimens")).get("references")).hasSize(1);
+		assertProblem(send("/references/specimens/specimens/" + specimen, "DELETE"), 404, "unknown-specimen");
+		String last = reference.at("/specimens/1/id").stringValue();
+		send("/references/specimens/specimens/" + last, "DELETE");
+		assertProblem(verify("specimens"), 404, "unknown-reference");
+		assertThat(this.database.sql("select count(*) from specimen_vector where specimen_id in (:ids)")
+			.param("ids", List.of(specimen, last))
+			.query(Long.class)
+			.single()).isZero();
+	}
+
+	@Test
+	void fiftyClientsAtOnceLoseAndDoubleNothing() throws Exception {
+		byte[][] images = { drawn(5, 1), drawn(5, 2), drawn(5, 3), drawn(5, 4) };
+		ExecutorService clients = Executors.newFixedThreadPool(50);
+		try {
+			List<Future<Integer>> answers = new ArrayList<>();
+			for (int i = 0; i < 50; i++) {
+				byte[] image = images[i % images.length];
+				answers.add(clients.submit(() -> enrolPatiently("parallel", image)));
+			}
+			for (Future<Integer> answer : answers) {
+				assertThat(answer.get()).isEqualTo(201);
+			}
+		}
+		finally {
+			clients.shutdownNow();
+		}
+		assertThat(this.service.json(get("parallel"))
+			.get("specimens")
+			.valueStream()
+			.map((specimen) -> specimen.get("sha256").stringValue())
+			.collect(Collectors.toList())).hasSize(4).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void drawsAPictureOfEnrolledSpecimens() {
+		enrol("picture", FIRST, SECOND);
+		HttpResponse<byte[]> response = this.service.send(new Multipart().image("query", QUERY)
+			.text("referenceId", "picture")
+			.post(this.service.uri("/verify"))
+			.header("Accept", "image/png"));
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.headers().firstValue("Content-Type")).hasValue("image/png");
+	}
+
+	@Test
+	void embedsWhatLacksOnTheWayAndByUpkeep() {
+		double distance = this.service.json(enrolledAndVerified("lacking")).get("distance").doubleValue();
+		this.database.sql("delete from specimen_vector").update();
+		assertThat(this.service.json(verify("lacking")).get("distance").doubleValue()).isEqualTo(distance);
+		this.database.sql("update specimen_vector set model = 'another'").update();
+		this.database.sql("delete from specimen_upkeep").update();
+		EnrolledReferences references = this.context.getBean(EnrolledReferences.class);
+		Awaitility.await()
+			.until(() -> references.progress().embedded() == references.progress().specimens()
+					&& count("select count(*) from specimen_vector where model = 'another'") == 0);
+		assertThat(this.service.json(verify("lacking")).get("distance").doubleValue()).isEqualTo(distance);
+	}
+
+	@Test
+	void whatLiesInTheDatabaseIsSealedAndBoundToItsRow() {
+		enrol("bound-1", FIRST);
+		enrol("bound-2", SECOND);
+		byte[] stored = this.database.sql("select image from specimen fetch first 1 rows only")
+			.query((row, number) -> row.getBytes(1))
+			.single();
+		assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("PNG").doesNotContain("IHDR");
+		byte[] foreign = vectorOf("bound-2");
+		this.database.sql("""
+				update specimen_vector set vector = ? where specimen_id in (select s.id from specimen s
+				join enrolled_reference r on r.reference_key = s.reference_key where r.id = 'bound-1')""")
+			.param(foreign)
+			.update();
+		assertProblem(verify("bound-1"), 500, "internal-error");
+		delete("bound-1");
+	}
+
+	@Test
+	void aNewPrimaryKeyIsTakenOverWhileRunningAndTheOldOneBecomesFree() throws Exception {
+		Path file = this.folder.resolve("data/encryption-keys.json");
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+		double distance = this.service.json(enrolledAndVerified("rotated")).get("distance").doubleValue();
+		KeysetHandle old = TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), RegistryConfiguration.get(),
+				InsecureSecretKeyAccess.get());
+		KeysetHandle made = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
+		KeysetHandle rotated = KeysetHandle.newBuilder(old)
+			.addEntry(KeysetHandle.importKey(made.getPrimary().getKey())
+				.withFixedId(made.getPrimary().getId())
+				.makePrimary())
+			.build();
+		replace(file, TinkJsonProtoKeysetFormat.serializeKeyset(rotated, RegistryConfiguration.get(),
+				InsecureSecretKeyAccess.get()));
+		long primary = Integer.toUnsignedLong(rotated.getPrimary().getId());
+		Awaitility.await()
+			.until(() -> count("select count(*) from specimen where key_id <> " + primary) == 0
+					&& count("select count(*) from specimen_vector where key_id <> " + primary) == 0
+					&& count("select count(*) from encryption_key") == 1);
+		assertThat(this.service.json(verify("rotated")).get("distance").doubleValue()).isEqualTo(distance);
+	}
+
+	@Test
+	void aNodeWithOtherKeysDoesNotStart() {
+		Assumptions.assumeTrue(this.kind == TestDatabase.POSTGRESQL, "H2's file has one service at a time");
+		List<String> settings = new ArrayList<>();
+		for (String key : List.of("spring.datasource.url", "spring.datasource.username",
+				"spring.datasource.password")) {
+			settings.add("--" + key + "=" + this.context.getEnvironment().getProperty(key));
+		}
+		settings.addAll(List.of("--server.port=0", "--countersign.data.directory=" + this.folder.resolve("other")));
+		org.assertj.core.api.Assertions
+			.assertThatThrownBy(() -> new SpringApplicationBuilder(CountersignApplication.class)
+				.run(settings.toArray(String[]::new)))
+			.rootCause()
+			.hasMessageContaining("countersign.encryption.key-file")
+			.hasMessageContaining("lacks key");
+	}
+
+	@Test
+	void noIdGetsIntoLogsMetricsOrProblems(CapturedOutput output) {
+		String id = "Secret-Account-4711";
+		enrol(id, FIRST);
+		enrol(id, blank());
+		verify(id);
+		patch(id, "{\"threshold\": 0.4}");
+		send("/references/" + id + "/nothing", "GET");
+		send("/references/" + id, "PUT");
+		delete(id);
+		List<HttpResponse<byte[]>> problems = List.of(get(id), verify(id), patch(id, "{}"), enrol(id, blank()),
+				send("/references/" + id + "/nothing", "GET"), send("/references/" + id, "PUT"));
+		for (HttpResponse<byte[]> problem : problems) {
+			assertThat(problem.statusCode()).isBetween(400, 499);
+			assertThat(new String(problem.body(), StandardCharsets.UTF_8)).doesNotContain("Secret-Account");
+		}
+		assertThat(new String(this.service.get("/actuator/prometheus").body(), StandardCharsets.UTF_8))
+			.doesNotContain("Secret-Account");
+		assertThat(output.getAll()).doesNotContain("Secret-Account");
+	}
+
+	private HttpResponse<byte[]> enrolledAndVerified(String id) {
+		enrol(id, FIRST, SECOND);
+		return verify(id);
+	}
+
+	private byte[] vectorOf(String id) {
+		return this.database.sql("""
+				select v.vector from specimen_vector v join specimen s on s.id = v.specimen_id
+				join enrolled_reference r on r.reference_key = s.reference_key where r.id = ?""")
+			.param(id)
+			.query((row, number) -> row.getBytes(1))
+			.single();
+	}
+
+	private long count(String sql) {
+		return this.database.sql(sql).query(Long.class).single();
+	}
+
+	private static void replace(Path file, String text) throws Exception {
+		Path draft = Files.writeString(file.resolveSibling("keys.new"), text);
+		Files.move(draft, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	private int enrolPatiently(String id, byte[] image) {
+		HttpResponse<byte[]> response = enrol(id, image);
+		while (response.statusCode() == 503) {
+			response = enrol(id, image);
+		}
+		return response.statusCode();
+	}
+
+	private HttpResponse<byte[]> enrol(String id, byte[]... images) {
+		Multipart parts = new Multipart();
+		for (byte[] image : images) {
+			parts.image("image", image);
+		}
+		return this.service.send(parts.post(uri("/references/" + encoded(id) + "/specimens")));
+	}
+
+	private HttpResponse<byte[]> get(String id) {
+		return send("/references/" + encoded(id), "GET");
+	}
+
+	private HttpResponse<byte[]> delete(String id) {
+		return send("/references/" + encoded(id), "DELETE");
+	}
+
+	private HttpResponse<byte[]> patch(String id, String body) {
+		return this.service.send(HttpRequest.newBuilder(uri("/references/" + encoded(id)))
+			.header("Content-Type", "application/json")
+			.method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+	}
+
+	private HttpResponse<byte[]> verify(String id) {
+		return this.service.verify(new Multipart().image("query", QUERY).text("referenceId", id));
+	}
+
+	private HttpResponse<byte[]> send(String path, String method) {
+		return this.service.send(HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody()));
+	}
+
+	/** Without resolving: that would remove a segment of dots. */
+	private URI uri(String path) {
+		return URI.create(this.service.uri("/").toString().replaceFirst("/$", "") + path);
+	}
+
+	private static String encoded(String id) {
+		String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+		return id.matches("\\.+") ? encoded.replace(".", "%2E") : encoded;
+	}
+
+	private JsonNode assertProblem(HttpResponse<byte[]> response, int status, String slug) {
+		JsonNode problem = this.service.json(response);
+		assertThat(response.statusCode()).as(problem.toString()).isEqualTo(status);
+		assertThat(problem.get("type").stringValue()).isEqualTo("urn:countersign:problem:" + slug);
+		return problem;
+	}
+
+	private static byte[] drawn(int writer, int specimen) {
+		return Service.png(new DrawnWriter(writer).genuine(specimen));
+	}
+
+	private static byte[] blank() {
+		byte[] pixels = new byte[400 * 200];
+		Arrays.fill(pixels, (byte) 250);
+		return Service.png(new GreyImage(400, 200, pixels));
+	}
+
+}
