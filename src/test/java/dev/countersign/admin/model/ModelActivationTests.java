@@ -81,8 +81,8 @@ class ModelActivationTests {
 		Files.createDirectories(models.resolve("torn"));
 		List<String> all = new ArrayList<>(TestDatabase.H2.settings(folder.resolve("data")));
 		all.addAll(List.of("--countersign.models.directory=" + models, "--countersign.models.active=first",
-				"--countersign.embedding.cache-entries=0", "--countersign.models.poll-interval=100ms",
-				"--server.port=0"));
+				"--countersign.embedding.cache-entries=0", "--countersign.embedding.max-batch=8",
+				"--countersign.models.poll-interval=100ms", "--server.port=0"));
 		settings = List.copyOf(all);
 		open();
 	}
