@@ -25,6 +25,7 @@ final class ServiceLoad {
 			throws IOException, InterruptedException {
 		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 		try (ServiceProcess service = ServiceProcess.start(folder.resolve(model.id() + ".log"),
+				"--spring.datasource.url=", "--countersign.data.directory=" + folder.resolve(model.id() + "-data"),
 				"--countersign.models.directory=" + folder, "--countersign.models.active=" + model.id(),
 				"--countersign.embedding.cache-entries=0",
 				"--countersign.verification.deadline=" + DEADLINE.toMillis() + "ms", "--logging.level.root=warn")) {
