@@ -119,7 +119,7 @@ class TrailSurvivalTests {
 		for (String path = "/verifications?limit=1000"; path != null;) {
 			JsonNode page = service.json(service.get(path));
 			ids.addAll(page.get("verifications").findValuesAsString("id"));
-			path = page.has("next") ? "/verifications?limit=1000&after=" + page.get("next").stringValue() : null;
+			path = page.hasNonNull("next") ? "/verifications?limit=1000&after=" + page.get("next").stringValue() : null;
 		}
 		return new HashSet<>(ids);
 	}
