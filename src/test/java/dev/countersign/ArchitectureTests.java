@@ -17,9 +17,10 @@ class ArchitectureTests {
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("dev.countersign");
 
-	private static final String[] CORE = { "dev.countersign.image..", "dev.countersign.tower..",
-			"dev.countersign.dataset..", "dev.countersign.training..", "dev.countersign.evaluation..",
-			"dev.countersign.assessment..", "dev.countersign.sample..", "dev.countersign.worker.." };
+	private static final String[] CORE = { "dev.countersign.decision..", "dev.countersign.image..",
+			"dev.countersign.tower..", "dev.countersign.dataset..", "dev.countersign.training..",
+			"dev.countersign.evaluation..", "dev.countersign.assessment..", "dev.countersign.sample..",
+			"dev.countersign.worker.." };
 
 	@Test
 	void theWaysThroughTheHouseGoForwardOnly() {
@@ -31,6 +32,8 @@ class ArchitectureTests {
 			.definedBy("dev.countersign.tower..")
 			.layer("model")
 			.definedBy("dev.countersign.model..")
+			.layer("decision")
+			.definedBy("dev.countersign.decision..")
 			.layer("embedding")
 			.definedBy("dev.countersign.embedding..")
 			.layer("verification")
@@ -77,12 +80,14 @@ class ArchitectureTests {
 			.mayNotAccessAnyLayer()
 			.whereLayer("tower")
 			.mayOnlyAccessLayers("image")
+			.whereLayer("decision")
+			.mayNotAccessAnyLayer()
 			.whereLayer("model")
-			.mayOnlyAccessLayers("image", "tower")
+			.mayOnlyAccessLayers("image", "tower", "decision")
 			.whereLayer("embedding")
-			.mayOnlyAccessLayers("image", "model")
+			.mayOnlyAccessLayers("image", "model", "decision")
 			.whereLayer("verification")
-			.mayOnlyAccessLayers("image", "model", "embedding", "reference", "upload", "audit", "problem")
+			.mayOnlyAccessLayers("image", "model", "decision", "embedding", "reference", "upload", "audit", "problem")
 			.whereLayer("audit")
 			.mayOnlyAccessLayers("problem")
 			.whereLayer("upload")
@@ -94,11 +99,11 @@ class ArchitectureTests {
 			.whereLayer("dataset")
 			.mayOnlyAccessLayers("image")
 			.whereLayer("evaluation")
-			.mayOnlyAccessLayers("dataset")
+			.mayOnlyAccessLayers("dataset", "decision")
 			.whereLayer("training")
-			.mayOnlyAccessLayers("image", "tower", "model", "dataset", "evaluation", "worker")
+			.mayOnlyAccessLayers("image", "tower", "model", "decision", "dataset", "evaluation", "assessment", "worker")
 			.whereLayer("assessment")
-			.mayOnlyAccessLayers("image", "model", "dataset", "evaluation", "worker")
+			.mayOnlyAccessLayers("image", "model", "decision", "dataset", "evaluation", "worker")
 			.whereLayer("sample")
 			.mayOnlyAccessLayers("image")
 			.whereLayer("problem")
@@ -116,7 +121,7 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("admin.job", "admin.dataset", "assessment", "evaluation", "model", "dataset",
 					"embedding", "problem")
 			.whereLayer("admin.model")
-			.mayOnlyAccessLayers("model", "embedding", "admin.upload", "problem")
+			.mayOnlyAccessLayers("model", "decision", "embedding", "admin.upload", "problem")
 			.whereLayer("admin.dataset")
 			.mayOnlyAccessLayers("image", "dataset", "embedding", "admin.upload", "problem")
 			.whereLayer("admin.upload")
@@ -162,7 +167,20 @@ class ArchitectureTests {
 			.resideInAPackage("dev.countersign.evaluation..")
 			.should()
 			.onlyDependOnClassesThat()
-			.resideInAnyPackage("java..", "org.jspecify..", "dev.countersign.evaluation..", "dev.countersign.dataset..")
+			.resideInAnyPackage("java..", "org.jspecify..", "dev.countersign.evaluation..", "dev.countersign.dataset..",
+					"dev.countersign.decision..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void decisionIsPureArithmetic() {
+		ArchRuleDefinition.classes()
+			.that()
+			.resideInAPackage("dev.countersign.decision..")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage("java..", "org.jspecify..", "com.fasterxml.jackson.annotation..",
+					"dev.countersign.decision..")
 			.check(CLASSES);
 	}
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 import ai.djl.ndarray.NDManager;
-import dev.countersign.model.Calibration;
+import dev.countersign.decision.Calibration;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.StoredModel;

@@ -8,24 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
-import java.util.function.ToDoubleFunction;
 
-import dev.countersign.dataset.SignatureFile;
 import dev.countersign.dataset.SignatureSet;
-import dev.countersign.evaluation.CarriedModel;
 import dev.countersign.evaluation.EvaluationCurves;
 import dev.countersign.evaluation.EvaluationReport;
 import dev.countersign.evaluation.DistanceHistogram;
-import dev.countersign.evaluation.Fusion;
 import dev.countersign.evaluation.Impostors;
-import dev.countersign.evaluation.ListedPairs;
-import dev.countersign.evaluation.LogisticCalibration;
 import dev.countersign.evaluation.PairKind;
 import dev.countersign.evaluation.PairProtocol;
 import dev.countersign.evaluation.ProtocolResult;
-import dev.countersign.evaluation.ReferenceFigures;
-import dev.countersign.evaluation.ShortcutFigures;
-import dev.countersign.evaluation.StandardProtocol;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.Preparation;
 import dev.countersign.model.ModelManifest;
@@ -35,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * Holds a model against a split of a set.
  */
 public final class Assessor {
-
-	private static final int[] REFERENCES = { 1, 3, 5, 10 };
 
 	private static final int EXAMPLES = 4;
 
@@ -53,7 +42,7 @@ public final class Assessor {
 	 */
 	public Assessor(ModelManifest model, Preparation preparation, ImageLimits limits, int threads) {
 		this.model = model;
-		this.reader = new SetReader(preparation, limits, threads);
+		this.reader = new SetReader(preparation, limits, threads, true);
 	}
 
 	/**
@@ -73,59 +62,17 @@ public final class Assessor {
 		if (embedded == null) {
 			return null;
 		}
-		List<String> leaks = Trained.leaks(this.model, set, split);
-		boolean leaky = !leaks.isEmpty();
-		PairProtocol protocol = protocol(split, embedded.embeddings());
+		ReportedSplit reported = new ReportedSplit(set.name(), split.name(), split.writers(), split.rows(),
+				Trained.leaks(this.model, set, split), Trained.remarks(this.model, set, split));
+		PairProtocol protocol = Reporter.protocol(split.rows(), embedded.embeddings());
 		ProtocolResult single = protocol.singleReference();
-		CarriedModel carried = new CarriedModel(this.model.threshold(),
-				new LogisticCalibration(this.model.calibration().slope(), this.model.calibration().intercept()),
-				Fusion.valueOf(this.model.fusion().name()));
-		int lost = (protocol instanceof ListedPairs pairs) ? split.rows().size() - pairs.size() : 0;
-		EvaluationReport report = new EvaluationReport(this.model.id(), this.model.weightsSha256(), set.name(),
-				split.name(), split.rows().isEmpty() ? "standard" : "listed", split.writers(), this.model.threshold(),
-				carried.fusion(), leaky, leaks, Trained.remarks(this.model, set, split), embedded.counts(), lost,
-				references(protocol, single, split.writers().size(), carried, leaky),
-				shortcuts(split, embedded, leaky));
+		EvaluationReport report = new Reporter(this.model.id(), this.model.weightsSha256(), this.model.rule())
+			.report(reported, embedded, protocol, single);
 		EvaluationCurves curves = new EvaluationCurves(this.model.id(), set.name(), split.name(),
-				split.writers().size(), leaky, this.model.threshold(),
+				split.writers().size(), reported.leaky(), this.model.threshold(),
 				EvaluationCurves.curve(single, Impostors.SKILLED), EvaluationCurves.curve(single, Impostors.RANDOM),
 				DistanceHistogram.of(single));
 		return new Assessment(report, curves, examples(protocol, single));
-	}
-
-	private static PairProtocol protocol(Split split, Map<SignatureFile, float[]> embeddings) {
-		return split.rows().isEmpty() ? new StandardProtocol(embeddings) : new ListedPairs(embeddings, split.rows());
-	}
-
-	private static List<ReferenceFigures> references(PairProtocol protocol, ProtocolResult single, int writers,
-			CarriedModel model, boolean leaky) {
-		List<ReferenceFigures> figures = new ArrayList<>();
-		for (int references : REFERENCES) {
-			if (references == 1) {
-				figures.add(ReferenceFigures.of(1, writers, single, model, leaky));
-			}
-			else if (protocol instanceof StandardProtocol standard) {
-				figures.add(ReferenceFigures.of(references, writers, standard.references(references, model.fusion()),
-						model, leaky));
-			}
-		}
-		return figures;
-	}
-
-	private static List<ShortcutFigures> shortcuts(Split split, EmbeddedSet embedded, boolean leaky) {
-		List<ShortcutFigures> figures = new ArrayList<>();
-		for (boolean onDisk : new boolean[] { true, false }) {
-			figures.add(shortcut("brightness", onDisk, ImageFeatures::brightness, split, embedded, leaky));
-			figures.add(shortcut("inkFraction", onDisk, ImageFeatures::inkFraction, split, embedded, leaky));
-			figures.add(shortcut("size", onDisk, ImageFeatures::size, split, embedded, leaky));
-		}
-		return figures;
-	}
-
-	private static ShortcutFigures shortcut(String name, boolean onDisk, ToDoubleFunction<ImageFeatures> property,
-			Split split, EmbeddedSet embedded, boolean leaky) {
-		return ShortcutFigures.of(name, onDisk ? "image" : "tower", leaky,
-				protocol(split, embedded.property(onDisk, property)).singleReference());
 	}
 
 	/** Evenly spread over the distances that occur, the nearest and the farthest too. */

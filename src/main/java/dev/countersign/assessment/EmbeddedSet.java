@@ -1,10 +1,11 @@
 package dev.countersign.assessment;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.List;
-import java.util.ArrayList;
 import java.util.function.ToDoubleFunction;
 
 import dev.countersign.dataset.SignatureFile;
@@ -52,6 +53,27 @@ final class EmbeddedSet {
 		this.embeddings.put(file, embedding);
 		this.asOnDisk.put(file, onDisk);
 		this.asSeen.put(file, seen);
+	}
+
+	/** All that was read of several sets. */
+	static EmbeddedSet together(Collection<EmbeddedSet> sets) {
+		EmbeddedSet all = new EmbeddedSet();
+		sets.forEach(all::add);
+		return all;
+	}
+
+	private void add(EmbeddedSet other) {
+		this.embeddings.putAll(other.embeddings);
+		this.asOnDisk.putAll(other.asOnDisk);
+		this.asSeen.putAll(other.asSeen);
+		other.reasons.forEach((slug, times) -> this.reasons.merge(slug, times, Integer::sum));
+		other.examples.stream()
+			.limit((long) ImageCounts.MAX_EXAMPLES - this.examples.size())
+			.forEach(this.examples::add);
+		this.genuine += other.genuine;
+		this.forged += other.forged;
+		this.genuineRefused += other.genuineRefused;
+		this.forgedRefused += other.forgedRefused;
 	}
 
 	Map<SignatureFile, float[]> embeddings() {

@@ -41,7 +41,15 @@ final class SetReader {
 
 	private final int threads;
 
-	SetReader(Preparation preparation, ImageLimits limits, int threads) {
+	private final boolean strict;
+
+	/**
+	 * A reader.
+	 * @param strict whether what the judge refuses is not embedded; it is counted either
+	 * way
+	 */
+	SetReader(Preparation preparation, ImageLimits limits, int threads, boolean strict) {
+		this.strict = strict;
 		this.decoder = new ImageDecoder(limits);
 		this.preparation = preparation;
 		this.threads = threads;
@@ -99,10 +107,10 @@ final class SetReader {
 			set.count(files.get(i));
 			PreparedImage seen = image.prepared();
 			ImageFeatures features = image.asOnDisk();
-			if (seen == null || features == null) {
+			if (!image.refusals().isEmpty()) {
 				set.refused(files.get(i), image.refusals());
 			}
-			else {
+			if (seen != null && features != null) {
 				usable.add(files.get(i));
 				prepared.add(seen);
 				onDisk.add(features);
@@ -118,9 +126,9 @@ final class SetReader {
 		try {
 			GreyImage image = this.decoder.decode(Files.readAllBytes(file.path()));
 			List<Defect> defects = this.judge.judge(image);
-			return defects.isEmpty()
-					? new ReadImage(this.preparation.prepare(image), ImageFeatures.of(image), List.of())
-					: ReadImage.refused(defects.stream().map(Defect::slug).toList());
+			List<String> refusals = defects.stream().map(Defect::slug).toList();
+			return (this.strict && !refusals.isEmpty()) ? ReadImage.refused(refusals)
+					: new ReadImage(this.preparation.prepare(image), ImageFeatures.of(image), refusals);
 		}
 		catch (ImageRejectedException ex) {
 			return ReadImage.refused(List.of(slug(ex)));

@@ -74,8 +74,11 @@ final class Trained {
 	static List<String> remarks(ModelManifest model, SignatureSet set, Split split) {
 		Set<String> fitted = new LinkedHashSet<>(split.writers());
 		fitted.retainAll(writers(model, "validationWriters", set.name()));
-		return fitted.isEmpty() ? List.of()
-				: List.of("The model's threshold and calibration were fitted to these writers: " + few(fitted));
+		return fitted.isEmpty() ? List.of() : List.of(fittedTo(fitted));
+	}
+
+	static String fittedTo(Set<String> writers) {
+		return "The model's threshold, calibration and fusion were fitted to these writers: " + few(writers);
 	}
 
 	private static Set<String> writersOf(SignatureSet set, String list) {

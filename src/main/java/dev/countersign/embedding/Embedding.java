@@ -2,6 +2,8 @@ package dev.countersign.embedding;
 
 import java.util.Arrays;
 
+import dev.countersign.decision.EuclideanDistance;
+
 /**
  * What a tower makes of a signature: a point in Euclidean space. Immutable.
  */
@@ -45,12 +47,7 @@ public final class Embedding {
 			throw new IllegalArgumentException("Embeddings of %d and %d elements come from different models"
 				.formatted(this.elements.length, other.elements.length));
 		}
-		double squares = 0;
-		for (int i = 0; i < this.elements.length; i++) {
-			double difference = (double) this.elements[i] - other.elements[i];
-			squares += difference * difference;
-		}
-		return Math.sqrt(squares);
+		return EuclideanDistance.between(this.elements, other.elements);
 	}
 
 	@Override

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 public record BootstrapInterval(double estimate, double low, double high) {
 
-	private static final int RESAMPLES = 1000;
+	static final int RESAMPLES = 1000;
 
 	/**
 	 * The 95 % interval from 1,000 resamples. A resample without any genuine or any
@@ -61,14 +61,24 @@ public record BootstrapInterval(double estimate, double low, double high) {
 				i++;
 			}
 		}
-		return IntStream.range(0, values.length).mapToObj((j) -> {
-			Arrays.sort(values[j]);
-			return new BootstrapInterval(statistics.get(j).applyAsDouble(all), percentile(values[j], 0.025),
-					percentile(values[j], 0.975));
-		}).toList();
+		return IntStream.range(0, values.length)
+			.mapToObj((j) -> of(statistics.get(j).applyAsDouble(all), values[j]))
+			.toList();
 	}
 
-	private static int[] draw(int writers, SplittableRandom random) {
+	/**
+	 * The 95 % interval that resampled values span.
+	 * @param estimate the figure over all writers
+	 * @param resampled the figure over each resample; sorted here
+	 * @return the interval
+	 */
+	static BootstrapInterval of(double estimate, double[] resampled) {
+		Arrays.sort(resampled);
+		return new BootstrapInterval(estimate, percentile(resampled, 0.025), percentile(resampled, 0.975));
+	}
+
+	/** How often each writer is drawn in a resample. */
+	static int[] draw(int writers, SplittableRandom random) {
 		int[] times = new int[writers];
 		for (int draw = 0; draw < writers; draw++) {
 			times[random.nextInt(writers)]++;

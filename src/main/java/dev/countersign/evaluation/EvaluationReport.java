@@ -2,6 +2,8 @@ package dev.countersign.evaluation;
 
 import java.util.List;
 
+import dev.countersign.decision.Fusion;
+
 /**
  * How a model does on a split of a set. The names of the fields are those of its JSON.
  *
@@ -12,8 +14,8 @@ import java.util.List;
  * @param protocol {@code standard}: all pairs of the writers as {@link StandardProtocol}
  * has them; {@code listed}: the pairs of the set's own lists
  * @param writers ids of the writers
- * @param threshold the model's own, at which {@code farAtThreshold} and
- * {@code frrAtThreshold} are
+ * @param threshold the model's own for one reference; {@code references} has it for each
+ * number
  * @param fusion how the distances to several references become one
  * @param leaky whether the model may have seen these signatures or writers in training,
  * so that every figure here flatters it
@@ -36,6 +38,17 @@ public record EvaluationReport(String model, String weightsSha256, String datase
 		remarks = List.copyOf(remarks);
 		references = List.copyOf(references);
 		shortcuts = List.copyOf(shortcuts);
+	}
+
+	/**
+	 * The same report of weights that have been written since.
+	 * @param sha256 of the weights
+	 * @return a report that names them
+	 */
+	public EvaluationReport ofWeights(String sha256) {
+		return new EvaluationReport(this.model, sha256, this.dataset, this.split, this.protocol, this.writers,
+				this.threshold, this.fusion, this.leaky, this.leaks, this.remarks, this.images, this.pairsLost,
+				this.references, this.shortcuts);
 	}
 
 }

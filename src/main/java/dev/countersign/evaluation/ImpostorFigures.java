@@ -2,6 +2,7 @@ package dev.countersign.evaluation;
 
 import java.util.List;
 
+import dev.countersign.decision.OperatingPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,10 +38,10 @@ public record ImpostorFigures(long genuinePairs, long impostorPairs, BootstrapIn
 	 * The figures of some pairs.
 	 * @param result the pairs
 	 * @param impostors which of them count
-	 * @param model whose threshold and calibration are carried
+	 * @param carried the model's threshold and calibration for so many references
 	 * @return {@code null} if there is no genuine pair or no such impostor
 	 */
-	static @Nullable ImpostorFigures of(ProtocolResult result, Impostors impostors, CarriedModel model) {
+	static @Nullable ImpostorFigures of(ProtocolResult result, Impostors impostors, OperatingPoint carried) {
 		double[] genuine = result.genuine();
 		double[] impostor = result.impostor(impostors);
 		if (genuine.length == 0 || impostor.length == 0) {
@@ -49,12 +50,12 @@ public record ImpostorFigures(long genuinePairs, long impostorPairs, BootstrapIn
 		ErrorRates rates = ErrorRates.of(genuine, impostor);
 		List<BootstrapInterval> intervals = BootstrapInterval.byWriter(result.writers(), impostors,
 				List.of(ErrorRates::equalErrorRate, ErrorRates::areaUnderCurve,
-						(resampled) -> resampled.far(model.threshold()),
-						(resampled) -> resampled.frr(model.threshold())),
+						(resampled) -> resampled.far(carried.threshold()),
+						(resampled) -> resampled.frr(carried.threshold())),
 				SEED);
 		return new ImpostorFigures(genuine.length, impostor.length, intervals.get(0), rates.equalErrorThreshold(),
 				intervals.get(1), FARS.stream().map((far) -> FrrAtFar.of(rates, far)).toList(), intervals.get(2),
-				intervals.get(3), Cllr.of(genuine, impostor, model.calibration()::logLikelihoodRatio),
+				intervals.get(3), Cllr.of(genuine, impostor, carried.calibration()::logLikelihoodRatio),
 				Cllr.minimum(genuine, impostor));
 	}
 

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.countersign.dataset.PairRow;
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.decision.EuclideanDistance;
 
 /**
  * The pairs that a set's own list names, by Euclidean distance. A pair belongs to the
@@ -55,7 +56,7 @@ public final class ListedPairs implements PairProtocol {
 			}
 			boolean swap = !first.genuine() && second.genuine();
 			visitor.visit(kind(row, first, second), swap ? second : first, swap ? first : second,
-					Distances.between(left, right));
+					EuclideanDistance.between(left, right));
 		}
 	}
 

@@ -33,6 +33,14 @@ public record ProtocolResult(List<WriterDistances> writers) {
 	}
 
 	/**
+	 * Whom a threshold has to keep out.
+	 * @return skilled forgers where there are any, else other people
+	 */
+	Impostors hardestImpostors() {
+		return (impostor(Impostors.SKILLED).length > 0) ? Impostors.SKILLED : Impostors.RANDOM;
+	}
+
+	/**
 	 * Error rates with one threshold for all writers.
 	 * @param impostors which
 	 * @return the rates of all pairs pooled

@@ -8,8 +8,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.decision.EuclideanDistance;
+import dev.countersign.decision.Fusion;
+import dev.countersign.evaluation.Signer.Signature;
 
 /**
  * Which signatures are held against which, by Euclidean distance. Sets are kept apart: no
@@ -18,6 +22,10 @@ import dev.countersign.dataset.SignatureFile;
 public final class StandardProtocol implements PairProtocol {
 
 	private static final int RANDOM_SIGNATURES = 2;
+
+	private static final int MOST_CHOICES = 20;
+
+	private static final long MOST_TRIALS = 200_000;
 
 	private final List<Signer> signers;
 
@@ -95,29 +103,62 @@ public final class StandardProtocol implements PairProtocol {
 	}
 
 	/**
-	 * Several references: the first genuine signatures of each writer, against the
-	 * remaining genuine ones, the skilled forgeries and the first two genuine signatures
-	 * of every other writer. Writers without a genuine signature beyond the references
+	 * Several references: each genuine signature of a writer, each skilled forgery and
+	 * the first two genuine signatures of every other writer, against choices of so many
+	 * of the writer's genuine signatures, the query never among them. All choices are
+	 * taken where there are few, else {@value #MOST_CHOICES} are drawn, always the same
+	 * ones; fewer where that would make more than {@value #MOST_TRIALS} pairs. A pair is
+	 * a query and one choice. Writers without a genuine signature beyond the references
 	 * are left out.
-	 * @param references how many, at least 1
+	 * @param references how many, at least 2
 	 * @param fusion how the distances of a query to the references become one
 	 * @return fused distances by writer
 	 */
 	public ProtocolResult references(int references, Fusion fusion) {
-		if (references < 1) {
-			throw new IllegalArgumentException("%d references are too few".formatted(references));
-		}
-		return new ProtocolResult(this.signers.stream()
-			.filter((signer) -> signer.genuine().size() > references)
-			.map((signer) -> fused(signer, references, fusion))
-			.toList());
+		return references(references, fusion, choices(references));
 	}
 
-	private WriterDistances fused(Signer signer, int references, Fusion fusion) {
-		List<Signature> specimens = signer.first(references);
-		List<Signature> rest = signer.genuine().subList(references, signer.genuine().size());
-		return new WriterDistances(signer.dataset(), signer.writer(), fuse(specimens, rest, fusion),
-				fuse(specimens, signer.forged(), fusion), fuse(specimens, others(signer), fusion));
+	ProtocolResult references(int references, Fusion fusion, int choices) {
+		if (references < 2) {
+			throw new IllegalArgumentException("%d references are too few".formatted(references));
+		}
+		SeveralReferences several = new SeveralReferences(references, fusion, choices);
+		return new ProtocolResult(enough(references).map((signer) -> several.of(signer, others(signer))).toList());
+	}
+
+	/**
+	 * Whether a decision could be fitted to these signatures.
+	 * @return whether there are genuine pairs, and forgeries or other writers
+	 */
+	public boolean canBeFittedTo() {
+		ProtocolResult result = singleReference();
+		return result.genuine().length > 0 && result.impostor(result.hardestImpostors()).length > 0;
+	}
+
+	/**
+	 * Against how many choices of references a query is held at most.
+	 * @param references how many, at least 2
+	 * @return at least 1
+	 */
+	public int choices(int references) {
+		long queries = enough(references)
+			.mapToLong((signer) -> signer.genuine().size() + signer.forged().size() + others(signer).size())
+			.sum();
+		return (int) Math.max(1, Math.min(MOST_CHOICES, MOST_TRIALS / Math.max(1, queries)));
+	}
+
+	/**
+	 * How many writers have more than so many genuine signatures.
+	 * @param genuine how many
+	 * @return a count
+	 */
+	public int writersWithMoreThan(int genuine) {
+		return (int) enough(genuine).count();
+	}
+
+	/** Those who have a genuine signature beyond the references. */
+	private Stream<Signer> enough(int references) {
+		return this.signers.stream().filter((signer) -> signer.genuine().size() > references);
 	}
 
 	private List<Signature> others(Signer signer) {
@@ -129,35 +170,7 @@ public final class StandardProtocol implements PairProtocol {
 
 	private static void cross(PairKind kind, List<Signature> references, List<Signature> queries, PairVisitor visitor) {
 		references.forEach((reference) -> queries.forEach((query) -> visitor.visit(kind, reference.file(), query.file(),
-				Distances.between(reference.embedding(), query.embedding()))));
-	}
-
-	private static double[] fuse(List<Signature> references, List<Signature> queries, Fusion fusion) {
-		return queries.stream()
-			.mapToDouble((query) -> fusion.fuse(references.stream()
-				.mapToDouble((reference) -> Distances.between(reference.embedding(), query.embedding()))
-				.toArray()))
-			.toArray();
-	}
-
-	private record Signature(SignatureFile file, float[] embedding) {
-
-	}
-
-	private record Signer(String dataset, String writer, List<Signature> genuine, List<Signature> forged) {
-
-		Signer(String dataset, String writer) {
-			this(dataset, writer, new ArrayList<>(), new ArrayList<>());
-		}
-
-		void add(Signature signature) {
-			(signature.file().genuine() ? this.genuine : this.forged).add(signature);
-		}
-
-		List<Signature> first(int count) {
-			return this.genuine.subList(0, Math.min(count, this.genuine.size()));
-		}
-
+				EuclideanDistance.between(reference.embedding(), query.embedding()))));
 	}
 
 }

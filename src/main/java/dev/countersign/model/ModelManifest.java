@@ -1,11 +1,20 @@
 package dev.countersign.model;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.countersign.decision.Calibration;
+import dev.countersign.decision.DecisionRule;
+import dev.countersign.decision.Fusion;
+import dev.countersign.decision.OperatingPoint;
+import dev.countersign.decision.ReviewBand;
 import dev.countersign.tower.Tower;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param tower the tower's {@link Tower#id() id}
  * @param preparation the id of the preparation that the tower was trained with
  * @param embeddingSize length of the embedding
- * @param threshold a Euclidean distance up to this is a match
- * @param reviewBand the distances at which a person should look; {@code null}: none
- * @param calibration from distance to probability
+ * @param threshold with one reference a Euclidean distance up to this is a match
+ * @param reviewBand with one reference the distances at which a person should look;
+ * {@code null}: none
+ * @param calibration with one reference from distance to probability
  * @param fusion how several references' distances become one
+ * @param operatingPoints the same three for two references and more, by their number; a
+ * number that is missing has those of the next smaller one; empty: one reference's hold
+ * for all
  * @param weightsSha256 SHA-256 of {@code tower.safetensors}, 64 lower-case hex digits
  * @param selfTest a stored answer to compare with; {@code null}: none
  * @param training how the model came to be: data set fingerprint, request, seed, steps,
@@ -30,6 +43,7 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		@JsonProperty(required = true) String preparation, @JsonProperty(required = true) int embeddingSize,
 		@JsonProperty(required = true) double threshold, @Nullable ReviewBand reviewBand,
 		@JsonProperty(required = true) Calibration calibration, Fusion fusion,
+		@JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<Integer, OperatingPoint> operatingPoints,
 		@JsonProperty(required = true) String weightsSha256, @Nullable SelfTest selfTest,
 		@JsonProperty(required = true) Map<String, @Nullable Object> training,
 		@JsonProperty(required = true) Instant createdAt) {
@@ -42,12 +56,12 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		present(preparation, "preparation");
 		present(calibration, "calibration");
 		fusion = Objects.requireNonNullElse(fusion, Fusion.MEAN);
+		operatingPoints = Collections
+			.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNullElse(operatingPoints, Map.of())));
 		if (embeddingSize < 1) {
 			throw new IllegalArgumentException("embeddingSize: must be at least 1");
 		}
-		if (!(threshold > 0) || Double.isInfinite(threshold)) {
-			throw new IllegalArgumentException("threshold: must be a positive number");
-		}
+		ruleOf(fusion, new OperatingPoint(threshold, reviewBand, calibration), operatingPoints);
 		if (!SHA_256.matcher(present(weightsSha256, "weightsSha256")).matches()) {
 			throw new IllegalArgumentException("weightsSha256: must be 64 lower-case hex digits");
 		}
@@ -56,6 +70,22 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		}
 		training = JsonTree.freeze(present(training, "training"));
 		present(createdAt, "createdAt");
+	}
+
+	/**
+	 * How the distances to one reference or several are judged.
+	 * @return the rule that the fields hold
+	 */
+	public DecisionRule rule() {
+		return ruleOf(this.fusion, new OperatingPoint(this.threshold, this.reviewBand, this.calibration),
+				this.operatingPoints);
+	}
+
+	private static DecisionRule ruleOf(Fusion fusion, OperatingPoint single, Map<Integer, OperatingPoint> several) {
+		if (several.containsValue(null)) {
+			throw new IllegalArgumentException("operatingPoints: must not be null");
+		}
+		return new DecisionRule(fusion, single, several);
 	}
 
 	/**
@@ -100,6 +130,8 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 
 		private Fusion fusion = Fusion.MEAN;
 
+		private Map<Integer, OperatingPoint> operatingPoints = Map.of();
+
 		private @Nullable SelfTest selfTest;
 
 		private Map<String, @Nullable Object> training = Map.of();
@@ -126,9 +158,17 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 			return this;
 		}
 
-		public Builder fusion(Fusion fusion) {
-			this.fusion = fusion;
-			return this;
+		/**
+		 * How distances are judged, in place of threshold, review band and calibration
+		 * one by one.
+		 * @param rule for one reference, and for several
+		 * @return this
+		 */
+		public Builder rule(DecisionRule rule) {
+			this.fusion = rule.fusion();
+			this.operatingPoints = rule.several();
+			OperatingPoint single = rule.single();
+			return threshold(single.threshold()).reviewBand(single.reviewBand()).calibration(single.calibration());
 		}
 
 		public Builder selfTest(@Nullable SelfTest selfTest) {
@@ -161,7 +201,7 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 			}
 			return new ModelManifest(this.id, this.tower.id(), this.tower.preparation().id(),
 					this.tower.embeddingSize(), this.threshold, this.reviewBand, this.calibration, this.fusion,
-					weightsSha256, this.selfTest, this.training, this.createdAt);
+					new TreeMap<>(this.operatingPoints), weightsSha256, this.selfTest, this.training, this.createdAt);
 		}
 
 	}

@@ -7,14 +7,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of models: each is a sub-folder with {@code model.json},
- * {@code tower.safetensors} and {@code MODEL_CARD.md}, complete or absent.
+ * {@code tower.safetensors} and {@code MODEL_CARD.md}, and {@code evaluation.json} where
+ * it was measured when it was made; complete or absent.
  */
 public final class ModelStore {
 
@@ -23,6 +27,8 @@ public final class ModelStore {
 	static final String WEIGHTS = "tower.safetensors";
 
 	static final String CARD = "MODEL_CARD.md";
+
+	static final String EVALUATION = "evaluation.json";
 
 	private final Path directory;
 
@@ -143,6 +149,22 @@ public final class ModelStore {
 	 * @throws IllegalArgumentException if the manifest is not valid, naming the field
 	 */
 	public ModelManifest write(ModelManifest.Builder manifest, WeightsWriter weights, String card) {
+		return write(manifest, weights, card, null);
+	}
+
+	/**
+	 * Writes a new model and what was measured of it: whole, or not at all.
+	 * @param manifest all but the weights' hash, which is taken from what is written
+	 * @param weights called once
+	 * @param card Markdown, for people
+	 * @param evaluation makes of the manifest as written what becomes
+	 * {@code evaluation.json}, a record or map; {@code null}: nothing was measured
+	 * @return the manifest as written
+	 * @throws ModelException if the model exists or cannot be written
+	 * @throws IllegalArgumentException if the manifest is not valid, naming the field
+	 */
+	public ModelManifest write(ModelManifest.Builder manifest, WeightsWriter weights, String card,
+			@Nullable Function<ModelManifest, ?> evaluation) {
 		Path target = this.directory.resolve(manifest.id());
 		if (Files.exists(target)) {
 			throw new ModelException("%s exists; models are never overwritten, choose another id".formatted(target));
@@ -152,6 +174,9 @@ public final class ModelStore {
 			ModelManifest complete = manifest.build(Sha256.of(draft.file(WEIGHTS)));
 			ManifestFile.write(complete, draft.file(MANIFEST));
 			Files.writeString(draft.file(CARD), card);
+			if (evaluation != null) {
+				EvaluationFile.write(evaluation.apply(complete), draft.file(EVALUATION));
+			}
 			draft.publish(complete.id());
 			return complete;
 		}
@@ -159,6 +184,22 @@ public final class ModelStore {
 			throw new ModelException(
 					"%s cannot be written (%s); is there room, and may the service write there?".formatted(target, ex),
 					ex);
+		}
+	}
+
+	/**
+	 * What was measured of a model when it was made.
+	 * @param id the model's name
+	 * @return the content of {@code evaluation.json}; {@code null}: there is none
+	 * @throws ModelException naming the file and what to do, if it cannot be read
+	 */
+	public @Nullable Map<String, @Nullable Object> evaluation(String id) {
+		Path file = folder(id).resolve(EVALUATION);
+		try {
+			return Files.exists(file) ? EvaluationFile.read(file) : null;
+		}
+		catch (IOException ex) {
+			throw unreadable(file, ex);
 		}
 	}
 

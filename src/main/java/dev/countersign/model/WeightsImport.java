@@ -8,6 +8,7 @@ import java.util.Map;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import dev.countersign.decision.Calibration;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Towers;

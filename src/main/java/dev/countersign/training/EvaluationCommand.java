@@ -2,15 +2,13 @@ package dev.countersign.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
-import ai.djl.ndarray.NDManager;
+import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.model.ModelStore;
 import dev.countersign.model.StoredModel;
-import dev.countersign.tower.TowerBlock;
-import dev.countersign.tower.Weights;
-import dev.countersign.training.batch.ImagePool;
 
 /**
  * Measures a model on disk on chosen writers.
@@ -21,17 +19,19 @@ final class EvaluationCommand {
 	}
 
 	/**
-	 * A Markdown table of the model's error rates, for each set apart.
+	 * Markdown tables of how the model does, for each set apart.
 	 */
 	static String run(Path folder, List<SignatureFile> files) throws IOException, InterruptedException {
-		Path absolute = folder.toAbsolutePath().normalize();
-		StoredModel model = new ModelStore(absolute.resolveSibling("")).load(absolute.getFileName().toString());
-		ImagePool pool = new PreparedImages(model.tower().preparation()).load(files);
-		try (NDManager manager = NDManager.newBaseManager()) {
-			TowerBlock block = model.tower().newBlock();
-			Weights.load(block, manager, model.weights());
-			float[][] embeddings = new Embedder(manager, block, model.tower().preparation()).embed(pool.images());
-			return ModelEvaluation.table(ModelEvaluation.of(pool, embeddings, model.manifest().threshold()));
+		try (OpenModel open = OpenModel.of(folder)) {
+			StoredModel model = open.model();
+			HeldOutWriters writers = Objects
+				.requireNonNull(HeldOutWriters.read(files, model.preparation(), open::embed, () -> false));
+			Collection<String> seen = open.trainedOn(files);
+			String leak = seen.isEmpty() ? null : "the model was trained on these writers: " + seen;
+			ReportTables tables = new ReportTables(
+					writers.reports(model.id(), model.manifest().rule(), "chosen", false, leak));
+			return ((leak != null) ? "Leaky: " + leak + "\n\n" : "") + tables.references() + "\n" + tables.quality()
+					+ "\n" + tables.shortcuts();
 		}
 	}
 

@@ -1,18 +1,30 @@
 package dev.countersign.training;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-import dev.countersign.model.ReviewBand;
+import dev.countersign.decision.DecisionRule;
+import dev.countersign.decision.OperatingPoint;
+import dev.countersign.decision.ReviewBand;
+import dev.countersign.evaluation.FittedDecision;
+import dev.countersign.evaluation.HeldOutEvaluation;
 import dev.countersign.tower.Tower;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What people should know of a model before they use it.
+ *
+ * @param id the model's
+ * @param tower its kind
+ * @param parameters how many weights
+ * @param fitted how it decides
+ * @param training what its manifest says of how it came to be
+ * @param evaluation how it does on held-out writers
  */
-record ModelCard(String id, TrainingSettings settings, Operation operation, Progress progress,
-		Map<String, String> trainedOn, List<SetFigures> validated, List<SetFigures> tested, @Nullable String leak) {
+record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted, Map<String, @Nullable Object> training,
+		HeldOutEvaluation evaluation) {
 
 	@SuppressWarnings("InlineFormatString")
 	private static final String FORM = """
@@ -23,52 +35,102 @@ record ModelCard(String id, TrainingSettings settings, Operation operation, Prog
 
 			## Use
 
-			A distance up to **%.4f** is a match: there, as many skilled forgeries of the validation writers were
-			accepted as genuine signatures rejected. %s
+			With one reference a distance up to **%.4f** is a match: there, as many skilled forgeries of the validation
+			writers were accepted as genuine signatures rejected. %s
 			The probability is calibrated on the validation writers' genuine pairs and skilled forgeries, at equal
-			prior odds. One reference was used for every figure here; several references do better.
+			prior odds. %s
 
 			It supports a decision and must not be the only ground for one that harms a person. It knows the sets
 			below; other scripts, pens, scanners and photographs are untested.
 
 			## Training
 
-			%s loss, %,d steps (the weights are those after step %,d, which had the lowest validation loss), seed %d.
-
-			| set | used |
-			|---|---|
 			%s
-			None of their images is in this model's folder.
-
 			## Results
 
-			Percent. EER: the threshold fitted to the same pairs; FRR and FAR: at the model's own threshold. The
-			intervals come from resampling writers.%s
+			Percent. EER: the threshold fitted to the same pairs; FRR and FAR: at the model's own threshold for that
+			number of references. One threshold for all writers of a row; the 95 %% intervals come from resampling
+			writers. With one reference: every genuine pair of a writer as a match, every pair of a genuine signature
+			and a forgery as a skilled non-match, the first two genuine signatures of each writer against the first
+			two of every other as random non-matches. With several: each of these signatures against up to 20 choices
+			of so many of the writer's other genuine signatures. Writers without a signature beyond the references
+			are left out, so rows of one set may be of different writers. FRR at a FAR, AUC, Cllr and what brightness,
+			ink and size alone would score (EER): one reference, skilled forgeries.%s
 
 			### Validation writers
 
 			%s
 			### Test writers
 
+			%s
+			### Several references
+
 			%s""";
 
-	String text(long parameters, Tower tower) {
-		StringBuilder sets = new StringBuilder();
-		this.trainedOn.forEach((set, used) -> sets.append("| %s | %s |\n".formatted(set, used)));
-		ValidationReport best = this.progress.best();
-		long bestStep = (best != null) ? best.step() : this.progress.step();
-		return String.format(Locale.ROOT, FORM, this.id, tower.id(), parameters, tower.embeddingSize(),
-				tower.preparation().id(), this.operation.threshold(), review(), this.settings.loss().id(),
-				this.progress.step(), bestStep, this.settings.seed(), sets,
-				(this.leak != null) ? "\n\n**Leaky: %s**".formatted(this.leak) : "",
-				ModelEvaluation.table(this.validated),
-				this.tested.isEmpty() ? "None were given.\n" : ModelEvaluation.table(this.tested));
+	String text() {
+		DecisionRule rule = this.fitted.rule();
+		Object leak = this.training.get("leak");
+		return String.format(Locale.ROOT, FORM, this.id, this.tower.id(), this.parameters, this.tower.embeddingSize(),
+				this.tower.preparation().id(), rule.single().threshold(), review(rule.single().reviewBand()), several(),
+				origin(), (leak != null) ? "\n\n**Leaky: %s**".formatted(leak) : "",
+				tables(new ReportTables(this.evaluation.validation())), this.evaluation.test().isEmpty()
+						? "None were given.\n" : tables(new ReportTables(this.evaluation.test())),
+				FusionTable.of(this.fitted.comparison()));
 	}
 
-	private String review() {
-		ReviewBand band = this.operation.reviewBand();
+	private static String tables(ReportTables tables) {
+		return tables.references() + "\n" + tables.quality() + "\n" + tables.shortcuts();
+	}
+
+	private static String review(@Nullable ReviewBand band) {
 		return (band == null) ? "There is no review band."
 				: String.format(Locale.ROOT, "From %.4f to %.4f a person should look.", band.lower(), band.upper());
+	}
+
+	private String several() {
+		DecisionRule rule = this.fitted.rule();
+		if (rule.several().isEmpty()) {
+			return "Several references' distances are fused by the " + FusionTable.name(rule.fusion())
+					+ " and judged as one reference's.";
+		}
+		String thresholds = rule.several()
+			.entrySet()
+			.stream()
+			.map((entry) -> text(entry.getKey(), entry.getValue()))
+			.collect(Collectors.joining(", "));
+		return "Several references' distances are fused by the %s; threshold, review band and\ncalibration were fitted for each number of them (thresholds: %s); more than\n%d have those of %d."
+			.formatted(FusionTable.name(rule.fusion()), thresholds, rule.several().lastKey(), rule.several().lastKey());
+	}
+
+	private static String text(int references, OperatingPoint point) {
+		return String.format(Locale.ROOT, "%d: %.4f", references, point.threshold());
+	}
+
+	private static String loss(@Nullable Object name) {
+		return Arrays.stream(LossKind.values())
+			.filter((kind) -> kind.name().equals(name))
+			.map(LossKind::id)
+			.findFirst()
+			.orElse(String.valueOf(name));
+	}
+
+	private String origin() {
+		StringBuilder text = new StringBuilder();
+		if (this.training.get("settings") instanceof Map<?, ?> settings) {
+			text.append(
+					"%s loss, %s steps (the weights are those after step %s, which had the lowest validation loss), seed %s.\n"
+						.formatted(loss(settings.get("loss")), this.training.get("steps"),
+								this.training.get("bestStep"), settings.get("seed")));
+		}
+		else {
+			text.append("How its weights were trained is not known here.\n");
+		}
+		if (this.training.get("trainingImages") instanceof Map<?, ?> sets) {
+			text.append("\n| set | used |\n|---|---|\n");
+			sets.forEach((set, used) -> text.append("| %s | %s |\n".formatted(set, used)));
+			text.append("\nNone of their images is in this model's folder.\n");
+		}
+		return text.toString();
 	}
 
 }

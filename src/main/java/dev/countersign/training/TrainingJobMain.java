@@ -74,8 +74,10 @@ public final class TrainingJobMain {
 			if (!outcome.finished()) {
 				return null;
 			}
-			new TrainedModel(settings, data, outcome, Clock.systemUTC(), this.order.leak()).write(folder,
-					new ImagePool(Map.of()));
+			if (new TrainedModel(settings, data, outcome, Clock.systemUTC()).write(folder, heldOut(),
+					this.context::isStopRequested) == null) {
+				return null;
+			}
 		}
 		return result();
 	}
@@ -98,6 +100,11 @@ public final class TrainingJobMain {
 		PreparedImages prepared = new PreparedImages(tower.preparation());
 		ImagePool pool = prepared.load(training.files());
 		return new TrainingData(pool, prepared.load(validation.files()), pairs(pool, training.pairs()));
+	}
+
+	private HeldOutFiles heldOut() throws IOException {
+		SignatureSet set = new DatasetReader().read(Path.of(this.order.dataset()));
+		return new HeldOutFiles(set.only(this.order.validationWriters()).files(), List.of(), this.order.leak());
 	}
 
 	private List<ImagePair> pairs(ImagePool pool, Map<String, List<PairRow>> lists) {

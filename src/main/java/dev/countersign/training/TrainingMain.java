@@ -15,6 +15,7 @@ import dev.countersign.dataset.SignatureFile;
 import dev.countersign.dataset.WriterSplit;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.EngineStartup;
+import dev.countersign.model.ModelException;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
 import dev.countersign.training.batch.ImagePair;
@@ -22,7 +23,8 @@ import dev.countersign.training.batch.ImagePool;
 import dev.countersign.training.batch.Pairs;
 
 /**
- * Trains a tower and writes a model, or evaluates one, from the command line.
+ * Trains a tower and writes a model, recalibrates one or evaluates one, from the command
+ * line.
  */
 public final class TrainingMain {
 
@@ -34,13 +36,16 @@ public final class TrainingMain {
 			          [--margin X] [--pairs generated|LIST] [--limit PAIRS] [--seed 1]
 			          [--validate-every 200] [--checkpoint-every 100] [--threads 0]
 			LIST: one of the sets' own lists of pairs, such as train for train_data.csv
+			Fit threshold, calibration and fusion of a model anew, and measure it:
+			          --recalibrate models/ID --datasets DIR... --output models/NEW
+			          [--validation-writers SET=WRITERS,...] [--test-writers SET=WRITERS,...]
 			Evaluate: --evaluate models/ID --datasets DIR... --writers SET=WRITERS,...
 			WRITERS:  *, ids and ranges, as in sigcomp2011-dutch=001-048,cedar=1-20,22""";
 
 	private static final Set<String> OPTIONS = Set.of("--datasets", "--writers", "--validation-writers",
 			"--test-writers", "--output", "--checkpoints", "--tower", "--loss", "--steps", "--epochs", "--batch-size",
 			"--weight-decay", "--margin", "--pairs", "--limit", "--learning-rate", "--seed", "--validate-every",
-			"--checkpoint-every", "--evaluate", "--threads");
+			"--checkpoint-every", "--evaluate", "--recalibrate", "--threads");
 
 	private static final String GENERATED = "generated";
 
@@ -53,7 +58,7 @@ public final class TrainingMain {
 	}
 
 	/**
-	 * Trains or evaluates.
+	 * Trains, recalibrates or evaluates.
 	 * @param args see the usage, which is printed when they are wrong
 	 * @throws InterruptedException if the thread is interrupted
 	 */
@@ -65,6 +70,9 @@ public final class TrainingMain {
 				System.out.print(EvaluationCommand.run(Path.of(arguments.one("--evaluate")),
 						WriterSets.read(arguments.all("--datasets")).files(arguments.one("--writers"))));
 			}
+			else if (arguments.has("--recalibrate")) {
+				new TrainingMain(arguments).recalibrate();
+			}
 			else {
 				new TrainingMain(arguments).train();
 			}
@@ -73,17 +81,28 @@ public final class TrainingMain {
 			System.err.println(ex.getMessage() + System.lineSeparator() + USAGE);
 			System.exit(2);
 		}
-		catch (IOException | IllegalStateException ex) {
+		catch (IOException | IllegalStateException | ModelException ex) {
 			System.err.println(ex.getMessage());
 			System.exit(1);
 		}
 	}
 
-	private void train() throws IOException, InterruptedException {
+	private void recalibrate() throws IOException, InterruptedException {
+		System.out.print(new RecalibrationCommand(WriterSets.read(this.arguments.all("--datasets")), Clock.systemUTC())
+			.run(Path.of(this.arguments.one("--recalibrate")), output(),
+					this.arguments.optional("--validation-writers"), this.arguments.optional("--test-writers")));
+	}
+
+	private Path output() {
 		Path output = Path.of(this.arguments.one("--output"));
 		if (Files.exists(output)) {
 			throw new IllegalArgumentException("%s exists; choose another --output".formatted(output));
 		}
+		return output;
+	}
+
+	private void train() throws IOException, InterruptedException {
+		Path output = output();
 		Path checkpoints = Path.of(this.arguments.one("--checkpoints"));
 		TrainingSettings base = settings();
 		Cadence cadence = new Cadence(this.arguments.whole("--validate-every", 200),
@@ -104,9 +123,8 @@ public final class TrainingMain {
 		TrainingSettings settings = inEpochs(base, data);
 		Optional<TrainingOutcome> outcome = run(settings, data, cadence, checkpoints);
 		if (outcome.isPresent()) {
-			ImagePool tested = prepared.load(test);
-			System.out
-				.print(new TrainedModel(settings, data, outcome.get(), Clock.systemUTC(), null).write(output, tested));
+			System.out.print(new TrainedModel(settings, data, outcome.get(), Clock.systemUTC()).write(output,
+					new HeldOutFiles(split.validation(), test, null), () -> false));
 		}
 	}
 

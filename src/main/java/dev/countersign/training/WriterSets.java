@@ -41,6 +41,24 @@ final class WriterSets {
 	}
 
 	/**
+	 * The files of writers as a manifest names them.
+	 * @param names each {@code set/writer}
+	 * @throws IllegalArgumentException naming those of whom there is no file
+	 */
+	List<SignatureFile> named(Collection<String> names) {
+		Collection<String> missing = new TreeSet<>(names);
+		List<SignatureFile> found = this.sets.stream()
+			.flatMap((set) -> set.files().stream())
+			.filter((file) -> names.contains(name(file)))
+			.toList();
+		found.forEach((file) -> missing.remove(name(file)));
+		if (!missing.isEmpty()) {
+			throw new IllegalArgumentException("The sets have no signature of these writers: " + missing);
+		}
+		return found;
+	}
+
+	/**
 	 * The pairs that the sets' own lists of that name hold.
 	 * @throws IllegalArgumentException if no set has such a list
 	 */
@@ -91,6 +109,11 @@ final class WriterSets {
 		if (!both.isEmpty()) {
 			throw new IllegalArgumentException("Writers to be trained on and tested on: " + both);
 		}
+	}
+
+	/** A file's writer, as a manifest names it. */
+	static String name(SignatureFile file) {
+		return file.dataset() + "/" + file.writer();
 	}
 
 	private static List<String> key(SignatureFile file) {

@@ -4,10 +4,11 @@ import dev.countersign.audit.ThresholdSource;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.countersign.decision.DecisionRule;
+import dev.countersign.decision.OperatingPoint;
+import dev.countersign.decision.ReviewBand;
 import dev.countersign.embedding.Embedding;
-import dev.countersign.model.Fusion;
 import dev.countersign.model.ModelManifest;
-import dev.countersign.model.ReviewBand;
 import dev.countersign.verification.VerificationResult.ReferenceDistance;
 import org.jspecify.annotations.Nullable;
 
@@ -23,30 +24,29 @@ final class Comparison {
 	}
 
 	/**
-	 * Compares a query with its references.
+	 * Compares a query with its references. Whoever sets a threshold in place of the
+	 * model's has chosen an operating point, so the model's review band, which lies
+	 * around the model's own threshold, then does not apply.
 	 * @param id the verification's
 	 * @param references by this model, at least one
 	 * @param query by this model
-	 * @param threshold that applies; whoever sets one in place of the model's has chosen
-	 * an operating point, so the model's review band, which lies around the model's own
-	 * threshold, then does not apply
+	 * @param requested the request's threshold; {@code null}: none
+	 * @param enrolled the enrolled reference's threshold; {@code null}: none
 	 * @return the answer
 	 */
-	VerificationResult compare(String id, List<Specimen> references, Embedding query, Threshold threshold) {
+	VerificationResult compare(String id, List<Specimen> references, Embedding query, @Nullable Double requested,
+			@Nullable Double enrolled) {
 		List<ReferenceDistance> distances = new ArrayList<>(references.size());
 		for (Specimen reference : references) {
 			distances.add(new ReferenceDistance(reference.id(), reference.embedding().distanceTo(query)));
 		}
-		double fused = fuse(distances);
-		ReviewBand band = (threshold.source() == ThresholdSource.MODEL) ? this.model.reviewBand() : null;
+		DecisionRule rule = this.model.rule();
+		double fused = rule.fusion().fuse(distances.stream().mapToDouble(ReferenceDistance::distance).toArray());
+		OperatingPoint point = rule.at(references.size());
+		Threshold threshold = Threshold.of(requested, enrolled, point);
+		ReviewBand band = (threshold.source() == ThresholdSource.MODEL) ? point.reviewBand() : null;
 		return new VerificationResult(id, verdict(fused, threshold.value(), band), fused, threshold.value(),
-				threshold.source(), this.model.calibration().probability(fused), List.copyOf(distances),
-				this.model.id());
-	}
-
-	private double fuse(List<ReferenceDistance> distances) {
-		var each = distances.stream().mapToDouble(ReferenceDistance::distance);
-		return ((this.model.fusion() == Fusion.MIN) ? each.min() : each.average()).orElseThrow();
+				threshold.source(), point.calibration().probability(fused), List.copyOf(distances), this.model.id());
 	}
 
 	private static Verdict verdict(double distance, double threshold, @Nullable ReviewBand band) {

@@ -1,7 +1,7 @@
 package dev.countersign.verification;
 
 import dev.countersign.audit.ThresholdSource;
-import dev.countersign.model.ModelManifest;
+import dev.countersign.decision.OperatingPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 record Threshold(double value, ThresholdSource source) {
 
 	/**
-	 * The request's, else the reference's, else the model's.
+	 * The request's, else the reference's, else the model's for the number of references.
 	 */
-	static Threshold of(@Nullable Double request, @Nullable Double reference, ModelManifest model) {
+	static Threshold of(@Nullable Double request, @Nullable Double reference, OperatingPoint model) {
 		if (request != null) {
 			return new Threshold(request, ThresholdSource.REQUEST);
 		}

@@ -26,7 +26,7 @@ public record VerificationResult(
 		@Schema(description = "A ULID: sorts by time", example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
 		Verdict verdict,
 		@Schema(description = "Euclidean; with several references the fused one", example = "0.4123") double distance,
-		@Schema(description = "The one that applied: the request's, else the reference's, else the model's",
+		@Schema(description = "The one that applied: the request's, else the reference's, else the model's for that number of references",
 				example = "0.55") double threshold,
 		@Schema(description = "Where it comes from", example = "MODEL") ThresholdSource thresholdSource,
 		@Schema(description = "Calibrated: that one person wrote both, at equal prior odds",

@@ -136,7 +136,7 @@ class Verifier {
 		List<EmbeddedSignature> signatures = embedded.signatures();
 		EmbeddedSignature query = signatures.get(signatures.size() - 1);
 		VerificationResult result = new Comparison(embedded.model()).compare(UlidCreator.getUlid().toString(),
-				specimens, query.embedding(), Threshold.of(request.threshold(), threshold, embedded.model()));
+				specimens, query.embedding(), request.threshold(), threshold);
 		this.trail.write(record(request, specimens, query, result, started.elapsed()), started.end().remaining());
 		return new Verification(result, views(signatures.subList(0, signatures.size() - 1)), views(List.of(query)));
 	}

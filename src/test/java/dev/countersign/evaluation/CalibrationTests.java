@@ -2,6 +2,7 @@ package dev.countersign.evaluation;
 
 import java.util.Arrays;
 
+import dev.countersign.decision.Calibration;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +13,7 @@ class CalibrationTests {
 
 	@Test
 	void theFitIsTheOneThatSciPyFinds() {
-		LogisticCalibration fit = LogisticCalibration.fit(Scores.GENUINE, Scores.IMPOSTOR);
+		Calibration fit = LogisticFit.fit(Scores.GENUINE, Scores.IMPOSTOR);
 		assertThat(fit.slope()).isCloseTo(-5.23224456, within(1e-6));
 		assertThat(fit.intercept()).isCloseTo(2.48456277, within(1e-6));
 		assertThat(Cllr.of(Scores.GENUINE, Scores.IMPOSTOR, fit::logLikelihoodRatio)).isCloseTo(0.6810647103655149,
@@ -21,8 +22,7 @@ class CalibrationTests {
 
 	@Test
 	void classesThatDoNotOverlapStillGiveModestOdds() {
-		LogisticCalibration fit = LogisticCalibration.fit(new double[] { 0.1, 0.2, 0.3, 0.35 },
-				new double[] { 0.6, 0.7, 0.9 });
+		Calibration fit = LogisticFit.fit(new double[] { 0.1, 0.2, 0.3, 0.35 }, new double[] { 0.6, 0.7, 0.9 });
 		assertThat(fit.slope()).isCloseTo(-5.37279602, within(1e-6));
 		assertThat(fit.intercept()).isCloseTo(2.68414367, within(1e-6));
 		assertThat(fit.probability(0)).isBetween(0.5, 0.99);
@@ -34,8 +34,8 @@ class CalibrationTests {
 		for (int i = 0; i < impostor.length; i++) {
 			impostor[i] = Scores.IMPOSTOR[i % Scores.IMPOSTOR.length];
 		}
-		LogisticCalibration few = LogisticCalibration.fit(Scores.GENUINE, Scores.IMPOSTOR);
-		LogisticCalibration many = LogisticCalibration.fit(Scores.GENUINE, impostor);
+		Calibration few = LogisticFit.fit(Scores.GENUINE, Scores.IMPOSTOR);
+		Calibration many = LogisticFit.fit(Scores.GENUINE, impostor);
 		assertThat(many.distanceAt(0.5)).isCloseTo(few.distanceAt(0.5), within(0.01));
 	}
 
@@ -43,20 +43,20 @@ class CalibrationTests {
 	void theUnitOfDistanceDoesNotMatter() {
 		double[] genuine = Arrays.stream(Scores.GENUINE).map((distance) -> 1e6 + 1000 * distance).toArray();
 		double[] impostor = Arrays.stream(Scores.IMPOSTOR).map((distance) -> 1e6 + 1000 * distance).toArray();
-		LogisticCalibration fit = LogisticCalibration.fit(Scores.GENUINE, Scores.IMPOSTOR);
-		LogisticCalibration scaled = LogisticCalibration.fit(genuine, impostor);
+		Calibration fit = LogisticFit.fit(Scores.GENUINE, Scores.IMPOSTOR);
+		Calibration scaled = LogisticFit.fit(genuine, impostor);
 		assertThat(scaled.probability(1e6 + 300)).isCloseTo(fit.probability(0.3), within(1e-6));
 	}
 
 	@Test
 	void oneSharedDistanceSaysNothing() {
-		LogisticCalibration fit = LogisticCalibration.fit(new double[] { 1, 1 }, new double[] { 1 });
+		Calibration fit = LogisticFit.fit(new double[] { 1, 1 }, new double[] { 1 });
 		assertThat(fit.probability(1)).isEqualTo(0.5);
 	}
 
 	@Test
 	void distanceAndProbabilityAreEachOthersInverse() {
-		LogisticCalibration fit = new LogisticCalibration(-4, 2);
+		Calibration fit = new Calibration(-4, 2);
 		assertThat(fit.probability(fit.distanceAt(0.93))).isCloseTo(0.93, within(1e-12));
 		assertThat(fit.distanceAt(0.5)).isEqualTo(0.5);
 		assertThat(fit.probability(1e9)).isZero();

@@ -8,9 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.decision.Calibration;
+import dev.countersign.decision.DecisionRule;
+import dev.countersign.decision.Fusion;
+import dev.countersign.decision.OperatingPoint;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +30,8 @@ class SecondSourceTests {
 
 	private static final Offset<Double> CLOSE = within(1e-7);
 
+	private static final int ALL_CHOICES = 100;
+
 	private JsonNode facts = JsonMapper.shared().createObjectNode();
 
 	@BeforeEach
@@ -38,17 +45,29 @@ class SecondSourceTests {
 	@ValueSource(ints = { 1, 3, 5 })
 	void figuresAreThoseOfScikitLearn(int references) {
 		StandardProtocol protocol = new StandardProtocol(embeddings());
-		CarriedModel model = new CarriedModel(this.facts.get("threshold").asDouble(),
-				new LogisticCalibration(this.facts.get("slope").asDouble(), this.facts.get("intercept").asDouble()),
-				Fusion.MEAN);
 		ProtocolResult result = (references == 1) ? protocol.singleReference()
-				: protocol.references(references, Fusion.MEAN);
-		ReferenceFigures figures = ReferenceFigures.of(references, 12, result, model, false);
+				: protocol.references(references, Fusion.MEAN, ALL_CHOICES);
+		ReferenceFigures figures = ReferenceFigures.of(references, ALL_CHOICES, 12, result, rule(), false);
 		JsonNode expected = this.facts.get("references").get(Integer.toString(references));
 		assertSame(Objects.requireNonNull(figures.skilled()), expected.get("skilled"));
 		assertSame(Objects.requireNonNull(figures.random()), expected.get("random"));
 		assertThat(figures.writers()).isEqualTo((references == 5) ? 6 : 12);
 		assertThat(figures.writers() + figures.writersWithTooFew()).isEqualTo(12);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void fusedDistancesAreThoseOfNumPy(Fusion fusion) {
+		ProtocolResult result = new StandardProtocol(embeddings()).references(4, fusion, ALL_CHOICES);
+		assertSame(Objects.requireNonNull(ReferenceFigures.of(4, ALL_CHOICES, 12, result, rule(), false).skilled()),
+				this.facts.get("fusions").get(fusion.name()));
+	}
+
+	private DecisionRule rule() {
+		Calibration calibration = new Calibration(this.facts.get("slope").asDouble(),
+				this.facts.get("intercept").asDouble());
+		return new DecisionRule(Fusion.MEAN,
+				new OperatingPoint(this.facts.get("threshold").asDouble(), null, calibration), Map.of());
 	}
 
 	private static void assertSame(ImpostorFigures actual, JsonNode expected) {

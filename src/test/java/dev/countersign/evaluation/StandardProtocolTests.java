@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.decision.Fusion;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,21 +53,32 @@ class StandardProtocolTests {
 	}
 
 	@Test
-	void severalReferencesAreFusedByMeanOrLeastDistance() {
-		put("set", "1", true, 0, 4, 5, 6);
+	void everyQueryIsHeldAgainstEveryChoiceOfSeveralReferencesButItself() {
+		put("set", "1", true, 0, 4, 6);
 		put("set", "1", false, 10);
 		put("set", "2", true, 100, 102);
 		put("set", "2", false, 90);
 		StandardProtocol protocol = new StandardProtocol(this.embeddings);
 		WriterDistances mean = protocol.references(2, Fusion.MEAN).writers().get(0);
-		assertThat(mean.genuine()).containsExactly(3, 4);
-		assertThat(mean.impostor(Impostors.SKILLED)).containsExactly(8);
-		assertThat(mean.impostor(Impostors.RANDOM)).containsExactly(98, 100);
+		assertThat(mean.genuine()).containsExactly(5, 3, 4);
+		assertThat(mean.impostor(Impostors.SKILLED)).containsExactly(8, 7, 5);
+		assertThat(mean.impostor(Impostors.RANDOM)).containsExactly(98, 97, 95, 100, 99, 97);
 		WriterDistances least = protocol.references(2, Fusion.MIN).writers().get(0);
-		assertThat(least.genuine()).containsExactly(1, 2);
-		assertThat(least.impostor(Impostors.SKILLED)).containsExactly(6);
+		assertThat(least.genuine()).containsExactly(4, 2, 2);
+		assertThat(least.impostor(Impostors.SKILLED)).containsExactly(6, 4, 4);
 		assertThat(protocol.references(2, Fusion.MIN).writers()).hasSize(1);
-		assertThatIllegalArgumentException().isThrownBy(() -> protocol.references(0, Fusion.MEAN));
+		assertThat(protocol.writersWithMoreThan(2)).isEqualTo(1);
+		assertThatIllegalArgumentException().isThrownBy(() -> protocol.references(1, Fusion.MEAN));
+	}
+
+	@Test
+	void choicesAreFewerWhereThereAreManyQueries() {
+		for (int writer = 0; writer < 200; writer++) {
+			put("set", "" + writer, true, writer, writer + 1, writer + 2, writer + 3);
+		}
+		StandardProtocol protocol = new StandardProtocol(this.embeddings);
+		assertThat(protocol.choices(3)).isEqualTo(2);
+		assertThat(protocol.references(3, Fusion.MEAN).impostor(Impostors.RANDOM)).hasSize(200 * 199 * 2 * 2);
 	}
 
 	@Test

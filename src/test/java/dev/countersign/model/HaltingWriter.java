@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
+import dev.countersign.decision.Calibration;
 import dev.countersign.tower.Towers;
 
 /**

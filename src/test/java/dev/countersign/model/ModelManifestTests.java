@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.countersign.decision.Calibration;
+import dev.countersign.decision.Fusion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,8 @@ class ModelManifestTests {
 		assertThat(manifest.fusion()).isEqualTo(Fusion.MEAN);
 		assertThat(manifest.reviewBand()).isNull();
 		assertThat(manifest.selfTest()).isNull();
+		assertThat(manifest.operatingPoints()).isEmpty();
+		assertThat(manifest.rule().at(5).threshold()).isEqualTo(0.5);
 		assertThat(manifest.createdAt()).isEqualTo("2026-01-02T03:04:05Z");
 		assertThat(manifest.training()).containsEntry("seed", 7);
 	}
@@ -40,11 +44,13 @@ class ModelManifestTests {
 	@Test
 	void isTheSameAfterWritingAndReading() throws IOException {
 		ModelManifest manifest = read(Map.of("fusion", "\"MIN\"", "reviewBand", "{\"lower\":0.4,\"upper\":0.6}",
-				"selfTest", "{\"embedding\":[0.1,-0.25],\"tolerance\":0.01}"));
+				"selfTest", "{\"embedding\":[0.1,-0.25],\"tolerance\":0.01}", "operatingPoints",
+				"{\"3\":{\"threshold\":0.4,\"reviewBand\":null,\"calibration\":{\"slope\":-5,\"intercept\":2}}}"));
 		Path copy = this.folder.resolve("copy.json");
 		ManifestFile.write(manifest, copy);
 		assertThat(ManifestFile.read(copy)).isEqualTo(manifest);
 		assertThat(manifest.fusion()).isEqualTo(Fusion.MIN);
+		assertThat(ManifestFile.read(copy).rule().at(4).threshold()).isEqualTo(0.4);
 	}
 
 	@ParameterizedTest
@@ -60,12 +66,13 @@ class ModelManifestTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
-			value = { "id|\"../m\"", "id|\"\"", "embeddingSize|0", "embeddingSize|\"many\"", "threshold|0",
-					"threshold|-1", "threshold|1e999", "calibration|{\"slope\":1}", "calibration|[]",
-					"weightsSha256|\"abc\"", "reviewBand|{\"lower\":0.7,\"upper\":0.6}", "fusion|\"MEDIAN\"",
-					"training|3", "createdAt|\"today\"", "selfTest|{\"embedding\":[1],\"tolerance\":0.1}",
-					"selfTest|{\"embedding\":[1,2],\"tolerance\":0}" })
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "id|\"../m\"", "id|\"\"", "embeddingSize|0",
+			"embeddingSize|\"many\"", "threshold|0", "threshold|-1", "threshold|1e999", "calibration|{\"slope\":1}",
+			"calibration|[]", "weightsSha256|\"abc\"", "reviewBand|{\"lower\":0.7,\"upper\":0.6}", "fusion|\"LARGEST\"",
+			"training|3", "operatingPoints|3", "operatingPoints|{\"3\":null}",
+			"operatingPoints|{\"1\":{\"threshold\":0.4,\"calibration\":{\"slope\":-5,\"intercept\":2}}}",
+			"operatingPoints|{\"3\":{\"threshold\":0.4}}", "operatingPoints|{\"few\":{}}", "createdAt|\"today\"",
+			"selfTest|{\"embedding\":[1],\"tolerance\":0.1}", "selfTest|{\"embedding\":[1,2],\"tolerance\":0}" })
 	void namesFileAndFieldWhenAValueIsNotUsable(String field, String json) {
 		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> read(Map.of(field, json)))
 			.withMessageContaining("model.json")

@@ -8,8 +8,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.countersign.decision.Calibration;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +50,28 @@ class ModelStoreTests {
 		assertThat(written.weightsSha256())
 			.isEqualTo("9a129038d9a00aed0cf6a7ea059ca50a813449061ab87848cf1a13eafdf33b2c");
 		assertThat(this.directory.resolve("m-1/MODEL_CARD.md")).hasContent("# Card");
+	}
+
+	@Test
+	void keepsWhatWasMeasuredBesideTheModel() throws IOException {
+		write("m-1");
+		assertThat(this.store.evaluation("m-1")).isNull();
+		this.store.write(manifest("m-2"), (file) -> Files.writeString(file, "weights"), "# Card",
+				(written) -> Map.of("weights", written.weightsSha256()));
+		assertThat(this.store.evaluation("m-2"))
+			.containsExactly(Map.entry("weights", this.store.load("m-2").manifest().weightsSha256()));
+		Files.writeString(this.directory.resolve("m-2/evaluation.json"), "{");
+		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> this.store.evaluation("m-2"))
+			.withMessageContaining("evaluation.json");
+	}
+
+	@Test
+	void leavesNothingWhenWhatWasMeasuredCannotBeWritten() throws IOException {
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> this.store.write(manifest("m-1"),
+				(file) -> Files.writeString(file, "weights"), "# Card", (written) -> {
+					throw new IllegalStateException("not measured");
+				}));
+		assertThat(content()).isEmpty();
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import ai.djl.ndarray.NDManager;
+import dev.countersign.decision.Calibration;
 import dev.countersign.tower.Initialisation;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;

@@ -2,14 +2,17 @@ package dev.countersign.verification;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
+import dev.countersign.decision.Calibration;
+import dev.countersign.decision.Fusion;
+import dev.countersign.decision.OperatingPoint;
+import dev.countersign.decision.ReviewBand;
 import dev.countersign.embedding.Embedding;
-import dev.countersign.model.Calibration;
-import dev.countersign.model.Fusion;
 import dev.countersign.model.ModelManifest;
-import dev.countersign.model.ReviewBand;
 import dev.countersign.verification.VerificationResult.ReferenceDistance;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,28 @@ class ComparisonTests {
 	}
 
 	@Test
+	void eachNumberOfReferencesIsJudgedAtItsOwnOperatingPoint() {
+		OperatingPoint ofTwo = new OperatingPoint(0.3, new ReviewBand(0.25, 0.35), new Calibration(-20, 6));
+		ModelManifest model = new ModelManifest("m", "t", "p", 2, 0.5, null, new Calibration(-10, 5), Fusion.MIN,
+				new TreeMap<>(Map.of(2, ofTwo)), "0".repeat(64), null, Map.of(), Instant.EPOCH);
+		Embedding near = Embedding.of(0.4f, 0);
+		VerificationResult one = compare(model, List.of(near), null);
+		assertThat(one.verdict()).isEqualTo(Verdict.MATCH);
+		assertThat(one.threshold()).isEqualTo(0.5);
+		for (int references = 2; references <= 3; references++) {
+			VerificationResult several = compare(model, Collections.nCopies(references, near), null);
+			assertThat(several.verdict()).isEqualTo(Verdict.MISMATCH);
+			assertThat(several.threshold()).isEqualTo(0.3);
+			assertThat(several.probability()).isCloseTo(1 / (1 + Math.exp(2)), within(1e-6));
+		}
+		assertThat(compare(model, Collections.nCopies(2, Embedding.of(0.3f, 0)), null).verdict())
+			.isEqualTo(Verdict.REVIEW);
+		VerificationResult asked = compare(model, Collections.nCopies(2, near), 0.45);
+		assertThat(asked.verdict()).isEqualTo(Verdict.MATCH);
+		assertThat(asked.threshold()).isEqualTo(0.45);
+	}
+
+	@Test
 	void theProbabilityFallsWithTheDistance() {
 		ModelManifest model = model(Fusion.MEAN, null);
 		double near = compare(model, List.of(Embedding.of(0.1f, 0)), null).probability();
@@ -81,12 +106,12 @@ class ComparisonTests {
 		List<Specimen> specimens = new ArrayList<>();
 		references
 			.forEach((reference) -> specimens.add(new Specimen("specimen-" + (specimens.size() + 1), "00", reference)));
-		return new Comparison(model).compare("id", specimens, QUERY, Threshold.of(threshold, null, model));
+		return new Comparison(model).compare("id", specimens, QUERY, threshold, null);
 	}
 
 	private static ModelManifest model(Fusion fusion, @Nullable ReviewBand band) {
-		return new ModelManifest("m", "t", "p", 2, 0.5, band, new Calibration(-10, 5), fusion, "0".repeat(64), null,
-				Map.of(), Instant.EPOCH);
+		return new ModelManifest("m", "t", "p", 2, 0.5, band, new Calibration(-10, 5), fusion, new TreeMap<>(),
+				"0".repeat(64), null, Map.of(), Instant.EPOCH);
 	}
 
 }

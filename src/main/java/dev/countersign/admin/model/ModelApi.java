@@ -26,7 +26,9 @@ interface ModelApi {
 	@ApiResponse(responseCode = "200", description = "Every model")
 	List<ModelView> list();
 
-	@Operation(summary = "Look at a model", description = "Also holds its weights against their checksum.")
+	@Operation(summary = "Look at a model",
+			description = "Also holds its weights against their checksum. `evaluation` has the reports on held-out writers "
+					+ "that were made with the model, in the terms of `/admin/evaluate`; null for imported and older ones.")
 	@ApiResponse(responseCode = "200", description = "The model")
 	@ApiResponse(responseCode = "404", description = "`unknown-model`",
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,

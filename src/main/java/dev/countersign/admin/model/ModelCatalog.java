@@ -9,15 +9,19 @@ import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The models that lie on this node's disk, broken ones included.
  */
 class ModelCatalog {
 
+	private static final Logger logger = LoggerFactory.getLogger(ModelCatalog.class);
+
 	private static final int LISTED_ACTIVATIONS = 20;
 
-	private static final List<String> METRICS = List.of("validation", "test");
+	private static final List<String> METRICS = List.of("validation", "test", "fusion");
 
 	private final ModelStore store;
 
@@ -50,10 +54,21 @@ class ModelCatalog {
 		List<ModelView.ActivatedAt> history = whole ? history(id) : List.of();
 		try {
 			ModelManifest manifest = whole ? this.store.load(id).manifest() : this.store.manifest(id);
-			return new ModelView(id, serves, manifest, metrics(manifest), null, history);
+			return new ModelView(id, serves, manifest, metrics(manifest), whole ? evaluation(id) : null, null, history);
 		}
 		catch (ModelException ex) {
-			return new ModelView(id, serves, manifestOf(id), Map.of(), ex.getMessage(), history);
+			return new ModelView(id, serves, manifestOf(id), Map.of(), null, ex.getMessage(), history);
+		}
+	}
+
+	/** A model serves whatever is said of it, so a damaged report is no problem of it. */
+	private @Nullable Map<String, @Nullable Object> evaluation(String id) {
+		try {
+			return this.store.evaluation(id);
+		}
+		catch (ModelException ex) {
+			logger.warn("Not shown: {}", ex.getMessage());
+			return null;
 		}
 	}
 

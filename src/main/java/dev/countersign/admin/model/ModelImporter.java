@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
 
 import dev.countersign.admin.upload.StreamedUpload;
 import dev.countersign.admin.upload.UploadFolders;
-import dev.countersign.model.Calibration;
+import dev.countersign.decision.Calibration;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.WeightsImport;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -93,11 +94,38 @@ class TrainingTests {
 		String model = ended.get("model").stringValue();
 		assertThat(new ModelStore(folder.resolve("models")).load(model).manifest().training()).containsEntry("leaky",
 				false);
+		assertThatItsReportIsThere(model);
 		BufferedImage plot = ImageIO.read(new ByteArrayInputStream(this.service.get(path + "/loss.png").body()));
 		assertThat(plot.getWidth()).isEqualTo(800);
 		assertThat(this.service.json(this.service.get("/admin/train?limit=1")).at("/jobs/0/status").stringValue())
 			.isIn("SUCCEEDED", "CANCELLED", "QUEUED", "RUNNING");
 		assertThat(delete(path).statusCode()).isEqualTo(409);
+	}
+
+	private void assertThatItsReportIsThere(String model) throws IOException {
+		JsonNode view = this.service.json(this.service.get("/admin/models/" + model));
+		assertThat(view.at("/metrics/validation/drawn/writers").intValue()).isEqualTo(1);
+		JsonNode evaluation = view.get("evaluation");
+		assertThat(evaluation.get("test")).isEmpty();
+		assertThat(evaluation.get("validation")).hasSize(1);
+		JsonNode report = evaluation.at("/validation/0");
+		assertThat(report.get("weightsSha256")).isEqualTo(view.at("/manifest/weightsSha256"));
+		assertThat(report.get("writers")).extracting(JsonNode::stringValue).containsExactly("w3");
+		assertThat(report.at("/images/genuine").intValue()).isEqualTo(3);
+		assertThat(report.get("leaky").booleanValue()).isFalse();
+		assertThat(report.get("remarks").toString()).contains("fitted to these writers: w3");
+		assertThat(report.get("references")).extracting((each) -> each.get("references").intValue())
+			.containsExactly(1, 3, 5, 10);
+		JsonNode skilled = report.at("/references/0/skilled");
+		assertThat(skilled.get("equalErrorRate").get("estimate"))
+			.isEqualTo(view.at("/metrics/validation/drawn/skilledEer"));
+		assertThat(skilled.get("frrAtFar")).hasSize(4);
+		assertThat(skilled.get("minimumCllr").doubleValue()).isLessThanOrEqualTo(skilled.get("cllr").doubleValue());
+		assertThat(report.get("shortcuts")).hasSize(6);
+		assertThat(Files.readString(folder.resolve("models").resolve(model).resolve("MODEL_CARD.md")))
+			.contains("| drawn | 1 | 1 |", "| drawn | 0 of 5 (0.0 %) |");
+		assertThat(this.service.json(this.service.get("/admin/models/compact-1")).get("evaluation").isNull())
+			.isEqualTo(Files.notExists(Path.of("models", "compact-1", "evaluation.json")));
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package dev.countersign.model;
+package dev.countersign.decision;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 

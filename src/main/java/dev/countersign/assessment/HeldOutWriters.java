@@ -1,0 +1,135 @@
+package dev.countersign.assessment;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.decision.DecisionRule;
+import dev.countersign.evaluation.EvaluationReport;
+import dev.countersign.evaluation.StandardProtocol;
+import dev.countersign.image.ImageLimits;
+import dev.countersign.image.Preparation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tower made of writers of one set or several that it was not trained on: a rule
+ * can be fitted to it, and reports be made of it. Embeddings and a few numbers of each
+ * image are kept, no image.
+ */
+public final class HeldOutWriters {
+
+	private static final String ALL = "all";
+
+	private final Map<String, List<SignatureFile>> files;
+
+	private final Map<String, EmbeddedSet> sets;
+
+	private final boolean strict;
+
+	private HeldOutWriters(Map<String, List<SignatureFile>> files, Map<String, EmbeddedSet> sets, boolean strict) {
+		this.strict = strict;
+		this.files = files;
+		this.sets = sets;
+	}
+
+	/**
+	 * Reads, judges, prepares and embeds images. One that is refused is counted and has
+	 * no part in anything else, as the service would not have compared it either; unless
+	 * nothing could be fitted to the rest, as with a set that shows no signatures: then
+	 * all that can be decoded have a part.
+	 * @param files of the writers, in any order
+	 * @param preparation of the tower
+	 * @param embedder the tower; called on this thread
+	 * @param stop whether to give up
+	 * @return {@code null} if it gave up
+	 * @throws IOException if a file cannot be read
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public static @Nullable HeldOutWriters read(List<SignatureFile> files, Preparation preparation,
+			ImageEmbedder embedder, BooleanSupplier stop) throws IOException, InterruptedException {
+		HeldOutWriters judged = read(files, preparation, embedder, stop, true);
+		return (judged == null || files.isEmpty() || judged.protocol().canBeFittedTo()) ? judged
+				: read(files, preparation, embedder, stop, false);
+	}
+
+	private static @Nullable HeldOutWriters read(List<SignatureFile> files, Preparation preparation,
+			ImageEmbedder embedder, BooleanSupplier stop, boolean strict) throws IOException, InterruptedException {
+		Map<String, List<SignatureFile>> bySet = files.stream()
+			.collect(Collectors.groupingBy(SignatureFile::dataset, LinkedHashMap::new, Collectors.toList()));
+		SetReader reader = new SetReader(preparation, ImageLimits.DEFAULT, Runtime.getRuntime().availableProcessors(),
+				strict);
+		Map<String, EmbeddedSet> sets = new LinkedHashMap<>();
+		for (Map.Entry<String, List<SignatureFile>> set : bySet.entrySet()) {
+			EmbeddedSet embedded = reader.read(set.getValue(), embedder, (done) -> {
+			}, stop);
+			if (embedded == null) {
+				return null;
+			}
+			sets.put(set.getKey(), embedded);
+		}
+		return new HeldOutWriters(bySet, sets, strict);
+	}
+
+	/**
+	 * All writers' signatures, those of each set apart.
+	 * @return what a rule is fitted to
+	 */
+	public StandardProtocol protocol() {
+		return new StandardProtocol(EmbeddedSet.together(this.sets.values()).embeddings());
+	}
+
+	/**
+	 * Reports of these writers.
+	 * @param model the model's id
+	 * @param rule how it decides
+	 * @param split what to call them
+	 * @param fitted whether the rule was fitted to them
+	 * @param leak why the figures flatter the model; {@code null}: nothing is known that
+	 * would
+	 * @return for each set one, and for all together if there are several; of weights
+	 * that are not named yet
+	 */
+	public List<EvaluationReport> reports(String model, DecisionRule rule, String split, boolean fitted,
+			@Nullable String leak) {
+		Reporter reporter = new Reporter(model, "", rule);
+		List<EvaluationReport> reports = new ArrayList<>();
+		this.sets.forEach((name, embedded) -> reports.add(report(reporter, embedded, name, split,
+				writers(this.files.getOrDefault(name, List.of()), ""), fitted, leak)));
+		if (this.sets.size() > 1) {
+			Set<String> writers = new LinkedHashSet<>();
+			this.files.forEach((name, theirs) -> writers.addAll(writers(theirs, name + "/")));
+			reports.add(report(reporter, EmbeddedSet.together(this.sets.values()), ALL, split, writers, fitted, leak));
+		}
+		return reports;
+	}
+
+	private EvaluationReport report(Reporter reporter, EmbeddedSet embedded, String dataset, String split,
+			Set<String> writers, boolean fitted, @Nullable String leak) {
+		StandardProtocol protocol = new StandardProtocol(embedded.embeddings());
+		List<String> remarks = new ArrayList<>();
+		if (fitted) {
+			remarks.add(Trained.fittedTo(writers));
+		}
+		if (!this.strict) {
+			remarks.add("Refused images have a part in these figures, since without them there would be none");
+		}
+		return reporter.report(
+				new ReportedSplit(dataset, split, List.copyOf(writers), List.of(),
+						(leak != null) ? List.of(leak) : List.of(), remarks),
+				embedded, protocol, protocol.singleReference());
+	}
+
+	private static Set<String> writers(List<SignatureFile> files, String prefix) {
+		return files.stream()
+			.map((file) -> prefix + file.writer())
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+}

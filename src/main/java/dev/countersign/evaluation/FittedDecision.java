@@ -1,0 +1,58 @@
+package dev.countersign.evaluation;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+import dev.countersign.decision.DecisionRule;
+import dev.countersign.decision.Fusion;
+import dev.countersign.decision.OperatingPoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a model decides, fitted to validation writers.
+ *
+ * @param rule the fusion and an operating point for each number of references
+ * @param comparison how the fusion was chosen; {@code null}: too few writers have
+ * signatures enough to compare the rules, and it is the mean
+ */
+public record FittedDecision(DecisionRule rule, @Nullable FusionComparison comparison) {
+
+	private static final int MOST_REFERENCES = 10;
+
+	private static final List<Integer> COMPARED = List.of(3, 5, 10);
+
+	/**
+	 * Fits to embeddings of validation writers. Numbers of references from 2 to
+	 * {@value #MOST_REFERENCES} get an operating point of their own if at least half of
+	 * those who have two signatures have more than that number.
+	 * @param validation the writers
+	 * @return the fit
+	 * @throws IllegalArgumentException if there are no genuine pairs or no impostors
+	 */
+	public static FittedDecision fit(StandardProtocol validation) {
+		ProtocolResult result = validation.singleReference();
+		Impostors impostors = result.hardestImpostors();
+		OperatingPoint single = OperatingPointFit.fit(result, impostors);
+		List<Integer> numbers = IntStream.rangeClosed(2, MOST_REFERENCES)
+			.filter((number) -> canBeFitted(validation, number, impostors))
+			.boxed()
+			.toList();
+		List<Integer> compared = COMPARED.stream().filter(numbers::contains).toList();
+		FusionComparison comparison = compared.isEmpty() ? null
+				: new FusionChoice(validation, impostors, compared).compare();
+		Fusion fusion = (comparison != null) ? comparison.chosen() : Fusion.MEAN;
+		SortedMap<Integer, OperatingPoint> several = new TreeMap<>();
+		numbers.forEach((number) -> several.put(number,
+				OperatingPointFit.fit(validation.references(number, fusion), impostors)));
+		return new FittedDecision(new DecisionRule(fusion, single, several), comparison);
+	}
+
+	private static boolean canBeFitted(StandardProtocol validation, int references, Impostors impostors) {
+		int enough = validation.writersWithMoreThan(references);
+		return enough > 0 && 2 * enough >= validation.writersWithMoreThan(1)
+				&& validation.references(references, Fusion.MEAN, 1).impostor(impostors).length > 0;
+	}
+
+}

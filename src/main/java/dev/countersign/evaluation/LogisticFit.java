@@ -1,0 +1,52 @@
+package dev.countersign.evaluation;
+
+import dev.countersign.decision.Calibration;
+
+/**
+ * Fits a calibration.
+ */
+final class LogisticFit {
+
+	private static final int MAX_STEPS = 100;
+
+	private LogisticFit() {
+	}
+
+	/**
+	 * Fits to pairs by Newton's method, both classes weighing the same however many pairs
+	 * they have. The targets are (N₊ + 1)/(N₊ + 2) and 1/(N₋ + 2) in place of 1 and 0, so
+	 * that classes which do not overlap still give finite values: Platt, "Probabilistic
+	 * outputs for support vector machines", 1999; backtracking as in Lin, Lin and Weng,
+	 * "A note on Platt's probabilistic outputs", Machine Learning 68, 2007.
+	 * @param genuine distances of pairs that one person wrote, at least one
+	 * @param impostor distances of the other pairs, at least one
+	 * @return the calibration; even odds throughout if all distances are the same
+	 * @throws IllegalArgumentException if either is empty or a distance is not finite
+	 */
+	static Calibration fit(double[] genuine, double[] impostor) {
+		if (genuine.length == 0 || impostor.length == 0) {
+			throw new IllegalArgumentException("A calibration needs genuine and impostor distances, not %d and %d"
+				.formatted(genuine.length, impostor.length));
+		}
+		OperatingPoints points = OperatingPoints.of(genuine, impostor);
+		double low = points.distance(0);
+		double range = points.distance(points.size() - 1) - low;
+		if (range == 0) {
+			return new Calibration(0, 0);
+		}
+		LogisticLoss loss = LogisticLoss.of(points, low, range);
+		double a = 0;
+		double b = 0;
+		for (int step = 0; step < MAX_STEPS; step++) {
+			double[] direction = loss.newtonStep(a, b);
+			double scale = loss.backtrack(a, b, direction);
+			a += scale * direction[0];
+			b += scale * direction[1];
+			if (scale * Math.hypot(direction[0], direction[1]) < 1e-12 * (1 + Math.hypot(a, b))) {
+				break;
+			}
+		}
+		return new Calibration(a / range, b - a * low / range);
+	}
+
+}

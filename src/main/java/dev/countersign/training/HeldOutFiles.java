@@ -1,0 +1,22 @@
+package dev.countersign.training;
+
+import java.util.List;
+
+import dev.countersign.dataset.SignatureFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model is fitted to and measured on when its weights are there.
+ *
+ * @param validation the validation writers' images
+ * @param test the test writers' images; may be empty
+ * @param leak why the figures flatter the model; {@code null}: nobody is on two sides
+ */
+record HeldOutFiles(List<SignatureFile> validation, List<SignatureFile> test, @Nullable String leak) {
+
+	HeldOutFiles {
+		validation = List.copyOf(validation);
+		test = List.copyOf(test);
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.countersign.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import ai.djl.ndarray.NDManager;
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.image.PreparedImage;
+import dev.countersign.model.ModelStore;
+import dev.countersign.model.StoredModel;
+import dev.countersign.tower.TowerBlock;
+import dev.countersign.tower.Weights;
+
+/**
+ * A model from disk that embeds images. For one thread.
+ */
+final class OpenModel implements AutoCloseable {
+
+	private final StoredModel model;
+
+	private final NDManager manager = NDManager.newBaseManager();
+
+	private final TowerBlock block;
+
+	private OpenModel(StoredModel model) {
+		this.model = model;
+		this.block = model.tower().newBlock();
+	}
+
+	/**
+	 * Opens a model.
+	 * @param folder the model's
+	 */
+	static OpenModel of(Path folder) throws IOException {
+		Path absolute = folder.toAbsolutePath().normalize();
+		OpenModel open = new OpenModel(
+				new ModelStore(absolute.resolveSibling("")).load(absolute.getFileName().toString()));
+		Weights.load(open.block, open.manager, open.model.weights());
+		return open;
+	}
+
+	StoredModel model() {
+		return this.model;
+	}
+
+	long parameters() {
+		return this.block.parameterCount();
+	}
+
+	/**
+	 * Who of these files' writers was trained on, as far as the manifest says.
+	 * @return each {@code set/writer}, in order
+	 */
+	SortedSet<String> trainedOn(Collection<SignatureFile> files) {
+		SortedSet<String> both = new TreeSet<>(files.stream().map(WriterSets::name).toList());
+		both.retainAll(named("trainingWriters"));
+		return both;
+	}
+
+	/** The writers under a field of the manifest. */
+	List<String> named(String field) {
+		return (this.model.manifest().training().get(field) instanceof List<?> names)
+				? names.stream().map(String::valueOf).toList() : List.of();
+	}
+
+	float[][] embed(List<PreparedImage> images) {
+		return new Embedder(this.manager, this.block, this.model.preparation()).embed(images);
+	}
+
+	@Override
+	public void close() {
+		this.manager.close();
+	}
+
+}

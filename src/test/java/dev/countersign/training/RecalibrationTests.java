@@ -1,0 +1,108 @@
+package dev.countersign.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.countersign.model.ModelManifest;
+import dev.countersign.model.ModelStore;
+import dev.countersign.model.TemporaryModel;
+import dev.countersign.testsupport.DrawnSet;
+import dev.countersign.tower.Towers;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class RecalibrationTests {
+
+	private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
+
+	@TempDir
+	private Path folder;
+
+	private ModelStore store = new ModelStore(Path.of("models"));
+
+	@BeforeEach
+	void drawSets() throws IOException {
+		DrawnSet.write(this.folder.resolve("drawn"), 4, 5, 3);
+		DrawnSet.write(this.folder.resolve("other"), 2, 5, 3);
+	}
+
+	@Test
+	void theSameWeightsAreFittedAnewAndMeasured() throws Exception {
+		ModelManifest old = model(Map.of("seed", 7, "trainingWriters", List.of("drawn/w1"), "validationWriters",
+				List.of("drawn/w3", "drawn/w4", "other/w1")));
+		String card = recalibrate(Optional.empty(), Optional.of("drawn=w2"));
+		ModelManifest fresh = this.store.load("fresh").manifest();
+		assertThat(fresh.weightsSha256()).isEqualTo(old.weightsSha256());
+		assertThat(fresh.createdAt()).isEqualTo(NOW);
+		assertThat(fresh.threshold()).isNotEqualTo(old.threshold());
+		assertThat(fresh.operatingPoints()).containsOnlyKeys(2, 3, 4);
+		assertThat(Objects.requireNonNull(fresh.selfTest()).embedding()).hasSize(256);
+		assertThat(fresh.training()).containsEntry("seed", 7)
+			.containsEntry("validationWriters", List.of("drawn/w3", "drawn/w4", "other/w1"))
+			.containsKeys("recalibrated", "fusion");
+		assertThat(fresh.training().get("validation"))
+			.asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+			.containsOnlyKeys("drawn", "other", "all");
+		assertThat(this.store.evaluation("fresh")).hasEntrySatisfying("validation",
+				(reports) -> assertThat((List<?>) reports).hasSize(3));
+		assertThat(this.store.evaluation("fresh")).hasEntrySatisfying("test",
+				(reports) -> assertThat((List<?>) reports).hasSize(1));
+		assertThat(card).contains("| all | 3 | 3 |", "| **" + FusionTable.name(fresh.fusion()) + "** |");
+	}
+
+	@Test
+	void writersThatWereTrainedOnAreRefused() {
+		model(Map.of("trainingWriters", List.of("drawn/w1"), "validationWriters", List.of("drawn/w3")));
+		assertThatIllegalArgumentException().isThrownBy(() -> recalibrate(Optional.of("drawn=w1,w2"), Optional.empty()))
+			.withMessageContaining("w1");
+		assertThatIllegalArgumentException().isThrownBy(() -> recalibrate(Optional.empty(), Optional.of("drawn=w1")))
+			.withMessageContaining("[drawn/w1]");
+		assertThatIllegalArgumentException().isThrownBy(() -> recalibrate(Optional.empty(), Optional.of("drawn=w3")))
+			.withMessageContaining("drawn w3");
+		assertThat(this.store.folders()).containsExactly("old");
+	}
+
+	@Test
+	void validationWritersMustBeKnownAndThere() throws Exception {
+		model(Map.of("imported", true));
+		assertThatIllegalArgumentException().isThrownBy(() -> recalibrate(Optional.empty(), Optional.empty()))
+			.withMessageContaining("--validation-writers");
+		recalibrate(Optional.of("drawn=*"), Optional.empty());
+		assertThat(this.store.load("fresh").manifest().training()).containsEntry("imported", true);
+	}
+
+	@Test
+	void writersOfAnAbsentSetAreNamed() {
+		model(Map.of("validationWriters", List.of("drawn/w3", "elsewhere/w9")));
+		assertThatIllegalArgumentException().isThrownBy(() -> recalibrate(Optional.empty(), Optional.empty()))
+			.withMessageContaining("[elsewhere/w9]");
+	}
+
+	private ModelManifest model(Map<String, Object> training) {
+		this.store = TemporaryModel.write(this.folder.resolve("models"), "old", Towers.byId("compact"), null, 7,
+				training);
+		return this.store.load("old").manifest();
+	}
+
+	private String recalibrate(Optional<String> validation, Optional<String> test)
+			throws IOException, InterruptedException {
+		WriterSets sets = WriterSets
+			.read(List.of(this.folder.resolve("drawn").toString(), this.folder.resolve("other").toString()));
+		Path models = this.folder.resolve("models");
+		return new RecalibrationCommand(sets, Clock.fixed(NOW, ZoneOffset.UTC)).run(models.resolve("old"),
+				models.resolve("fresh"), validation, test);
+	}
+
+}
