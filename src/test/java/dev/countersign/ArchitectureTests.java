@@ -116,7 +116,7 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("admin.job", "admin.dataset", "assessment", "evaluation", "model", "dataset",
 					"embedding", "problem")
 			.whereLayer("admin.model")
-			.mayOnlyAccessLayers("model", "embedding", "admin.upload", "problem")
+			.mayOnlyAccessLayers("model", "embedding", "reference", "admin.upload", "problem")
 			.whereLayer("admin.dataset")
 			.mayOnlyAccessLayers("image", "dataset", "embedding", "admin.upload", "problem")
 			.whereLayer("admin.upload")

@@ -8,7 +8,11 @@ import dev.countersign.embedding.ActiveModel;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
+import dev.countersign.reference.EmbeddingProgress;
+import dev.countersign.reference.EnrolledReferences;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
 
 /**
  * The models that lie on this node's disk, broken ones included.
@@ -25,10 +29,14 @@ class ModelCatalog {
 
 	private final ActivationRepository activations;
 
-	ModelCatalog(ModelStore store, ActiveModel active, ActivationRepository activations) {
+	private final EnrolledReferences references;
+
+	ModelCatalog(ModelStore store, ActiveModel active, ActivationRepository activations,
+			EnrolledReferences references) {
 		this.store = store;
 		this.active = active;
 		this.activations = activations;
+		this.references = references;
 	}
 
 	/** Every model, its weights unread. */
@@ -50,10 +58,22 @@ class ModelCatalog {
 		List<ModelView.ActivatedAt> history = whole ? history(id) : List.of();
 		try {
 			ModelManifest manifest = whole ? this.store.load(id).manifest() : this.store.manifest(id);
-			return new ModelView(id, serves, manifest, metrics(manifest), null, history);
+			return new ModelView(id, serves, manifest, metrics(manifest), null, serves ? specimens(id) : null, history);
 		}
 		catch (ModelException ex) {
-			return new ModelView(id, serves, manifestOf(id), Map.of(), ex.getMessage(), history);
+			return new ModelView(id, serves, manifestOf(id), Map.of(), ex.getMessage(), null, history);
+		}
+	}
+
+	/** A listing is of use without it too. */
+	private ModelView.@Nullable Specimens specimens(String id) {
+		try {
+			EmbeddingProgress progress = this.references.progress();
+			return progress.model().equals(id) ? new ModelView.Specimens(progress.specimens(), progress.embedded())
+					: null;
+		}
+		catch (DataAccessException ex) {
+			return null;
 		}
 	}
 
