@@ -121,7 +121,7 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("admin.job", "admin.dataset", "assessment", "evaluation", "model", "dataset",
 					"embedding", "problem")
 			.whereLayer("admin.model")
-			.mayOnlyAccessLayers("model", "decision", "embedding", "admin.upload", "problem")
+			.mayOnlyAccessLayers("model", "decision", "embedding", "reference", "admin.upload", "problem")
 			.whereLayer("admin.dataset")
 			.mayOnlyAccessLayers("image", "dataset", "embedding", "admin.upload", "problem")
 			.whereLayer("admin.upload")

@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
  * What a load did.
  *
  * @param seconds how long it lasted
- * @param latency of the answers with status 200, in microseconds
+ * @param latency of the accepted answers, in microseconds
  * @param statuses how many answers had each status, or what went wrong instead
  */
 record Load(double seconds, Histogram latency, Map<String, Long> statuses) {
@@ -23,7 +23,15 @@ record Load(double seconds, Histogram latency, Map<String, Long> statuses) {
 	}
 
 	long accepted() {
-		return this.statuses.getOrDefault("200", 0L);
+		return this.statuses.entrySet()
+			.stream()
+			.filter((status) -> isAccepted(status.getKey()))
+			.mapToLong(Map.Entry::getValue)
+			.sum();
+	}
+
+	static boolean isAccepted(String status) {
+		return status.equals("200") || status.equals("201");
 	}
 
 	double millis(double percentile) {

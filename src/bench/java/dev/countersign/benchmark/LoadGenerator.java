@@ -18,12 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Sends prepared bodies to {@code /verify}, either from so many clients that each wait
+ * Sends prepared requests, either from so many clients that each wait
  * for their answer (closed), or at a fixed rate whatever the answers do (open). In an
  * open load a request's latency counts from when it was due, so that a stalled server is
  * not flattered.
@@ -32,19 +33,17 @@ final class LoadGenerator {
 
 	private final HttpClient client;
 
-	private final URI uri;
-
-	private final List<byte[]> bodies;
-
-	private final String contentType;
+	private final LongFunction<HttpRequest> requests;
 
 	private final AtomicLong next = new AtomicLong();
 
 	LoadGenerator(HttpClient client, URI uri, List<byte[]> bodies, String contentType) {
+		this(client, (number) -> request(uri, bodies.get((int) (number % bodies.size())), contentType));
+	}
+
+	LoadGenerator(HttpClient client, LongFunction<HttpRequest> requests) {
 		this.client = client;
-		this.uri = uri;
-		this.bodies = bodies;
-		this.contentType = contentType;
+		this.requests = requests;
 	}
 
 	Load closed(int clients, Duration duration) throws InterruptedException {
@@ -103,9 +102,12 @@ final class LoadGenerator {
 	}
 
 	private HttpRequest request() {
-		byte[] body = this.bodies.get((int) (this.next.getAndIncrement() % this.bodies.size()));
-		return HttpRequest.newBuilder(this.uri)
-			.header("Content-Type", this.contentType)
+		return this.requests.apply(this.next.getAndIncrement());
+	}
+
+	private static HttpRequest request(URI uri, byte[] body, String contentType) {
+		return HttpRequest.newBuilder(uri)
+			.header("Content-Type", contentType)
 			.timeout(Duration.ofMinutes(1))
 			.POST(HttpRequest.BodyPublishers.ofByteArray(body))
 			.build();
@@ -119,7 +121,7 @@ final class LoadGenerator {
 
 		void record(String status, long nanos) {
 			this.statuses.computeIfAbsent(status, (key) -> new LongAdder()).increment();
-			if (status.equals("200")) {
+			if (Load.isAccepted(status)) {
 				this.latency.recordValue(TimeUnit.NANOSECONDS.toMicros(nanos));
 			}
 		}

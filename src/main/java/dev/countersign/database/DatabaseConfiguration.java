@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +22,13 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
 	@Bean
-	static BeanPostProcessor postgresTimeouts(ObjectProvider<DatabaseProperties> properties) {
-		return new PostgresTimeouts(properties);
+	static BeanPostProcessor poolTimeouts(ObjectProvider<DatabaseProperties> properties) {
+		return new PoolTimeouts(properties);
+	}
+
+	@Bean
+	FlywayConfigurationCustomizer migrationConnections(DatabaseProperties properties) {
+		return new MigrationConnections(properties);
 	}
 
 	@Bean

@@ -2,6 +2,7 @@ package dev.countersign.database;
 
 import java.sql.SQLException;
 
+import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,34 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 					"Stop the other process, or give this one a countersign.data.directory of its own. Several that are to share a database need PostgreSQL: set spring.datasource.url.",
 					cause);
 		}
-		return switch (String.valueOf(cause.getSQLState())) {
+		String state = String.valueOf(cause.getSQLState());
+		return isOfAMigration(rootFailure) ? migration(state, cause) : connection(state, cause);
+	}
+
+	private @Nullable FailureAnalysis migration(String state, SQLException cause) {
+		return switch (state) {
+			case "57014" -> new FailureAnalysis(
+					"A migration's statement took longer than countersign.database.migration-timeout=%s and was undone."
+						.formatted(this.environment.getProperty("countersign.database.migration-timeout", "10m")),
+					"Give it more time.", cause);
+			case "55P03" -> new FailureAnalysis(
+					"A migration waited longer than countersign.database.statement-timeout for a lock, and was undone: another connection uses the table.",
+					"Start again, or end the connection that holds the lock.", cause);
+			default -> connection(state, cause);
+		};
+	}
+
+	private static boolean isOfAMigration(Throwable failure) {
+		for (Throwable each = failure; each != null; each = each.getCause()) {
+			if (each instanceof FlywayException) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private @Nullable FailureAnalysis connection(String state, SQLException cause) {
+		return switch (state) {
 			case "28P01", "28000" -> analysis("The database refuses the user or the password",
 					"Set spring.datasource.username and spring.datasource.password to what it takes.", cause);
 			case "3D000" -> analysis("The server does not have the database",

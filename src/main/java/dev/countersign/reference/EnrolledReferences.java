@@ -1,8 +1,9 @@
 package dev.countersign.reference;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.countersign.embedding.Deadline;
@@ -64,15 +65,18 @@ public class EnrolledReferences {
 			throw new ProblemException(ProblemType.UNKNOWN_REFERENCE,
 					"No specimen is enrolled under this id any more: enrol one, or send specimens as 'reference' images.");
 		}
-		List<EnrolledSpecimen> specimens = new ArrayList<>();
-		for (SpecimenVectors.Vector vector : row.vectors()) {
-			Optional<Embedding> embedding = embedding(id, model, vector, deadline);
-			if (embedding.isEmpty()) {
-				return Optional.empty();
-			}
-			specimens.add(new EnrolledSpecimen(vector.specimen(), vector.sha256(), embedding.get()));
-		}
-		return Optional.of(new EnrolledSigner(model, row.threshold(), specimens));
+		Optional<Map<String, Embedding>> made = embed(id, model, row.lacking(), deadline);
+		return made.map((lacking) -> new EnrolledSigner(model, row.threshold(),
+				row.vectors().stream().map((vector) -> specimen(id, model, vector, lacking)).toList()));
+	}
+
+	private EnrolledSpecimen specimen(ReferenceId id, ModelManifest model, SpecimenVectors.Vector vector,
+			Map<String, Embedding> made) {
+		Sealed sealed = vector.sealed();
+		Embedding embedding = (sealed != null)
+				? this.cipher.openVector(sealed, id.value(), vector.specimen(), model.fingerprint())
+				: Objects.requireNonNull(made.get(vector.specimen()));
+		return new EnrolledSpecimen(vector.specimen(), vector.sha256(), embedding);
 	}
 
 	/**
@@ -83,10 +87,14 @@ public class EnrolledReferences {
 	 * @throws ProblemException if one was deleted meanwhile
 	 */
 	public List<byte[]> images(ReferenceId id, List<EnrolledSpecimen> specimens) {
-		Map<String, Sealed> sealed = this.store.images(specimens.stream().map(EnrolledSpecimen::id).toList());
+		return imagesOf(id, specimens.stream().map(EnrolledSpecimen::id).toList());
+	}
+
+	private List<byte[]> imagesOf(ReferenceId id, List<String> specimens) {
+		Map<String, Sealed> sealed = this.store.images(specimens);
 		return specimens.stream()
-			.map((specimen) -> Optional.ofNullable(sealed.get(specimen.id()))
-				.map((image) -> this.cipher.openImage(image, id.value(), specimen.id()))
+			.map((specimen) -> Optional.ofNullable(sealed.get(specimen))
+				.map((image) -> this.cipher.openImage(image, id.value(), specimen))
 				.orElseThrow(EnrolledReferences::unknown))
 			.toList();
 	}
@@ -97,47 +105,42 @@ public class EnrolledReferences {
 	 */
 	public EmbeddingProgress progress() {
 		ModelManifest model = this.embedder.model();
-		SpecimenVectors.EmbeddingCounts counts = this.vectors.counts(model.fingerprint(), this.cipher.primaryKey());
-		return new EmbeddingProgress(model.id(), counts.specimens(), counts.embedded());
+		return new EmbeddingProgress(model.id(), this.vectors.specimens(), this.vectors.embedded(model.fingerprint()));
 	}
 
-	private Optional<Embedding> embedding(ReferenceId id, ModelManifest model, SpecimenVectors.Vector vector,
+	/** All at once; empty if another model has become active meanwhile. */
+	private Optional<Map<String, Embedding>> embed(ReferenceId id, ModelManifest model, List<String> specimens,
 			Deadline deadline) throws OverloadedException, InterruptedException {
-		Sealed sealed = vector.sealed();
-		return (sealed != null)
-				? Optional.of(this.cipher.openVector(sealed, id.value(), vector.specimen(), model.fingerprint()))
-				: embed(id, model, vector.specimen(), deadline);
-	}
-
-	private Optional<Embedding> embed(ReferenceId id, ModelManifest model, String specimen, Deadline deadline)
-			throws OverloadedException, InterruptedException {
-		Sealed sealed = this.store.images(List.of(specimen)).get(specimen);
-		if (sealed == null) {
-			throw unknown();
+		if (specimens.isEmpty()) {
+			return Optional.of(Map.of());
 		}
-		byte[] image = this.cipher.openImage(sealed, id.value(), specimen);
 		try {
-			EmbeddedSignatures embedded = this.embedder.embedAnew(List.of(image), deadline, false);
+			EmbeddedSignatures embedded = this.embedder.embedAnew(imagesOf(id, specimens), deadline, false);
 			if (!embedded.model().fingerprint().equals(model.fingerprint())) {
 				return Optional.empty();
 			}
-			Embedding embedding = embedded.signatures().get(0).embedding();
-			keep(id, model, specimen, embedding);
-			return Optional.of(embedding);
+			Map<String, Embedding> made = new LinkedHashMap<>();
+			for (int i = 0; i < specimens.size(); i++) {
+				made.put(specimens.get(i), embedded.signatures().get(i).embedding());
+			}
+			keep(id, model, made);
+			return Optional.of(made);
 		}
 		catch (SignatureRejectedException ex) {
-			throw ImageProblems.rejected(ex, "referenceId").with("specimen", specimen);
+			throw ImageProblems.rejected(ex, "referenceId").with("specimen", specimens.get(ex.index()));
 		}
 	}
 
 	/** Only saves work later; so a failure to is not the request's. */
-	private void keep(ReferenceId id, ModelManifest model, String specimen, Embedding embedding) {
+	private void keep(ReferenceId id, ModelManifest model, Map<String, Embedding> made) {
+		Map<String, Sealed> sealed = new LinkedHashMap<>();
+		made.forEach((specimen, embedding) -> sealed.put(specimen,
+				this.cipher.sealVector(embedding, id.value(), specimen, model.fingerprint())));
 		try {
-			this.vectors.keep(specimen, model.fingerprint(),
-					this.cipher.sealVector(embedding, id.value(), specimen, model.fingerprint()));
+			this.vectors.keep(model.fingerprint(), sealed);
 		}
 		catch (DataAccessException ex) {
-			logger.warn("A specimen's vector could not be stored: {}", ex.getClass().getSimpleName());
+			logger.warn("Specimens' vectors could not be stored: {}", ex.getClass().getSimpleName());
 		}
 	}
 

@@ -73,8 +73,9 @@ interface ReferenceApi {
 	Reference get(@Parameter(example = "NL02ABNA0123456789") String referenceId);
 
 	@Operation(summary = "List references", description = "In the database's order of their ids, page by page.")
-	ReferencePage page(@Parameter(description = "The `next` of the page before") @Nullable String after,
-			@Parameter(description = "At most so many, 1 to 1000") int limit);
+	ReferencePage page(@Parameter(description = "The `next` of the page before") @Nullable String after, @Parameter(
+			description = "At most so many",
+			schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100")) String limit);
 
 	@Operation(summary = "Set or clear a reference's threshold",
 			description = "It is used in place of the model's where a verification brings none; null clears it.",

@@ -12,6 +12,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,8 +31,8 @@ class ReferenceConfiguration {
 	}
 
 	@Bean
-	SpecimenVectors specimenVectors(JdbcClient database) {
-		return new SpecimenVectors(database);
+	SpecimenVectors specimenVectors(JdbcClient database, JdbcOperations batches) {
+		return new SpecimenVectors(database, batches);
 	}
 
 	@Bean
@@ -59,9 +60,9 @@ class ReferenceConfiguration {
 
 	@Bean
 	SpecimenUpkeep specimenUpkeep(JdbcClient database, ReferenceStore store, SpecimenVectors vectors,
-			SpecimenCipher cipher, Keyring keyring, SignatureEmbedder embedder) {
+			SpecimenCipher cipher, Keyring keyring, SignatureEmbedder embedder, ModelInForce inForce) {
 		return new SpecimenUpkeep(new UpkeepStore(database, this.clock), store, vectors, cipher, keyring, embedder,
-				this.clock);
+				inForce, this.clock);
 	}
 
 	@Bean

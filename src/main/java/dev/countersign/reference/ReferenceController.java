@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import dev.countersign.embedding.OverloadedException;
 import dev.countersign.embedding.SignatureRejectedException;
@@ -34,6 +35,11 @@ class ReferenceController implements ReferenceApi {
 
 	private static final int MOST_ON_A_PAGE = 1000;
 
+	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
+
+	/** A segment of nothing else is taken out when a client resolves a path. */
+	private static final Pattern DOTS = Pattern.compile("\\.+");
+
 	private final Enrolment enrolment;
 
 	private final ReferenceStore store;
@@ -60,9 +66,7 @@ class ReferenceController implements ReferenceApi {
 				.formatted(images.size(), this.properties.maxSpecimens()));
 		}
 		try {
-			return ResponseEntity
-				.created(URI.create("/references/" + UriUtils.encode(id.value(), StandardCharsets.UTF_8)))
-				.body(this.enrolment.enrol(id, images));
+			return ResponseEntity.created(location(id)).body(this.enrolment.enrol(id, images));
 		}
 		catch (SignatureRejectedException ex) {
 			ProblemException problem = ImageProblems.rejected(ex, "image");
@@ -71,6 +75,11 @@ class ReferenceController implements ReferenceApi {
 		catch (OverloadedException ex) {
 			throw ImageProblems.overloaded(ex);
 		}
+	}
+
+	private static URI location(ReferenceId id) {
+		String segment = UriUtils.encode(id.value(), StandardCharsets.UTF_8);
+		return URI.create("/references/" + (DOTS.matcher(segment).matches() ? segment.replace(".", "%2E") : segment));
 	}
 
 	@Override
@@ -82,17 +91,23 @@ class ReferenceController implements ReferenceApi {
 	@Override
 	@GetMapping("/references")
 	public ReferencePage page(@RequestParam(required = false) @Nullable String after,
-			@RequestParam(defaultValue = "100") int limit) {
-		if (limit < 1 || limit > MOST_ON_A_PAGE) {
-			throw new ProblemException(ProblemType.INVALID_PARAMETER,
-					"'limit' must be from 1 to %d.".formatted(MOST_ON_A_PAGE))
-				.with("parameter", "limit");
-		}
+			@RequestParam(name = "limit", defaultValue = "100") String number) {
+		int limit = limit(number);
 		String first = (after == null || after.isEmpty()) ? null : new ReferenceId(after).value();
 		List<Reference> found = this.store.page(first, limit + 1);
 		boolean isLast = found.size() <= limit;
 		List<Reference> page = isLast ? found : found.subList(0, limit);
 		return new ReferencePage(List.copyOf(page), isLast ? null : page.get(limit - 1).id());
+	}
+
+	private static int limit(String number) {
+		int limit = NUMBER.matcher(number).matches() ? Integer.parseInt(number) : 0;
+		if (limit < 1 || limit > MOST_ON_A_PAGE) {
+			throw new ProblemException(ProblemType.INVALID_PARAMETER,
+					"'limit' must be a whole number from 1 to %d.".formatted(MOST_ON_A_PAGE))
+				.with("parameter", "limit");
+		}
+		return limit;
 	}
 
 	@Override

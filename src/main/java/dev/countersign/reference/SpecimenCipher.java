@@ -20,10 +20,6 @@ class SpecimenCipher {
 		this.keyring = keyring;
 	}
 
-	long primaryKey() {
-		return this.keyring.primary();
-	}
-
 	Sealed sealImage(byte[] image, String reference, String specimen) {
 		return this.keyring.seal(image, context("image", reference, specimen));
 	}

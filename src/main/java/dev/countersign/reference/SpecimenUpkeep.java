@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 import dev.countersign.embedding.Deadline;
@@ -49,16 +50,19 @@ class SpecimenUpkeep {
 
 	private final SignatureEmbedder embedder;
 
+	private final ModelInForce inForce;
+
 	private final Clock clock;
 
 	SpecimenUpkeep(UpkeepStore upkeep, ReferenceStore store, SpecimenVectors vectors, SpecimenCipher cipher,
-			Keyring keyring, SignatureEmbedder embedder, Clock clock) {
+			Keyring keyring, SignatureEmbedder embedder, ModelInForce inForce, Clock clock) {
 		this.upkeep = upkeep;
 		this.store = store;
 		this.vectors = vectors;
 		this.cipher = cipher;
 		this.keyring = keyring;
 		this.embedder = embedder;
+		this.inForce = inForce;
 		this.clock = clock;
 	}
 
@@ -84,7 +88,7 @@ class SpecimenUpkeep {
 		}
 		long end = System.nanoTime() + LONGEST_RUN.toNanos();
 		try {
-			while (System.nanoTime() < end && !stop.getAsBoolean()) {
+			while (System.nanoTime() < end && !stop.getAsBoolean() && this.inForce.isInForce(model)) {
 				List<UpkeepStore.Specimen> page = this.upkeep.page(shard, after, model.fingerprint(), key, PAGE);
 				if (page.isEmpty()) {
 					this.upkeep.save(shard, target, after, true);
@@ -142,7 +146,7 @@ class SpecimenUpkeep {
 		}
 		Sealed vector = this.cipher.sealVector(embedded.signatures().get(0).embedding(), specimen.reference(),
 				specimen.id(), model.fingerprint());
-		this.vectors.keep(specimen.id(), model.fingerprint(), vector);
+		this.vectors.keep(model.fingerprint(), Map.of(specimen.id(), vector));
 		this.upkeep.replaceVector(specimen.id(), model.fingerprint(), vector);
 		return true;
 	}

@@ -3,11 +3,13 @@ package dev.countersign.reference;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.countersign.encryption.Sealed;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,8 +22,11 @@ class SpecimenVectors {
 
 	private final JdbcClient database;
 
-	SpecimenVectors(JdbcClient database) {
+	private final JdbcOperations batches;
+
+	SpecimenVectors(JdbcClient database, JdbcOperations batches) {
 		this.database = database;
+		this.batches = batches;
 	}
 
 	static int shardOf(String specimen) {
@@ -52,22 +57,41 @@ class SpecimenVectors {
 		return thresholds.stream().findFirst().map((threshold) -> new Row(threshold.orElse(null), vectors));
 	}
 
-	/** Keeps a vector, unless its specimen has been deleted meanwhile. */
-	void keep(String specimen, String model, Sealed vector) {
-		this.database.sql("""
+	/** Keeps specimens' vectors, but those whose specimen has been deleted meanwhile. */
+	void keep(String model, Map<String, Sealed> vectors) {
+		this.batches.batchUpdate("""
 				insert into specimen_vector (specimen_id, model, key_id, vector)
 				select s.id, ?, cast(? as bigint), ? from specimen s where s.id = ?
-				on conflict do nothing""").params(model, vector.keyId(), vector.content(), specimen).update();
+				on conflict do nothing""", vectors.entrySet(), vectors.size(), (row, vector) -> {
+			row.setString(1, model);
+			row.setLong(2, vector.getValue().keyId());
+			row.setBytes(3, vector.getValue().content());
+			row.setString(4, vector.getKey());
+		});
 	}
 
 	EmbeddingCounts counts(String model, long primaryKey) {
-		return new EmbeddingCounts(count("select count(*) from specimen"),
-				count("select count(*) from specimen_vector where model = ?", model), sealedWithOthers(primaryKey));
+		return new EmbeddingCounts(specimens(), embedded(model), sealedWithOthers(primaryKey));
 	}
 
+	long specimens() {
+		return count("select count(*) from specimen");
+	}
+
+	long embedded(String model) {
+		return count("select count(*) from specimen_vector where model = ?", model);
+	}
+
+	/** As ranges, which the indexes answer without a look at what is as it should be. */
 	private long sealedWithOthers(long primaryKey) {
-		return count("select count(*) from specimen where key_id <> ?", primaryKey)
-				+ count("select count(*) from specimen_vector where key_id <> ?", primaryKey);
+		return this.database.sql("""
+				select (select count(*) from specimen where key_id < :key)
+				+ (select count(*) from specimen where key_id > :key)
+				+ (select count(*) from specimen_vector where key_id < :key)
+				+ (select count(*) from specimen_vector where key_id > :key)""")
+			.param("key", primaryKey)
+			.query(Long.class)
+			.single();
 	}
 
 	/** Whether anything is sealed with a key. */
@@ -89,6 +113,12 @@ class SpecimenVectors {
 	 * A reference and its vectors.
 	 */
 	record Row(@Nullable Double threshold, List<Vector> vectors) {
+
+		/** The specimens without a vector. */
+		List<String> lacking() {
+			return this.vectors.stream().filter((vector) -> vector.sealed() == null).map(Vector::specimen).toList();
+		}
+
 	}
 
 	/**

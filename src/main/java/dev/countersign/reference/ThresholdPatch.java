@@ -21,7 +21,7 @@ record ThresholdPatch(@Nullable Double threshold) {
 	private static final int MOST_BYTES = 4096;
 
 	private static final JsonMapper JSON = JsonMapper.builder()
-		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
 		.build();
 
 	/**
@@ -53,7 +53,8 @@ record ThresholdPatch(@Nullable Double threshold) {
 			return JSON.readTree(bytes);
 		}
 		catch (JacksonException ex) {
-			throw new ProblemException(ProblemType.BAD_REQUEST, "The body is not JSON: send {\"threshold\": 0.4}.");
+			throw new ProblemException(ProblemType.BAD_REQUEST,
+					"The body is not JSON, or says something twice: send {\"threshold\": 0.4}.");
 		}
 	}
 

@@ -2,6 +2,7 @@ package dev.countersign.database;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -46,16 +48,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnabledIf("dockerIsThere")
 class DatabaseOutageTests {
 
-	private static final int CLIENTS = 64;
+	private static final int CLIENTS = 32;
 
 	/** Twice the deadline: a machine that is busy with other tests answers late. */
 	private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
 
 	private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(1);
 
-	private static final byte[] PAIR = new Multipart().image("reference", Service.png(new DrawnWriter(1).genuine(1)))
-		.image("query", Service.png(new DrawnWriter(1).genuine(2)))
-		.toBytes();
+	private static final byte[] FIRST = Service.png(new DrawnWriter(1).genuine(1));
+
+	private static final byte[] SECOND = Service.png(new DrawnWriter(1).genuine(2));
+
+	private static final byte[] PAIR = new Multipart().image("reference", FIRST).image("query", SECOND).toBytes();
 
 	private static final PostgreSQLContainer SERVER = new PostgreSQLContainer("postgres:15");
 
@@ -91,6 +95,9 @@ class DatabaseOutageTests {
 	void callTheService() {
 		this.service = new Service(this.port);
 		awaitService();
+		for (String id : List.of("enrolled", "doomed")) {
+			assertThat(this.service.send(enrolment(this.service.uri("/references/" + id))).statusCode()).isEqualTo(201);
+		}
 	}
 
 	@AfterEach
@@ -110,6 +117,7 @@ class DatabaseOutageTests {
 			docker().unpauseContainerCmd(SERVER.getContainerId()).exec();
 		}
 		awaitService();
+		assertNothingIsHalfEnrolled();
 	}
 
 	@Test
@@ -123,6 +131,7 @@ class DatabaseOutageTests {
 			docker().startContainerCmd(SERVER.getContainerId()).exec();
 		}
 		awaitService();
+		assertNothingIsHalfEnrolled();
 	}
 
 	@Test
@@ -130,11 +139,12 @@ class DatabaseOutageTests {
 		try (Connection other = DriverManager.getConnection(SERVER.getJdbcUrl(), SERVER.getUsername(),
 				SERVER.getPassword()); Statement statement = other.createStatement()) {
 			other.setAutoCommit(false);
-			statement.execute("lock table verification in access exclusive mode");
+			statement.execute("lock table verification, enrolled_reference in access exclusive mode");
 			assertUnavailable();
 			assertThat(status("/actuator/health/liveness")).isEqualTo(200);
 		}
 		awaitService();
+		assertNothingIsHalfEnrolled();
 	}
 
 	private static DockerClient docker() {
@@ -144,8 +154,7 @@ class DatabaseOutageTests {
 	private void assertUnavailable() throws Exception {
 		List<Callable<HttpResponse<byte[]>>> calls = new ArrayList<>();
 		for (int i = 0; i < CLIENTS; i++) {
-			HttpRequest.Builder request = (i % 2 == 0) ? verification()
-					: HttpRequest.newBuilder(this.service.uri("/verifications"));
+			HttpRequest.Builder request = request(i);
 			calls.add(() -> this.service.send(request.timeout(LONGEST_ANSWER)));
 		}
 		for (Future<HttpResponse<byte[]>> answered : this.clients.invokeAll(calls)) {
@@ -155,6 +164,39 @@ class DatabaseOutageTests {
 			assertThat(this.service.json(response).get("type").stringValue())
 				.isEqualTo("urn:countersign:problem:unavailable");
 		}
+	}
+
+	/** Each call that needs the database, in turns. */
+	private HttpRequest.Builder request(int number) {
+		URI own = this.service.uri("/references/during-" + number);
+		return switch (number % 8) {
+			case 0 -> verification();
+			case 1 -> HttpRequest.newBuilder(this.service.uri("/verifications"));
+			case 2 -> enrolment(own);
+			case 3 -> HttpRequest.newBuilder(this.service.uri("/references/enrolled"));
+			case 4 -> HttpRequest.newBuilder(this.service.uri("/references"));
+			case 5 -> HttpRequest.newBuilder(this.service.uri("/references/enrolled"))
+				.header("Content-Type", "application/json")
+				.method("PATCH", HttpRequest.BodyPublishers.ofString("{\"threshold\": 0.4}"));
+			case 6 -> HttpRequest.newBuilder(this.service.uri("/references/doomed")).DELETE();
+			default -> new Multipart().image("query", SECOND)
+				.text("referenceId", "enrolled")
+				.post(this.service.uri("/verify"));
+		};
+	}
+
+	private static HttpRequest.Builder enrolment(URI reference) {
+		return new Multipart().image("image", FIRST).image("image", SECOND).post(URI.create(reference + "/specimens"));
+	}
+
+	/** Whether what failed took effect nobody can know; in part it must not. */
+	private void assertNothingIsHalfEnrolled() {
+		JsonNode page = this.service.json(this.service.get("/references?limit=1000"));
+		assertThat(page.get("references")).isNotEmpty();
+		page.get("references").forEach((reference) -> assertThat(reference.get("specimens")).hasSize(2));
+		JsonNode verified = this.service
+			.json(this.service.verify(new Multipart().image("query", SECOND).text("referenceId", "enrolled")));
+		assertThat(verified.get("references")).hasSize(2);
 	}
 
 	private void assertNotReadyButAlive() {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,6 +112,7 @@ class ReferenceTests {
 		assertThat(enrolled.statusCode()).as(reference.toString()).isEqualTo(201);
 		assertThat(reference.propertyNames()).containsExactly("id", "threshold", "specimens", "createdAt", "updatedAt");
 		assertThat(reference.get("id").stringValue()).isEqualTo(id);
+		assertThat(enrolled.headers().firstValue("Location")).hasValue("/references/" + encoded(id));
 		assertThat(reference.get("specimens")).hasSize(2);
 		assertThat(this.service.json(get(id))).isEqualTo(reference);
 		JsonNode answer = this.service.json(verify(id));
@@ -127,8 +130,15 @@ class ReferenceTests {
 	}
 
 	@Test
-	void refusesAnIdThatIsTooLong() {
-		assertThat(enrol("\uD83D\uDE00".repeat(128), FIRST).statusCode()).isEqualTo(201);
+	void takesTheLongestIdAndRefusesALongerOne() {
+		String longest = "\uD83D\uDE00".repeat(128);
+		assertThat(enrol(longest, FIRST).statusCode()).isEqualTo(201);
+		JsonNode verified = this.service.json(verify(longest));
+		JsonNode recorded = this.service.json(this.service.get("/verifications/" + verified.path("id").asString()));
+		assertThat(recorded.path("referenceId").asString()).as(verified.toString()).isEqualTo(longest);
+		assertThat(this.service.json(this.service.get("/verifications?referenceId=" + encoded(longest)))
+			.get("verifications")).hasSize(1);
+		assertProblem(enrol("\uD83D\uDE00".repeat(129), FIRST), 400, "invalid-parameter");
 		assertProblem(enrol("x".repeat(129), FIRST), 400, "invalid-parameter");
 	}
 
@@ -176,7 +186,7 @@ class ReferenceTests {
 		while (!after.isEmpty());
 		assertThat(seen).doesNotHaveDuplicates().containsAll(ids);
 		assertProblem(this.service.get("/references?limit=0"), 400, "invalid-parameter");
-		assertThat(this.service.get("/references?limit=x").statusCode()).isEqualTo(400);
+		assertProblem(this.service.get("/references?limit=x"), 400, "invalid-parameter");
 	}
 
 	@Test
@@ -204,6 +214,7 @@ class ReferenceTests {
 		enrol("patched", FIRST);
 		assertProblem(patch("patched", body), 400, "invalid-parameter");
 		assertProblem(patch("patched", "{"), 400, "bad-request");
+		assertProblem(patch("patched", "{\"threshold\": 1, \"threshold\": 2}"), 400, "bad-request");
 	}
 
 	@Test
@@ -270,6 +281,31 @@ class ReferenceTests {
 			.until(() -> references.progress().embedded() == references.progress().specimens()
 					&& count("select count(*) from specimen_vector where model = 'another'") == 0);
 		assertThat(this.service.json(verify("lacking")).get("distance").doubleValue()).isEqualTo(distance);
+	}
+
+	@Test
+	void aNodeThatDoesNotServeTheModelInForceLeavesVectorsAlone() {
+		enrol("left-alone", FIRST);
+		SpecimenUpkeep upkeep = this.context.getBean(SpecimenUpkeep.class);
+		this.database.sql("insert into model_activation (model_id, activated_at, activated_by) values (?, ?, ?)")
+			.params("on-other-nodes", OffsetDateTime.now(ZoneOffset.UTC), "test")
+			.update();
+		try {
+			Awaitility.await()
+				.until(() -> count(
+						"select count(*) from scheduled_tasks where picked and task_name like 'specimen-upkeep-%'") == 0);
+			this.database.sql("update specimen_vector set model = 'in force'").update();
+			this.database.sql("delete from specimen_upkeep").update();
+			for (int shard = 0; shard < SpecimenVectors.SHARDS; shard++) {
+				upkeep.run(shard, () -> false);
+			}
+			assertThat(count("select count(*) from specimen_vector where model <> 'in force'")).isZero();
+			assertThat(count("select count(*) from specimen_vector")).isPositive();
+		}
+		finally {
+			this.database.sql("delete from model_activation").update();
+		}
+		Awaitility.await().until(() -> count("select count(*) from specimen_vector where model = 'in force'") == 0);
 	}
 
 	@Test

@@ -81,6 +81,10 @@ public final class ServiceProcess implements AutoCloseable {
 		return this.startSeconds;
 	}
 
+	public long pid() {
+		return this.process.pid();
+	}
+
 	/** CPU that the service has used since it started, over all its threads. */
 	public Duration cpu() {
 		return this.process.info()

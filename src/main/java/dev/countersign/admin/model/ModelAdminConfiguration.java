@@ -7,6 +7,8 @@ import dev.countersign.embedding.ActiveModel;
 import dev.countersign.embedding.ModelProperties;
 import dev.countersign.embedding.StartingModel;
 import dev.countersign.model.ModelStore;
+import dev.countersign.reference.EnrolledReferences;
+import dev.countersign.reference.ModelInForce;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -74,8 +76,15 @@ class ModelAdminConfiguration {
 	}
 
 	@Bean
-	ModelCatalog modelCatalog(ModelStore store, ActiveModel active, ActivationRepository activations) {
-		return new ModelCatalog(store, active, activations);
+	ModelCatalog modelCatalog(ModelStore store, ActiveModel active, ActivationRepository activations,
+			EnrolledReferences references) {
+		return new ModelCatalog(store, active, activations, references);
+	}
+
+	/** Before the first activation every node serves what is configured. */
+	@Bean
+	ModelInForce modelInForce(ActivationRepository activations) {
+		return (model) -> activations.latest().map((latest) -> latest.model().equals(model.id())).orElse(true);
 	}
 
 }

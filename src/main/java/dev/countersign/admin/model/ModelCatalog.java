@@ -8,9 +8,13 @@ import dev.countersign.embedding.ActiveModel;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
+import dev.countersign.reference.EmbeddingProgress;
+import dev.countersign.reference.EnrolledReferences;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
 
 /**
  * The models that lie on this node's disk, broken ones included.
@@ -29,10 +33,14 @@ class ModelCatalog {
 
 	private final ActivationRepository activations;
 
-	ModelCatalog(ModelStore store, ActiveModel active, ActivationRepository activations) {
+	private final EnrolledReferences references;
+
+	ModelCatalog(ModelStore store, ActiveModel active, ActivationRepository activations,
+			EnrolledReferences references) {
 		this.store = store;
 		this.active = active;
 		this.activations = activations;
+		this.references = references;
 	}
 
 	/** Every model, its weights unread. */
@@ -54,10 +62,11 @@ class ModelCatalog {
 		List<ModelView.ActivatedAt> history = whole ? history(id) : List.of();
 		try {
 			ModelManifest manifest = whole ? this.store.load(id).manifest() : this.store.manifest(id);
-			return new ModelView(id, serves, manifest, metrics(manifest), whole ? evaluation(id) : null, null, history);
+			return new ModelView(id, serves, manifest, metrics(manifest), whole ? evaluation(id) : null, null,
+					serves ? specimens(id) : null, history);
 		}
 		catch (ModelException ex) {
-			return new ModelView(id, serves, manifestOf(id), Map.of(), null, ex.getMessage(), history);
+			return new ModelView(id, serves, manifestOf(id), Map.of(), null, ex.getMessage(), null, history);
 		}
 	}
 
@@ -68,6 +77,18 @@ class ModelCatalog {
 		}
 		catch (ModelException ex) {
 			logger.warn("Not shown: {}", ex.getMessage());
+			return null;
+		}
+	}
+
+	/** A listing is of use without it too. */
+	private ModelView.@Nullable Specimens specimens(String id) {
+		try {
+			EmbeddingProgress progress = this.references.progress();
+			return progress.model().equals(id) ? new ModelView.Specimens(progress.specimens(), progress.embedded())
+					: null;
+		}
+		catch (DataAccessException ex) {
 			return null;
 		}
 	}

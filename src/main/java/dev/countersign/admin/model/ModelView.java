@@ -18,10 +18,23 @@ import org.jspecify.annotations.Nullable;
  * model, in the terms of {@code /admin/evaluate}; {@code null}: there are none, or many
  * models are listed
  * @param problem why it cannot serve; {@code null} if nothing speaks against it
+ * @param specimens how far the enrolled specimens have been embedded by it; only of the
+ * active one, and {@code null} while the database does not say
  * @param activations when it was last chosen to serve, newest first; only of one model
  */
 record ModelView(String id, boolean active, @Nullable ModelManifest manifest, Map<String, @Nullable Object> metrics,
-		@Nullable Map<String, @Nullable Object> evaluation, @Nullable String problem, List<ActivatedAt> activations) {
+		@Nullable Map<String, @Nullable Object> evaluation, @Nullable String problem, @Nullable Specimens specimens,
+		List<ActivatedAt> activations) {
+
+	/**
+	 * Progress after an activation.
+	 *
+	 * @param enrolled how many there are
+	 * @param embedded how many of them have the model's vector; the rest get it in the
+	 * background, or when they are verified against
+	 */
+	record Specimens(long enrolled, long embedded) {
+	}
 
 	/**
 	 * One entry of a model's history.
