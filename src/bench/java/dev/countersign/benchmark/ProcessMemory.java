@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,7 +31,7 @@ final class ProcessMemory implements AutoCloseable {
 
 	static ProcessMemory of(ProcessHandle process) {
 		ProcessMemory memory = new ProcessMemory(Path.of("/proc", Long.toString(process.pid()), "status"));
-		memory.thread.scheduleAtFixedRate(memory::read, 0, 1, TimeUnit.SECONDS);
+		ScheduledFuture<?> unused = memory.thread.scheduleAtFixedRate(memory::read, 0, 1, TimeUnit.SECONDS);
 		return memory;
 	}
 
