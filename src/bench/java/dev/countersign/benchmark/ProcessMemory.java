@@ -38,7 +38,7 @@ final class ProcessMemory implements AutoCloseable {
 	private void read() {
 		try {
 			for (String line : Files.readAllLines(this.status)) {
-				String[] words = line.split("\\s+");
+				String[] words = line.split("\\s+", 3);
 				if (words[0].equals("VmRSS:")) {
 					this.megabytes.add(Long.parseLong(words[1]) / 1024);
 				}
