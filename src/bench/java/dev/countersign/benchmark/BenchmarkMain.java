@@ -15,7 +15,7 @@ import dev.countersign.model.StoredModel;
 /**
  * Measures the pieces alone and the service as a whole, in one run on one machine.
  * Arguments: seconds for each measurement of a piece (default 4) and of a load (default
- * 12).
+ * 12), and the tower to measure (default: both).
  */
 public final class BenchmarkMain {
 
@@ -24,7 +24,7 @@ public final class BenchmarkMain {
 
 	/**
 	 * Runs everything and prints it.
-	 * @param arguments none, or two numbers of seconds
+	 * @param arguments none, or two numbers of seconds, or those and a tower's id
 	 * @throws IOException if a file cannot be written
 	 * @throws InterruptedException if interrupted
 	 */
@@ -40,6 +40,9 @@ public final class BenchmarkMain {
 				Runtime.version(), Runtime.getRuntime().availableProcessors(), device, SampleImages.WIDTH,
 				SampleImages.HEIGHT, SampleImages.meanSize(images));
 		for (StoredModel model : models) {
+			if (arguments.length > 2 && !model.manifest().tower().equals(arguments[2])) {
+				continue;
+			}
 			System.out.printf("%n== %s (%s, %s)%n", model.id(), model.manifest().tower(),
 					model.manifest().preparation());
 			Pieces pieces = Pieces.measure(model, device, images, piece);

@@ -2,6 +2,8 @@ package dev.countersign.benchmark;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The body of a {@code /verify} request.
@@ -13,6 +15,15 @@ final class MultipartPair {
 	static final String CONTENT_TYPE = "multipart/form-data; boundary=" + BOUNDARY;
 
 	private MultipartPair() {
+	}
+
+	/** Each image with its successor. */
+	static List<byte[]> bodies(List<byte[]> images) {
+		List<byte[]> bodies = new ArrayList<>(images.size());
+		for (int i = 0; i < images.size(); i++) {
+			bodies.add(body(images.get(i), images.get((i + 1) % images.size())));
+		}
+		return bodies;
 	}
 
 	static byte[] body(byte[] reference, byte[] query) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.countersign.model.StoredModel;
@@ -17,6 +16,9 @@ import dev.countersign.model.StoredModel;
 final class ServiceLoad {
 
 	private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+	/** So many times as long as a measurement: until the JIT has compiled the service. */
+	private static final int WARM_UP = 6;
 
 	private ServiceLoad() {
 	}
@@ -30,17 +32,18 @@ final class ServiceLoad {
 				"--countersign.embedding.cache-entries=0",
 				"--countersign.verification.deadline=" + DEADLINE.toMillis() + "ms", "--logging.level.root=warn")) {
 			System.out.printf("service ready after %.1f s%n", service.startSeconds());
-			LoadGenerator generator = new LoadGenerator(client, service.uri("/verify"), bodies(images),
+			LoadGenerator generator = new LoadGenerator(client, service.uri("/verify"), MultipartPair.bodies(images),
 					MultipartPair.CONTENT_TYPE);
-			// Until the JIT has compiled the service's code; compilers work beside it for that long.
-			generator.closed(8, time.multipliedBy(4));
+			generator.closed(8, time.multipliedBy(WARM_UP));
 			System.out.printf("/verify                    pairs/s   p50 ms   p99 ms   CPU ms/pair   statuses%n");
-			Load alone = closed(generator, service, 1, time);
+			closed(generator, service, 1, time);
 			Duration before = service.cpu();
 			Load few = closed(generator, service, 8, time);
 			double cpu = service.cpu().minus(before).toNanos() / 1e6 / few.accepted();
 			Load crowd = closed(generator, service, 64, time);
 			double capacity = crowd.perSecond();
+			// Once more, right before what it is compared with: the JIT has gone on meanwhile.
+			Load alone = closed(generator, service, 1, time);
 			Load half = open(generator, "half of the capacity", capacity / 2, time);
 			Load twice = open(generator, "twice the capacity", capacity * 2, time);
 			double sum = 2 * (pieces.preparation().cpuMillis() + pieces.single().cpuMillis());
@@ -72,14 +75,6 @@ final class ServiceLoad {
 		System.out.printf("  %-22s %9.1f %8.1f %8.1f %13s   %s%n", name, load.perSecond(), load.millis(50),
 				load.millis(99), "", load.statuses());
 		return load;
-	}
-
-	private static List<byte[]> bodies(List<byte[]> images) {
-		List<byte[]> bodies = new ArrayList<>(images.size());
-		for (int i = 0; i < images.size(); i++) {
-			bodies.add(MultipartPair.body(images.get(i), images.get((i + 1) % images.size())));
-		}
-		return bodies;
 	}
 
 }

@@ -32,10 +32,10 @@ public final class ServiceProcess implements AutoCloseable {
 
 	public static ServiceProcess start(Path log, String... settings) throws IOException, InterruptedException {
 		int port = freePort();
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-						"--enable-native-access=ALL-UNNAMED", "-Xmx2g", "-cp", System.getProperty("java.class.path"),
-						"dev.countersign.CountersignApplication", "--server.port=" + port));
+		List<String> command = new ArrayList<>(List.of(
+				Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"--enable-native-access=ALL-UNNAMED", "-Xms2g", "-Xmx2g", "-cp", System.getProperty("java.class.path"),
+				"dev.countersign.CountersignApplication", "--server.port=" + port));
 		command.addAll(List.of(settings));
 		long start = System.nanoTime();
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -49,7 +49,7 @@ public final class ServiceProcess implements AutoCloseable {
 			.timeout(Duration.ofSeconds(2))
 			.build();
 		HttpClient client = HttpClient.newHttpClient();
-		for (long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2); System.nanoTime() < end;) {
+		for (long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(5); System.nanoTime() < end;) {
 			if (!process.isAlive()) {
 				throw new IllegalStateException("The service did not start; see " + log);
 			}
@@ -64,7 +64,7 @@ public final class ServiceProcess implements AutoCloseable {
 			process.waitFor(20, TimeUnit.MILLISECONDS);
 		}
 		process.destroyForcibly();
-		throw new IllegalStateException("The service was not ready within two minutes; see " + log);
+		throw new IllegalStateException("The service was not ready within five minutes; see " + log);
 	}
 
 	private static int freePort() throws IOException {

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.regex.Pattern;
 
 /**
- * The last lines of what a process wrote to standard error. Paths are left out: a file's
- * name may be a person's.
+ * The last lines of what a process wrote to standard error, but for what it logged in the
+ * ordinary course of things. Paths are left out: a file's name may be a person's.
  */
 final class OutputTail {
 
@@ -16,10 +16,12 @@ final class OutputTail {
 
 	private static final Pattern PATH = Pattern.compile("(?:[A-Za-z]:)?(?:[/\\\\][^\\s/\\\\:'\"]+){2,}");
 
+	private static final Pattern ORDINARY = Pattern.compile("^\\S+ \\[[^\\]]*\\] (?:TRACE|DEBUG|INFO) ");
+
 	private final Deque<String> lines = new ArrayDeque<>();
 
 	synchronized void add(String line) {
-		if (line.isBlank()) {
+		if (line.isBlank() || ORDINARY.matcher(line).find()) {
 			return;
 		}
 		String safe = PATH.matcher(line).replaceAll("…");

@@ -30,6 +30,8 @@ final class DetPlot {
 
 	private static final double MOST = 0.85;
 
+	private static final int ROOM_FOR_LABELS = 36;
+
 	private DetPlot() {
 	}
 
@@ -39,12 +41,9 @@ final class DetPlot {
 		chart.getStyler().setXAxisMin(probit(LEAST)).setXAxisMax(probit(MOST));
 		chart.getStyler().setYAxisMin(probit(LEAST)).setYAxisMax(probit(MOST));
 		chart.getStyler().setPlotGridLinesVisible(false);
-		chart.getStyler().setAxisTicksMarksVisible(false);
-		// Room for the labels, which are drawn below: XChart's lie evenly.
-		chart.setCustomXAxisTickLabelsFormatter((value) -> "80");
-		chart.setCustomYAxisTickLabelsFormatter((value) -> "80.0");
-		chart.getStyler().setXAxisTickLabelsColor(Color.WHITE);
-		chart.getStyler().setYAxisTickLabelsColor(Color.WHITE);
+		// XChart's labels lie evenly, so they are drawn below, in the room that is left
+		// here.
+		chart.getStyler().setAxisTicksVisible(false).setAxisTitlePadding(ROOM_FOR_LABELS);
 		for (double tick : TICKS) {
 			double at = probit(tick);
 			PlotStyle.helpLine(chart, "x" + tick, new double[] { at, at }, ends(), false);
@@ -66,17 +65,20 @@ final class DetPlot {
 		if (curve == null) {
 			return;
 		}
-		List<CurvePoint> points = curve.points()
-			.stream()
-			.filter((point) -> point.far() >= LEAST && point.far() <= MOST)
-			.toList();
-		if (points.isEmpty()) {
-			points = curve.points();
-		}
+		List<CurvePoint> points = visible(curve.points());
 		double[] x = points.stream().mapToDouble((point) -> clamped(point.far())).toArray();
 		double[] y = points.stream().mapToDouble((point) -> clamped(point.frr())).toArray();
 		PlotStyle.line(chart, "%s, EER %s, %,d + %,d pairs".formatted(name, PlotStyle.percent(curve.equalErrorRate()),
 				curve.genuinePairs(), curve.impostorPairs()), x, y, colour);
+	}
+
+	/** From the last point left of the picture on, which is drawn on its border. */
+	private static List<CurvePoint> visible(List<CurvePoint> points) {
+		int first = 0;
+		while (first + 1 < points.size() && points.get(first + 1).far() < LEAST) {
+			first++;
+		}
+		return points.subList(first, points.size()).stream().filter((point) -> point.far() <= MOST).toList();
 	}
 
 	private static void label(BufferedImage image, XYChart chart) {

@@ -32,7 +32,7 @@ final class DistancePlot {
 		largest = Math.max(largest,
 				add(chart, "random forgeries", histogram.random(), histogram.binWidth(), PlotStyle.RANDOM));
 		double height = Math.max(1, largest * 1.3);
-		double right = Math.max(histogram.genuine().size() * histogram.binWidth(), curves.threshold() * 1.05);
+		double right = 1.02 * Math.max(histogram.genuine().size() * histogram.binWidth(), curves.threshold());
 		XYSeries threshold = PlotStyle.line(chart, String.format(Locale.ROOT, "threshold %.4f", curves.threshold()),
 				new double[] { curves.threshold(), curves.threshold() }, new double[] { 0, height },
 				PlotStyle.THRESHOLD);

@@ -48,7 +48,9 @@ class DatasetUploadTests {
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry registry) {
-		registry.add("countersign.datasets.directory", () -> folder.resolve("datasets"));
+		// Relative, and out of the working directory, as an operator may write it.
+		registry.add("countersign.datasets.directory",
+				() -> Path.of("").toAbsolutePath().relativize(folder.resolve("datasets").toAbsolutePath()).toString());
 		registry.add("countersign.data.directory", () -> folder.resolve("data"));
 	}
 

@@ -54,6 +54,7 @@ class EvaluationTests {
 		Path set = folder.resolve("sets").resolve("drawn");
 		DrawnSet.write(set, 3, 4, 2);
 		Files.writeString(set.resolve("w1").resolve("genuine").resolve("broken.png"), "no image");
+		DrawnSet.writeLeaky(folder.resolve("sets").resolve("listed"), 3);
 	}
 
 	@BeforeEach
@@ -68,12 +69,7 @@ class EvaluationTests {
 		assertThat(accepted.statusCode()).isEqualTo(202);
 		String path = "/admin/evaluate/" + this.service.json(accepted).get("id").stringValue();
 		assertThat(accepted.headers().firstValue("Location")).hasValue(path);
-		Awaitility.await()
-			.atMost(Duration.ofMinutes(2))
-			.until(() -> !this.service.json(this.service.get(path)).get("finishedAt").isNull());
-		JsonNode job = this.service.json(this.service.get(path));
-		assertThat(job.get("status").stringValue()).as(job.toString()).isEqualTo("SUCCEEDED");
-		JsonNode report = job.get("result");
+		JsonNode report = reportOf(path);
 		assertThat(report.get("leaky").booleanValue()).isFalse();
 		assertThat(report.get("protocol").stringValue()).isEqualTo("standard");
 		assertThat(report.at("/images/genuineRefused").intValue()).isEqualTo(1);
@@ -98,6 +94,28 @@ class EvaluationTests {
 	}
 
 	@Test
+	void comparesTheSetsOwnPairsWhereItListsThem() {
+		JsonNode job = this.service.json(post("""
+				{ "dataset": "listed", "split": "test", "model": "compact-1" }"""));
+		assertThat(job.at("/request/protocol").stringValue()).isEqualTo("listed");
+		JsonNode report = reportOf("/admin/evaluate/" + job.get("id").stringValue());
+		assertThat(report.get("protocol").stringValue()).isEqualTo("listed");
+		assertThat(report.get("references")).hasSize(1);
+		assertThat(report.at("/references/0/skilled/genuinePairs").intValue()).isEqualTo(3);
+		assertThat(report.at("/references/0/skilled/impostorPairs").intValue()).isEqualTo(3);
+		assertThat(report.get("leaky").booleanValue()).isTrue();
+		assertThat(report.get("leaks").toString()).contains("w1, w2, w3");
+	}
+
+	@Test
+	void aSetWithoutListsCannotBeComparedByThem() {
+		JsonNode problem = this.service.json(post("""
+				{ "dataset": "drawn", "model": "compact-1", "protocol": "listed" }"""));
+		assertThat(problem.at("/errors/0/field").stringValue()).isEqualTo("protocol");
+		assertThat(problem.at("/errors/0/detail").stringValue()).contains("drawn lists no pairs");
+	}
+
+	@Test
 	void everyFieldThatIsWrongIsNamed() throws IOException {
 		JsonNode problem = this.service.json(post("""
 				{ "dataset": "none", "split": 7, "model": "nobody", "protocol": "own", "speed": 1 }"""));
@@ -106,6 +124,14 @@ class EvaluationTests {
 		problem = this.service.json(post("""
 				{ "dataset": "drawn", "split": "test", "model": "compact-1" }"""));
 		assertThat(problem.at("/errors/0/detail").stringValue()).contains("no test part");
+	}
+
+	private JsonNode reportOf(String path) {
+		JsonNode job = Awaitility.await()
+			.atMost(Duration.ofMinutes(2))
+			.until(() -> this.service.json(this.service.get(path)), (polled) -> !polled.get("finishedAt").isNull());
+		assertThat(job.get("status").stringValue()).as(job.toString()).isEqualTo("SUCCEEDED");
+		return job.get("result");
 	}
 
 	private HttpResponse<byte[]> post(String json) {
