@@ -1,0 +1,37 @@
+package dev.countersign.admin.job;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class JavaCommandTests {
+
+	@Test
+	void settingsReachTheProcess() throws Exception {
+		ProcessBuilder builder = command(Map.of("countersign.training.memory", "300MB", "countersign.training.threads",
+				"3", "countersign.training.nice", "7"));
+		assertThat(builder.command()).contains("-Xmx300m", CountingMain.class.getName()).endsWith("folder");
+		assertThat(builder.environment()).containsEntry("OMP_NUM_THREADS", "3")
+			.containsEntry("OMP_WAIT_POLICY", "PASSIVE")
+			.containsKey("GLIBC_TUNABLES");
+	}
+
+	@Test
+	void withoutALimitTheTowerTakesAllProcessors() throws Exception {
+		assertThat(command(Map.of("countersign.training.nice", "0")).environment().get("OMP_NUM_THREADS"))
+			.isEqualTo(System.getenv("OMP_NUM_THREADS"));
+	}
+
+	private static ProcessBuilder command(Map<String, String> settings) throws Exception {
+		JobProperties properties = new Binder(new MapConfigurationPropertySource(settings))
+			.bindOrCreate("countersign.training", JobProperties.class);
+		return new JavaCommand(properties).of(CountingMain.class, Path.of("folder"));
+	}
+
+}
