@@ -54,8 +54,7 @@ final class LoadGenerator {
 		for (int i = 0; i < clients; i++) {
 			threads.execute(() -> {
 				while (System.nanoTime() < end) {
-					long sent = System.nanoTime();
-					recorder.record(send(), System.nanoTime() - sent);
+					send(recorder, end);
 				}
 			});
 		}
@@ -88,16 +87,21 @@ final class LoadGenerator {
 		return recorder.load(start);
 	}
 
-	private String send() {
+	/** Whoever is refused waits as long as the answer asks for, as a client should. */
+	private void send(Recorder recorder, long end) {
+		long sent = System.nanoTime();
 		try {
-			return Integer.toString(this.client.send(request(), HttpResponse.BodyHandlers.discarding()).statusCode());
+			HttpResponse<Void> response = this.client.send(request(), HttpResponse.BodyHandlers.discarding());
+			recorder.record(Integer.toString(response.statusCode()), System.nanoTime() - sent);
+			long seconds = response.headers().firstValueAsLong("Retry-After").orElse(0);
+			LockSupport.parkNanos(Math.min(TimeUnit.SECONDS.toNanos(seconds), end - System.nanoTime()));
 		}
 		catch (IOException ex) {
-			return String.valueOf(ex.getMessage());
+			recorder.record(String.valueOf(ex.getMessage()), System.nanoTime() - sent);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return "interrupted";
+			recorder.record("interrupted", System.nanoTime() - sent);
 		}
 	}
 
