@@ -95,7 +95,7 @@ class AuditWriterTests {
 
 	@Test
 	void oneThatIsRefusedTakesNoOtherWithIt() throws Exception {
-		AuditRecord refused = AuditRepositoryTests.made(Instant.now(), "x".repeat(129));
+		AuditRecord refused = AuditRepositoryTests.made(Instant.now(), "x".repeat(257));
 		ExecutorService threads = Executors.newFixedThreadPool(20);
 		try {
 			List<Callable<AuditRecord>> writes = new ArrayList<>();
