@@ -27,7 +27,10 @@ final class MigrationConnections implements FlywayConfigurationCustomizer {
 	public void customize(FluentConfiguration flyway) {
 		if (flyway.getDataSource() instanceof HikariDataSource pool) {
 			if (PostgresTimeouts.concern(String.valueOf(pool.getJdbcUrl()))) {
-				use(new DriverManagerDataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword()), flyway);
+				DriverManagerDataSource own = new DriverManagerDataSource(pool.getJdbcUrl(), pool.getUsername(),
+						pool.getPassword());
+				own.setConnectionProperties(pool.getDataSourceProperties());
+				use(own, flyway);
 			}
 		}
 		else if (flyway.getDataSource() instanceof AbstractDriverBasedDataSource own
@@ -37,9 +40,13 @@ final class MigrationConnections implements FlywayConfigurationCustomizer {
 	}
 
 	private void use(AbstractDriverBasedDataSource connections, FluentConfiguration flyway) {
-		Properties timeouts = new Properties();
-		PostgresTimeouts.ofMigrations(this.properties).forEach(timeouts::setProperty);
-		connections.setConnectionProperties(timeouts);
+		Properties settings = new Properties();
+		Properties configured = connections.getConnectionProperties();
+		if (configured != null) {
+			settings.putAll(configured);
+		}
+		PostgresTimeouts.ofMigrations(this.properties).forEach(settings::setProperty);
+		connections.setConnectionProperties(settings);
 		flyway.dataSource(connections);
 		if (flyway.getLockRetryCount() >= 0) {
 			// One a second: a node that starts meanwhile waits for the one that migrates.
