@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 
 import dev.countersign.dataset.SignatureSet;
 import dev.countersign.evaluation.EvaluationCurves;
@@ -42,7 +43,7 @@ public final class Assessor {
 	 */
 	public Assessor(ModelManifest model, Preparation preparation, ImageLimits limits, int threads) {
 		this.model = model;
-		this.reader = new SetReader(preparation, limits, threads, true);
+		this.reader = new SetReader(preparation, limits, threads, true, UnaryOperator.identity());
 	}
 
 	/**

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.decision.DecisionRule;
 import dev.countersign.evaluation.EvaluationReport;
+import dev.countersign.evaluation.ProtocolResult;
+import dev.countersign.evaluation.RobustnessFigures;
 import dev.countersign.evaluation.StandardProtocol;
+import dev.countersign.image.GreyImage;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.Preparation;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +67,7 @@ public final class HeldOutWriters {
 			ImageEmbedder embedder, BooleanSupplier stop, boolean strict) throws IOException, InterruptedException {
 		Map<String, List<SignatureFile>> bySet = files.stream()
 			.collect(Collectors.groupingBy(SignatureFile::dataset, LinkedHashMap::new, Collectors.toList()));
-		SetReader reader = new SetReader(preparation, ImageLimits.DEFAULT, Runtime.getRuntime().availableProcessors(),
-				strict);
+		SetReader reader = reader(preparation, strict, UnaryOperator.identity());
 		Map<String, EmbeddedSet> sets = new LinkedHashMap<>();
 		for (Map.Entry<String, List<SignatureFile>> set : bySet.entrySet()) {
 			EmbeddedSet embedded = reader.read(set.getValue(), embedder, (done) -> {
@@ -75,6 +78,43 @@ public final class HeldOutWriters {
 			sets.put(set.getKey(), embedded);
 		}
 		return new HeldOutWriters(bySet, sets, strict);
+	}
+
+	private static SetReader reader(Preparation preparation, boolean strict, UnaryOperator<GreyImage> change) {
+		return new SetReader(preparation, ImageLimits.DEFAULT, Runtime.getRuntime().availableProcessors(), strict,
+				change);
+	}
+
+	/**
+	 * Embeds all images again as queries under each {@link Distortion} and holds them
+	 * against the references as they are.
+	 * @param rule how the model decides
+	 * @param preparation of the tower
+	 * @param embedder the tower; called on this thread
+	 * @param stop whether to give up
+	 * @return for each distortion and set one, set after set; {@code null} if it gave up
+	 * @throws IOException if a file cannot be read
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public @Nullable List<RobustnessFigures> robustness(DecisionRule rule, Preparation preparation,
+			ImageEmbedder embedder, BooleanSupplier stop) throws IOException, InterruptedException {
+		List<RobustnessFigures> figures = new ArrayList<>();
+		for (Map.Entry<String, EmbeddedSet> set : this.sets.entrySet()) {
+			StandardProtocol references = new StandardProtocol(set.getValue().embeddings());
+			ProtocolResult unchanged = references.singleReference();
+			for (Distortion distortion : Distortion.values()) {
+				EmbeddedSet queries = reader(preparation, this.strict, distortion::applyTo)
+					.read(this.files.getOrDefault(set.getKey(), List.of()), embedder, (done) -> {
+					}, stop);
+				if (queries == null) {
+					return null;
+				}
+				figures.add(RobustnessFigures.of(set.getKey(), distortion.label(),
+						references.singleReference(queries.embeddings()), unchanged, rule.single().threshold(),
+						set.getValue().embeddings().size() - queries.embeddings().size()));
+			}
+		}
+		return figures;
 	}
 
 	/**

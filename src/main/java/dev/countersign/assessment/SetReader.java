@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.image.Defect;
@@ -43,12 +44,17 @@ final class SetReader {
 
 	private final boolean strict;
 
+	private final UnaryOperator<GreyImage> change;
+
 	/**
 	 * A reader.
 	 * @param strict whether what the judge refuses is not embedded; it is counted either
 	 * way
+	 * @param change is made to each decoded image before anything else
 	 */
-	SetReader(Preparation preparation, ImageLimits limits, int threads, boolean strict) {
+	SetReader(Preparation preparation, ImageLimits limits, int threads, boolean strict,
+			UnaryOperator<GreyImage> change) {
+		this.change = change;
 		this.strict = strict;
 		this.decoder = new ImageDecoder(limits);
 		this.preparation = preparation;
@@ -124,7 +130,7 @@ final class SetReader {
 
 	private ReadImage read(SignatureFile file) throws IOException {
 		try {
-			GreyImage image = this.decoder.decode(Files.readAllBytes(file.path()));
+			GreyImage image = this.change.apply(this.decoder.decode(Files.readAllBytes(file.path())));
 			List<Defect> defects = this.judge.judge(image);
 			List<String> refusals = defects.stream().map(Defect::slug).toList();
 			return (this.strict && !refusals.isEmpty()) ? ReadImage.refused(refusals)

@@ -8,12 +8,15 @@ import java.util.List;
  *
  * @param validation of the writers that threshold, calibration and fusion were fitted to
  * @param test of writers that nothing was fitted to; may be empty
+ * @param robustness of the test writers' queries changed; empty if that was not measured
  */
-public record HeldOutEvaluation(List<EvaluationReport> validation, List<EvaluationReport> test) {
+public record HeldOutEvaluation(List<EvaluationReport> validation, List<EvaluationReport> test,
+		List<RobustnessFigures> robustness) {
 
 	public HeldOutEvaluation {
 		validation = List.copyOf(validation);
 		test = List.copyOf(test);
+		robustness = List.copyOf(robustness);
 	}
 
 	/**
@@ -23,7 +26,7 @@ public record HeldOutEvaluation(List<EvaluationReport> validation, List<Evaluati
 	 */
 	public HeldOutEvaluation ofWeights(String sha256) {
 		return new HeldOutEvaluation(this.validation.stream().map((report) -> report.ofWeights(sha256)).toList(),
-				this.test.stream().map((report) -> report.ofWeights(sha256)).toList());
+				this.test.stream().map((report) -> report.ofWeights(sha256)).toList(), this.robustness);
 	}
 
 }

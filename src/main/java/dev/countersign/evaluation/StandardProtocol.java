@@ -29,6 +29,8 @@ public final class StandardProtocol implements PairProtocol {
 
 	private final List<Signer> signers;
 
+	private final Map<SignatureFile, float[]> embeddings;
+
 	/**
 	 * Sorts embeddings by their files' natural order, which decides which genuine
 	 * signatures of a writer are the first.
@@ -37,6 +39,7 @@ public final class StandardProtocol implements PairProtocol {
 	 */
 	public StandardProtocol(Map<SignatureFile, float[]> embeddings) {
 		SortedMap<SignatureFile, float[]> sorted = new TreeMap<>(embeddings);
+		this.embeddings = sorted;
 		int dimensions = sorted.values().stream().mapToInt((embedding) -> embedding.length).findFirst().orElse(0);
 		Map<String, Map<String, Signer>> byWriter = new LinkedHashMap<>();
 		sorted.forEach((file, embedding) -> {
@@ -63,6 +66,25 @@ public final class StandardProtocol implements PairProtocol {
 		PairCollector collector = new PairCollector();
 		this.signers.forEach((signer) -> collector.writer(signer.dataset(), signer.writer()));
 		forEachPair(collector);
+		return collector.result();
+	}
+
+	/**
+	 * The pairs of {@link #singleReference} with other embeddings of the queries, such as
+	 * of the same signatures scanned differently. A pair whose query has none is left
+	 * out.
+	 * @param queries embeddings by the file that the signature stands for
+	 * @return distances by writer
+	 */
+	public ProtocolResult singleReference(Map<SignatureFile, float[]> queries) {
+		PairCollector collector = new PairCollector();
+		forEachPair((kind, reference, query, distance) -> {
+			float[] other = queries.get(query);
+			float[] own = this.embeddings.get(reference);
+			if (other != null && own != null) {
+				collector.visit(kind, reference, query, EuclideanDistance.between(own, other));
+			}
+		});
 		return collector.result();
 	}
 

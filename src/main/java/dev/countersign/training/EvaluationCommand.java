@@ -21,7 +21,8 @@ final class EvaluationCommand {
 	/**
 	 * Markdown tables of how the model does, for each set apart.
 	 */
-	static String run(Path folder, List<SignatureFile> files) throws IOException, InterruptedException {
+	static String run(Path folder, List<SignatureFile> files, boolean robustness)
+			throws IOException, InterruptedException {
 		try (OpenModel open = OpenModel.of(folder)) {
 			StoredModel model = open.model();
 			HeldOutWriters writers = Objects
@@ -31,8 +32,14 @@ final class EvaluationCommand {
 			ReportTables tables = new ReportTables(
 					writers.reports(model.id(), model.manifest().rule(), "chosen", false, leak));
 			return ((leak != null) ? "Leaky: " + leak + "\n\n" : "") + tables.references() + "\n" + tables.quality()
-					+ "\n" + tables.shortcuts();
+					+ "\n" + tables.shortcuts() + (robustness ? "\n" + robustness(open, writers) : "");
 		}
+	}
+
+	private static String robustness(OpenModel open, HeldOutWriters writers) throws IOException, InterruptedException {
+		StoredModel model = open.model();
+		return RobustnessTable.of(Objects.requireNonNull(
+				writers.robustness(model.manifest().rule(), model.preparation(), open::embed, () -> false)));
 	}
 
 }

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param validation the validation writers' images
  * @param test the test writers' images; may be empty
  * @param leak why the figures flatter the model; {@code null}: nobody is on two sides
+ * @param robustness whether to measure, on the test writers, what changed scans do, which
+ * takes as long again as all else for each change
  */
-record HeldOutFiles(List<SignatureFile> validation, List<SignatureFile> test, @Nullable String leak) {
+record HeldOutFiles(List<SignatureFile> validation, List<SignatureFile> test, @Nullable String leak,
+		boolean robustness) {
 
 	HeldOutFiles {
 		validation = List.copyOf(validation);

@@ -62,7 +62,7 @@ record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted,
 			%s
 			### Test writers
 
-			%s
+			%s%s
 			### Several references
 
 			%s""";
@@ -73,13 +73,19 @@ record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted,
 		return String.format(Locale.ROOT, FORM, this.id, this.tower.id(), this.parameters, this.tower.embeddingSize(),
 				this.tower.preparation().id(), rule.single().threshold(), review(rule.single().reviewBand()), several(),
 				origin(), (leak != null) ? "\n\n**Leaky: %s**".formatted(leak) : "",
-				tables(new ReportTables(this.evaluation.validation())), this.evaluation.test().isEmpty()
-						? "None were given.\n" : tables(new ReportTables(this.evaluation.test())),
-				FusionTable.of(this.fitted.comparison()));
+				tables(new ReportTables(this.evaluation.validation())),
+				this.evaluation.test().isEmpty() ? "None were given.\n"
+						: tables(new ReportTables(this.evaluation.test())),
+				robustness(), FusionTable.of(this.fitted.comparison()));
 	}
 
 	private static String tables(ReportTables tables) {
 		return tables.references() + "\n" + tables.quality() + "\n" + tables.shortcuts();
+	}
+
+	private String robustness() {
+		return this.evaluation.robustness().isEmpty() ? ""
+				: "\n### Robustness\n\n" + RobustnessTable.of(this.evaluation.robustness());
 	}
 
 	private static String review(@Nullable ReviewBand band) {

@@ -15,6 +15,7 @@ import dev.countersign.evaluation.EvaluationReport;
 import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.evaluation.FusionComparison;
 import dev.countersign.evaluation.HeldOutEvaluation;
+import dev.countersign.evaluation.RobustnessFigures;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.SelfTest;
@@ -74,9 +75,14 @@ final class ModelFinish {
 		String id = folder.toAbsolutePath().getFileName().toString();
 		FittedDecision fitted = FittedDecision.fit(validation.protocol());
 		DecisionRule rule = fitted.rule();
+		List<RobustnessFigures> robustness = heldOut.robustness()
+				? test.robustness(rule, this.tower.preparation(), this.embedder, stop) : List.of();
+		if (robustness == null) {
+			return null;
+		}
 		HeldOutEvaluation evaluation = new HeldOutEvaluation(
 				validation.reports(id, rule, "validation", true, heldOut.leak()),
-				test.reports(id, rule, "test", false, heldOut.leak()));
+				test.reports(id, rule, "test", false, heldOut.leak()), robustness);
 		Map<String, @Nullable Object> training = new LinkedHashMap<>(origin);
 		training.put("validation", figures(evaluation.validation()));
 		training.put("test", figures(evaluation.test()));

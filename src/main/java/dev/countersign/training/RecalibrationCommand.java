@@ -28,7 +28,10 @@ final class RecalibrationCommand {
 
 	private final Clock clock;
 
-	RecalibrationCommand(WriterSets sets, Clock clock) {
+	private final boolean robustness;
+
+	RecalibrationCommand(WriterSets sets, Clock clock, boolean robustness) {
+		this.robustness = robustness;
 		this.sets = sets;
 		this.clock = clock;
 	}
@@ -64,7 +67,7 @@ final class RecalibrationCommand {
 				.builder(output.toAbsolutePath().getFileName().toString(), model.tower())
 				.createdAt(this.clock.instant());
 			HeldOutFiles heldOut = new HeldOutFiles(fitted, measured,
-					(origin.get("leak") instanceof String leak) ? leak : null);
+					(origin.get("leak") instanceof String leak) ? leak : null, this.robustness);
 			return Objects.requireNonNull(new ModelFinish(model.tower(), open.parameters(), open::embed).write(output,
 					manifest, origin, (file) -> Files.copy(model.weights(), file), heldOut, () -> false));
 		}

@@ -28,6 +28,8 @@ import dev.countersign.training.batch.Pairs;
  */
 public final class TrainingMain {
 
+	private static final String ROBUSTNESS = "--robustness";
+
 	private static final String USAGE = """
 			Train:    --datasets DIR... --writers SET=WRITERS,... --output models/ID --checkpoints DIR
 			          [--validation-writers 0.1|SET=WRITERS,...] [--test-writers SET=WRITERS,...]
@@ -40,12 +42,13 @@ public final class TrainingMain {
 			          --recalibrate models/ID --datasets DIR... --output models/NEW
 			          [--validation-writers SET=WRITERS,...] [--test-writers SET=WRITERS,...]
 			Evaluate: --evaluate models/ID --datasets DIR... --writers SET=WRITERS,...
+			Each of them measures with --robustness also what changed scans do, on the test writers (or --writers)
 			WRITERS:  *, ids and ranges, as in sigcomp2011-dutch=001-048,cedar=1-20,22""";
 
 	private static final Set<String> OPTIONS = Set.of("--datasets", "--writers", "--validation-writers",
 			"--test-writers", "--output", "--checkpoints", "--tower", "--loss", "--steps", "--epochs", "--batch-size",
 			"--weight-decay", "--margin", "--pairs", "--limit", "--learning-rate", "--seed", "--validate-every",
-			"--checkpoint-every", "--evaluate", "--recalibrate", "--threads");
+			"--checkpoint-every", "--evaluate", "--recalibrate", "--threads", ROBUSTNESS);
 
 	private static final String GENERATED = "generated";
 
@@ -68,7 +71,8 @@ public final class TrainingMain {
 			EngineStartup.start(DeviceChoice.AUTO, Math.toIntExact(arguments.whole("--threads", 0)));
 			if (arguments.has("--evaluate")) {
 				System.out.print(EvaluationCommand.run(Path.of(arguments.one("--evaluate")),
-						WriterSets.read(arguments.all("--datasets")).files(arguments.one("--writers"))));
+						WriterSets.read(arguments.all("--datasets")).files(arguments.one("--writers")),
+						arguments.has(ROBUSTNESS)));
 			}
 			else if (arguments.has("--recalibrate")) {
 				new TrainingMain(arguments).recalibrate();
@@ -88,7 +92,8 @@ public final class TrainingMain {
 	}
 
 	private void recalibrate() throws IOException, InterruptedException {
-		System.out.print(new RecalibrationCommand(WriterSets.read(this.arguments.all("--datasets")), Clock.systemUTC())
+		System.out.print(new RecalibrationCommand(WriterSets.read(this.arguments.all("--datasets")), Clock.systemUTC(),
+				this.arguments.has(ROBUSTNESS))
 			.run(Path.of(this.arguments.one("--recalibrate")), output(),
 					this.arguments.optional("--validation-writers"), this.arguments.optional("--test-writers")));
 	}
@@ -124,7 +129,7 @@ public final class TrainingMain {
 		Optional<TrainingOutcome> outcome = run(settings, data, cadence, checkpoints);
 		if (outcome.isPresent()) {
 			System.out.print(new TrainedModel(settings, data, outcome.get(), Clock.systemUTC()).write(output,
-					new HeldOutFiles(split.validation(), test, null), () -> false));
+					new HeldOutFiles(split.validation(), test, null, this.arguments.has(ROBUSTNESS)), () -> false));
 		}
 	}
 

@@ -43,6 +43,23 @@ class StandardProtocolTests {
 	}
 
 	@Test
+	void queriesCanHaveOtherEmbeddingsThanTheirReferences() {
+		put("set", "1", true, 0, 1, 3);
+		put("set", "1", false, 10, 20);
+		put("set", "2", true, 100);
+		StandardProtocol protocol = new StandardProtocol(this.embeddings);
+		Map<SignatureFile, float[]> queries = new HashMap<>();
+		this.embeddings.forEach((file, embedding) -> queries.put(file, new float[] { embedding[0] + 0.5f }));
+		queries.remove(file("set", "1", false, 2));
+		WriterDistances first = protocol.singleReference(this.embeddings).writers().get(0);
+		assertThat(first.genuine()).isEqualTo(protocol.singleReference().writers().get(0).genuine());
+		WriterDistances changed = protocol.singleReference(queries).writers().get(0);
+		assertThat(changed.genuine()).containsExactly(1.5, 3.5, 2.5);
+		assertThat(changed.impostor(Impostors.SKILLED)).containsExactly(10.5, 9.5, 7.5);
+		assertThat(changed.impostor(Impostors.RANDOM)).containsExactly(100.5, 99.5);
+	}
+
+	@Test
 	void noPairCrossesFromOneSetToAnother() {
 		put("a", "1", true, 0, 1);
 		put("b", "1", true, 5, 7);

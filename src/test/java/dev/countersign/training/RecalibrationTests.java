@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.countersign.assessment.Distortion;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.TemporaryModel;
@@ -48,7 +49,8 @@ class RecalibrationTests {
 		assertThat(fresh.createdAt()).isEqualTo(NOW);
 		assertThat(fresh.threshold()).isNotEqualTo(old.threshold());
 		assertThat(fresh.operatingPoints()).containsOnlyKeys(2, 3, 4);
-		assertThat(Objects.requireNonNull(fresh.selfTest()).embedding()).hasSize(256);
+		assertThat(Objects.requireNonNull(fresh.selfTest()).embedding())
+			.hasSize(Towers.byId("compact").embeddingSize());
 		assertThat(fresh.training()).containsEntry("seed", 7)
 			.containsEntry("validationWriters", List.of("drawn/w3", "drawn/w4", "other/w1"))
 			.containsKeys("recalibrated", "fusion");
@@ -59,7 +61,10 @@ class RecalibrationTests {
 				(reports) -> assertThat((List<?>) reports).hasSize(3));
 		assertThat(this.store.evaluation("fresh")).hasEntrySatisfying("test",
 				(reports) -> assertThat((List<?>) reports).hasSize(1));
-		assertThat(card).contains("| all | 3 | 3 |", "| **" + FusionTable.name(fresh.fusion()) + "** |");
+		assertThat(this.store.evaluation("fresh")).hasEntrySatisfying("robustness",
+				(figures) -> assertThat((List<?>) figures).hasSize(Distortion.values().length));
+		assertThat(card).contains("### Robustness", "| on a ruled line | ", "| all | 3 | 3 |",
+				"| **" + FusionTable.name(fresh.fusion()) + "** |");
 	}
 
 	@Test
@@ -101,7 +106,7 @@ class RecalibrationTests {
 		WriterSets sets = WriterSets
 			.read(List.of(this.folder.resolve("drawn").toString(), this.folder.resolve("other").toString()));
 		Path models = this.folder.resolve("models");
-		return new RecalibrationCommand(sets, Clock.fixed(NOW, ZoneOffset.UTC)).run(models.resolve("old"),
+		return new RecalibrationCommand(sets, Clock.fixed(NOW, ZoneOffset.UTC), true).run(models.resolve("old"),
 				models.resolve("fresh"), validation, test);
 	}
 
