@@ -19,13 +19,19 @@ import dev.countersign.decision.Fusion;
 public record FusionFigures(Fusion fusion, SortedMap<Integer, BootstrapInterval> equalErrorRates,
 		BootstrapInterval mean, BootstrapInterval excess) {
 
+	private static final double MOST_EXCESS = 0.05;
+
 	public FusionFigures {
 		equalErrorRates = Collections.unmodifiableSortedMap(new TreeMap<>(equalErrorRates));
 	}
 
-	/** Whether chance alone could have made it no worse than the best. */
+	/**
+	 * Whether chance alone could have made it no worse than the best, and it is hardly
+	 * worse: with few writers an interval reaches zero too easily.
+	 */
 	boolean isAsGoodAsTheBest() {
-		return this.excess.low() <= 0;
+		double least = this.mean.estimate() - this.excess.estimate();
+		return this.excess.low() <= 0 && this.excess.estimate() <= MOST_EXCESS * least;
 	}
 
 }

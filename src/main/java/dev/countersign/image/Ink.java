@@ -35,14 +35,16 @@ final class Ink {
 	}
 
 	/**
-	 * Takes paper, edge lines and specks away. What remains of a stroke is all of it that
-	 * is darker than paper, with a margin of one pixel, so that its soft edge stays soft.
+	 * Takes paper, edge lines, ruled lines and specks away. What remains of a stroke is
+	 * all of it that is darker than paper, with a margin of one pixel, so that its soft
+	 * edge stays soft.
 	 * @param image of moderate size
 	 */
 	static Ink of(GreyImage image) {
 		Darkness darkness = Darkness.of(image);
 		InkLevels levels = darkness.levels();
 		EdgeLines.clear(darkness, levels);
+		RuledLines.clear(darkness, levels);
 		Runs runs = Runs.of(darkness, levels.possible());
 		boolean[] chosen = new StrokeChoice(Strokes.of(darkness, runs), levels.sure(), darkness.width(),
 				darkness.height())

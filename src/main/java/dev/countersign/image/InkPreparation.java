@@ -15,7 +15,7 @@ import java.util.Arrays;
 public final class InkPreparation implements Preparation {
 
 	/** Nothing finer than this many times the canvas is looked at. */
-	private static final int FINEST = 4;
+	private static final int FINEST = 3;
 
 	/** The share of inked canvas pixels that is darker than full ink. */
 	private static final double FULL = 0.2;
@@ -41,7 +41,7 @@ public final class InkPreparation implements Preparation {
 
 	@Override
 	public String id() {
-		return "ink-1-%dx%d".formatted(this.width, this.height);
+		return "ink-2-%dx%d".formatted(this.width, this.height);
 	}
 
 	@Override

@@ -36,6 +36,14 @@ final class AveragePooledGrid {
 		}
 	}
 
+	int rows() {
+		return this.rows;
+	}
+
+	int columns() {
+		return this.columns;
+	}
+
 	private void fill(int row, int column) {
 		int top = start(row, this.height, this.rows);
 		int bottom = end(row, this.height, this.rows);

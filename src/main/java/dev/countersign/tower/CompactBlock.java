@@ -11,15 +11,15 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
-import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.Dropout;
+import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 
 /**
- * A small residual network: a 5×5 stem at stride 2 and a 2×2 maximum, residual blocks, an
- * average-pooled grid beside the maximum over the whole map, one linear layer to a vector
- * of length 1.
+ * A small residual network: a 5×5 stem at stride 2 and a 2×2 maximum, residual blocks,
+ * and a head that describes each cell of an average-pooled grid by the same few numbers.
+ * Side by side they are a vector of length 1, and a Euclidean distance adds up how the
+ * places differ.
  */
 public final class CompactBlock extends TowerBlock {
 
@@ -31,11 +31,9 @@ public final class CompactBlock extends TowerBlock {
 
 	private final AveragePooledGrid grid;
 
-	private final Dropout dropout;
+	private final Conv2d local;
 
-	private final Linear embedding;
-
-	private final int features;
+	private final int localSize;
 
 	/**
 	 * A network with no values yet.
@@ -52,9 +50,8 @@ public final class CompactBlock extends TowerBlock {
 		}
 		this.grid = new AveragePooledGrid(dimensions.mapHeight(), dimensions.mapWidth(), dimensions.gridRows(),
 				dimensions.gridColumns());
-		this.features = inputChannels * (dimensions.gridRows() * dimensions.gridColumns() + 1);
-		this.dropout = addChildBlock("dropout", Dropout.builder().optRate(dimensions.dropout()).build());
-		this.embedding = addChildBlock("embedding", Layers.linear(dimensions.embeddingSize()));
+		this.local = addChildBlock("local", Layers.convolution(dimensions.localSize(), 1, 1, 0, true));
+		this.localSize = dimensions.localSize();
 	}
 
 	@Override
@@ -64,7 +61,7 @@ public final class CompactBlock extends TowerBlock {
 		for (int index = 0; index < this.blocks.size(); index++) {
 			this.blocks.get(index).name(names, "blocks." + index);
 		}
-		Layers.name(names, "embedding", this.embedding);
+		Layers.name(names, "local", this.local);
 		return names;
 	}
 
@@ -76,9 +73,9 @@ public final class CompactBlock extends TowerBlock {
 			block.initialize(manager, dataType, shapes);
 			shapes = block.getOutputShapes(shapes);
 		}
-		Shape pooled = new Shape(inputShapes[0].get(0), this.features);
-		this.dropout.initialize(manager, dataType, pooled);
-		this.embedding.initialize(manager, dataType, pooled);
+		long channels = shapes[0].get(1);
+		this.local.initialize(manager, dataType,
+				new Shape(inputShapes[0].get(0), channels, this.grid.rows(), this.grid.columns()));
 	}
 
 	private static Shape halved(Shape shape) {
@@ -88,9 +85,8 @@ public final class CompactBlock extends TowerBlock {
 	@Override
 	protected NDArray embed(ParameterStore store, NDArray images, boolean training) {
 		try (NDArray map = map(store, images, training);
-				NDArray features = features(map);
-				NDArray kept = Layers.forward(this.dropout, store, features, training);
-				NDArray vectors = Layers.forward(this.embedding, store, kept, training)) {
+				NDArray flat = map.reshape(map.size(0), map.size(1), map.size(2) * map.size(3));
+				NDArray vectors = regions(store, flat, training)) {
 			return normalised(vectors);
 		}
 	}
@@ -117,11 +113,11 @@ public final class CompactBlock extends TowerBlock {
 		}
 	}
 
-	private NDArray features(NDArray map) {
-		try (NDArray flat = map.reshape(map.size(0), map.size(1), map.size(2) * map.size(3));
-				NDArray cells = this.grid.pool(flat);
-				NDArray maximum = Pool.globalMaxPool2d(map)) {
-			return cells.concat(maximum, 1);
+	private NDArray regions(ParameterStore store, NDArray flat, boolean training) {
+		try (NDArray cells = this.grid.pool(flat);
+				NDArray grid = cells.reshape(flat.size(0), flat.size(1), this.grid.rows(), this.grid.columns());
+				NDArray described = Layers.forward(this.local, store, grid, training)) {
+			return described.reshape(flat.size(0), (long) this.localSize * this.grid.rows() * this.grid.columns());
 		}
 	}
 

@@ -11,17 +11,15 @@ import java.util.List;
  * @param channels of the residual blocks; each but the first halves both sides
  * @param gridRows rows of the average-pooled grid
  * @param gridColumns columns of the average-pooled grid
- * @param embeddingSize length of the embedding
- * @param dropout share of the pooled features dropped in training, 0 to below 1
+ * @param localSize numbers that describe a cell of the grid
  */
 public record CompactDimensions(int width, int height, int stemChannels, List<Integer> channels, int gridRows,
-		int gridColumns, int embeddingSize, float dropout) {
+		int gridColumns, int localSize) {
 
 	/**
 	 * What {@link CompactTower} is made of unless told otherwise.
 	 */
-	public static final CompactDimensions DEFAULT = new CompactDimensions(256, 128, 32, List.of(48, 96, 160), 3, 6, 256,
-			0);
+	public static final CompactDimensions DEFAULT = new CompactDimensions(384, 192, 24, List.of(32, 80, 160), 4, 8, 24);
 
 	/**
 	 * Checks that the input survives the divisions.
@@ -31,14 +29,18 @@ public record CompactDimensions(int width, int height, int stemChannels, List<In
 	public CompactDimensions {
 		channels = List.copyOf(channels);
 		if (stemChannels < 1 || channels.isEmpty() || channels.stream().anyMatch((count) -> count < 1) || gridRows < 1
-				|| gridColumns < 1 || embeddingSize < 1 || !(dropout >= 0 && dropout < 1)) {
-			throw new IllegalArgumentException("Sizes must be positive and the dropout in [0, 1)");
+				|| gridColumns < 1 || localSize < 1) {
+			throw new IllegalArgumentException("Sizes must be positive");
 		}
 		int divisor = 4 << (channels.size() - 1);
 		if (width < divisor || height < divisor || width % divisor != 0 || height % divisor != 0) {
 			throw new IllegalArgumentException(
 					"The input of %d × %d cannot be divided by %d".formatted(width, height, divisor));
 		}
+	}
+
+	int embeddingSize() {
+		return this.localSize * this.gridRows * this.gridColumns;
 	}
 
 	int mapWidth() {

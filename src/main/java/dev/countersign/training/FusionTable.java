@@ -31,7 +31,8 @@ final class FusionTable {
 		return """
 				%s EER on the validation writers, each query held against up to %d choices of references. Chosen is the \
 				simplest rule (the simpler ones stand first) that is as good as the best, which is to say that the \
-				interval of what it has more than the least mean reaches zero.
+				interval of what it has more than the least mean reaches zero, and that this is no more than a twentieth \
+				of that mean.
 
 				%s"""
 			.formatted((comparison.impostors() == Impostors.SKILLED) ? "Skilled" : "Random", comparison.choices(),

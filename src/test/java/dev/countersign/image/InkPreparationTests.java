@@ -17,7 +17,7 @@ class InkPreparationTests {
 
 	@Test
 	void namesItsVersionAndSize() {
-		assertThat(this.preparation.id()).isEqualTo("ink-1-256x128");
+		assertThat(this.preparation.id()).isEqualTo("ink-2-256x128");
 		assertThat(this.plain.width()).isEqualTo(256);
 		assertThat(this.plain.height()).isEqualTo(128);
 	}
@@ -103,6 +103,36 @@ class InkPreparationTests {
 	void aSignatureThatCrossesABlackEdgeKeepsItsShape() {
 		Drawing drawing = Drawing.on(480, 250, 255).signature(208, 80, 1).fill(476, 0, 4, 250, 10);
 		assertThat(likeness(prepare(drawing))).isGreaterThan(0.95);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 40, 150, 215 })
+	void aRuledLineUnderTheSignatureIsTakenAway(int tone) {
+		Drawing drawing = Drawing.on(480, 250, 255).fill(0, 150, 480, 2, tone).signature(100, 80, 1);
+		assertThat(likeness(prepare(drawing))).isGreaterThan(0.93);
+	}
+
+	@Test
+	void ruledPaperThatLiesAskewIsNoTrouble() {
+		Drawing drawing = Drawing.on(480, 250, 255);
+		for (int row = 20; row < 240; row += 40) {
+			Path2D line = new Path2D.Double();
+			line.moveTo(-10, row);
+			line.lineTo(490, row + 9);
+			drawing.stroke(line, 0, 0, 1, 1.5, 150);
+		}
+		assertThat(likeness(prepare(drawing.signature(100, 80, 1)))).isGreaterThan(0.93);
+	}
+
+	@Test
+	void anUnderlineOfThePensStays() {
+		Path2D underline = new Path2D.Double();
+		underline.moveTo(30, 150);
+		underline.lineTo(450, 150);
+		Drawing drawing = Drawing.on(480, 250, 255).signature(100, 80, 1);
+		long before = darkness(Ink.of(drawing.grey()));
+		assertThat(darkness(Ink.of(drawing.stroke(underline, 0, 0, 1, 3, 40).grey())) - before)
+			.isGreaterThan(400 * 2 * 150);
 	}
 
 	@Test

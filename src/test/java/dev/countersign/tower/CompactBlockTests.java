@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.within;
 
 class CompactBlockTests {
 
-	private static final CompactDimensions SMALL = new CompactDimensions(64, 32, 8, List.of(8, 12, 16), 2, 2, 32, 0);
+	private static final CompactDimensions SMALL = new CompactDimensions(64, 32, 8, List.of(8, 12, 16), 2, 2, 8);
 
 	private final NDManager manager = NDManager.newBaseManager();
 
@@ -34,19 +34,20 @@ class CompactBlockTests {
 	@Test
 	void theDefaultKeepsToItsBudget() {
 		TowerBlock block = initialised(CompactDimensions.DEFAULT, 1);
-		assertThat(block.parameterCount()).isEqualTo(1_330_304).isLessThanOrEqualTo(3_000_000);
+		assertThat(block.parameterCount()).isEqualTo(464_640).isLessThanOrEqualTo(3_000_000);
 		assertThat(Operations.of(block)).isBetween(300_000_000L, 600_000_000L);
 	}
 
 	@Test
 	void embeddingsHaveLengthOne() {
+		int size = CompactDimensions.DEFAULT.embeddingSize();
 		float[] embeddings = embed(initialised(CompactDimensions.DEFAULT, 1), images(2, CompactDimensions.DEFAULT),
 				false);
-		assertThat(embeddings).hasSize(2 * 256);
+		assertThat(embeddings).hasSize(2 * size);
 		for (int image = 0; image < 2; image++) {
 			double squares = 0;
-			for (int i = 0; i < 256; i++) {
-				squares += embeddings[image * 256 + i] * embeddings[image * 256 + i];
+			for (int i = 0; i < size; i++) {
+				squares += embeddings[image * size + i] * embeddings[image * size + i];
 			}
 			assertThat(squares).isCloseTo(1, within(1e-5));
 		}
@@ -130,7 +131,7 @@ class CompactBlockTests {
 					"blocks.0.conv1.weight", "blocks.0.bn1.weight")
 			.contains("blocks.0.conv2.weight", "blocks.1.shortcut.0.weight", "blocks.2.shortcut.1.running_var")
 			.doesNotContain("blocks.0.shortcut.0.weight")
-			.endsWith("embedding.weight", "embedding.bias");
+			.endsWith("local.weight", "local.bias");
 	}
 
 	private TowerBlock initialised(CompactDimensions dimensions, long seed) {

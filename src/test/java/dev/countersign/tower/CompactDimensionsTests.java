@@ -13,15 +13,15 @@ class CompactDimensionsTests {
 
 	@Test
 	void theMapIsWhatTheStridesLeave() {
-		assertThat(CompactDimensions.DEFAULT.mapWidth()).isEqualTo(16);
-		assertThat(CompactDimensions.DEFAULT.mapHeight()).isEqualTo(8);
+		assertThat(CompactDimensions.DEFAULT.mapWidth()).isEqualTo(24);
+		assertThat(CompactDimensions.DEFAULT.mapHeight()).isEqualTo(12);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "250, 128, 256, 0", "256, 8, 256, 0", "256, 128, 0, 0", "256, 128, 256, 1", "256, 128, 256, NaN" })
-	void impossibleDimensionsAreRefused(int width, int height, int embeddingSize, float dropout) {
-		assertThatIllegalArgumentException().isThrownBy(
-				() -> new CompactDimensions(width, height, 32, List.of(48, 96, 160), 3, 6, embeddingSize, dropout));
+	@CsvSource({ "250, 128, 24", "256, 8, 24", "256, 128, 0" })
+	void impossibleDimensionsAreRefused(int width, int height, int localSize) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new CompactDimensions(width, height, 32, List.of(48, 96, 160), 4, 8, localSize));
 	}
 
 }

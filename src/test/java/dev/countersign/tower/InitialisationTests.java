@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 
 class InitialisationTests {
 
-	private static final CompactDimensions SMALL = new CompactDimensions(32, 16, 16, List.of(24, 32), 1, 2, 64, 0);
+	private static final CompactDimensions SMALL = new CompactDimensions(32, 16, 16, List.of(24, 32), 1, 2, 24);
 
 	private final NDManager manager = NDManager.newBaseManager();
 
@@ -26,9 +26,9 @@ class InitialisationTests {
 	void weightsAndBiasesAreUniformWithinTheInverseRootOfTheirFan() {
 		Map<String, FloatTensor> values = initialised(1);
 		assertUniform(Named.of(values, "blocks.0.conv2.weight").values(), 1 / Math.sqrt(24 * 9));
-		assertUniform(Named.of(values, "embedding.weight").values(), 1 / Math.sqrt(32 * 3));
-		double bound = 1 / Math.sqrt(32 * 3);
-		float[] biases = Named.of(values, "embedding.bias").values();
+		assertUniform(Named.of(values, "local.weight").values(), 1 / Math.sqrt(32));
+		double bound = 1 / Math.sqrt(32);
+		float[] biases = Named.of(values, "local.bias").values();
 		double largest = IntStream.range(0, biases.length).mapToDouble((i) -> Math.abs(biases[i])).max().orElseThrow();
 		assertThat(largest).isBetween(0.7 * bound, bound);
 	}

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class WeightsTests {
 
-	private static final CompactDimensions SMALL = new CompactDimensions(32, 16, 4, List.of(4, 6), 1, 2, 8, 0);
+	private static final CompactDimensions SMALL = new CompactDimensions(32, 16, 4, List.of(4, 6), 1, 2, 3);
 
 	private final NDManager manager = NDManager.newBaseManager();
 
@@ -69,15 +69,15 @@ class WeightsTests {
 	void weightsOfAnotherShapeAreRefusedNamingEachDifference() throws IOException {
 		Path file = this.folder.resolve("tower.safetensors");
 		Map<String, FloatTensor> tensors = new LinkedHashMap<>(Weights.copy(initialised(1)));
-		tensors.remove("embedding.bias");
-		tensors.put("embedding.offset", new FloatTensor(new long[] { 1 }, new float[1]));
+		tensors.remove("local.bias");
+		tensors.put("local.offset", new FloatTensor(new long[] { 1 }, new float[1]));
 		tensors.put("stem.1.weight", new FloatTensor(new long[] { 2, 2 }, new float[4]));
 		Safetensors.write(file, tensors);
 		TowerBlock fresh = new CompactBlock(SMALL);
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> Weights.load(fresh, this.manager, file))
 			.withMessageContaining(file.toString())
-			.withMessageContaining("'embedding.bias' is missing")
-			.withMessageContaining("'embedding.offset' is unexpected")
+			.withMessageContaining("'local.bias' is missing")
+			.withMessageContaining("'local.offset' is unexpected")
 			.withMessageContaining("'stem.1.weight' has the shape (2, 2), not (4)");
 		assertThat(fresh.isInitialized()).isFalse();
 		Weights.set(fresh, this.manager, Weights.copy(initialised(3)));

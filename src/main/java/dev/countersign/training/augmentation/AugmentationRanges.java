@@ -23,7 +23,7 @@ public record AugmentationRanges(double rotation, double scale, double shear, do
 	public static final AugmentationRanges NONE = new AugmentationRanges(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
 	/** What the default tower is trained with. */
-	public static final AugmentationRanges DEFAULT = new AugmentationRanges(8, 0.15, 0.15, 0.04, 2.5, 0.8, 0.4, 16, 0.3,
+	public static final AugmentationRanges DEFAULT = new AugmentationRanges(10, 0.18, 0.15, 0.05, 4, 0.8, 0.4, 16, 0.3,
 			0.3);
 
 	/**

@@ -61,7 +61,7 @@ class TrainingTests {
 	static void drawASet() throws IOException {
 		DrawnSet.write(folder.resolve("sets").resolve("drawn"), 4, 3, 2);
 		DrawnSet.writeLeaky(folder.resolve("sets").resolve("leaky"), 3);
-		FileSystemUtils.copyRecursively(Path.of("models", "compact-1"), folder.resolve("models").resolve("compact-1"));
+		FileSystemUtils.copyRecursively(Path.of("models", "compact-2"), folder.resolve("models").resolve("compact-2"));
 	}
 
 	@BeforeEach
@@ -124,8 +124,8 @@ class TrainingTests {
 		assertThat(report.get("shortcuts")).hasSize(6);
 		assertThat(Files.readString(folder.resolve("models").resolve(model).resolve("MODEL_CARD.md")))
 			.contains("| drawn | 1 | 1 |", "| drawn | 0 of 5 (0.0 %) |");
-		assertThat(this.service.json(this.service.get("/admin/models/compact-1")).get("evaluation").isNull())
-			.isEqualTo(Files.notExists(Path.of("models", "compact-1", "evaluation.json")));
+		assertThat(this.service.json(this.service.get("/admin/models/compact-2")).get("evaluation").isNull())
+			.isEqualTo(Files.notExists(Path.of("models", "compact-2", "evaluation.json")));
 	}
 
 	@Test
