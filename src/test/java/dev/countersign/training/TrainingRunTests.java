@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import ai.djl.ndarray.NDManager;
 import dev.countersign.training.augmentation.Augmentation;
 import dev.countersign.training.augmentation.AugmentationRanges;
+import dev.countersign.image.Preparation;
+import dev.countersign.tower.Towers;
 import dev.countersign.training.batch.Batch;
 import dev.countersign.training.batch.BatchAssembler;
 import dev.countersign.training.batch.ImagePool;
@@ -114,7 +116,8 @@ class TrainingRunTests {
 	}
 
 	private static ImagePool pool(String dataset, int writers) {
-		return DrawnPools.of(dataset, writers, 3, 2, 256, 128);
+		Preparation preparation = Towers.byId("compact").preparation();
+		return DrawnPools.of(dataset, writers, 3, 2, preparation.width(), preparation.height());
 	}
 
 	private static final class RecordedLosses implements TrainingListener {

@@ -43,7 +43,7 @@ class FullDiskTests {
 
 	@Test
 	void anUploadThatFillsTheDiskIsRefusedAndHarmsNothing() throws Exception {
-		try (SmallDisk disk = SmallDisk.mount(this.folder.resolve("disk"), 12)) {
+		try (SmallDisk disk = SmallDisk.mount(this.folder.resolve("disk"), 4)) {
 			Path models = disk.folder().resolve("models");
 			Path sets = disk.folder().resolve("sets");
 			TemporaryModel.write(models, "first", Towers.byId("compact"), null);
@@ -64,7 +64,7 @@ class FullDiskTests {
 	private static void uploadUntilFull(Service service, Path models, Path sets) throws IOException {
 		JsonNode before = service.json(service.get("/admin/datasets"));
 		assertFull(service, uploadSet(service, noise(10 * MEBIBYTE)));
-		assertFull(service, uploadSet(service, noise(4 * MEBIBYTE)));
+		assertFull(service, uploadSet(service, noise(3 * MEBIBYTE)));
 		byte[] weights = Files.readAllBytes(models.resolve("first").resolve("tower.safetensors"));
 		assertFull(service, uploadModel(service, weights));
 		assertThat(service.json(service.get("/admin/datasets"))).isEqualTo(before);
@@ -75,7 +75,7 @@ class FullDiskTests {
 			.verify(new Multipart().image("reference", Service.png(new DrawnWriter(1).genuine(1)))
 				.image("query", Service.png(new DrawnWriter(1).genuine(2))));
 		assertThat(verified.statusCode()).isEqualTo(200);
-		assertThat(uploadSet(service, noise(MEBIBYTE)).statusCode()).isEqualTo(201);
+		assertThat(uploadSet(service, noise(MEBIBYTE / 2)).statusCode()).isEqualTo(201);
 	}
 
 	private static void assertFull(Service service, HttpResponse<byte[]> answer) {
