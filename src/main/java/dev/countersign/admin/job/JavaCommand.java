@@ -23,16 +23,6 @@ final class JavaCommand {
 	 */
 	private static final String HUGE_PAGES = "glibc.malloc.hugetlb=1";
 
-	/**
-	 * The loop makes little garbage. This collector takes no thread from the tower, and
-	 * its heap stays near what lives, where the default one grows to all it may.
-	 */
-	private static final String SERIAL_COLLECTOR = "-XX:+UseSerialGC";
-
-	private static final String LEAST_FREE = "-XX:MinHeapFreeRatio=10";
-
-	private static final String MOST_FREE = "-XX:MaxHeapFreeRatio=30";
-
 	private final JobProperties properties;
 
 	JavaCommand(JobProperties properties) {
@@ -46,8 +36,8 @@ final class JavaCommand {
 		}
 		command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"--enable-native-access=ALL-UNNAMED", "-Xmx" + this.properties.memory().toMegabytes() + "m",
-				SERIAL_COLLECTOR, LEAST_FREE, MOST_FREE, "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true",
-				"-Dai.djl.offline=true", "-cp", System.getProperty("java.class.path")));
+				"-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true", "-Dai.djl.offline=true", "-cp",
+				System.getProperty("java.class.path")));
 		if (ClassLoader.getSystemResource(LAUNCHER.replace('.', '/') + ".class") != null) {
 			command.addAll(List.of("-Dloader.main=" + main.getName(), LAUNCHER));
 		}
