@@ -47,6 +47,17 @@ final class Arguments {
 	}
 
 	/**
+	 * Whether an option that takes no value is given.
+	 */
+	boolean flag(String option) {
+		List<String> values = this.options.getOrDefault(option, List.of());
+		if (!values.isEmpty()) {
+			throw new IllegalArgumentException("%s takes no value, not %s".formatted(option, values));
+		}
+		return has(option);
+	}
+
+	/**
 	 * All values of an option that must have one at least.
 	 */
 	List<String> all(String option) {

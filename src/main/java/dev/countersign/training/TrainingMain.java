@@ -72,7 +72,7 @@ public final class TrainingMain {
 			if (arguments.has("--evaluate")) {
 				System.out.print(EvaluationCommand.run(Path.of(arguments.one("--evaluate")),
 						WriterSets.read(arguments.all("--datasets")).files(arguments.one("--writers")),
-						arguments.has(ROBUSTNESS)));
+						arguments.flag(ROBUSTNESS)));
 			}
 			else if (arguments.has("--recalibrate")) {
 				new TrainingMain(arguments).recalibrate();
@@ -93,9 +93,18 @@ public final class TrainingMain {
 
 	private void recalibrate() throws IOException, InterruptedException {
 		System.out.print(new RecalibrationCommand(WriterSets.read(this.arguments.all("--datasets")), Clock.systemUTC(),
-				this.arguments.has(ROBUSTNESS))
+				robustness())
 			.run(Path.of(this.arguments.one("--recalibrate")), output(),
 					this.arguments.optional("--validation-writers"), this.arguments.optional("--test-writers")));
+	}
+
+	private boolean robustness() {
+		boolean wanted = this.arguments.flag(ROBUSTNESS);
+		if (wanted && !this.arguments.has("--test-writers")) {
+			throw new IllegalArgumentException(
+					"%s is measured on test writers; choose some with --test-writers".formatted(ROBUSTNESS));
+		}
+		return wanted;
 	}
 
 	private Path output() {
@@ -108,6 +117,7 @@ public final class TrainingMain {
 
 	private void train() throws IOException, InterruptedException {
 		Path output = output();
+		boolean robustness = robustness();
 		Path checkpoints = Path.of(this.arguments.one("--checkpoints"));
 		TrainingSettings base = settings();
 		Cadence cadence = new Cadence(this.arguments.whole("--validate-every", 200),
@@ -129,7 +139,7 @@ public final class TrainingMain {
 		Optional<TrainingOutcome> outcome = run(settings, data, cadence, checkpoints);
 		if (outcome.isPresent()) {
 			System.out.print(new TrainedModel(settings, data, outcome.get(), Clock.systemUTC()).write(output,
-					new HeldOutFiles(split.validation(), test, null, this.arguments.has(ROBUSTNESS)), () -> false));
+					new HeldOutFiles(split.validation(), test, null, robustness), () -> false));
 		}
 	}
 
