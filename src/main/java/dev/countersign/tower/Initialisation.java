@@ -1,5 +1,6 @@
 package dev.countersign.tower;
 
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -59,13 +60,15 @@ public final class Initialisation {
 		@Override
 		public NDArray initialize(NDManager manager, Shape shape, DataType dataType) {
 			double bound = 1 / Math.sqrt((double) this.weight.getShape().slice(1).size());
-			float[] values = new float[Math.toIntExact(shape.size())];
-			for (int i = 0; i < values.length; i++) {
-				values[i] = (float) ((2 * this.random.nextDouble() - 1) * bound);
+			NDArray array = manager.create(shape);
+			try (NDArray host = EngineTensors.onHost(array)) {
+				FloatBuffer values = EngineTensors.values(host);
+				while (values.hasRemaining()) {
+					values.put((float) ((2 * this.random.nextDouble() - 1) * bound));
+				}
+				host.copyTo(array);
 			}
-			try (NDArray array = manager.create(values, shape)) {
-				return array.duplicate();
-			}
+			return array;
 		}
 
 	}

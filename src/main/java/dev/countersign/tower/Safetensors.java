@@ -4,10 +4,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -38,12 +38,7 @@ public final class Safetensors {
 	 * the message says what is wrong with which tensor
 	 */
 	public static Map<String, FloatTensor> read(Path file, long maxBytes) throws IOException {
-		SafetensorsFile source = SafetensorsFile.open(file, maxBytes);
-		Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-		for (String name : source.shapes().keySet()) {
-			tensors.put(name, source.tensor(name));
-		}
-		return tensors;
+		return SafetensorsFile.open(file, maxBytes).all();
 	}
 
 	/**
@@ -62,26 +57,28 @@ public final class Safetensors {
 		return SafetensorsHeader.parse(json, size - LENGTH_BYTES - headerLength);
 	}
 
-	static FloatTensor values(FileChannel channel, SafetensorsHeader.Entry entry) throws IOException {
+	/**
+	 * Reads the channel from where it stands to the tensor's end.
+	 */
+	static void read(FileChannel channel, SafetensorsHeader.Entry entry, TensorSource.Sink sink) throws IOException {
 		ElementType type = entry.type();
-		long count = (entry.end() - entry.begin()) / type.bytes();
-		if (count > Integer.MAX_VALUE - 8) {
-			throw new IOException("A tensor of %d elements is too large".formatted(count));
-		}
-		float[] values = new float[(int) count];
-		int perChunk = CHUNK_BYTES / type.bytes();
-		for (int start = 0; start < values.length; start += perChunk) {
-			int end = Math.min(values.length, start + perChunk);
-			ByteBuffer chunk = next(channel, (end - start) * type.bytes());
-			for (int i = start; i < end; i++) {
-				values[i] = type.next(chunk);
+		ByteBuffer bytes = littleEndian(CHUNK_BYTES);
+		FloatBuffer part = FloatBuffer.allocate(CHUNK_BYTES / type.bytes());
+		for (long left = entry.end() - entry.begin(); left > 0; left -= bytes.limit()) {
+			fill(channel, bytes.clear().limit((int) Math.min(left, CHUNK_BYTES)));
+			part.clear();
+			while (bytes.hasRemaining()) {
+				part.put(type.next(bytes));
 			}
+			sink.accept(part.flip());
 		}
-		return new FloatTensor(entry.shape().getShape(), values);
 	}
 
 	private static ByteBuffer next(FileChannel channel, int bytes) throws IOException {
-		ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+		return fill(channel, littleEndian(bytes));
+	}
+
+	private static ByteBuffer fill(FileChannel channel, ByteBuffer buffer) throws IOException {
 		while (buffer.hasRemaining()) {
 			if (channel.read(buffer) < 0) {
 				throw new EOFException("The file ends too early");
@@ -104,7 +101,7 @@ public final class Safetensors {
 	/**
 	 * Writes tensors as F32, one after another. Writes in place, as above.
 	 * @param file to create or overwrite
-	 * @param tensors asked for one at a time, in their order
+	 * @param tensors read one after another, in their order
 	 * @throws IOException if a tensor cannot be read or the file not be written
 	 */
 	public static void write(Path file, TensorSource tensors) throws IOException {
@@ -115,21 +112,20 @@ public final class Safetensors {
 			write(channel, littleEndian(LENGTH_BYTES).putLong(header.length));
 			write(channel, ByteBuffer.wrap(header).position(header.length));
 			for (String name : shapes.keySet()) {
-				write(channel, tensors.tensor(name).values());
+				tensors.read(name, (part) -> write(channel, part));
 			}
 		}
 	}
 
-	private static void write(FileChannel channel, float[] values) throws IOException {
+	private static void write(FileChannel channel, FloatBuffer part) throws IOException {
 		ByteBuffer chunk = littleEndian(CHUNK_BYTES);
-		for (float value : values) {
-			chunk.putFloat(value);
-			if (!chunk.hasRemaining()) {
-				write(channel, chunk);
-				chunk.clear();
+		while (part.hasRemaining()) {
+			chunk.clear();
+			while (part.hasRemaining() && chunk.hasRemaining()) {
+				chunk.putFloat(part.get());
 			}
+			write(channel, chunk);
 		}
-		write(channel, chunk);
 	}
 
 	private static ByteBuffer littleEndian(int bytes) {

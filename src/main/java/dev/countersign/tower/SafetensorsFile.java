@@ -54,14 +54,14 @@ public final class SafetensorsFile implements TensorSource {
 	}
 
 	@Override
-	public FloatTensor tensor(String name) throws IOException {
+	public void read(String name, Sink sink) throws IOException {
 		SafetensorsHeader.Entry entry = this.header.tensors().get(name);
 		if (entry == null) {
 			throw new IllegalArgumentException("%s has no tensor '%s'".formatted(this.file, name));
 		}
 		try (FileChannel channel = FileChannel.open(this.file, StandardOpenOption.READ)) {
 			channel.position(this.dataStart + entry.begin());
-			return Safetensors.values(channel, entry);
+			Safetensors.read(channel, entry, sink);
 		}
 	}
 

@@ -1,12 +1,14 @@
 package dev.countersign.tower;
 
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Named tensors that are made or read one at a time, so that no more than one need be in
- * Java's memory.
+ * Named float32 tensors that are made or read part by part, so that none need be in
+ * Java's heap as a whole.
  */
 public interface TensorSource {
 
@@ -17,13 +19,92 @@ public interface TensorSource {
 	Map<String, long[]> shapes();
 
 	/**
-	 * One tensor.
+	 * Reads one tensor.
 	 * @param name one of {@link #shapes()}
-	 * @return its values
-	 * @throws IOException if it cannot be read
+	 * @param sink is given the values in row-major order, in parts of any length
+	 * @throws IOException if it cannot be read, or the sink fails
 	 * @throws IllegalArgumentException if there is none of that name
 	 */
-	FloatTensor tensor(String name) throws IOException;
+	void read(String name, Sink sink) throws IOException;
+
+	/** Takes a tensor's values. */
+	@FunctionalInterface
+	interface Sink {
+
+		/**
+		 * Takes the next values.
+		 * @param part good for the call alone; to be read to its end
+		 * @throws IOException if they cannot be taken
+		 */
+		void accept(FloatBuffer part) throws IOException;
+
+	}
+
+	/**
+	 * One tensor as a whole.
+	 * @param name one of {@link #shapes()}
+	 * @return a copy of its values
+	 * @throws IOException if it cannot be read, or is longer than a Java array
+	 * @throws IllegalArgumentException if there is none of that name
+	 */
+	default FloatTensor tensor(String name) throws IOException {
+		long[] shape = shapes().get(name);
+		if (shape == null) {
+			throw new IllegalArgumentException("There is no tensor '%s'".formatted(name));
+		}
+		long count = 1;
+		for (long dimension : shape) {
+			count *= dimension;
+		}
+		if (count > Integer.MAX_VALUE - 8) {
+			throw new IOException("A tensor of %d elements is too large".formatted(count));
+		}
+		FloatBuffer values = FloatBuffer.allocate((int) count);
+		read(name, values::put);
+		return new FloatTensor(shape, values.array());
+	}
+
+	/**
+	 * All tensors, each as a whole.
+	 * @return from name to tensor, in the source's order
+	 * @throws IOException if one cannot be read
+	 */
+	default Map<String, FloatTensor> all() throws IOException {
+		Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+		for (String name : shapes().keySet()) {
+			tensors.put(name, tensor(name));
+		}
+		return tensors;
+	}
+
+	/**
+	 * Some of the tensors under other names.
+	 * @param names from the new name to this source's
+	 * @return a view of them, in the map's order
+	 */
+	default TensorSource renamed(Map<String, String> names) {
+		TensorSource source = this;
+		return new TensorSource() {
+
+			@Override
+			public Map<String, long[]> shapes() {
+				Map<String, long[]> all = source.shapes();
+				Map<String, long[]> shapes = new LinkedHashMap<>();
+				names.forEach((name, old) -> shapes.put(name, Objects.requireNonNull(all.get(old), old)));
+				return shapes;
+			}
+
+			@Override
+			public void read(String name, Sink sink) throws IOException {
+				String old = names.get(name);
+				if (old == null) {
+					throw new IllegalArgumentException("There is no tensor '%s'".formatted(name));
+				}
+				source.read(old, sink);
+			}
+
+		};
+	}
 
 	/**
 	 * Tensors that are in memory already.
@@ -41,12 +122,12 @@ public interface TensorSource {
 			}
 
 			@Override
-			public FloatTensor tensor(String name) {
+			public void read(String name, Sink sink) throws IOException {
 				FloatTensor tensor = tensors.get(name);
 				if (tensor == null) {
 					throw new IllegalArgumentException("There is no tensor '%s'".formatted(name));
 				}
-				return tensor;
+				sink.accept(FloatBuffer.wrap(tensor.values()));
 			}
 
 		};

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -38,18 +37,24 @@ public final class Weights {
 	 * block's: the message lists what is missing, unexpected and misshaped
 	 */
 	public static void load(TowerBlock block, NDManager manager, Path file) throws IOException {
-		Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-		Safetensors.read(file, MAX_BYTES).forEach((name, tensor) -> {
-			if (!name.endsWith(BATCHES_TRACKED)) {
-				tensors.put(block.ownName(name), tensor);
-			}
-		});
 		try {
-			set(block, manager, tensors);
+			set(block, manager, named(block, file));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IOException("%s: %s".formatted(file, ex.getMessage()), ex);
 		}
+	}
+
+	/** A file's tensors under the block's names. */
+	private static TensorSource named(TowerBlock block, Path file) throws IOException {
+		TensorSource source = SafetensorsFile.open(file, MAX_BYTES);
+		Map<String, String> names = new LinkedHashMap<>();
+		for (String name : source.shapes().keySet()) {
+			if (!name.endsWith(BATCHES_TRACKED)) {
+				names.put(block.ownName(name), name);
+			}
+		}
+		return source.renamed(names);
 	}
 
 	/**
@@ -62,12 +67,7 @@ public final class Weights {
 	 * block's: the message lists what is missing, unexpected and misshaped
 	 */
 	public static void requireFit(TowerBlock block, NDManager manager, Path file) throws IOException {
-		Map<String, long[]> shapes = new LinkedHashMap<>();
-		SafetensorsFile.open(file, MAX_BYTES).shapes().forEach((name, shape) -> {
-			if (!name.endsWith(BATCHES_TRACKED)) {
-				shapes.put(block.ownName(name), shape);
-			}
-		});
+		Map<String, long[]> shapes = named(block, file).shapes();
 		block.initialise(manager, (name) -> Initializer.ZEROS);
 		List<String> problems = problems(block.namedParameters(), shapes);
 		block.clear();
@@ -81,26 +81,25 @@ public final class Weights {
 	 * @param block initialised or not; arrays that it has are kept and overwritten
 	 * @param manager that owns the values of a block that is not initialised
 	 * @param tensors one for each of the block's names
+	 * @throws IOException if a tensor cannot be read; some values are then the new ones
 	 * @throws IllegalArgumentException if names or shapes are not the block's: the
 	 * message lists what is missing, unexpected and misshaped, and the values stay as
 	 * they were
 	 */
-	public static void set(TowerBlock block, NDManager manager, Map<String, FloatTensor> tensors) {
+	public static void set(TowerBlock block, NDManager manager, TensorSource tensors) throws IOException {
 		Map<String, Parameter> parameters = block.namedParameters();
 		boolean fresh = !block.isInitialized();
 		if (fresh) {
 			block.initialise(manager, (name) -> Initializer.ZEROS);
 		}
-		Map<String, long[]> shapes = new LinkedHashMap<>();
-		tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-		List<String> problems = problems(parameters, shapes);
+		List<String> problems = problems(parameters, tensors.shapes());
 		if (!problems.isEmpty()) {
 			if (fresh) {
 				block.clear();
 			}
 			throw new IllegalArgumentException("The weights do not fit the tower: " + String.join("; ", problems));
 		}
-		tensors.forEach((name, tensor) -> overwrite(Objects.requireNonNull(parameters.get(name)), tensor));
+		of(block).overwrite(tensors);
 	}
 
 	/**
@@ -110,20 +109,18 @@ public final class Weights {
 	 * @throws IOException if it cannot be written
 	 */
 	public static void save(TowerBlock block, Path file) throws IOException {
-		Safetensors.write(file, copy(block));
+		Safetensors.write(file, of(block));
 	}
 
 	/**
-	 * A network's values as they are now.
+	 * A network's values, read when they are asked for.
 	 * @param block initialised
-	 * @return from PyTorch's name to the values, in the order of the block's names
+	 * @return under PyTorch's names, in the order of the block's names
 	 */
-	public static Map<String, FloatTensor> copy(TowerBlock block) {
-		Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-		block.namedParameters()
-			.forEach((name, parameter) -> tensors.put(name,
-					new FloatTensor(parameter.getShape().getShape(), parameter.getArray().toFloatArray())));
-		return tensors;
+	public static EngineTensors of(TowerBlock block) {
+		Map<String, NDArray> arrays = new LinkedHashMap<>();
+		block.namedParameters().forEach((name, parameter) -> arrays.put(name, parameter.getArray()));
+		return new EngineTensors(arrays);
 	}
 
 	private static List<String> problems(Map<String, Parameter> parameters, Map<String, long[]> shapes) {
@@ -142,24 +139,6 @@ public final class Weights {
 			.filter((name) -> !parameters.containsKey(name))
 			.forEach((name) -> problems.add("'%s' is unexpected".formatted(name)));
 		return problems;
-	}
-
-	/**
-	 * In place, so that whoever holds the array sees the new values; libtorch allows that
-	 * only while no gradient is asked for.
-	 */
-	private static void overwrite(Parameter parameter, FloatTensor tensor) {
-		NDArray array = parameter.getArray();
-		boolean gradient = array.hasGradient();
-		if (gradient) {
-			array.setRequiresGradient(false);
-		}
-		try (NDArray values = array.getManager().create(tensor.values(), new Shape(tensor.shape()))) {
-			values.copyTo(array);
-		}
-		if (gradient) {
-			array.setRequiresGradient(true);
-		}
 	}
 
 }

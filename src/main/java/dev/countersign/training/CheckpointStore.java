@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 
 import dev.countersign.tower.Safetensors;
 import dev.countersign.tower.SafetensorsFile;
+import dev.countersign.tower.TensorSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -41,6 +42,8 @@ public final class CheckpointStore {
 	private static final String STATE = "state.safetensors";
 
 	private static final String PROGRESS = "progress.json";
+
+	private static final String BEST = "best.safetensors";
 
 	private static final int KEPT = 2;
 
@@ -81,6 +84,23 @@ public final class CheckpointStore {
 		for (Path old : all.subList(Math.min(KEPT, all.size()), all.size())) {
 			delete(old);
 		}
+	}
+
+	/**
+	 * Puts the best weights so far aside, in the place of those before: on the disk,
+	 * since a training is to need no more memory late than early. A checkpoint has a copy
+	 * of its own.
+	 * @param weights to put aside
+	 * @return the same, from the disk
+	 * @throws IOException if they cannot be written
+	 */
+	TensorSource putAside(TensorSource weights) throws IOException {
+		Files.createDirectories(this.directory);
+		Path draft = this.directory.resolve(BEST + DRAFT);
+		Safetensors.write(draft, weights);
+		Path file = this.directory.resolve(BEST);
+		Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+		return SafetensorsFile.open(file, MAX_BYTES);
 	}
 
 	/**

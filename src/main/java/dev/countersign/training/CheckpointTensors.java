@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.countersign.tower.FloatTensor;
 import dev.countersign.tower.TensorSource;
 
 /**
@@ -26,44 +25,33 @@ final class CheckpointTensors implements TensorSource {
 	public Map<String, long[]> shapes() {
 		Map<String, long[]> shapes = new LinkedHashMap<>();
 		this.checkpoint.learner().shapes().forEach((name, shape) -> shapes.put(LEARNER + name, shape));
-		this.checkpoint.best().forEach((name, tensor) -> shapes.put(BEST + name, tensor.shape()));
+		this.checkpoint.best().shapes().forEach((name, shape) -> shapes.put(BEST + name, shape));
 		return shapes;
 	}
 
 	@Override
-	public FloatTensor tensor(String name) throws IOException {
+	public void read(String name, Sink sink) throws IOException {
 		if (name.startsWith(BEST)) {
-			return TensorSource.of(this.checkpoint.best()).tensor(name.substring(BEST.length()));
+			this.checkpoint.best().read(name.substring(BEST.length()), sink);
 		}
-		return this.checkpoint.learner().tensor(name.substring(LEARNER.length()));
+		else {
+			this.checkpoint.learner().read(name.substring(LEARNER.length()), sink);
+		}
 	}
 
-	/** The best weights are read at once, the learner's state when it is asked for. */
-	static Checkpoint read(String run, Progress progress, TensorSource file) throws IOException {
-		Map<String, FloatTensor> best = new LinkedHashMap<>();
-		Map<String, long[]> learner = new LinkedHashMap<>();
-		for (Map.Entry<String, long[]> entry : file.shapes().entrySet()) {
-			String name = entry.getKey();
-			if (name.startsWith(BEST)) {
-				best.put(name.substring(BEST.length()), file.tensor(name));
-			}
-			else {
-				learner.put(name.substring(LEARNER.length()), entry.getValue());
+	/** Nothing is read before it is asked for. */
+	static Checkpoint read(String run, Progress progress, TensorSource file) {
+		return new Checkpoint(run, progress, part(file, LEARNER), part(file, BEST));
+	}
+
+	private static TensorSource part(TensorSource file, String prefix) {
+		Map<String, String> names = new LinkedHashMap<>();
+		for (String name : file.shapes().keySet()) {
+			if (name.startsWith(prefix)) {
+				names.put(name.substring(prefix.length()), name);
 			}
 		}
-		return new Checkpoint(run, progress, new TensorSource() {
-
-			@Override
-			public Map<String, long[]> shapes() {
-				return learner;
-			}
-
-			@Override
-			public FloatTensor tensor(String name) throws IOException {
-				return file.tensor(LEARNER + name);
-			}
-
-		}, best);
+		return file.renamed(names);
 	}
 
 }

@@ -1,9 +1,9 @@
 package dev.countersign.training;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -13,13 +13,12 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
-import dev.countersign.tower.FloatTensor;
+import dev.countersign.tower.EngineTensors;
 import dev.countersign.tower.TensorSource;
 import dev.countersign.tower.Initialisation;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Towers;
-import dev.countersign.tower.Weights;
 import dev.countersign.training.batch.Batch;
 import dev.countersign.training.loss.EmbeddingLoss;
 import dev.countersign.training.optimizer.Adam;
@@ -92,7 +91,7 @@ final class Learner implements AutoCloseable {
 		this.averaged = settings.optimizer().averaging() > 0;
 		this.result = this.averaged ? this.tower.newBlock() : this.block;
 		if (this.averaged) {
-			Weights.set(this.result, manager, Weights.copy(this.block));
+			Initialisation.initialise(this.result, manager, settings.seed());
 		}
 		this.average = new WeightAverage(this.block, this.result, settings.optimizer().averaging());
 	}
@@ -173,24 +172,16 @@ final class Learner implements AutoCloseable {
 	 * @return the values as they are when each is asked for, with which {@link #restore}
 	 * goes on
 	 */
-	TensorSource state() {
-		Map<String, NDArray> arrays = arrays();
-		return new TensorSource() {
-
-			@Override
-			public Map<String, long[]> shapes() {
-				Map<String, long[]> shapes = new LinkedHashMap<>();
-				arrays.forEach((name, array) -> shapes.put(name, array.getShape().getShape()));
-				return shapes;
-			}
-
-			@Override
-			public FloatTensor tensor(String name) {
-				NDArray array = Objects.requireNonNull(arrays.get(name), name);
-				return new FloatTensor(array.getShape().getShape(), array.toFloatArray());
-			}
-
-		};
+	EngineTensors state() {
+		Map<String, NDArray> arrays = new LinkedHashMap<>();
+		this.block.namedParameters().forEach((name, parameter) -> arrays.put(TOWER + name, parameter.getArray()));
+		this.loss.parameters().forEach((name, array) -> arrays.put(LOSS + name, array));
+		this.optimizer.state().forEach((name, array) -> arrays.put(OPTIMIZER + name, array));
+		if (this.averaged) {
+			this.result.namedParameters()
+				.forEach((name, parameter) -> arrays.put(AVERAGE + name, parameter.getArray()));
+		}
+		return new EngineTensors(arrays);
 	}
 
 	/**
@@ -201,34 +192,16 @@ final class Learner implements AutoCloseable {
 	 * @throws IllegalArgumentException if a tensor is missing or has another shape
 	 */
 	void restore(TensorSource state, long stepsTaken) throws IOException {
-		Map<String, NDArray> arrays = arrays();
+		EngineTensors own = state();
 		Map<String, long[]> shapes = state.shapes();
-		for (Map.Entry<String, NDArray> entry : arrays.entrySet()) {
-			long[] shape = shapes.get(entry.getKey());
-			if (shape == null || !new Shape(shape).equals(entry.getValue().getShape())) {
+		own.shapes().forEach((name, expected) -> {
+			if (!Arrays.equals(shapes.get(name), expected)) {
 				throw new IllegalArgumentException(
-						"The state lacks '%s' of shape %s".formatted(entry.getKey(), entry.getValue().getShape()));
+						"The state lacks '%s' of shape %s".formatted(name, new Shape(expected)));
 			}
-		}
-		for (Map.Entry<String, NDArray> entry : arrays.entrySet()) {
-			try (NDArray value = this.manager.create(state.tensor(entry.getKey()).values(),
-					entry.getValue().getShape())) {
-				value.copyTo(entry.getValue());
-			}
-		}
+		});
+		own.overwrite(state);
 		this.optimizer.restore(this.optimizer.state(), stepsTaken);
-	}
-
-	private Map<String, NDArray> arrays() {
-		Map<String, NDArray> arrays = new LinkedHashMap<>();
-		this.block.namedParameters().forEach((name, parameter) -> arrays.put(TOWER + name, parameter.getArray()));
-		this.loss.parameters().forEach((name, array) -> arrays.put(LOSS + name, array));
-		this.optimizer.state().forEach((name, array) -> arrays.put(OPTIMIZER + name, array));
-		if (this.averaged) {
-			this.result.namedParameters()
-				.forEach((name, parameter) -> arrays.put(AVERAGE + name, parameter.getArray()));
-		}
-		return arrays;
 	}
 
 	@Override

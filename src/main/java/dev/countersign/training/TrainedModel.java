@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 
 import ai.djl.ndarray.NDManager;
 import dev.countersign.model.ModelManifest;
-import dev.countersign.tower.FloatTensor;
 import dev.countersign.tower.Safetensors;
+import dev.countersign.tower.TensorSource;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Towers;
@@ -56,7 +56,7 @@ final class TrainedModel {
 	 */
 	@Nullable String write(Path folder, HeldOutFiles heldOut, BooleanSupplier stop) throws IOException, InterruptedException {
 		Tower tower = Towers.byId(this.settings.tower());
-		Map<String, FloatTensor> weights = this.outcome.best();
+		TensorSource weights = this.outcome.best();
 		try (NDManager manager = NDManager.newBaseManager()) {
 			TowerBlock block = tower.newBlock();
 			Weights.set(block, manager, weights);

@@ -1,8 +1,6 @@
 package dev.countersign.training;
 
-import java.util.Map;
-
-import dev.countersign.tower.FloatTensor;
+import dev.countersign.tower.TensorSource;
 
 /**
  * What a run came to.
@@ -11,8 +9,8 @@ import dev.countersign.tower.FloatTensor;
  * from its checkpoint
  * @param progress how far it came
  * @param best the weights of the best validation, under the tower's names; empty if there
- * was none
+ * was none; in the checkpoints' folder, until that is deleted
  */
-public record TrainingOutcome(boolean finished, Progress progress, Map<String, FloatTensor> best) {
+public record TrainingOutcome(boolean finished, Progress progress, TensorSource best) {
 
 }

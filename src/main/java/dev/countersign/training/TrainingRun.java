@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import ai.djl.ndarray.NDManager;
-import dev.countersign.tower.FloatTensor;
+import dev.countersign.tower.TensorSource;
 import dev.countersign.tower.Weights;
 import dev.countersign.training.augmentation.Augmentation;
 import dev.countersign.training.batch.Batch;
@@ -37,7 +37,7 @@ public final class TrainingRun {
 
 	private Progress progress = Progress.START;
 
-	private Map<String, FloatTensor> best = Map.of();
+	private TensorSource best = TensorSource.of(Map.of());
 
 	/**
 	 * A run that has not begun.
@@ -83,7 +83,7 @@ public final class TrainingRun {
 		if (latest.isPresent()) {
 			Checkpoint checkpoint = latest.get();
 			this.progress = checkpoint.progress();
-			this.best = checkpoint.best();
+			this.best = this.checkpoints.putAside(checkpoint.best());
 			learner.restore(checkpoint.learner(), this.progress.step());
 		}
 	}
@@ -121,7 +121,7 @@ public final class TrainingRun {
 			boolean better = this.progress.isBetter(report);
 			this.progress = this.progress.afterValidation(report);
 			if (better) {
-				this.best = Weights.copy(learner.result());
+				this.best = this.checkpoints.putAside(Weights.of(learner.result()));
 			}
 			this.listener.validated(report, better);
 		}

@@ -49,7 +49,7 @@ class ArticleBlockTests {
 
 	@Test
 	void weightsOfAScriptWithDropoutBetweenTheLinearLayersAreUnderstood(@TempDir Path folder) throws IOException {
-		Map<String, FloatTensor> tensors = Weights.copy(this.block);
+		Map<String, FloatTensor> tensors = Weights.of(this.block).all();
 		Map<String, FloatTensor> scripts = new LinkedHashMap<>();
 		tensors.forEach(
 				(name, tensor) -> scripts.put(name.replace("fc1.4.", "fc1.5.").replace("fc1.2.", "fc1.3."), tensor));
@@ -58,7 +58,7 @@ class ArticleBlockTests {
 		Safetensors.write(file, scripts);
 		TowerBlock loaded = new ArticleBlock(0.3f, 0.5f);
 		Weights.load(loaded, this.manager, file);
-		assertThat(Weights.copy(loaded)).isEqualTo(tensors);
+		assertThat(Weights.of(loaded).all()).isEqualTo(tensors);
 	}
 
 	private float[] embed(NDArray images, boolean training) {

@@ -1,5 +1,6 @@
 package dev.countersign.tower;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -107,12 +108,12 @@ class CompactBlockTests {
 	}
 
 	@Test
-	void foldingForInferenceKeepsTheEmbeddingsAndTheNamedValues() {
+	void foldingForInferenceKeepsTheEmbeddingsAndTheNamedValues() throws IOException {
 		TowerBlock block = initialised(SMALL, 1);
 		for (int step = 0; step < 20; step++) {
 			embed(block, images(4, SMALL), true);
 		}
-		Map<String, FloatTensor> values = Weights.copy(block);
+		Map<String, FloatTensor> values = Weights.of(block).all();
 		NDArray images = images(3, SMALL);
 		float[] before = embed(block, images, false);
 		block.foldForInference();
@@ -120,7 +121,7 @@ class CompactBlockTests {
 		for (int i = 0; i < before.length; i++) {
 			assertThat(after[i]).isCloseTo(before[i], within(1e-5f));
 		}
-		assertThat(Weights.copy(block)).isEqualTo(values);
+		assertThat(Weights.of(block).all()).isEqualTo(values);
 		assertThatIllegalStateException().isThrownBy(() -> embed(block, images, true));
 	}
 

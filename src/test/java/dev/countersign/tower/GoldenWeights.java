@@ -1,5 +1,6 @@
 package dev.countersign.tower;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class GoldenWeights {
 	 * @param block to fill
 	 * @param manager that owns the values
 	 */
-	public static void fill(TowerBlock block, NDManager manager) {
+	public static void fill(TowerBlock block, NDManager manager) throws IOException {
 		if (!block.isInitialized()) {
 			block.initialize(manager, DataType.FLOAT32, block.inputShape());
 		}
@@ -39,7 +40,7 @@ public final class GoldenWeights {
 				index++;
 			}
 		}
-		Weights.set(block, manager, tensors);
+		Weights.set(block, manager, TensorSource.of(tensors));
 	}
 
 	private static float[] values(Parameter parameter, int index, long fanIn) {

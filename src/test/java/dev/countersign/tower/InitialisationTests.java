@@ -1,5 +1,6 @@
 package dev.countersign.tower;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,7 +24,7 @@ class InitialisationTests {
 	}
 
 	@Test
-	void weightsAndBiasesAreUniformWithinTheInverseRootOfTheirFan() {
+	void weightsAndBiasesAreUniformWithinTheInverseRootOfTheirFan() throws IOException {
 		Map<String, FloatTensor> values = initialised(1);
 		assertUniform(Named.of(values, "blocks.0.conv2.weight").values(), 1 / Math.sqrt(24 * 9));
 		assertUniform(Named.of(values, "local.weight").values(), 1 / Math.sqrt(32));
@@ -34,7 +35,7 @@ class InitialisationTests {
 	}
 
 	@Test
-	void batchNormalisationStartsAsTheIdentity() {
+	void batchNormalisationStartsAsTheIdentity() throws IOException {
 		Map<String, FloatTensor> values = initialised(1);
 		assertThat(Named.of(values, "stem.1.weight").values()).containsOnly(1);
 		assertThat(Named.of(values, "stem.1.bias").values()).containsOnly(0);
@@ -43,22 +44,22 @@ class InitialisationTests {
 	}
 
 	@Test
-	void theSeedDecidesTheValues() {
+	void theSeedDecidesTheValues() throws IOException {
 		assertThat(initialised(1)).isEqualTo(initialised(1));
 		assertThat(Named.of(initialised(1), "stem.0.weight")).isNotEqualTo(Named.of(initialised(2), "stem.0.weight"));
 	}
 
 	@Test
-	void layersOfOneShapeDiffer() {
+	void layersOfOneShapeDiffer() throws IOException {
 		Map<String, FloatTensor> values = initialised(1);
 		assertThat(Named.of(values, "blocks.0.conv2.weight").values()[0])
 			.isNotEqualTo(Named.of(values, "blocks.0.conv1.weight").values()[0]);
 	}
 
-	private Map<String, FloatTensor> initialised(long seed) {
+	private Map<String, FloatTensor> initialised(long seed) throws IOException {
 		TowerBlock block = new CompactBlock(SMALL);
 		Initialisation.initialise(block, this.manager, seed);
-		return Weights.copy(block);
+		return Weights.of(block).all();
 	}
 
 	private static void assertUniform(float[] values, double bound) {

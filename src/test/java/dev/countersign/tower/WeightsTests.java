@@ -36,7 +36,7 @@ class WeightsTests {
 		Weights.save(written, file);
 		TowerBlock fresh = new CompactBlock(SMALL);
 		Weights.load(fresh, this.manager, file);
-		assertThat(Weights.copy(fresh)).isEqualTo(Weights.copy(written));
+		assertThat(Weights.of(fresh).all()).isEqualTo(Weights.of(written).all());
 		assertThat(Named.of(fresh.namedParameters(), "stem.0.weight").getArray().hasGradient()).isTrue();
 		assertThat(Named.of(fresh.namedParameters(), "stem.1.running_mean").getArray().hasGradient()).isFalse();
 	}
@@ -49,7 +49,7 @@ class WeightsTests {
 		TowerBlock other = initialised(2);
 		NDArray held = Named.of(other.namedParameters(), "stem.0.weight").getArray();
 		Weights.load(other, this.manager, file);
-		assertThat(held.toFloatArray()).isEqualTo(Named.of(Weights.copy(written), "stem.0.weight").values());
+		assertThat(held.toFloatArray()).isEqualTo(Named.of(Weights.of(written).all(), "stem.0.weight").values());
 		assertThat(held.hasGradient()).isTrue();
 	}
 
@@ -57,18 +57,18 @@ class WeightsTests {
 	void batchCountsOfPyTorchArePassedOver() throws IOException {
 		Path file = this.folder.resolve("tower.safetensors");
 		TowerBlock written = initialised(1);
-		Map<String, FloatTensor> tensors = new LinkedHashMap<>(Weights.copy(written));
+		Map<String, FloatTensor> tensors = new LinkedHashMap<>(Weights.of(written).all());
 		tensors.put("stem.1.num_batches_tracked", new FloatTensor(new long[0], new float[] { 7 }));
 		Safetensors.write(file, tensors);
 		TowerBlock fresh = new CompactBlock(SMALL);
 		Weights.load(fresh, this.manager, file);
-		assertThat(Weights.copy(fresh)).isEqualTo(Weights.copy(written));
+		assertThat(Weights.of(fresh).all()).isEqualTo(Weights.of(written).all());
 	}
 
 	@Test
 	void weightsOfAnotherShapeAreRefusedNamingEachDifference() throws IOException {
 		Path file = this.folder.resolve("tower.safetensors");
-		Map<String, FloatTensor> tensors = new LinkedHashMap<>(Weights.copy(initialised(1)));
+		Map<String, FloatTensor> tensors = new LinkedHashMap<>(Weights.of(initialised(1)).all());
 		tensors.remove("local.bias");
 		tensors.put("local.offset", new FloatTensor(new long[] { 1 }, new float[1]));
 		tensors.put("stem.1.weight", new FloatTensor(new long[] { 2, 2 }, new float[4]));
@@ -80,7 +80,7 @@ class WeightsTests {
 			.withMessageContaining("'local.offset' is unexpected")
 			.withMessageContaining("'stem.1.weight' has the shape (2, 2), not (4)");
 		assertThat(fresh.isInitialized()).isFalse();
-		Weights.set(fresh, this.manager, Weights.copy(initialised(3)));
+		Weights.set(fresh, this.manager, Weights.of(initialised(3)));
 		assertThat(fresh.isInitialized()).isTrue();
 	}
 

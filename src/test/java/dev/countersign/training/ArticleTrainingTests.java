@@ -1,5 +1,6 @@
 package dev.countersign.training;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ class ArticleTrainingTests {
 		}
 	}
 
-	private static ArticleBlock weights(NDManager manager) {
+	private static ArticleBlock weights(NDManager manager) throws IOException {
 		ArticleBlock block = new ArticleBlock(0, 0);
 		GoldenWeights.fill(block, manager);
 		return block;

@@ -77,6 +77,16 @@ class CheckpointStoreTests {
 	}
 
 	@Test
+	void weightsPutAsideAreNotTheCheckpoints() throws IOException {
+		TensorSource aside = this.store.putAside(weights(7));
+		assertThat(aside.all()).isEqualTo(weights(7).all());
+		assertThat(this.store.latest("run")).isEmpty();
+		this.store.write(checkpoint(10));
+		this.store.putAside(weights(8));
+		assertThat(this.store.latest("run").orElseThrow().best().all()).isEqualTo(weights(3).all());
+	}
+
+	@Test
 	void anotherRunsCheckpointIsRefused() throws IOException {
 		this.store.write(checkpoint(10));
 		assertThatIllegalStateException().isThrownBy(() -> this.store.latest("other"))
@@ -84,11 +94,9 @@ class CheckpointStoreTests {
 	}
 
 	private static List<Object> contents(Checkpoint checkpoint) throws IOException {
-		List<Object> contents = new ArrayList<>(List.of(checkpoint.run(), checkpoint.progress(), checkpoint.best()));
-		for (String name : checkpoint.learner().shapes().keySet()) {
-			contents.add(name);
-			contents.add(checkpoint.learner().tensor(name));
-		}
+		List<Object> contents = new ArrayList<>(
+				List.of(checkpoint.run(), checkpoint.progress(), checkpoint.best().all()));
+		contents.add(checkpoint.learner().all());
 		return contents;
 	}
 
@@ -96,7 +104,11 @@ class CheckpointStoreTests {
 		ValidationReport report = new ValidationReport(step - 1, 1.5, 0.25, 0.2, null);
 		return new Checkpoint("run", new Progress(step, 3.5, 2, report, List.of(report)),
 				TensorSource.of(Map.of("tower.w", new FloatTensor(new long[] { 2 }, new float[] { step, 1e-30f }))),
-				Map.of("w", new FloatTensor(new long[] { 1 }, new float[] { 3 })));
+				weights(3));
+	}
+
+	private static TensorSource weights(float value) {
+		return TensorSource.of(Map.of("w", new FloatTensor(new long[] { 1 }, new float[] { value })));
 	}
 
 }

@@ -23,6 +23,12 @@ final class JavaCommand {
 	 */
 	private static final String HUGE_PAGES = "glibc.malloc.hugetlb=1";
 
+	/**
+	 * A job's heap begins small and grows when it must. Java would begin with a 64th of
+	 * the machine's memory, and fill that with garbage before it looks.
+	 */
+	private static final String FIRST_HEAP = "-Xms64m";
+
 	private final JobProperties properties;
 
 	JavaCommand(JobProperties properties) {
@@ -35,7 +41,7 @@ final class JavaCommand {
 			command.addAll(List.of(NICE.toString(), "-n", Integer.toString(this.properties.nice())));
 		}
 		command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"--enable-native-access=ALL-UNNAMED", "-Xmx" + this.properties.memory().toMegabytes() + "m",
+				"--enable-native-access=ALL-UNNAMED", FIRST_HEAP, "-Xmx" + this.properties.memory().toMegabytes() + "m",
 				"-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true", "-Dai.djl.offline=true", "-cp",
 				System.getProperty("java.class.path")));
 		if (ClassLoader.getSystemResource(LAUNCHER.replace('.', '/') + ".class") != null) {

@@ -16,7 +16,7 @@ class JavaCommandTests {
 	void settingsReachTheProcess() throws Exception {
 		ProcessBuilder builder = command(Map.of("countersign.training.memory", "300MB", "countersign.training.threads",
 				"3", "countersign.training.nice", "7"));
-		assertThat(builder.command()).contains("-Xmx300m", CountingMain.class.getName()).endsWith("folder");
+		assertThat(builder.command()).contains("-Xms64m", "-Xmx300m", CountingMain.class.getName()).endsWith("folder");
 		assertThat(builder.environment()).containsEntry("OMP_NUM_THREADS", "3")
 			.containsEntry("OMP_WAIT_POLICY", "PASSIVE")
 			.containsKey("GLIBC_TUNABLES");

@@ -1,0 +1,100 @@
+package dev.countersign.tower;
+
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+
+/**
+ * The engine's float32 arrays as tensors that are read and overwritten in place. Values
+ * go straight from the engine's memory and into it: what DJL's own ways leave behind, on
+ * the heap or beside it, stays until Java collects its garbage, which a training's few
+ * small objects seldom make it do.
+ */
+public final class EngineTensors implements TensorSource {
+
+	private final Map<String, NDArray> arrays;
+
+	/**
+	 * A view of arrays.
+	 * @param arrays from a name to a contiguous float32 array that is not empty; on any
+	 * device
+	 */
+	public EngineTensors(Map<String, NDArray> arrays) {
+		this.arrays = new LinkedHashMap<>(arrays);
+	}
+
+	@Override
+	public Map<String, long[]> shapes() {
+		Map<String, long[]> shapes = new LinkedHashMap<>();
+		this.arrays.forEach((name, array) -> shapes.put(name, array.getShape().getShape()));
+		return shapes;
+	}
+
+	@Override
+	public void read(String name, Sink sink) throws IOException {
+		NDArray array = this.arrays.get(name);
+		if (array == null) {
+			throw new IllegalArgumentException("There is no tensor '%s'".formatted(name));
+		}
+		try (NDArray host = array.toDevice(Device.cpu(), true)) {
+			sink.accept(values(host));
+		}
+	}
+
+	/**
+	 * Gives every array new values. Whoever holds an array sees them.
+	 * @param values has a tensor of each array's name and shape
+	 * @throws IOException if one cannot be read; arrays before it have their new values
+	 * @throws IllegalArgumentException if one is missing or has another number of values
+	 */
+	public void overwrite(TensorSource values) throws IOException {
+		for (Map.Entry<String, NDArray> entry : this.arrays.entrySet()) {
+			overwrite(entry.getKey(), entry.getValue(), values);
+		}
+	}
+
+	private static void overwrite(String name, NDArray array, TensorSource source) throws IOException {
+		try (NDArray host = onHost(array)) {
+			FloatBuffer values = values(host);
+			source.read(name, (part) -> {
+				if (part.remaining() > values.remaining()) {
+					throw new IllegalArgumentException("'%s' has too many values".formatted(name));
+				}
+				values.put(part);
+			});
+			if (values.hasRemaining()) {
+				throw new IllegalArgumentException("'%s' has too few values".formatted(name));
+			}
+			copy(host, array);
+		}
+	}
+
+	/** libtorch overwrites an array only while no gradient is asked for. */
+	private static void copy(NDArray from, NDArray to) {
+		boolean gradient = to.hasGradient();
+		if (gradient) {
+			to.setRequiresGradient(false);
+		}
+		from.copyTo(to);
+		if (gradient) {
+			to.setRequiresGradient(true);
+		}
+	}
+
+	/** A new array of the same shape, with any values, in the computer's own memory. */
+	static NDArray onHost(NDArray array) {
+		return array.getManager().create(array.getShape(), DataType.FLOAT32, Device.cpu());
+	}
+
+	/** The array's very values, from the first on; good as long as the array is open. */
+	static FloatBuffer values(NDArray host) {
+		return Objects.requireNonNull(host.toByteBuffer(true)).asFloatBuffer();
+	}
+
+}
