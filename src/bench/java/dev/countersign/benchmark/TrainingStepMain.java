@@ -48,7 +48,7 @@ public final class TrainingStepMain {
 		int threads = (arguments.length > 1) ? Integer.parseInt(arguments[1])
 				: Runtime.getRuntime().availableProcessors();
 		EngineStartup.start(DeviceChoice.CPU, threads);
-		TrainingData data = new TrainingData(pool("training", 8), pool("validation", 2), List.of());
+		TrainingData data = new TrainingData(pool("training", 8), pool("validation", 2), List.of(), null);
 		List<Double> ours = new ArrayList<>();
 		List<Double> theirs = new ArrayList<>();
 		for (int round = 0; round < rounds; round++) {

@@ -27,7 +27,7 @@ final class EvaluationCommand {
 			StoredModel model = open.model();
 			HeldOutWriters writers = Objects
 				.requireNonNull(HeldOutWriters.read(files, model.preparation(), open::embed, () -> false));
-			Collection<String> seen = open.trainedOn(files);
+			Collection<String> seen = open.writers().trainedOn(files);
 			String leak = seen.isEmpty() ? null : "the model was trained on these writers: " + seen;
 			ReportTables tables = new ReportTables(
 					writers.reports(model.id(), model.manifest().rule(), "chosen", false, leak));

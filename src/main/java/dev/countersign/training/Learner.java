@@ -1,6 +1,7 @@
 package dev.countersign.training;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ import dev.countersign.tower.Initialisation;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Towers;
+import dev.countersign.tower.Weights;
 import dev.countersign.training.batch.Batch;
 import dev.countersign.training.loss.EmbeddingLoss;
 import dev.countersign.training.optimizer.Adam;
@@ -94,6 +96,18 @@ final class Learner implements AutoCloseable {
 			Initialisation.initialise(this.result, manager, settings.seed());
 		}
 		this.average = new WeightAverage(this.block, this.result, settings.optimizer().averaging());
+	}
+
+	/**
+	 * Takes a trained tower's weights in place of the first ones.
+	 * @param weights in the safetensors format
+	 * @throws IOException if they cannot be read or are another tower's
+	 */
+	void begin(Path weights) throws IOException {
+		Weights.load(this.block, this.manager, weights);
+		if (this.averaged) {
+			Weights.load(this.result, this.manager, weights);
+		}
 	}
 
 	/**

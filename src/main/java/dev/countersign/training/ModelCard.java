@@ -127,6 +127,10 @@ record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted,
 					"%s loss, %s steps (the weights are those after step %s, which had the lowest validation loss), seed %s.\n"
 						.formatted(loss(settings.get("loss")), this.training.get("steps"),
 								this.training.get("bestStep"), settings.get("seed")));
+			if (this.training.get("from") instanceof String from) {
+				text.append(
+						"It went on from the weights of %s, whose training writers it has seen too.\n".formatted(from));
+			}
 		}
 		else {
 			text.append("How its weights were trained is not known here.\n");

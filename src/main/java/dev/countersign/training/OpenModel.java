@@ -2,13 +2,9 @@ package dev.countersign.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 import ai.djl.ndarray.NDManager;
-import dev.countersign.dataset.SignatureFile;
 import dev.countersign.image.PreparedImage;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.StoredModel;
@@ -51,20 +47,8 @@ final class OpenModel implements AutoCloseable {
 		return this.block.parameterCount();
 	}
 
-	/**
-	 * Who of these files' writers was trained on, as far as the manifest says.
-	 * @return each {@code set/writer}, in order
-	 */
-	SortedSet<String> trainedOn(Collection<SignatureFile> files) {
-		SortedSet<String> both = new TreeSet<>(files.stream().map(WriterSets::name).toList());
-		both.retainAll(named("trainingWriters"));
-		return both;
-	}
-
-	/** The writers under a field of the manifest. */
-	List<String> named(String field) {
-		return (this.model.manifest().training().get(field) instanceof List<?> names)
-				? names.stream().map(String::valueOf).toList() : List.of();
+	ManifestWriters writers() {
+		return new ManifestWriters(this.model.manifest());
 	}
 
 	float[][] embed(List<PreparedImage> images) {

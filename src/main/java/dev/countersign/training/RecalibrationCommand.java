@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecalibrationCommand {
 
-	private static final String VALIDATION = "validationWriters";
-
 	private final WriterSets sets;
 
 	private final Clock clock;
@@ -51,7 +49,7 @@ final class RecalibrationCommand {
 			StoredModel model = open.model();
 			Map<String, @Nullable Object> origin = new LinkedHashMap<>(model.manifest().training());
 			List<SignatureFile> fitted = validation.map(this.sets::files)
-				.orElseGet(() -> this.sets.named(open.named(VALIDATION)));
+				.orElseGet(() -> this.sets.named(open.writers().named(ManifestWriters.VALIDATION)));
 			if (fitted.isEmpty()) {
 				throw new IllegalArgumentException(
 						"The model's manifest names no validation writers; choose some with --validation-writers");
@@ -60,7 +58,7 @@ final class RecalibrationCommand {
 			requireUnseen(open, fitted);
 			requireUnseen(open, measured);
 			WriterSets.requireDisjoint(fitted, measured);
-			origin.put(VALIDATION, fitted.stream().map(WriterSets::name).distinct().toList());
+			origin.put(ManifestWriters.VALIDATION, fitted.stream().map(WriterSets::name).distinct().toList());
 			origin.put("validationImages", WriterSets.summary(fitted));
 			origin.put("recalibrated", Map.of("from", model.id(), "codeVersion", TrainedModel.codeVersion()));
 			ModelManifest.Builder manifest = ModelManifest
@@ -74,7 +72,7 @@ final class RecalibrationCommand {
 	}
 
 	private static void requireUnseen(OpenModel model, Collection<SignatureFile> files) {
-		Collection<String> both = model.trainedOn(files);
+		Collection<String> both = model.writers().trainedOn(files);
 		if (!both.isEmpty()) {
 			throw new IllegalArgumentException("The model was trained on these writers: " + both);
 		}

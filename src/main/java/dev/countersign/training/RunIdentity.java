@@ -9,7 +9,7 @@ import dev.countersign.dataset.SignatureFile;
 import dev.countersign.training.batch.ImagePool;
 
 /**
- * What tells runs apart: settings and images.
+ * What tells runs apart: settings, images and first weights.
  */
 final class RunIdentity {
 
@@ -20,8 +20,10 @@ final class RunIdentity {
 	 * The settings in words and a fingerprint of the data.
 	 */
 	static String of(TrainingSettings settings, TrainingData data) {
-		return "%s on %s, judged on %s, %d pairs".formatted(settings, fingerprint(data.training()),
-				fingerprint(data.validation()), data.trainingPairs().size());
+		StartingModel start = data.start();
+		return "%s on %s, judged on %s, %d pairs%s".formatted(settings, fingerprint(data.training()),
+				fingerprint(data.validation()), data.trainingPairs().size(),
+				(start != null) ? ", from " + start.fingerprint() : "");
 	}
 
 	/**

@@ -18,9 +18,15 @@ final class Samplers {
 	private Samplers() {
 	}
 
+	/** For validation, whose images stay as they are. */
+	static BatchSampler unchanged(TrainingSettings settings, ImagePool pool) {
+		return of(settings.withoutAugmentation(), pool, List.of(), 0);
+	}
+
 	static BatchSampler of(TrainingSettings settings, ImagePool pool, List<ImagePair> pairs, long seed) {
 		return switch (settings.loss()) {
-			case FORGERY_AWARE -> new WriterBatches(pool, settings.writerBatch(), seed);
+			case FORGERY_AWARE ->
+				new WriterBatches(pool, settings.writerBatch(), settings.augmentation().invented(), seed);
 			case TRIPLET -> new TripletBatches(pool, settings.batchSize(), seed);
 			case CONTRASTIVE, CROSS_ENTROPY -> new PairBatches(pool,
 					pairs.isEmpty() ? Pairs.generated(pool, seed) : pairs, settings.batchSize(), seed);

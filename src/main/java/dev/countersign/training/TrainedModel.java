@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import ai.djl.ndarray.NDManager;
 import dev.countersign.model.ModelManifest;
@@ -77,8 +78,14 @@ final class TrainedModel {
 		origin.put("trainingImages", WriterSets.summary(this.data.training().files()));
 		origin.put("validationImages", WriterSets.summary(this.data.validation().files()));
 		origin.put("trainingFingerprint", RunIdentity.fingerprint(this.data.training()));
-		origin.put("trainingWriters", writers(this.data.training()));
-		origin.put("validationWriters", writers(this.data.validation()));
+		List<String> learned = writers(this.data.training());
+		StartingModel start = this.data.start();
+		if (start != null) {
+			origin.put("from", start.id());
+			learned = Stream.concat(start.trainingWriters().stream(), learned.stream()).distinct().toList();
+		}
+		origin.put(ManifestWriters.TRAINING, learned);
+		origin.put(ManifestWriters.VALIDATION, writers(this.data.validation()));
 		origin.put("leaky", leak != null);
 		if (leak != null) {
 			origin.put("leak", leak);

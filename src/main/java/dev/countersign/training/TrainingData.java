@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.countersign.training.batch.ImagePair;
 import dev.countersign.training.batch.ImagePool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run learns from and is judged on.
@@ -11,8 +12,10 @@ import dev.countersign.training.batch.ImagePool;
  * @param training the training writers' images
  * @param validation the validation writers' images
  * @param trainingPairs the pairs to train on, for a pair loss; none: made of the images
+ * @param start the model that it goes on from; {@code null}: from random weights
  */
-public record TrainingData(ImagePool training, ImagePool validation, List<ImagePair> trainingPairs) {
+public record TrainingData(ImagePool training, ImagePool validation, List<ImagePair> trainingPairs,
+		@Nullable StartingModel start) {
 
 	/**
 	 * Keeps a copy of the pairs.

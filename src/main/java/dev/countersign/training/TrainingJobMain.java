@@ -99,7 +99,12 @@ public final class TrainingJobMain {
 		requireRoom(tower, training.files().size() + validation.files().size());
 		PreparedImages prepared = new PreparedImages(tower.preparation());
 		ImagePool pool = prepared.load(training.files());
-		return new TrainingData(pool, prepared.load(validation.files()), pairs(pool, training.pairs()));
+		return new TrainingData(pool, prepared.load(validation.files()), pairs(pool, training.pairs()), start(tower));
+	}
+
+	private @Nullable StartingModel start(Tower tower) {
+		String from = this.order.from();
+		return (from != null) ? StartingModel.of(Path.of(this.order.models()).resolve(from), tower) : null;
 	}
 
 	private HeldOutFiles heldOut() throws IOException {

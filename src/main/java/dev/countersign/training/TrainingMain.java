@@ -21,6 +21,7 @@ import dev.countersign.tower.Towers;
 import dev.countersign.training.batch.ImagePair;
 import dev.countersign.training.batch.ImagePool;
 import dev.countersign.training.batch.Pairs;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a tower and writes a model, recalibrates one or evaluates one, from the command
@@ -35,8 +36,9 @@ public final class TrainingMain {
 			          [--validation-writers 0.1|SET=WRITERS,...] [--test-writers SET=WRITERS,...]
 			          [--tower compact] [--loss forgery-aware|contrastive|triplet|bce]
 			          [--steps 2000 | --epochs N] [--batch-size 32] [--learning-rate 0.001] [--weight-decay X]
-			          [--margin X] [--pairs generated|LIST] [--limit PAIRS] [--seed 1]
+			          [--margin X] [--pairs generated|LIST] [--limit PAIRS] [--seed 1] [--from models/ID]
 			          [--validate-every 200] [--checkpoint-every 100] [--threads 0]
+			--from: goes on from that model's weights, whose training writers nobody is judged on
 			LIST: one of the sets' own lists of pairs, such as train for train_data.csv
 			Fit threshold, calibration and fusion of a model anew, and measure it:
 			          --recalibrate models/ID --datasets DIR... --output models/NEW
@@ -48,7 +50,7 @@ public final class TrainingMain {
 	private static final Set<String> OPTIONS = Set.of("--datasets", "--writers", "--validation-writers",
 			"--test-writers", "--output", "--checkpoints", "--tower", "--loss", "--steps", "--epochs", "--batch-size",
 			"--weight-decay", "--margin", "--pairs", "--limit", "--learning-rate", "--seed", "--validate-every",
-			"--checkpoint-every", "--evaluate", "--recalibrate", "--threads", ROBUSTNESS);
+			"--checkpoint-every", "--evaluate", "--recalibrate", "--threads", "--from", ROBUSTNESS);
 
 	private static final String GENERATED = "generated";
 
@@ -132,15 +134,28 @@ public final class TrainingMain {
 		System.out.printf("Training writers: %s%nValidation writers: %s%nTest writers: %s%n",
 				WriterSets.summary(split.training()), WriterSets.summary(split.validation()), WriterSets.summary(test));
 		Tower tower = Towers.byId(base.tower());
+		StartingModel start = start(tower, split.validation(), test);
 		PreparedImages prepared = new PreparedImages(tower.preparation());
 		ImagePool pool = prepared.load(split.training());
-		TrainingData data = new TrainingData(pool, prepared.load(split.validation()), pairs(sets, pool, base.seed()));
+		TrainingData data = new TrainingData(pool, prepared.load(split.validation()), pairs(sets, pool, base.seed()),
+				start);
 		TrainingSettings settings = inEpochs(base, data);
 		Optional<TrainingOutcome> outcome = run(settings, data, cadence, checkpoints);
 		if (outcome.isPresent()) {
 			System.out.print(new TrainedModel(settings, data, outcome.get(), Clock.systemUTC()).write(output,
 					new HeldOutFiles(split.validation(), test, null, robustness), () -> false));
 		}
+	}
+
+	private @Nullable StartingModel start(Tower tower, List<SignatureFile> validation, List<SignatureFile> test) {
+		Optional<String> from = this.arguments.optional("--from");
+		if (from.isEmpty()) {
+			return null;
+		}
+		StartingModel start = StartingModel.of(Path.of(from.get()), tower);
+		start.requireUnseen(validation);
+		start.requireUnseen(test);
+		return start;
 	}
 
 	private static Optional<TrainingOutcome> run(TrainingSettings settings, TrainingData data, Cadence cadence,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param leak why the figures will flatter the model; {@code null}: nobody is on two
  * sides
  * @param recipe how
+ * @param from id of the model that it goes on from; {@code null}: from random weights
  * @param checkpointSteps steps between checkpoints
  * @param models the folder that models lie in
  * @param model the new model's id
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TrainingOrder(String dataset, List<String> trainWriters, List<String> validationWriters,
 		boolean listedPairs, @Nullable Integer limit, @Nullable String leak, TrainingRecipe recipe,
-		long checkpointSteps, String models, String model, DeviceChoice device, int threads) {
+		@Nullable String from, long checkpointSteps, String models, String model, DeviceChoice device, int threads) {
 
 	/**
 	 * Keeps copies of the lists.

@@ -86,12 +86,15 @@ public final class TrainingRun {
 			this.best = this.checkpoints.putAside(checkpoint.best());
 			learner.restore(checkpoint.learner(), this.progress.step());
 		}
+		else if (this.data.start() != null) {
+			learner.begin(this.data.start().weights());
+		}
 	}
 
 	private boolean train(Learner learner, String identity, BooleanSupplier stop)
 			throws IOException, InterruptedException {
 		Validation validation = new Validation(this.data.validation(),
-				Samplers.of(this.settings, this.data.validation(), List.of(), 0));
+				Samplers.unchanged(this.settings, this.data.validation()));
 		long steps = this.settings.steps();
 		try (BatchQueue batches = new BatchQueue(assembler(), this.progress.step(), steps, BATCH_THREADS,
 				BATCHES_AHEAD)) {

@@ -72,6 +72,15 @@ public record TrainingSettings(String tower, LossKind loss, double margin, long 
 	}
 
 	/**
+	 * The same with images as they are.
+	 * @return new settings
+	 */
+	TrainingSettings withoutAugmentation() {
+		return new TrainingSettings(this.tower, this.loss, this.margin, this.steps, this.batchSize, this.writerBatch,
+				this.optimizer, AugmentationRanges.NONE, this.seed);
+	}
+
+	/**
 	 * The same for another number of steps.
 	 * @param other how many, at least 1
 	 * @return new settings

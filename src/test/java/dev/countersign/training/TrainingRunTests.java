@@ -26,7 +26,7 @@ class TrainingRunTests {
 
 	private static final int STEPS = 6;
 
-	private final TrainingData data = new TrainingData(pool("training", 3), pool("validation", 2), List.of());
+	private final TrainingData data = new TrainingData(pool("training", 3), pool("validation", 2), List.of(), null);
 
 	@TempDir
 	Path directory = Path.of("");

@@ -14,6 +14,7 @@ import dev.countersign.dataset.PairRow;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.dataset.SignatureSet;
 import dev.countersign.dataset.WriterSplit;
+import dev.countersign.model.ModelManifest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,24 @@ record ChosenWriters(List<String> training, List<String> validation, @Nullable S
 			fields.reject("validationWriters", "must not name writers who are trained on: " + some(both));
 		}
 		return new ChosenWriters(List.copyOf(training), List.copyOf(validation), null);
+	}
+
+	/**
+	 * The same where the training goes on from a model, which may have seen writers that
+	 * the new one is judged on.
+	 */
+	ChosenWriters from(ModelManifest model, String dataset) {
+		Collection<?> seen = (model.training().get("trainingWriters") instanceof Collection<?> writers) ? writers
+				: List.of();
+		Set<String> both = new TreeSet<>(this.validation);
+		both.removeIf((writer) -> !seen.contains(dataset + "/" + writer));
+		if (both.isEmpty()) {
+			return this;
+		}
+		String reason = "%s, from whose weights it goes on, was trained on %d of the validation writers, such as %s; figures on them do not hold for people the model has never seen."
+			.formatted(model.id(), both.size(), some(both));
+		return new ChosenWriters(this.training, this.validation,
+				(this.leak != null) ? this.leak + " " + reason : reason);
 	}
 
 	/** The split that the article was judged on. */

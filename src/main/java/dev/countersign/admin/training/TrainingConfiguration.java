@@ -29,8 +29,8 @@ class TrainingConfiguration {
 	}
 
 	@Bean
-	TrainingRequestReader trainingRequestReader(DatasetProperties datasets) {
-		return new TrainingRequestReader(datasets);
+	TrainingRequestReader trainingRequestReader(DatasetProperties datasets, ModelProperties models) {
+		return new TrainingRequestReader(datasets, models);
 	}
 
 }

@@ -60,7 +60,7 @@ final class TrainingJobs implements JobKind {
 		TrainingRequest request = request(job);
 		String folder = this.datasets.directory().resolve(request.dataset()).toAbsolutePath().toString();
 		return this.json.valueToTree(new TrainingOrder(folder, request.trainWriters(), request.validationWriters(),
-				"listed".equals(request.pairs()), request.limit(), request.leak(), request.recipe(),
+				"listed".equals(request.pairs()), request.limit(), request.leak(), request.recipe(), request.from(),
 				this.properties.checkpointSteps(), this.models.directory().toAbsolutePath().toString(),
 				modelOf(job, request), this.devices.device(), this.jobs.threads()));
 	}

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed decides all that is random
  * @param pairs {@code generated} from the writers, or {@code listed} by the set itself
  * @param limit how many pairs at most, drawn by the seed
+ * @param from id of a model of the same tower whose weights it goes on from
  * @param trainWriters whom is learnt from
  * @param validationWriters whom the model is judged and calibrated on
  * @param activate whether the model is to serve if it is not worse
@@ -44,8 +45,8 @@ record TrainingRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Stri
 		String optimizer, String schedule, String augmentation, String sampling, int epochs,
 		@Nullable Integer batchSize, @Nullable Integer writersPerBatch, @Nullable Integer genuinePerWriter,
 		@Nullable Integer forgedPerWriter, double learningRate, double weightDecay, @Nullable Double margin, long seed,
-		@Nullable String pairs, @Nullable Integer limit, List<String> trainWriters, List<String> validationWriters,
-		boolean activate, boolean leaky, @Nullable String leak) {
+		@Nullable String pairs, @Nullable Integer limit, @Nullable String from, List<String> trainWriters,
+		List<String> validationWriters, boolean activate, boolean leaky, @Nullable String leak) {
 
 	TrainingRecipe recipe() {
 		WriterBatchShape shape = (this.writersPerBatch != null && this.genuinePerWriter != null

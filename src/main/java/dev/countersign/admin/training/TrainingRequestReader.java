@@ -15,6 +15,10 @@ import dev.countersign.dataset.DatasetException;
 import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.dataset.SignatureSet;
+import dev.countersign.embedding.ModelProperties;
+import dev.countersign.model.ModelException;
+import dev.countersign.model.ModelManifest;
+import dev.countersign.model.ModelStore;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
 import dev.countersign.training.LossKind;
@@ -32,8 +36,11 @@ final class TrainingRequestReader {
 
 	private final Path datasets;
 
-	TrainingRequestReader(DatasetProperties properties) {
-		this.datasets = properties.directory();
+	private final ModelStore models;
+
+	TrainingRequestReader(DatasetProperties datasets, ModelProperties models) {
+		this.datasets = datasets.directory();
+		this.models = new ModelStore(models.directory());
 	}
 
 	/**
@@ -45,7 +52,13 @@ final class TrainingRequestReader {
 	TrainingRequest read(InputStream body) throws IOException {
 		RequestFields fields = RequestFields.read(body);
 		SignatureSet set = dataset(fields);
-		String tower = fields.choice("tower", Towers.all().stream().map(Tower::id).toList(), "article");
+		ModelManifest from = from(fields);
+		String tower = fields.choice("tower", Towers.all().stream().map(Tower::id).toList(),
+				(from != null) ? from.tower() : "article");
+		if (from != null && !from.tower().equals(tower)) {
+			fields.reject("from",
+					"must be a model of the tower %s; %s is of %s".formatted(tower, from.id(), from.tower()));
+		}
 		LossKind loss = LossKind.byId(fields.choice("loss", Arrays.stream(LossKind.values()).map(LossKind::id).toList(),
 				(tower.equals("article") ? LossKind.CONTRASTIVE : LossKind.FORGERY_AWARE).id()));
 		boolean byWriter = loss == LossKind.FORGERY_AWARE;
@@ -77,10 +90,14 @@ final class TrainingRequestReader {
 		boolean activate = fields.flag("activate", false);
 		boolean listed = "listed".equals(pairs);
 		ChosenWriters chosen = chosen(fields, set, listed, byWriter, seed);
+		if (set != null && from != null) {
+			chosen = chosen.from(from, set.name());
+		}
 		fields.check();
 		return new TrainingRequest((set != null) ? set.name() : "", tower, loss.id(), optimizer, schedule, augmentation,
 				sampling, epochs, batchSize, writers, genuine, forged, rate, decay, margin, seed, pairs, limit,
-				chosen.training(), chosen.validation(), activate, chosen.leak() != null, chosen.leak());
+				(from != null) ? from.id() : null, chosen.training(), chosen.validation(), activate,
+				chosen.leak() != null, chosen.leak());
 	}
 
 	private static ChosenWriters chosen(RequestFields fields, @Nullable SignatureSet set, boolean listed,
@@ -128,6 +145,20 @@ final class TrainingRequestReader {
 			fields.reject(field, "does not apply to the loss " + loss.id());
 		}
 		return applies;
+	}
+
+	private @Nullable ModelManifest from(RequestFields fields) {
+		String id = fields.text("from");
+		if (id == null) {
+			return null;
+		}
+		try {
+			return this.models.manifest(id);
+		}
+		catch (ModelException ex) {
+			fields.reject("from", "is not a model that can be read; there are " + this.models.ids());
+			return null;
+		}
 	}
 
 	private @Nullable SignatureSet dataset(RequestFields fields) {

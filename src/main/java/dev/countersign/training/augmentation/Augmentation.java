@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 
 import dev.countersign.image.PreparedImage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes prepared images at random. Immutable; what comes out depends on the image and
@@ -27,16 +28,19 @@ public final class Augmentation {
 	/**
 	 * Writes a changed image.
 	 * @param image any size, ink on paper or the reverse, which it keeps
+	 * @param writer whom it is made a signature of; {@code null}: its own writer
 	 * @param random drawn from as often as needed
 	 * @param target where {@code width × height} bytes are put; advanced
 	 */
-	public void apply(PreparedImage image, SplittableRandom random, ByteBuffer target) {
+	public void apply(PreparedImage image, @Nullable InventedWriter writer, SplittableRandom random,
+			ByteBuffer target) {
 		byte[] pixels = new byte[image.width() * image.height()];
 		image.writeTo(ByteBuffer.wrap(pixels));
 		int flip = isWhitePaper(pixels) ? 0xFF : 0;
 		InkField ink = InkField.of(pixels, image.width(), image.height(), flip);
 		InkField changed = ErasedStrips.draw(this.ranges, random)
-			.applyTo(Warp.draw(this.ranges, random, ink).applyTo(StrokeWidth.draw(this.ranges, random).applyTo(ink)));
+			.applyTo(Warp.draw(this.ranges, writer, random, ink)
+				.applyTo(StrokeWidth.draw(this.ranges, random).applyTo(ink)));
 		InkTone.draw(this.ranges, random).applyTo(changed).writeTo(target, flip);
 	}
 

@@ -36,6 +36,10 @@ record InkField(int width, int height, float[] values) {
 		return upper * (1 - below) + lower * below;
 	}
 
+	float at(double[] place) {
+		return at(place[0], place[1]);
+	}
+
 	private float pixel(int x, int y) {
 		boolean inside = x >= 0 && y >= 0 && x < this.width && y < this.height;
 		return inside ? this.values[y * this.width + x] : 0;

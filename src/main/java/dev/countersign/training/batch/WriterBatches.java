@@ -1,5 +1,6 @@
 package dev.countersign.training.batch;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -8,7 +9,9 @@ import dev.countersign.training.loss.RowLabels;
 
 /**
  * Batches of several writers with several genuine signatures and forgeries each. A writer
- * without forgeries gives genuine signatures in their place.
+ * without forgeries gives genuine signatures in their place. Some writers may be invented
+ * ones: their rows have other writers' images, and a label of their own behind those of
+ * the pool's writers.
  */
 public final class WriterBatches implements BatchSampler {
 
@@ -18,18 +21,23 @@ public final class WriterBatches implements BatchSampler {
 
 	private final int[] eligible;
 
+	private final double invented;
+
 	private final long seed;
 
 	/**
 	 * Batches over a pool.
 	 * @param pool with at least two writers who have two genuine signatures
 	 * @param shape how many of what; of the writers no more are taken than there are
+	 * @param invented probability that a writer of a batch becomes an invented one, 0 to
+	 * 1
 	 * @param seed for the choice
 	 * @throws IllegalArgumentException if there are fewer than two such writers
 	 */
-	public WriterBatches(ImagePool pool, WriterBatchShape shape, long seed) {
+	public WriterBatches(ImagePool pool, WriterBatchShape shape, double invented, long seed) {
 		this.pool = pool;
 		this.shape = shape;
+		this.invented = invented;
 		this.seed = seed;
 		this.eligible = IntStream.range(0, pool.writers().size())
 			.filter((writer) -> pool.writers().get(writer).genuine().length > 1)
@@ -49,10 +57,14 @@ public final class WriterBatches implements BatchSampler {
 	public BatchPlan plan(long step) {
 		SplittableRandom random = Seeds.at(this.seed, step, -1);
 		int[] images = new int[writersPerBatch() * imagesPerWriter()];
+		int[] writers = new int[images.length];
+		int nextInvented = this.pool.writers().size();
 		int row = 0;
 		for (int writer : Seeds.choose(this.eligible, writersPerBatch(), random)) {
 			PoolWriter theirs = this.pool.writers().get(writer);
 			boolean forgeries = theirs.forged().length > 0;
+			boolean becomesAnother = random.nextDouble() < this.invented;
+			Arrays.fill(writers, row, row + imagesPerWriter(), becomesAnother ? nextInvented++ : writer);
 			for (int image : Seeds.choose(theirs.genuine(), forgeries ? this.shape.genuine() : imagesPerWriter(),
 					random)) {
 				images[row++] = image;
@@ -63,14 +75,12 @@ public final class WriterBatches implements BatchSampler {
 				}
 			}
 		}
-		return new BatchPlan(List.of(images), labels(images));
+		return new BatchPlan(List.of(images), labels(images, writers));
 	}
 
-	private RowLabels labels(int[] images) {
-		int[] writers = new int[images.length];
+	private RowLabels labels(int[] images, int[] writers) {
 		boolean[] forged = new boolean[images.length];
 		for (int row = 0; row < images.length; row++) {
-			writers[row] = this.pool.writerOf(images[row]);
 			forged[row] = this.pool.isForged(images[row]);
 		}
 		return new RowLabels(writers, forged);

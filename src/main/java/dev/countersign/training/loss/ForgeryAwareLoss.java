@@ -15,7 +15,7 @@ import ai.djl.nn.Activation;
  * The sum of three parts:
  * <ul>
  * <li>cosine-margin softmax (Wang et al., CosFace, 2018) over two classes for each
- * writer, genuine and forged;</li>
+ * writer, genuine and forged; invented writers have none;</li>
  * <li>for each two genuine signatures of a writer, a soft maximum of the similarities of
  * the first to all that its writer did not sign, against the similarity of the two (the
  * several-positives, several-negatives form of Sohn, 2016);</li>
@@ -44,7 +44,7 @@ public final class ForgeryAwareLoss implements EmbeddingLoss {
 	/**
 	 * A loss with fresh class weights.
 	 * @param manager owns what the loss learns
-	 * @param writers number of training writers; labels' writers are below it
+	 * @param writers number of training writers; labels from it on are of invented ones
 	 * @param embeddingSize length of an embedding
 	 */
 	public ForgeryAwareLoss(NDManager manager, int writers, int embeddingSize) {
@@ -87,7 +87,10 @@ public final class ForgeryAwareLoss implements EmbeddingLoss {
 		NDManager manager = vectors.getManager();
 		float[] chosen = new float[labels.size() * 2 * this.writers];
 		for (int row = 0; row < labels.size(); row++) {
-			chosen[(row * this.writers + labels.writers()[row]) * 2 + (labels.forged()[row] ? 1 : 0)] = 1;
+			int writer = labels.writers()[row];
+			if (writer < this.writers) {
+				chosen[(row * this.writers + writer) * 2 + (labels.forged()[row] ? 1 : 0)] = 1;
+			}
 		}
 		NDArray oneHot = manager.create(chosen, new Shape(labels.size(), 2L * this.writers));
 		// What comes of a learned array would otherwise stay with the loss's manager.

@@ -9,13 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 import javax.imageio.ImageIO;
 
 import dev.countersign.model.ModelStore;
+import dev.countersign.model.TemporaryModel;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.testsupport.Service;
+import dev.countersign.tower.Towers;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +153,35 @@ class TrainingTests {
 	}
 
 	@Test
+	void aTrainingThatGoesOnFromAModelRemembersItsWriters() {
+		JsonNode job = this.service.json(post("""
+				{ "dataset": "drawn", "from": "compact-2", "epochs": 1, "writersPerBatch": 2,
+				  "trainWriters": ["w1", "w2"], "validationWriters": ["w3", "w4"] }"""));
+		String path = "/admin/train/" + job.get("id").stringValue();
+		assertThat(new String(this.service.get(path + "/events").body(), StandardCharsets.UTF_8)).contains("SUCCEEDED");
+		String model = this.service.json(this.service.get(path)).get("model").stringValue();
+		Map<String, @Nullable Object> training = new ModelStore(folder.resolve("models")).load(model)
+			.manifest()
+			.training();
+		assertThat(training).containsEntry("leaky", false).containsEntry("from", "compact-2");
+		assertThat(training.get("trainingWriters")).asInstanceOf(InstanceOfAssertFactories.list(String.class))
+			.contains("cedar/1", "drawn/w1", "drawn/w2");
+	}
+
+	@Test
+	void aModelThatHasSeenTheValidationWritersMakesTheTrainingLeaky() {
+		TemporaryModel.write(folder.resolve("models"), "knows-w3", Towers.byId("compact"), null, 7,
+				Map.of("trainingWriters", List.of("other/w2", "drawn/w3")));
+		JsonNode job = this.service.json(post("""
+				{ "dataset": "drawn", "from": "knows-w3", "trainWriters": ["w1", "w2"],
+				  "validationWriters": ["w3", "w4"], "epochs": 1000 }"""));
+		assertThat(job.at("/request/tower").stringValue()).isEqualTo("compact");
+		assertThat(job.get("leaky").booleanValue()).isTrue();
+		assertThat(job.get("leak").stringValue()).contains("knows-w3", "1 of the validation writers, such as w3");
+		delete("/admin/train/" + job.get("id").stringValue());
+	}
+
+	@Test
 	void theArticlesRecipeIsTheDefault() {
 		JsonNode job = this.service.json(post("{ \"dataset\": \"drawn\" }"));
 		JsonNode request = job.get("request");
@@ -177,6 +212,9 @@ class TrainingTests {
 			"{ \"dataset\": \"drawn\", \"trainWriters\": [\"w1\"], \"validationWriters\": [\"w1\"] }|validationWriters",
 			"{ \"dataset\": \"drawn\", \"loss\": \"forgery-aware\", \"margin\": 1 }|margin",
 			"{ \"dataset\": \"drawn\", \"pairs\": \"listed\" }|pairs",
+			"{ \"dataset\": \"drawn\", \"from\": \"compact-0\" }|from",
+			"{ \"dataset\": \"drawn\", \"from\": \"../models\" }|from", "{ \"dataset\": \"drawn\", \"from\": 7 }|from",
+			"{ \"dataset\": \"drawn\", \"from\": \"compact-2\", \"tower\": \"article\" }|from",
 			"{ \"dataset\": \"drawn\", \"sampling\": \"writers\" }|sampling" })
 	void whatTheSetOrTheLossCannotBearIsRefused(String body, String field) {
 		HttpResponse<byte[]> response = post(body);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 class AugmentationTests {
 
@@ -48,7 +49,7 @@ class AugmentationTests {
 
 	@Test
 	void aShiftMovesTheInkByItsPart() {
-		AugmentationRanges shift = new AugmentationRanges(0, 0, 0, 0.1, 0, 0, 0, 0, 0, 0);
+		AugmentationRanges shift = new AugmentationRanges(0, 0, 0, 0.1, 0, 0, 0, 0, 0, 0, 0, 0);
 		double[] before = centre(pixels(this.image));
 		boolean moved = false;
 		for (int seed = 0; seed < 10; seed++) {
@@ -61,6 +62,43 @@ class AugmentationTests {
 	}
 
 	@Test
+	void aBlurSpreadsInkAndLosesNone() {
+		AugmentationRanges blur = new AugmentationRanges(0, 0, 0, 0, 0, 0, 0, 0, 1, 3, 0, 0);
+		int inked = inked(pixels(this.image));
+		int most = inked;
+		for (int seed = 0; seed < 5; seed++) {
+			byte[] blurred = apply(blur, this.image, seed);
+			assertThat(inked(blurred)).as("seed %d", seed).isGreaterThanOrEqualTo(inked);
+			assertThat(sum(blurred)).isCloseTo(sum(pixels(this.image)), withinPercentage(5));
+			most = Math.max(most, inked(blurred));
+		}
+		assertThat(most).isGreaterThan(2 * inked);
+	}
+
+	@Test
+	void anInventedWritersImagesAreChangedAlike() {
+		InventedWriter writer = InventedWriter.draw(new SplittableRandom(4), 256, 128);
+		byte[] first = invented(writer, 1);
+		assertThat(first).isNotEqualTo(pixels(this.image)).isEqualTo(invented(writer, 2));
+		assertThat(sum(first)).isGreaterThan(0.3 * sum(pixels(this.image)));
+		assertThat(invented(InventedWriter.draw(new SplittableRandom(5), 256, 128), 1)).isNotEqualTo(first);
+	}
+
+	private byte[] invented(InventedWriter writer, long seed) {
+		ByteBuffer target = ByteBuffer.allocate(SIZE);
+		new Augmentation(AugmentationRanges.NONE).apply(this.image, writer, new SplittableRandom(seed), target);
+		return target.array();
+	}
+
+	private static int inked(byte[] pixels) {
+		int inked = 0;
+		for (byte pixel : pixels) {
+			inked += (pixel != 0) ? 1 : 0;
+		}
+		return inked;
+	}
+
+	@Test
 	void strokesGrowWhenDilatedAndThinWhenEroded() {
 		InkField ink = InkField.of(pixels(this.image), 256, 128, 0);
 		double before = total(ink);
@@ -70,12 +108,17 @@ class AugmentationTests {
 
 	@Test
 	void aRangeBelowZeroIsRefused() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new AugmentationRanges(0, 0, 0, 0, -1, 0, 0, 0, 0, 0));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new AugmentationRanges(0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new AugmentationRanges(0, 0, 0, 0, 0, 0, 0, 0, 0, 3.1, 0, 0));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new AugmentationRanges(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2));
 	}
 
 	private static byte[] apply(AugmentationRanges ranges, PreparedImage image, long seed) {
 		ByteBuffer target = ByteBuffer.allocate(SIZE);
-		new Augmentation(ranges).apply(image, new SplittableRandom(seed), target);
+		new Augmentation(ranges).apply(image, null, new SplittableRandom(seed), target);
 		assertThat(target.hasRemaining()).isFalse();
 		return target.array();
 	}

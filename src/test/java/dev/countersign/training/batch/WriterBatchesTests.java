@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 import dev.countersign.training.DrawnPools;
+import dev.countersign.training.augmentation.Augmentation;
+import dev.countersign.training.augmentation.AugmentationRanges;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +18,7 @@ class WriterBatchesTests {
 
 	private final ImagePool pool = DrawnPools.of("drawn", 5, 4, 4, 16, 8);
 
-	private final WriterBatches batches = new WriterBatches(this.pool, new WriterBatchShape(3, 2, 2), 7);
+	private final WriterBatches batches = new WriterBatches(this.pool, new WriterBatchShape(3, 2, 2), 0, 7);
 
 	@Test
 	void eachWriterGivesItsShareAndNoImageComesTwice() {
@@ -40,10 +42,10 @@ class WriterBatchesTests {
 	@Test
 	void aStepsBatchDependsOnTheStepAndTheSeedAlone() {
 		int[] third = this.batches.plan(3).sides().get(0);
-		WriterBatches again = new WriterBatches(this.pool, new WriterBatchShape(3, 2, 2), 7);
+		WriterBatches again = new WriterBatches(this.pool, new WriterBatchShape(3, 2, 2), 0, 7);
 		assertThat(again.plan(3).sides().get(0)).isEqualTo(third);
 		assertThat(again.plan(4).sides().get(0)).isNotEqualTo(third);
-		WriterBatches otherSeed = new WriterBatches(this.pool, new WriterBatchShape(3, 2, 2), 8);
+		WriterBatches otherSeed = new WriterBatches(this.pool, new WriterBatchShape(3, 2, 2), 0, 8);
 		assertThat(otherSeed.plan(3).sides().get(0)).isNotEqualTo(third);
 	}
 
@@ -59,14 +61,45 @@ class WriterBatchesTests {
 	@Test
 	void aWriterWithoutForgeriesGivesGenuineSignatures() {
 		ImagePool genuineOnly = DrawnPools.of("drawn", 2, 3, 0, 16, 8);
-		BatchPlan plan = new WriterBatches(genuineOnly, new WriterBatchShape(2, 2, 1), 1).plan(0);
+		BatchPlan plan = new WriterBatches(genuineOnly, new WriterBatchShape(2, 2, 1), 0, 1).plan(0);
 		assertThat(plan.labels().forged()).hasSize(6).containsOnly(false);
+	}
+
+	@Test
+	void anInventedWriterHasALabelBehindThePoolsAndAnotherWritersImages() {
+		BatchPlan plan = new WriterBatches(this.pool, new WriterBatchShape(3, 2, 2), 1, 7).plan(0);
+		int[] images = plan.sides().get(0);
+		for (int row = 0; row < images.length; row++) {
+			assertThat(plan.labels().writers()[row]).isEqualTo(5 + row / 4);
+			assertThat(this.pool.writerOf(images[row])).isEqualTo(this.pool.writerOf(images[row / 4 * 4]));
+			assertThat(plan.labels().forged()[row]).isEqualTo(this.pool.isForged(images[row]));
+		}
+	}
+
+	@Test
+	void someWritersAreInvented() {
+		WriterBatches some = new WriterBatches(this.pool, new WriterBatchShape(3, 2, 2), 0.5, 7);
+		Set<Boolean> kinds = new HashSet<>();
+		for (long step = 0; step < 5; step++) {
+			Arrays.stream(some.plan(step).labels().writers()).forEach((writer) -> kinds.add(writer > 4));
+		}
+		assertThat(kinds).hasSize(2);
+	}
+
+	@Test
+	void anInventedWritersRowsAreChangedAlikeAndOthersAreNot() {
+		BatchSampler all = new WriterBatches(this.pool, new WriterBatchShape(2, 2, 2), 1, 7);
+		BatchSampler none = new WriterBatches(this.pool, new WriterBatchShape(2, 2, 2), 0, 7);
+		Augmentation unchanged = new Augmentation(AugmentationRanges.NONE);
+		byte[] invented = new BatchAssembler(this.pool, all, unchanged, 7).assemble(0).sides().get(0);
+		assertThat(new BatchAssembler(this.pool, all, unchanged, 7).assemble(0).sides().get(0)).isEqualTo(invented);
+		assertThat(new BatchAssembler(this.pool, none, unchanged, 7).assemble(0).sides().get(0)).isNotEqualTo(invented);
 	}
 
 	@Test
 	void oneWriterIsTooFew() {
 		ImagePool one = DrawnPools.of("drawn", 1, 3, 3, 16, 8);
-		assertThatIllegalArgumentException().isThrownBy(() -> new WriterBatches(one, WriterBatchShape.DEFAULT, 1))
+		assertThatIllegalArgumentException().isThrownBy(() -> new WriterBatches(one, WriterBatchShape.DEFAULT, 0, 1))
 			.withMessageContaining("at least 2");
 	}
 

@@ -43,6 +43,15 @@ class ForgeryAwareLossTests {
 	}
 
 	@Test
+	void anInventedWriterHasNoClass() {
+		float[][] rows = { { 1, 0, 0, 0 }, { .6f, .8f, 0, 0 }, { .8f, 0, .6f, 0 }, { 0, 1, 0, 0 }, { 0, .6f, .8f, 0 },
+				{ 0, .8f, 0, .6f } };
+		RowLabels invented = new RowLabels(new int[] { 2, 2, 2, 3, 3, 3 }, TWO_WRITERS.forged());
+		assertThat((double) this.loss.of(new NDList(matrix(rows)), invented).getFloat())
+			.isEqualTo(ranking(rows) + oneThreshold(rows), offset(1e-4));
+	}
+
+	@Test
 	void aForgeryThatComesNearerCostsMore() {
 		float[][] far = { { 1, 0, 0, 0 }, { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 1, 0 },
 				{ 0, 0, 0, 1 } };

@@ -1,0 +1,71 @@
+package dev.countersign.training;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.model.ModelException;
+import dev.countersign.model.ModelStore;
+import dev.countersign.model.StoredModel;
+import dev.countersign.tower.Tower;
+
+/**
+ * A model whose weights a training goes on from, in place of random ones.
+ */
+public final class StartingModel {
+
+	private final StoredModel model;
+
+	private StartingModel(StoredModel model) {
+		this.model = model;
+	}
+
+	/**
+	 * Opens a model; its weights are not read yet.
+	 * @param folder the model's
+	 * @param tower what is trained
+	 * @return the model
+	 * @throws ModelException if it cannot be read or is not whole
+	 * @throws IllegalArgumentException if it is of another tower
+	 */
+	public static StartingModel of(Path folder, Tower tower) {
+		Path absolute = folder.toAbsolutePath().normalize();
+		StoredModel model = new ModelStore(absolute.resolveSibling("")).load(absolute.getFileName().toString());
+		if (!model.tower().id().equals(tower.id())) {
+			throw new IllegalArgumentException(
+					"%s is of the tower %s, not %s".formatted(model.id(), model.tower().id(), tower.id()));
+		}
+		return new StartingModel(model);
+	}
+
+	String id() {
+		return this.model.id();
+	}
+
+	/** Tells these weights from any others. */
+	String fingerprint() {
+		return this.model.manifest().fingerprint();
+	}
+
+	Path weights() {
+		return this.model.weights();
+	}
+
+	/** Whom it has seen, each {@code set/writer}. */
+	List<String> trainingWriters() {
+		return new ManifestWriters(this.model.manifest()).named(ManifestWriters.TRAINING);
+	}
+
+	/**
+	 * Refuses to judge on writers whom it has seen.
+	 * @throws IllegalArgumentException naming them
+	 */
+	void requireUnseen(Collection<SignatureFile> files) {
+		Collection<String> seen = new ManifestWriters(this.model.manifest()).trainedOn(files);
+		if (!seen.isEmpty()) {
+			throw new IllegalArgumentException("%s was trained on these writers: %s".formatted(id(), seen));
+		}
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.countersign.training.augmentation;
+
+import java.util.SplittableRandom;
+
+/**
+ * Displacements that are drawn on a coarse grid over the image and run smoothly between
+ * its points.
+ */
+final class ElasticGrid {
+
+	private static final int COLUMNS = 9;
+
+	private static final int ROWS = 5;
+
+	private final int width;
+
+	private final int height;
+
+	private final float[][] displacement = new float[2][ROWS * COLUMNS];
+
+	private ElasticGrid(int width, int height) {
+		this.width = width;
+		this.height = height;
+	}
+
+	/**
+	 * Draws a grid.
+	 * @param range largest displacement along an axis, in pixels
+	 */
+	static ElasticGrid draw(SplittableRandom random, double range, int width, int height) {
+		ElasticGrid grid = new ElasticGrid(width, height);
+		for (float[] axis : grid.displacement) {
+			for (int i = 0; i < axis.length; i++) {
+				axis[i] = (float) ((2 * random.nextDouble() - 1) * range);
+			}
+		}
+		return grid;
+	}
+
+	/**
+	 * The displacement at a place; beyond the image that at its edge.
+	 * @param axis 0: to the right, 1: downwards
+	 * @param x in pixels
+	 * @param y in pixels
+	 */
+	float at(int axis, double x, double y) {
+		float[] grid = this.displacement[axis];
+		double gridX = (COLUMNS - 1) * Math.max(0, Math.min(this.width - 1, x)) / this.width;
+		double gridY = (ROWS - 1) * Math.max(0, Math.min(this.height - 1, y)) / this.height;
+		int column = (int) gridX;
+		int row = (int) gridY;
+		float right = smooth((float) (gridX - column));
+		float below = smooth((float) (gridY - row));
+		int i = row * COLUMNS + column;
+		float upper = grid[i] + right * (grid[i + 1] - grid[i]);
+		float lower = grid[i + COLUMNS] + right * (grid[i + COLUMNS + 1] - grid[i + COLUMNS]);
+		return upper + below * (lower - upper);
+	}
+
+	private static float smooth(float part) {
+		return part * part * (3 - 2 * part);
+	}
+
+}

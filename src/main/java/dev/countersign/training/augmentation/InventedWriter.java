@@ -1,0 +1,62 @@
+package dev.countersign.training.augmentation;
+
+import java.util.SplittableRandom;
+
+/**
+ * A writer made of another: all signatures and forgeries of that one mirrored, turned,
+ * stretched and bent in the same way. What tells its forgeries stays what it was; who it
+ * is cannot be learned by heart.
+ */
+public final class InventedWriter {
+
+	private static final double ROTATION = 10;
+
+	private static final double SCALE = 0.3;
+
+	private static final double SHEAR = 0.3;
+
+	/** Of the image's width. */
+	private static final double ELASTIC = 9.0 / 384;
+
+	private final LinearMap map;
+
+	private final ElasticGrid grid;
+
+	private final double centreX;
+
+	private final double centreY;
+
+	private InventedWriter(LinearMap map, ElasticGrid grid, int width, int height) {
+		this.map = map;
+		this.grid = grid;
+		this.centreX = (width - 1) / 2.0;
+		this.centreY = (height - 1) / 2.0;
+	}
+
+	/**
+	 * Draws a writer.
+	 * @param random drawn from
+	 * @param width of the images in pixels
+	 * @param height of the images in pixels
+	 * @return the way in which that writer's images are changed
+	 */
+	public static InventedWriter draw(SplittableRandom random, int width, int height) {
+		LinearMap map = LinearMap.draw(random, ROTATION, SCALE, SHEAR)
+			.mirrored(random.nextBoolean() ? -1 : 1, random.nextBoolean() ? -1 : 1);
+		return new InventedWriter(map, ElasticGrid.draw(random, ELASTIC * width, width, height), width, height);
+	}
+
+	/**
+	 * Where in the source's image a place of the invented one comes from.
+	 * @param x from the centre, in pixels
+	 * @param y from the centre, in pixels
+	 * @return {@code x} and {@code y} from the upper left pixel
+	 */
+	double[] source(double x, double y) {
+		double sourceX = this.map.x(x, y) + this.centreX;
+		double sourceY = this.map.y(x, y) + this.centreY;
+		return new double[] { sourceX + this.grid.at(0, sourceX, sourceY),
+				sourceY + this.grid.at(1, sourceX, sourceY) };
+	}
+
+}
