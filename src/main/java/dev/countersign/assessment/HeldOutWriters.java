@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeldOutWriters {
 
-	private static final String ALL = "all";
+	/** What the report on all sets together is called. */
+	public static final String ALL = "all";
 
 	private final Map<String, List<SignatureFile>> files;
 

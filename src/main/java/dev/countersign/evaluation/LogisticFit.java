@@ -1,5 +1,7 @@
 package dev.countersign.evaluation;
 
+import java.util.List;
+
 import dev.countersign.decision.Calibration;
 
 /**
@@ -28,13 +30,22 @@ final class LogisticFit {
 			throw new IllegalArgumentException("A calibration needs genuine and impostor distances, not %d and %d"
 				.formatted(genuine.length, impostor.length));
 		}
-		OperatingPoints points = OperatingPoints.of(genuine, impostor);
-		double low = points.distance(0);
-		double range = points.distance(points.size() - 1) - low;
+		return fit(List.of(OperatingPoints.of(genuine, impostor)));
+	}
+
+	/**
+	 * Fits to several sets, each of which weighs the same however many pairs it has.
+	 * @param sets at least one, each with genuine pairs and impostors
+	 * @return the calibration
+	 */
+	static Calibration fit(List<OperatingPoints> sets) {
+		double low = sets.stream().mapToDouble((points) -> points.distance(0)).min().orElseThrow();
+		double range = sets.stream().mapToDouble((points) -> points.distance(points.size() - 1)).max().orElseThrow()
+				- low;
 		if (range == 0) {
 			return new Calibration(0, 0);
 		}
-		LogisticLoss loss = LogisticLoss.of(points, low, range);
+		LogisticLoss loss = LogisticLoss.of(sets, low, range);
 		double a = 0;
 		double b = 0;
 		for (int step = 0; step < MAX_STEPS; step++) {

@@ -1,5 +1,7 @@
 package dev.countersign.evaluation;
 
+import java.util.List;
+
 /**
  * The weighted cross-entropy of a logistic curve over distances scaled to 0…1, with its
  * gradient and Hessian.
@@ -19,18 +21,23 @@ final class LogisticLoss {
 		this.targets = targets;
 	}
 
-	static LogisticLoss of(OperatingPoints points, double low, double range) {
-		double[] positions = new double[points.size()];
-		double[] weights = new double[points.size()];
-		double[] targets = new double[points.size()];
-		double near = (points.genuineTotal() + 1.0) / (points.genuineTotal() + 2.0);
-		double far = 1.0 / (points.impostorTotal() + 2.0);
-		for (int i = 0; i < positions.length; i++) {
-			double genuine = points.genuineAt(i) / (2.0 * points.genuineTotal());
-			double impostor = points.impostorAt(i) / (2.0 * points.impostorTotal());
-			positions[i] = (points.distance(i) - low) / range;
-			weights[i] = genuine + impostor;
-			targets[i] = genuine * near + impostor * far;
+	/** The mean of the sets' losses. */
+	static LogisticLoss of(List<OperatingPoints> sets, double low, double range) {
+		int size = sets.stream().mapToInt(OperatingPoints::size).sum();
+		double[] positions = new double[size];
+		double[] weights = new double[size];
+		double[] targets = new double[size];
+		int next = 0;
+		for (OperatingPoints points : sets) {
+			double near = (points.genuineTotal() + 1.0) / (points.genuineTotal() + 2.0);
+			double far = 1.0 / (points.impostorTotal() + 2.0);
+			for (int i = 0; i < points.size(); i++, next++) {
+				double genuine = points.genuineAt(i) / (2.0 * points.genuineTotal() * sets.size());
+				double impostor = points.impostorAt(i) / (2.0 * points.impostorTotal() * sets.size());
+				positions[next] = (points.distance(i) - low) / range;
+				weights[next] = genuine + impostor;
+				targets[next] = genuine * near + impostor * far;
+			}
 		}
 		return new LogisticLoss(positions, weights, targets);
 	}

@@ -1,7 +1,10 @@
 package dev.countersign.evaluation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -30,6 +33,19 @@ public record ProtocolResult(List<WriterDistances> writers) {
 	 */
 	public double[] impostor(Impostors impostors) {
 		return this.writers.stream().flatMapToDouble((writer) -> Arrays.stream(writer.impostor(impostors))).toArray();
+	}
+
+	/**
+	 * The pairs of each set apart.
+	 * @return by the set's name, in the order in which they come
+	 */
+	Map<String, ProtocolResult> bySet() {
+		Map<String, List<WriterDistances>> sets = new LinkedHashMap<>();
+		this.writers
+			.forEach((writer) -> sets.computeIfAbsent(writer.dataset(), (name) -> new ArrayList<>()).add(writer));
+		Map<String, ProtocolResult> results = new LinkedHashMap<>();
+		sets.forEach((name, theirs) -> results.put(name, new ProtocolResult(theirs)));
+		return results;
 	}
 
 	/**

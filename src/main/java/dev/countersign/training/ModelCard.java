@@ -1,10 +1,13 @@
 package dev.countersign.training;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.decision.DecisionRule;
 import dev.countersign.decision.OperatingPoint;
 import dev.countersign.decision.ReviewBand;
@@ -36,9 +39,9 @@ record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted,
 			## Use
 
 			With one reference a distance up to **%.4f** is a match: there, as many skilled forgeries of the validation
-			writers were accepted as genuine signatures rejected. %s
-			The probability is calibrated on the validation writers' genuine pairs and skilled forgeries, at equal
-			prior odds. %s
+			writers were accepted as genuine signatures rejected%s. %s
+			The probability is calibrated on the validation writers' genuine pairs and skilled forgeries, each set
+			with the same weight, at equal prior odds. %s
 
 			It supports a decision and must not be the only ground for one that harms a person. It knows the sets
 			below; other scripts, pens, scanners and photographs are untested.
@@ -71,8 +74,9 @@ record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted,
 		DecisionRule rule = this.fitted.rule();
 		Object leak = this.training.get("leak");
 		return String.format(Locale.ROOT, FORM, this.id, this.tower.id(), this.parameters, this.tower.embeddingSize(),
-				this.tower.preparation().id(), rule.single().threshold(), review(rule.single().reviewBand()), several(),
-				origin(), (leak != null) ? "\n\n**Leaky: %s**".formatted(leak) : "",
+				this.tower.preparation().id(), rule.single().threshold(), promised(),
+				review(rule.single().reviewBand()), several(), origin(),
+				(leak != null) ? "\n\n**Leaky: %s**".formatted(leak) : "",
 				tables(new ReportTables(this.evaluation.validation())),
 				this.evaluation.test().isEmpty() ? "None were given.\n"
 						: tables(new ReportTables(this.evaluation.test())),
@@ -86,6 +90,18 @@ record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted,
 	private String robustness() {
 		return this.evaluation.robustness().isEmpty() ? ""
 				: "\n### Robustness\n\n" + RobustnessTable.of(this.evaluation.robustness());
+	}
+
+	/** What the threshold came to where it was fitted. */
+	private String promised() {
+		DoubleSummaryStatistics rates = this.evaluation.validation()
+			.stream()
+			.filter((report) -> !report.dataset().equals(HeldOutWriters.ALL))
+			.flatMap((report) -> Stream.ofNullable(report.references().get(0).skilled()))
+			.mapToDouble((skilled) -> skilled.farAtThreshold().estimate())
+			.summaryStatistics();
+		return (rates.getCount() == 0) ? ""
+				: String.format(Locale.ROOT, " (%.1f %% on the mean of the sets)", 100 * rates.getAverage());
 	}
 
 	private static String review(@Nullable ReviewBand band) {

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.decision.DecisionRule;
 import dev.countersign.decision.Fusion;
+import dev.countersign.decision.OperatingPoint;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,6 +63,35 @@ class FittedDecisionTests {
 	}
 
 	@Test
+	void everySetWeighsTheSameHoweverManyWritersItHas() {
+		drawOneStyle(6);
+		OperatingPoint alone = fit().rule().single();
+		for (int writer = 20; writer < 24; writer++) {
+			SplittableRandom random = new SplittableRandom(writer);
+			for (int i = 0; i < 6; i++) {
+				put("harder", writer, true, i, 0, 0.5, random);
+				put("harder", writer, false, i, 0.4, 0.5, random);
+			}
+		}
+		OperatingPoint both = fit().rule().single();
+		Map<String, ProtocolResult> sets = new StandardProtocol(this.embeddings).singleReference().bySet();
+		assertThat(sets).containsOnlyKeys("set", "harder");
+		double far = 0;
+		double frr = 0;
+		for (ProtocolResult set : sets.values()) {
+			far += set.rates(Impostors.SKILLED).far(both.threshold()) / 2;
+			frr += set.rates(Impostors.SKILLED).frr(both.threshold()) / 2;
+		}
+		assertThat(far).isCloseTo(frr, within(0.01));
+		assertThat(both.threshold()).isNotCloseTo(alone.threshold(), within(0.01));
+		// The same writers again under other names change nothing.
+		drawOneStyle(6, 30);
+		OperatingPoint doubled = fit().rule().single();
+		assertThat(doubled.threshold()).isCloseTo(both.threshold(), within(0.02));
+		assertThat(doubled.calibration().slope()).isCloseTo(both.calibration().slope(), within(0.15));
+	}
+
+	@Test
 	void numbersThatFewWritersHaveGetNoPointOfTheirOwn() {
 		drawOneStyle(4);
 		SplittableRandom random = new SplittableRandom(99);
@@ -87,22 +117,31 @@ class FittedDecisionTests {
 	}
 
 	private void drawOneStyle(int genuine) {
+		drawOneStyle(genuine, 0);
+	}
+
+	private void drawOneStyle(int genuine, int firstWriter) {
 		for (int writer = 0; writer < 20; writer++) {
 			SplittableRandom random = new SplittableRandom(writer);
 			for (int i = 0; i < genuine; i++) {
-				put(writer, true, i, 0, 0.3, random);
-				put(writer, false, i, 0.5, 0.3, random);
+				put(firstWriter + writer, true, i, 0, 0.3, random);
+				put(firstWriter + writer, false, i, 0.5, 0.3, random);
 			}
 		}
 	}
 
 	private void put(int writer, boolean genuine, int number, double centre, double spread, SplittableRandom random) {
+		put("set", writer, genuine, number, centre, spread, random);
+	}
+
+	private void put(String set, int writer, boolean genuine, int number, double centre, double spread,
+			SplittableRandom random) {
 		float[] embedding = new float[DIMENSIONS];
 		for (int i = 0; i < DIMENSIONS; i++) {
 			embedding[i] = (float) (10 * writer + centre + spread * random.nextGaussian());
 		}
-		Path path = Path.of("set", "" + writer, (genuine ? "genuine" : "forged") + number + ".png");
-		this.embeddings.put(new SignatureFile("set", "%03d".formatted(writer), genuine, path), embedding);
+		Path path = Path.of(set, "" + writer, (genuine ? "genuine" : "forged") + number + ".png");
+		this.embeddings.put(new SignatureFile(set, "%03d".formatted(writer), genuine, path), embedding);
 	}
 
 }
