@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 import dev.countersign.admin.model.ModelActivations;
+import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.embedding.ActiveModel;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
@@ -70,9 +71,10 @@ final class ValidatedActivation implements ModelActivator {
 			return OptionalDouble.empty();
 		}
 		for (String rate : List.of("skilledEer", "randomEer")) {
-			OptionalDouble mean = sets.values()
+			OptionalDouble mean = sets.entrySet()
 				.stream()
-				.map((set) -> (set instanceof Map<?, ?> figures) ? figures.get(rate) : null)
+				.filter((set) -> !HeldOutWriters.ALL.equals(set.getKey()))
+				.map((set) -> (set.getValue() instanceof Map<?, ?> figures) ? figures.get(rate) : null)
 				.filter(Objects::nonNull)
 				.filter(Number.class::isInstance)
 				.mapToDouble((value) -> ((Number) value).doubleValue())
