@@ -60,8 +60,7 @@ public final class EngineTensors implements TensorSource {
 	}
 
 	private static void overwrite(String name, NDArray array, TensorSource source) throws IOException {
-		try (NDArray host = onHost(array)) {
-			FloatBuffer values = values(host);
+		fill(array, (values) -> {
 			source.read(name, (part) -> {
 				if (part.remaining() > values.remaining()) {
 					throw new IllegalArgumentException("'%s' has too many values".formatted(name));
@@ -71,29 +70,42 @@ public final class EngineTensors implements TensorSource {
 			if (values.hasRemaining()) {
 				throw new IllegalArgumentException("'%s' has too few values".formatted(name));
 			}
-			copy(host, array);
-		}
+		});
 	}
 
-	/** libtorch overwrites an array only while no gradient is asked for. */
-	private static void copy(NDArray from, NDArray to) {
-		boolean gradient = to.hasGradient();
-		if (gradient) {
-			to.setRequiresGradient(false);
-		}
-		from.copyTo(to);
-		if (gradient) {
-			to.setRequiresGradient(true);
-		}
+	/** Puts values into an array. */
+	@FunctionalInterface
+	interface Filler<E extends Exception> {
+
+		void fill(FloatBuffer values) throws E;
+
 	}
 
-	/** A new array of the same shape, with any values, in the computer's own memory. */
-	static NDArray onHost(NDArray array) {
-		return array.getManager().create(array.getShape(), DataType.FLOAT32, Device.cpu());
+	/**
+	 * Fills an array in place; one on a GPU by way of an array of the same size outside
+	 * it.
+	 */
+	static <E extends Exception> void fill(NDArray array, Filler<E> filler) throws E {
+		if (!array.getDevice().isGpu()) {
+			filler.fill(values(array));
+			return;
+		}
+		try (NDArray host = array.getManager().create(array.getShape(), DataType.FLOAT32, Device.cpu())) {
+			filler.fill(values(host));
+			boolean gradient = array.hasGradient();
+			// libtorch takes other values only while no gradient is asked for.
+			if (gradient) {
+				array.setRequiresGradient(false);
+			}
+			array.set(Objects.requireNonNull(host.toByteBuffer(true)));
+			if (gradient) {
+				array.setRequiresGradient(true);
+			}
+		}
 	}
 
 	/** The array's very values, from the first on; good as long as the array is open. */
-	static FloatBuffer values(NDArray host) {
+	private static FloatBuffer values(NDArray host) {
 		return Objects.requireNonNull(host.toByteBuffer(true)).asFloatBuffer();
 	}
 

@@ -1,6 +1,5 @@
 package dev.countersign.tower;
 
-import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -61,13 +60,11 @@ public final class Initialisation {
 		public NDArray initialize(NDManager manager, Shape shape, DataType dataType) {
 			double bound = 1 / Math.sqrt((double) this.weight.getShape().slice(1).size());
 			NDArray array = manager.create(shape);
-			try (NDArray host = EngineTensors.onHost(array)) {
-				FloatBuffer values = EngineTensors.values(host);
+			EngineTensors.fill(array, (values) -> {
 				while (values.hasRemaining()) {
 					values.put((float) ((2 * this.random.nextDouble() - 1) * bound));
 				}
-				host.copyTo(array);
-			}
+			});
 			return array;
 		}
 

@@ -215,7 +215,7 @@ final class Learner implements AutoCloseable {
 			}
 		});
 		own.overwrite(state);
-		this.optimizer.restore(this.optimizer.state(), stepsTaken);
+		this.optimizer.resume(stepsTaken);
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package dev.countersign.training.optimizer;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -103,15 +102,7 @@ public final class Adam implements GradientOptimizer {
 	}
 
 	@Override
-	public void restore(Map<String, NDArray> read, long stepsTaken) {
-		this.state.forEach((name, moment) -> {
-			NDArray value = read.get(name);
-			if (value == null || !value.getShape().equals(moment.getShape())) {
-				throw new IllegalArgumentException(
-						"The optimizer's state lacks '%s' of %s".formatted(name, moment.getShape()));
-			}
-		});
-		this.state.forEach((name, moment) -> Objects.requireNonNull(read.get(name)).copyTo(moment));
+	public void resume(long stepsTaken) {
 		this.steps = stepsTaken;
 	}
 

@@ -18,7 +18,8 @@ public interface GradientOptimizer {
 	void step(double learningRate, double gradientFactor);
 
 	/**
-	 * The moments, the very arrays that {@link #step} changes.
+	 * The moments, the very arrays that {@link #step} changes; with other values in them
+	 * and {@link #resume} the optimizer goes on elsewhere.
 	 * @return from a name, made of the parameter's, to float32
 	 */
 	Map<String, NDArray> state();
@@ -30,11 +31,9 @@ public interface GradientOptimizer {
 	long steps();
 
 	/**
-	 * Goes on from a state that was read.
-	 * @param state as {@link #state()} gave it
-	 * @param steps as {@link #steps()} gave it
-	 * @throws IllegalArgumentException if a moment is missing or has another shape
+	 * Counts on from where another run stopped.
+	 * @param steps as {@link #steps()} gave it, 0 or more
 	 */
-	void restore(Map<String, NDArray> state, long steps);
+	void resume(long steps);
 
 }

@@ -1,7 +1,6 @@
 package dev.countersign.training.loss;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -12,6 +11,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import dev.countersign.testsupport.FreedMemory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,28 +82,13 @@ class BorrowedMemoryTests {
 				units.add(embeddings.div(embeddings.square().sum(new int[] { 1 }, true).sqrt()));
 			}
 			NDArray value = loss.of(units, LABELS);
-			List<ByteBuffer> occupied = collect ? reuseFreedMemory() : List.of();
+			List<ByteBuffer> occupied = collect ? FreedMemory.reuse() : List.of();
 			collector.backward(value);
 			assertThat(occupied).allMatch(ByteBuffer::isDirect);
 			try (NDArray gradient = sides.get(0).getGradient()) {
 				return gradient.toFloatArray();
 			}
 		}
-	}
-
-	private static List<ByteBuffer> reuseFreedMemory() {
-		List<ByteBuffer> occupied = new ArrayList<>();
-		for (int round = 0; round < 3; round++) {
-			System.gc();
-			for (int i = 0; i < 20_000; i++) {
-				ByteBuffer buffer = ByteBuffer.allocateDirect(4 + 4 * (i % 40));
-				while (buffer.hasRemaining()) {
-					buffer.put((byte) 0x7E);
-				}
-				occupied.add(buffer);
-			}
-		}
-		return occupied;
 	}
 
 }
