@@ -19,24 +19,10 @@ final class LogisticFit {
 	 * they have. The targets are (N₊ + 1)/(N₊ + 2) and 1/(N₋ + 2) in place of 1 and 0, so
 	 * that classes which do not overlap still give finite values: Platt, "Probabilistic
 	 * outputs for support vector machines", 1999; backtracking as in Lin, Lin and Weng,
-	 * "A note on Platt's probabilistic outputs", Machine Learning 68, 2007.
-	 * @param genuine distances of pairs that one person wrote, at least one
-	 * @param impostor distances of the other pairs, at least one
-	 * @return the calibration; even odds throughout if all distances are the same
-	 * @throws IllegalArgumentException if either is empty or a distance is not finite
-	 */
-	static Calibration fit(double[] genuine, double[] impostor) {
-		if (genuine.length == 0 || impostor.length == 0) {
-			throw new IllegalArgumentException("A calibration needs genuine and impostor distances, not %d and %d"
-				.formatted(genuine.length, impostor.length));
-		}
-		return fit(List.of(OperatingPoints.of(genuine, impostor)));
-	}
-
-	/**
-	 * Fits to several sets, each of which weighs the same however many pairs it has.
+	 * "A note on Platt's probabilistic outputs", Machine Learning 68, 2007. Each set
+	 * weighs the same however many pairs it has.
 	 * @param sets at least one, each with genuine pairs and impostors
-	 * @return the calibration
+	 * @return the calibration; even odds throughout if all distances are the same
 	 */
 	static Calibration fit(List<OperatingPoints> sets) {
 		double low = sets.stream().mapToDouble((points) -> points.distance(0)).min().orElseThrow();

@@ -29,19 +29,6 @@ public final class Safetensors {
 	}
 
 	/**
-	 * Reads every tensor as float32; F16, F32, F64 and I64 are understood. Nothing is
-	 * allocated by what the file claims before that is held against its size.
-	 * @param file to read
-	 * @param maxBytes the largest file that is read
-	 * @return from name to tensor, in the header's order
-	 * @throws IOException if the file cannot be read, is larger, or is not in the format;
-	 * the message says what is wrong with which tensor
-	 */
-	public static Map<String, FloatTensor> read(Path file, long maxBytes) throws IOException {
-		return SafetensorsFile.open(file, maxBytes).all();
-	}
-
-	/**
 	 * Reads and checks the header, and leaves the channel behind it.
 	 */
 	static SafetensorsHeader header(FileChannel channel, long size) throws IOException {
@@ -88,18 +75,8 @@ public final class Safetensors {
 	}
 
 	/**
-	 * Writes tensors as F32, in the map's order. Writes in place: whoever needs the file
+	 * Writes tensors as F32, one after another. Writes in place: whoever needs the file
 	 * complete or absent writes beside it and moves.
-	 * @param file to create or overwrite
-	 * @param tensors from name to tensor
-	 * @throws IOException if it cannot be written
-	 */
-	public static void write(Path file, Map<String, FloatTensor> tensors) throws IOException {
-		write(file, TensorSource.of(tensors));
-	}
-
-	/**
-	 * Writes tensors as F32, one after another. Writes in place, as above.
 	 * @param file to create or overwrite
 	 * @param tensors read one after another, in their order
 	 * @throws IOException if a tensor cannot be read or the file not be written

@@ -8,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A safetensors file whose tensors are read when they are asked for. The file is opened
- * for each, and must not change in between.
+ * A safetensors file whose tensors are read when they are asked for, as float32; F16,
+ * F32, F64 and I64 are understood. The file is opened for each, and must not change in
+ * between.
  */
 public final class SafetensorsFile implements TensorSource {
 
@@ -26,11 +27,13 @@ public final class SafetensorsFile implements TensorSource {
 	}
 
 	/**
-	 * Reads a file's header.
+	 * Reads a file's header. Nothing is allocated by what it claims before that is held
+	 * against the file's size.
 	 * @param file to read
 	 * @param maxBytes the largest file that is read
 	 * @return the file
-	 * @throws IOException if it cannot be read, is larger, or is not in the format
+	 * @throws IOException if it cannot be read, is larger, or is not in the format; the
+	 * message says what is wrong with which tensor
 	 */
 	public static SafetensorsFile open(Path file, long maxBytes) throws IOException {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {

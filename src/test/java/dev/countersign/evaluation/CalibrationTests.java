@@ -1,6 +1,7 @@
 package dev.countersign.evaluation;
 
 import java.util.Arrays;
+import java.util.List;
 
 import dev.countersign.decision.Calibration;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class CalibrationTests {
 
 	@Test
 	void theFitIsTheOneThatSciPyFinds() {
-		Calibration fit = LogisticFit.fit(Scores.GENUINE, Scores.IMPOSTOR);
+		Calibration fit = fit(Scores.GENUINE, Scores.IMPOSTOR);
 		assertThat(fit.slope()).isCloseTo(-5.23224456, within(1e-6));
 		assertThat(fit.intercept()).isCloseTo(2.48456277, within(1e-6));
 		assertThat(Cllr.of(Scores.GENUINE, Scores.IMPOSTOR, fit::logLikelihoodRatio)).isCloseTo(0.6810647103655149,
@@ -22,7 +23,7 @@ class CalibrationTests {
 
 	@Test
 	void classesThatDoNotOverlapStillGiveModestOdds() {
-		Calibration fit = LogisticFit.fit(new double[] { 0.1, 0.2, 0.3, 0.35 }, new double[] { 0.6, 0.7, 0.9 });
+		Calibration fit = fit(new double[] { 0.1, 0.2, 0.3, 0.35 }, new double[] { 0.6, 0.7, 0.9 });
 		assertThat(fit.slope()).isCloseTo(-5.37279602, within(1e-6));
 		assertThat(fit.intercept()).isCloseTo(2.68414367, within(1e-6));
 		assertThat(fit.probability(0)).isBetween(0.5, 0.99);
@@ -34,8 +35,8 @@ class CalibrationTests {
 		for (int i = 0; i < impostor.length; i++) {
 			impostor[i] = Scores.IMPOSTOR[i % Scores.IMPOSTOR.length];
 		}
-		Calibration few = LogisticFit.fit(Scores.GENUINE, Scores.IMPOSTOR);
-		Calibration many = LogisticFit.fit(Scores.GENUINE, impostor);
+		Calibration few = fit(Scores.GENUINE, Scores.IMPOSTOR);
+		Calibration many = fit(Scores.GENUINE, impostor);
 		assertThat(many.distanceAt(0.5)).isCloseTo(few.distanceAt(0.5), within(0.01));
 	}
 
@@ -43,14 +44,14 @@ class CalibrationTests {
 	void theUnitOfDistanceDoesNotMatter() {
 		double[] genuine = Arrays.stream(Scores.GENUINE).map((distance) -> 1e6 + 1000 * distance).toArray();
 		double[] impostor = Arrays.stream(Scores.IMPOSTOR).map((distance) -> 1e6 + 1000 * distance).toArray();
-		Calibration fit = LogisticFit.fit(Scores.GENUINE, Scores.IMPOSTOR);
-		Calibration scaled = LogisticFit.fit(genuine, impostor);
+		Calibration fit = fit(Scores.GENUINE, Scores.IMPOSTOR);
+		Calibration scaled = fit(genuine, impostor);
 		assertThat(scaled.probability(1e6 + 300)).isCloseTo(fit.probability(0.3), within(1e-6));
 	}
 
 	@Test
 	void oneSharedDistanceSaysNothing() {
-		Calibration fit = LogisticFit.fit(new double[] { 1, 1 }, new double[] { 1 });
+		Calibration fit = fit(new double[] { 1, 1 }, new double[] { 1 });
 		assertThat(fit.probability(1)).isEqualTo(0.5);
 	}
 
@@ -80,6 +81,10 @@ class CalibrationTests {
 		assertThat(Cllr.minimum(far, near)).isEqualTo(1);
 		assertThat(Cllr.of(near, far, (distance) -> 0)).isEqualTo(1);
 		assertThat(Cllr.of(near, far, (distance) -> 1000 * (distance - 2.5))).isGreaterThan(500).isFinite();
+	}
+
+	private static Calibration fit(double[] genuine, double[] impostor) {
+		return LogisticFit.fit(List.of(OperatingPoints.of(genuine, impostor)));
 	}
 
 }

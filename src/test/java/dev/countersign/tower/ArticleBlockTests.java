@@ -55,7 +55,7 @@ class ArticleBlockTests {
 				(name, tensor) -> scripts.put(name.replace("fc1.4.", "fc1.5.").replace("fc1.2.", "fc1.3."), tensor));
 		assertThat(scripts).containsKeys("fc1.3.weight", "fc1.5.bias").doesNotContainKey("fc1.2.weight");
 		Path file = folder.resolve("article.safetensors");
-		Safetensors.write(file, scripts);
+		Safetensors.write(file, TensorSource.of(scripts));
 		TowerBlock loaded = new ArticleBlock(0.3f, 0.5f);
 		Weights.load(loaded, this.manager, file);
 		assertThat(Weights.of(loaded).all()).isEqualTo(tensors);

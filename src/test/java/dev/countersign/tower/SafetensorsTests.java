@@ -32,8 +32,8 @@ class SafetensorsTests {
 		tensors.put("empty", new FloatTensor(new long[] { 0, 4 }, new float[0]));
 		tensors.put("large", new FloatTensor(new long[] { 40_000 }, ramp(40_000)));
 		Path file = this.folder.resolve("file");
-		Safetensors.write(file, tensors);
-		Map<String, FloatTensor> read = Safetensors.read(file, 1 << 20);
+		Safetensors.write(file, TensorSource.of(tensors));
+		Map<String, FloatTensor> read = SafetensorsFile.open(file, 1 << 20).all();
 		assertThat(read).isEqualTo(tensors);
 		assertThat(read.keySet()).containsExactlyElementsOf(tensors.keySet());
 	}
@@ -41,7 +41,7 @@ class SafetensorsTests {
 	@Test
 	void theHeaderIsFollowedByAlignedLittleEndianValues() throws IOException {
 		Path file = this.folder.resolve("file");
-		Safetensors.write(file, Map.of("x", new FloatTensor(new long[] { 1 }, new float[] { 1 })));
+		Safetensors.write(file, TensorSource.of(Map.of("x", new FloatTensor(new long[] { 1 }, new float[] { 1 }))));
 		ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
 		int length = (int) bytes.getLong();
 		assertThat(length % 8).isZero();
@@ -65,7 +65,7 @@ class SafetensorsTests {
 				"half":{"dtype":"F16","shape":[6],"data_offsets":[0,12]},
 				"double":{"dtype":"F64","shape":[1],"data_offsets":[12,20]},
 				"long":{"dtype":"I64","shape":[],"data_offsets":[20,28]}}""", data.array());
-		Map<String, FloatTensor> tensors = Safetensors.read(file, 1 << 10);
+		Map<String, FloatTensor> tensors = SafetensorsFile.open(file, 1 << 10).all();
 		assertThat(tensors).containsOnlyKeys("half", "double", "long");
 		assertThat(Named.of(tensors, "half").values()).containsExactly(1, -2, 0x1p-24f, Float.POSITIVE_INFINITY, -0f,
 				65504);
@@ -98,7 +98,7 @@ class SafetensorsTests {
 					""")
 	void aHeaderThatDoesNotFitTheDataIsRefused(String header, String reason) throws IOException {
 		Path file = file(header, new byte[8]);
-		assertThatExceptionOfType(IOException.class).isThrownBy(() -> Safetensors.read(file, 1 << 10))
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> SafetensorsFile.open(file, 1 << 10).all())
 			.withMessageContaining(file.toString())
 			.withMessageContaining(reason);
 	}
@@ -109,27 +109,27 @@ class SafetensorsTests {
 		Path file = this.folder.resolve("file");
 		Files.write(file,
 				ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN).putLong(length).put((byte) '{').array());
-		assertThatExceptionOfType(IOException.class).isThrownBy(() -> Safetensors.read(file, 1 << 10))
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> SafetensorsFile.open(file, 1 << 10).all())
 			.withMessageContaining("not in the safetensors format");
 	}
 
 	@Test
 	void everyTruncationOfAFileIsRefused() throws IOException {
 		Path file = this.folder.resolve("file");
-		Safetensors.write(file, Map.of("x", new FloatTensor(new long[] { 3 }, ramp(3))));
+		Safetensors.write(file, TensorSource.of(Map.of("x", new FloatTensor(new long[] { 3 }, ramp(3)))));
 		byte[] bytes = Files.readAllBytes(file);
 		for (int length = 0; length < bytes.length; length++) {
 			Files.write(file, Arrays.copyOf(bytes, length));
 			assertThatExceptionOfType(IOException.class).as("%d bytes", length)
-				.isThrownBy(() -> Safetensors.read(file, 1 << 10));
+				.isThrownBy(() -> SafetensorsFile.open(file, 1 << 10).all());
 		}
 	}
 
 	@Test
 	void aFileAboveTheLimitIsNotRead() throws IOException {
 		Path file = this.folder.resolve("file");
-		Safetensors.write(file, Map.of("x", new FloatTensor(new long[] { 300 }, ramp(300))));
-		assertThatExceptionOfType(IOException.class).isThrownBy(() -> Safetensors.read(file, 1000))
+		Safetensors.write(file, TensorSource.of(Map.of("x", new FloatTensor(new long[] { 300 }, ramp(300)))));
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> SafetensorsFile.open(file, 1000).all())
 			.withMessageContaining("more than the 1000 allowed");
 	}
 

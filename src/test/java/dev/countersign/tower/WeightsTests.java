@@ -59,7 +59,7 @@ class WeightsTests {
 		TowerBlock written = initialised(1);
 		Map<String, FloatTensor> tensors = new LinkedHashMap<>(Weights.of(written).all());
 		tensors.put("stem.1.num_batches_tracked", new FloatTensor(new long[0], new float[] { 7 }));
-		Safetensors.write(file, tensors);
+		Safetensors.write(file, TensorSource.of(tensors));
 		TowerBlock fresh = new CompactBlock(SMALL);
 		Weights.load(fresh, this.manager, file);
 		assertThat(Weights.of(fresh).all()).isEqualTo(Weights.of(written).all());
@@ -72,7 +72,7 @@ class WeightsTests {
 		tensors.remove("local.bias");
 		tensors.put("local.offset", new FloatTensor(new long[] { 1 }, new float[1]));
 		tensors.put("stem.1.weight", new FloatTensor(new long[] { 2, 2 }, new float[4]));
-		Safetensors.write(file, tensors);
+		Safetensors.write(file, TensorSource.of(tensors));
 		TowerBlock fresh = new CompactBlock(SMALL);
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> Weights.load(fresh, this.manager, file))
 			.withMessageContaining(file.toString())

@@ -15,7 +15,7 @@ package dev.countersign.training.augmentation;
  * @param noise largest amplitude of the noise, of 255
  * @param blur probability of a blur
  * @param blurDeviation largest standard deviation of the blur, in pixels, up to
- * {@value #MOST_BLUR}; a scan of half the resolution has about one
+ * {@value #MOST_BLUR}
  * @param strips probability that thin strips are erased
  * @param invented probability that a writer of a batch of writers becomes another, an
  * {@link InventedWriter}

@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 
 /**
  * A writer made of another: all signatures and forgeries of that one mirrored, turned,
- * stretched and bent in the same way. What tells its forgeries stays what it was; who it
- * is cannot be learned by heart.
+ * stretched and bent in the same way. Forgeries stay forgeries, and there are more
+ * writers than there were.
  */
 public final class InventedWriter {
 

@@ -3,9 +3,13 @@ package dev.countersign.training.batch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.image.PreparedImage;
 import dev.countersign.training.DrawnPools;
 import dev.countersign.training.augmentation.Augmentation;
 import dev.countersign.training.augmentation.AugmentationRanges;
@@ -87,13 +91,25 @@ class WriterBatchesTests {
 	}
 
 	@Test
-	void anInventedWritersRowsAreChangedAlikeAndOthersAreNot() {
-		BatchSampler all = new WriterBatches(this.pool, new WriterBatchShape(2, 2, 2), 1, 7);
-		BatchSampler none = new WriterBatches(this.pool, new WriterBatchShape(2, 2, 2), 0, 7);
-		Augmentation unchanged = new Augmentation(AugmentationRanges.NONE);
-		byte[] invented = new BatchAssembler(this.pool, all, unchanged, 7).assemble(0).sides().get(0);
-		assertThat(new BatchAssembler(this.pool, all, unchanged, 7).assemble(0).sides().get(0)).isEqualTo(invented);
-		assertThat(new BatchAssembler(this.pool, none, unchanged, 7).assemble(0).sides().get(0)).isNotEqualTo(invented);
+	void anInventedWritersRowsAreAllChangedInOneWay() {
+		Map<SignatureFile, PreparedImage> alike = new LinkedHashMap<>();
+		this.pool.files()
+			.forEach((file) -> alike.put(file, this.pool.images().get("000".equals(file.writer()) ? 0 : 8)));
+		ImagePool copies = new ImagePool(alike);
+		BatchSampler all = new WriterBatches(copies, new WriterBatchShape(2, 2, 2), 1, 7);
+		byte[] pixels = new BatchAssembler(copies, all, new Augmentation(AugmentationRanges.NONE), 7).assemble(0)
+			.sides()
+			.get(0);
+		int size = 16 * 8;
+		for (int row = 0; row < 8; row++) {
+			int first = row / 4 * 4;
+			assertThat(Arrays.copyOfRange(pixels, row * size, (row + 1) * size)).as("row %d", row)
+				.isEqualTo(Arrays.copyOfRange(pixels, first * size, (first + 1) * size));
+		}
+		BatchSampler none = new WriterBatches(copies, new WriterBatchShape(2, 2, 2), 0, 7);
+		assertThat(new BatchAssembler(copies, none, new Augmentation(AugmentationRanges.NONE), 7).assemble(0)
+			.sides()
+			.get(0)).isNotEqualTo(pixels);
 	}
 
 	@Test
