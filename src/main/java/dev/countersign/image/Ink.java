@@ -12,7 +12,7 @@ final class Ink {
 
 	private final byte[] values;
 
-	private Ink(int width, int height, byte[] values) {
+	Ink(int width, int height, byte[] values) {
 		this.width = width;
 		this.height = height;
 		this.values = values;

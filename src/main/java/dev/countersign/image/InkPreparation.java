@@ -4,13 +4,15 @@ import java.util.Arrays;
 
 /**
  * The ink alone, in the middle of a canvas: paper, shade, scanner's edges and specks are
- * gone, grey ink stays grey, and neither scale nor place nor the paper's tone matter.
+ * gone, grey ink stays grey, and neither scale nor place nor the paper's tone matter, and
+ * a steep slope as little as a slight one.
  * <p>
  * The output is 0 where there is no ink and 255 at full ink. The paper's tone is
- * estimated locally, ink is found by a hysteresis on the darkness relative to it, the
- * size is normalised by the ink's centre of mass and second moments with the aspect kept,
- * and the darkness by what a well-inked stroke shows <em>after</em> that, so that it does
- * not depend on the scan's resolution. An image without ink gives an empty canvas.
+ * estimated locally, ink is found by a hysteresis on the darkness relative to it and
+ * {@linkplain Levelling turned towards the horizontal}, the size is normalised by the
+ * ink's centre of mass and second moments with the aspect kept, and the darkness by what
+ * a well-inked stroke shows <em>after</em> that, so that it does not depend on the scan's
+ * resolution. An image without ink gives an empty canvas.
  */
 public final class InkPreparation implements Preparation {
 
@@ -24,6 +26,8 @@ public final class InkPreparation implements Preparation {
 
 	private final int height;
 
+	private final boolean level;
+
 	/**
 	 * Prepares for a canvas of this size.
 	 * @param width in pixels, 16 to 2048
@@ -31,17 +35,34 @@ public final class InkPreparation implements Preparation {
 	 * @throws IllegalArgumentException if a side is out of range
 	 */
 	public InkPreparation(int width, int height) {
+		this(width, height, true);
+	}
+
+	private InkPreparation(int width, int height, boolean level) {
 		if (Math.min(width, height) < 16 || Math.max(width, height) > 2048) {
 			throw new IllegalArgumentException(
 					"A canvas of %d × %d; each side must be 16 to 2048".formatted(width, height));
 		}
 		this.width = width;
 		this.height = height;
+		this.level = level;
+	}
+
+	/**
+	 * The version before, which leaves every slope as it is; for models that were trained
+	 * with it.
+	 * @param width in pixels, 16 to 2048
+	 * @param height in pixels, 16 to 2048
+	 * @return the preparation {@code ink-2}
+	 * @throws IllegalArgumentException if a side is out of range
+	 */
+	public static InkPreparation unlevelled(int width, int height) {
+		return new InkPreparation(width, height, false);
 	}
 
 	@Override
 	public String id() {
-		return "ink-2-%dx%d".formatted(this.width, this.height);
+		return "ink-%d-%dx%d".formatted(this.level ? 3 : 2, this.width, this.height);
 	}
 
 	@Override
@@ -56,7 +77,8 @@ public final class InkPreparation implements Preparation {
 
 	@Override
 	public PreparedImage prepare(GreyImage image) {
-		Ink ink = Ink.of(BoxReduction.toFit(image, FINEST * this.width, FINEST * this.height));
+		Ink found = Ink.of(BoxReduction.toFit(image, FINEST * this.width, FINEST * this.height));
+		Ink ink = this.level ? Levelling.level(found) : found;
 		Placement placement = Placement.of(ink, this.width, this.height);
 		byte[] canvas = new byte[this.width * this.height];
 		if (placement.scale() > 0) {

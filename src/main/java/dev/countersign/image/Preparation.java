@@ -9,7 +9,7 @@ public interface Preparation {
 	/**
 	 * Names the algorithm with its dimensions and version, so that a model's manifest and
 	 * a cache key tell two preparations apart.
-	 * @return for example {@code article-105x105} or {@code ink-2-384x192}
+	 * @return for example {@code article-105x105} or {@code ink-3-384x192}
 	 */
 	String id();
 

@@ -25,8 +25,21 @@ public final class CompactTower implements Tower {
 	 * @param dimensions of input and network
 	 */
 	public CompactTower(CompactDimensions dimensions) {
+		this(dimensions, new InkPreparation(dimensions.width(), dimensions.height()));
+	}
+
+	private CompactTower(CompactDimensions dimensions, Preparation preparation) {
 		this.dimensions = dimensions;
-		this.preparation = new InkPreparation(dimensions.width(), dimensions.height());
+		this.preparation = preparation;
+	}
+
+	/**
+	 * The same network behind the preparation before the present one.
+	 * @return for models that were trained with it
+	 */
+	static CompactTower unlevelled() {
+		CompactDimensions dimensions = CompactDimensions.DEFAULT;
+		return new CompactTower(dimensions, InkPreparation.unlevelled(dimensions.width(), dimensions.height()));
 	}
 
 	@Override

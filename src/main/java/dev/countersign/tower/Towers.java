@@ -9,6 +9,9 @@ public final class Towers {
 
 	private static final List<Tower> ALL = List.of(new CompactTower(), new ArticleTower());
 
+	/** The same networks with preparations that are not trained with any more. */
+	private static final List<Tower> EARLIER = List.of(CompactTower.unlevelled());
+
 	private Towers() {
 	}
 
@@ -21,7 +24,7 @@ public final class Towers {
 	}
 
 	/**
-	 * The tower of that name.
+	 * The tower of that name, as models are trained now.
 	 * @param id as {@link Tower#id()} gives it
 	 * @return the tower
 	 * @throws IllegalArgumentException if there is none, naming those that exist
@@ -32,6 +35,22 @@ public final class Towers {
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException(
 					"No tower '%s'; there are %s".formatted(id, ALL.stream().map(Tower::id).toList())));
+	}
+
+	/**
+	 * The tower of that name as a model has it, which may have been trained with an
+	 * earlier preparation.
+	 * @param id as {@link Tower#id()} gives it
+	 * @param preparation as its {@link Tower#preparation()} names itself
+	 * @return the tower with that preparation, or, where it has no such one, the present
+	 * tower
+	 * @throws IllegalArgumentException if there is no such tower, naming those that exist
+	 */
+	public static Tower trainedWith(String id, String preparation) {
+		return EARLIER.stream()
+			.filter((tower) -> tower.id().equals(id) && tower.preparation().id().equals(preparation))
+			.findFirst()
+			.orElseGet(() -> byId(id));
 	}
 
 }

@@ -38,6 +38,19 @@ final class Drawing {
 	}
 
 	Drawing signature(double x, double y, double scale, int ink) {
+		return stroke(name(), x, y, scale, 3.2, ink);
+	}
+
+	/**
+	 * The same on a sheet that lay askew.
+	 */
+	Drawing turnedSignature(double x, double y, double degrees) {
+		return stroke(
+				AffineTransform.getRotateInstance(Math.toRadians(degrees), 131, 40).createTransformedShape(name()), x,
+				y, 1, 3.2, 40);
+	}
+
+	private static Path2D name() {
 		Path2D path = new Path2D.Double();
 		path.moveTo(0, 60);
 		path.curveTo(20, -30, 60, -20, 40, 50);
@@ -51,7 +64,7 @@ final class Drawing {
 		path.lineTo(232, 95);
 		path.moveTo(30, 92);
 		path.curveTo(90, 82, 150, 100, 262, 78);
-		return stroke(path, x, y, scale, 3.2, ink);
+		return path;
 	}
 
 	Drawing stroke(Shape shape, double x, double y, double scale, double pen, int ink) {

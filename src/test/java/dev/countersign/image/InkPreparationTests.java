@@ -1,5 +1,7 @@
 package dev.countersign.image;
 
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,8 @@ class InkPreparationTests {
 
 	@Test
 	void namesItsVersionAndSize() {
-		assertThat(this.preparation.id()).isEqualTo("ink-2-256x128");
+		assertThat(this.preparation.id()).isEqualTo("ink-3-256x128");
+		assertThat(InkPreparation.unlevelled(256, 128).id()).isEqualTo("ink-2-256x128");
 		assertThat(this.plain.width()).isEqualTo(256);
 		assertThat(this.plain.height()).isEqualTo(128);
 	}
@@ -153,6 +156,38 @@ class InkPreparationTests {
 		assertThat(inkedRows(flourished) / (double) inkedRows(this.plain)).isGreaterThan(boxes * 1.15);
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { -40, -25, -15, 15, 25, 40 })
+	void theSlopeOfTheSheetChangesLittle(int degrees) {
+		PreparedImage level = prepare(turned(Math.copySign(12, degrees)));
+		assertThat(likeness(level, prepare(turned(degrees)))).isGreaterThan(0.9);
+		InkPreparation before = InkPreparation.unlevelled(256, 128);
+		assertThat(likeness(before.prepare(turned(0).grey()), before.prepare(turned(degrees).grey()))).isLessThan(0.6);
+	}
+
+	@Test
+	void aSlightSlopeIsTheWritersOwn() {
+		InkPreparation before = InkPreparation.unlevelled(256, 128);
+		Drawing drawing = turned(2);
+		assertThat(likeness(before.prepare(drawing.grey()), prepare(drawing))).isGreaterThan(0.96);
+	}
+
+	@Test
+	void anUprightSignatureStaysUpright() {
+		InkPreparation before = InkPreparation.unlevelled(256, 128);
+		Drawing drawing = turned(80);
+		assertThat(likeness(before.prepare(drawing.grey()), prepare(drawing))).isGreaterThan(0.99);
+	}
+
+	@Test
+	void aRoundSignatureIsNotTurned() {
+		Path2D round = new Path2D.Double(new Ellipse2D.Double(0, 0, 120, 110),
+				AffineTransform.getRotateInstance(Math.toRadians(35)));
+		Drawing drawing = Drawing.on(480, 350, 255).stroke(round, 200, 100, 1, 3, 40);
+		assertThat(likeness(InkPreparation.unlevelled(256, 128).prepare(drawing.grey()), prepare(drawing)))
+			.isGreaterThan(0.999);
+	}
+
 	@Test
 	void faintAndDottedStrokesSurvive() {
 		Drawing without = Drawing.on(480, 250, 250).signature(100, 60, 1);
@@ -201,6 +236,10 @@ class InkPreparationTests {
 		}
 	}
 
+	private static Drawing turned(double degrees) {
+		return Drawing.on(480, 480, 255).turnedSignature(110, 200, degrees);
+	}
+
 	private PreparedImage prepare(Drawing drawing) {
 		return this.preparation.prepare(drawing.grey());
 	}
@@ -209,14 +248,18 @@ class InkPreparationTests {
 	 * The correlation with the plain drawing's prepared image.
 	 */
 	private double likeness(PreparedImage other) {
-		double meanA = mean(this.plain);
+		return likeness(this.plain, other);
+	}
+
+	private static double likeness(PreparedImage one, PreparedImage other) {
+		double meanA = mean(one);
 		double meanB = mean(other);
 		double ab = 0;
 		double aa = 0;
 		double bb = 0;
 		for (int y = 0; y < 128; y++) {
 			for (int x = 0; x < 256; x++) {
-				double a = this.plain.at(x, y) - meanA;
+				double a = one.at(x, y) - meanA;
 				double b = other.at(x, y) - meanB;
 				ab += a * b;
 				aa += a * a;

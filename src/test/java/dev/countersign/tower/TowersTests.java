@@ -27,6 +27,14 @@ class TowersTests {
 	}
 
 	@Test
+	void aModelKeepsThePreparationThatItWasTrainedWith() {
+		assertThat(Towers.trainedWith("compact", "ink-2-384x192").preparation().id()).isEqualTo("ink-2-384x192");
+		assertThat(Towers.trainedWith("compact", "ink-3-384x192")).isSameAs(Towers.byId("compact"));
+		assertThat(Towers.trainedWith("compact", "ink-1-256x128")).isSameAs(Towers.byId("compact"));
+		assertThatIllegalArgumentException().isThrownBy(() -> Towers.trainedWith("tall", "ink-2-384x192"));
+	}
+
+	@Test
 	void anUnknownNameIsRefusedNamingThoseThatExist() {
 		assertThatIllegalArgumentException().isThrownBy(() -> Towers.byId("tall"))
 			.withMessageContaining("'tall'")
