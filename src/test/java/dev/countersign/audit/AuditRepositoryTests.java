@@ -42,6 +42,7 @@ class AuditRepositoryTests {
 
 	private final TestDatabase database;
 
+	/** Null where the database is skipped. */
 	private ConfigurableApplicationContext context;
 
 	private AuditRepository repository;
@@ -63,7 +64,9 @@ class AuditRepositoryTests {
 
 	@AfterEach
 	void close() {
-		this.context.close();
+		if (this.context != null) {
+			this.context.close();
+		}
 	}
 
 	@Test

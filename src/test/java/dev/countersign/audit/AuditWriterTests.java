@@ -46,6 +46,7 @@ class AuditWriterTests {
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
+	/** Null where the database is skipped. */
 	private ConfigurableApplicationContext context;
 
 	private AuditRepository repository;
@@ -67,8 +68,10 @@ class AuditWriterTests {
 
 	@AfterEach
 	void close() {
-		this.writer.close();
-		this.context.close();
+		if (this.context != null) {
+			this.writer.close();
+			this.context.close();
+		}
 	}
 
 	@Test
