@@ -41,6 +41,14 @@ class ModelStoreTests {
 	}
 
 	@Test
+	void aBundledModelHasThePreparationThatItWasTrainedWith() {
+		ModelStore bundled = new ModelStore(Path.of("models"));
+		assertThat(bundled.load("compact-2").preparation().id()).isEqualTo("ink-2-384x192");
+		assertThat(bundled.load("compact-3").preparation().id()).isEqualTo("ink-2-384x192");
+		assertThat(bundled.load("compact-4").preparation().id()).isEqualTo("ink-3-384x192");
+	}
+
+	@Test
 	void loadsWhatItWrote() throws IOException {
 		ModelManifest written = write("m-1");
 		StoredModel model = this.store.load("m-1");
