@@ -179,7 +179,7 @@ public final class ErrorRates {
 		return (end < this.points.size()) ? middle(at, this.points.distance(end)) : at;
 	}
 
-	private static double middle(double low, double high) {
+	static double middle(double low, double high) {
 		double middle = low + (high - low) / 2;
 		return (middle < high) ? middle : low;
 	}

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record FittedDecision(DecisionRule rule, @Nullable FusionComparison comparison) {
 
+	/**
+	 * The target that is taken where nobody names another: one skilled forgery in twenty.
+	 */
+	public static final double TARGET_FAR = 0.05;
+
 	private static final int MOST_REFERENCES = 10;
 
 	private static final List<Integer> COMPARED = List.of(3, 5, 10);
@@ -28,13 +33,21 @@ public record FittedDecision(DecisionRule rule, @Nullable FusionComparison compa
 	 * {@value #MOST_REFERENCES} get an operating point of their own if at least half of
 	 * those who have two signatures have more than that number.
 	 * @param validation the writers
+	 * @param targetFar the most that each operating point may accept of the skilled
+	 * forgeries (where there are none: of other people's signatures), on the mean of the
+	 * sets; above 0, at most 0.5
 	 * @return the fit
-	 * @throws IllegalArgumentException if there are no genuine pairs or no impostors
+	 * @throws IllegalArgumentException if there are no genuine pairs or no impostors, or
+	 * the target is out of range
 	 */
-	public static FittedDecision fit(StandardProtocol validation) {
+	public static FittedDecision fit(StandardProtocol validation, double targetFar) {
+		if (!(targetFar > 0 && targetFar <= 0.5)) {
+			throw new IllegalArgumentException(
+					"A target of %s for the FAR is not above 0 and at most 0.5".formatted(targetFar));
+		}
 		ProtocolResult result = validation.singleReference();
 		Impostors impostors = result.hardestImpostors();
-		OperatingPoint single = OperatingPointFit.fit(result, impostors);
+		OperatingPoint single = OperatingPointFit.fit(result, impostors, targetFar);
 		List<Integer> numbers = IntStream.rangeClosed(2, MOST_REFERENCES)
 			.filter((number) -> canBeFitted(validation, number, impostors))
 			.boxed()
@@ -45,7 +58,7 @@ public record FittedDecision(DecisionRule rule, @Nullable FusionComparison compa
 		Fusion fusion = (comparison != null) ? comparison.chosen() : Fusion.MEAN;
 		SortedMap<Integer, OperatingPoint> several = new TreeMap<>();
 		numbers.forEach((number) -> several.put(number,
-				OperatingPointFit.fit(validation.references(number, fusion), impostors)));
+				OperatingPointFit.fit(validation.references(number, fusion), impostors, targetFar)));
 		return new FittedDecision(new DecisionRule(fusion, single, several), comparison);
 	}
 

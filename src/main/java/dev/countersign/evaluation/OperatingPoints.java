@@ -1,6 +1,7 @@
 package dev.countersign.evaluation;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * How many genuine and impostor distances lie at or below each distance that occurs: the
@@ -48,6 +49,10 @@ final class OperatingPoints {
 			}
 			return distance + 0.0;
 		}).sorted().distinct().toArray();
+	}
+
+	DoubleStream distances() {
+		return Arrays.stream(this.distances);
 	}
 
 	int size() {

@@ -1,9 +1,10 @@
 package dev.countersign.training;
 
 import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,8 +12,10 @@ import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.decision.DecisionRule;
 import dev.countersign.decision.OperatingPoint;
 import dev.countersign.decision.ReviewBand;
+import dev.countersign.evaluation.BootstrapInterval;
 import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.evaluation.HeldOutEvaluation;
+import dev.countersign.evaluation.ImpostorFigures;
 import dev.countersign.tower.Tower;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +41,9 @@ record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted,
 
 			## Use
 
-			With one reference a distance up to **%.4f** is a match: there, as many skilled forgeries of the validation
-			writers were accepted as genuine signatures rejected%s. %s
+			With one reference a distance up to **%.4f** is a match%s. The threshold is fitted
+			to the validation writers, each set with the same weight: it accepts at most %s %% of %s,
+			and no more of them than it refuses of the genuine signatures. %s
 			The probability is calibrated on the validation writers' genuine pairs and skilled forgeries, each set
 			with the same weight, at equal prior odds. %s
 
@@ -74,9 +78,9 @@ record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted,
 		DecisionRule rule = this.fitted.rule();
 		Object leak = this.training.get("leak");
 		return String.format(Locale.ROOT, FORM, this.id, this.tower.id(), this.parameters, this.tower.embeddingSize(),
-				this.tower.preparation().id(), rule.single().threshold(), promised(),
-				review(rule.single().reviewBand()), several(), origin(),
-				(leak != null) ? "\n\n**Leaky: %s**".formatted(leak) : "",
+				this.tower.preparation().id(), rule.single().threshold(), promised(), percent(target()),
+				skilled() ? "the skilled forgeries" : "other people's signatures", review(rule.single().reviewBand()),
+				several(), origin(), (leak != null) ? "\n\n**Leaky: %s**".formatted(leak) : "",
 				tables(new ReportTables(this.evaluation.validation())),
 				this.evaluation.test().isEmpty() ? "None were given.\n"
 						: tables(new ReportTables(this.evaluation.test())),
@@ -94,14 +98,33 @@ record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted,
 
 	/** What the threshold came to where it was fitted. */
 	private String promised() {
-		DoubleSummaryStatistics rates = this.evaluation.validation()
+		List<ImpostorFigures> sets = this.evaluation.validation()
 			.stream()
 			.filter((report) -> !report.dataset().equals(HeldOutWriters.ALL))
-			.flatMap((report) -> Stream.ofNullable(report.references().get(0).skilled()))
-			.mapToDouble((skilled) -> skilled.farAtThreshold().estimate())
-			.summaryStatistics();
-		return (rates.getCount() == 0) ? ""
-				: String.format(Locale.ROOT, " (%.1f %% on the mean of the sets)", 100 * rates.getAverage());
+			.map((report) -> report.references().get(0))
+			.flatMap((figures) -> Stream.ofNullable(skilled() ? figures.skilled() : figures.random()))
+			.toList();
+		return sets.isEmpty() ? ""
+				: ": there, on the mean of the validation sets, the FAR is\n%s %% and the FRR %s %%".formatted(
+						percent(mean(sets, ImpostorFigures::farAtThreshold)),
+						percent(mean(sets, ImpostorFigures::frrAtThreshold)));
+	}
+
+	private static double mean(List<ImpostorFigures> sets, Function<ImpostorFigures, BootstrapInterval> rate) {
+		return sets.stream().mapToDouble((figures) -> rate.apply(figures).estimate()).average().orElseThrow();
+	}
+
+	private boolean skilled() {
+		return this.evaluation.validation().stream().anyMatch((report) -> report.references().get(0).skilled() != null);
+	}
+
+	private double target() {
+		return (this.training.get("targetFar") instanceof Number target) ? target.doubleValue()
+				: FittedDecision.TARGET_FAR;
+	}
+
+	private static String percent(double rate) {
+		return String.format(Locale.ROOT, "%.1f", 100 * rate);
 	}
 
 	private static String review(@Nullable ReviewBand band) {

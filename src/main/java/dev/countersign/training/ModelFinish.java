@@ -73,7 +73,7 @@ final class ModelFinish {
 			return null;
 		}
 		String id = folder.toAbsolutePath().getFileName().toString();
-		FittedDecision fitted = FittedDecision.fit(validation.protocol());
+		FittedDecision fitted = FittedDecision.fit(validation.protocol(), heldOut.targetFar());
 		DecisionRule rule = fitted.rule();
 		List<RobustnessFigures> robustness = heldOut.robustness()
 				? test.robustness(rule, this.tower.preparation(), this.embedder, stop) : List.of();
@@ -84,6 +84,7 @@ final class ModelFinish {
 				validation.reports(id, rule, "validation", true, heldOut.leak()),
 				test.reports(id, rule, "test", false, heldOut.leak()), robustness);
 		Map<String, @Nullable Object> training = new LinkedHashMap<>(origin);
+		training.put("targetFar", heldOut.targetFar());
 		training.put("validation", figures(evaluation.validation()));
 		training.put("test", figures(evaluation.test()));
 		FusionComparison comparison = fitted.comparison();

@@ -26,9 +26,12 @@ final class RecalibrationCommand {
 
 	private final Clock clock;
 
+	private final double targetFar;
+
 	private final boolean robustness;
 
-	RecalibrationCommand(WriterSets sets, Clock clock, boolean robustness) {
+	RecalibrationCommand(WriterSets sets, Clock clock, double targetFar, boolean robustness) {
+		this.targetFar = targetFar;
 		this.robustness = robustness;
 		this.sets = sets;
 		this.clock = clock;
@@ -64,7 +67,7 @@ final class RecalibrationCommand {
 			ModelManifest.Builder manifest = ModelManifest
 				.builder(output.toAbsolutePath().getFileName().toString(), model.tower())
 				.createdAt(this.clock.instant());
-			HeldOutFiles heldOut = new HeldOutFiles(fitted, measured,
+			HeldOutFiles heldOut = new HeldOutFiles(fitted, measured, this.targetFar,
 					(origin.get("leak") instanceof String leak) ? leak : null, this.robustness);
 			return Objects.requireNonNull(new ModelFinish(model.tower(), open.parameters(), open::embed).write(output,
 					manifest, origin, (file) -> Files.copy(model.weights(), file), heldOut, () -> false));

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.dataset.WriterSplit;
+import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.EngineStartup;
 import dev.countersign.model.ModelException;
@@ -31,6 +32,8 @@ public final class TrainingMain {
 
 	private static final String ROBUSTNESS = "--robustness";
 
+	private static final String TARGET_FAR = "--target-far";
+
 	private static final String USAGE = """
 			Train:    --datasets DIR... --writers SET=WRITERS,... --output models/ID --checkpoints DIR
 			          [--validation-writers 0.1|SET=WRITERS,...] [--test-writers SET=WRITERS,...]
@@ -44,13 +47,14 @@ public final class TrainingMain {
 			          --recalibrate models/ID --datasets DIR... --output models/NEW
 			          [--validation-writers SET=WRITERS,...] [--test-writers SET=WRITERS,...]
 			Evaluate: --evaluate models/ID --datasets DIR... --writers SET=WRITERS,...
+			Threshold, in a training and a recalibration: accepts [--target-far 0.05] of the skilled forgeries at most
 			Each of them measures with --robustness also what changed scans do, on the test writers (or --writers)
 			WRITERS:  *, ids and ranges, as in sigcomp2011-dutch=001-048,cedar=1-20,22""";
 
 	private static final Set<String> OPTIONS = Set.of("--datasets", "--writers", "--validation-writers",
 			"--test-writers", "--output", "--checkpoints", "--tower", "--loss", "--steps", "--epochs", "--batch-size",
 			"--weight-decay", "--margin", "--pairs", "--limit", "--learning-rate", "--seed", "--validate-every",
-			"--checkpoint-every", "--evaluate", "--recalibrate", "--threads", "--from", ROBUSTNESS);
+			"--checkpoint-every", "--evaluate", "--recalibrate", "--threads", "--from", TARGET_FAR, ROBUSTNESS);
 
 	private static final String GENERATED = "generated";
 
@@ -95,7 +99,7 @@ public final class TrainingMain {
 
 	private void recalibrate() throws IOException, InterruptedException {
 		System.out.print(new RecalibrationCommand(WriterSets.read(this.arguments.all("--datasets")), Clock.systemUTC(),
-				robustness())
+				targetFar(), robustness())
 			.run(Path.of(this.arguments.one("--recalibrate")), output(),
 					this.arguments.optional("--validation-writers"), this.arguments.optional("--test-writers")));
 	}
@@ -109,6 +113,15 @@ public final class TrainingMain {
 		return wanted;
 	}
 
+	private double targetFar() {
+		double target = this.arguments.number(TARGET_FAR, FittedDecision.TARGET_FAR);
+		if (!(target > 0 && target <= 0.5)) {
+			throw new IllegalArgumentException(
+					"%s must be above 0 and at most 0.5, not %s".formatted(TARGET_FAR, target));
+		}
+		return target;
+	}
+
 	private Path output() {
 		Path output = Path.of(this.arguments.one("--output"));
 		if (Files.exists(output)) {
@@ -120,6 +133,7 @@ public final class TrainingMain {
 	private void train() throws IOException, InterruptedException {
 		Path output = output();
 		boolean robustness = robustness();
+		double targetFar = targetFar();
 		Path checkpoints = Path.of(this.arguments.one("--checkpoints"));
 		TrainingSettings base = settings();
 		Cadence cadence = new Cadence(this.arguments.whole("--validate-every", 200),
@@ -143,7 +157,7 @@ public final class TrainingMain {
 		Optional<TrainingOutcome> outcome = run(settings, data, cadence, checkpoints);
 		if (outcome.isPresent()) {
 			System.out.print(new TrainedModel(settings, data, outcome.get(), Clock.systemUTC()).write(output,
-					new HeldOutFiles(split.validation(), test, null, robustness), () -> false));
+					new HeldOutFiles(split.validation(), test, targetFar, null, robustness), () -> false));
 		}
 	}
 

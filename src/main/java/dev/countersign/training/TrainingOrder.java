@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param validationWriters ids of the writers to be judged on
  * @param listedPairs whether the set's own lists say which pairs to learn from
  * @param limit how many pairs are learnt from at most; {@code null}: all
+ * @param targetFar the most that the model's thresholds may accept of the validation
+ * writers' forgeries, above 0, at most 0.5
  * @param leak why the figures will flatter the model; {@code null}: nobody is on two
  * sides
  * @param recipe how
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads CPU threads; 0: as many as the container has CPUs
  */
 public record TrainingOrder(String dataset, List<String> trainWriters, List<String> validationWriters,
-		boolean listedPairs, @Nullable Integer limit, @Nullable String leak, TrainingRecipe recipe,
+		boolean listedPairs, @Nullable Integer limit, double targetFar, @Nullable String leak, TrainingRecipe recipe,
 		@Nullable String from, long checkpointSteps, String models, String model, DeviceChoice device, int threads) {
 
 	/**

@@ -1,6 +1,7 @@
 package dev.countersign.evaluation;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,8 +12,11 @@ import dev.countersign.decision.DecisionRule;
 import dev.countersign.decision.Fusion;
 import dev.countersign.decision.OperatingPoint;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 class FittedDecisionTests {
@@ -66,29 +70,62 @@ class FittedDecisionTests {
 	void everySetWeighsTheSameHoweverManyWritersItHas() {
 		drawOneStyle(6);
 		OperatingPoint alone = fit().rule().single();
-		for (int writer = 20; writer < 24; writer++) {
-			SplittableRandom random = new SplittableRandom(writer);
-			for (int i = 0; i < 6; i++) {
-				put("harder", writer, true, i, 0, 0.5, random);
-				put("harder", writer, false, i, 0.4, 0.5, random);
-			}
-		}
+		drawHarderSet(6);
 		OperatingPoint both = fit().rule().single();
 		Map<String, ProtocolResult> sets = new StandardProtocol(this.embeddings).singleReference().bySet();
 		assertThat(sets).containsOnlyKeys("set", "harder");
-		double far = 0;
-		double frr = 0;
-		for (ProtocolResult set : sets.values()) {
-			far += set.rates(Impostors.SKILLED).far(both.threshold()) / 2;
-			frr += set.rates(Impostors.SKILLED).frr(both.threshold()) / 2;
-		}
-		assertThat(far).isCloseTo(frr, within(0.01));
+		double frr = sets.values()
+			.stream()
+			.mapToDouble((set) -> set.rates(Impostors.SKILLED).frr(both.threshold()))
+			.average()
+			.orElseThrow();
+		assertThat(far(new StandardProtocol(this.embeddings).singleReference(), both.threshold())).isCloseTo(frr,
+				within(0.01));
 		assertThat(both.threshold()).isNotCloseTo(alone.threshold(), within(0.01));
 		// The same writers again under other names change nothing.
 		drawOneStyle(6, 30);
 		OperatingPoint doubled = fit().rule().single();
 		assertThat(doubled.threshold()).isCloseTo(both.threshold(), within(0.02));
 		assertThat(doubled.calibration().slope()).isCloseTo(both.calibration().slope(), within(0.15));
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { 0.001, 0.02, 0.05 })
+	void noMoreForgeriesThanTheTargetAreAcceptedOnTheMeanOfTheSets(double target) {
+		drawOneStyle(12);
+		drawHarderSet(12);
+		DecisionRule rule = fit(target).rule();
+		StandardProtocol protocol = new StandardProtocol(this.embeddings);
+		for (int references : new int[] { 1, 2, 5, 10 }) {
+			ProtocolResult result = (references == 1) ? protocol.singleReference()
+					: protocol.references(references, rule.fusion());
+			OperatingPoint point = rule.at(references);
+			assertThat(far(result, point.threshold())).isLessThanOrEqualTo(target);
+			double nextForgery = Arrays.stream(result.impostor(Impostors.SKILLED))
+				.filter((distance) -> distance > point.threshold())
+				.min()
+				.orElseThrow();
+			assertThat(far(result, nextForgery)).isGreaterThan(target);
+			assertThat(Objects.requireNonNull(point.reviewBand()).lower()).isLessThanOrEqualTo(point.threshold());
+			assertThat(point.calibration().probability(point.reviewBand().upper())).isCloseTo(0.4, within(1e-9));
+		}
+	}
+
+	@Test
+	void whereErrorsAreEqualBelowTheTargetNoMoreForgeriesAreAccepted() {
+		drawOneStyle(12);
+		ErrorRates rates = new StandardProtocol(this.embeddings).singleReference().rates(Impostors.SKILLED);
+		double equal = rates.equalErrorRate();
+		assertThat(fit(equal * 1.5).rule().single().threshold()).isEqualTo(rates.equalErrorThreshold());
+		assertThat(fit(equal / 2).rule().single().threshold()).isEqualTo(rates.thresholdAtFar(equal / 2))
+			.isLessThan(rates.equalErrorThreshold());
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, -0.05, 0.51, Double.NaN })
+	void aTargetOutOfRangeIsRefused(double target) {
+		drawOneStyle(3);
+		assertThatIllegalArgumentException().isThrownBy(() -> fit(target)).withMessageContaining("target");
 	}
 
 	@Test
@@ -113,7 +150,30 @@ class FittedDecisionTests {
 	}
 
 	private FittedDecision fit() {
-		return FittedDecision.fit(new StandardProtocol(this.embeddings));
+		return fit(0.5);
+	}
+
+	private FittedDecision fit(double targetFar) {
+		return FittedDecision.fit(new StandardProtocol(this.embeddings), targetFar);
+	}
+
+	private static double far(ProtocolResult result, double threshold) {
+		return result.bySet()
+			.values()
+			.stream()
+			.mapToDouble((set) -> set.rates(Impostors.SKILLED).far(threshold))
+			.average()
+			.orElseThrow();
+	}
+
+	private void drawHarderSet(int genuine) {
+		for (int writer = 20; writer < 24; writer++) {
+			SplittableRandom random = new SplittableRandom(writer);
+			for (int i = 0; i < genuine; i++) {
+				put("harder", writer, true, i, 0, 0.5, random);
+				put("harder", writer, false, i, 0.4, 0.5, random);
+			}
+		}
 	}
 
 	private void drawOneStyle(int genuine) {

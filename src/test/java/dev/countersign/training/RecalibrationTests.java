@@ -52,6 +52,7 @@ class RecalibrationTests {
 		assertThat(Objects.requireNonNull(fresh.selfTest()).embedding())
 			.hasSize(Towers.byId("compact").embeddingSize());
 		assertThat(fresh.training()).containsEntry("seed", 7)
+			.containsEntry("targetFar", 0.02)
 			.containsEntry("validationWriters", List.of("drawn/w3", "drawn/w4", "other/w1"))
 			.containsKeys("recalibrated", "fusion");
 		assertThat(fresh.training().get("validation"))
@@ -63,8 +64,8 @@ class RecalibrationTests {
 				(reports) -> assertThat((List<?>) reports).hasSize(1));
 		assertThat(this.store.evaluation("fresh")).hasEntrySatisfying("robustness",
 				(figures) -> assertThat((List<?>) figures).hasSize(Distortion.values().length));
-		assertThat(card).contains("### Robustness", "| on a ruled line | ", "| all | 3 | 3 |",
-				"| **" + FusionTable.name(fresh.fusion()) + "** |");
+		assertThat(card).contains("it accepts at most 2.0 % of the skilled forgeries", "### Robustness",
+				"| on a ruled line | ", "| all | 3 | 3 |", "| **" + FusionTable.name(fresh.fusion()) + "** |");
 	}
 
 	@Test
@@ -106,7 +107,7 @@ class RecalibrationTests {
 		WriterSets sets = WriterSets
 			.read(List.of(this.folder.resolve("drawn").toString(), this.folder.resolve("other").toString()));
 		Path models = this.folder.resolve("models");
-		return new RecalibrationCommand(sets, Clock.fixed(NOW, ZoneOffset.UTC), true).run(models.resolve("old"),
+		return new RecalibrationCommand(sets, Clock.fixed(NOW, ZoneOffset.UTC), 0.02, true).run(models.resolve("old"),
 				models.resolve("fresh"), validation, test);
 	}
 

@@ -71,7 +71,7 @@ class TrainingJobMainTests {
 		TrainingRecipe recipe = new TrainingRecipe("compact", LossKind.CONTRASTIVE, 2, epochs, 2,
 				WriterBatchShape.DEFAULT, 1e-3, 5e-4, false, false, false, 1);
 		TrainingOrder order = new TrainingOrder(this.folder.resolve("drawn").toString(), List.of("w1", "w2"),
-				List.of("w3"), false, 4, null, recipe, null, 1, this.folder.resolve("models").toString(), "m",
+				List.of("w3"), false, 4, 0.05, null, recipe, null, 1, this.folder.resolve("models").toString(), "m",
 				DeviceChoice.CPU, 1);
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"--enable-native-access=ALL-UNNAMED", "-Xmx512m", "-cp", System.getProperty("java.class.path"),

@@ -9,6 +9,7 @@ import dev.countersign.admin.job.JobKind;
 import dev.countersign.admin.job.JobProperties;
 import dev.countersign.embedding.DeviceProperties;
 import dev.countersign.embedding.ModelProperties;
+import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.training.TrainingJobMain;
 import dev.countersign.training.TrainingOrder;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +61,11 @@ final class TrainingJobs implements JobKind {
 		TrainingRequest request = request(job);
 		String folder = this.datasets.directory().resolve(request.dataset()).toAbsolutePath().toString();
 		return this.json.valueToTree(new TrainingOrder(folder, request.trainWriters(), request.validationWriters(),
-				"listed".equals(request.pairs()), request.limit(), request.leak(), request.recipe(), request.from(),
-				this.properties.checkpointSteps(), this.models.directory().toAbsolutePath().toString(),
-				modelOf(job, request), this.devices.device(), this.jobs.threads()));
+				"listed".equals(request.pairs()), request.limit(),
+				(request.targetFar() != null) ? request.targetFar() : FittedDecision.TARGET_FAR, request.leak(),
+				request.recipe(), request.from(), this.properties.checkpointSteps(),
+				this.models.directory().toAbsolutePath().toString(), modelOf(job, request), this.devices.device(),
+				this.jobs.threads()));
 	}
 
 	@Override

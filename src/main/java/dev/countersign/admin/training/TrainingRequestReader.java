@@ -16,6 +16,7 @@ import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.dataset.SignatureSet;
 import dev.countersign.embedding.ModelProperties;
+import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
@@ -87,6 +88,7 @@ final class TrainingRequestReader {
 				? fields.choice("pairs", List.of("generated", "listed"), "generated") : null;
 		Integer limit = (applies(fields, "limit", byPair, loss) && fields.has("limit"))
 				? Integer.valueOf((int) fields.whole("limit", 2, 10_000_000, 2)) : null;
+		double targetFar = fields.number("targetFar", 0.0001, 0.5, FittedDecision.TARGET_FAR);
 		boolean activate = fields.flag("activate", false);
 		boolean listed = "listed".equals(pairs);
 		ChosenWriters chosen = chosen(fields, set, listed, byWriter, seed);
@@ -96,7 +98,7 @@ final class TrainingRequestReader {
 		fields.check();
 		return new TrainingRequest((set != null) ? set.name() : "", tower, loss.id(), optimizer, schedule, augmentation,
 				sampling, epochs, batchSize, writers, genuine, forged, rate, decay, margin, seed, pairs, limit,
-				(from != null) ? from.id() : null, chosen.training(), chosen.validation(), activate,
+				(from != null) ? from.id() : null, chosen.training(), chosen.validation(), targetFar, activate,
 				chosen.leak() != null, chosen.leak());
 	}
 

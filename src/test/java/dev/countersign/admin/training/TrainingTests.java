@@ -79,7 +79,8 @@ class TrainingTests {
 	void trainsAModelAndTellsHowItWent() throws IOException {
 		HttpResponse<byte[]> accepted = post("""
 				{ "dataset": "drawn", "tower": "compact", "loss": "contrastive", "epochs": 2, "batchSize": 4,
-				  "limit": 8, "trainWriters": ["w1", "w2"], "validationWriters": ["w3"], "activate": true }""");
+				  "limit": 8, "trainWriters": ["w1", "w2"], "validationWriters": ["w3"], "targetFar": 0.25,
+				  "activate": true }""");
 		assertThat(accepted.statusCode()).isEqualTo(202);
 		JsonNode job = this.service.json(accepted);
 		String path = "/admin/train/" + job.get("id").stringValue();
@@ -98,8 +99,9 @@ class TrainingTests {
 		assertThat(ended.at("/activation/activated").booleanValue()).isFalse();
 		assertThat(ended.get("loaderWaitShare").doubleValue()).isBetween(0.0, 1.0);
 		String model = ended.get("model").stringValue();
-		assertThat(new ModelStore(folder.resolve("models")).load(model).manifest().training()).containsEntry("leaky",
-				false);
+		assertThat(new ModelStore(folder.resolve("models")).load(model).manifest().training())
+			.containsEntry("leaky", false)
+			.containsEntry("targetFar", 0.25);
 		assertThatItsReportIsThere(model);
 		BufferedImage plot = ImageIO.read(new ByteArrayInputStream(this.service.get(path + "/loss.png").body()));
 		assertThat(plot.getWidth()).isEqualTo(800);
@@ -187,23 +189,25 @@ class TrainingTests {
 		JsonNode request = job.get("request");
 		assertThat(request.toString()).contains("\"tower\":\"article\"", "\"loss\":\"contrastive\"", "\"epochs\":20",
 				"\"batchSize\":32", "\"learningRate\":0.001", "\"weightDecay\":5.0E-4", "\"margin\":2.0", "\"seed\":1",
-				"\"optimizer\":\"adam\"", "\"schedule\":\"constant\"", "\"augmentation\":\"none\"");
+				"\"optimizer\":\"adam\"", "\"schedule\":\"constant\"", "\"augmentation\":\"none\"",
+				"\"targetFar\":0.05");
 		assertThat(request.get("trainWriters").size() + request.get("validationWriters").size()).isEqualTo(4);
 		delete("/admin/train/" + job.get("id").stringValue());
 	}
 
 	@Test
 	void everyWrongFieldIsNamedAtOnce() {
-		HttpResponse<byte[]> response = post("""
-				{ "dataset": "nowhere", "tower": "babel", "loss": 3, "epochs": 0, "batchSize": 1.5, "learningRate": -1,
-				  "weightDecay": "much", "margin": 0, "seed": -1, "limit": 1, "trainWriters": [], "activate": "yes",
-				  "colour": "red" }""");
+		HttpResponse<byte[]> response = post(
+				"""
+						{ "dataset": "nowhere", "tower": "babel", "loss": 3, "epochs": 0, "batchSize": 1.5, "learningRate": -1,
+						  "weightDecay": "much", "margin": 0, "seed": -1, "limit": 1, "trainWriters": [], "targetFar": 0, "activate": "yes",
+						  "colour": "red" }""");
 		assertThat(response.statusCode()).isEqualTo(400);
 		JsonNode problem = this.service.json(response);
 		assertThat(problem.get("type").stringValue()).isEqualTo("urn:countersign:problem:invalid-parameter");
 		assertThat(problem.get("errors").valueStream().map((error) -> error.get("field").stringValue()))
 			.containsExactlyInAnyOrder("dataset", "tower", "loss", "epochs", "batchSize", "learningRate", "weightDecay",
-					"margin", "seed", "limit", "trainWriters", "activate", "colour");
+					"margin", "seed", "limit", "trainWriters", "targetFar", "activate", "colour");
 	}
 
 	@ParameterizedTest
