@@ -39,10 +39,11 @@ record ErasedStrips(double @Nullable [][] strips) {
 
 	private static void erase(InkField ink, double[] strip) {
 		for (int y = 0; y < ink.height(); y++) {
+			int row = y * ink.width();
+			double start = strip[1] * (y - ink.height() / 2.0) - strip[0] * ink.width() / 2.0 - strip[2] * ink.height();
 			for (int x = 0; x < ink.width(); x++) {
-				double across = strip[0] * (x - ink.width() / 2.0) + strip[1] * (y - ink.height() / 2.0);
-				if (Math.abs(across - strip[2] * ink.height()) < strip[3]) {
-					ink.values()[y * ink.width() + x] = 0;
+				if (Math.abs(start + strip[0] * x) < strip[3]) {
+					ink.values()[row + x] = 0;
 				}
 			}
 		}

@@ -23,21 +23,31 @@ record InkField(int width, int height, float[] values) {
 	/**
 	 * The ink between pixels, by bilinear interpolation; none outside.
 	 */
-	float at(double x, double y) {
-		int left = (int) Math.floor(x);
-		int top = (int) Math.floor(y);
-		if (left < -1 || top < -1 || left >= this.width || top >= this.height) {
+	float at(float x, float y) {
+		if (!(x > -1 && y > -1 && x < this.width && y < this.height)) {
 			return 0;
 		}
-		float right = (float) (x - left);
-		float below = (float) (y - top);
-		float upper = pixel(left, top) * (1 - right) + pixel(left + 1, top) * right;
-		float lower = pixel(left, top + 1) * (1 - right) + pixel(left + 1, top + 1) * right;
-		return upper * (1 - below) + lower * below;
+		// Rounds towards zero, and so down: both are positive.
+		int left = (int) (x + 1) - 1;
+		int top = (int) (y + 1) - 1;
+		float right = x - left;
+		float below = y - top;
+		float upper;
+		float lower;
+		if (left >= 0 && top >= 0 && left + 1 < this.width && top + 1 < this.height) {
+			int i = top * this.width + left;
+			upper = between(this.values[i], this.values[i + 1], right);
+			lower = between(this.values[i + this.width], this.values[i + this.width + 1], right);
+		}
+		else {
+			upper = between(pixel(left, top), pixel(left + 1, top), right);
+			lower = between(pixel(left, top + 1), pixel(left + 1, top + 1), right);
+		}
+		return between(upper, lower, below);
 	}
 
-	float at(double[] place) {
-		return at(place[0], place[1]);
+	private static float between(float from, float to, float part) {
+		return from * (1 - part) + to * part;
 	}
 
 	private float pixel(int x, int y) {
@@ -46,9 +56,11 @@ record InkField(int width, int height, float[] values) {
 	}
 
 	void writeTo(ByteBuffer target, int flip) {
-		for (float value : this.values) {
-			target.put((byte) (Math.round(Math.max(0, Math.min(255, value))) ^ flip));
+		byte[] pixels = new byte[this.values.length];
+		for (int i = 0; i < pixels.length; i++) {
+			pixels[i] = (byte) ((int) (Math.max(0, Math.min(255, this.values[i])) + 0.5f) ^ flip);
 		}
+		target.put(pixels);
 	}
 
 }

@@ -47,7 +47,7 @@ final class InkTone {
 		}
 		float[] values = changed.values();
 		for (int i = 0; i < values.length; i++) {
-			values[i] = curve[Math.max(0, Math.min(LEVELS - 1, Math.round(values[i])))];
+			values[i] = curve[(int) (Math.max(0, Math.min(LEVELS - 1, values[i])) + 0.5f)];
 		}
 		if (this.noise > 0) {
 			addNoise(values);
@@ -55,9 +55,13 @@ final class InkTone {
 		return changed;
 	}
 
+	/** Four pixels' noise is drawn at once, each of 65,536 levels. */
 	private void addNoise(float[] values) {
+		float unit = (float) (this.noise / Short.MAX_VALUE);
+		long drawn = 0;
 		for (int i = 0; i < values.length; i++) {
-			values[i] += (float) ((2 * this.random.nextDouble() - 1) * this.noise);
+			drawn = (i % 4 == 0) ? this.random.nextLong() : drawn >>> Short.SIZE;
+			values[i] += unit * (short) drawn;
 		}
 	}
 
@@ -69,31 +73,33 @@ final class InkTone {
 			kernel[i] = (float) Math.exp(-0.5 * Math.pow((i - radius) / this.blur, 2));
 			sum += kernel[i];
 		}
-		for (int i = 0; i < kernel.length; i++) {
-			kernel[i] /= sum;
-		}
 		InkField across = ink.empty();
-		int width = ink.width();
-		for (int y = 0; y < ink.height(); y++) {
-			along(ink.values(), y * width, 1, width, kernel, across.values());
-		}
 		InkField changed = ink.empty();
-		for (int x = 0; x < width; x++) {
-			along(across.values(), x, width, ink.height(), kernel, changed.values());
+		int width = ink.width();
+		for (int i = 0; i < kernel.length; i++) {
+			int offset = i - radius;
+			float weight = kernel[i] / sum;
+			for (int y = 0; y < ink.height(); y++) {
+				int from = Math.max(0, -offset);
+				add(ink.values(), y * width + from + offset, weight, across.values(), y * width + from,
+						width - Math.abs(offset));
+			}
+		}
+		for (int y = 0; y < ink.height(); y++) {
+			for (int i = 0; i < kernel.length; i++) {
+				int source = y + i - radius;
+				if (source >= 0 && source < ink.height()) {
+					add(across.values(), source * width, kernel[i] / sum, changed.values(), y * width, width);
+				}
+			}
 		}
 		return changed;
 	}
 
-	/** Beyond the image there is no ink. */
-	private static void along(float[] source, int start, int stride, int length, float[] kernel, float[] target) {
-		int radius = kernel.length / 2;
-		for (int place = 0; place < length; place++) {
-			float sum = 0;
-			int last = Math.min(length - 1, place + radius);
-			for (int from = Math.max(0, place - radius); from <= last; from++) {
-				sum += source[start + from * stride] * kernel[from - place + radius];
-			}
-			target[start + place * stride] = sum;
+	/** Beyond the image there is no ink, so that only what is inside is added. */
+	private static void add(float[] source, int from, float weight, float[] target, int to, int length) {
+		for (int i = 0; i < length; i++) {
+			target[to + i] += weight * source[from + i];
 		}
 	}
 

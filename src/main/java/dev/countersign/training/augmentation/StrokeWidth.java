@@ -18,37 +18,25 @@ record StrokeWidth(double amount) {
 			return ink;
 		}
 		InkField changed = ink.empty();
+		int width = ink.width();
+		float[] values = ink.values();
+		// An eroded image is the negative of its dilated negative.
+		float sign = (this.amount > 0) ? 1 : -1;
 		float part = (float) Math.abs(this.amount);
 		for (int y = 0; y < ink.height(); y++) {
-			for (int x = 0; x < ink.width(); x++) {
-				int i = y * ink.width() + x;
-				changed.values()[i] = (1 - part) * ink.values()[i] + part * extreme(ink, x, y);
+			int row = y * width;
+			int above = Math.max(0, y - 1) * width;
+			int below = Math.min(ink.height() - 1, y + 1) * width;
+			for (int x = 0; x < width; x++) {
+				float value = sign * values[row + x];
+				float beside = Math.max(sign * values[row + Math.max(0, x - 1)],
+						sign * values[row + Math.min(width - 1, x + 1)]);
+				float across = Math.max(sign * values[above + x], sign * values[below + x]);
+				float most = Math.max(value, Math.max(beside, across));
+				changed.values()[row + x] = sign * (value + part * (most - value));
 			}
 		}
 		return changed;
-	}
-
-	private float extreme(InkField ink, int x, int y) {
-		float[] values = ink.values();
-		int i = y * ink.width() + x;
-		float extreme = values[i];
-		if (x > 0) {
-			extreme = further(extreme, values[i - 1]);
-		}
-		if (x + 1 < ink.width()) {
-			extreme = further(extreme, values[i + 1]);
-		}
-		if (y > 0) {
-			extreme = further(extreme, values[i - ink.width()]);
-		}
-		if (y + 1 < ink.height()) {
-			extreme = further(extreme, values[i + ink.width()]);
-		}
-		return extreme;
-	}
-
-	private float further(float a, float b) {
-		return (this.amount > 0) ? Math.max(a, b) : Math.min(a, b);
 	}
 
 }

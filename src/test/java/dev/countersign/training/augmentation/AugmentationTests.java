@@ -99,6 +99,23 @@ class AugmentationTests {
 	}
 
 	@Test
+	void everyPixelComesFromWhereTheWarpSaysItDoes() {
+		InkField ink = InkField.of(pixels(this.image), 256, 128, 0);
+		for (int seed = 0; seed < 20; seed++) {
+			SplittableRandom random = new SplittableRandom(seed);
+			InventedWriter writer = (seed % 2 == 0) ? InventedWriter.draw(random, 256, 128) : null;
+			Warp warp = Warp.draw(AugmentationRanges.DEFAULT, writer, random, ink);
+			InkField changed = warp.applyTo(ink);
+			double off = 0;
+			for (int i = 0; i < SIZE; i++) {
+				double[] source = warp.source(i % 256, i / 256, 127.5, 63.5);
+				off += Math.abs(changed.values()[i] - ink.at((float) source[0], (float) source[1]));
+			}
+			assertThat(off).as("seed %d", seed).isLessThan(0.06 * total(changed));
+		}
+	}
+
+	@Test
 	void strokesGrowWhenDilatedAndThinWhenEroded() {
 		InkField ink = InkField.of(pixels(this.image), 256, 128, 0);
 		double before = total(ink);

@@ -1,0 +1,58 @@
+package dev.countersign.training.augmentation;
+
+/**
+ * Which parts of an image have ink at all; most of a signature's image has none.
+ */
+final class InkCells {
+
+	/** Pixels along a cell's side, as a power of two. */
+	private static final int SHIFT = 3;
+
+	private final int columns;
+
+	private final int rows;
+
+	private final boolean[] inked;
+
+	private InkCells(int columns, int rows) {
+		this.columns = columns;
+		this.rows = rows;
+		this.inked = new boolean[columns * rows];
+	}
+
+	static InkCells of(InkField ink) {
+		InkCells cells = new InkCells(((ink.width() - 1) >> SHIFT) + 1, ((ink.height() - 1) >> SHIFT) + 1);
+		float[] values = ink.values();
+		for (int y = 0; y < ink.height(); y++) {
+			int row = (y >> SHIFT) * cells.columns;
+			for (int x = 0; x < ink.width(); x++) {
+				if (values[y * ink.width() + x] != 0) {
+					cells.inked[row + (x >> SHIFT)] = true;
+				}
+			}
+		}
+		return cells;
+	}
+
+	/**
+	 * Whether there may be ink between these places, or within a pixel of them.
+	 */
+	boolean between(float left, float top, float right, float bottom) {
+		int firstColumn = Math.max(0, cell(left - 1));
+		int lastColumn = Math.min(this.columns - 1, cell(right + 1));
+		int lastRow = Math.min(this.rows - 1, cell(bottom + 1));
+		for (int row = Math.max(0, cell(top - 1)); row <= lastRow; row++) {
+			for (int column = firstColumn; column <= lastColumn; column++) {
+				if (this.inked[row * this.columns + column]) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	private static int cell(float place) {
+		return (int) Math.floor(place) >> SHIFT;
+	}
+
+}
