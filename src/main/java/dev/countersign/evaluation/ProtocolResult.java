@@ -66,6 +66,22 @@ public record ProtocolResult(List<WriterDistances> writers) {
 	}
 
 	/**
+	 * The equal error rate against the hardest impostors there are, each set with a
+	 * threshold of its own.
+	 * @return the mean over the sets that have pairs of both kinds, 0 to 1
+	 * @throws IllegalArgumentException if there is no such set
+	 */
+	public double meanEqualErrorRate() {
+		Impostors impostors = hardestImpostors();
+		return bySet().values()
+			.stream()
+			.filter((set) -> set.genuine().length > 0 && set.impostor(impostors).length > 0)
+			.mapToDouble((set) -> set.rates(impostors).equalErrorRate())
+			.average()
+			.orElseThrow(() -> new IllegalArgumentException("No set has genuine and impostor distances"));
+	}
+
+	/**
 	 * How sure a figure is, were other writers drawn from the same population. Writers
 	 * are resampled as owners of the reference; against random impostors the writers that
 	 * are held against them stay, which makes the interval a little narrow.

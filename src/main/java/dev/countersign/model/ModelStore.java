@@ -224,7 +224,7 @@ public final class ModelStore {
 		}
 		Tower tower;
 		try {
-			tower = Towers.trainedWith(manifest.tower(), manifest.preparation());
+			tower = Towers.of(manifest.tower(), manifest.preparation(), manifest.embeddingSize());
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ModelException("%s: tower: %s; use a version that has it".formatted(file, ex.getMessage()), ex);

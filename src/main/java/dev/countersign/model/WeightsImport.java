@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
@@ -50,7 +52,7 @@ public final class WeightsImport {
 	 */
 	public ModelManifest add(Path file, String id, @Nullable String tower, double threshold,
 			@Nullable Calibration calibration, Instant createdAt) {
-		Tower kind = (tower != null) ? Towers.byId(tower) : recognise(file);
+		Tower kind = (tower != null) ? named(tower, file) : recognise(file);
 		ModelManifest.Builder manifest = ModelManifest.builder(id, kind)
 			.threshold(threshold)
 			.calibration((calibration != null) ? calibration : NEUTRAL)
@@ -63,12 +65,19 @@ public final class WeightsImport {
 	}
 
 	private static Tower recognise(Path file) {
-		List<Tower> fitting = Towers.all().stream().filter((tower) -> problem(tower, file) == null).toList();
-		if (fitting.isEmpty()) {
-			throw new ModelException("The weights fit no tower; name one in 'tower' to be told what differs, of %s"
-				.formatted(Towers.all().stream().map(Tower::id).toList()));
-		}
-		return fitting.get(0);
+		return fitting(Towers.withProjections().stream(), file).orElseThrow(
+				() -> new ModelException("The weights fit no tower; name one in 'tower' to be told what differs, of %s"
+					.formatted(Towers.all().stream().map(Tower::id).toList())));
+	}
+
+	/** The one of that name that fits, or, so that what differs is told, the first. */
+	private static Tower named(String id, Path file) {
+		Tower first = Towers.byId(id);
+		return fitting(Towers.withProjections().stream().filter((tower) -> tower.id().equals(id)), file).orElse(first);
+	}
+
+	private static Optional<Tower> fitting(Stream<Tower> towers, Path file) {
+		return towers.filter((tower) -> problem(tower, file) == null).findFirst();
 	}
 
 	private static void requireFit(Tower tower, Path file) {

@@ -23,8 +23,6 @@ import ai.djl.training.ParameterStore;
  */
 public final class CompactBlock extends TowerBlock {
 
-	private static final float NORM_EPSILON = 1e-12f;
-
 	private final ConvolutionNorm stem;
 
 	private final List<ResidualBlock> blocks = new ArrayList<>();
@@ -87,7 +85,7 @@ public final class CompactBlock extends TowerBlock {
 		try (NDArray map = map(store, images, training);
 				NDArray flat = map.reshape(map.size(0), map.size(1), map.size(2) * map.size(3));
 				NDArray vectors = regions(store, flat, training)) {
-			return normalised(vectors);
+			return Layers.ofLengthOne(vectors);
 		}
 	}
 
@@ -118,15 +116,6 @@ public final class CompactBlock extends TowerBlock {
 				NDArray grid = cells.reshape(flat.size(0), flat.size(1), this.grid.rows(), this.grid.columns());
 				NDArray described = Layers.forward(this.local, store, grid, training)) {
 			return described.reshape(flat.size(0), (long) this.localSize * this.grid.rows() * this.grid.columns());
-		}
-	}
-
-	private static NDArray normalised(NDArray vectors) {
-		try (NDArray squares = vectors.square();
-				NDArray sum = squares.sum(new int[] { 1 }, true);
-				NDArray safe = sum.add(NORM_EPSILON);
-				NDArray norm = safe.sqrt()) {
-			return vectors.div(norm);
 		}
 	}
 

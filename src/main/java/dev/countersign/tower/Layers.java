@@ -19,6 +19,8 @@ final class Layers {
 
 	static final float NORM_EPSILON = 1e-5f;
 
+	private static final float LENGTH_EPSILON = 1e-12f;
+
 	private static final Map<String, String> PYTORCH_NAMES = Map.of("weight", "weight", "bias", "bias", "gamma",
 			"weight", "beta", "bias", "runningMean", "running_mean", "runningVar", "running_var");
 
@@ -44,6 +46,25 @@ final class Layers {
 
 	static Linear linear(int units) {
 		return Linear.builder().setUnits(units).build();
+	}
+
+	/** Without a bias. */
+	static Linear linearMap(int units) {
+		return Linear.builder().setUnits(units).optBias(false).build();
+	}
+
+	/**
+	 * Vectors divided by their lengths.
+	 * @param vectors {@code (N, size)}, left open
+	 * @return the same shape
+	 */
+	static NDArray ofLengthOne(NDArray vectors) {
+		try (NDArray squares = vectors.square();
+				NDArray sum = squares.sum(new int[] { 1 }, true);
+				NDArray safe = sum.add(LENGTH_EPSILON);
+				NDArray norm = safe.sqrt()) {
+			return vectors.div(norm);
+		}
 	}
 
 	static NDArray forward(Block block, ParameterStore store, NDArray input, boolean training) {

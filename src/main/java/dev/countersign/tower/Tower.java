@@ -1,6 +1,7 @@
 package dev.countersign.tower;
 
 import dev.countersign.image.Preparation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of shared-weight network: what goes in, what comes out, and how its blocks are
@@ -32,5 +33,14 @@ public interface Tower {
 	 * @return the block, not initialised
 	 */
 	TowerBlock newBlock();
+
+	/**
+	 * This tower and after it a linear map to fewer numbers, which is fitted once the
+	 * network is trained.
+	 * @return a tower of the same name; {@code null}: there is none
+	 */
+	default @Nullable ProjectedTower projected() {
+		return null;
+	}
 
 }

@@ -1,6 +1,8 @@
 package dev.countersign.tower;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The towers that exist. A new one is one line here.
@@ -9,8 +11,13 @@ public final class Towers {
 
 	private static final List<Tower> ALL = List.of(new CompactTower(), new ArticleTower());
 
-	/** The same networks with preparations that are not trained with any more. */
-	private static final List<Tower> EARLIER = List.of(CompactTower.unlevelled());
+	/**
+	 * What models may be of besides: the same networks with a projection behind them, or
+	 * with preparations that are not trained with any more.
+	 */
+	private static final List<Tower> OTHERS = Stream
+		.concat(ALL.stream().map(Tower::projected).filter(Objects::nonNull), Stream.of(CompactTower.unlevelled()))
+		.toList();
 
 	private Towers() {
 	}
@@ -38,19 +45,30 @@ public final class Towers {
 	}
 
 	/**
-	 * The tower of that name as a model has it, which may have been trained with an
-	 * earlier preparation.
+	 * The tower of that name as a model has it, which may be projected or have been
+	 * trained with an earlier preparation.
 	 * @param id as {@link Tower#id()} gives it
 	 * @param preparation as its {@link Tower#preparation()} names itself
-	 * @return the tower with that preparation, or, where it has no such one, the present
-	 * tower
+	 * @param embeddingSize length of its embeddings
+	 * @return the tower with that preparation and that length, or, where there is no such
+	 * one, the present tower
 	 * @throws IllegalArgumentException if there is no such tower, naming those that exist
 	 */
-	public static Tower trainedWith(String id, String preparation) {
-		return EARLIER.stream()
-			.filter((tower) -> tower.id().equals(id) && tower.preparation().id().equals(preparation))
+	public static Tower of(String id, String preparation, int embeddingSize) {
+		return OTHERS.stream()
+			.filter((tower) -> tower.id().equals(id) && tower.preparation().id().equals(preparation)
+					&& tower.embeddingSize() == embeddingSize)
 			.findFirst()
 			.orElseGet(() -> byId(id));
+	}
+
+	/**
+	 * What weights that come without a manifest may be of.
+	 * @return every tower with the present preparation, a projected one behind the one
+	 * that is projected
+	 */
+	public static List<Tower> withProjections() {
+		return ALL.stream().flatMap((tower) -> Stream.of(tower, tower.projected())).filter(Objects::nonNull).toList();
 	}
 
 }

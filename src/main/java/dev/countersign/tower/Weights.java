@@ -77,6 +77,23 @@ public final class Weights {
 	}
 
 	/**
+	 * A file's values but for those of a projection behind the tower.
+	 * @param file in the safetensors format, written by {@link #save}
+	 * @return read when they are asked for
+	 * @throws IOException if the file cannot be read
+	 */
+	public static TensorSource unprojected(Path file) throws IOException {
+		TensorSource source = SafetensorsFile.open(file, MAX_BYTES);
+		Map<String, String> names = new LinkedHashMap<>();
+		source.shapes()
+			.keySet()
+			.stream()
+			.filter((name) -> !name.equals(ProjectedTower.MATRIX))
+			.forEach((name) -> names.put(name, name));
+		return source.renamed(names);
+	}
+
+	/**
 	 * Fills a network.
 	 * @param block initialised or not; arrays that it has are kept and overwritten
 	 * @param manager that owns the values of a block that is not initialised

@@ -1,7 +1,6 @@
 package dev.countersign.training;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -100,13 +99,14 @@ final class Learner implements AutoCloseable {
 
 	/**
 	 * Takes a trained tower's weights in place of the first ones.
-	 * @param weights in the safetensors format
-	 * @throws IOException if they cannot be read or are another tower's
+	 * @param weights under the tower's names
+	 * @throws IOException if they cannot be read
+	 * @throws IllegalArgumentException if they are another tower's
 	 */
-	void begin(Path weights) throws IOException {
-		Weights.load(this.block, this.manager, weights);
+	void begin(TensorSource weights) throws IOException {
+		Weights.set(this.block, this.manager, weights);
 		if (this.averaged) {
-			Weights.load(this.result, this.manager, weights);
+			Weights.set(this.result, this.manager, weights);
 		}
 	}
 

@@ -159,6 +159,19 @@ record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted,
 			.orElse(String.valueOf(name));
 	}
 
+	private static String projection(Map<?, ?> figures) {
+		String rates = "on the mean of the validation sets the EER is %s %% without it and %s %% with it"
+			.formatted(percent(figures.get("meanSkilledEerWithout")), percent(figures.get("meanSkilledEerWith")));
+		return Boolean.TRUE.equals(figures.get("kept"))
+				? "A linear discriminant fitted to the embeddings of %s of the training writers comes after the network: %s.\n"
+					.formatted(figures.get("writers"), rates)
+				: "A linear discriminant after the network was fitted and not kept: %s.\n".formatted(rates);
+	}
+
+	private static String percent(@Nullable Object rate) {
+		return (rate instanceof Number number) ? percent(number.doubleValue()) : "?";
+	}
+
 	private String origin() {
 		StringBuilder text = new StringBuilder();
 		if (this.training.get("settings") instanceof Map<?, ?> settings) {
@@ -173,6 +186,9 @@ record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted,
 		}
 		else {
 			text.append("How its weights were trained is not known here.\n");
+		}
+		if (this.training.get("projection") instanceof Map<?, ?> projection) {
+			text.append(projection(projection));
 		}
 		if (this.training.get("trainingImages") instanceof Map<?, ?> sets) {
 			text.append("\n| set | used |\n|---|---|\n");

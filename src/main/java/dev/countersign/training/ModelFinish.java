@@ -2,11 +2,13 @@ package dev.countersign.training;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
+import ai.djl.ndarray.NDManager;
 import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.assessment.ImageEmbedder;
 import dev.countersign.dataset.SignatureFile;
@@ -34,28 +36,30 @@ final class ModelFinish {
 	private static final TypeReference<Map<String, @Nullable Object>> TREE = new TypeReference<>() {
 	};
 
-	private final Tower tower;
+	private final FinishedTower finished;
 
-	private final long parameters;
+	private final Tower tower;
 
 	private final ImageEmbedder embedder;
 
+	private final Clock clock;
+
 	/**
 	 * A model that has only its weights.
-	 * @param tower its kind
-	 * @param parameters how many weights
-	 * @param embedder the tower with these weights
+	 * @param finished tower and weights
+	 * @param manager for what embedding needs
+	 * @param clock for the manifest
 	 */
-	ModelFinish(Tower tower, long parameters, ImageEmbedder embedder) {
-		this.tower = tower;
-		this.parameters = parameters;
-		this.embedder = embedder;
+	ModelFinish(FinishedTower finished, NDManager manager, Clock clock) {
+		this.finished = finished;
+		this.tower = finished.tower();
+		this.embedder = new Embedder(manager, finished.block(), this.tower.preparation())::embed;
+		this.clock = clock;
 	}
 
 	/**
 	 * Fits, measures and writes.
 	 * @param folder the model's, whose name becomes its id; must not exist
-	 * @param manifest of that id; gets all but the time
 	 * @param origin how the weights came to be
 	 * @param weights writes them
 	 * @param heldOut whom to fit to and measure on
@@ -64,9 +68,8 @@ final class ModelFinish {
 	 * @throws IOException if an image cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	@Nullable String write(Path folder, ModelManifest.Builder manifest, Map<String, @Nullable Object> origin,
-			WeightsWriter weights, HeldOutFiles heldOut, BooleanSupplier stop)
-			throws IOException, InterruptedException {
+	@Nullable String write(Path folder, Map<String, @Nullable Object> origin, WeightsWriter weights, HeldOutFiles heldOut,
+			BooleanSupplier stop) throws IOException, InterruptedException {
 		HeldOutWriters validation = read(heldOut.validation(), stop);
 		HeldOutWriters test = read(heldOut.test(), stop);
 		if (validation == null || test == null) {
@@ -84,15 +87,22 @@ final class ModelFinish {
 				validation.reports(id, rule, "validation", true, heldOut.leak()),
 				test.reports(id, rule, "test", false, heldOut.leak()), robustness);
 		Map<String, @Nullable Object> training = new LinkedHashMap<>(origin);
+		if (this.finished.projection() != null) {
+			training.put("projection", this.finished.projection());
+		}
 		training.put("targetFar", heldOut.targetFar());
 		training.put("validation", figures(evaluation.validation()));
 		training.put("test", figures(evaluation.test()));
 		FusionComparison comparison = fitted.comparison();
 		training.put("fusion", (comparison != null) ? JsonMapper.shared().convertValue(comparison, TREE) : null);
-		manifest.rule(rule)
+		ModelManifest.Builder manifest = ModelManifest.builder(id, this.tower)
+			.createdAt(this.clock.instant())
+			.rule(rule)
 			.selfTest(SelfTest.of(this.embedder.embed(List.of(SelfTest.input(this.tower.preparation())))[0]))
 			.training(training);
-		String card = new ModelCard(id, this.tower, this.parameters, fitted, training, evaluation).text();
+		String card = new ModelCard(id, this.tower, this.finished.block().parameterCount(), fitted, training,
+				evaluation)
+			.text();
 		new ModelStore(folder.toAbsolutePath().resolveSibling("")).write(manifest, weights, card,
 				(written) -> evaluation.ofWeights(written.weightsSha256()));
 		return card;

@@ -43,16 +43,25 @@ final class OpenModel implements AutoCloseable {
 		return this.model;
 	}
 
-	long parameters() {
-		return this.block.parameterCount();
+	/** Tower and weights; the network is this model's. */
+	FinishedTower tower() {
+		return new FinishedTower(this.model.tower(), this.block, null);
+	}
+
+	NDManager manager() {
+		return this.manager;
 	}
 
 	ManifestWriters writers() {
 		return new ManifestWriters(this.model.manifest());
 	}
 
+	Embedder embedder() {
+		return new Embedder(this.manager, this.block, this.model.preparation());
+	}
+
 	float[][] embed(List<PreparedImage> images) {
-		return new Embedder(this.manager, this.block, this.model.preparation()).embed(images);
+		return embedder().embed(images);
 	}
 
 	@Override

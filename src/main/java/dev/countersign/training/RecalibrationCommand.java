@@ -12,8 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.model.ModelManifest;
 import dev.countersign.model.StoredModel;
+import dev.countersign.model.WeightsWriter;
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.Weights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +32,21 @@ final class RecalibrationCommand {
 
 	private final boolean robustness;
 
-	RecalibrationCommand(WriterSets sets, Clock clock, double targetFar, boolean robustness) {
+	private final int fewestWriters;
+
+	/**
+	 * A command of these settings.
+	 * @param sets where writers are looked for
+	 * @param clock for the manifest
+	 * @param targetFar the most that the thresholds may accept of forgeries
+	 * @param robustness whether to measure what changed scans do
+	 * @param fewestWriters how many training writers a projection may be fitted to at
+	 * least
+	 */
+	RecalibrationCommand(WriterSets sets, Clock clock, double targetFar, boolean robustness, int fewestWriters) {
 		this.targetFar = targetFar;
 		this.robustness = robustness;
+		this.fewestWriters = fewestWriters;
 		this.sets = sets;
 		this.clock = clock;
 	}
@@ -43,10 +57,12 @@ final class RecalibrationCommand {
 	 * @param output the new model's, whose name becomes its id; must not exist
 	 * @param validation writers to fit to; empty: those that the manifest names
 	 * @param test writers to measure on; may be empty
+	 * @param project whether to fit a projection to the training writers that the
+	 * manifest names
 	 * @return the card as written
 	 * @throws IllegalArgumentException if writers are not there, or were trained on
 	 */
-	String run(Path source, Path output, Optional<String> validation, Optional<String> test)
+	String run(Path source, Path output, Optional<String> validation, Optional<String> test, boolean project)
 			throws IOException, InterruptedException {
 		try (OpenModel open = OpenModel.of(source)) {
 			StoredModel model = open.model();
@@ -64,14 +80,33 @@ final class RecalibrationCommand {
 			origin.put(ManifestWriters.VALIDATION, fitted.stream().map(WriterSets::name).distinct().toList());
 			origin.put("validationImages", WriterSets.summary(fitted));
 			origin.put("recalibrated", Map.of("from", model.id(), "codeVersion", TrainedModel.codeVersion()));
-			ModelManifest.Builder manifest = ModelManifest
-				.builder(output.toAbsolutePath().getFileName().toString(), model.tower())
-				.createdAt(this.clock.instant());
 			HeldOutFiles heldOut = new HeldOutFiles(fitted, measured, this.targetFar,
 					(origin.get("leak") instanceof String leak) ? leak : null, this.robustness);
-			return Objects.requireNonNull(new ModelFinish(model.tower(), open.parameters(), open::embed).write(output,
-					manifest, origin, (file) -> Files.copy(model.weights(), file), heldOut, () -> false));
+			FinishedTower finished = project ? projected(open, fitted) : open.tower();
+			WeightsWriter weights = (finished.tower() == model.tower()) ? (file) -> Files.copy(model.weights(), file)
+					: (file) -> Weights.save(finished.block(), file);
+			return Objects.requireNonNull(new ModelFinish(finished, open.manager(), this.clock).write(output, origin,
+					weights, heldOut, () -> false));
 		}
+	}
+
+	private FinishedTower projected(OpenModel model, List<SignatureFile> validation)
+			throws IOException, InterruptedException {
+		Tower tower = model.model().tower();
+		if (tower.projected() == null) {
+			throw new IllegalArgumentException(
+					"%s cannot have a projection: its tower knows none, or has one".formatted(model.model().id()));
+		}
+		List<SignatureFile> training = this.sets.named(model.writers().named(ManifestWriters.TRAINING));
+		FinishedTower finished = new ProjectionChoice(model.manager(), this.fewestWriters).choose(tower,
+				model.tower().block(), new FileEmbeddings(training, tower.preparation(), model.embedder()), validation,
+				() -> false);
+		if (Objects.requireNonNull(finished).projection() == null) {
+			throw new IllegalArgumentException(
+					"A projection needs at least %d training writers with forgeries, named by the model's manifest"
+						.formatted(this.fewestWriters));
+		}
+		return finished;
 	}
 
 	private static void requireUnseen(OpenModel model, Collection<SignatureFile> files) {

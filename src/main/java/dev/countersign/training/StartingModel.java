@@ -1,5 +1,6 @@
 package dev.countersign.training;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +9,9 @@ import dev.countersign.dataset.SignatureFile;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.StoredModel;
+import dev.countersign.tower.TensorSource;
 import dev.countersign.tower.Tower;
+import dev.countersign.tower.Weights;
 
 /**
  * A model whose weights a training goes on from, in place of random ones.
@@ -48,8 +51,9 @@ public final class StartingModel {
 		return this.model.manifest().fingerprint();
 	}
 
-	Path weights() {
-		return this.model.weights();
+	/** Without a projection, which is fitted anew when the training is over. */
+	TensorSource weights() throws IOException {
+		return Weights.unprojected(this.model.weights());
 	}
 
 	/** Whom it has seen, each {@code set/writer}. */

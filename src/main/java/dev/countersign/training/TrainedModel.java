@@ -10,8 +10,6 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import ai.djl.ndarray.NDManager;
-import dev.countersign.model.ModelManifest;
-import dev.countersign.tower.Safetensors;
 import dev.countersign.tower.TensorSource;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
@@ -61,13 +59,14 @@ final class TrainedModel {
 		try (NDManager manager = NDManager.newBaseManager()) {
 			TowerBlock block = tower.newBlock();
 			Weights.set(block, manager, weights);
-			ModelManifest.Builder manifest = ModelManifest
-				.builder(folder.toAbsolutePath().getFileName().toString(), tower)
-				.createdAt(this.clock.instant());
-			return new ModelFinish(tower, block.parameterCount(),
-					new Embedder(manager, block, tower.preparation())::embed)
-				.write(folder, manifest, origin(heldOut.leak()), (file) -> Safetensors.write(file, weights), heldOut,
-						stop);
+			FinishedTower finished = new ProjectionChoice(manager, ProjectionChoice.FEWEST_WRITERS).choose(tower, block,
+					new PoolEmbeddings(this.data.training(), new Embedder(manager, block, tower.preparation())),
+					heldOut.validation(), stop);
+			if (finished == null) {
+				return null;
+			}
+			return new ModelFinish(finished, manager, this.clock).write(folder, origin(heldOut.leak()),
+					(file) -> Weights.save(finished.block(), file), heldOut, stop);
 		}
 	}
 

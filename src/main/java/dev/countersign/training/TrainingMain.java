@@ -32,6 +32,8 @@ public final class TrainingMain {
 
 	private static final String ROBUSTNESS = "--robustness";
 
+	private static final String PROJECT = "--project";
+
 	private static final String TARGET_FAR = "--target-far";
 
 	private static final String USAGE = """
@@ -45,7 +47,8 @@ public final class TrainingMain {
 			LIST: one of the sets' own lists of pairs, such as train for train_data.csv
 			Fit threshold, calibration and fusion of a model anew, and measure it:
 			          --recalibrate models/ID --datasets DIR... --output models/NEW
-			          [--validation-writers SET=WRITERS,...] [--test-writers SET=WRITERS,...]
+			          [--validation-writers SET=WRITERS,...] [--test-writers SET=WRITERS,...] [--project]
+			--project: fits a projection to the training writers that the manifest names, too
 			Evaluate: --evaluate models/ID --datasets DIR... --writers SET=WRITERS,...
 			Threshold, in a training and a recalibration: accepts [--target-far 0.05] of the skilled forgeries at most
 			Each of them measures with --robustness also what changed scans do, on the test writers (or --writers)
@@ -54,7 +57,8 @@ public final class TrainingMain {
 	private static final Set<String> OPTIONS = Set.of("--datasets", "--writers", "--validation-writers",
 			"--test-writers", "--output", "--checkpoints", "--tower", "--loss", "--steps", "--epochs", "--batch-size",
 			"--weight-decay", "--margin", "--pairs", "--limit", "--learning-rate", "--seed", "--validate-every",
-			"--checkpoint-every", "--evaluate", "--recalibrate", "--threads", "--from", TARGET_FAR, ROBUSTNESS);
+			"--checkpoint-every", "--evaluate", "--recalibrate", "--threads", "--from", PROJECT, TARGET_FAR,
+			ROBUSTNESS);
 
 	private static final String GENERATED = "generated";
 
@@ -99,9 +103,10 @@ public final class TrainingMain {
 
 	private void recalibrate() throws IOException, InterruptedException {
 		System.out.print(new RecalibrationCommand(WriterSets.read(this.arguments.all("--datasets")), Clock.systemUTC(),
-				targetFar(), robustness())
+				targetFar(), robustness(), ProjectionChoice.FEWEST_WRITERS)
 			.run(Path.of(this.arguments.one("--recalibrate")), output(),
-					this.arguments.optional("--validation-writers"), this.arguments.optional("--test-writers")));
+					this.arguments.optional("--validation-writers"), this.arguments.optional("--test-writers"),
+					this.arguments.flag(PROJECT)));
 	}
 
 	private boolean robustness() {

@@ -27,11 +27,23 @@ class TowersTests {
 	}
 
 	@Test
-	void aModelKeepsThePreparationThatItWasTrainedWith() {
-		assertThat(Towers.trainedWith("compact", "ink-2-384x192").preparation().id()).isEqualTo("ink-2-384x192");
-		assertThat(Towers.trainedWith("compact", "ink-3-384x192")).isSameAs(Towers.byId("compact"));
-		assertThat(Towers.trainedWith("compact", "ink-1-256x128")).isSameAs(Towers.byId("compact"));
-		assertThatIllegalArgumentException().isThrownBy(() -> Towers.trainedWith("tall", "ink-2-384x192"));
+	void aModelKeepsThePreparationThatItWasTrainedWithAndItsProjection() {
+		Tower compact = Towers.byId("compact");
+		assertThat(Towers.of("compact", "ink-2-384x192", 768).preparation().id()).isEqualTo("ink-2-384x192");
+		assertThat(Towers.of("compact", "ink-3-384x192", 768)).isSameAs(compact);
+		assertThat(Towers.of("compact", "ink-1-256x128", 256)).isSameAs(compact);
+		Tower projected = Towers.of("compact", "ink-3-384x192", 256);
+		assertThat(projected.id()).isEqualTo("compact");
+		assertThat(projected.preparation()).isSameAs(compact.preparation());
+		assertThat(projected.embeddingSize()).isEqualTo(256);
+		assertThat(projected.projected()).isNull();
+		assertThatIllegalArgumentException().isThrownBy(() -> Towers.of("tall", "ink-2-384x192", 768));
+	}
+
+	@Test
+	void weightsWithoutAManifestMayBeOfAProjectedTower() {
+		assertThat(Towers.withProjections()).extracting(Tower::id).containsExactly("compact", "compact", "article");
+		assertThat(Towers.withProjections()).extracting(Tower::embeddingSize).containsExactly(768, 256, 2);
 	}
 
 	@Test

@@ -96,6 +96,30 @@ class RecalibrationTests {
 			.withMessageContaining("[elsewhere/w9]");
 	}
 
+	@Test
+	void aProjectionIsKeptIfValidationWritersAreToldFromTheirForgersNoWorse() throws Exception {
+		ModelManifest old = model(Map.of("trainingWriters", List.of("drawn/w1", "drawn/w2"), "validationWriters",
+				List.of("drawn/w3", "drawn/w4")));
+		String card = recalibrate(Optional.empty(), Optional.empty(), true);
+		ModelManifest fresh = this.store.load("fresh").manifest();
+		Map<?, ?> projection = (Map<?, ?>) Objects.requireNonNull(fresh.training().get("projection"));
+		double without = ((Number) Objects.requireNonNull(projection.get("meanSkilledEerWithout"))).doubleValue();
+		double with = ((Number) Objects.requireNonNull(projection.get("meanSkilledEerWith"))).doubleValue();
+		assertThat(projection.get("writers")).isEqualTo(2);
+		assertThat(projection.get("kept")).isEqualTo(with <= without);
+		assertThat(fresh.embeddingSize()).isEqualTo((with <= without) ? 256 : 768);
+		assertThat(fresh.weightsSha256().equals(old.weightsSha256())).isEqualTo(with > without);
+		assertThat(card).contains("embeddings of %d".formatted(fresh.embeddingSize()));
+	}
+
+	@Test
+	void aProjectionNeedsWritersWithForgeries() {
+		model(Map.of("trainingWriters", List.of("drawn/w1"), "validationWriters", List.of("drawn/w3")));
+		assertThatIllegalArgumentException().isThrownBy(() -> recalibrate(Optional.empty(), Optional.empty(), true))
+			.withMessageContaining("at least 2 training writers");
+		assertThat(this.store.folders()).containsExactly("old");
+	}
+
 	private ModelManifest model(Map<String, Object> training) {
 		this.store = TemporaryModel.write(this.folder.resolve("models"), "old", Towers.byId("compact"), null, 7,
 				training);
@@ -104,11 +128,16 @@ class RecalibrationTests {
 
 	private String recalibrate(Optional<String> validation, Optional<String> test)
 			throws IOException, InterruptedException {
+		return recalibrate(validation, test, false);
+	}
+
+	private String recalibrate(Optional<String> validation, Optional<String> test, boolean project)
+			throws IOException, InterruptedException {
 		WriterSets sets = WriterSets
 			.read(List.of(this.folder.resolve("drawn").toString(), this.folder.resolve("other").toString()));
 		Path models = this.folder.resolve("models");
-		return new RecalibrationCommand(sets, Clock.fixed(NOW, ZoneOffset.UTC), 0.02, true).run(models.resolve("old"),
-				models.resolve("fresh"), validation, test);
+		return new RecalibrationCommand(sets, Clock.fixed(NOW, ZoneOffset.UTC), 0.02, test.isPresent(), 2)
+			.run(models.resolve("old"), models.resolve("fresh"), validation, test, project);
 	}
 
 }

@@ -47,6 +47,17 @@ class StartingModelTests {
 	}
 
 	@Test
+	void aProjectionIsLeftBehind() throws Exception {
+		TemporaryModel.write(this.folder, "projected", Towers.of("compact", "ink-3-384x192", 256), null, 7, Map.of());
+		StartingModel start = StartingModel.of(this.folder.resolve("projected"), Towers.byId("compact"));
+		float[] before = SafetensorsFile.open(this.folder.resolve("projected").resolve("tower.safetensors"), 1 << 24)
+			.tensor("local.weight")
+			.values();
+		assertThat(run("unprojected", 1e-30, start).best().tensor("local.weight").values()).containsExactly(before,
+				offset(1e-6f));
+	}
+
+	@Test
 	void checkpointsOfARunFromOtherWeightsAreRefused() throws Exception {
 		run("one", 1e-3, null);
 		assertThatIllegalStateException().isThrownBy(() -> run("one", 1e-3, model()));

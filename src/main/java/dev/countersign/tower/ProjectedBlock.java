@@ -1,0 +1,64 @@
+package dev.countersign.tower;
+
+import java.util.Map;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.ParameterStore;
+
+/**
+ * A network and after it one linear map to fewer numbers, whose result has length 1.
+ */
+final class ProjectedBlock extends TowerBlock {
+
+	private final TowerBlock projected;
+
+	private final Linear projection;
+
+	private final int inputSize;
+
+	/**
+	 * A network with no values yet.
+	 * @param projected what is projected
+	 * @param inputSize length of its output for one image
+	 * @param size length of the output for one image
+	 */
+	ProjectedBlock(TowerBlock projected, int inputSize, int size) {
+		super((int) projected.inputShape().get(2), (int) projected.inputShape().get(3), size);
+		this.projected = addChildBlock("projected", projected);
+		this.projection = addChildBlock("projection", Layers.linearMap(size));
+		this.inputSize = inputSize;
+	}
+
+	@Override
+	public Map<String, Parameter> namedParameters() {
+		Map<String, Parameter> names = newNames();
+		names.putAll(this.projected.namedParameters());
+		Layers.name(names, ProjectedTower.PROJECTION, this.projection);
+		return names;
+	}
+
+	@Override
+	String ownName(String name) {
+		return this.projected.ownName(name);
+	}
+
+	@Override
+	protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
+		this.projected.initialize(manager, dataType, inputShapes);
+		this.projection.initialize(manager, dataType, new Shape(inputShapes[0].get(0), this.inputSize));
+	}
+
+	@Override
+	protected NDArray embed(ParameterStore store, NDArray images, boolean training) {
+		try (NDArray embeddings = this.projected.embed(store, images, training);
+				NDArray vectors = Layers.forward(this.projection, store, embeddings, training)) {
+			return Layers.ofLengthOne(vectors);
+		}
+	}
+
+}

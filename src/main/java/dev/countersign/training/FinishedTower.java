@@ -1,0 +1,19 @@
+package dev.countersign.training;
+
+import java.util.Map;
+
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.TowerBlock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tower with the weights that become a model's.
+ *
+ * @param tower its kind
+ * @param block its network, initialised
+ * @param projection what a projection behind it does for the validation writers;
+ * {@code null}: none was fitted
+ */
+record FinishedTower(Tower tower, TowerBlock block, @Nullable Map<String, Object> projection) {
+
+}
