@@ -57,6 +57,8 @@ class ModelActivationTests {
 	@TempDir
 	static Path folder;
 
+	private static final int PROJECTED_SIZE = 256;
+
 	private static List<String> settings = List.of();
 
 	@SuppressWarnings("NullAway.Init")
@@ -219,6 +221,22 @@ class ModelActivationTests {
 		assertThat(verified.path("probability").asDouble()).isEqualTo(0.5);
 		assertThat(add("imported", "0.7", weights).statusCode()).isEqualTo(409);
 		activate("first");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "compact" })
+	void weightsWithAProjectionBecomeAModelWithShorterEmbeddings(String tower) throws IOException {
+		String id = "projected" + tower;
+		TemporaryModel.write(folder.resolve("elsewhere"), id,
+				Towers.of("compact", TOWER.preparation().id(), PROJECTED_SIZE), null, 9);
+		Multipart form = new Multipart().text("id", id)
+			.text("threshold", "0.7")
+			.image("weights", Files.readAllBytes(folder.resolve("elsewhere").resolve(id).resolve("tower.safetensors")));
+		HttpResponse<byte[]> answer = service
+			.send((tower.isEmpty() ? form : form.text("tower", tower)).post(service.uri("/admin/models")));
+		assertThat(answer.statusCode()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(201);
+		assertThat(service.json(answer).at("/manifest/embeddingSize").asInt()).isEqualTo(PROJECTED_SIZE);
+		assertThat(distanceBy(id)).isBetween(1e-6, 2.0).isNotEqualTo(distanceBy("first"));
 	}
 
 	@Test
