@@ -46,6 +46,9 @@ class ModelStoreTests {
 		assertThat(bundled.load("compact-2").preparation().id()).isEqualTo("ink-2-384x192");
 		assertThat(bundled.load("compact-3").preparation().id()).isEqualTo("ink-2-384x192");
 		assertThat(bundled.load("compact-4").preparation().id()).isEqualTo("ink-3-384x192");
+		assertThat(bundled.load("compact-4").tower().embeddingSize()).isEqualTo(768);
+		assertThat(bundled.load("compact-5").preparation().id()).isEqualTo("ink-3-384x192");
+		assertThat(bundled.load("compact-5").tower().embeddingSize()).isEqualTo(256);
 	}
 
 	@Test
