@@ -16,4 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 record FinishedTower(Tower tower, TowerBlock block, @Nullable Map<String, Object> projection) {
 
+	/** Whether a projection was fitted and kept. */
+	boolean isProjected() {
+		return this.projection != null && Boolean.TRUE.equals(this.projection.get("kept"));
+	}
+
 }

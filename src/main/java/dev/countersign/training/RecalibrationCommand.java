@@ -83,8 +83,8 @@ final class RecalibrationCommand {
 			HeldOutFiles heldOut = new HeldOutFiles(fitted, measured, this.targetFar,
 					(origin.get("leak") instanceof String leak) ? leak : null, this.robustness);
 			FinishedTower finished = project ? projected(open, fitted) : open.tower();
-			WeightsWriter weights = (finished.tower() == model.tower()) ? (file) -> Files.copy(model.weights(), file)
-					: (file) -> Weights.save(finished.block(), file);
+			WeightsWriter weights = finished.isProjected() ? (file) -> Weights.save(finished.block(), file)
+					: (file) -> Files.copy(model.weights(), file);
 			return Objects.requireNonNull(new ModelFinish(finished, open.manager(), this.clock).write(output, origin,
 					weights, heldOut, () -> false));
 		}

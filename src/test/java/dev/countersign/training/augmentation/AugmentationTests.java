@@ -108,7 +108,8 @@ class AugmentationTests {
 			InkField changed = warp.applyTo(ink);
 			double off = 0;
 			for (int i = 0; i < SIZE; i++) {
-				double[] source = warp.source(i % 256, i / 256, 127.5, 63.5);
+				int y = i / 256;
+				double[] source = warp.source(i % 256, y, 127.5, 63.5);
 				off += Math.abs(changed.values()[i] - ink.at((float) source[0], (float) source[1]));
 			}
 			assertThat(off).as("seed %d", seed).isLessThan(0.06 * total(changed));

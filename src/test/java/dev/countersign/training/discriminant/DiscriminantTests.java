@@ -25,8 +25,8 @@ class DiscriminantTests {
 				0.08124009, 0.01461723, -0.01352214, -0.15449992, -0.37361372, -0.01352214, 0.0830738, -0.02804982,
 				-0.13552996, -0.15449992, -0.02804982, 2.04728459 }, offset(1e-6));
 		float sign = Math.signum(map.values()[3]);
-		assertThat(map.values()[3] * sign).isEqualTo(1.42795321f, offset(1e-6f));
-		assertThat(map.values()[0] * sign).isEqualTo(-0.01172218f, offset(1e-6f));
+		assertThat(map.values()[3] * sign).isEqualTo(1.427953f, offset(1e-6f));
+		assertThat(map.values()[0] * sign).isEqualTo(-0.011722f, offset(1e-6f));
 	}
 
 	@Test
