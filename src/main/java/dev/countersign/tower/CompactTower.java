@@ -9,7 +9,10 @@ import dev.countersign.image.Preparation;
  */
 public final class CompactTower implements Tower {
 
-	/** A third of the numbers; with 192 as with 768 validation errors were the same. */
+	/**
+	 * A third of the numbers. On 25 and on 50 validation writers the mean skilled EER
+	 * with 192 and with 768 was the same to 0.2 points (one reference, no intervals).
+	 */
 	private static final int PROJECTED_SIZE = 256;
 
 	private final CompactDimensions dimensions;

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param trainWriters whom is learnt from
  * @param validationWriters whom the model is judged and calibrated on
  * @param targetFar the most that the model's threshold may accept of the validation
- * writers' forgeries, above 0, at most 0.5; {@code null}: a job of a version that knew no
- * such target
+ * writers' forgeries, 0.0001 to 0.5; {@code null}: a job of a version that knew no such
+ * target
  * @param activate whether the model is to serve if it is not worse
  * @param leaky whether the figures flatter the model
  * @param leak why
