@@ -32,6 +32,8 @@ final class EpochReporter implements TrainingListener {
 
 	private long told;
 
+	private TrainingStage stage = TrainingStage.TRAINING;
+
 	EpochReporter(int epochs, long stepsPerEpoch, Consumer<TrainingProgress> listener) {
 		this.epochs = epochs;
 		this.stepsPerEpoch = stepsPerEpoch;
@@ -66,6 +68,12 @@ final class EpochReporter implements TrainingListener {
 		tell();
 	}
 
+	/** Every step is taken. */
+	void finishing() {
+		this.stage = TrainingStage.FINISHING;
+		tell();
+	}
+
 	private void tell() {
 		this.told = System.nanoTime();
 		this.listener.accept(now());
@@ -77,12 +85,13 @@ final class EpochReporter implements TrainingListener {
 		long epoch = (this.step + this.stepsPerEpoch - 1) / this.stepsPerEpoch;
 		double seconds = (done > 0) ? (System.nanoTime() - this.began) / 1e9 / done : 0;
 		long busy = this.waitNanos + this.stepNanos;
-		return new TrainingProgress(epoch, this.epochs, this.step - Math.max(0, epoch - 1) * this.stepsPerEpoch,
+		boolean known = done > 0 && this.stage == TrainingStage.TRAINING;
+		return new TrainingProgress(this.stage, epoch, this.epochs, this.step - Math.max(0, epoch - 1) * this.stepsPerEpoch,
 				this.stepsPerEpoch, (double) this.step / steps,
 				this.history.stream().map(ValidationReport::trainingLoss).toList(),
 				this.history.stream().map(ValidationReport::loss).toList(),
 				new ArrayList<>(this.history.stream().map(ValidationReport::skilledErrorRate).toList()),
-				(done > 0) ? Math.round(seconds * (steps - this.step)) : null,
+				known ? Math.round(seconds * (steps - this.step)) : null,
 				(busy > 0) ? (double) this.waitNanos / busy : null, (done > 0) ? seconds : null);
 	}
 

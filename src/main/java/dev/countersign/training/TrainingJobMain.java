@@ -66,14 +66,16 @@ public final class TrainingJobMain {
 			long stepsPerEpoch = Samplers.of(recipe.settings(1), data.training(), data.trainingPairs(), recipe.seed())
 				.stepsPerEpoch();
 			TrainingSettings settings = recipe.settings(stepsPerEpoch);
+			EpochReporter reporter = new EpochReporter(recipe.epochs(), stepsPerEpoch, this.context::progress);
 			TrainingOutcome outcome = new TrainingRun(settings, data,
 					new Cadence(stepsPerEpoch, this.order.checkpointSteps()),
 					new CheckpointStore(this.context.folder().resolve("checkpoints")),
-					new EpochReporter(recipe.epochs(), stepsPerEpoch, this.context::progress))
+					reporter)
 				.run(this.context::isStopRequested);
 			if (!outcome.finished()) {
 				return null;
 			}
+			reporter.finishing();
 			if (new TrainedModel(settings, data, outcome, Clock.systemUTC()).write(folder, heldOut(),
 					this.context::isStopRequested) == null) {
 				return null;

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.countersign.admin.job.Job;
 import dev.countersign.admin.job.JobStatus;
+import dev.countersign.training.TrainingStage;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.MissingNode;
  * @param id of the job
  * @param status where it stands
  * @param request as asked for, with every default
+ * @param stage what it is at; {@code null}: it has not read its images yet
  * @param epoch the one under way, from 1; 0: none yet
  * @param epochs of the whole training
  * @param step taken within the epoch
@@ -39,7 +41,7 @@ import tools.jackson.databind.node.MissingNode;
  * @param finishedAt when it ended
  */
 @Schema(name = "Training")
-record TrainingView(String id, JobStatus status, Map<String, Object> request, long epoch, long epochs, long step,
+record TrainingView(String id, JobStatus status, Map<String, Object> request, @Nullable TrainingStage stage, long epoch, long epochs, long step,
 		@Nullable Long stepsPerEpoch, double progress, List<@Nullable Double> trainLoss,
 		List<@Nullable Double> validationLoss, List<@Nullable Double> validationEer, @Nullable Long etaSeconds,
 		@Nullable String model, @Nullable String error, boolean leaky, @Nullable String leak,
@@ -60,7 +62,7 @@ record TrainingView(String id, JobStatus status, Map<String, Object> request, lo
 		JsonNode progress = (job.progress() != null) ? job.progress() : MissingNode.getInstance();
 		JsonNode result = (job.result() != null) ? job.result() : MissingNode.getInstance();
 		JsonNode activation = result.path("activation");
-		return new TrainingView(job.id(), job.status(), (Map<String, Object>) request, progress.path("epoch").asLong(0),
+		return new TrainingView(job.id(), job.status(), (Map<String, Object>) request, stage(progress), progress.path("epoch").asLong(0),
 				job.request().path("epochs").asLong(0), progress.path("step").asLong(0),
 				whole(progress.path("stepsPerEpoch")), progress.path("progress").asDouble(0),
 				numbers(progress.path("trainLoss")), numbers(progress.path("validationLoss")),
@@ -71,6 +73,11 @@ record TrainingView(String id, JobStatus status, Map<String, Object> request, lo
 						activation.path("reason").asString("")) : null,
 				number(progress.path("loaderWaitShare")), number(progress.path("secondsPerStep")), job.createdAt(),
 				job.startedAt(), job.finishedAt());
+	}
+
+	private static @Nullable TrainingStage stage(JsonNode progress) {
+		String name = text(progress.path("stage"));
+		return (name != null) ? TrainingStage.valueOf(name) : null;
 	}
 
 	private static List<@Nullable Double> numbers(JsonNode list) {

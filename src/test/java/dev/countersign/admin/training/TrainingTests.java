@@ -86,6 +86,7 @@ class TrainingTests {
 		String path = "/admin/train/" + job.get("id").stringValue();
 		assertThat(accepted.headers().firstValue("Location")).hasValue(path);
 		assertThat(job.at("/request/margin").doubleValue()).isEqualTo(2);
+		assertThat(job.path("stage").isString()).isFalse();
 		String events = new String(this.service.get(path + "/events").body(), StandardCharsets.UTF_8);
 		assertThat(events).contains("event:progress").contains("event:end").contains("SUCCEEDED");
 		JsonNode ended = this.service.json(this.service.get(path));
@@ -94,6 +95,7 @@ class TrainingTests {
 		assertThat(ended.get("step").intValue()).isEqualTo(2);
 		assertThat(ended.get("stepsPerEpoch").intValue()).isEqualTo(2);
 		assertThat(ended.get("progress").doubleValue()).isEqualTo(1);
+		assertThat(ended.get("stage").stringValue()).isEqualTo("FINISHING");
 		assertThat(ended.get("trainLoss")).hasSize(2);
 		assertThat(ended.get("validationLoss")).hasSize(2);
 		assertThat(ended.at("/activation/activated").booleanValue()).isFalse();
