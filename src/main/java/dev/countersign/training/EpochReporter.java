@@ -86,8 +86,8 @@ final class EpochReporter implements TrainingListener {
 		double seconds = (done > 0) ? (System.nanoTime() - this.began) / 1e9 / done : 0;
 		long busy = this.waitNanos + this.stepNanos;
 		boolean known = done > 0 && this.stage == TrainingStage.TRAINING;
-		return new TrainingProgress(this.stage, epoch, this.epochs, this.step - Math.max(0, epoch - 1) * this.stepsPerEpoch,
-				this.stepsPerEpoch, (double) this.step / steps,
+		return new TrainingProgress(this.stage, epoch, this.epochs,
+				this.step - Math.max(0, epoch - 1) * this.stepsPerEpoch, this.stepsPerEpoch, (double) this.step / steps,
 				this.history.stream().map(ValidationReport::trainingLoss).toList(),
 				this.history.stream().map(ValidationReport::loss).toList(),
 				new ArrayList<>(this.history.stream().map(ValidationReport::skilledErrorRate).toList()),

@@ -69,8 +69,7 @@ public final class TrainingJobMain {
 			EpochReporter reporter = new EpochReporter(recipe.epochs(), stepsPerEpoch, this.context::progress);
 			TrainingOutcome outcome = new TrainingRun(settings, data,
 					new Cadence(stepsPerEpoch, this.order.checkpointSteps()),
-					new CheckpointStore(this.context.folder().resolve("checkpoints")),
-					reporter)
+					new CheckpointStore(this.context.folder().resolve("checkpoints")), reporter)
 				.run(this.context::isStopRequested);
 			if (!outcome.finished()) {
 				return null;
@@ -98,10 +97,20 @@ public final class TrainingJobMain {
 		SignatureSet training = set.only(this.order.trainWriters());
 		SignatureSet validation = set.only(this.order.validationWriters());
 		Tower tower = Towers.byId(this.order.recipe().tower());
-		requireRoom(tower, training.files().size() + validation.files().size());
-		PreparedImages prepared = new PreparedImages(tower.preparation());
-		ImagePool pool = prepared.load(training.files());
-		return new TrainingData(pool, prepared.load(validation.files()), pairs(pool, training.pairs()), start(tower));
+		long heap = Runtime.getRuntime().maxMemory();
+		// Weights pass through it too.
+		PreparedImages prepared = new PreparedImages(tower.preparation(), heap / 2);
+		try {
+			ImagePool pool = prepared.load(training.files());
+			return new TrainingData(pool, prepared.load(validation.files()), pairs(pool, training.pairs()),
+					start(tower));
+		}
+		catch (PreparedImages.NoRoomException ex) {
+			throw new WorkFailedException(
+					"%,d prepared images take more than %,d MB, half of the process's memory: raise countersign.training.memory or choose fewer writers."
+						.formatted(training.files().size() + validation.files().size(), heap >> 21),
+					null);
+		}
 	}
 
 	private @Nullable StartingModel start(Tower tower) {
@@ -125,18 +134,6 @@ public final class TrainingJobMain {
 				: Pairs.generated(pool, recipe.seed());
 		Integer limit = this.order.limit();
 		return (limit != null) ? Pairs.limited(pairs, limit, recipe.seed()) : pairs;
-	}
-
-	/** Prepared images stay in memory, and weights pass through it. */
-	private static void requireRoom(Tower tower, int images) {
-		long bytes = (long) images * tower.preparation().width() * tower.preparation().height();
-		long heap = Runtime.getRuntime().maxMemory();
-		if (bytes > heap / 2) {
-			throw new WorkFailedException(
-					"%,d images take %,d MB, more than half of the process's memory: raise countersign.training.memory to %,d MB or choose fewer writers."
-						.formatted(images, bytes >> 20, bytes >> 19),
-					null);
-		}
 	}
 
 }

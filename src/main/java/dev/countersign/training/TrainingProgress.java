@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param loaderWaitShare part of the time of a step that is spent waiting for its batch
  * @param secondsPerStep mean of the steps since the process started
  */
-public record TrainingProgress(TrainingStage stage, long epoch, int epochs, long step, long stepsPerEpoch, double progress,
-		List<Double> trainLoss, List<Double> validationLoss, List<@Nullable Double> skilledErrorRate,
+public record TrainingProgress(TrainingStage stage, long epoch, int epochs, long step, long stepsPerEpoch,
+		double progress, List<Double> trainLoss, List<Double> validationLoss, List<@Nullable Double> skilledErrorRate,
 		@Nullable Long etaSeconds, @Nullable Double loaderWaitShare, @Nullable Double secondsPerStep) {
 }

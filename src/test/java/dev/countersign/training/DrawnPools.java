@@ -15,6 +15,7 @@ import java.util.SplittableRandom;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.image.PreparedImage;
 import dev.countersign.training.batch.ImagePool;
+import dev.countersign.training.batch.PackedImage;
 
 /**
  * Pools of scribbles: every writer has a curve, genuine ones wobble a little, forged ones
@@ -26,13 +27,13 @@ public final class DrawnPools {
 	}
 
 	public static ImagePool of(String dataset, int writers, int genuine, int forged, int width, int height) {
-		Map<SignatureFile, PreparedImage> images = new LinkedHashMap<>();
+		Map<SignatureFile, PackedImage> images = new LinkedHashMap<>();
 		for (int writer = 0; writer < writers; writer++) {
 			for (int image = 0; image < genuine + forged; image++) {
 				boolean own = image < genuine;
 				Path path = Path.of(dataset, "%03d".formatted(writer), (own ? "genuine-" : "forged-") + image + ".png");
 				images.put(new SignatureFile(dataset, "%03d".formatted(writer), own, path),
-						scribble(writer, image, own ? 0.03 : 0.15, width, height));
+						PackedImage.of(scribble(writer, image, own ? 0.03 : 0.15, width, height)));
 			}
 		}
 		return new ImagePool(images);

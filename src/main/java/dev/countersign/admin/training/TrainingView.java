@@ -41,8 +41,8 @@ import tools.jackson.databind.node.MissingNode;
  * @param finishedAt when it ended
  */
 @Schema(name = "Training")
-record TrainingView(String id, JobStatus status, Map<String, Object> request, @Nullable TrainingStage stage, long epoch, long epochs, long step,
-		@Nullable Long stepsPerEpoch, double progress, List<@Nullable Double> trainLoss,
+record TrainingView(String id, JobStatus status, Map<String, Object> request, @Nullable TrainingStage stage, long epoch,
+		long epochs, long step, @Nullable Long stepsPerEpoch, double progress, List<@Nullable Double> trainLoss,
 		List<@Nullable Double> validationLoss, List<@Nullable Double> validationEer, @Nullable Long etaSeconds,
 		@Nullable String model, @Nullable String error, boolean leaky, @Nullable String leak,
 		@Nullable Activation activation, @Nullable Double loaderWaitShare, @Nullable Double secondsPerStep,
@@ -62,11 +62,11 @@ record TrainingView(String id, JobStatus status, Map<String, Object> request, @N
 		JsonNode progress = (job.progress() != null) ? job.progress() : MissingNode.getInstance();
 		JsonNode result = (job.result() != null) ? job.result() : MissingNode.getInstance();
 		JsonNode activation = result.path("activation");
-		return new TrainingView(job.id(), job.status(), (Map<String, Object>) request, stage(progress), progress.path("epoch").asLong(0),
-				job.request().path("epochs").asLong(0), progress.path("step").asLong(0),
-				whole(progress.path("stepsPerEpoch")), progress.path("progress").asDouble(0),
-				numbers(progress.path("trainLoss")), numbers(progress.path("validationLoss")),
-				numbers(progress.path("skilledErrorRate")),
+		return new TrainingView(job.id(), job.status(), (Map<String, Object>) request, stage(progress),
+				progress.path("epoch").asLong(0), job.request().path("epochs").asLong(0),
+				progress.path("step").asLong(0), whole(progress.path("stepsPerEpoch")),
+				progress.path("progress").asDouble(0), numbers(progress.path("trainLoss")),
+				numbers(progress.path("validationLoss")), numbers(progress.path("skilledErrorRate")),
 				job.status().hasEnded() ? null : whole(progress.path("etaSeconds")), text(result.path("model")),
 				job.error(), job.request().path("leaky").asBoolean(false), text(job.request().path("leak")),
 				activation.isObject() ? new Activation(activation.path("activated").asBoolean(false),

@@ -1,10 +1,12 @@
 package dev.countersign.training.batch;
 
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
 
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.image.PreparedImage;
@@ -16,7 +18,7 @@ public final class ImagePool {
 
 	private final List<SignatureFile> files;
 
-	private final List<PreparedImage> images;
+	private final List<PackedImage> packed;
 
 	private final List<PoolWriter> writers;
 
@@ -27,9 +29,9 @@ public final class ImagePool {
 	 * @param prepared from each file to what the tower sees of it; its order is the
 	 * pool's
 	 */
-	public ImagePool(Map<SignatureFile, PreparedImage> prepared) {
+	public ImagePool(Map<SignatureFile, PackedImage> prepared) {
 		this.files = List.copyOf(prepared.keySet());
-		this.images = List.copyOf(prepared.values());
+		this.packed = List.copyOf(prepared.values());
 		this.writerOf = new int[this.files.size()];
 		Map<List<String>, List<Integer>> byWriter = new LinkedHashMap<>();
 		for (int index = 0; index < this.files.size(); index++) {
@@ -61,10 +63,10 @@ public final class ImagePool {
 
 	/**
 	 * The images in the pool's order.
-	 * @return all of one size
+	 * @return all of one size; each is unpacked whenever it is asked for
 	 */
 	public List<PreparedImage> images() {
-		return this.images;
+		return new Unpacked(this.packed);
 	}
 
 	/**
@@ -103,6 +105,26 @@ public final class ImagePool {
 			indices.put(this.files.get(index).path(), index);
 		}
 		return indices;
+	}
+
+	private static final class Unpacked extends AbstractList<PreparedImage> implements RandomAccess {
+
+		private final List<PackedImage> packed;
+
+		Unpacked(List<PackedImage> packed) {
+			this.packed = packed;
+		}
+
+		@Override
+		public PreparedImage get(int index) {
+			return this.packed.get(index).image();
+		}
+
+		@Override
+		public int size() {
+			return this.packed.size();
+		}
+
 	}
 
 }

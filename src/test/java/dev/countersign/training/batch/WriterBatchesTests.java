@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.image.PreparedImage;
 import dev.countersign.training.DrawnPools;
 import dev.countersign.training.augmentation.Augmentation;
 import dev.countersign.training.augmentation.AugmentationRanges;
@@ -92,9 +91,10 @@ class WriterBatchesTests {
 
 	@Test
 	void anInventedWritersRowsAreAllChangedInOneWay() {
-		Map<SignatureFile, PreparedImage> alike = new LinkedHashMap<>();
+		Map<SignatureFile, PackedImage> alike = new LinkedHashMap<>();
 		this.pool.files()
-			.forEach((file) -> alike.put(file, this.pool.images().get("000".equals(file.writer()) ? 0 : 8)));
+			.forEach((file) -> alike.put(file,
+					PackedImage.of(this.pool.images().get("000".equals(file.writer()) ? 0 : 8))));
 		ImagePool copies = new ImagePool(alike);
 		BatchSampler all = new WriterBatches(copies, new WriterBatchShape(2, 2, 2), 1, 7);
 		byte[] pixels = new BatchAssembler(copies, all, new Augmentation(AugmentationRanges.NONE), 7).assemble(0)
