@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads and prepares all images once, on all processors. The result stays in memory,
- * packed: some 5 KB for each image of 576 × 288.
+ * packed: some 15 KB for each image of 576 × 288.
  */
 final class PreparedImages {
 
