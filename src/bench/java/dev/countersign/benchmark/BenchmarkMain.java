@@ -33,7 +33,7 @@ public final class BenchmarkMain {
 		Duration load = seconds(arguments, 1, 12);
 		Path folder = Files.createTempDirectory("countersign-benchmark");
 		Device device = EngineStartup.start(DeviceChoice.AUTO, 1);
-		List<StoredModel> models = List.of(UntrainedModels.copy(new ModelStore(Path.of("models")), "compact-5", folder),
+		List<StoredModel> models = List.of(UntrainedModels.copy(new ModelStore(Path.of("models")), "compact-6", folder),
 				UntrainedModels.write("article", folder));
 		List<byte[]> images = SampleImages.draw(64);
 		System.out.printf("%nJava %s, %d CPUs, %s; images of %d × %d, PNG of %d bytes on average%n",

@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("countersign.models")
 public record ModelProperties(@DefaultValue("models") @NotNull Path directory,
-		@DefaultValue("compact-5") @NotBlank String active) {
+		@DefaultValue("compact-6") @NotBlank String active) {
 
 	/**
 	 * What the setting says.

@@ -16,14 +16,16 @@ import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 
 /**
- * A small residual network: a 5×5 stem at stride 2 and a 2×2 maximum, residual blocks,
- * and a head that describes each cell of an average-pooled grid by the same few numbers.
- * Side by side they are a vector of length 1, and a Euclidean distance adds up how the
- * places differ.
+ * A small residual network: a 5×5 stem at stride 2 and a maximum, residual blocks, and a
+ * head that describes each cell of an average-pooled grid by the same few numbers. Side
+ * by side they are a vector of length 1, and a Euclidean distance adds up how the places
+ * differ.
  */
 public final class CompactBlock extends TowerBlock {
 
 	private final ConvolutionNorm stem;
+
+	private final Shape stemPool;
 
 	private final List<ResidualBlock> blocks = new ArrayList<>();
 
@@ -40,6 +42,7 @@ public final class CompactBlock extends TowerBlock {
 	public CompactBlock(CompactDimensions dimensions) {
 		super(dimensions.height(), dimensions.width(), dimensions.embeddingSize());
 		this.stem = addChildBlock("stem", ConvolutionNorm.of(dimensions.stemChannels(), 5, 2));
+		this.stemPool = new Shape(dimensions.stemPool(), dimensions.stemPool());
 		int inputChannels = dimensions.stemChannels();
 		for (int channels : dimensions.channels()) {
 			int stride = this.blocks.isEmpty() ? 1 : 2;
@@ -66,7 +69,7 @@ public final class CompactBlock extends TowerBlock {
 	@Override
 	protected void initializeChildBlocks(NDManager manager, DataType dataType, Shape... inputShapes) {
 		this.stem.initialize(manager, dataType, inputShapes);
-		Shape[] shapes = { halved(this.stem.getOutputShapes(inputShapes)[0]) };
+		Shape[] shapes = { pooled(this.stem.getOutputShapes(inputShapes)[0]) };
 		for (ResidualBlock block : this.blocks) {
 			block.initialize(manager, dataType, shapes);
 			shapes = block.getOutputShapes(shapes);
@@ -76,8 +79,9 @@ public final class CompactBlock extends TowerBlock {
 				new Shape(inputShapes[0].get(0), channels, this.grid.rows(), this.grid.columns()));
 	}
 
-	private static Shape halved(Shape shape) {
-		return new Shape(shape.get(0), shape.get(1), shape.get(2) / 2, shape.get(3) / 2);
+	private Shape pooled(Shape shape) {
+		return new Shape(shape.get(0), shape.get(1), shape.get(2) / this.stemPool.get(0),
+				shape.get(3) / this.stemPool.get(1));
 	}
 
 	@Override
@@ -100,13 +104,13 @@ public final class CompactBlock extends TowerBlock {
 	}
 
 	/**
-	 * Rectifies after the maximum, which gives the same values as before it for a quarter
-	 * of the work.
+	 * Rectifies after the maximum, which gives the same values as before it for a part of
+	 * the work.
 	 */
 	private NDArray stem(ParameterStore store, NDArray images, boolean training) {
 		try (NDArray channelsLast = Layers.channelsLast(images);
 				NDArray normed = this.stem.apply(store, channelsLast, training);
-				NDArray pooled = Pool.maxPool2d(normed, new Shape(2, 2), new Shape(2, 2), new Shape(0, 0), false)) {
+				NDArray pooled = Pool.maxPool2d(normed, this.stemPool, this.stemPool, new Shape(0, 0), false)) {
 			return Activation.relu(pooled);
 		}
 	}

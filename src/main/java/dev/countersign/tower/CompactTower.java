@@ -1,11 +1,13 @@
 package dev.countersign.tower;
 
+import java.util.List;
+
 import dev.countersign.image.InkPreparation;
 import dev.countersign.image.Preparation;
 
 /**
  * The default tower: ink alone in, a vector of length 1 out, by a network of 0.46 million
- * parameters and 0.58 GFLOP an image.
+ * parameters and 0.59 GFLOP an image.
  */
 public final class CompactTower implements Tower {
 
@@ -40,12 +42,13 @@ public final class CompactTower implements Tower {
 	}
 
 	/**
-	 * The same network behind the preparation before the present one.
-	 * @return for models that were trained with it
+	 * What the tower was before.
+	 * @return for models that were trained then, the latest first
 	 */
-	static CompactTower unlevelled() {
-		CompactDimensions dimensions = CompactDimensions.DEFAULT;
-		return new CompactTower(dimensions, InkPreparation.unlevelled(dimensions.width(), dimensions.height()));
+	static List<CompactTower> earlier() {
+		CompactDimensions dimensions = CompactDimensions.EARLIER;
+		return List.of(new CompactTower(dimensions),
+				new CompactTower(dimensions, InkPreparation.unlevelled(dimensions.width(), dimensions.height())));
 	}
 
 	@Override

@@ -43,4 +43,15 @@ public interface Tower {
 		return null;
 	}
 
+	/**
+	 * Whether a training of this tower can go on from another's weights, whose projection
+	 * is left behind.
+	 * @param before what the weights are of
+	 * @return whether it has the same name and takes images of the same size
+	 */
+	default boolean goesOnFrom(Tower before) {
+		return id().equals(before.id()) && preparation().width() == before.preparation().width()
+				&& preparation().height() == before.preparation().height();
+	}
+
 }

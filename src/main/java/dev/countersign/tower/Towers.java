@@ -11,12 +11,13 @@ public final class Towers {
 
 	private static final List<Tower> ALL = List.of(new CompactTower(), new ArticleTower());
 
-	/**
-	 * What models may be of besides: the same networks with a projection behind them, or
-	 * with preparations that are not trained with any more.
-	 */
-	private static final List<Tower> OTHERS = Stream
-		.concat(ALL.stream().map(Tower::projected).filter(Objects::nonNull), Stream.of(CompactTower.unlevelled()))
+	/** What models may be of besides, but is not trained any more. */
+	private static final List<Tower> EARLIER = List.copyOf(CompactTower.earlier());
+
+	/** Each with its projection behind it. */
+	private static final List<Tower> EVERY = Stream.concat(ALL.stream(), EARLIER.stream())
+		.flatMap((tower) -> Stream.of(tower, tower.projected()))
+		.filter(Objects::nonNull)
 		.toList();
 
 	private Towers() {
@@ -45,8 +46,8 @@ public final class Towers {
 	}
 
 	/**
-	 * The tower of that name as a model has it, which may be projected or have been
-	 * trained with an earlier preparation.
+	 * The tower of that name as a model has it, which may be projected or be what the
+	 * tower was earlier.
 	 * @param id as {@link Tower#id()} gives it
 	 * @param preparation as its {@link Tower#preparation()} names itself
 	 * @param embeddingSize length of its embeddings
@@ -55,7 +56,7 @@ public final class Towers {
 	 * @throws IllegalArgumentException if there is no such tower, naming those that exist
 	 */
 	public static Tower of(String id, String preparation, int embeddingSize) {
-		return OTHERS.stream()
+		return EVERY.stream()
 			.filter((tower) -> tower.id().equals(id) && tower.preparation().id().equals(preparation)
 					&& tower.embeddingSize() == embeddingSize)
 			.findFirst()
@@ -64,11 +65,11 @@ public final class Towers {
 
 	/**
 	 * What weights that come without a manifest may be of.
-	 * @return every tower with the present preparation, a projected one behind the one
-	 * that is projected
+	 * @return every tower, a projected one behind the one that is projected; of those
+	 * whose weights look alike, the one with the latest preparation first
 	 */
 	public static List<Tower> withProjections() {
-		return ALL.stream().flatMap((tower) -> Stream.of(tower, tower.projected())).filter(Objects::nonNull).toList();
+		return EVERY;
 	}
 
 }

@@ -35,9 +35,9 @@ public final class StartingModel {
 	public static StartingModel of(Path folder, Tower tower) {
 		Path absolute = folder.toAbsolutePath().normalize();
 		StoredModel model = new ModelStore(absolute.resolveSibling("")).load(absolute.getFileName().toString());
-		if (!model.tower().id().equals(tower.id())) {
-			throw new IllegalArgumentException(
-					"%s is of the tower %s, not %s".formatted(model.id(), model.tower().id(), tower.id()));
+		if (!tower.goesOnFrom(model.tower())) {
+			throw new IllegalArgumentException("%s is of the tower %s behind %s, not of %s behind %s".formatted(
+					model.id(), model.tower().id(), model.preparation().id(), tower.id(), tower.preparation().id()));
 		}
 		return new StartingModel(model);
 	}

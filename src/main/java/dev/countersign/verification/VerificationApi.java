@@ -49,7 +49,7 @@ interface VerificationApi {
 													{ "id": "01JDC4Z7Q8N7V0Y2H3J4K5M6P7", "verdict": "MATCH",
 													  "distance": 0.4123, "threshold": 0.55, "thresholdSource": "MODEL", "probability": 0.93,
 													  "references": [ { "id": "specimen-1", "distance": 0.4123 } ],
-													  "model": "compact-5" }""")),
+													  "model": "compact-6" }""")),
 									@Content(mediaType = MediaType.IMAGE_PNG_VALUE,
 											schema = @Schema(type = "string", format = "binary")) }),
 					@ApiResponse(responseCode = "400",

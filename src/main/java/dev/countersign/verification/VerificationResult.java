@@ -32,7 +32,7 @@ public record VerificationResult(
 		@Schema(description = "Calibrated: that one person wrote both, at equal prior odds",
 				example = "0.93") double probability,
 		List<ReferenceDistance> references,
-		@Schema(description = "The model that answered", example = "compact-5") String model) {
+		@Schema(description = "The model that answered", example = "compact-6") String model) {
 
 	/**
 	 * One reference's own distance.

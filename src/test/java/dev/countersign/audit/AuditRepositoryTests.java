@@ -75,7 +75,7 @@ class AuditRepositoryTests {
 		this.repository.append(List.of(made));
 		TrailEntry entry = this.repository.find(Ulid.from(made.id()).toUuid()).orElseThrow();
 		assertThat(entry).isEqualTo(new TrailEntry(made.id(), START, "127.0.0.1", "Konto 4711/ä", made.querySha256(),
-				made.specimens(), "compact-5", 0.55, ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", 12.5));
+				made.specimens(), "compact-6", 0.55, ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", 12.5));
 	}
 
 	@Test
@@ -165,7 +165,7 @@ class AuditRepositoryTests {
 
 	static AuditRecord made(Instant time, @Nullable String referenceId) {
 		return new AuditRecord(UlidCreator.getUlid(time.toEpochMilli()).toString(), "127.0.0.1", referenceId,
-				"a".repeat(64), List.of(new AuditRecord.Specimen("specimen-1", "b".repeat(64), 0.1 + 0.2)), "compact-5",
+				"a".repeat(64), List.of(new AuditRecord.Specimen("specimen-1", "b".repeat(64), 0.1 + 0.2)), "compact-6",
 				0.55, ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", Duration.ofNanos(12_500_000));
 	}
 

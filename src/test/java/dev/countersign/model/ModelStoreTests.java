@@ -49,6 +49,8 @@ class ModelStoreTests {
 		assertThat(bundled.load("compact-4").tower().embeddingSize()).isEqualTo(768);
 		assertThat(bundled.load("compact-5").preparation().id()).isEqualTo("ink-3-384x192");
 		assertThat(bundled.load("compact-5").tower().embeddingSize()).isEqualTo(256);
+		assertThat(bundled.load("compact-6").preparation().id()).isEqualTo("ink-3-576x288");
+		assertThat(bundled.load("compact-6").tower().embeddingSize()).isEqualTo(256);
 	}
 
 	@Test

@@ -17,11 +17,19 @@ class CompactDimensionsTests {
 		assertThat(CompactDimensions.DEFAULT.mapHeight()).isEqualTo(12);
 	}
 
+	@Test
+	void aLargerInputBehindALargerStemHasTheSameMap() {
+		assertThat(CompactDimensions.DEFAULT.width()).isGreaterThan(CompactDimensions.EARLIER.width());
+		assertThat(CompactDimensions.EARLIER.mapWidth()).isEqualTo(24);
+		assertThat(CompactDimensions.EARLIER.mapHeight()).isEqualTo(12);
+	}
+
 	@ParameterizedTest
-	@CsvSource({ "250, 128, 24", "256, 8, 24", "256, 128, 0" })
-	void impossibleDimensionsAreRefused(int width, int height, int localSize) {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new CompactDimensions(width, height, 32, List.of(48, 96, 160), 4, 8, localSize));
+	@CsvSource({ "250, 128, 4, 24", "256, 8, 4, 24", "256, 128, 4, 0", "256, 128, 6, 24", "256, 128, 3, 24",
+			"256, 128, 0, 24" })
+	void impossibleDimensionsAreRefused(int width, int height, int stemReduction, int localSize) {
+		assertThatIllegalArgumentException().isThrownBy(
+				() -> new CompactDimensions(width, height, 32, stemReduction, List.of(48, 96, 160), 4, 8, localSize));
 	}
 
 }

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.within;
 
 class InitialisationTests {
 
-	private static final CompactDimensions SMALL = new CompactDimensions(32, 16, 16, List.of(24, 32), 1, 2, 24);
+	private static final CompactDimensions SMALL = new CompactDimensions(32, 16, 16, 4, List.of(24, 32), 1, 2, 24);
 
 	private final NDManager manager = NDManager.newBaseManager();
 

@@ -30,9 +30,10 @@ class TowersTests {
 	void aModelKeepsThePreparationThatItWasTrainedWithAndItsProjection() {
 		Tower compact = Towers.byId("compact");
 		assertThat(Towers.of("compact", "ink-2-384x192", 768).preparation().id()).isEqualTo("ink-2-384x192");
-		assertThat(Towers.of("compact", "ink-3-384x192", 768)).isSameAs(compact);
+		assertThat(Towers.of("compact", "ink-3-384x192", 256).preparation().id()).isEqualTo("ink-3-384x192");
+		assertThat(Towers.of("compact", "ink-3-576x288", 768)).isSameAs(compact);
 		assertThat(Towers.of("compact", "ink-1-256x128", 256)).isSameAs(compact);
-		Tower projected = Towers.of("compact", "ink-3-384x192", 256);
+		Tower projected = Towers.of("compact", "ink-3-576x288", 256);
 		assertThat(projected.id()).isEqualTo("compact");
 		assertThat(projected.preparation()).isSameAs(compact.preparation());
 		assertThat(projected.embeddingSize()).isEqualTo(256);
@@ -42,8 +43,13 @@ class TowersTests {
 
 	@Test
 	void weightsWithoutAManifestMayBeOfAProjectedTower() {
-		assertThat(Towers.withProjections()).extracting(Tower::id).containsExactly("compact", "compact", "article");
-		assertThat(Towers.withProjections()).extracting(Tower::embeddingSize).containsExactly(768, 256, 2);
+		assertThat(Towers.withProjections()).extracting(Tower::id)
+			.containsExactly("compact", "compact", "article", "compact", "compact", "compact", "compact");
+		assertThat(Towers.withProjections()).extracting(Tower::embeddingSize)
+			.containsExactly(768, 256, 2, 768, 256, 768, 256);
+		assertThat(Towers.withProjections()).extracting((tower) -> tower.preparation().id())
+			.containsExactly("ink-3-576x288", "ink-3-576x288", "article-105x105", "ink-3-384x192", "ink-3-384x192",
+					"ink-2-384x192", "ink-2-384x192");
 	}
 
 	@Test

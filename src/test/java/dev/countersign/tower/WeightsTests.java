@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class WeightsTests {
 
-	private static final CompactDimensions SMALL = new CompactDimensions(32, 16, 4, List.of(4, 6), 1, 2, 3);
+	private static final CompactDimensions SMALL = new CompactDimensions(32, 16, 4, 4, List.of(4, 6), 1, 2, 3);
 
 	private final NDManager manager = NDManager.newBaseManager();
 

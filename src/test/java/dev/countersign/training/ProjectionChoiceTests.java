@@ -56,7 +56,7 @@ class ProjectionChoiceTests {
 		assertThat(Objects.requireNonNull(finished.projection())).containsEntry("kept", true)
 			.containsEntry("writers", 3);
 		float[][] embeddings = new Embedder(this.manager, finished.block(), TOWER.preparation())
-			.embed(DrawnPools.of("drawn", 1, 2, 0, 384, 192).images());
+			.embed(DrawnPools.of("drawn", 1, 2, 0, 576, 288).images());
 		assertThat(embeddings[0]).hasSize(256);
 	}
 

@@ -48,7 +48,7 @@ class StartingModelTests {
 
 	@Test
 	void aProjectionIsLeftBehind() throws Exception {
-		TemporaryModel.write(this.folder, "projected", Towers.of("compact", "ink-3-384x192", 256), null, 7, Map.of());
+		TemporaryModel.write(this.folder, "projected", Towers.of("compact", "ink-3-576x288", 256), null, 7, Map.of());
 		StartingModel start = StartingModel.of(this.folder.resolve("projected"), Towers.byId("compact"));
 		float[] before = SafetensorsFile.open(this.folder.resolve("projected").resolve("tower.safetensors"), 1 << 24)
 			.tensor("local.weight")
@@ -73,10 +73,18 @@ class StartingModelTests {
 	}
 
 	@Test
+	void aModelOfASmallerCanvasIsRefused() {
+		TemporaryModel.write(this.folder, "small", Towers.of("compact", "ink-3-384x192", 768), null, 7, Map.of());
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> StartingModel.of(this.folder.resolve("small"), Towers.byId("compact")))
+			.withMessage("small is of the tower compact behind ink-3-384x192, not of compact behind ink-3-576x288");
+	}
+
+	@Test
 	void anotherTowersModelIsRefused() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> StartingModel.of(this.folder.resolve("old"), Towers.byId("article")))
-			.withMessage("old is of the tower compact, not article");
+			.withMessage("old is of the tower compact behind ink-3-576x288, not of article behind article-105x105");
 		assertThatExceptionOfType(ModelException.class)
 			.isThrownBy(() -> StartingModel.of(this.folder.resolve("absent"), Towers.byId("compact")));
 	}
@@ -90,8 +98,8 @@ class StartingModelTests {
 		TrainingSettings settings = new TrainingSettings("compact", LossKind.FORGERY_AWARE, 1, 1, 4,
 				new WriterBatchShape(2, 2, 1), new OptimizerSettings(LearningRate.constant(rate), 0, true, 5, 0.9),
 				AugmentationRanges.NONE, 5);
-		TrainingData data = new TrainingData(DrawnPools.of("training", 2, 3, 2, 384, 192),
-				DrawnPools.of("validation", 2, 3, 2, 384, 192), List.of(), start);
+		TrainingData data = new TrainingData(DrawnPools.of("training", 2, 3, 2, 576, 288),
+				DrawnPools.of("validation", 2, 3, 2, 576, 288), List.of(), start);
 		return new TrainingRun(settings, data, new Cadence(1, 1),
 				new CheckpointStore(this.folder.resolve("checkpoints").resolve(name)), new TrainingListener() {
 				})

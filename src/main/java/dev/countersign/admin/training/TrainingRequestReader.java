@@ -56,9 +56,10 @@ final class TrainingRequestReader {
 		ModelManifest from = from(fields);
 		String tower = fields.choice("tower", Towers.all().stream().map(Tower::id).toList(),
 				(from != null) ? from.tower() : "article");
-		if (from != null && !from.tower().equals(tower)) {
-			fields.reject("from",
-					"must be a model of the tower %s; %s is of %s".formatted(tower, from.id(), from.tower()));
+		if (from != null
+				&& !Towers.byId(tower).goesOnFrom(Towers.of(from.tower(), from.preparation(), from.embeddingSize()))) {
+			fields.reject("from", "must be a model of the tower %s behind %s; %s is of %s behind %s".formatted(tower,
+					Towers.byId(tower).preparation().id(), from.id(), from.tower(), from.preparation()));
 		}
 		LossKind loss = LossKind.byId(fields.choice("loss", Arrays.stream(LossKind.values()).map(LossKind::id).toList(),
 				(tower.equals("article") ? LossKind.CONTRASTIVE : LossKind.FORGERY_AWARE).id()));

@@ -30,8 +30,8 @@ public record AugmentationRanges(double rotation, double scale, double shear, do
 	public static final AugmentationRanges NONE = new AugmentationRanges(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
 	/** What the default tower is trained with. */
-	public static final AugmentationRanges DEFAULT = new AugmentationRanges(15, 0.2, 0.18, 0.05, 4, 0.8, 0.4, 16, 0.5,
-			1.6, 0.3, 0.3);
+	public static final AugmentationRanges DEFAULT = new AugmentationRanges(15, 0.2, 0.18, 0.05, 6, 0.8, 0.4, 16, 0.5,
+			2.4, 0.3, 0.3);
 
 	/**
 	 * Checks the ranges.

@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
  * One or two thin straight strips without ink, as a fold, a pen that skips or a form's
  * removed line leave them.
  *
- * @param strips each the cosine and sine of its normal, its distance from the centre as
- * part of the height, and half its width in pixels; {@code null}: none
+ * @param strips each the cosine and sine of its normal, and as parts of the height its
+ * distance from the centre and half its width; {@code null}: none
  */
 @SuppressWarnings("ArrayRecordComponent")
 record ErasedStrips(double @Nullable [][] strips) {
+
+	private static final double THINNEST = 0.005;
+
+	private static final double THICKEST = 0.02;
 
 	static ErasedStrips draw(AugmentationRanges ranges, SplittableRandom random) {
 		if (random.nextDouble() >= ranges.strips()) {
@@ -22,7 +26,7 @@ record ErasedStrips(double @Nullable [][] strips) {
 		for (int i = 0; i < strips.length; i++) {
 			double angle = random.nextDouble() * Math.PI;
 			strips[i] = new double[] { Math.cos(angle), Math.sin(angle), random.nextDouble() - 0.5,
-					1 + 3 * random.nextDouble() };
+					THINNEST + (THICKEST - THINNEST) * random.nextDouble() };
 		}
 		return new ErasedStrips(strips);
 	}
@@ -42,7 +46,7 @@ record ErasedStrips(double @Nullable [][] strips) {
 			int row = y * ink.width();
 			double start = strip[1] * (y - ink.height() / 2.0) - strip[0] * ink.width() / 2.0 - strip[2] * ink.height();
 			for (int x = 0; x < ink.width(); x++) {
-				if (Math.abs(start + strip[0] * x) < strip[3]) {
+				if (Math.abs(start + strip[0] * x) < strip[3] * ink.height()) {
 					ink.values()[row + x] = 0;
 				}
 			}

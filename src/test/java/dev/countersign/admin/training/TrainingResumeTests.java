@@ -56,8 +56,8 @@ class TrainingResumeTests {
 	@Test
 	void aTrainingThatWasKilledEndsAsOneThatWasNot() throws Exception {
 		DrawnSet.write(this.folder.resolve("sets").resolve("drawn"), 3, 3, 2);
-		FileSystemUtils.copyRecursively(Path.of("models", "compact-5"),
-				this.folder.resolve("models").resolve("compact-5"));
+		FileSystemUtils.copyRecursively(Path.of("models", "compact-6"),
+				this.folder.resolve("models").resolve("compact-6"));
 		String[] settings = settings();
 		JsonNode undisturbed;
 		String killed;

@@ -67,7 +67,9 @@ class TrainingTests {
 	static void drawASet() throws IOException {
 		DrawnSet.write(folder.resolve("sets").resolve("drawn"), 4, 3, 2);
 		DrawnSet.writeLeaky(folder.resolve("sets").resolve("leaky"), 3);
-		FileSystemUtils.copyRecursively(Path.of("models", "compact-5"), folder.resolve("models").resolve("compact-5"));
+		for (String model : List.of("compact-5", "compact-6")) {
+			FileSystemUtils.copyRecursively(Path.of("models", model), folder.resolve("models").resolve(model));
+		}
 	}
 
 	@BeforeEach
@@ -134,8 +136,8 @@ class TrainingTests {
 		assertThat(report.get("shortcuts")).hasSize(6);
 		assertThat(Files.readString(folder.resolve("models").resolve(model).resolve("MODEL_CARD.md")))
 			.contains("| drawn | 1 | 1 |", "| drawn | 0 of 5 (0.0 %) |");
-		assertThat(this.service.json(this.service.get("/admin/models/compact-5")).get("evaluation").isNull())
-			.isEqualTo(Files.notExists(Path.of("models", "compact-5", "evaluation.json")));
+		assertThat(this.service.json(this.service.get("/admin/models/compact-6")).get("evaluation").isNull())
+			.isEqualTo(Files.notExists(Path.of("models", "compact-6", "evaluation.json")));
 	}
 
 	@Test
@@ -159,7 +161,7 @@ class TrainingTests {
 	@Test
 	void aTrainingThatGoesOnFromAModelRemembersItsWriters() {
 		JsonNode job = this.service.json(post("""
-				{ "dataset": "drawn", "from": "compact-5", "epochs": 1, "writersPerBatch": 2,
+				{ "dataset": "drawn", "from": "compact-6", "epochs": 1, "writersPerBatch": 2,
 				  "trainWriters": ["w1", "w2"], "validationWriters": ["w3", "w4"] }"""));
 		String path = "/admin/train/" + job.get("id").stringValue();
 		assertThat(new String(this.service.get(path + "/events").body(), StandardCharsets.UTF_8)).contains("SUCCEEDED");
@@ -167,7 +169,7 @@ class TrainingTests {
 		Map<String, @Nullable Object> training = new ModelStore(folder.resolve("models")).load(model)
 			.manifest()
 			.training();
-		assertThat(training).containsEntry("leaky", false).containsEntry("from", "compact-5");
+		assertThat(training).containsEntry("leaky", false).containsEntry("from", "compact-6");
 		assertThat(training.get("trainingWriters")).asInstanceOf(InstanceOfAssertFactories.list(String.class))
 			.contains("cedar/1", "drawn/w1", "drawn/w2");
 	}
@@ -220,7 +222,8 @@ class TrainingTests {
 			"{ \"dataset\": \"drawn\", \"pairs\": \"listed\" }|pairs",
 			"{ \"dataset\": \"drawn\", \"from\": \"compact-0\" }|from",
 			"{ \"dataset\": \"drawn\", \"from\": \"../models\" }|from", "{ \"dataset\": \"drawn\", \"from\": 7 }|from",
-			"{ \"dataset\": \"drawn\", \"from\": \"compact-5\", \"tower\": \"article\" }|from",
+			"{ \"dataset\": \"drawn\", \"from\": \"compact-6\", \"tower\": \"article\" }|from",
+			"{ \"dataset\": \"drawn\", \"from\": \"compact-5\" }|from",
 			"{ \"dataset\": \"drawn\", \"sampling\": \"writers\" }|sampling" })
 	void whatTheSetOrTheLossCannotBearIsRefused(String body, String field) {
 		HttpResponse<byte[]> response = post(body);
