@@ -31,8 +31,8 @@ public record CompactDimensions(int width, int height, int stemChannels, int ste
 
 	/**
 	 * Checks that the input survives the divisions.
-	 * @throws IllegalArgumentException if a size is not positive, or the input's sides
-	 * are not multiples of what the strides divide them by
+	 * @throws IllegalArgumentException if a size is not positive, the stem's reduction is
+	 * odd, or the input's sides are not multiples of what they are divided by
 	 */
 	public CompactDimensions {
 		channels = List.copyOf(channels);

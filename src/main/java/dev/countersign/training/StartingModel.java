@@ -30,7 +30,8 @@ public final class StartingModel {
 	 * @param tower what is trained
 	 * @return the model
 	 * @throws ModelException if it cannot be read or is not whole
-	 * @throws IllegalArgumentException if it is of another tower
+	 * @throws IllegalArgumentException if it is of another tower, or made for images of
+	 * another size
 	 */
 	public static StartingModel of(Path folder, Tower tower) {
 		Path absolute = folder.toAbsolutePath().normalize();
