@@ -58,8 +58,9 @@ final class TrainingRequestReader {
 				(from != null) ? from.tower() : "article");
 		if (from != null
 				&& !Towers.byId(tower).goesOnFrom(Towers.of(from.tower(), from.preparation(), from.embeddingSize()))) {
-			fields.reject("from", "must be a model of the tower %s behind %s; %s is of %s behind %s".formatted(tower,
-					Towers.byId(tower).preparation().id(), from.id(), from.tower(), from.preparation()));
+			fields.reject("from",
+					"must be a model of the tower %s, made for images of the size that it takes now; %s is of %s behind %s"
+						.formatted(tower, from.id(), from.tower(), from.preparation()));
 		}
 		LossKind loss = LossKind.byId(fields.choice("loss", Arrays.stream(LossKind.values()).map(LossKind::id).toList(),
 				(tower.equals("article") ? LossKind.CONTRASTIVE : LossKind.FORGERY_AWARE).id()));
