@@ -9,7 +9,6 @@ import java.util.List;
 import ai.djl.Device;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.EngineStartup;
-import dev.countersign.model.ModelStore;
 import dev.countersign.model.StoredModel;
 
 /**
@@ -33,7 +32,7 @@ public final class BenchmarkMain {
 		Duration load = seconds(arguments, 1, 12);
 		Path folder = Files.createTempDirectory("countersign-benchmark");
 		Device device = EngineStartup.start(DeviceChoice.AUTO, 1);
-		List<StoredModel> models = List.of(UntrainedModels.copy(new ModelStore(Path.of("models")), "compact-6", folder),
+		List<StoredModel> models = List.of(BundledModel.copyTo(folder),
 				UntrainedModels.write("article", folder));
 		List<byte[]> images = SampleImages.draw(64);
 		System.out.printf("%nJava %s, %d CPUs, %s; images of %d × %d, PNG of %d bytes on average%n",

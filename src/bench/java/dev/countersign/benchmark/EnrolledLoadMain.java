@@ -63,7 +63,7 @@ public final class EnrolledLoadMain {
 	private static List<String> settings(int size, DatabaseServer server, Path folder) throws Exception {
 		List<String> settings = new ArrayList<>(server.settings(size));
 		settings.add("--countersign.data.directory=" + folder.resolve(Integer.toString(size)));
-		settings.add("--countersign.models.active=compact-6");
+		settings.add("--countersign.models.active=" + BundledModel.ID);
 		return settings;
 	}
 

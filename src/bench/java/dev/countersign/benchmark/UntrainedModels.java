@@ -1,9 +1,6 @@
 package dev.countersign.benchmark;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 import ai.djl.ndarray.NDManager;
 import dev.countersign.decision.Calibration;
@@ -38,18 +35,6 @@ final class UntrainedModels {
 			}
 		}, "Untrained, for benchmarks.");
 		return store.load(towerId + "-untrained");
-	}
-
-	static StoredModel copy(ModelStore store, String id, Path folder) throws IOException {
-		StoredModel model = store.load(id);
-		Path source = model.weights().getParent();
-		Path target = Files.createDirectories(folder.resolve(id));
-		try (var files = Files.list(source)) {
-			for (Path file : files.toList()) {
-				Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-			}
-		}
-		return new ModelStore(folder).load(id);
 	}
 
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import dev.countersign.model.ModelStore;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.testsupport.ServiceProcess;
 import org.HdrHistogram.Histogram;
@@ -37,7 +36,7 @@ public final class VerifyWhileTrainingMain {
 		Duration time = Duration.ofSeconds((arguments.length > 0) ? Integer.parseInt(arguments[0]) : 12);
 		int rounds = (arguments.length > 1) ? Integer.parseInt(arguments[1]) : 2;
 		Path folder = Files.createTempDirectory("countersign-benchmark");
-		UntrainedModels.copy(new ModelStore(Path.of("models")), "compact-6", folder.resolve("models"));
+		BundledModel.copyTo(folder.resolve("models"));
 		DrawnSet.write(folder.resolve("sets").resolve("drawn"), 10, 8, 8);
 		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 		try (ServiceProcess service = ServiceProcess.start(folder.resolve("service.log"), "--spring.datasource.url=",
@@ -55,8 +54,8 @@ public final class VerifyWhileTrainingMain {
 			Duration time, int rounds) throws IOException, InterruptedException {
 		generator.closed(8, time.multipliedBy(4));
 		double capacity = generator.closed(64, time).perSecond();
-		System.out.printf(Locale.ROOT, "%nJava %s, %d CPUs; compact-6, capacity %.1f pairs/s%n", Runtime.version(),
-				Runtime.getRuntime().availableProcessors(), capacity);
+		System.out.printf(Locale.ROOT, "%nJava %s, %d CPUs; %s, capacity %.1f pairs/s%n", Runtime.version(),
+				Runtime.getRuntime().availableProcessors(), BundledModel.ID, capacity);
 		List<Histogram> without = histograms();
 		List<Histogram> with = histograms();
 		List<ProcessMemory> memories = new ArrayList<>();

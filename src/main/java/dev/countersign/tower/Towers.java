@@ -11,11 +11,11 @@ public final class Towers {
 
 	private static final List<Tower> ALL = List.of(new CompactTower(), new ArticleTower());
 
-	/** What models may be of besides, but is not trained any more. */
-	private static final List<Tower> EARLIER = List.copyOf(CompactTower.earlier());
-
-	/** Each with its projection behind it. */
-	private static final List<Tower> EVERY = Stream.concat(ALL.stream(), EARLIER.stream())
+	/**
+	 * What models may be of: also what a tower was earlier, each with its projection
+	 * behind it.
+	 */
+	private static final List<Tower> EVERY = Stream.concat(ALL.stream(), CompactTower.earlier().stream())
 		.flatMap((tower) -> Stream.of(tower, tower.projected()))
 		.filter(Objects::nonNull)
 		.toList();

@@ -13,7 +13,7 @@ import dev.countersign.image.PreparedImage;
  */
 public final class PackedImage {
 
-	/** Of the largest result that deflating can have, more than its input. */
+	/** Beyond a thousandth, what deflating may add to what cannot be made smaller. */
 	private static final int SLACK = 64;
 
 	private final int width;
