@@ -1,0 +1,38 @@
+package dev.countersign.access.web;
+
+import java.security.Principal;
+import java.util.Objects;
+
+import dev.countersign.access.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * Gives controllers the {@link Caller} of a request. The subject is the principal's name,
+ * or the remote address where nobody has signed in.
+ */
+final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		return parameter.getParameterType() == Caller.class;
+	}
+
+	@Override
+	public Caller resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+			NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
+		return callerOf(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+	}
+
+	static Caller callerOf(HttpServletRequest request) {
+		Principal principal = request.getUserPrincipal();
+		return Caller.unrestricted((principal != null) ? principal.getName() : request.getRemoteAddr());
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Who sent a request.
+ */
+@NullMarked
+package dev.countersign.access.web;
+
+import org.jspecify.annotations.NullMarked;
