@@ -2,6 +2,7 @@ package dev.countersign.tower;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -60,9 +61,10 @@ public final class ArticleBlock extends TowerBlock {
 	public Map<String, Parameter> namedParameters() {
 		Map<String, Parameter> names = newNames();
 		stages().forEach((stage) -> stage.name(names));
-		Layers.name(names, "fc1.0", this.wide);
-		Layers.name(names, "fc1.2", this.narrow);
-		Layers.name(names, "fc1.4", this.embedding);
+		List<Linear> linear = linear();
+		for (int place = 0; place < linear.size(); place++) {
+			Layers.name(names, ArticleNames.LINEAR.get(place), linear.get(place));
+		}
 		return names;
 	}
 
@@ -70,13 +72,13 @@ public final class ArticleBlock extends TowerBlock {
 		return List.of(this.first, this.second, this.third, this.fourth);
 	}
 
-	/**
-	 * Where dropout is a module of its own between the linear layers, as in the article's
-	 * script, those after it count one more.
-	 */
+	private List<Linear> linear() {
+		return List.of(this.wide, this.narrow, this.embedding);
+	}
+
 	@Override
-	String ownName(String name) {
-		return name.replaceFirst("^fc1\\.3\\.", "fc1.2.").replaceFirst("^fc1\\.5\\.", "fc1.4.");
+	public Map<String, String> ownNames(Set<String> names) {
+		return ArticleNames.of(names);
 	}
 
 	@Override
@@ -87,7 +89,7 @@ public final class ArticleBlock extends TowerBlock {
 			shapes = stage.getOutputShapes(shapes);
 		}
 		Shape[] features = { new Shape(shapes[0].get(0), shapes[0].slice(1).size()) };
-		for (Linear layer : List.of(this.wide, this.narrow, this.embedding)) {
+		for (Linear layer : linear()) {
 			layer.initialize(manager, dataType, features);
 			features = layer.getOutputShapes(features);
 		}

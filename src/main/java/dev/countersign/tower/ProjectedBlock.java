@@ -1,6 +1,7 @@
 package dev.countersign.tower;
 
 import java.util.Map;
+import java.util.Set;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -43,8 +44,8 @@ final class ProjectedBlock extends TowerBlock {
 	}
 
 	@Override
-	String ownName(String name) {
-		return this.projected.ownName(name);
+	public Map<String, String> ownNames(Set<String> names) {
+		return this.projected.ownNames(names);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package dev.countersign.tower;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import ai.djl.ndarray.NDArray;
@@ -47,10 +48,16 @@ public abstract class TowerBlock extends AbstractBlock {
 	public abstract Map<String, Parameter> namedParameters();
 
 	/**
-	 * This block's name for what a file may call otherwise.
+	 * This block's names for those of a file or a checkpoint, which may have been written
+	 * when the block had others.
+	 * @param names all that the file has, since a name alone may mean either
+	 * @return from each of them to a name that {@link #namedParameters()} has, or to
+	 * itself
 	 */
-	String ownName(String name) {
-		return name;
+	public Map<String, String> ownNames(Set<String> names) {
+		Map<String, String> own = new LinkedHashMap<>();
+		names.forEach((name) -> own.put(name, name));
+		return own;
 	}
 
 	/**

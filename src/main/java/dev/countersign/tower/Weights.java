@@ -38,23 +38,22 @@ public final class Weights {
 	 */
 	public static void load(TowerBlock block, NDManager manager, Path file) throws IOException {
 		try {
-			set(block, manager, named(block, file));
+			set(block, manager, SafetensorsFile.open(file, MAX_BYTES));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IOException("%s: %s".formatted(file, ex.getMessage()), ex);
 		}
 	}
 
-	/** A file's tensors under the block's names. */
-	private static TensorSource named(TowerBlock block, Path file) throws IOException {
-		TensorSource source = SafetensorsFile.open(file, MAX_BYTES);
+	/** Tensors under the block's names. */
+	private static TensorSource named(TowerBlock block, TensorSource tensors) {
 		Map<String, String> names = new LinkedHashMap<>();
-		for (String name : source.shapes().keySet()) {
+		block.ownNames(tensors.shapes().keySet()).forEach((name, own) -> {
 			if (!name.endsWith(BATCHES_TRACKED)) {
-				names.put(block.ownName(name), name);
+				names.put(own, name);
 			}
-		}
-		return source.renamed(names);
+		});
+		return tensors.renamed(names);
 	}
 
 	/**
@@ -67,7 +66,7 @@ public final class Weights {
 	 * block's: the message lists what is missing, unexpected and misshaped
 	 */
 	public static void requireFit(TowerBlock block, NDManager manager, Path file) throws IOException {
-		Map<String, long[]> shapes = named(block, file).shapes();
+		Map<String, long[]> shapes = named(block, SafetensorsFile.open(file, MAX_BYTES)).shapes();
 		block.initialise(manager, (name) -> Initializer.ZEROS);
 		List<String> problems = problems(block.namedParameters(), shapes);
 		block.clear();
@@ -97,7 +96,7 @@ public final class Weights {
 	 * Fills a network.
 	 * @param block initialised or not; arrays that it has are kept and overwritten
 	 * @param manager that owns the values of a block that is not initialised
-	 * @param tensors one for each of the block's names
+	 * @param tensors one for each of the block's names, or of those that it had
 	 * @throws IOException if a tensor cannot be read; some values are then the new ones
 	 * @throws IllegalArgumentException if names or shapes are not the block's: the
 	 * message lists what is missing, unexpected and misshaped, and the values stay as
@@ -109,14 +108,15 @@ public final class Weights {
 		if (fresh) {
 			block.initialise(manager, (name) -> Initializer.ZEROS);
 		}
-		List<String> problems = problems(parameters, tensors.shapes());
+		TensorSource own = named(block, tensors);
+		List<String> problems = problems(parameters, own.shapes());
 		if (!problems.isEmpty()) {
 			if (fresh) {
 				block.clear();
 			}
 			throw new IllegalArgumentException("The weights do not fit the tower: " + String.join("; ", problems));
 		}
-		of(block).overwrite(tensors);
+		of(block).overwrite(own);
 	}
 
 	/**

@@ -3,7 +3,10 @@ package dev.countersign.training;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -207,15 +210,38 @@ final class Learner implements AutoCloseable {
 	 */
 	void restore(TensorSource state, long stepsTaken) throws IOException {
 		EngineTensors own = state();
-		Map<String, long[]> shapes = state.shapes();
+		TensorSource named = underOwnNames(state);
+		Map<String, long[]> shapes = named.shapes();
 		own.shapes().forEach((name, expected) -> {
 			if (!Arrays.equals(shapes.get(name), expected)) {
 				throw new IllegalArgumentException(
 						"The state lacks '%s' of shape %s".formatted(name, new Shape(expected)));
 			}
 		});
-		own.overwrite(state);
+		own.overwrite(named);
 		this.optimizer.resume(stepsTaken);
+	}
+
+	/** A tower's names may have changed since the state was written. */
+	private TensorSource underOwnNames(TensorSource state) {
+		Set<String> all = state.shapes().keySet();
+		Map<String, String> tower = this.block.ownNames(all.stream()
+			.filter((name) -> name.startsWith(TOWER))
+			.map((name) -> name.substring(TOWER.length()))
+			.collect(Collectors.toSet()));
+		Map<String, String> names = new LinkedHashMap<>();
+		all.forEach((name) -> names.put(underOwnName(name, tower), name));
+		return state.renamed(names);
+	}
+
+	private static String underOwnName(String name, Map<String, String> tower) {
+		for (String prefix : List.of(TOWER, AVERAGE)) {
+			int start = name.indexOf(prefix) + prefix.length();
+			if (name.contains(prefix)) {
+				return name.substring(0, start) + tower.getOrDefault(name.substring(start), name.substring(start));
+			}
+		}
+		return name;
 	}
 
 	@Override

@@ -1,9 +1,9 @@
 package dev.countersign.tower;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -13,7 +13,8 @@ import ai.djl.training.ParameterStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,18 +48,32 @@ class ArticleBlockTests {
 		assertThat(embed(images, true)).isNotEqualTo(embed(images, true));
 	}
 
-	@Test
-	void weightsOfAScriptWithDropoutBetweenTheLinearLayersAreUnderstood(@TempDir Path folder) throws IOException {
-		Map<String, FloatTensor> tensors = Weights.of(this.block).all();
-		Map<String, FloatTensor> scripts = new LinkedHashMap<>();
-		tensors.forEach(
-				(name, tensor) -> scripts.put(name.replace("fc1.4.", "fc1.5.").replace("fc1.2.", "fc1.3."), tensor));
-		assertThat(scripts).containsKeys("fc1.3.weight", "fc1.5.bias").doesNotContainKey("fc1.2.weight");
-		Path file = folder.resolve("article.safetensors");
-		Safetensors.write(file, TensorSource.of(scripts));
+	/**
+	 * What the article's script writes, what was written here before, and scripts without
+	 * blocks that have dropout after the first, after both, or after the second layer.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "fc1.0.0, fc1.2.0, fc1.3", "fc1.0, fc1.2, fc1.4", "fc1.0, fc1.3, fc1.5", "fc1.0, fc1.2, fc1.5",
+			"fc1.0, fc1.3, fc1.4" })
+	void everyNameOfTheLinearLayersIsUnderstood(String wide, String narrow, String embedding) throws IOException {
+		Map<String, String> names = new LinkedHashMap<>();
+		for (String name : this.block.namedParameters().keySet()) {
+			names.put(name.replace("fc1.3.", embedding + ".")
+				.replace("fc1.2.0.", narrow + ".")
+				.replace("fc1.0.0.", wide + "."), name);
+		}
+		assertThat(names).containsKeys(wide + ".weight", narrow + ".weight", embedding + ".bias");
 		TowerBlock loaded = new ArticleBlock(0.3f, 0.5f);
-		Weights.load(loaded, this.manager, file);
-		assertThat(Weights.of(loaded).all()).isEqualTo(tensors);
+		Weights.set(loaded, this.manager, Weights.of(this.block).renamed(names));
+		for (String name : new String[] { "fc1.0.0.bias", "fc1.2.0.weight", "fc1.3.bias", "cnn1.5.0.bias" }) {
+			assertThat(Weights.of(loaded).tensor(name)).as(name).isEqualTo(Weights.of(this.block).tensor(name));
+		}
+	}
+
+	@Test
+	void linearLayersInAnUnknownLayoutAreNotGuessed() {
+		assertThat(this.block.ownNames(Set.of("fc1.0.weight", "fc1.3.weight", "fc1.6.weight", "fc1.weight", "fc1.")))
+			.allSatisfy((name, own) -> assertThat(own).isEqualTo(name));
 	}
 
 	private float[] embed(NDArray images, boolean training) {
