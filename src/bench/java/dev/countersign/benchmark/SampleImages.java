@@ -8,7 +8,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 
 import dev.countersign.image.GreyImage;
-import dev.countersign.sample.DrawnWriter;
+import dev.countersign.sample.signature.DrawnWriter;
 
 /**
  * Drawn signatures of different writers, as PNG.

@@ -9,6 +9,7 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 import dev.countersign.image.GreyImage;
+import dev.countersign.sample.signature.DrawnWriter;
 
 /**
  * The drawn signatures that come with the service, for trying it out.

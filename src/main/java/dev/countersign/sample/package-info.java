@@ -1,5 +1,5 @@
 /**
- * Drawn signatures: smooth seeded strokes with a writer's habits; no real person's.
+ * Drawn images of made-up people, to try the service with; no real person's.
  */
 @NullMarked
 package dev.countersign.sample;

@@ -3,7 +3,7 @@ package dev.countersign.assessment;
 import java.util.Arrays;
 
 import dev.countersign.image.GreyImage;
-import dev.countersign.sample.DrawnWriter;
+import dev.countersign.sample.signature.DrawnWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

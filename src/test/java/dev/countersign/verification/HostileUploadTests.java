@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import ai.djl.ndarray.NDManager;
 import dev.countersign.image.HostileImages;
-import dev.countersign.sample.DrawnWriter;
+import dev.countersign.sample.signature.DrawnWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

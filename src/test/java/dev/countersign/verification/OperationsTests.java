@@ -5,7 +5,7 @@ import dev.countersign.testsupport.Service;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
-import dev.countersign.sample.DrawnWriter;
+import dev.countersign.sample.signature.DrawnWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

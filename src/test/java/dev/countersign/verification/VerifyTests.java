@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 import dev.countersign.image.GreyImage;
-import dev.countersign.sample.DrawnWriter;
+import dev.countersign.sample.signature.DrawnWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

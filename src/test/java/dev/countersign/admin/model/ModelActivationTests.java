@@ -23,7 +23,7 @@ import ai.djl.ndarray.NDManager;
 import dev.countersign.CountersignApplication;
 import dev.countersign.model.SelfTest;
 import dev.countersign.model.TemporaryModel;
-import dev.countersign.sample.DrawnWriter;
+import dev.countersign.sample.signature.DrawnWriter;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
 import dev.countersign.testsupport.TestDatabase;

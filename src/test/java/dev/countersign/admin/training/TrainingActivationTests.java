@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import dev.countersign.model.TemporaryModel;
-import dev.countersign.sample.DrawnWriter;
+import dev.countersign.sample.signature.DrawnWriter;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;

@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
 
 import dev.countersign.CountersignApplication;
 import dev.countersign.model.TemporaryModel;
-import dev.countersign.sample.DrawnWriter;
+import dev.countersign.sample.signature.DrawnWriter;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;

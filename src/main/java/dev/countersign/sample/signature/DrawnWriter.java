@@ -1,8 +1,9 @@
-package dev.countersign.sample;
+package dev.countersign.sample.signature;
 
 import java.util.Random;
 
 import dev.countersign.image.GreyImage;
+import dev.countersign.sample.drawing.Noise;
 
 /**
  * A made-up person who signs: a name and habits of hand drawn from a seed. Nobody's

@@ -1,8 +1,10 @@
-package dev.countersign.sample;
+package dev.countersign.sample.signature;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+
+import dev.countersign.sample.drawing.Noise;
 
 /**
  * A name as one hand is about to write it: its habits and this time's slips applied,

@@ -1,8 +1,10 @@
-package dev.countersign.sample;
+package dev.countersign.sample.signature;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+
+import dev.countersign.sample.drawing.Noise;
 
 /**
  * The plan of a signature: strokes between two lifts of the pen, as points to pass

@@ -1,9 +1,9 @@
-package dev.countersign.sample;
+package dev.countersign.sample.drawing;
 
 /**
  * A drawn line: points a fraction of a pixel apart.
  */
-final class Line {
+public final class Line {
 
 	private static final double STEP = 0.6;
 
@@ -23,8 +23,9 @@ final class Line {
 	 * hand rounds corners.
 	 * @param points x, y, x, y, … in pixels, at least two points
 	 * @param smoothing how far corners are rounded, in pixels along the line
+	 * @return the line, from the first point to the last
 	 */
-	static Line through(double[] points, double smoothing) {
+	public static Line through(double[] points, double smoothing) {
 		int count = points.length / 2;
 		double[] x = new double[(count - 1) * PIECES + 1];
 		double[] y = new double[x.length];
@@ -40,42 +41,79 @@ final class Line {
 		return new Line(smooth(smooth(even.x, reach), reach), smooth(smooth(even.y, reach), reach));
 	}
 
-	int size() {
+	/**
+	 * How many points it has.
+	 * @return at least 2
+	 */
+	public int size() {
 		return this.x.length;
 	}
 
-	double x(int index) {
+	/**
+	 * A point's column.
+	 * @param index from 0
+	 * @return pixels from the left
+	 */
+	public double x(int index) {
 		return this.x[index];
 	}
 
-	double y(int index) {
+	/**
+	 * A point's row.
+	 * @param index from 0
+	 * @return pixels from the top
+	 */
+	public double y(int index) {
 		return this.y[index];
 	}
 
-	/** Distance along the line from its start, in pixels. */
-	double position(int index) {
+	/**
+	 * A point's distance from the start along the line.
+	 * @param index from 0
+	 * @return pixels
+	 */
+	public double position(int index) {
 		return index * STEP;
 	}
 
-	/** Direction of travel, of length about 1. */
-	double dx(int index) {
+	/**
+	 * Direction of travel, of length about 1.
+	 * @param index from 0
+	 * @return its part to the right
+	 */
+	public double dx(int index) {
 		return slope(this.x, index);
 	}
 
-	double dy(int index) {
+	/**
+	 * Direction of travel, of length about 1.
+	 * @param index from 0
+	 * @return its part downwards
+	 */
+	public double dy(int index) {
 		return slope(this.y, index);
 	}
 
-	/** How sharply the line turns, in 1/pixels. */
-	double curvature(int index) {
+	/**
+	 * How sharply the line turns.
+	 * @param index from 0
+	 * @return in 1/pixels, 0 or more
+	 */
+	public double curvature(int index) {
 		int before = Math.max(index - 3, 0);
 		int after = Math.min(index + 3, size() - 1);
 		double turn = dx(before) * dy(after) - dy(before) * dx(after);
 		return Math.abs(turn) / ((after - before + 1) * STEP);
 	}
 
-	/** The line with each point moved. */
-	Line moved(Noise across, Noise along, double amount) {
+	/**
+	 * The line with each point moved.
+	 * @param across how far to the right, along the line
+	 * @param along how far down, along the line
+	 * @param amount pixels for each unit of the two
+	 * @return another line
+	 */
+	public Line moved(Noise across, Noise along, double amount) {
 		double[] movedX = new double[size()];
 		double[] movedY = new double[size()];
 		for (int i = 0; i < size(); i++) {

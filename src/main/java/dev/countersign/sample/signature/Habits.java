@@ -1,6 +1,8 @@
-package dev.countersign.sample;
+package dev.countersign.sample.signature;
 
 import java.util.Random;
+
+import dev.countersign.sample.drawing.Noise;
 
 /**
  * What stays the same whenever a hand writes.

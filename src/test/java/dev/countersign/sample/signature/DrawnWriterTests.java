@@ -1,4 +1,4 @@
-package dev.countersign.sample;
+package dev.countersign.sample.signature;
 
 import java.util.ArrayList;
 import java.util.List;

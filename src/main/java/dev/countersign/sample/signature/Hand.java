@@ -1,8 +1,11 @@
-package dev.countersign.sample;
+package dev.countersign.sample.signature;
 
 import java.util.Random;
 
 import dev.countersign.image.GreyImage;
+import dev.countersign.sample.drawing.Line;
+import dev.countersign.sample.drawing.Noise;
+import dev.countersign.sample.drawing.Paper;
 
 /**
  * Writes a name once. A practised hand is fast and fluent and varies a little; one that

@@ -1,4 +1,4 @@
-package dev.countersign.sample;
+package dev.countersign.sample.drawing;
 
 import java.util.Random;
 
@@ -8,7 +8,7 @@ import dev.countersign.image.GreyImage;
  * A scanned sheet that takes ink. Lines are drawn by each pixel's distance from them, so
  * that every machine gives the same pixels.
  */
-final class Paper {
+public final class Paper {
 
 	private final int width;
 
@@ -22,7 +22,13 @@ final class Paper {
 
 	private final Random random;
 
-	Paper(int width, int height, Random random) {
+	/**
+	 * An empty sheet.
+	 * @param width in pixels
+	 * @param height in pixels
+	 * @param random where its grain and the scanner's noise come from
+	 */
+	public Paper(int width, int height, Random random) {
 		this.width = width;
 		this.height = height;
 		this.ink = new float[width * height];
@@ -35,9 +41,12 @@ final class Paper {
 
 	/**
 	 * One touch of the pen.
+	 * @param x its middle, in pixels from the left
+	 * @param y its middle, in pixels from the top
+	 * @param radius in pixels
 	 * @param pressure 0 to 1; little of it skips the paper's grain
 	 */
-	void touch(double x, double y, double radius, double pressure) {
+	public void touch(double x, double y, double radius, double pressure) {
 		int left = Math.max((int) Math.floor(x - radius - 1), 0);
 		int right = Math.min((int) Math.ceil(x + radius + 1), this.width - 1);
 		int top = Math.max((int) Math.floor(y - radius - 1), 0);
@@ -56,8 +65,9 @@ final class Paper {
 	/**
 	 * Scans the sheet: a little blur, the paper's tone, the scanner's noise.
 	 * @param inkTone grey value of the full line
+	 * @return the sheet as an image
 	 */
-	GreyImage scan(double inkTone) {
+	public GreyImage scan(double inkTone) {
 		double tone = Noise.between(this.random, 236, 252);
 		double fall = Noise.between(this.random, -3, 3);
 		byte[] pixels = new byte[this.width * this.height];
