@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.countersign.image.GreyImage;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -157,6 +158,43 @@ class ArchitectureTests {
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage("java..", "javax.imageio..", "org.w3c.dom..", "org.jspecify..", "com.twelvemonkeys..",
 					"dev.countersign.image..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void theRoomsOfImagesDependOneWay() {
+		Architectures.layeredArchitecture()
+			.consideringOnlyDependenciesInLayers()
+			.layer("image")
+			.definedBy("dev.countersign.image")
+			.layer("image.format")
+			.definedBy("dev.countersign.image.format..")
+			.layer("image.ink")
+			.definedBy("dev.countersign.image.ink..")
+			.layer("image.judge")
+			.definedBy("dev.countersign.image.judge..")
+			.layer("image.preparation")
+			.definedBy("dev.countersign.image.preparation..")
+			.whereLayer("image")
+			.mayNotAccessAnyLayer()
+			.whereLayer("image.format")
+			.mayOnlyAccessLayers("image")
+			.whereLayer("image.ink")
+			.mayOnlyAccessLayers("image")
+			.whereLayer("image.judge")
+			.mayOnlyAccessLayers("image", "image.ink")
+			.whereLayer("image.preparation")
+			.mayOnlyAccessLayers("image", "image.ink")
+			.check(CLASSES);
+	}
+
+	@Test
+	void onlyImagesReadARasterItself() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage("dev.countersign.image..")
+			.should()
+			.callMethod(GreyImage.class, "pixels")
 			.check(CLASSES);
 	}
 

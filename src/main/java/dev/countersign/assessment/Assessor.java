@@ -19,7 +19,7 @@ import dev.countersign.evaluation.PairKind;
 import dev.countersign.evaluation.PairProtocol;
 import dev.countersign.evaluation.ProtocolResult;
 import dev.countersign.image.ImageLimits;
-import dev.countersign.image.Preparation;
+import dev.countersign.image.preparation.Preparation;
 import dev.countersign.model.ModelManifest;
 import org.jspecify.annotations.Nullable;
 

@@ -19,7 +19,7 @@ import dev.countersign.evaluation.RobustnessFigures;
 import dev.countersign.evaluation.StandardProtocol;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.ImageLimits;
-import dev.countersign.image.Preparation;
+import dev.countersign.image.preparation.Preparation;
 import org.jspecify.annotations.Nullable;
 
 /**

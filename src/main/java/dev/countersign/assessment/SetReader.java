@@ -15,13 +15,13 @@ import java.util.function.UnaryOperator;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.image.Defect;
 import dev.countersign.image.GreyImage;
-import dev.countersign.image.ImageDecoder;
+import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.ImageTooLargeException;
-import dev.countersign.image.Preparation;
+import dev.countersign.image.preparation.Preparation;
 import dev.countersign.image.PreparedImage;
-import dev.countersign.image.SignatureJudge;
+import dev.countersign.image.judge.SignatureJudge;
 import dev.countersign.image.UnusableImageException;
 import org.jspecify.annotations.Nullable;
 

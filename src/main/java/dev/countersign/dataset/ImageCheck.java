@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.countersign.image.ImageDecoder;
+import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
 

@@ -1,8 +1,8 @@
 package dev.countersign.embedding;
 
 import ai.djl.Device;
-import dev.countersign.image.ImageDecoder;
-import dev.countersign.image.SignatureJudge;
+import dev.countersign.image.format.ImageDecoder;
+import dev.countersign.image.judge.SignatureJudge;
 import dev.countersign.model.EngineStartup;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelStore;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 
 import ai.djl.Device;
 import dev.countersign.image.PreparedImage;
-import dev.countersign.image.Preparation;
+import dev.countersign.image.preparation.Preparation;
 import dev.countersign.model.LoadedTower;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.countersign.image.Defect;
 import dev.countersign.image.GreyImage;
-import dev.countersign.image.ImageDecoder;
+import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.ImageRejectedException;
-import dev.countersign.image.SignatureJudge;
+import dev.countersign.image.judge.SignatureJudge;
 import dev.countersign.image.UnusableImageException;
 
 /**

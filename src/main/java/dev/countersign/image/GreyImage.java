@@ -77,9 +77,11 @@ public final class GreyImage {
 	}
 
 	/**
-	 * The raster itself, for this package's inner loops, which only read it.
+	 * The raster itself, for the inner loops of the packages below this one, which only
+	 * read it. Others take {@link #toBytes() a copy}.
+	 * @return {@code width × height} unsigned bytes, not to be changed
 	 */
-	byte[] pixels() {
+	public byte[] pixels() {
 		return this.pixels;
 	}
 

@@ -12,7 +12,7 @@ import ai.djl.translate.Batchifier;
 import ai.djl.translate.Translator;
 import ai.djl.translate.TranslatorContext;
 import dev.countersign.image.PreparedImage;
-import dev.countersign.image.Preparation;
+import dev.countersign.image.preparation.Preparation;
 import org.jspecify.annotations.Nullable;
 
 /**

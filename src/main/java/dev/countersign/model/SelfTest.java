@@ -5,7 +5,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.countersign.image.PreparedImage;
-import dev.countersign.image.Preparation;
+import dev.countersign.image.preparation.Preparation;
 
 /**
  * What the tower answered to {@link #input} when the model was written. A machine that

@@ -2,7 +2,7 @@ package dev.countersign.model;
 
 import java.nio.file.Path;
 
-import dev.countersign.image.Preparation;
+import dev.countersign.image.preparation.Preparation;
 import dev.countersign.tower.Tower;
 
 /**

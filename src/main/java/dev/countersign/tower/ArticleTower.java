@@ -1,7 +1,7 @@
 package dev.countersign.tower;
 
-import dev.countersign.image.ArticlePreparation;
-import dev.countersign.image.Preparation;
+import dev.countersign.image.preparation.ArticlePreparation;
+import dev.countersign.image.preparation.Preparation;
 
 /**
  * The article's tower: the grey image at 105 × 105 in, two numbers out, by a network of

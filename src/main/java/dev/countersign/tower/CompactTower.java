@@ -2,8 +2,8 @@ package dev.countersign.tower;
 
 import java.util.List;
 
-import dev.countersign.image.InkPreparation;
-import dev.countersign.image.Preparation;
+import dev.countersign.image.preparation.InkPreparation;
+import dev.countersign.image.preparation.Preparation;
 
 /**
  * The default tower: ink alone in, a vector of length 1 out, by a network of 0.46 million

@@ -1,6 +1,6 @@
 package dev.countersign.tower;
 
-import dev.countersign.image.Preparation;
+import dev.countersign.image.preparation.Preparation;
 
 /**
  * A tower whose embeddings go through one linear map to fewer numbers. The map is fitted

@@ -1,6 +1,6 @@
 package dev.countersign.tower;
 
-import dev.countersign.image.Preparation;
+import dev.countersign.image.preparation.Preparation;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.image.Preparation;
+import dev.countersign.image.preparation.Preparation;
 import dev.countersign.training.discriminant.Discriminant;
 
 /**

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import dev.countersign.image.Preparation;
+import dev.countersign.image.preparation.Preparation;
 
 /**
  * Brings pixels to the tower through one native buffer. For one thread.

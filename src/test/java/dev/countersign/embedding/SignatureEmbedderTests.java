@@ -25,9 +25,9 @@ import javax.imageio.ImageIO;
 
 import ai.djl.Device;
 import dev.countersign.image.Defect;
-import dev.countersign.image.ImageDecoder;
+import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.ImageLimits;
-import dev.countersign.image.SignatureJudge;
+import dev.countersign.image.judge.SignatureJudge;
 import dev.countersign.image.UnsupportedImageException;
 import dev.countersign.image.UnusableImageException;
 import dev.countersign.model.LoadedTower;

@@ -13,7 +13,7 @@ import java.util.Random;
 /**
  * Draws an invented signature on paper of any tone, anywhere, at any size.
  */
-final class Drawing {
+public final class Drawing {
 
 	private final BufferedImage image;
 
@@ -26,25 +26,25 @@ final class Drawing {
 		}
 	}
 
-	static Drawing on(int width, int height, int paper) {
+	public static Drawing on(int width, int height, int paper) {
 		return new Drawing(width, height, paper);
 	}
 
 	/**
 	 * A name of loops with a downstroke and an underline, about 270 × 110 at scale 1.
 	 */
-	Drawing signature(double x, double y, double scale) {
+	public Drawing signature(double x, double y, double scale) {
 		return signature(x, y, scale, 40);
 	}
 
-	Drawing signature(double x, double y, double scale, int ink) {
+	public Drawing signature(double x, double y, double scale, int ink) {
 		return stroke(name(), x, y, scale, 3.2, ink);
 	}
 
 	/**
 	 * The same on a sheet that lay askew.
 	 */
-	Drawing turnedSignature(double x, double y, double degrees) {
+	public Drawing turnedSignature(double x, double y, double degrees) {
 		return stroke(
 				AffineTransform.getRotateInstance(Math.toRadians(degrees), 131, 40).createTransformedShape(name()), x,
 				y, 1, 3.2, 40);
@@ -67,7 +67,7 @@ final class Drawing {
 		return path;
 	}
 
-	Drawing stroke(Shape shape, double x, double y, double scale, double pen, int ink) {
+	public Drawing stroke(Shape shape, double x, double y, double scale, double pen, int ink) {
 		AffineTransform place = AffineTransform.getTranslateInstance(x, y);
 		place.scale(scale, scale);
 		BufferedImage cover = new BufferedImage(this.image.getWidth(), this.image.getHeight(),
@@ -82,7 +82,7 @@ final class Drawing {
 		return change((column, row, tone) -> tone + (ink - tone) * (cover.getRGB(column, row) >>> 24) / 255.0);
 	}
 
-	Drawing fill(int x, int y, int width, int height, int tone) {
+	public Drawing fill(int x, int y, int width, int height, int tone) {
 		for (int row = y; row < y + height; row++) {
 			for (int column = x; column < x + width; column++) {
 				this.image.getRaster().setSample(column, row, 0, tone);
@@ -95,7 +95,7 @@ final class Drawing {
 	 * Shades the page: each pixel is multiplied by a factor that falls from 1 at the left
 	 * top to the given one at the right bottom.
 	 */
-	Drawing shade(double least) {
+	public Drawing shade(double least) {
 		return change((x, y, tone) -> tone
 				* (1 - (1 - least) * (x + y) / (this.image.getWidth() + this.image.getHeight() - 2.0)));
 	}
@@ -103,12 +103,12 @@ final class Drawing {
 	/**
 	 * Adds Gaussian noise.
 	 */
-	Drawing noise(double deviation, long seed) {
+	public Drawing noise(double deviation, long seed) {
 		Random random = new Random(seed);
 		return change((x, y, tone) -> tone + deviation * random.nextGaussian());
 	}
 
-	Drawing change(Tone change) {
+	public Drawing change(Tone change) {
 		for (int y = 0; y < this.image.getHeight(); y++) {
 			for (int x = 0; x < this.image.getWidth(); x++) {
 				double tone = change.of(x, y, this.image.getRaster().getSample(x, y, 0));
@@ -118,11 +118,11 @@ final class Drawing {
 		return this;
 	}
 
-	BufferedImage image() {
+	public BufferedImage image() {
 		return this.image;
 	}
 
-	GreyImage grey() {
+	public GreyImage grey() {
 		int width = this.image.getWidth();
 		int height = this.image.getHeight();
 		byte[] pixels = new byte[width * height];
@@ -130,7 +130,7 @@ final class Drawing {
 		return new GreyImage(width, height, pixels);
 	}
 
-	interface Tone {
+	public interface Tone {
 
 		double of(int x, int y, int tone);
 

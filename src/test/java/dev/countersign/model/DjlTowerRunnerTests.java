@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import ai.djl.Device;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.countersign.image.PreparedImage;
-import dev.countersign.image.Preparation;
+import dev.countersign.image.preparation.Preparation;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
 import org.junit.jupiter.api.AfterAll;

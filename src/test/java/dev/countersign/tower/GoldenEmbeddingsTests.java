@@ -11,7 +11,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
-import dev.countersign.image.ImageDecoder;
+import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.ImageLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

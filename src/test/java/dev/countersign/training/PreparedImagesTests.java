@@ -5,7 +5,7 @@ import java.util.List;
 
 import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.image.Preparation;
+import dev.countersign.image.preparation.Preparation;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.tower.Towers;
 import org.junit.jupiter.api.Test;

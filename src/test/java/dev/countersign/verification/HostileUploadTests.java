@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import ai.djl.ndarray.NDManager;
-import dev.countersign.image.HostileImages;
+import dev.countersign.image.format.HostileImages;
 import dev.countersign.sample.signature.DrawnWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -15,7 +15,7 @@ import java.util.Locale;
 import dev.countersign.assessment.Assessment;
 import dev.countersign.assessment.ScoredPair;
 import dev.countersign.evaluation.PairKind;
-import dev.countersign.image.ImageDecoder;
+import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
 

@@ -1,0 +1,74 @@
+package dev.countersign.image.format;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+import dev.countersign.image.ImageLimits;
+import dev.countersign.image.ImageRejectedException;
+
+/**
+ * A GIF file down to its first frame, as large as that frame is. Comments, which the
+ * JDK's reader puts together in quadratic time, and further frames are left out.
+ */
+final class GifFile {
+
+	private static final int SCREEN = 13;
+
+	private static final int EXTENSION = 0x21;
+
+	private static final int GRAPHIC_CONTROL = 0xF9;
+
+	private static final int FRAME = 0x2C;
+
+	private static final int TRAILER = 0x3B;
+
+	private GifFile() {
+	}
+
+	static BareImage bare(byte[] content, ImageLimits limits) throws IOException, ImageRejectedException {
+		FileBytes file = new FileBytes(content, true);
+		long at = (long) SCREEN + table(file.u8(10));
+		long control = -1;
+		while (file.u8(at) == EXTENSION) {
+			if (file.u8(at + 1) == GRAPHIC_CONTROL && file.u8(at + 2) == 4) {
+				control = at;
+			}
+			at = afterBlocks(file, at + 2);
+		}
+		if (file.u8(at) != FRAME) {
+			throw new IOException("it has no frame");
+		}
+		limits.checkPixels(file.u16(at + 5), file.u16(at + 7));
+		long data = at + 10 + table(file.u8(at + 9));
+		long end = afterBlocks(file, data + 1);
+		ByteArrayOutputStream bare = new ByteArrayOutputStream((int) end);
+		file.copy(0, 6, bare);
+		file.copy(at + 5, 4, bare);
+		file.copy(10, SCREEN - 10 + table(file.u8(10)), bare);
+		if (control >= 0) {
+			file.copy(control, 8, bare);
+		}
+		bare.write(new byte[] { FRAME, 0, 0, 0, 0 }, 0, 5);
+		file.copy(at + 5, end - at - 5, bare);
+		bare.write(TRAILER);
+		return new BareImage(ImageFormat.GIF, Orientation.TOP_LEFT, bare.toByteArray());
+	}
+
+	/**
+	 * The length of the colour table that flags announce.
+	 */
+	private static int table(int flags) {
+		return ((flags & 0x80) != 0) ? 3 << ((flags & 7) + 1) : 0;
+	}
+
+	private static long afterBlocks(FileBytes file, long at) throws IOException {
+		long next = at;
+		int length = file.u8(next);
+		while (length > 0) {
+			next += 1 + length;
+			length = file.u8(next);
+		}
+		return next + 1;
+	}
+
+}

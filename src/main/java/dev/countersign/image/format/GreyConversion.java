@@ -1,0 +1,121 @@
+package dev.countersign.image.format;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentSampleModel;
+import java.awt.image.DataBufferByte;
+import java.awt.image.DirectColorModel;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+
+import dev.countersign.image.GreyImage;
+
+/**
+ * Decoded pixels as 8-bit grey, straight from their raster. Colour becomes luma by ITU-R
+ * BT.601's weights in fixed point, as Pillow does it; what is transparent lies on white;
+ * 16 bits become 8 by proportion. Colour spaces are not asked: the JDK's grey is linear
+ * light and would change the values.
+ */
+final class GreyConversion {
+
+	private GreyConversion() {
+	}
+
+	static GreyImage of(BufferedImage image) {
+		Raster raster = image.getRaster();
+		ColorModel model = image.getColorModel();
+		byte[] grey = new byte[image.getWidth() * image.getHeight()];
+		if (model instanceof IndexColorModel palette) {
+			paletted(raster, palette, grey);
+		}
+		else if (model instanceof DirectColorModel) {
+			packed(image, grey);
+		}
+		else if (isPlainGrey(raster)) {
+			copy(raster, grey);
+		}
+		else {
+			components(raster, model.hasAlpha(), grey);
+		}
+		return new GreyImage(image.getWidth(), image.getHeight(), grey);
+	}
+
+	static int luma(int red, int green, int blue) {
+		return (red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16;
+	}
+
+	private static int onWhite(int grey, int alpha) {
+		return (grey * alpha + 255 * (255 - alpha) + 127) / 255;
+	}
+
+	private static int lumaOnWhite(int argb) {
+		return onWhite(luma(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF), argb >>> 24);
+	}
+
+	private static void paletted(Raster raster, IndexColorModel palette, byte[] grey) {
+		byte[] tones = new byte[palette.getMapSize()];
+		for (int i = 0; i < tones.length; i++) {
+			tones[i] = (byte) lumaOnWhite(palette.getRGB(i));
+		}
+		int width = raster.getWidth();
+		int[] row = new int[width];
+		for (int y = 0; y < raster.getHeight(); y++) {
+			raster.getSamples(0, y, width, 1, 0, row);
+			for (int x = 0; x < width; x++) {
+				grey[y * width + x] = tones[Math.min(row[x], tones.length - 1)];
+			}
+		}
+	}
+
+	private static void packed(BufferedImage image, byte[] grey) {
+		int width = image.getWidth();
+		int[] row = new int[width];
+		for (int y = 0; y < image.getHeight(); y++) {
+			image.getRGB(0, y, width, 1, row, 0, width);
+			for (int x = 0; x < width; x++) {
+				grey[y * width + x] = (byte) lumaOnWhite(row[x]);
+			}
+		}
+	}
+
+	private static boolean isPlainGrey(Raster raster) {
+		return raster.getNumBands() == 1 && raster.getDataBuffer() instanceof DataBufferByte
+				&& raster.getSampleModel() instanceof ComponentSampleModel model && model.getPixelStride() == 1;
+	}
+
+	private static void copy(Raster raster, byte[] grey) {
+		raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), grey);
+	}
+
+	private static void components(Raster raster, boolean hasAlpha, byte[] grey) {
+		int width = raster.getWidth();
+		int bands = raster.getNumBands();
+		int colours = bands - (hasAlpha ? 1 : 0);
+		int depth = raster.getSampleModel().getSampleSize(0);
+		int full = (1 << Math.min(depth, 16)) - 1;
+		int[] row = new int[width * bands];
+		for (int y = 0; y < raster.getHeight(); y++) {
+			raster.getPixels(0, y, width, 1, row);
+			if (full != 255) {
+				scale(row, full);
+			}
+			for (int x = 0; x < width; x++) {
+				int at = x * bands;
+				int tone = switch (colours) {
+					case 1, 2 -> row[at];
+					case 3 -> luma(row[at], row[at + 1], row[at + 2]);
+					default -> luma(row[at] * row[at + 3] / 255, row[at + 1] * row[at + 3] / 255,
+							row[at + 2] * row[at + 3] / 255);
+				};
+				grey[y * width + x] = (byte) (hasAlpha ? onWhite(tone, row[at + colours]) : tone);
+			}
+		}
+	}
+
+	private static void scale(int[] samples, int full) {
+		for (int i = 0; i < samples.length; i++) {
+			samples[i] = (samples[i] * 255 + full / 2) / full;
+		}
+	}
+
+}

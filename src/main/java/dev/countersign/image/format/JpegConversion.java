@@ -1,0 +1,48 @@
+package dev.countersign.image.format;
+
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+
+import dev.countersign.image.GreyImage;
+
+/**
+ * A JPEG's components, as stored, as 8-bit grey. Luma is stored as such; chroma is never
+ * converted.
+ */
+final class JpegConversion {
+
+	private JpegConversion() {
+	}
+
+	static GreyImage of(Raster raster, JpegColour colour) {
+		byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
+		int pixels = raster.getWidth() * raster.getHeight();
+		byte[] grey = (colour == JpegColour.GREY) ? samples : new byte[pixels];
+		if (colour != JpegColour.GREY) {
+			int bands = raster.getNumBands();
+			for (int i = 0; i < pixels; i++) {
+				grey[i] = (byte) tone(samples, i * bands, colour);
+			}
+		}
+		return new GreyImage(raster.getWidth(), raster.getHeight(), grey);
+	}
+
+	private static int tone(byte[] samples, int at, JpegColour colour) {
+		return switch (colour) {
+			case NONE, GREY, YCC -> samples[at] & 0xFF;
+			case RGB -> luma(samples, at);
+			case YCCK -> product(samples[at] & 0xFF, samples[at + 3] & 0xFF);
+			case INVERTED_CMYK -> product(luma(samples, at), samples[at + 3] & 0xFF);
+			case CMYK -> product(255 - luma(samples, at), 255 - (samples[at + 3] & 0xFF));
+		};
+	}
+
+	private static int luma(byte[] samples, int at) {
+		return GreyConversion.luma(samples[at] & 0xFF, samples[at + 1] & 0xFF, samples[at + 2] & 0xFF);
+	}
+
+	private static int product(int tone, int light) {
+		return (tone * light + 127) / 255;
+	}
+
+}

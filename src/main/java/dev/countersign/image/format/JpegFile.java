@@ -1,0 +1,206 @@
+package dev.countersign.image.format;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+import dev.countersign.image.ImageLimits;
+import dev.countersign.image.ImageRejectedException;
+import dev.countersign.image.UnsupportedImageException;
+
+/**
+ * A JPEG file (ITU-T T.81) down to its tables and scans. Profiles, thumbnails and other
+ * application segments are left out; what they say of colour (Adobe's marker) and
+ * orientation (EXIF) is kept.
+ */
+final class JpegFile {
+
+	private static final int EXIF = 0xE1;
+
+	private static final int ADOBE = 0xEE;
+
+	private static final int HUFFMAN_TABLES = 0xC4;
+
+	private static final int EXTENSIONS = 0xC8;
+
+	private static final int ARITHMETIC_CONDITIONS = 0xCC;
+
+	private static final int START_OF_SCAN = 0xDA;
+
+	private static final int END = 0xD9;
+
+	/** Progressive images have about ten scans; thousands only burn time. */
+	private static final int MAX_SCANS = 40;
+
+	private final FileBytes file;
+
+	private final ImageLimits limits;
+
+	private final ByteArrayOutputStream bare;
+
+	private long frame = -1;
+
+	private int scans;
+
+	private int adobeTransform = -1;
+
+	private Orientation orientation = Orientation.TOP_LEFT;
+
+	private JpegFile(FileBytes file, ImageLimits limits) {
+		this.file = file;
+		this.limits = limits;
+		this.bare = new ByteArrayOutputStream(file.length());
+	}
+
+	static BareImage bare(byte[] content, ImageLimits limits) throws IOException, ImageRejectedException {
+		JpegFile jpeg = new JpegFile(new FileBytes(content, false), limits);
+		jpeg.parse();
+		return new BareImage(ImageFormat.JPEG, jpeg.orientation, jpeg.bare.toByteArray(), jpeg.colour());
+	}
+
+	/**
+	 * Finds the size that a stream, perhaps one without its tables, says it has.
+	 * @param file where it lies
+	 * @param at its first byte
+	 * @param end past its last byte
+	 * @return where its frame header begins
+	 */
+	static long frame(FileBytes file, long at, long end) throws IOException {
+		long next = at + 2;
+		while (next + 4 <= end) {
+			int marker = file.u8(next + 1);
+			if (file.u8(next) != 0xFF) {
+				break;
+			}
+			if (marker == 0xFF) {
+				next++;
+			}
+			else if (isFrame(marker)) {
+				return next + 2;
+			}
+			else {
+				next += 2 + file.u16(next + 2);
+			}
+		}
+		throw new IOException("it holds a JPEG without a frame");
+	}
+
+	private void parse() throws IOException, ImageRejectedException {
+		this.file.copy(0, 2, this.bare);
+		long at = 2;
+		int marker = 0;
+		while (marker != END) {
+			at = marker(at);
+			marker = this.file.u8(at - 1);
+			if (marker != END && marker > 1 && (marker < 0xD0 || marker > 0xD7)) {
+				long length = this.file.u16(at);
+				this.file.check(at, length);
+				segment(marker, at, length);
+				at += length;
+				if (marker == START_OF_SCAN) {
+					long end = endOfScan(at);
+					this.file.copy(at, end - at, this.bare);
+					at = end;
+				}
+			}
+		}
+		if (this.frame < 0 || this.scans == 0) {
+			throw new IOException("it has no picture");
+		}
+		this.bare.write(0xFF);
+		this.bare.write(END);
+	}
+
+	/**
+	 * Skips to the byte after the next marker.
+	 */
+	private long marker(long from) throws IOException {
+		long at = from;
+		while (this.file.u8(at) != 0xFF) {
+			at++;
+		}
+		while (this.file.u8(at) == 0xFF) {
+			at++;
+		}
+		return at + 1;
+	}
+
+	private void segment(int marker, long at, long length) throws IOException, ImageRejectedException {
+		if (isFrame(marker)) {
+			frame(marker, at);
+		}
+		else if (marker == EXIF && length > 8 && this.file.name(at + 2, 4).equals("Exif")) {
+			this.orientation = Orientation.inExif(this.file, at + 8, at + length);
+		}
+		else if (marker == ADOBE && length >= 14 && this.file.name(at + 2, 5).equals("Adobe")) {
+			this.adobeTransform = this.file.u8(at + 13);
+		}
+		else if (marker == START_OF_SCAN && ++this.scans > MAX_SCANS) {
+			throw new UnsupportedImageException(
+					"JPEG with more than %d scans is not read; send a baseline JPEG.".formatted(MAX_SCANS));
+		}
+		if (isKept(marker)) {
+			this.file.copy(at - 2, length + 2, this.bare);
+		}
+	}
+
+	private void frame(int marker, long at) throws IOException, ImageRejectedException {
+		if (this.frame >= 0) {
+			throw new IOException("it has two frames");
+		}
+		this.frame = at;
+		this.limits.checkPixels(width(this.file, at), height(this.file, at));
+		int components = this.file.u8(at + 7);
+		if (marker > 0xC2 || this.file.u8(at + 2) != 8 || components == 2 || components > 4) {
+			throw new UnsupportedImageException(
+					"JPEG of this kind (lossless, arithmetic or not 8-bit) is not read; send a baseline JPEG.");
+		}
+	}
+
+	static int width(FileBytes file, long frame) throws IOException {
+		return file.u16(frame + 5);
+	}
+
+	static int height(FileBytes file, long frame) throws IOException {
+		return file.u16(frame + 3);
+	}
+
+	/**
+	 * Entropy-coded data ends at the first marker that is neither stuffing nor a restart.
+	 */
+	private long endOfScan(long from) throws IOException {
+		byte[] content = this.file.array();
+		for (int at = (int) from; at + 1 < content.length; at++) {
+			if (content[at] == (byte) 0xFF) {
+				int next = content[at + 1] & 0xFF;
+				if (next != 0 && next != 0xFF && (next < 0xD0 || next > 0xD7)) {
+					return at;
+				}
+			}
+		}
+		throw new IOException("it is cut off");
+	}
+
+	private JpegColour colour() throws IOException {
+		int components = this.file.u8(this.frame + 7);
+		if (components == 1) {
+			return JpegColour.GREY;
+		}
+		if (components == 4) {
+			return (this.adobeTransform < 0) ? JpegColour.CMYK
+					: (this.adobeTransform == 2) ? JpegColour.YCCK : JpegColour.INVERTED_CMYK;
+		}
+		boolean named = this.file.u8(this.frame + 8) == 'R' && this.file.u8(this.frame + 11) == 'G'
+				&& this.file.u8(this.frame + 14) == 'B';
+		return (this.adobeTransform == 0 || (this.adobeTransform < 0 && named)) ? JpegColour.RGB : JpegColour.YCC;
+	}
+
+	private static boolean isFrame(int marker) {
+		return marker >= 0xC0 && marker <= 0xCF && marker != HUFFMAN_TABLES && marker != EXTENSIONS
+				&& marker != ARITHMETIC_CONDITIONS;
+	}
+
+	private static boolean isKept(int marker) {
+		return (marker >= 0xC0 && marker <= 0xCF) || (marker >= START_OF_SCAN && marker <= 0xDD);
+	}
+
+}

@@ -1,0 +1,115 @@
+package dev.countersign.image.format;
+
+import java.io.IOException;
+
+import dev.countersign.image.GreyImage;
+
+/**
+ * Which way up an image was stored: the values 1 to 8 of tag 274 in EXIF and TIFF.
+ */
+enum Orientation {
+
+	TOP_LEFT(false, false, false),
+
+	TOP_RIGHT(false, true, false),
+
+	BOTTOM_RIGHT(false, true, true),
+
+	BOTTOM_LEFT(false, false, true),
+
+	LEFT_TOP(true, false, false),
+
+	RIGHT_TOP(true, false, true),
+
+	RIGHT_BOTTOM(true, true, true),
+
+	LEFT_BOTTOM(true, true, false);
+
+	private static final int TAG = 274;
+
+	private final boolean swapped;
+
+	private final boolean fromRight;
+
+	private final boolean fromBottom;
+
+	/**
+	 * Says where reading begins.
+	 * @param swapped whether an upright row is a stored column
+	 * @param fromRight whether the stored picture's right side comes first
+	 * @param fromBottom whether its bottom does
+	 */
+	Orientation(boolean swapped, boolean fromRight, boolean fromBottom) {
+		this.swapped = swapped;
+		this.fromRight = fromRight;
+		this.fromBottom = fromBottom;
+	}
+
+	/**
+	 * The orientation of a value; what is not 1 to 8 counts as upright.
+	 */
+	static Orientation of(long value) {
+		return (value >= 1 && value <= 8) ? values()[(int) value - 1] : TOP_LEFT;
+	}
+
+	/**
+	 * Finds the orientation in an EXIF block. A block that is broken turns nothing: it is
+	 * no part of the picture.
+	 * @param file the file that holds it
+	 * @param at where its TIFF header begins
+	 * @param end where the block ends
+	 */
+	static Orientation inExif(FileBytes file, long at, long end) {
+		try {
+			boolean littleEndian = file.u8(at) == 'I';
+			FileBytes exif = new FileBytes(file.array(), littleEndian);
+			if (exif.u16(at + 2) != 42) {
+				return TOP_LEFT;
+			}
+			long directory = at + exif.u32(at + 4);
+			int entries = exif.u16(directory);
+			for (int i = 0; i < entries; i++) {
+				long entry = directory + 2 + 12L * i;
+				if (entry + 12 > end) {
+					return TOP_LEFT;
+				}
+				if (exif.u16(entry) == TAG) {
+					return of(exif.u16(entry + 8));
+				}
+			}
+		}
+		catch (IOException ex) {
+			return TOP_LEFT;
+		}
+		return TOP_LEFT;
+	}
+
+	/**
+	 * Turns an image the right way up.
+	 */
+	GreyImage apply(GreyImage image) {
+		if (this == TOP_LEFT) {
+			return image;
+		}
+		int width = image.width();
+		int across = this.swapped ? width : 1;
+		int down = this.swapped ? 1 : width;
+		int origin = (this.fromRight ? width - 1 : 0) + (this.fromBottom ? (image.height() - 1) * width : 0);
+		int stepX = (this.swapped ? this.fromBottom : this.fromRight) ? -across : across;
+		int stepY = (this.swapped ? this.fromRight : this.fromBottom) ? -down : down;
+		int targetWidth = this.swapped ? image.height() : width;
+		int targetHeight = this.swapped ? width : image.height();
+		byte[] source = image.pixels();
+		byte[] target = new byte[source.length];
+		int next = 0;
+		for (int y = 0; y < targetHeight; y++) {
+			int from = origin + y * stepY;
+			for (int x = 0; x < targetWidth; x++) {
+				target[next++] = source[from];
+				from += stepX;
+			}
+		}
+		return new GreyImage(targetWidth, targetHeight, target);
+	}
+
+}

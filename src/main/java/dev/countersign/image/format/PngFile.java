@@ -1,0 +1,69 @@
+package dev.countersign.image.format;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Set;
+import java.util.zip.CRC32;
+
+import dev.countersign.image.ImageLimits;
+import dev.countersign.image.ImageRejectedException;
+
+/**
+ * A PNG file (ISO/IEC 15948) down to the chunks that make its pixels. Of the others,
+ * which may hold megabytes inflated from kilobytes, none is kept.
+ */
+final class PngFile {
+
+	private static final Set<String> KEPT = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
+
+	private static final int SIGNATURE = 8;
+
+	private PngFile() {
+	}
+
+	static BareImage bare(byte[] content, ImageLimits limits) throws IOException, ImageRejectedException {
+		FileBytes file = new FileBytes(content, false);
+		if (!file.name(SIGNATURE + 4, 4).equals("IHDR") || file.u32(SIGNATURE) != 13) {
+			throw new IOException("its header is missing");
+		}
+		limits.checkPixels(file.u32(SIGNATURE + 8), file.u32(SIGNATURE + 12));
+		ByteArrayOutputStream bare = new ByteArrayOutputStream(content.length);
+		file.copy(0, SIGNATURE, bare);
+		Orientation orientation = Orientation.TOP_LEFT;
+		boolean hasData = false;
+		String name = "";
+		for (long at = SIGNATURE; !name.equals("IEND");) {
+			long length = file.u32(at);
+			name = file.name(at + 4, 4);
+			file.check(at, length + 12);
+			if (KEPT.contains(name)) {
+				if (name.equals("IHDR") && at != SIGNATURE) {
+					throw new IOException("it has two headers");
+				}
+				checkSum(file, at, (int) length);
+				file.copy(at, length + 12, bare);
+				hasData |= name.equals("IDAT");
+			}
+			else if (name.equals("eXIf")) {
+				orientation = Orientation.inExif(file, at + 8, at + 8 + length);
+			}
+			else if (Character.isUpperCase(name.charAt(0))) {
+				throw new IOException("it has an unknown critical chunk");
+			}
+			at += length + 12;
+		}
+		if (!hasData) {
+			throw new IOException("it has no pixels");
+		}
+		return new BareImage(ImageFormat.PNG, orientation, bare.toByteArray());
+	}
+
+	private static void checkSum(FileBytes file, long at, int length) throws IOException {
+		CRC32 sum = new CRC32();
+		sum.update(file.array(), (int) at + 4, length + 4);
+		if (sum.getValue() != file.u32(at + 8 + length)) {
+			throw new IOException("a chunk's checksum does not match");
+		}
+	}
+
+}

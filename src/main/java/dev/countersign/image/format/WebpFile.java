@@ -1,0 +1,123 @@
+package dev.countersign.image.format;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+import dev.countersign.image.ImageLimits;
+import dev.countersign.image.ImageRejectedException;
+
+/**
+ * A WebP file (RFC 9649) down to its picture and that picture's alpha; of an animation
+ * the first frame's. The size is what the compressed picture itself says.
+ */
+final class WebpFile {
+
+	private static final int HEADER = 12;
+
+	private static final int FRAME_HEADER = 16;
+
+	private long alpha = -1;
+
+	private long picture = -1;
+
+	private Orientation orientation = Orientation.TOP_LEFT;
+
+	private final FileBytes file;
+
+	private WebpFile(FileBytes file) {
+		this.file = file;
+	}
+
+	static BareImage bare(byte[] content, ImageLimits limits) throws IOException, ImageRejectedException {
+		FileBytes file = new FileBytes(content, true);
+		long end = 8 + file.u32(4);
+		file.check(0, end);
+		WebpFile webp = new WebpFile(file);
+		webp.collect(HEADER, end);
+		return webp.bare(limits);
+	}
+
+	private void collect(long from, long end) throws IOException {
+		for (long at = from; at + 8 <= end;) {
+			long length = this.file.u32(at + 4);
+			this.file.check(at + 8, length);
+			switch (this.file.name(at, 4)) {
+				case "ANMF" -> {
+					if (this.picture < 0) {
+						collect(at + 8 + FRAME_HEADER, at + 8 + length);
+					}
+				}
+				case "ALPH" -> this.alpha = (this.picture < 0) ? at : this.alpha;
+				case "VP8 ", "VP8L" -> this.picture = (this.picture < 0) ? at : this.picture;
+				case "EXIF" -> this.orientation = exif(at + 8, length);
+				default -> {
+				}
+			}
+			at += 8 + length + (length & 1);
+		}
+	}
+
+	private Orientation exif(long at, long length) throws IOException {
+		boolean prefixed = length > 6 && this.file.name(at, 4).equals("Exif");
+		return Orientation.inExif(this.file, prefixed ? at + 6 : at, at + length);
+	}
+
+	private BareImage bare(ImageLimits limits) throws IOException, ImageRejectedException {
+		if (this.picture < 0) {
+			throw new IOException("it has no picture");
+		}
+		boolean lossless = this.file.name(this.picture, 4).equals("VP8L");
+		int width;
+		int height;
+		if (lossless) {
+			long size = this.file.u32(this.picture + 9);
+			width = (int) (size & 0x3FFF) + 1;
+			height = (int) (size >> 14 & 0x3FFF) + 1;
+			if (this.file.u8(this.picture + 8) != 0x2F) {
+				throw new IOException("its picture has no signature");
+			}
+		}
+		else {
+			width = this.file.u16(this.picture + 14) & 0x3FFF;
+			height = this.file.u16(this.picture + 16) & 0x3FFF;
+			if ((this.file.u8(this.picture + 8) & 1) != 0 || this.file.u16(this.picture + 11) != 0x019D
+					|| this.file.u8(this.picture + 13) != 0x2A) {
+				throw new IOException("its picture does not begin with a key frame");
+			}
+		}
+		limits.withQuarterOfPixels().checkPixels(width, height);
+		return new BareImage(ImageFormat.WEBP, this.orientation, write(width, height, lossless));
+	}
+
+	private byte[] write(int width, int height, boolean lossless) throws IOException {
+		ByteArrayOutputStream chunks = new ByteArrayOutputStream(this.file.length());
+		if (this.alpha >= 0 && !lossless) {
+			chunks.writeBytes(new byte[] { 'V', 'P', '8', 'X', 10, 0, 0, 0, 0x10, 0, 0, 0 });
+			writeNumber(width - 1, 3, chunks);
+			writeNumber(height - 1, 3, chunks);
+			writeChunk(this.alpha, chunks);
+		}
+		writeChunk(this.picture, chunks);
+		ByteArrayOutputStream bare = new ByteArrayOutputStream(chunks.size() + HEADER);
+		bare.writeBytes(new byte[] { 'R', 'I', 'F', 'F' });
+		writeNumber(chunks.size() + 4, 4, bare);
+		bare.writeBytes(new byte[] { 'W', 'E', 'B', 'P' });
+		chunks.writeTo(bare);
+		return bare.toByteArray();
+	}
+
+	private void writeChunk(long at, ByteArrayOutputStream target) throws IOException {
+		long length = this.file.u32(at + 4);
+		this.file.copy(at, 8 + length, target);
+		if ((length & 1) != 0) {
+			target.write(0);
+		}
+	}
+
+	private static void writeNumber(int number, int bytes, ByteArrayOutputStream target) {
+		for (int i = 0; i < bytes; i++) {
+			target.write(number >> (8 * i));
+		}
+	}
+
+}

@@ -1,0 +1,117 @@
+package dev.countersign.image.ink;
+
+import java.util.Arrays;
+
+import dev.countersign.image.GreyImage;
+
+/**
+ * How much darker each pixel is than the paper around it, as a share of the paper's tone
+ * (0: paper, 255: black), and where in that range paper ends and ink begins. A share, not
+ * a difference, so that grey paper and shade change nothing.
+ */
+final class Darkness {
+
+	/** Paper darker than this would make noise look like ink. */
+	private static final int DARKEST_PAPER = 40 << 4;
+
+	/** Of what is brighter than the paper, so much is told apart. */
+	private static final int BRIGHTER = 64;
+
+	/** 255 over each tone (in 1/16), in 1/2¹⁸. */
+	private static final int[] RECIPROCALS = reciprocals();
+
+	/** The contrast (of 255) that ink must at least have, whatever the paper. */
+	private static final int MIN_INK = 14;
+
+	private final int width;
+
+	private final int height;
+
+	private final byte[] values;
+
+	private final int[] histogram;
+
+	private final double noise;
+
+	private Darkness(int width, int height, byte[] values, int[] histogram, double noise) {
+		this.width = width;
+		this.height = height;
+		this.values = values;
+		this.histogram = histogram;
+		this.noise = noise;
+	}
+
+	static Darkness of(GreyImage image) {
+		int width = image.width();
+		PaperTone paper = PaperTone.of(image);
+		byte[] pixels = image.pixels();
+		byte[] values = new byte[pixels.length];
+		int[] tones = new int[width];
+		int[] counts = new int[BRIGHTER + 256];
+		for (int y = 0; y < image.height(); y++) {
+			paper.row(y, tones);
+			int start = y * width;
+			for (int x = 0; x < width; x++) {
+				int difference = tones[x] - ((pixels[start + x] & 0xFF) << 4);
+				int share = (difference * RECIPROCALS[Math.max(tones[x], DARKEST_PAPER)] + (1 << 17)) >> 18;
+				counts[Math.max(share, -BRIGHTER) + BRIGHTER]++;
+				values[start + x] = (byte) Math.max(share, 0);
+			}
+		}
+		PaperNoise noise = PaperNoise.of(counts, BRIGHTER);
+		int paperLevel = Math.max(noise.centre(), 0);
+		subtract(values, paperLevel);
+		int[] histogram = new int[256];
+		for (int i = 0; i < counts.length; i++) {
+			histogram[Math.max(i - BRIGHTER - paperLevel, 0)] += counts[i];
+		}
+		return new Darkness(width, image.height(), values, histogram, noise.spread());
+	}
+
+	private static int[] reciprocals() {
+		int[] reciprocals = new int[(255 << 4) + 1];
+		for (int tone = DARKEST_PAPER; tone < reciprocals.length; tone++) {
+			reciprocals[tone] = (255 << 18) / tone;
+		}
+		return reciprocals;
+	}
+
+	private static void subtract(byte[] values, int amount) {
+		if (amount > 0) {
+			for (int i = 0; i < values.length; i++) {
+				values[i] = (byte) Math.max((values[i] & 0xFF) - amount, 0);
+			}
+		}
+	}
+
+	int width() {
+		return this.width;
+	}
+
+	int height() {
+		return this.height;
+	}
+
+	/**
+	 * The raster itself, which the edge cleaning clears parts of.
+	 */
+	byte[] values() {
+		return this.values;
+	}
+
+	/**
+	 * The spread (about one standard deviation) of bare paper.
+	 */
+	double noise() {
+		return this.noise;
+	}
+
+	InkLevels levels() {
+		return InkLevels.of(this.histogram, this.noise, MIN_INK);
+	}
+
+	int[] histogram() {
+		return Arrays.copyOf(this.histogram, this.histogram.length);
+	}
+
+}

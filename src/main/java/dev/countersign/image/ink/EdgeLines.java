@@ -1,0 +1,164 @@
+package dev.countersign.image.ink;
+
+import java.util.Arrays;
+
+/**
+ * Clears the black lines that a scanner leaves along the image's border: dark from the
+ * border inward, straight, along most of a side. Where the signature crosses such a line
+ * it loses no more than the line's thickness.
+ */
+final class EdgeLines {
+
+	/** On a smaller image a stroke along the border would pass for a line. */
+	private static final int MIN_SIDE = 16;
+
+	/** How much of the side must be dark. */
+	private static final double MIN_SHARE_OF_SIDE = 0.85;
+
+	/**
+	 * How deep a line can begin and how thick it can be, as a share of the other side.
+	 */
+	private static final double BAND = 0.03;
+
+	private static final double THICKEST = 0.12;
+
+	/** A piece of a line that stands alone may be shorter, if it is slender. */
+	private static final double PIECE_OF_SIDE = 0.1;
+
+	private static final double SLENDER = 0.06;
+
+	/** The thickness of the box of a line parallel to a side. */
+	private static final double PARALLEL = 0.02;
+
+	private final Darkness darkness;
+
+	private final int level;
+
+	/** Steps in the raster along the side and away from it. */
+	private final int along;
+
+	private final int inward;
+
+	private final int origin;
+
+	private final int length;
+
+	private final int depth;
+
+	private EdgeLines(Darkness darkness, int level, int origin, boolean horizontal, boolean fromEnd) {
+		this.darkness = darkness;
+		this.level = level;
+		this.origin = origin;
+		this.along = horizontal ? 1 : darkness.width();
+		this.inward = (horizontal ? darkness.width() : 1) * (fromEnd ? -1 : 1);
+		this.length = horizontal ? darkness.width() : darkness.height();
+		this.depth = horizontal ? darkness.height() : darkness.width();
+	}
+
+	static void clear(Darkness darkness, InkLevels levels) {
+		int lastRow = (darkness.height() - 1) * darkness.width();
+		int level = levels.possible();
+		int line = levels.sure();
+		new EdgeLines(darkness, level, 0, true, false).clear(line);
+		new EdgeLines(darkness, level, lastRow, true, true).clear(line);
+		new EdgeLines(darkness, level, 0, false, false).clear(line);
+		new EdgeLines(darkness, level, darkness.width() - 1, false, true).clear(line);
+	}
+
+	/**
+	 * Whether a stroke of its own is a piece of such a line: thin, straight along a side,
+	 * close to it and touching the border.
+	 */
+	static boolean isOne(Strokes strokes, int stroke, int width, int height) {
+		int left = strokes.left[stroke];
+		int right = strokes.right[stroke];
+		int top = strokes.top[stroke];
+		int bottom = strokes.bottom[stroke];
+		if (left > 0 && top > 0 && right < width && bottom < height) {
+			return false;
+		}
+		int band = (int) (BAND * Math.max(width, height));
+		boolean besideSide = right <= band || left >= width - band;
+		boolean besideEnd = bottom <= band || top >= height - band;
+		return (besideSide && isPiece(bottom - top, right - left, height))
+				|| (besideEnd && isPiece(right - left, bottom - top, width));
+	}
+
+	/**
+	 * Whether a stroke is a straight line parallel to a side, anywhere: faint ones are
+	 * folds and streaks of the scanner's.
+	 */
+	static boolean isParallel(Strokes strokes, int stroke, int width, int height) {
+		int across = strokes.right[stroke] - strokes.left[stroke];
+		int down = strokes.bottom[stroke] - strokes.top[stroke];
+		return (down >= PIECE_OF_SIDE * height && across <= Math.max(2, PARALLEL * down))
+				|| (across >= PIECE_OF_SIDE * width && down <= Math.max(2, PARALLEL * across));
+	}
+
+	private static boolean isPiece(int length, int thickness, int side) {
+		return length >= PIECE_OF_SIDE * side && thickness <= Math.max(2, SLENDER * length);
+	}
+
+	private void clear(int sure) {
+		if (Math.min(this.length, this.depth) < MIN_SIDE) {
+			return;
+		}
+		int band = Math.max(2, (int) (BAND * this.depth));
+		int thickest = Math.max(3, (int) (THICKEST * this.depth));
+		int[] begins = new int[this.length];
+		int[] ends = new int[this.length];
+		int dark = 0;
+		int atBorder = 0;
+		for (int i = 0; i < this.length; i++) {
+			int begin = 0;
+			while (begin < band && value(i, begin) < sure) {
+				begin++;
+			}
+			int end = begin;
+			while (begin < band && end < this.depth && value(i, end) >= this.level) {
+				end++;
+			}
+			begins[i] = begin;
+			ends[i] = end;
+			if (end > begin) {
+				dark++;
+				if (begin == 0) {
+					atBorder++;
+				}
+			}
+		}
+		if (dark < MIN_SHARE_OF_SIDE * this.length || atBorder == 0) {
+			return;
+		}
+		int thickness = thickness(begins, ends, dark);
+		if (thickness > thickest) {
+			return;
+		}
+		for (int i = 0; i < this.length; i++) {
+			int to = Math.min(ends[i], begins[i] + thickness + 2);
+			for (int j = 0; j < to; j++) {
+				this.darkness.values()[this.origin + i * this.along + j * this.inward] = 0;
+			}
+		}
+	}
+
+	/**
+	 * What four fifths of the line do not exceed: the signature may cross the rest.
+	 */
+	private int thickness(int[] begins, int[] ends, int dark) {
+		int[] lengths = new int[dark];
+		int next = 0;
+		for (int i = 0; i < this.length; i++) {
+			if (ends[i] > begins[i]) {
+				lengths[next++] = ends[i] - begins[i];
+			}
+		}
+		Arrays.sort(lengths);
+		return lengths[dark * 4 / 5];
+	}
+
+	private int value(int i, int j) {
+		return this.darkness.values()[this.origin + i * this.along + j * this.inward] & 0xFF;
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.countersign.image.ink;
+
+/**
+ * The darkness at which ink begins, for a hysteresis: a stroke counts when some of it
+ * reaches {@code sure}, and then all of it that reaches {@code possible}.
+ *
+ * @param possible from here on ink where it hangs together with sure ink
+ * @param sure from here on ink anyway
+ * @param full the darkness of a well-inked stroke
+ */
+record InkLevels(int possible, int sure, int full) {
+
+	private static final double POSSIBLE_SHARE = 0.08;
+
+	private static final double SURE_SHARE = 0.16;
+
+	private static final double FULL_PERCENTILE = 0.8;
+
+	/**
+	 * Splits paper from ink by Otsu's threshold (N. Otsu, "A threshold selection method
+	 * from gray-level histograms", 1979) only to learn how dark the ink is; the levels
+	 * are shares of that, and never within the paper's noise.
+	 */
+	static InkLevels of(int[] histogram, double noise, int min) {
+		int split = otsu(histogram);
+		long ink = 0;
+		for (int i = split + 1; i < 256; i++) {
+			ink += histogram[i];
+		}
+		int full = split + 1;
+		for (long seen = 0; full < 255; full++) {
+			seen += histogram[full];
+			if (seen >= ink * FULL_PERCENTILE) {
+				break;
+			}
+		}
+		full = Math.max(full, 2 * min);
+		int possible = level(POSSIBLE_SHARE * full, 4 * noise, 0.6 * min);
+		int sure = level(SURE_SHARE * full, 8 * noise, min);
+		return new InkLevels(Math.min(possible, 254), Math.min(sure, 255), full);
+	}
+
+	/**
+	 * Paper's scatter has a longer tail than a Gaussian's (fibres, folds), so where there
+	 * is room below the ink the level keeps twice the distance from it that it must.
+	 */
+	private static int level(double share, double scatter, double min) {
+		double clear = Math.max(scatter, Math.min(2 * scatter, 2 * share));
+		return (int) Math.round(Math.max(Math.max(share, clear), min));
+	}
+
+	private static int otsu(int[] histogram) {
+		double total = 0;
+		double sum = 0;
+		for (int i = 0; i < 256; i++) {
+			total += histogram[i];
+			sum += (double) i * histogram[i];
+		}
+		double below = 0;
+		double sumBelow = 0;
+		double best = -1;
+		int split = 0;
+		for (int i = 0; i < 255; i++) {
+			below += histogram[i];
+			sumBelow += (double) i * histogram[i];
+			if (below == 0 || below == total) {
+				continue;
+			}
+			double difference = sumBelow / below - (sum - sumBelow) / (total - below);
+			double between = below * (total - below) * difference * difference;
+			if (between > best) {
+				best = between;
+				split = i;
+			}
+		}
+		return split;
+	}
+
+}

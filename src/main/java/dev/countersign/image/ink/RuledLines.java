@@ -1,0 +1,168 @@
+package dev.countersign.image.ink;
+
+import java.util.Arrays;
+
+/**
+ * Clears printed lines that a signature stands on: straight, thin, nearly level, from one
+ * border of the image to the other. A pen's own stroke ends before the paper does. Where
+ * a stroke crosses the line it stays as it is.
+ */
+final class RuledLines {
+
+	/** On a smaller image a stroke may well reach from border to border. */
+	private static final int MIN_SIDE = 48;
+
+	private static final int MAX_LINES = 12;
+
+	/** How far a line may rise or fall over the image, as a share of its width. */
+	private static final double SLOPE = 0.025;
+
+	/** The share of columns in which a line may be broken. */
+	private static final double GAPS = 0.06;
+
+	/** How much of each end must show the line, and for how many columns. */
+	private static final double END = 0.04;
+
+	private static final double END_GAPS = 0.2;
+
+	/** A line is no thicker than this share of the height. */
+	private static final double THICKEST = 0.02;
+
+	/** How many rows lower a better course is looked for. */
+	private static final int SEARCH = 4;
+
+	/** Every so many columns are looked at first. */
+	private static final int STRIDE = 8;
+
+	private final byte[] values;
+
+	private final int width;
+
+	private final int height;
+
+	private final int level;
+
+	private RuledLines(Darkness darkness, int level) {
+		this.values = darkness.values();
+		this.width = darkness.width();
+		this.height = this.values.length / this.width;
+		this.level = level;
+	}
+
+	static void clear(Darkness darkness, InkLevels levels) {
+		RuledLines lines = new RuledLines(darkness, levels.possible());
+		if (Math.min(lines.width, lines.height) >= MIN_SIDE) {
+			lines.clear();
+		}
+	}
+
+	private void clear() {
+		int rise = (int) Math.ceil(SLOPE * this.width);
+		int found = 0;
+		for (int left = 1; left < this.height - 1 && found < MAX_LINES; left++) {
+			for (int right = Math.max(1, left - rise); right <= Math.min(this.height - 2, left + rise); right++) {
+				if (isLine(left, right)) {
+					found += clearBest(left, right) ? 1 : 0;
+					break;
+				}
+			}
+		}
+	}
+
+	/**
+	 * The first course that passes lies at the line's upper edge; a little lower there
+	 * may be one with fewer gaps.
+	 */
+	private boolean clearBest(int left, int right) {
+		int bestLeft = left;
+		int bestRight = right;
+		int fewest = Integer.MAX_VALUE;
+		for (int from = left; from <= Math.min(left + SEARCH, this.height - 2); from++) {
+			for (int to = right; to <= Math.min(right + SEARCH, this.height - 2); to++) {
+				int gaps = gaps(from, to);
+				if (gaps < fewest) {
+					fewest = gaps;
+					bestLeft = from;
+					bestRight = to;
+				}
+			}
+		}
+		return clear(bestLeft, bestRight);
+	}
+
+	private int gaps(int left, int right) {
+		int gaps = 0;
+		for (int x = 0; x < this.width; x++) {
+			gaps += isInk(x, row(left, right, x)) ? 0 : 1;
+		}
+		return gaps;
+	}
+
+	private boolean isLine(int left, int right) {
+		int end = Math.max(2, (int) (END * this.width));
+		return isUnbroken(left, right, 0, this.width, STRIDE, GAPS) && isUnbroken(left, right, 0, end, 1, END_GAPS)
+				&& isUnbroken(left, right, this.width - end, this.width, 1, END_GAPS)
+				&& isUnbroken(left, right, 0, this.width, 1, GAPS);
+	}
+
+	private boolean isUnbroken(int left, int right, int from, int to, int step, double share) {
+		int gaps = (int) (share * (to - from) / step);
+		for (int x = from; x < to; x += step) {
+			if (nearest(row(left, right, x), x) < 0 && --gaps < 0) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private int row(int left, int right, int x) {
+		return left + (int) Math.round((double) (right - left) * x / (this.width - 1));
+	}
+
+	/** The inked row nearest to one, within a pixel; below 0 if there is none. */
+	private int nearest(int y, int x) {
+		if (isInk(x, y)) {
+			return y;
+		}
+		return isInk(x, y - 1) ? y - 1 : (isInk(x, y + 1) ? y + 1 : -1);
+	}
+
+	private boolean isInk(int x, int y) {
+		return y >= 0 && y < this.height && (this.values[y * this.width + x] & 0xFF) >= this.level;
+	}
+
+	private boolean clear(int left, int right) {
+		int[] tops = new int[this.width];
+		int[] bottoms = new int[this.width];
+		int[] lengths = new int[this.width];
+		int count = 0;
+		for (int x = 0; x < this.width; x++) {
+			int y = nearest(row(left, right, x), x);
+			tops[x] = y;
+			bottoms[x] = y;
+			if (y >= 0) {
+				while (isInk(x, tops[x] - 1)) {
+					tops[x]--;
+				}
+				while (isInk(x, bottoms[x] + 1)) {
+					bottoms[x]++;
+				}
+				lengths[count++] = bottoms[x] - tops[x] + 1;
+			}
+		}
+		Arrays.sort(lengths, 0, count);
+		int thickness = lengths[count / 2];
+		if (thickness > Math.max(4, THICKEST * this.height)) {
+			return false;
+		}
+		for (int x = 0; x < this.width; x++) {
+			if (tops[x] >= 0 && bottoms[x] - tops[x] < thickness + 2) {
+				for (int y = Math.max(0, tops[x] - 1); y <= Math.min(this.height - 1, bottoms[x] + 1); y++) {
+					this.values[y * this.width + x] = 0;
+				}
+			}
+		}
+		return true;
+	}
+
+}

@@ -1,0 +1,149 @@
+package dev.countersign.image.ink;
+
+import java.util.Arrays;
+
+/**
+ * The horizontal runs of possible ink, row by row, each with the number of the connected
+ * stroke (8 neighbours) that it belongs to.
+ */
+final class Runs {
+
+	private int[] row = new int[1024];
+
+	private int[] start = new int[1024];
+
+	private int[] end = new int[1024];
+
+	private int[] stroke = new int[1024];
+
+	private int count;
+
+	private int strokes;
+
+	private Runs() {
+	}
+
+	static Runs of(Darkness darkness, int possible) {
+		Runs runs = new Runs();
+		int previous = 0;
+		for (int y = 0; y < darkness.height(); y++) {
+			int first = runs.count;
+			runs.findInRow(darkness.values(), y, darkness.width(), possible);
+			runs.join(previous, first);
+			previous = first;
+		}
+		runs.number();
+		return runs;
+	}
+
+	int count() {
+		return this.count;
+	}
+
+	/**
+	 * How many connected strokes there are.
+	 */
+	int strokes() {
+		return this.strokes;
+	}
+
+	int row(int run) {
+		return this.row[run];
+	}
+
+	/** The first column. */
+	int start(int run) {
+		return this.start[run];
+	}
+
+	/** One past the last column. */
+	int end(int run) {
+		return this.end[run];
+	}
+
+	int stroke(int run) {
+		return this.stroke[run];
+	}
+
+	private void findInRow(byte[] values, int y, int width, int possible) {
+		int offset = y * width;
+		int x = 0;
+		while (x < width) {
+			if ((values[offset + x] & 0xFF) < possible) {
+				x++;
+				continue;
+			}
+			int from = x;
+			while (x < width && (values[offset + x] & 0xFF) >= possible) {
+				x++;
+			}
+			add(y, from, x);
+		}
+	}
+
+	private void add(int y, int from, int to) {
+		if (this.count == this.row.length) {
+			int larger = this.count * 2;
+			this.row = Arrays.copyOf(this.row, larger);
+			this.start = Arrays.copyOf(this.start, larger);
+			this.end = Arrays.copyOf(this.end, larger);
+			this.stroke = Arrays.copyOf(this.stroke, larger);
+		}
+		this.row[this.count] = y;
+		this.start[this.count] = from;
+		this.end[this.count] = to;
+		this.stroke[this.count] = this.count;
+		this.count++;
+	}
+
+	/**
+	 * Joins the last row's runs with those of the row above that they touch.
+	 */
+	private void join(int above, int below) {
+		int upper = above;
+		int lower = below;
+		while (upper < below && lower < this.count) {
+			if (this.row[upper] != this.row[lower] - 1 || this.end[upper] < this.start[lower]) {
+				upper++;
+			}
+			else if (this.end[lower] < this.start[upper]) {
+				lower++;
+			}
+			else {
+				union(upper, lower);
+				if (this.end[upper] < this.end[lower]) {
+					upper++;
+				}
+				else {
+					lower++;
+				}
+			}
+		}
+	}
+
+	private void union(int a, int b) {
+		int first = root(a);
+		int second = root(b);
+		this.stroke[Math.max(first, second)] = Math.min(first, second);
+	}
+
+	private int root(int run) {
+		int root = run;
+		while (this.stroke[root] != root) {
+			this.stroke[root] = this.stroke[this.stroke[root]];
+			root = this.stroke[root];
+		}
+		return root;
+	}
+
+	/**
+	 * Turns the forest into numbers; a run's parent always comes before it.
+	 */
+	private void number() {
+		for (int run = 0; run < this.count; run++) {
+			int parent = this.stroke[run];
+			this.stroke[run] = (parent == run) ? this.strokes++ : this.stroke[parent];
+		}
+	}
+
+}

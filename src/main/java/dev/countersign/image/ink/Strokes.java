@@ -1,0 +1,79 @@
+package dev.countersign.image.ink;
+
+import java.util.Arrays;
+
+/**
+ * The connected strokes of an image: how much ink each holds, how dark it gets, and its
+ * box.
+ */
+final class Strokes {
+
+	final int count;
+
+	final long[] mass;
+
+	final int[] area;
+
+	final int[] runs;
+
+	final int[] peak;
+
+	final int[] left;
+
+	final int[] right;
+
+	final int[] top;
+
+	final int[] bottom;
+
+	private Strokes(int count) {
+		this.count = count;
+		this.mass = new long[count];
+		this.area = new int[count];
+		this.runs = new int[count];
+		this.peak = new int[count];
+		this.left = new int[count];
+		this.right = new int[count];
+		this.top = new int[count];
+		this.bottom = new int[count];
+		Arrays.fill(this.left, Integer.MAX_VALUE);
+		Arrays.fill(this.top, -1);
+	}
+
+	static Strokes of(Darkness darkness, Runs runs) {
+		Strokes strokes = new Strokes(runs.strokes());
+		byte[] values = darkness.values();
+		for (int run = 0; run < runs.count(); run++) {
+			int stroke = runs.stroke(run);
+			int offset = runs.row(run) * darkness.width();
+			int sum = 0;
+			int peak = strokes.peak[stroke];
+			for (int x = runs.start(run); x < runs.end(run); x++) {
+				int value = values[offset + x] & 0xFF;
+				sum += value;
+				peak = Math.max(peak, value);
+			}
+			strokes.peak[stroke] = peak;
+			strokes.mass[stroke] += sum;
+			strokes.area[stroke] += runs.end(run) - runs.start(run);
+			strokes.runs[stroke]++;
+			strokes.left[stroke] = Math.min(strokes.left[stroke], runs.start(run));
+			strokes.right[stroke] = Math.max(strokes.right[stroke], runs.end(run));
+			if (strokes.top[stroke] < 0) {
+				strokes.top[stroke] = runs.row(run);
+			}
+			strokes.bottom[stroke] = runs.row(run) + 1;
+		}
+		return strokes;
+	}
+
+	/**
+	 * How far apart two strokes' boxes are, in pixels; 0 where they overlap.
+	 */
+	int gap(int a, int b) {
+		int across = Math.max(this.left[a], this.left[b]) - Math.min(this.right[a], this.right[b]);
+		int down = Math.max(this.top[a], this.top[b]) - Math.min(this.bottom[a], this.bottom[b]);
+		return Math.max(0, Math.max(across, down));
+	}
+
+}

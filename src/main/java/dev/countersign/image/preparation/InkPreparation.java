@@ -1,0 +1,158 @@
+package dev.countersign.image.preparation;
+
+import java.util.Arrays;
+
+import dev.countersign.image.GreyImage;
+import dev.countersign.image.PreparedImage;
+import dev.countersign.image.ink.Ink;
+
+/**
+ * The ink alone, in the middle of a canvas: paper, shade, scanner's edges and specks are
+ * gone, grey ink stays grey, and neither scale nor place nor the paper's tone matter, and
+ * a steep slope as little as a slight one.
+ * <p>
+ * The output is 0 where there is no ink and 255 at full ink. The paper's tone is
+ * estimated locally, ink is found by a hysteresis on the darkness relative to it and
+ * {@linkplain Levelling turned towards the horizontal}, the size is normalised by the
+ * ink's centre of mass and second moments with the aspect kept, and the darkness by what
+ * a well-inked stroke shows <em>after</em> that, so that it does not depend on the scan's
+ * resolution. An image without ink gives an empty canvas.
+ */
+public final class InkPreparation implements Preparation {
+
+	/** Nothing finer than this many times the canvas is looked at. */
+	private static final int FINEST = 3;
+
+	/** The share of inked canvas pixels that is darker than full ink. */
+	private static final double FULL = 0.2;
+
+	private final int width;
+
+	private final int height;
+
+	private final boolean level;
+
+	/**
+	 * Prepares for a canvas of this size.
+	 * @param width in pixels, 16 to 2048
+	 * @param height in pixels, 16 to 2048
+	 * @throws IllegalArgumentException if a side is out of range
+	 */
+	public InkPreparation(int width, int height) {
+		this(width, height, true);
+	}
+
+	private InkPreparation(int width, int height, boolean level) {
+		if (Math.min(width, height) < 16 || Math.max(width, height) > 2048) {
+			throw new IllegalArgumentException(
+					"A canvas of %d × %d; each side must be 16 to 2048".formatted(width, height));
+		}
+		this.width = width;
+		this.height = height;
+		this.level = level;
+	}
+
+	/**
+	 * The version before, which leaves every slope as it is; for models that were trained
+	 * with it.
+	 * @param width in pixels, 16 to 2048
+	 * @param height in pixels, 16 to 2048
+	 * @return the preparation {@code ink-2}
+	 * @throws IllegalArgumentException if a side is out of range
+	 */
+	public static InkPreparation unlevelled(int width, int height) {
+		return new InkPreparation(width, height, false);
+	}
+
+	@Override
+	public String id() {
+		return "ink-%d-%dx%d".formatted(this.level ? 3 : 2, this.width, this.height);
+	}
+
+	@Override
+	public int width() {
+		return this.width;
+	}
+
+	@Override
+	public int height() {
+		return this.height;
+	}
+
+	@Override
+	public PreparedImage prepare(GreyImage image) {
+		Ink found = Ink.of(image.fittedWithin(FINEST * this.width, FINEST * this.height));
+		Ink ink = this.level ? Levelling.level(found) : found;
+		InkPlacement placement = InkPlacement.of(ink, this.width, this.height);
+		byte[] canvas = new byte[this.width * this.height];
+		if (placement.scale() > 0) {
+			normalise(resample(ink, placement), canvas);
+		}
+		return new PreparedImage(this.width, this.height, canvas);
+	}
+
+	private float[] resample(Ink ink, InkPlacement placement) {
+		TriangleWeights columns = new TriangleWeights(ink.width(), this.width, placement.centreX(), placement.scale(),
+				false);
+		TriangleWeights rows = new TriangleWeights(ink.height(), this.height, placement.centreY(), placement.scale(),
+				false);
+		float[] canvas = new float[this.width * this.height];
+		float[] line = new float[ink.width()];
+		for (int y = 0; y < this.height; y++) {
+			double[] weights = rows.weights(y);
+			if (gather(ink, rows.first(y), weights, line)) {
+				spread(line, columns, canvas, y * this.width);
+			}
+		}
+		return canvas;
+	}
+
+	private static boolean gather(Ink ink, int first, double[] weights, float[] line) {
+		Arrays.fill(line, 0);
+		byte[] values = ink.values();
+		for (int i = 0; i < weights.length; i++) {
+			float weight = (float) weights[i];
+			int offset = (first + i) * ink.width();
+			for (int x = 0; x < line.length; x++) {
+				line[x] += weight * (values[offset + x] & 0xFF);
+			}
+		}
+		return weights.length > 0;
+	}
+
+	private void spread(float[] line, TriangleWeights columns, float[] canvas, int offset) {
+		for (int x = 0; x < this.width; x++) {
+			double[] weights = columns.weights(x);
+			int first = columns.first(x);
+			double sum = 0;
+			for (int i = 0; i < weights.length; i++) {
+				sum += weights[i] * line[first + i];
+			}
+			canvas[offset + x] = (float) sum;
+		}
+	}
+
+	private static void normalise(float[] ink, byte[] canvas) {
+		int[] histogram = new int[256];
+		float darkest = 0;
+		for (float value : ink) {
+			darkest = Math.max(darkest, value);
+		}
+		int inked = 0;
+		for (float value : ink) {
+			if (value > darkest / 4) {
+				histogram[Math.min(Math.round(value), 255)]++;
+				inked++;
+			}
+		}
+		int full = 255;
+		for (int seen = histogram[full]; seen < FULL * inked; seen += histogram[full]) {
+			full--;
+		}
+		float gain = 255f / full;
+		for (int i = 0; i < ink.length; i++) {
+			canvas[i] = (byte) Math.min(255, Math.round(ink[i] * gain));
+		}
+	}
+
+}

@@ -1,0 +1,59 @@
+package dev.countersign.image.preparation;
+
+/**
+ * The weights of a triangle filter along one axis whose support grows with the reduction,
+ * so that reducing does not alias: for each target pixel the first source pixel it draws
+ * on and the weights of that one and its successors.
+ */
+final class TriangleWeights {
+
+	private final int[] first;
+
+	private final double[][] weights;
+
+	/**
+	 * Maps target position {@code t} to source position {@code centre + (t − middle) /
+	 * scale}, positions being distances from the left edge.
+	 * @param sourceLength source pixels
+	 * @param targetLength target pixels
+	 * @param centre the source position that comes to lie in the middle of the target
+	 * @param scale target pixels for each source pixel
+	 * @param inside whether weights are normalised over the source pixels that exist, as
+	 * for a whole image, or what lies outside counts as 0, as for ink
+	 */
+	TriangleWeights(int sourceLength, int targetLength, double centre, double scale, boolean inside) {
+		this.first = new int[targetLength];
+		this.weights = new double[targetLength][];
+		double support = Math.max(1, 1 / scale);
+		for (int t = 0; t < targetLength; t++) {
+			double position = centre + (t + 0.5 - targetLength / 2.0) / scale;
+			int from = clamp((int) Math.floor(position - support + 0.5), sourceLength);
+			int to = clamp((int) Math.floor(position + support + 0.5), sourceLength);
+			double[] row = new double[to - from];
+			double sum = 0;
+			for (int i = 0; i < row.length; i++) {
+				row[i] = Math.max(0, 1 - Math.abs((from + i + 0.5 - position) / support));
+				sum += row[i];
+			}
+			double total = inside ? sum : support;
+			for (int i = 0; i < row.length; i++) {
+				row[i] /= total;
+			}
+			this.first[t] = from;
+			this.weights[t] = row;
+		}
+	}
+
+	private static int clamp(int position, int length) {
+		return Math.max(0, Math.min(position, length));
+	}
+
+	int first(int target) {
+		return this.first[target];
+	}
+
+	double[] weights(int target) {
+		return this.weights[target];
+	}
+
+}
