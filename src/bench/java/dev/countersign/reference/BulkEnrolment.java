@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.countersign.CountersignApplication;
-import dev.countersign.embedding.Deadline;
 import dev.countersign.embedding.EmbeddedSignature;
 import dev.countersign.embedding.EmbeddedSignatures;
 import dev.countersign.embedding.SignatureEmbedder;
+import dev.countersign.embedding.batch.Deadline;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;

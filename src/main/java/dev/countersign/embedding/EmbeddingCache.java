@@ -48,14 +48,14 @@ final class EmbeddingCache {
 	 * What an embedding depends on.
 	 *
 	 * @param content SHA-256 of the file as it was sent
-	 * @param model the model's {@link ServedModel#fingerprint() fingerprint}
+	 * @param model the model's fingerprint
 	 */
 	record Key(String content, String model) {
 
-		static Key of(byte[] content, ServedModel model) {
+		static Key of(byte[] content, EmbeddingModel model) {
 			try {
 				byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-				return new Key(HexFormat.of().formatHex(digest), model.fingerprint());
+				return new Key(HexFormat.of().formatHex(digest), model.manifest().fingerprint());
 			}
 			catch (NoSuchAlgorithmException ex) {
 				throw new IllegalStateException("Every JDK has SHA-256", ex);

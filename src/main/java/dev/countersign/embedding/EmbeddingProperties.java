@@ -3,11 +3,13 @@ package dev.countersign.embedding;
 import java.time.Duration;
 
 import ai.djl.Device;
+import dev.countersign.embedding.batch.BatcherSettings;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -35,8 +37,10 @@ public record EmbeddingProperties(@DefaultValue("256") @Min(1) @Max(100_000) int
 
 	/**
 	 * The batcher's bounds on a device.
+	 * @param device where the tower runs
+	 * @return the settings, with what suits the device in place of 0
 	 */
-	BatcherSettings batcher(Device device) {
+	public BatcherSettings batcher(Device device) {
 		return new BatcherSettings(workers(device), this.queueCapacity, maxBatch(device), this.linger,
 				this.shutdownTimeout);
 	}

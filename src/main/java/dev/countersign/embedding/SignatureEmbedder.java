@@ -9,18 +9,21 @@ import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
+import dev.countersign.embedding.batch.Deadline;
+import dev.countersign.embedding.batch.EmbeddingFailedException;
+import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.image.ImageRejectedException;
 import dev.countersign.model.ModelManifest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * From images' bytes to their embeddings: the cache, then decoding, judgement and
- * preparation on the caller's thread, then the active model's batcher. For any number of
- * threads.
+ * preparation on the reader's threads, then the batcher of the model that the request
+ * leases. For any number of threads.
  */
 public final class SignatureEmbedder implements AutoCloseable {
 
-	private final ActiveModel active;
+	private final EmbeddingModels models;
 
 	private final SignatureReader reader;
 
@@ -28,8 +31,8 @@ public final class SignatureEmbedder implements AutoCloseable {
 
 	private final EmbeddingCache none = new EmbeddingCache(0);
 
-	SignatureEmbedder(ActiveModel active, SignatureReader reader, EmbeddingCache cache) {
-		this.active = active;
+	SignatureEmbedder(EmbeddingModels models, SignatureReader reader, EmbeddingCache cache) {
+		this.models = models;
 		this.reader = reader;
 		this.cache = cache;
 	}
@@ -86,17 +89,17 @@ public final class SignatureEmbedder implements AutoCloseable {
 	 * @return the active one's manifest
 	 */
 	public ModelManifest model() {
-		return this.active.current().manifest();
+		return this.models.current().manifest();
 	}
 
 	private EmbeddedSignatures embed(List<byte[]> contents, Deadline deadline, boolean withViews, EmbeddingCache cache)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
-		try (ModelLease lease = this.active.lease()) {
+		try (EmbeddingModels.Lease lease = this.models.lease()) {
 			return embed(contents, lease.model(), deadline, withViews, cache);
 		}
 	}
 
-	private EmbeddedSignatures embed(List<byte[]> contents, ServedModel model, Deadline deadline, boolean withViews,
+	private EmbeddedSignatures embed(List<byte[]> contents, EmbeddingModel model, Deadline deadline, boolean withViews,
 			EmbeddingCache cache) throws SignatureRejectedException, OverloadedException, InterruptedException {
 		List<EmbeddingCache.Key> keys = contents.stream()
 			.map((content) -> EmbeddingCache.Key.of(content, model))
@@ -130,7 +133,7 @@ public final class SignatureEmbedder implements AutoCloseable {
 
 	/** Side by side, on as many of the reader's threads as are free. */
 	private Map<EmbeddingCache.Key, ReadSignature> read(List<byte[]> contents, Map<EmbeddingCache.Key, Integer> places,
-			ServedModel model, Deadline deadline, boolean withThumbnails)
+			EmbeddingModel model, Deadline deadline, boolean withThumbnails)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
 		Map<EmbeddingCache.Key, FutureTask<ReadSignature>> tasks = new LinkedHashMap<>();
 		Map<EmbeddingCache.Key, ReadSignature> read = new LinkedHashMap<>();
@@ -149,7 +152,7 @@ public final class SignatureEmbedder implements AutoCloseable {
 		}
 	}
 
-	private ReadSignature await(FutureTask<ReadSignature> task, int index, ServedModel model, Deadline deadline)
+	private ReadSignature await(FutureTask<ReadSignature> task, int index, EmbeddingModel model, Deadline deadline)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
 		try {
 			return this.reader.await(task, model, deadline);
@@ -160,18 +163,19 @@ public final class SignatureEmbedder implements AutoCloseable {
 	}
 
 	private Map<EmbeddingCache.Key, Embedding> compute(Set<EmbeddingCache.Key> missing,
-			Map<EmbeddingCache.Key, ReadSignature> read, ServedModel model, Deadline deadline, EmbeddingCache cache)
+			Map<EmbeddingCache.Key, ReadSignature> read, EmbeddingModel model, Deadline deadline, EmbeddingCache cache)
 			throws OverloadedException, InterruptedException {
 		if (missing.isEmpty()) {
 			return Map.of();
 		}
 		List<EmbeddingCache.Key> keys = List.copyOf(missing);
-		List<Embedding> computed = model
+		List<float[]> computed = model.batcher()
 			.embed(keys.stream().map((key) -> Objects.requireNonNull(read.get(key)).prepared()).toList(), deadline);
 		Map<EmbeddingCache.Key, Embedding> embeddings = new HashMap<>();
 		for (int i = 0; i < keys.size(); i++) {
-			embeddings.put(keys.get(i), computed.get(i));
-			cache.keep(keys.get(i), computed.get(i));
+			Embedding embedding = Embedding.of(computed.get(i));
+			embeddings.put(keys.get(i), embedding);
+			cache.keep(keys.get(i), embedding);
 		}
 		return embeddings;
 	}

@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.countersign.embedding.batch.Deadline;
+import dev.countersign.embedding.batch.OverloadedException;
+import dev.countersign.embedding.batch.Rejection;
 import dev.countersign.image.Defect;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.format.ImageDecoder;
@@ -52,7 +55,7 @@ final class SignatureReader implements AutoCloseable {
 	 * @param withThumbnail whether a person will look at it
 	 * @throws OverloadedException if too many wait already
 	 */
-	FutureTask<ReadSignature> begin(byte[] content, ServedModel model, boolean withThumbnail)
+	FutureTask<ReadSignature> begin(byte[] content, EmbeddingModel model, boolean withThumbnail)
 			throws OverloadedException {
 		FutureTask<ReadSignature> task = new FutureTask<>(() -> read(content, model, withThumbnail));
 		try {
@@ -68,7 +71,7 @@ final class SignatureReader implements AutoCloseable {
 	 * Waits for an image up to the deadline.
 	 * @throws OverloadedException if its turn does not come by then
 	 */
-	ReadSignature await(FutureTask<ReadSignature> task, ServedModel model, Deadline deadline)
+	ReadSignature await(FutureTask<ReadSignature> task, EmbeddingModel model, Deadline deadline)
 			throws ImageRejectedException, OverloadedException, InterruptedException {
 		try {
 			return task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
@@ -93,7 +96,8 @@ final class SignatureReader implements AutoCloseable {
 		});
 	}
 
-	private ReadSignature read(byte[] content, ServedModel model, boolean withThumbnail) throws ImageRejectedException {
+	private ReadSignature read(byte[] content, EmbeddingModel model, boolean withThumbnail)
+			throws ImageRejectedException {
 		GreyImage image = this.decoder.decode(content);
 		List<Defect> defects = this.judge.judge(image);
 		if (!defects.isEmpty()) {

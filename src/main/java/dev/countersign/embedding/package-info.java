@@ -1,6 +1,6 @@
 /**
- * From an image's bytes to its embedding: the cache, the bounded queue, the worker on the
- * device.
+ * From an image's bytes to its embedding: the cache, decoding, judgement and preparation,
+ * then the batcher of the model that the request leases.
  */
 @NullMarked
 package dev.countersign.embedding;

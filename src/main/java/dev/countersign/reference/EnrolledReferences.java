@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.countersign.embedding.Deadline;
 import dev.countersign.embedding.EmbeddedSignatures;
 import dev.countersign.embedding.Embedding;
-import dev.countersign.embedding.OverloadedException;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.SignatureRejectedException;
+import dev.countersign.embedding.batch.Deadline;
+import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.encryption.Sealed;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.problem.ProblemException;

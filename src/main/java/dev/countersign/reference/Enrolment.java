@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 import com.github.f4b6a3.ulid.UlidCreator;
-import dev.countersign.embedding.Deadline;
 import dev.countersign.embedding.EmbeddedSignatures;
-import dev.countersign.embedding.OverloadedException;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.SignatureRejectedException;
+import dev.countersign.embedding.batch.Deadline;
+import dev.countersign.embedding.batch.OverloadedException;
 
 /**
  * Enrols specimens: each is judged and embedded before anything is stored, and what is

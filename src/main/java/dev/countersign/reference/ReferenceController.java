@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import dev.countersign.embedding.OverloadedException;
 import dev.countersign.embedding.SignatureRejectedException;
+import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.problem.ProblemException;
 import dev.countersign.problem.ProblemType;
 import dev.countersign.upload.ImageParts;

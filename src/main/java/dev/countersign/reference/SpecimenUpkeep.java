@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-import dev.countersign.embedding.Deadline;
 import dev.countersign.embedding.EmbeddedSignatures;
-import dev.countersign.embedding.OverloadedException;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.SignatureRejectedException;
+import dev.countersign.embedding.batch.Deadline;
+import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.encryption.EncryptionException;
 import dev.countersign.encryption.Keyring;
 import dev.countersign.encryption.Sealed;

@@ -1,7 +1,7 @@
 package dev.countersign.upload;
 
-import dev.countersign.embedding.OverloadedException;
 import dev.countersign.embedding.SignatureRejectedException;
+import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.image.Defect;
 import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.ImageTooLargeException;

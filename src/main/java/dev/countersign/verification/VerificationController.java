@@ -2,8 +2,8 @@ package dev.countersign.verification;
 
 import java.util.List;
 
-import dev.countersign.embedding.OverloadedException;
 import dev.countersign.embedding.SignatureRejectedException;
+import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.upload.ImageProblems;
 import io.swagger.v3.oas.annotations.Parameter;
 

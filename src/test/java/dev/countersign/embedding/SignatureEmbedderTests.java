@@ -24,18 +24,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
 
 import ai.djl.Device;
+import dev.countersign.embedding.batch.Batcher;
+import dev.countersign.embedding.batch.BatcherListener;
+import dev.countersign.embedding.batch.BatcherSettings;
+import dev.countersign.embedding.batch.Deadline;
+import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.image.Defect;
-import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.ImageLimits;
-import dev.countersign.image.judge.SignatureJudge;
 import dev.countersign.image.UnsupportedImageException;
 import dev.countersign.image.UnusableImageException;
+import dev.countersign.image.format.ImageDecoder;
+import dev.countersign.image.judge.SignatureJudge;
+import dev.countersign.image.preparation.Preparation;
 import dev.countersign.model.LoadedTower;
-import dev.countersign.model.ModelStore;
+import dev.countersign.model.ModelManifest;
 import dev.countersign.model.SelfTest;
 import dev.countersign.model.StoredModel;
 import dev.countersign.model.TemporaryModel;
-import dev.countersign.model.TowerRunner;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
 import org.junit.jupiter.api.AfterAll;
@@ -58,28 +63,30 @@ class SignatureEmbedderTests {
 
 	private static final AtomicInteger images = new AtomicInteger();
 
-	private static ActiveModel active;
+	private static LoadedTower tower;
+
+	private static OneModel models;
 
 	private SignatureEmbedder embedder;
 
 	@BeforeAll
 	static void open() {
-		ModelStore store = TemporaryModel.write(directory, "random", TOWER, null);
-		TemporaryModel.write(directory, "tested", TOWER, selfTest(store.load("random")));
-		ModelLoader loader = new ModelLoader(store, Device.cpu(),
+		StoredModel model = TemporaryModel.write(directory, "random", TOWER, null).load("random");
+		tower = LoadedTower.load(model, Device.cpu());
+		Batcher batcher = Batcher.start("test", tower::newRunner, SelfTest.input(model.preparation()),
 				new BatcherSettings(2, 16, 8, Duration.ZERO, Duration.ofMinutes(1)), new BatcherListener() {
 					@Override
 					public void ran(int count, Duration inference) {
 						images.addAndGet(count);
 					}
 				});
-		active = new ActiveModel(loader, "tested", (model) -> {
-		});
+		models = new OneModel(model, batcher);
 	}
 
 	@AfterAll
 	static void close() {
-		active.close();
+		models.batcher().close();
+		tower.close();
 	}
 
 	@BeforeEach
@@ -91,7 +98,7 @@ class SignatureEmbedderTests {
 	@Test
 	void embedsARequestsImagesInOrderByOneModel() throws Exception {
 		EmbeddedSignatures both = this.embedder.embed(List.of(drawing(1), drawing(2)), soon());
-		assertThat(both.model()).isEqualTo(active.current().manifest());
+		assertThat(both.model()).isEqualTo(models.manifest());
 		assertThat(both.signatures()).hasSize(2).allSatisfy((one) -> {
 			assertThat(one.embedding().size()).isEqualTo(TOWER.embeddingSize());
 			assertThat(one.views()).isNull();
@@ -203,13 +210,7 @@ class SignatureEmbedderTests {
 	private static SignatureEmbedder embedder(int cacheEntries, int mostWaiting) {
 		SignatureReader reader = new SignatureReader(new ImageDecoder(new ImageLimits(1_000_000, 1_000_000, 1)),
 				new SignatureJudge(), 2, mostWaiting);
-		return new SignatureEmbedder(active, reader, new EmbeddingCache(cacheEntries));
-	}
-
-	private static SelfTest selfTest(StoredModel model) {
-		try (LoadedTower tower = LoadedTower.load(model, Device.cpu()); TowerRunner runner = tower.newRunner()) {
-			return SelfTest.of(runner.run(List.of(SelfTest.input(model.preparation())))[0]);
-		}
+		return new SignatureEmbedder(models, reader, new EmbeddingCache(cacheEntries));
 	}
 
 	private static double distance(EmbeddedSignatures one, int first, EmbeddedSignatures other, int second) {
@@ -241,6 +242,40 @@ class SignatureEmbedderTests {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		ImageIO.write(image, "png", out);
 		return out.toByteArray();
+	}
+
+	/** Serves one model for ever. */
+	private record OneModel(StoredModel stored, Batcher batcher) implements EmbeddingModels, EmbeddingModel {
+
+		@Override
+		public ModelManifest manifest() {
+			return this.stored.manifest();
+		}
+
+		@Override
+		public Preparation preparation() {
+			return this.stored.preparation();
+		}
+
+		@Override
+		public EmbeddingModel current() {
+			return this;
+		}
+
+		@Override
+		public Lease lease() {
+			return new Lease() {
+				@Override
+				public EmbeddingModel model() {
+					return OneModel.this;
+				}
+
+				@Override
+				public void close() {
+				}
+			};
+		}
+
 	}
 
 }

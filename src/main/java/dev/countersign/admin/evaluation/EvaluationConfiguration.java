@@ -3,7 +3,7 @@ package dev.countersign.admin.evaluation;
 import dev.countersign.admin.dataset.DatasetProperties;
 import dev.countersign.admin.job.JobProperties;
 import dev.countersign.embedding.ImageProperties;
-import dev.countersign.embedding.ModelProperties;
+import dev.countersign.serving.ModelProperties;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

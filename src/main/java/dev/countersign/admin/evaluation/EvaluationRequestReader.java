@@ -13,10 +13,10 @@ import dev.countersign.assessment.Split;
 import dev.countersign.dataset.DatasetException;
 import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.SignatureSet;
-import dev.countersign.embedding.ModelProperties;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
+import dev.countersign.serving.ModelProperties;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.countersign.admin.model;
 
-import dev.countersign.embedding.ActiveModel;
+import dev.countersign.serving.ActiveModel;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;

@@ -12,11 +12,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import dev.countersign.embedding.ActiveModel;
-import dev.countersign.embedding.ModelCandidate;
 import dev.countersign.model.ModelException;
 import dev.countersign.problem.ProblemException;
 import dev.countersign.problem.ProblemType;
+import dev.countersign.serving.ActiveModel;
+import dev.countersign.serving.ModelCandidate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

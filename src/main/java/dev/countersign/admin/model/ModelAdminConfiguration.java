@@ -3,12 +3,12 @@ package dev.countersign.admin.model;
 import java.time.Clock;
 import java.time.Duration;
 
-import dev.countersign.embedding.ActiveModel;
-import dev.countersign.embedding.ModelProperties;
-import dev.countersign.embedding.StartingModel;
 import dev.countersign.model.ModelStore;
 import dev.countersign.reference.EnrolledReferences;
 import dev.countersign.reference.ModelInForce;
+import dev.countersign.serving.ActiveModel;
+import dev.countersign.serving.InitialModel;
+import dev.countersign.serving.ModelProperties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -34,14 +34,14 @@ class ModelAdminConfiguration {
 
 	/** What was activated goes before what is configured. */
 	@Bean
-	StartingModel startingModel(ActivationRepository activations, ModelProperties models, ModelStore store,
+	InitialModel initialModel(ActivationRepository activations, ModelProperties models, ModelStore store,
 			ModelAdminProperties properties) {
 		store.removeAbandoned(ABANDONED);
 		if (properties.overrideActivation()) {
 			return models.configured();
 		}
 		return activations.latest()
-			.map((latest) -> new StartingModel(latest.model(),
+			.map((latest) -> new InitialModel(latest.model(),
 					"the model that was activated at %s by %s".formatted(latest.at(), latest.by())))
 			.orElseGet(models::configured);
 	}

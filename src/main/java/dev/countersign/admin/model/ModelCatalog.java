@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.countersign.embedding.ActiveModel;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
 import dev.countersign.reference.EmbeddingProgress;
 import dev.countersign.reference.EnrolledReferences;
+import dev.countersign.serving.ActiveModel;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -3,10 +3,10 @@ package dev.countersign.admin.training;
 import dev.countersign.admin.dataset.DatasetProperties;
 import dev.countersign.admin.job.JobProperties;
 import dev.countersign.admin.model.ModelActivations;
-import dev.countersign.embedding.ActiveModel;
 import dev.countersign.model.ModelStore;
-import dev.countersign.embedding.DeviceProperties;
-import dev.countersign.embedding.ModelProperties;
+import dev.countersign.serving.ActiveModel;
+import dev.countersign.serving.DeviceProperties;
+import dev.countersign.serving.ModelProperties;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

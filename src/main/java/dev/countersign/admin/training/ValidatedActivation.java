@@ -8,11 +8,11 @@ import java.util.OptionalDouble;
 
 import dev.countersign.admin.model.ModelActivations;
 import dev.countersign.assessment.HeldOutWriters;
-import dev.countersign.embedding.ActiveModel;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
 import dev.countersign.problem.ProblemException;
+import dev.countersign.serving.ActiveModel;
 
 /**
  * Compares what the manifests say of validation writers, each model of its own. Where a

@@ -1,0 +1,134 @@
+package dev.countersign.embedding.batch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+import dev.countersign.image.PreparedImage;
+import dev.countersign.model.TowerRunner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a batcher's thread does: opens a runner, warms it, runs batch after batch until
+ * the queue is closed and empty, closes the runner.
+ */
+final class BatchWorker {
+
+	private static final Logger logger = LoggerFactory.getLogger(BatchWorker.class);
+
+	private final EmbeddingQueue queue;
+
+	private final ServiceRate rate;
+
+	private final BatcherSettings settings;
+
+	private final BatcherListener listener;
+
+	BatchWorker(EmbeddingQueue queue, ServiceRate rate, BatcherSettings settings, BatcherListener listener) {
+		this.queue = queue;
+		this.rate = rate;
+		this.settings = settings;
+		this.listener = listener;
+	}
+
+	void work(Supplier<TowerRunner> runners, PreparedImage sample, CompletableFuture<Void> warm) {
+		try (TowerRunner runner = runners.get()) {
+			warmUp(runner, sample);
+			warm.complete(null);
+			while (this.queue.await(this.settings.maxBatch(), this.settings.linger())) {
+				runBatch(runner);
+			}
+		}
+		catch (InterruptedException ex) {
+			logger.info("Interrupted");
+		}
+		catch (Throwable ex) {
+			if (!warm.completeExceptionally(ex)) {
+				logger.error("The worker ended", ex);
+			}
+		}
+		finally {
+			this.queue.close();
+		}
+	}
+
+	/** Kernels are chosen, and memory is taken, the first time that a shape is seen. */
+	private void warmUp(TowerRunner runner, PreparedImage sample) {
+		for (int size : runner.batchSizes()) {
+			if (size <= this.settings.maxBatch()) {
+				List<PreparedImage> images = Collections.nCopies(size, sample);
+				runner.run(images);
+				long start = System.nanoTime();
+				runner.run(images);
+				this.rate.record(size, (System.nanoTime() - start) / this.settings.workers());
+			}
+		}
+	}
+
+	private void runBatch(TowerRunner runner) {
+		List<PendingEmbedding> batch = new ArrayList<>(this.settings.maxBatch());
+		try {
+			fill(batch);
+			if (!batch.isEmpty()) {
+				run(runner, batch);
+			}
+		}
+		// Also an Error: one bad batch, or one that finds no memory, is not the end.
+		catch (Throwable ex) {
+			logger.error("A batch of {} failed", batch.size(), ex);
+			this.listener.failed(batch.size());
+			batch.forEach((image) -> image.answer().completeExceptionally(ex));
+		}
+	}
+
+	private void fill(List<PendingEmbedding> batch) {
+		while (batch.isEmpty()) {
+			List<PendingEmbedding> polled = this.queue.poll(this.settings.maxBatch(), this.settings.workers());
+			if (polled.isEmpty()) {
+				return;
+			}
+			polled.stream().filter(this::isWanted).forEach(batch::add);
+		}
+	}
+
+	private boolean isWanted(PendingEmbedding image) {
+		if (image.answer().isDone()) {
+			this.listener.cancelled();
+			return false;
+		}
+		if (image.deadline().hasPassed()) {
+			this.listener.expired();
+			image.answer()
+				.completeExceptionally(new DeadlineExceededException(this.rate.retryAfter(this.queue.size())));
+			return false;
+		}
+		this.listener.waited(Duration.ofNanos(System.nanoTime() - image.offeredAt()));
+		return true;
+	}
+
+	private void run(TowerRunner runner, List<PendingEmbedding> batch) {
+		long start = System.nanoTime();
+		float[][] embeddings = runner.run(batch.stream().map(PendingEmbedding::image).toList());
+		long nanos = System.nanoTime() - start;
+		this.rate.record(batch.size(), nanos / this.settings.workers());
+		this.listener.ran(batch.size(), Duration.ofNanos(nanos));
+		for (int i = 0; i < batch.size(); i++) {
+			answer(batch.get(i), embeddings[i]);
+		}
+	}
+
+	private static void answer(PendingEmbedding image, float[] embedding) {
+		for (float element : embedding) {
+			if (!Float.isFinite(element)) {
+				image.answer().completeExceptionally(new ArithmeticException("The tower's answer is not finite"));
+				return;
+			}
+		}
+		image.answer().complete(embedding);
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.countersign.embedding.batch;
+
+import java.time.Duration;
+
+/**
+ * How long the device takes for an image, from the batches it has run: an exponentially
+ * weighted mean. For any number of threads.
+ */
+final class ServiceRate {
+
+	private static final double WEIGHT_OF_THE_LATEST = 0.2;
+
+	private static final long LONGEST_RETRY_SECONDS = 30;
+
+	private volatile double nanosPerImage;
+
+	synchronized void record(int images, long nanos) {
+		double latest = (double) nanos / images;
+		double before = this.nanosPerImage;
+		this.nanosPerImage = (before == 0) ? latest : before + WEIGHT_OF_THE_LATEST * (latest - before);
+	}
+
+	/** Zero while nothing has been measured. */
+	Duration timeFor(int images) {
+		return Duration.ofNanos((long) (images * this.nanosPerImage));
+	}
+
+	/** When so many images will have been worked off, in whole seconds, 1 to 30. */
+	Duration retryAfter(int images) {
+		long seconds = timeFor(images).plusNanos(999_999_999).toSeconds();
+		return Duration.ofSeconds(Math.max(1, Math.min(LONGEST_RETRY_SECONDS, seconds)));
+	}
+
+}

@@ -1,0 +1,144 @@
+package dev.countersign.serving;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import dev.countersign.embedding.EmbeddingModels;
+import dev.countersign.model.ModelException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds the model that serves, and puts another in its place. A request takes a
+ * {@link #lease()} and keeps to that model to its end; a model is freed when it has been
+ * replaced and the last request on it has ended. No more than two models are loaded at a
+ * time. For any number of threads.
+ */
+public final class ActiveModel implements EmbeddingModels, AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(ActiveModel.class);
+
+	private static final int MAX_LOADED = 2;
+
+	/** Far more than a request may take. */
+	private static final Duration MAX_RETIREMENT = Duration.ofSeconds(30);
+
+	private final ModelLoader loader;
+
+	private final Consumer<ServedModel> listener;
+
+	private final Semaphore room = new Semaphore(MAX_LOADED - 1);
+
+	private volatile SharedModel shared;
+
+	private volatile @Nullable Thread retirement;
+
+	/**
+	 * Loads the first model.
+	 * @param loader makes models fit to serve
+	 * @param id the model's
+	 * @param listener is told of each model that begins to serve
+	 * @throws ModelException if it cannot be loaded
+	 */
+	ActiveModel(ModelLoader loader, String id, Consumer<ServedModel> listener) {
+		this.loader = loader;
+		this.listener = listener;
+		ServedModel model = loader.load(id);
+		this.shared = new SharedModel(model);
+		listener.accept(model);
+	}
+
+	@Override
+	public ServedModel current() {
+		return this.shared.model();
+	}
+
+	@Override
+	public ModelLease lease() {
+		while (true) {
+			SharedModel now = this.shared;
+			if (now.tryEnter()) {
+				return new ModelLease(now);
+			}
+			// It has been replaced since it was looked up: the next look finds the other.
+		}
+	}
+
+	/**
+	 * Loads a model beside the one that serves: checks it, warms it, runs its self-test.
+	 * Waits for the model that was replaced before, if that still answers.
+	 * @param id the model's
+	 * @return to be closed, whether it was put in place or not
+	 * @throws ModelException saying why the model cannot serve; the one that serves stays
+	 * @throws InterruptedException if the calling thread is interrupted
+	 */
+	public ModelCandidate load(String id) throws InterruptedException {
+		if (!this.room.tryAcquire(MAX_RETIREMENT.toNanos(), TimeUnit.NANOSECONDS)) {
+			throw new ModelException(
+					"Two models are loaded, and the one that was replaced still has requests; try later");
+		}
+		try {
+			return new ModelCandidate(this, this.loader.load(id));
+		}
+		catch (RuntimeException ex) {
+			this.room.release();
+			throw ex;
+		}
+	}
+
+	synchronized void serve(ServedModel next) {
+		SharedModel before = this.shared;
+		this.shared = new SharedModel(next);
+		this.listener.accept(next);
+		logger.info("Model {} serves in place of {}", next.manifest().id(), before.model().manifest().id());
+		Thread thread = new Thread(() -> retire(before), "retire-" + before.model().manifest().id());
+		thread.setDaemon(true);
+		this.retirement = thread;
+		thread.start();
+	}
+
+	void discard(ServedModel candidate) {
+		candidate.close();
+		makeRoom(candidate);
+	}
+
+	private void retire(SharedModel replaced) {
+		try {
+			replaced.awaitLast();
+			discard(replaced.model());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void makeRoom(ServedModel closed) {
+		if (closed.isFreed()) {
+			this.room.release();
+			return;
+		}
+		logger.error("Model {} hangs and keeps its memory; no other can be loaded until the service restarts",
+				closed.manifest().id());
+	}
+
+	/**
+	 * Answers what was taken and frees every model.
+	 */
+	@Override
+	public void close() {
+		current().close();
+		Thread retiring = this.retirement;
+		if (retiring != null) {
+			try {
+				retiring.join(MAX_RETIREMENT.toMillis());
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+}

@@ -1,0 +1,132 @@
+package dev.countersign.serving;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+
+import ai.djl.Device;
+import dev.countersign.embedding.EmbeddingModel;
+import dev.countersign.embedding.batch.Batcher;
+import dev.countersign.embedding.batch.BatcherListener;
+import dev.countersign.embedding.batch.BatcherSettings;
+import dev.countersign.embedding.batch.Deadline;
+import dev.countersign.embedding.batch.EmbeddingFailedException;
+import dev.countersign.embedding.batch.OverloadedException;
+import dev.countersign.image.PreparedImage;
+import dev.countersign.image.preparation.Preparation;
+import dev.countersign.model.LoadedTower;
+import dev.countersign.model.ModelException;
+import dev.countersign.model.ModelManifest;
+import dev.countersign.model.SelfTest;
+import dev.countersign.model.StoredModel;
+
+/**
+ * A model that is loaded, warm and checked: its manifest, its preparation and the batcher
+ * before its tower. A request asks for one and keeps to it, so that all its embeddings
+ * come from the same model.
+ */
+public final class ServedModel implements EmbeddingModel, AutoCloseable {
+
+	private static final Duration SELF_TEST_TIMEOUT = Duration.ofSeconds(60);
+
+	private final StoredModel model;
+
+	private final LoadedTower tower;
+
+	private final Batcher batcher;
+
+	private volatile boolean freed;
+
+	private ServedModel(StoredModel model, LoadedTower tower, Batcher batcher) {
+		this.model = model;
+		this.tower = tower;
+		this.batcher = batcher;
+	}
+
+	/**
+	 * Loads a model onto a device; returns when it is warm and its self-test has passed.
+	 * @throws ModelException if it cannot be run, or answers otherwise than it did where
+	 * it was written
+	 */
+	static ServedModel open(StoredModel model, Device device, BatcherSettings settings, BatcherListener listener) {
+		PreparedImage sample = SelfTest.input(model.preparation());
+		LoadedTower tower = LoadedTower.load(model, device);
+		Batcher batcher;
+		try {
+			batcher = Batcher.start("embedding-" + model.id(), tower::newRunner, sample, settings, listener);
+		}
+		catch (CompletionException ex) {
+			tower.close();
+			throw new ModelException("%s cannot be run on %s: %s".formatted(model.weights(), device, ex.getCause()),
+					ex);
+		}
+		ServedModel served = new ServedModel(model, tower, batcher);
+		try {
+			served.selfTest(sample);
+			return served;
+		}
+		catch (RuntimeException ex) {
+			served.close();
+			throw ex;
+		}
+	}
+
+	@Override
+	public ModelManifest manifest() {
+		return this.model.manifest();
+	}
+
+	@Override
+	public Preparation preparation() {
+		return this.model.preparation();
+	}
+
+	@Override
+	public Batcher batcher() {
+		return this.batcher;
+	}
+
+	private void selfTest(PreparedImage sample) {
+		SelfTest test = manifest().selfTest();
+		if (test == null) {
+			return;
+		}
+		try {
+			float[] answer = this.batcher.embed(List.of(sample), Deadline.after(SELF_TEST_TIMEOUT)).get(0);
+			if (!test.passes(answer)) {
+				throw new ModelException(
+						"%s: the self-test's answer is not the one in model.json; this machine or version computes something else"
+							.formatted(this.model.weights()));
+			}
+		}
+		catch (OverloadedException | EmbeddingFailedException ex) {
+			throw new ModelException("%s: the self-test failed: %s".formatted(this.model.weights(), ex), ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new ModelException("%s: interrupted in the self-test".formatted(this.model.weights()), ex);
+		}
+	}
+
+	/**
+	 * Whether its memory is free again; false while it serves, and after closing if a
+	 * worker hangs.
+	 */
+	boolean isFreed() {
+		return this.freed;
+	}
+
+	/**
+	 * Refuses new images, answers those that were taken, frees the tower. Closing twice
+	 * does no harm.
+	 */
+	@Override
+	public synchronized void close() {
+		this.batcher.close();
+		if (!this.batcher.isRunning() && !this.freed) {
+			this.tower.close();
+			this.freed = true;
+		}
+	}
+
+}

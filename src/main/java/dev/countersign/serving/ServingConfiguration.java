@@ -1,0 +1,73 @@
+package dev.countersign.serving;
+
+import ai.djl.Device;
+import dev.countersign.embedding.EmbeddingProperties;
+import dev.countersign.embedding.batch.MicrometerBatcherListener;
+import dev.countersign.model.EngineStartup;
+import dev.countersign.model.ModelException;
+import dev.countersign.model.ModelStore;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The beans from the store to the model that serves. The engine and the model are loaded
+ * while the context starts, so that a service that cannot serve does not come up.
+ */
+@Configuration(proxyBeanMethods = false)
+class ServingConfiguration {
+
+	private static final int THREADS_OF_AN_OPERATION = 1;
+
+	@Bean
+	ModelStore modelStore(ModelProperties properties) {
+		return new ModelStore(properties.directory());
+	}
+
+	@Bean
+	ActiveModel activeModel(ModelStore store, ModelProperties models, DeviceProperties devices,
+			EmbeddingProperties properties, ObjectProvider<InitialModel> starting, MeterRegistry registry) {
+		InitialModel first = starting.getIfAvailable(models::configured);
+		requireWhole(store, first);
+		Device device = EngineStartup.start(devices.device(), THREADS_OF_AN_OPERATION);
+		ModelLoader loader = new ModelLoader(store, device, properties.batcher(device),
+				new MicrometerBatcherListener(registry));
+		ActiveModel active = load(loader, first, registry);
+		Gauge.builder("countersign.embedding.queue.depth", active, (model) -> model.current().batcher().depth())
+			.description("Images that wait for the device")
+			.register(registry);
+		return active;
+	}
+
+	@Bean
+	ModelHealthIndicator modelHealthIndicator(ActiveModel active) {
+		return new ModelHealthIndicator(active);
+	}
+
+	/** Before the engine is started, which takes seconds. */
+	private static void requireWhole(ModelStore store, InitialModel first) {
+		try {
+			store.load(first.id());
+		}
+		catch (ModelException ex) {
+			throw explained(first, ex);
+		}
+	}
+
+	private static ActiveModel load(ModelLoader loader, InitialModel first, MeterRegistry registry) {
+		try {
+			return new ActiveModel(loader, first.id(), new ActiveModelMeters(registry));
+		}
+		catch (ModelException ex) {
+			throw explained(first, ex);
+		}
+	}
+
+	private static ModelException explained(InitialModel first, ModelException failure) {
+		return new ModelException("%s: %s".formatted(first.source(), failure.getMessage()), failure.getCause());
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.countersign.serving;
+
+/**
+ * A served model and the number of requests that are on it.
+ */
+final class SharedModel {
+
+	private final ServedModel model;
+
+	private int requests;
+
+	private boolean replaced;
+
+	SharedModel(ServedModel model) {
+		this.model = model;
+	}
+
+	ServedModel model() {
+		return this.model;
+	}
+
+	/** Whether the request may use the model; then {@link #leave} must follow. */
+	synchronized boolean tryEnter() {
+		if (this.replaced) {
+			return false;
+		}
+		this.requests++;
+		return true;
+	}
+
+	synchronized void leave() {
+		this.requests--;
+		notifyAll();
+	}
+
+	/** Takes no further request and waits for those that are there. */
+	synchronized void awaitLast() throws InterruptedException {
+		this.replaced = true;
+		while (this.requests > 0) {
+			wait();
+		}
+	}
+
+}

@@ -1,0 +1,229 @@
+package dev.countersign.embedding.batch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import dev.countersign.image.PreparedImage;
+import dev.countersign.model.TowerRunner;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@Timeout(60)
+class BatcherTests {
+
+	private static final Deadline LATER = Deadline.after(Duration.ofMinutes(10));
+
+	private final GatedRunner runner = new GatedRunner();
+
+	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+	private final Batcher batcher = start(6, Duration.ofMinutes(1));
+
+	@AfterEach
+	void close() {
+		this.runner.open();
+		this.batcher.close();
+	}
+
+	@Test
+	void takesWhatIsThereUpToTheLargestBatch() throws Exception {
+		standAtTheGate();
+		List<CompletableFuture<float[]>> others = offer(1, 2, 3, 4, 5, 6);
+		this.runner.open();
+		assertThat(answers(others)).containsExactly(1f, 2f, 3f, 4f, 5f, 6f);
+		assertThat(this.runner.batches).containsExactly(1, 4, 2);
+		assertThat(this.registry.get("countersign.embedding.batch.size").summary().totalAmount()).isEqualTo(7);
+		assertThat(this.registry.get("countersign.embedding.queue.wait").timer().count()).isEqualTo(7);
+		assertThat(this.registry.get("countersign.embedding.inference").timer().count()).isEqualTo(3);
+	}
+
+	@Test
+	void takesAllOfARequestOrNothing() throws Exception {
+		standAtTheGate();
+		offer(1, 2, 3, 4);
+		assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> offer(5, 6, 7))
+			.satisfies((ex) -> assertThat(ex.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30)));
+		assertThat(this.batcher.depth()).isEqualTo(4);
+		assertThat(offer(5, 6)).hasSize(2);
+		assertThat(this.batcher.depth()).isEqualTo(6);
+		assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> this.batcher.requireRoomFor(1, LATER));
+		assertThat(this.registry.get("countersign.embedding.rejected").tag("reason", "queue-full").counter().count())
+			.isEqualTo(4);
+	}
+
+	@Test
+	void saysThatARequestCanNeverFit() {
+		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> offer(1, 2, 3, 4, 5, 6, 7))
+			.withMessageContaining("countersign.embedding.queue-capacity");
+	}
+
+	@Test
+	void dropsWhatHasExpired() throws Exception {
+		standAtTheGate();
+		// The empty queue takes anything, also what has expired already.
+		CompletableFuture<float[]> late = this.batcher.offer(images(1), Deadline.after(Duration.ZERO)).get(0);
+		CompletableFuture<float[]> inTime = offer(2).get(0);
+		this.runner.open();
+		assertThat(inTime.join()).containsExactly(2);
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(late::join)
+			.withCauseInstanceOf(DeadlineExceededException.class);
+		assertThat(this.runner.batches).containsExactly(1, 1);
+		assertThat(
+				this.registry.get("countersign.embedding.dropped").tag("reason", "deadline-passed").counter().count())
+			.isOne();
+	}
+
+	@Test
+	void dropsWhatNobodyWaitsFor() throws Exception {
+		standAtTheGate();
+		List<CompletableFuture<float[]>> others = offer(1, 2, 3);
+		others.get(1).cancel(false);
+		this.runner.open();
+		assertThat(others.get(0).join()).containsExactly(1);
+		assertThat(others.get(2).join()).containsExactly(3);
+		assertThat(this.runner.batches).containsExactly(1, 2);
+		assertThat(this.registry.get("countersign.embedding.dropped").tag("reason", "cancelled").counter().count())
+			.isOne();
+	}
+
+	@Test
+	void refusesWhatWouldComeTooLate() throws Exception {
+		standAtTheGate();
+		offer(1);
+		assertThatExceptionOfType(OverloadedException.class)
+			.isThrownBy(() -> this.batcher.offer(List.of(GatedRunner.image(2)), Deadline.after(Duration.ZERO)));
+		assertThat(this.registry.get("countersign.embedding.rejected").tag("reason", "too-late").counter().count())
+			.isOne();
+	}
+
+	@Test
+	void aFailingBatchFailsAloneAndTheWorkerGoesOn() throws Exception {
+		standAtTheGate();
+		List<CompletableFuture<float[]>> faulty = offer(1, GatedRunner.FAULTY, 2, 3);
+		List<CompletableFuture<float[]>> fine = offer(4);
+		this.runner.failure = () -> new OutOfMemoryError("made up");
+		this.runner.open();
+		assertThat(answers(fine)).containsExactly(4f);
+		assertThat(faulty)
+			.allSatisfy((answer) -> assertThatExceptionOfType(CompletionException.class).isThrownBy(answer::join)
+				.withCauseInstanceOf(OutOfMemoryError.class));
+		assertThat(answers(offer(5))).containsExactly(5f);
+		assertThat(this.registry.get("countersign.embedding.failed").counter().count()).isEqualTo(4);
+		assertThat(this.batcher.isServing()).isTrue();
+	}
+
+	@Test
+	void anAnswerThatIsNoNumberIsAFailure() throws Exception {
+		this.runner.open();
+		List<CompletableFuture<float[]>> answers = offer(GatedRunner.NOT_A_NUMBER, 2);
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> answers.get(0).join())
+			.withCauseInstanceOf(ArithmeticException.class);
+		assertThat(answers.get(1).join()).containsExactly(2);
+	}
+
+	@Test
+	void answersWhatItTookWhenItIsClosed() throws Exception {
+		standAtTheGate();
+		List<CompletableFuture<float[]>> taken = offer(1, 2, 3, 4, 5, 6);
+		CountDownLatch closing = new CountDownLatch(1);
+		CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> {
+			closing.countDown();
+			this.batcher.close();
+		});
+		closing.await();
+		while (this.batcher.isServing()) {
+			Thread.onSpinWait();
+		}
+		assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> offer(7))
+			.withMessageContaining("shutting down");
+		assertThat(closed).isNotDone();
+		this.runner.open();
+		closed.join();
+		assertThat(answers(taken)).containsExactly(1f, 2f, 3f, 4f, 5f, 6f);
+		assertThat(this.runner.closed.getCount()).isZero();
+		assertThat(this.batcher.isRunning()).isFalse();
+	}
+
+	@Test
+	void givesUpOnATowerThatHangsWhenItIsClosed() throws Exception {
+		GatedRunner hanging = new GatedRunner();
+		Batcher other = start(hanging, 1, 6, Duration.ofMillis(1));
+		other.offer(List.of(GatedRunner.image(1)), LATER);
+		hanging.awaitBatch();
+		CompletableFuture<float[]> waiting = other.offer(List.of(GatedRunner.image(2)), LATER).get(0);
+		other.close();
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(waiting::join)
+			.withCauseInstanceOf(OverloadedException.class);
+		assertThat(other.isRunning()).isTrue();
+		hanging.open();
+		assertThat(hanging.closed.await(1, TimeUnit.MINUTES)).isTrue();
+	}
+
+	@Test
+	void imagesThatCameTogetherGoToWorkersThatAreFree() throws Exception {
+		List<GatedRunner> runners = List.of(new GatedRunner(), new GatedRunner());
+		List<GatedRunner> free = new ArrayList<>(runners);
+		try (Batcher two = Batcher.start("two", () -> take(free), GatedRunner.image(0),
+				new BatcherSettings(2, 6, 4, Duration.ZERO, Duration.ofMinutes(1)), BatcherListener.NONE)) {
+			List<CompletableFuture<float[]>> pair = two.offer(images(1, 2), LATER);
+			runners.get(0).awaitBatch();
+			runners.get(1).awaitBatch();
+			runners.forEach(GatedRunner::open);
+			assertThat(answers(pair)).containsExactly(1f, 2f);
+		}
+		assertThat(runners).allSatisfy((one) -> assertThat(one.closed.getCount()).isZero());
+	}
+
+	@Test
+	void doesNotStartWithARunnerThatCannotBeOpened() {
+		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> Batcher.start("broken", () -> {
+			throw new IllegalStateException("no such device");
+		}, GatedRunner.image(0), new BatcherSettings(2, 6, 4, Duration.ZERO, Duration.ofMinutes(1)),
+				BatcherListener.NONE))
+			.withMessageContaining("no such device");
+	}
+
+	/** Keeps the worker busy, so that what is offered next waits in the queue. */
+	private void standAtTheGate() throws Exception {
+		offer(100);
+		this.runner.awaitBatch();
+	}
+
+	private List<CompletableFuture<float[]>> offer(int... pixels) throws OverloadedException {
+		return this.batcher.offer(images(pixels), LATER);
+	}
+
+	private static List<PreparedImage> images(int... pixels) {
+		return IntStream.of(pixels).mapToObj(GatedRunner::image).toList();
+	}
+
+	private static List<Float> answers(List<CompletableFuture<float[]>> answers) {
+		return answers.stream().map((answer) -> answer.join()[0]).toList();
+	}
+
+	private static synchronized TowerRunner take(List<GatedRunner> free) {
+		return free.remove(0);
+	}
+
+	private Batcher start(int capacity, Duration shutdownTimeout) {
+		return start(this.runner, 1, capacity, shutdownTimeout);
+	}
+
+	private Batcher start(GatedRunner runner, int workers, int capacity, Duration shutdownTimeout) {
+		return Batcher.start("test", () -> runner, GatedRunner.image(0),
+				new BatcherSettings(workers, capacity, 4, Duration.ZERO, shutdownTimeout),
+				new MicrometerBatcherListener(this.registry));
+	}
+
+}
