@@ -9,6 +9,7 @@ import java.util.Objects;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import dev.countersign.tower.weights.TensorSource;
 
 /**
  * The engine's float32 arrays as tensors that are read and overwritten in place. Values

@@ -13,6 +13,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
+import dev.countersign.tower.weights.Safetensors;
+import dev.countersign.tower.weights.SafetensorsFile;
+import dev.countersign.tower.weights.TensorSource;
 
 /**
  * A network's values on disk, in the safetensors format under PyTorch's parameter names,

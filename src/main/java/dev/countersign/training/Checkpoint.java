@@ -1,6 +1,6 @@
 package dev.countersign.training;
 
-import dev.countersign.tower.TensorSource;
+import dev.countersign.tower.weights.TensorSource;
 
 /**
  * All that a run needs to go on as if it had not stopped.

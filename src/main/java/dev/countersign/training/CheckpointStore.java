@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.countersign.tower.Safetensors;
-import dev.countersign.tower.SafetensorsFile;
-import dev.countersign.tower.TensorSource;
+import dev.countersign.tower.weights.Safetensors;
+import dev.countersign.tower.weights.SafetensorsFile;
+import dev.countersign.tower.weights.TensorSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.countersign.tower.TensorSource;
+import dev.countersign.tower.weights.TensorSource;
 
 /**
  * A checkpoint's tensors under the names that they have in its file.

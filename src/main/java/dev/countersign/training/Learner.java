@@ -17,7 +17,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
 import dev.countersign.tower.EngineTensors;
-import dev.countersign.tower.TensorSource;
+import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.tower.Initialisation;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;

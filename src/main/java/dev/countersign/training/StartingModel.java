@@ -9,7 +9,7 @@ import dev.countersign.dataset.SignatureFile;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.StoredModel;
-import dev.countersign.tower.TensorSource;
+import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Weights;
 

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import ai.djl.ndarray.NDManager;
-import dev.countersign.tower.TensorSource;
+import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Towers;

@@ -1,6 +1,6 @@
 package dev.countersign.training;
 
-import dev.countersign.tower.TensorSource;
+import dev.countersign.tower.weights.TensorSource;
 
 /**
  * What a run came to.

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import ai.djl.ndarray.NDManager;
-import dev.countersign.tower.TensorSource;
+import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.tower.Weights;
 import dev.countersign.training.augmentation.Augmentation;
 import dev.countersign.training.batch.Batch;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.countersign.tower.FloatTensor;
-import dev.countersign.tower.TensorSource;
+import dev.countersign.tower.weights.FloatTensor;
+import dev.countersign.tower.weights.TensorSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import ai.djl.ndarray.NDManager;
 import dev.countersign.tower.EngineTensors;
-import dev.countersign.tower.TensorSource;
+import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.training.augmentation.AugmentationRanges;
 import dev.countersign.training.batch.WriterBatchShape;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import java.util.Map;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.TemporaryModel;
-import dev.countersign.tower.SafetensorsFile;
+import dev.countersign.tower.weights.SafetensorsFile;
 import dev.countersign.tower.Towers;
 import dev.countersign.training.augmentation.AugmentationRanges;
 import dev.countersign.training.batch.WriterBatchShape;

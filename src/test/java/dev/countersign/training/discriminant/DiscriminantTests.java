@@ -2,7 +2,7 @@ package dev.countersign.training.discriminant;
 
 import java.util.Objects;
 
-import dev.countersign.tower.FloatTensor;
+import dev.countersign.tower.weights.FloatTensor;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

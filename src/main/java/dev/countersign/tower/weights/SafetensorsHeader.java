@@ -1,4 +1,4 @@
-package dev.countersign.tower;
+package dev.countersign.tower.weights;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ record SafetensorsHeader(Map<String, Entry> tensors) {
 
 	private static long count(String name, JsonNode node) throws IOException {
 		if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 0) {
-			throw new IOException("Tensor '%s' has %s where a count belongs".formatted(name, node));
+			throw new IOException("Tensor '%s' has something else where a count belongs".formatted(name));
 		}
 		return node.longValue();
 	}

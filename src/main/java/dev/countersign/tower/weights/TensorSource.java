@@ -1,4 +1,4 @@
-package dev.countersign.tower;
+package dev.countersign.tower.weights;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;

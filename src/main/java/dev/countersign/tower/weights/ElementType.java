@@ -1,11 +1,11 @@
-package dev.countersign.tower;
+package dev.countersign.tower.weights;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * The element types of the safetensors format that are read as float32.
+ * The element types that are read as float32, by their names in the safetensors format.
  */
 enum ElementType {
 
@@ -13,6 +13,13 @@ enum ElementType {
 		@Override
 		float next(ByteBuffer data) {
 			return halfToFloat(data.getShort());
+		}
+	},
+
+	BF16(2) {
+		@Override
+		float next(ByteBuffer data) {
+			return Float.intBitsToFloat(data.getShort() << 16);
 		}
 	},
 
@@ -48,7 +55,7 @@ enum ElementType {
 	}
 
 	/**
-	 * The next element of a little-endian buffer.
+	 * The next element of a buffer, in the buffer's byte order.
 	 */
 	abstract float next(ByteBuffer data);
 

@@ -1,4 +1,4 @@
-package dev.countersign.tower;
+package dev.countersign.tower.weights;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * A safetensors file whose tensors are read when they are asked for, as float32; F16,
- * F32, F64 and I64 are understood. The file is opened for each, and must not change in
- * between.
+ * BF16, F32, F64 and I64 are understood. The file is opened for each, and must not change
+ * in between.
  */
 public final class SafetensorsFile implements TensorSource {
 

@@ -1,4 +1,4 @@
-package dev.countersign.tower;
+package dev.countersign.tower.weights;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -37,8 +37,7 @@ public final class Safetensors {
 		}
 		long headerLength = next(channel, LENGTH_BYTES).getLong();
 		if (headerLength < 2 || headerLength > Math.min(MAX_HEADER_BYTES, size - LENGTH_BYTES)) {
-			throw new IOException("A header of %d bytes in a file of %d is not in the safetensors format"
-				.formatted(headerLength, size));
+			throw new IOException("It is not in the safetensors format, or broken");
 		}
 		byte[] json = next(channel, (int) headerLength).array();
 		return SafetensorsHeader.parse(json, size - LENGTH_BYTES - headerLength);

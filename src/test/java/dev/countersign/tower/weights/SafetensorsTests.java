@@ -1,4 +1,4 @@
-package dev.countersign.tower;
+package dev.countersign.tower.weights;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,22 +56,26 @@ class SafetensorsTests {
 
 	@Test
 	void otherElementTypesAreReadAsFloats() throws IOException {
-		ByteBuffer data = ByteBuffer.allocate(12 + 8 + 8).order(ByteOrder.LITTLE_ENDIAN);
+		ByteBuffer data = ByteBuffer.allocate(12 + 8 + 8 + 8).order(ByteOrder.LITTLE_ENDIAN);
 		for (int half : new int[] { 0x3C00, 0xC000, 0x0001, 0x7C00, 0x8000, 0x7BFF }) {
 			data.putShort((short) half);
 		}
 		data.putDouble(0.25).putLong(-3);
+		for (int brain : new int[] { 0x3F80, 0xC049, 0x7F80, 0x0001 }) {
+			data.putShort((short) brain);
+		}
 		Path file = file("""
 				{"__metadata__":{"format":"pt"},
 				"half":{"dtype":"F16","shape":[6],"data_offsets":[0,12]},
 				"double":{"dtype":"F64","shape":[1],"data_offsets":[12,20]},
-				"long":{"dtype":"I64","shape":[],"data_offsets":[20,28]}}""", data.array());
+				"long":{"dtype":"I64","shape":[],"data_offsets":[20,28]},
+				"brain":{"dtype":"BF16","shape":[2,2],"data_offsets":[28,36]}}""", data.array());
 		Map<String, FloatTensor> tensors = SafetensorsFile.open(file, 1 << 10).all();
-		assertThat(tensors).containsOnlyKeys("half", "double", "long");
-		assertThat(Named.of(tensors, "half").values()).containsExactly(1, -2, 0x1p-24f, Float.POSITIVE_INFINITY, -0f,
-				65504);
-		assertThat(Named.of(tensors, "double").values()).containsExactly(0.25f);
-		assertThat(Named.of(tensors, "long").values()).containsExactly(-3);
+		assertThat(tensors).containsOnlyKeys("half", "double", "long", "brain");
+		assertThat(values(tensors, "half")).containsExactly(1, -2, 0x1p-24f, Float.POSITIVE_INFINITY, -0f, 65504);
+		assertThat(values(tensors, "double")).containsExactly(0.25f);
+		assertThat(values(tensors, "long")).containsExactly(-3);
+		assertThat(values(tensors, "brain")).containsExactly(1, -3.140625f, Float.POSITIVE_INFINITY, 0x1p-133f);
 	}
 
 	@ParameterizedTest
@@ -87,7 +92,7 @@ class SafetensorsTests {
 					{"x":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8]}}       | where a count belongs
 					{"x":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,8]}}      | too large
 					{"x":{"dtype":"F32","shape":[9223372036854775807,2],"data_offsets":[0,8]}}      | too large
-					{"x":{"dtype":"BF16","shape":[4],"data_offsets":[0,8]}}                         | has the type 'BF16'
+					{"x":{"dtype":"U16","shape":[4],"data_offsets":[0,8]}}                          | has the type 'U16'
 					{"x":{"dtype":"F32","shape":[2]}}                                               | lacks
 					{"x":{"shape":[2],"data_offsets":[0,8]}}                                        | has the type ''
 					{"x":7}                                                                         | lacks
@@ -142,6 +147,10 @@ class SafetensorsTests {
 					.put(json)
 					.put(data)
 					.array());
+	}
+
+	private static float[] values(Map<String, FloatTensor> tensors, String name) {
+		return Objects.requireNonNull(tensors.get(name), name).values();
 	}
 
 	private static float[] ramp(int length) {

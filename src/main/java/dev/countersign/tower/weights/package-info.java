@@ -1,0 +1,8 @@
+/**
+ * Named tensors and the files that hold them: safetensors, and what PyTorch saves. Knows
+ * no network.
+ */
+@NullMarked
+package dev.countersign.tower.weights;
+
+import org.jspecify.annotations.NullMarked;
