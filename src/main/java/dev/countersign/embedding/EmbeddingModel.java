@@ -1,7 +1,7 @@
 package dev.countersign.embedding;
 
 import dev.countersign.embedding.batch.Batcher;
-import dev.countersign.image.Preparation;
+import dev.countersign.image.preparation.Preparation;
 import dev.countersign.model.ModelManifest;
 
 /**
