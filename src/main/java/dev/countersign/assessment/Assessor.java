@@ -11,9 +11,9 @@ import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
 import dev.countersign.dataset.SignatureSet;
+import dev.countersign.evaluation.DistanceHistogram;
 import dev.countersign.evaluation.EvaluationCurves;
 import dev.countersign.evaluation.EvaluationReport;
-import dev.countersign.evaluation.DistanceHistogram;
 import dev.countersign.evaluation.Impostors;
 import dev.countersign.evaluation.PairKind;
 import dev.countersign.evaluation.PairProtocol;
@@ -43,7 +43,7 @@ public final class Assessor {
 	 */
 	public Assessor(ModelManifest model, Preparation preparation, ImageLimits limits, int threads) {
 		this.model = model;
-		this.reader = new SetReader(preparation, limits, threads, true, UnaryOperator.identity());
+		this.reader = new SetReader(preparation, model.judgement(), limits, threads, true, UnaryOperator.identity());
 	}
 
 	/**

@@ -15,14 +15,14 @@ import java.util.function.UnaryOperator;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.image.Defect;
 import dev.countersign.image.GreyImage;
-import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.ImageTooLargeException;
-import dev.countersign.image.preparation.Preparation;
 import dev.countersign.image.PreparedImage;
-import dev.countersign.image.judge.SignatureJudge;
 import dev.countersign.image.UnusableImageException;
+import dev.countersign.image.format.ImageDecoder;
+import dev.countersign.image.preparation.Preparation;
+import dev.countersign.model.Judgement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +36,7 @@ final class SetReader {
 
 	private final ImageDecoder decoder;
 
-	private final SignatureJudge judge = new SignatureJudge();
+	private final Judgement judgement;
 
 	private final Preparation preparation;
 
@@ -52,12 +52,13 @@ final class SetReader {
 	 * way
 	 * @param change is made to each decoded image before anything else
 	 */
-	SetReader(Preparation preparation, ImageLimits limits, int threads, boolean strict,
+	SetReader(Preparation preparation, Judgement judgement, ImageLimits limits, int threads, boolean strict,
 			UnaryOperator<GreyImage> change) {
 		this.change = change;
 		this.strict = strict;
 		this.decoder = new ImageDecoder(limits);
 		this.preparation = preparation;
+		this.judgement = judgement;
 		this.threads = threads;
 	}
 
@@ -131,7 +132,7 @@ final class SetReader {
 	private ReadImage read(SignatureFile file) throws IOException {
 		try {
 			GreyImage image = this.change.apply(this.decoder.decode(Files.readAllBytes(file.path())));
-			List<Defect> defects = this.judge.judge(image);
+			List<Defect> defects = this.judgement.judge(image);
 			List<String> refusals = defects.stream().map(Defect::slug).toList();
 			return (this.strict && !refusals.isEmpty()) ? ReadImage.refused(refusals)
 					: new ReadImage(this.preparation.prepare(image), ImageFeatures.of(image), refusals);

@@ -1,7 +1,6 @@
 package dev.countersign.embedding;
 
 import dev.countersign.image.format.ImageDecoder;
-import dev.countersign.image.judge.SignatureJudge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 
@@ -19,7 +18,7 @@ class EmbeddingConfiguration {
 			MeterRegistry registry) {
 		EmbeddingCache cache = new EmbeddingCache(properties.cacheEntries());
 		CaffeineCacheMetrics.monitor(registry, cache.entries(), "countersign.embeddings");
-		SignatureReader reader = new SignatureReader(new ImageDecoder(images.limits()), new SignatureJudge(),
+		SignatureReader reader = new SignatureReader(new ImageDecoder(images.limits()),
 				Runtime.getRuntime().availableProcessors(), properties.queueCapacity());
 		return new SignatureEmbedder(models, reader, cache);
 	}

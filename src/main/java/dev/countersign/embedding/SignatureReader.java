@@ -15,10 +15,9 @@ import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.embedding.batch.Rejection;
 import dev.countersign.image.Defect;
 import dev.countersign.image.GreyImage;
-import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.ImageRejectedException;
-import dev.countersign.image.judge.SignatureJudge;
 import dev.countersign.image.UnusableImageException;
+import dev.countersign.image.format.ImageDecoder;
 
 /**
  * From a file's bytes to what the tower sees, for as many images at a time as there are
@@ -34,13 +33,10 @@ final class SignatureReader implements AutoCloseable {
 
 	private final ImageDecoder decoder;
 
-	private final SignatureJudge judge;
-
 	private final ThreadPoolExecutor threads;
 
-	SignatureReader(ImageDecoder decoder, SignatureJudge judge, int concurrency, int mostWaiting) {
+	SignatureReader(ImageDecoder decoder, int concurrency, int mostWaiting) {
 		this.decoder = decoder;
-		this.judge = judge;
 		AtomicInteger number = new AtomicInteger();
 		this.threads = new ThreadPoolExecutor(concurrency, concurrency, 0, TimeUnit.SECONDS,
 				new ArrayBlockingQueue<>(mostWaiting), (work) -> {
@@ -99,7 +95,7 @@ final class SignatureReader implements AutoCloseable {
 	private ReadSignature read(byte[] content, EmbeddingModel model, boolean withThumbnail)
 			throws ImageRejectedException {
 		GreyImage image = this.decoder.decode(content);
-		List<Defect> defects = this.judge.judge(image);
+		List<Defect> defects = model.manifest().judgement().judge(image);
 		if (!defects.isEmpty()) {
 			throw new UnusableImageException(defects);
 		}

@@ -7,8 +7,8 @@ import java.util.Locale;
  */
 public enum Defect {
 
-	/** There is no ink at all. */
-	BLANK("There is no ink on the image; send the signature itself."),
+	/** There is nothing at all. */
+	BLANK("There is nothing on the image; send the signature itself."),
 
 	/** There is a dot or a dash of ink, too little to be a signature. */
 	NEARLY_BLANK("There is hardly any ink on the image; send the whole signature."),

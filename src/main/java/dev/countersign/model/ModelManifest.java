@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the folder's name
  * @param tower the tower's {@link Tower#id() id}
  * @param preparation the id of the preparation that the tower was trained with
+ * @param judgement what an image has to look like to be compared; absent in older
+ * manifests, whose models take signatures
  * @param embeddingSize length of the embedding
  * @param threshold with one reference a Euclidean distance up to this is a match
  * @param reviewBand with one reference the distances at which a person should look;
@@ -40,9 +42,9 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was written
  */
 public record ModelManifest(@JsonProperty(required = true) String id, @JsonProperty(required = true) String tower,
-		@JsonProperty(required = true) String preparation, @JsonProperty(required = true) int embeddingSize,
-		@JsonProperty(required = true) double threshold, @Nullable ReviewBand reviewBand,
-		@JsonProperty(required = true) Calibration calibration, Fusion fusion,
+		@JsonProperty(required = true) String preparation, Judgement judgement,
+		@JsonProperty(required = true) int embeddingSize, @JsonProperty(required = true) double threshold,
+		@Nullable ReviewBand reviewBand, @JsonProperty(required = true) Calibration calibration, Fusion fusion,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<Integer, OperatingPoint> operatingPoints,
 		@JsonProperty(required = true) String weightsSha256, @Nullable SelfTest selfTest,
 		@JsonProperty(required = true) Map<String, @Nullable Object> training,
@@ -55,6 +57,7 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		present(tower, "tower");
 		present(preparation, "preparation");
 		present(calibration, "calibration");
+		judgement = Objects.requireNonNullElse(judgement, Judgement.SIGNATURE);
 		fusion = Objects.requireNonNullElse(fusion, Fusion.MEAN);
 		operatingPoints = Collections
 			.unmodifiableSortedMap(new TreeMap<>(Objects.requireNonNullElse(operatingPoints, Map.of())));
@@ -122,6 +125,8 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 
 		private final Tower tower;
 
+		private Judgement judgement = Judgement.SIGNATURE;
+
 		private double threshold;
 
 		private @Nullable ReviewBand reviewBand;
@@ -141,6 +146,16 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		private Builder(String id, Tower tower) {
 			this.id = ModelId.requireSafe(id);
 			this.tower = tower;
+		}
+
+		/**
+		 * What an image has to look like to be compared.
+		 * @param judgement a signature unless told otherwise
+		 * @return this
+		 */
+		public Builder judgement(Judgement judgement) {
+			this.judgement = judgement;
+			return this;
 		}
 
 		public Builder threshold(double threshold) {
@@ -199,7 +214,7 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 			if (this.calibration == null) {
 				throw new IllegalArgumentException("calibration: must be given");
 			}
-			return new ModelManifest(this.id, this.tower.id(), this.tower.preparation().id(),
+			return new ModelManifest(this.id, this.tower.id(), this.tower.preparation().id(), this.judgement,
 					this.tower.embeddingSize(), this.threshold, this.reviewBand, this.calibration, this.fusion,
 					new TreeMap<>(this.operatingPoints), weightsSha256, this.selfTest, this.training, this.createdAt);
 		}

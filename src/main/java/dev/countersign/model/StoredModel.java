@@ -27,4 +27,12 @@ public record StoredModel(ModelManifest manifest, Tower tower, Path weights) {
 		return this.tower.preparation();
 	}
 
+	/**
+	 * What an image has to look like to be compared.
+	 * @return the manifest's judgement
+	 */
+	public Judgement judgement() {
+		return this.manifest.judgement();
+	}
+
 }

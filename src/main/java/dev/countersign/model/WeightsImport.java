@@ -44,16 +44,18 @@ public final class WeightsImport {
 	 * @param id the new model's
 	 * @param tower its kind; {@code null}: the one whose names the file has
 	 * @param threshold a Euclidean distance, above 0; weights do not hold one
+	 * @param judgement what an image has to look like to be compared
 	 * @param calibration {@code null}: none is known, and the probability is always 0.5
 	 * @param createdAt for the manifest
 	 * @return the manifest as written
 	 * @throws ModelException if the weights are not a tower's, or the model exists
 	 * @throws IllegalArgumentException if id, tower or threshold cannot be used
 	 */
-	public ModelManifest add(Path file, String id, @Nullable String tower, double threshold,
+	public ModelManifest add(Path file, String id, @Nullable String tower, double threshold, Judgement judgement,
 			@Nullable Calibration calibration, Instant createdAt) {
 		Tower kind = (tower != null) ? named(tower, file) : recognise(file);
 		ModelManifest.Builder manifest = ModelManifest.builder(id, kind)
+			.judgement(judgement)
 			.threshold(threshold)
 			.calibration((calibration != null) ? calibration : NEUTRAL)
 			.training(Map.of("imported", true, "calibrated", calibration != null))

@@ -9,8 +9,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
-import dev.countersign.image.preparation.Preparation;
 import dev.countersign.image.PreparedImage;
+import dev.countersign.image.preparation.Preparation;
 import dev.countersign.tower.TowerBlock;
 
 /**

@@ -18,6 +18,7 @@ import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.evaluation.FusionComparison;
 import dev.countersign.evaluation.HeldOutEvaluation;
 import dev.countersign.evaluation.RobustnessFigures;
+import dev.countersign.model.Judgement;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.SelfTest;
@@ -70,8 +71,8 @@ final class ModelFinish {
 	 */
 	@Nullable String write(Path folder, Map<String, @Nullable Object> origin, WeightsWriter weights, HeldOutFiles heldOut,
 			BooleanSupplier stop) throws IOException, InterruptedException {
-		HeldOutWriters validation = read(heldOut.validation(), stop);
-		HeldOutWriters test = read(heldOut.test(), stop);
+		HeldOutWriters validation = read(heldOut.validation(), heldOut.judgement(), stop);
+		HeldOutWriters test = read(heldOut.test(), heldOut.judgement(), stop);
 		if (validation == null || test == null) {
 			return null;
 		}
@@ -79,7 +80,7 @@ final class ModelFinish {
 		FittedDecision fitted = FittedDecision.fit(validation.protocol(), heldOut.targetFar());
 		DecisionRule rule = fitted.rule();
 		List<RobustnessFigures> robustness = heldOut.robustness()
-				? test.robustness(rule, this.tower.preparation(), this.embedder, stop) : List.of();
+				? test.robustness(rule, this.tower.preparation(), heldOut.judgement(), this.embedder, stop) : List.of();
 		if (robustness == null) {
 			return null;
 		}
@@ -97,6 +98,7 @@ final class ModelFinish {
 		training.put("fusion", (comparison != null) ? JsonMapper.shared().convertValue(comparison, TREE) : null);
 		ModelManifest.Builder manifest = ModelManifest.builder(id, this.tower)
 			.createdAt(this.clock.instant())
+			.judgement(heldOut.judgement())
 			.rule(rule)
 			.selfTest(SelfTest.of(this.embedder.embed(List.of(SelfTest.input(this.tower.preparation())))[0]))
 			.training(training);
@@ -108,9 +110,9 @@ final class ModelFinish {
 		return card;
 	}
 
-	private @Nullable HeldOutWriters read(List<SignatureFile> files, BooleanSupplier stop)
+	private @Nullable HeldOutWriters read(List<SignatureFile> files, Judgement judgement, BooleanSupplier stop)
 			throws IOException, InterruptedException {
-		return HeldOutWriters.read(files, this.tower.preparation(), this.embedder, stop);
+		return HeldOutWriters.read(files, this.tower.preparation(), judgement, this.embedder, stop);
 	}
 
 	private static Map<String, @Nullable Object> figures(List<EvaluationReport> reports) {

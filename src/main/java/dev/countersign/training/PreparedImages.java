@@ -13,9 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
+import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.preparation.Preparation;
 import dev.countersign.training.batch.ImagePool;
 import dev.countersign.training.batch.PackedImage;

@@ -9,12 +9,13 @@ import java.util.function.BooleanSupplier;
 import ai.djl.ndarray.NDManager;
 import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.tower.weights.FloatTensor;
+import dev.countersign.model.Judgement;
 import dev.countersign.tower.ProjectedTower;
-import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Weights;
+import dev.countersign.tower.weights.FloatTensor;
+import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.training.discriminant.Discriminant;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +54,14 @@ final class ProjectionChoice {
 	 * @param training adds the training writers' embeddings; called if the tower can have
 	 * a projection
 	 * @param validation the validation writers' images
+	 * @param judgement what an image has to look like to be compared
 	 * @param stop whether to give up
 	 * @return the tower with the projection or without; {@code null} if it gave up
 	 * @throws IOException if an image cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	@Nullable FinishedTower choose(Tower tower, TowerBlock block, TrainingEmbeddings training, List<SignatureFile> validation,
-			BooleanSupplier stop) throws IOException, InterruptedException {
+			Judgement judgement, BooleanSupplier stop) throws IOException, InterruptedException {
 		FinishedTower without = new FinishedTower(tower, block, null);
 		ProjectedTower projected = tower.projected();
 		if (projected == null) {
@@ -75,8 +77,8 @@ final class ProjectionChoice {
 			return without;
 		}
 		TowerBlock withBlock = projected(projected, block, matrix);
-		Double before = errorRate(tower, block, validation, stop);
-		Double after = (before != null) ? errorRate(projected, withBlock, validation, stop) : null;
+		Double before = errorRate(tower, block, validation, judgement, stop);
+		Double after = (before != null) ? errorRate(projected, withBlock, validation, judgement, stop) : null;
 		if (before == null || after == null) {
 			return null;
 		}
@@ -95,8 +97,8 @@ final class ProjectionChoice {
 	}
 
 	private @Nullable Double errorRate(Tower tower, TowerBlock block, List<SignatureFile> validation,
-			BooleanSupplier stop) throws IOException, InterruptedException {
-		HeldOutWriters writers = HeldOutWriters.read(validation, tower.preparation(),
+			Judgement judgement, BooleanSupplier stop) throws IOException, InterruptedException {
+		HeldOutWriters writers = HeldOutWriters.read(validation, tower.preparation(), judgement,
 				new Embedder(this.manager, block, tower.preparation())::embed, stop);
 		return (writers != null) ? writers.protocol().singleReference().meanEqualErrorRate() : null;
 	}

@@ -80,7 +80,7 @@ final class RecalibrationCommand {
 			origin.put(ManifestWriters.VALIDATION, fitted.stream().map(WriterSets::name).distinct().toList());
 			origin.put("validationImages", WriterSets.summary(fitted));
 			origin.put("recalibrated", Map.of("from", model.id(), "codeVersion", TrainedModel.codeVersion()));
-			HeldOutFiles heldOut = new HeldOutFiles(fitted, measured, this.targetFar,
+			HeldOutFiles heldOut = new HeldOutFiles(fitted, measured, model.judgement(), this.targetFar,
 					(origin.get("leak") instanceof String leak) ? leak : null, this.robustness);
 			FinishedTower finished = project ? projected(open, fitted) : open.tower();
 			WeightsWriter weights = finished.isProjected() ? (file) -> Weights.save(finished.block(), file)
@@ -100,7 +100,7 @@ final class RecalibrationCommand {
 		List<SignatureFile> training = this.sets.named(model.writers().named(ManifestWriters.TRAINING));
 		FinishedTower finished = new ProjectionChoice(model.manager(), this.fewestWriters).choose(tower,
 				model.tower().block(), new FileEmbeddings(training, tower.preparation(), model.embedder()), validation,
-				() -> false);
+				model.model().judgement(), () -> false);
 		if (Objects.requireNonNull(finished).projection() == null) {
 			throw new IllegalArgumentException(
 					"A projection needs at least %d training writers with forgeries, named by the model's manifest"

@@ -6,12 +6,13 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.model.Judgement;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.StoredModel;
-import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Weights;
+import dev.countersign.tower.weights.TensorSource;
 
 /**
  * A model whose weights a training goes on from, in place of random ones.
@@ -45,6 +46,11 @@ public final class StartingModel {
 
 	String id() {
 		return this.model.id();
+	}
+
+	/** What an image has to look like to be compared. */
+	Judgement judgement() {
+		return this.model.judgement();
 	}
 
 	/** Tells these weights from any others. */

@@ -10,11 +10,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import ai.djl.ndarray.NDManager;
-import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Towers;
 import dev.countersign.tower.Weights;
+import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.training.batch.ImagePool;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -61,7 +61,7 @@ final class TrainedModel {
 			Weights.set(block, manager, weights);
 			FinishedTower finished = new ProjectionChoice(manager, ProjectionChoice.FEWEST_WRITERS).choose(tower, block,
 					new PoolEmbeddings(this.data.training(), new Embedder(manager, block, tower.preparation())),
-					heldOut.validation(), stop);
+					heldOut.validation(), heldOut.judgement(), stop);
 			if (finished == null) {
 				return null;
 			}

@@ -120,8 +120,8 @@ public final class TrainingJobMain {
 
 	private HeldOutFiles heldOut() throws IOException {
 		SignatureSet set = new DatasetReader().read(Path.of(this.order.dataset()));
-		return new HeldOutFiles(set.only(this.order.validationWriters()).files(), List.of(), this.order.targetFar(),
-				this.order.leak(), false);
+		return new HeldOutFiles(set.only(this.order.validationWriters()).files(), List.of(), this.order.judgement(),
+				this.order.targetFar(), this.order.leak(), false);
 	}
 
 	private List<ImagePair> pairs(ImagePool pool, Map<String, List<PairRow>> lists) {

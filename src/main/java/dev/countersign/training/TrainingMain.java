@@ -16,6 +16,7 @@ import dev.countersign.dataset.WriterSplit;
 import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.EngineStartup;
+import dev.countersign.model.Judgement;
 import dev.countersign.model.ModelException;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
@@ -43,6 +44,8 @@ public final class TrainingMain {
 			          [--steps 2000 | --epochs N] [--batch-size 32] [--learning-rate 0.001] [--weight-decay X]
 			          [--margin X] [--pairs generated|LIST] [--limit PAIRS] [--seed 1] [--from models/ID]
 			          [--validate-every 200] [--checkpoint-every 100] [--threads 0]
+			          [--judgement signature|none]
+			--judgement: none, for images that are no signatures; else those that show none are refused
 			--from: goes on from that model's weights, whose training writers nobody is judged on
 			LIST: one of the sets' own lists of pairs, such as train for train_data.csv
 			Fit threshold, calibration and fusion of a model anew, and measure it:
@@ -57,8 +60,8 @@ public final class TrainingMain {
 	private static final Set<String> OPTIONS = Set.of("--datasets", "--writers", "--validation-writers",
 			"--test-writers", "--output", "--checkpoints", "--tower", "--loss", "--steps", "--epochs", "--batch-size",
 			"--weight-decay", "--margin", "--pairs", "--limit", "--learning-rate", "--seed", "--validate-every",
-			"--checkpoint-every", "--evaluate", "--recalibrate", "--threads", "--from", PROJECT, TARGET_FAR,
-			ROBUSTNESS);
+			"--checkpoint-every", "--evaluate", "--recalibrate", "--threads", "--from", "--judgement", PROJECT,
+			TARGET_FAR, ROBUSTNESS);
 
 	private static final String GENERATED = "generated";
 
@@ -162,8 +165,15 @@ public final class TrainingMain {
 		Optional<TrainingOutcome> outcome = run(settings, data, cadence, checkpoints);
 		if (outcome.isPresent()) {
 			System.out.print(new TrainedModel(settings, data, outcome.get(), Clock.systemUTC()).write(output,
-					new HeldOutFiles(split.validation(), test, targetFar, null, robustness), () -> false));
+					new HeldOutFiles(split.validation(), test, judgement(start), targetFar, null, robustness),
+					() -> false));
 		}
+	}
+
+	private Judgement judgement(@Nullable StartingModel start) {
+		return this.arguments.optional("--judgement")
+			.map(Judgement::byId)
+			.orElse((start != null) ? start.judgement() : Judgement.SIGNATURE);
 	}
 
 	private @Nullable StartingModel start(Tower tower, List<SignatureFile> validation, List<SignatureFile> test) {

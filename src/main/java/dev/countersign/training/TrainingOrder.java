@@ -3,6 +3,7 @@ package dev.countersign.training;
 import java.util.List;
 
 import dev.countersign.model.DeviceChoice;
+import dev.countersign.model.Judgement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param validationWriters ids of the writers to be judged on
  * @param listedPairs whether the set's own lists say which pairs to learn from
  * @param limit how many pairs are learnt from at most; {@code null}: all
+ * @param judgement what an image has to look like for the new model to compare it
  * @param targetFar the most that the model's thresholds may accept of the validation
  * writers' forgeries, above 0, at most 0.5
  * @param leak why the figures will flatter the model; {@code null}: nobody is on two
@@ -26,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param threads CPU threads; 0: as many as the container has CPUs
  */
 public record TrainingOrder(String dataset, List<String> trainWriters, List<String> validationWriters,
-		boolean listedPairs, @Nullable Integer limit, double targetFar, @Nullable String leak, TrainingRecipe recipe,
-		@Nullable String from, long checkpointSteps, String models, String model, DeviceChoice device, int threads) {
+		boolean listedPairs, @Nullable Integer limit, Judgement judgement, double targetFar, @Nullable String leak,
+		TrainingRecipe recipe, @Nullable String from, long checkpointSteps, String models, String model,
+		DeviceChoice device, int threads) {
 
 	/**
 	 * Keeps copies of the lists.

@@ -1,14 +1,13 @@
 package dev.countersign.training;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import ai.djl.ndarray.NDManager;
-import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.tower.Weights;
+import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.training.augmentation.Augmentation;
 import dev.countersign.training.batch.Batch;
 import dev.countersign.training.batch.BatchAssembler;

@@ -16,6 +16,7 @@ import dev.countersign.decision.DecisionRule;
 import dev.countersign.evaluation.EvaluationReport;
 import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.image.PreparedImage;
+import dev.countersign.model.Judgement;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.tower.Towers;
 import org.jspecify.annotations.Nullable;
@@ -68,14 +69,14 @@ class HeldOutWritersTests {
 	@Test
 	void givesUpWhenAsked() throws Exception {
 		DrawnSet.write(this.folder.resolve("one"), 2, 2, 1);
-		assertThat(HeldOutWriters.read(files("one"), Towers.byId("compact").preparation(), HeldOutWritersTests::embed,
-				() -> true))
+		assertThat(HeldOutWriters.read(files("one"), Towers.byId("compact").preparation(), Judgement.SIGNATURE,
+				HeldOutWritersTests::embed, () -> true))
 			.isNull();
 	}
 
 	private HeldOutWriters read(String... sets) throws IOException, InterruptedException {
 		return Objects.requireNonNull(HeldOutWriters.read(files(sets), Towers.byId("compact").preparation(),
-				HeldOutWritersTests::embed, () -> false));
+				Judgement.SIGNATURE, HeldOutWritersTests::embed, () -> false));
 	}
 
 	private List<SignatureFile> files(String... sets) throws IOException {

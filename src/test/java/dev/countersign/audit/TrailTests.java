@@ -1,8 +1,8 @@
 package dev.countersign.audit;
 
 import java.net.http.HttpResponse;
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 
 import dev.countersign.sample.signature.DrawnWriter;

@@ -34,7 +34,6 @@ import dev.countersign.image.ImageLimits;
 import dev.countersign.image.UnsupportedImageException;
 import dev.countersign.image.UnusableImageException;
 import dev.countersign.image.format.ImageDecoder;
-import dev.countersign.image.judge.SignatureJudge;
 import dev.countersign.image.preparation.Preparation;
 import dev.countersign.model.LoadedTower;
 import dev.countersign.model.ModelManifest;
@@ -208,8 +207,8 @@ class SignatureEmbedderTests {
 	}
 
 	private static SignatureEmbedder embedder(int cacheEntries, int mostWaiting) {
-		SignatureReader reader = new SignatureReader(new ImageDecoder(new ImageLimits(1_000_000, 1_000_000, 1)),
-				new SignatureJudge(), 2, mostWaiting);
+		SignatureReader reader = new SignatureReader(new ImageDecoder(new ImageLimits(1_000_000, 1_000_000, 1)), 2,
+				mostWaiting);
 		return new SignatureEmbedder(models, reader, new EmbeddingCache(cacheEntries));
 	}
 

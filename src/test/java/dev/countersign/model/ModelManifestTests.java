@@ -33,6 +33,7 @@ class ModelManifestTests {
 	void readsWhatOlderAndNewerVersionsWrite() throws IOException {
 		ModelManifest manifest = read(Map.of("somethingNew", "{\"a\":[1]}"));
 		assertThat(manifest.fusion()).isEqualTo(Fusion.MEAN);
+		assertThat(manifest.judgement()).isEqualTo(Judgement.SIGNATURE);
 		assertThat(manifest.reviewBand()).isNull();
 		assertThat(manifest.selfTest()).isNull();
 		assertThat(manifest.operatingPoints()).isEmpty();
@@ -43,12 +44,15 @@ class ModelManifestTests {
 
 	@Test
 	void isTheSameAfterWritingAndReading() throws IOException {
-		ModelManifest manifest = read(Map.of("fusion", "\"MIN\"", "reviewBand", "{\"lower\":0.4,\"upper\":0.6}",
-				"selfTest", "{\"embedding\":[0.1,-0.25],\"tolerance\":0.01}", "operatingPoints",
+		ModelManifest manifest = read(Map.of("fusion", "\"MIN\"", "judgement", "\"none\"", "reviewBand",
+				"{\"lower\":0.4,\"upper\":0.6}", "selfTest", "{\"embedding\":[0.1,-0.25],\"tolerance\":0.01}",
+				"operatingPoints",
 				"{\"3\":{\"threshold\":0.4,\"reviewBand\":null,\"calibration\":{\"slope\":-5,\"intercept\":2}}}"));
 		Path copy = this.folder.resolve("copy.json");
 		ManifestFile.write(manifest, copy);
 		assertThat(ManifestFile.read(copy)).isEqualTo(manifest);
+		assertThat(Files.readString(copy)).containsPattern("\"judgement\" ?: ?\"none\"");
+		assertThat(manifest.judgement()).isEqualTo(Judgement.NONE);
 		assertThat(manifest.fusion()).isEqualTo(Fusion.MIN);
 		assertThat(ManifestFile.read(copy).rule().at(4).threshold()).isEqualTo(0.4);
 	}
@@ -69,7 +73,7 @@ class ModelManifestTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "id|\"../m\"", "id|\"\"", "embeddingSize|0",
 			"embeddingSize|\"many\"", "threshold|0", "threshold|-1", "threshold|1e999", "calibration|{\"slope\":1}",
 			"calibration|[]", "weightsSha256|\"abc\"", "reviewBand|{\"lower\":0.7,\"upper\":0.6}", "fusion|\"LARGEST\"",
-			"training|3", "operatingPoints|3", "operatingPoints|{\"3\":null}",
+			"judgement|\"face\"", "training|3", "operatingPoints|3", "operatingPoints|{\"3\":null}",
 			"operatingPoints|{\"1\":{\"threshold\":0.4,\"calibration\":{\"slope\":-5,\"intercept\":2}}}",
 			"operatingPoints|{\"3\":{\"threshold\":0.4}}", "operatingPoints|{\"few\":{}}", "createdAt|\"today\"",
 			"selfTest|{\"embedding\":[1],\"tolerance\":0.1}", "selfTest|{\"embedding\":[1,2],\"tolerance\":0}" })

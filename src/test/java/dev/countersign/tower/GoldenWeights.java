@@ -8,8 +8,8 @@ import java.util.Map;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
-import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.tower.weights.FloatTensor;
+import dev.countersign.tower.weights.TensorSource;
 
 /**
  * The weights of the reference network, which are computed by a hash of their index.

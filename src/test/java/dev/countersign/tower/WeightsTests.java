@@ -8,9 +8,9 @@ import java.util.Map;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.countersign.tower.weights.FloatTensor;
 import dev.countersign.tower.weights.Safetensors;
 import dev.countersign.tower.weights.TensorSource;
-import dev.countersign.tower.weights.FloatTensor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

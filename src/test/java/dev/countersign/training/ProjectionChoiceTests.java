@@ -11,6 +11,7 @@ import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.EngineStartup;
+import dev.countersign.model.Judgement;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.tower.Initialisation;
 import dev.countersign.tower.Tower;
@@ -101,13 +102,15 @@ class ProjectionChoiceTests {
 
 	@Test
 	void itGivesUpWhenAskedTo() throws Exception {
-		assertThat(new ProjectionChoice(this.manager, 3).choose(TOWER, this.block, trained(3), files(), () -> true))
+		assertThat(new ProjectionChoice(this.manager, 3).choose(TOWER, this.block, trained(3), files(),
+				Judgement.SIGNATURE, () -> true))
 			.isNull();
 	}
 
 	private @Nullable FinishedTower choose(Tower tower, TowerBlock network,
 			ProjectionChoice.TrainingEmbeddings training) throws IOException, InterruptedException {
-		return new ProjectionChoice(this.manager, 3).choose(tower, network, training, files(), () -> false);
+		return new ProjectionChoice(this.manager, 3).choose(tower, network, training, files(), Judgement.SIGNATURE,
+				() -> false);
 	}
 
 	private ProjectionChoice.TrainingEmbeddings trained(int writers) throws IOException {

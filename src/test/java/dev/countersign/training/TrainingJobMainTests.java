@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.countersign.model.DeviceChoice;
+import dev.countersign.model.Judgement;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.testsupport.SmallDisk;
 import dev.countersign.training.batch.WriterBatchShape;
@@ -71,8 +72,8 @@ class TrainingJobMainTests {
 		TrainingRecipe recipe = new TrainingRecipe("compact", LossKind.CONTRASTIVE, 2, epochs, 2,
 				WriterBatchShape.DEFAULT, 1e-3, 5e-4, false, false, false, 1);
 		TrainingOrder order = new TrainingOrder(this.folder.resolve("drawn").toString(), List.of("w1", "w2"),
-				List.of("w3"), false, 4, 0.05, null, recipe, null, 1, this.folder.resolve("models").toString(), "m",
-				DeviceChoice.CPU, 1);
+				List.of("w3"), false, 4, Judgement.SIGNATURE, 0.05, null, recipe, null, 1,
+				this.folder.resolve("models").toString(), "m", DeviceChoice.CPU, 1);
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"--enable-native-access=ALL-UNNAMED", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
 				TrainingJobMain.class.getName(), job.toString())

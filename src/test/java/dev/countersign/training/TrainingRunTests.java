@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import ai.djl.ndarray.NDManager;
-import dev.countersign.training.augmentation.Augmentation;
-import dev.countersign.training.augmentation.AugmentationRanges;
 import dev.countersign.image.preparation.Preparation;
 import dev.countersign.tower.Towers;
+import dev.countersign.training.augmentation.Augmentation;
+import dev.countersign.training.augmentation.AugmentationRanges;
 import dev.countersign.training.batch.Batch;
 import dev.countersign.training.batch.BatchAssembler;
 import dev.countersign.training.batch.ImagePool;

@@ -37,14 +37,17 @@ interface ModelApi {
 
 	@Operation(summary = "Import weights trained elsewhere",
 			description = "A safetensors file under PyTorch's parameter names. It becomes a model that is not active. "
-					+ "Without `slope` and `intercept` there is no calibration, and the probability is always 0.5.",
-			requestBody = @RequestBody(required = true, content = @Content(
-					mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-					schemaProperties = {
+					+ "Without `slope` and `intercept` there is no calibration, and the probability is always 0.5. "
+					+ "`judgement` is `signature` (the default: images that show no signature are refused) or `none` (only "
+					+ "blank and unreadable ones are), for models that compare something else.",
+			requestBody = @RequestBody(required = true,
+					content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schemaProperties = {
 							@SchemaProperty(name = "weights", schema = @Schema(type = "string", format = "binary")),
 							@SchemaProperty(name = "id", schema = @Schema(type = "string")),
 							@SchemaProperty(name = "threshold", schema = @Schema(type = "number")),
 							@SchemaProperty(name = "tower", schema = @Schema(type = "string")),
+							@SchemaProperty(name = "judgement",
+									schema = @Schema(type = "string", allowableValues = { "signature", "none" })),
 							@SchemaProperty(name = "slope", schema = @Schema(type = "number")),
 							@SchemaProperty(name = "intercept", schema = @Schema(type = "number")) })))
 	@ApiResponse(responseCode = "201", description = "The model")

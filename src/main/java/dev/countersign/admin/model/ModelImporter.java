@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import dev.countersign.admin.upload.StreamedUpload;
 import dev.countersign.admin.upload.UploadFolders;
 import dev.countersign.decision.Calibration;
+import dev.countersign.model.Judgement;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.WeightsImport;
@@ -80,9 +81,11 @@ class ModelImporter {
 					"There is a model of that name; models are never overwritten, choose another id.");
 		}
 		try {
-			return this.thread.run(() -> new WeightsImport(this.store)
-				.add(file, id, upload.texts().get("tower"), threshold, calibration, this.clock.instant())
-				.id());
+			return this.thread.run(
+					() -> new WeightsImport(this.store)
+						.add(file, id, upload.texts().get("tower"), threshold, judgement(upload), calibration,
+								this.clock.instant())
+						.id());
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ProblemException(ProblemType.INVALID_PARAMETER, ex.getMessage() + ".", ex);
@@ -91,6 +94,12 @@ class ModelImporter {
 			throw new ProblemException(ProblemType.UNUSABLE_WEIGHTS,
 					String.valueOf(ex.getMessage()).replace(file.toString(), "weights") + ".", ex);
 		}
+	}
+
+	/** Thrown as what the model's own values are refused with. */
+	private static Judgement judgement(StreamedUpload upload) {
+		String id = upload.texts().get("judgement");
+		return (id != null) ? Judgement.byId(id) : Judgement.SIGNATURE;
 	}
 
 	private static @Nullable Calibration calibration(@Nullable Double slope, @Nullable Double intercept) {

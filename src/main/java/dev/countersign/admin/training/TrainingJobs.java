@@ -8,6 +8,7 @@ import dev.countersign.admin.job.Job;
 import dev.countersign.admin.job.JobKind;
 import dev.countersign.admin.job.JobProperties;
 import dev.countersign.evaluation.FittedDecision;
+import dev.countersign.model.Judgement;
 import dev.countersign.serving.DeviceProperties;
 import dev.countersign.serving.ModelProperties;
 import dev.countersign.training.TrainingJobMain;
@@ -62,6 +63,7 @@ final class TrainingJobs implements JobKind {
 		String folder = this.datasets.directory().resolve(request.dataset()).toAbsolutePath().toString();
 		return this.json.valueToTree(new TrainingOrder(folder, request.trainWriters(), request.validationWriters(),
 				"listed".equals(request.pairs()), request.limit(),
+				(request.judgement() != null) ? Judgement.byId(request.judgement()) : Judgement.SIGNATURE,
 				(request.targetFar() != null) ? request.targetFar() : FittedDecision.TARGET_FAR, request.leak(),
 				request.recipe(), request.from(), this.properties.checkpointSteps(),
 				this.models.directory().toAbsolutePath().toString(), modelOf(job, request), this.devices.device(),

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param from id of a model of the same tower whose weights it goes on from
  * @param trainWriters whom is learnt from
  * @param validationWriters whom the model is judged and calibrated on
+ * @param judgement {@code signature}: the model refuses images that show none;
+ * {@code none}: only blank and unreadable ones; {@code null}: a job of a version that
+ * knew signatures alone
  * @param targetFar the most that the model's threshold may accept of the validation
  * writers' forgeries, 0.0001 to 0.5; {@code null}: a job of a version that knew no such
  * target
@@ -49,8 +52,9 @@ record TrainingRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) Stri
 		@Nullable Integer batchSize, @Nullable Integer writersPerBatch, @Nullable Integer genuinePerWriter,
 		@Nullable Integer forgedPerWriter, double learningRate, double weightDecay, @Nullable Double margin, long seed,
 		@Nullable String pairs, @Nullable Integer limit, @Nullable String from, List<String> trainWriters,
-		List<String> validationWriters, @Nullable Double targetFar, boolean activate, boolean leaky,
-		@Nullable String leak) {
+		List<String> validationWriters, @Schema(allowableValues = {
+				"signature", "none" }) @Nullable String judgement,
+		@Nullable Double targetFar, boolean activate, boolean leaky, @Nullable String leak){
 
 	TrainingRecipe recipe() {
 		WriterBatchShape shape = (this.writersPerBatch != null && this.genuinePerWriter != null

@@ -16,6 +16,7 @@ import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.dataset.SignatureSet;
 import dev.countersign.evaluation.FittedDecision;
+import dev.countersign.model.Judgement;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
@@ -91,6 +92,8 @@ final class TrainingRequestReader {
 		Integer limit = (applies(fields, "limit", byPair, loss) && fields.has("limit"))
 				? Integer.valueOf((int) fields.whole("limit", 2, 10_000_000, 2)) : null;
 		double targetFar = fields.number("targetFar", 0.0001, 0.5, FittedDecision.TARGET_FAR);
+		String judgement = fields.choice("judgement", Judgement.ids(),
+				((from != null) ? from.judgement() : Judgement.SIGNATURE).id());
 		boolean activate = fields.flag("activate", false);
 		boolean listed = "listed".equals(pairs);
 		ChosenWriters chosen = chosen(fields, set, listed, byWriter, seed);
@@ -100,8 +103,8 @@ final class TrainingRequestReader {
 		fields.check();
 		return new TrainingRequest((set != null) ? set.name() : "", tower, loss.id(), optimizer, schedule, augmentation,
 				sampling, epochs, batchSize, writers, genuine, forged, rate, decay, margin, seed, pairs, limit,
-				(from != null) ? from.id() : null, chosen.training(), chosen.validation(), targetFar, activate,
-				chosen.leak() != null, chosen.leak());
+				(from != null) ? from.id() : null, chosen.training(), chosen.validation(), judgement, targetFar,
+				activate, chosen.leak() != null, chosen.leak());
 	}
 
 	private static ChosenWriters chosen(RequestFields fields, @Nullable SignatureSet set, boolean listed,

@@ -15,9 +15,9 @@ import java.util.Locale;
 import dev.countersign.assessment.Assessment;
 import dev.countersign.assessment.ScoredPair;
 import dev.countersign.evaluation.PairKind;
-import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
+import dev.countersign.image.format.ImageDecoder;
 
 /**
  * The article's grid: pairs of signatures as on disk, with distance and label. A row for

@@ -1,5 +1,7 @@
 package dev.countersign.admin.model;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,10 +19,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntBinaryOperator;
 import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
 
 import ai.djl.ndarray.NDManager;
 import dev.countersign.CountersignApplication;
+import dev.countersign.model.Judgement;
 import dev.countersign.model.SelfTest;
 import dev.countersign.model.TemporaryModel;
 import dev.countersign.sample.signature.DrawnWriter;
@@ -240,6 +246,31 @@ class ModelActivationTests {
 	}
 
 	@Test
+	void importedModelJudgesImagesAsItsImporterSays() throws IOException {
+		byte[] weights = Files.readAllBytes(folder.resolve("models/second/tower.safetensors"));
+		for (String judgement : Judgement.ids()) {
+			HttpResponse<byte[]> answer = service
+				.send(form("judges-" + judgement, "0.7", weights).text("judgement", judgement)
+					.post(service.uri("/admin/models")));
+			assertThat(answer.statusCode()).isEqualTo(201);
+			assertThat(service.json(answer).at("/manifest/judgement").asString()).isEqualTo(judgement);
+		}
+		byte[] portrait = png((x, y) -> (int) (127 + 100 * Math.sin(x / 29.0) * Math.cos(y / 31.0)));
+		byte[] blank = png((x, y) -> 250);
+		activate("judges-signature");
+		assertThat(reasons(portrait, portrait)).containsExactly("no-signature");
+		activate("judges-none");
+		assertThat(service.json(service.verify(new Multipart().image("reference", portrait).image("query", portrait)))
+			.path("verdict")
+			.asString()).isEqualTo("MATCH");
+		assertThat(reasons(portrait, blank)).containsExactly("blank");
+		assertThat(service
+			.send(form("judges-faces", "0.7", weights).text("judgement", "face").post(service.uri("/admin/models")))
+			.statusCode()).isEqualTo(400);
+		activate("first");
+	}
+
+	@Test
 	void whatAreNoWeightsIsRefusedAndLeavesNothing() throws IOException {
 		byte[] weights = Files.readAllBytes(folder.resolve("models/second/tower.safetensors"));
 		HttpResponse<byte[]> cut = add("half", "0.7", Arrays.copyOf(weights, weights.length - 100));
@@ -262,10 +293,30 @@ class ModelActivationTests {
 	}
 
 	private static HttpResponse<byte[]> add(String id, String threshold, byte[] weights) {
-		return service.send(new Multipart().text("id", id)
-			.text("threshold", threshold)
-			.image("weights", weights)
-			.post(service.uri("/admin/models")));
+		return service.send(form(id, threshold, weights).post(service.uri("/admin/models")));
+	}
+
+	private static Multipart form(String id, String threshold, byte[] weights) {
+		return new Multipart().text("id", id).text("threshold", threshold).image("weights", weights);
+	}
+
+	private static List<String> reasons(byte[] reference, byte[] query) {
+		HttpResponse<byte[]> answer = service
+			.verify(new Multipart().image("reference", reference).image("query", query));
+		assertThat(answer.statusCode()).isEqualTo(422);
+		return service.json(answer).path("reasons").valueStream().map(JsonNode::asString).toList();
+	}
+
+	private static byte[] png(IntBinaryOperator tone) throws IOException {
+		BufferedImage picture = new BufferedImage(240, 300, BufferedImage.TYPE_BYTE_GRAY);
+		for (int y = 0; y < picture.getHeight(); y++) {
+			for (int x = 0; x < picture.getWidth(); x++) {
+				picture.getRaster().setSample(x, y, 0, tone.applyAsInt(x, y));
+			}
+		}
+		ByteArrayOutputStream file = new ByteArrayOutputStream();
+		ImageIO.write(picture, "png", file);
+		return file.toByteArray();
 	}
 
 	private static int verifyUntil(AtomicBoolean ended, Map<String, Double> expected) {

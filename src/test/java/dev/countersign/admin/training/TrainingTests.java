@@ -14,6 +14,8 @@ import java.util.Map;
 
 import javax.imageio.ImageIO;
 
+import dev.countersign.model.Judgement;
+import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.TemporaryModel;
 import dev.countersign.testsupport.DrawnSet;
@@ -161,14 +163,14 @@ class TrainingTests {
 	@Test
 	void aTrainingThatGoesOnFromAModelRemembersItsWriters() {
 		JsonNode job = this.service.json(post("""
-				{ "dataset": "drawn", "from": "compact-6", "epochs": 1, "writersPerBatch": 2,
+				{ "dataset": "drawn", "from": "compact-6", "epochs": 1, "writersPerBatch": 2, "judgement": "none",
 				  "trainWriters": ["w1", "w2"], "validationWriters": ["w3", "w4"] }"""));
 		String path = "/admin/train/" + job.get("id").stringValue();
 		assertThat(new String(this.service.get(path + "/events").body(), StandardCharsets.UTF_8)).contains("SUCCEEDED");
 		String model = this.service.json(this.service.get(path)).get("model").stringValue();
-		Map<String, @Nullable Object> training = new ModelStore(folder.resolve("models")).load(model)
-			.manifest()
-			.training();
+		ModelManifest manifest = new ModelStore(folder.resolve("models")).load(model).manifest();
+		assertThat(manifest.judgement()).isEqualTo(Judgement.NONE);
+		Map<String, @Nullable Object> training = manifest.training();
 		assertThat(training).containsEntry("leaky", false).containsEntry("from", "compact-6");
 		assertThat(training.get("trainingWriters")).asInstanceOf(InstanceOfAssertFactories.list(String.class))
 			.contains("cedar/1", "drawn/w1", "drawn/w2");
@@ -194,7 +196,7 @@ class TrainingTests {
 		assertThat(request.toString()).contains("\"tower\":\"article\"", "\"loss\":\"contrastive\"", "\"epochs\":20",
 				"\"batchSize\":32", "\"learningRate\":0.001", "\"weightDecay\":5.0E-4", "\"margin\":2.0", "\"seed\":1",
 				"\"optimizer\":\"adam\"", "\"schedule\":\"constant\"", "\"augmentation\":\"none\"",
-				"\"targetFar\":0.05");
+				"\"targetFar\":0.05", "\"judgement\":\"signature\"");
 		assertThat(request.get("trainWriters").size() + request.get("validationWriters").size()).isEqualTo(4);
 		delete("/admin/train/" + job.get("id").stringValue());
 	}
