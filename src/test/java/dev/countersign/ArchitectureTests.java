@@ -19,9 +19,9 @@ class ArchitectureTests {
 		.importPackages("dev.countersign");
 
 	private static final String[] CORE = { "dev.countersign.decision..", "dev.countersign.image..",
-			"dev.countersign.tower..", "dev.countersign.dataset..", "dev.countersign.training..",
-			"dev.countersign.evaluation..", "dev.countersign.assessment..", "dev.countersign.sample..",
-			"dev.countersign.worker.." };
+			"dev.countersign.tower..", "dev.countersign.model..", "dev.countersign.execution..",
+			"dev.countersign.dataset..", "dev.countersign.training..", "dev.countersign.evaluation..",
+			"dev.countersign.assessment..", "dev.countersign.sample..", "dev.countersign.worker.." };
 
 	@Test
 	void theWaysThroughTheHouseGoForwardOnly() {
@@ -33,6 +33,8 @@ class ArchitectureTests {
 			.definedBy("dev.countersign.tower..")
 			.layer("model")
 			.definedBy("dev.countersign.model..")
+			.layer("execution")
+			.definedBy("dev.countersign.execution..")
 			.layer("decision")
 			.definedBy("dev.countersign.decision..")
 			.layer("embedding.batch")
@@ -89,12 +91,14 @@ class ArchitectureTests {
 			.mayNotAccessAnyLayer()
 			.whereLayer("model")
 			.mayOnlyAccessLayers("image", "tower", "decision")
+			.whereLayer("execution")
+			.mayOnlyAccessLayers("image", "tower", "model")
 			.whereLayer("embedding.batch")
 			.mayOnlyAccessLayers("image", "model")
 			.whereLayer("embedding")
 			.mayOnlyAccessLayers("image", "model", "decision", "embedding.batch")
 			.whereLayer("serving")
-			.mayOnlyAccessLayers("image", "model", "embedding", "embedding.batch")
+			.mayOnlyAccessLayers("image", "model", "execution", "embedding", "embedding.batch")
 			.whereLayer("verification")
 			.mayOnlyAccessLayers("image", "model", "decision", "embedding", "embedding.batch", "reference", "upload",
 					"audit", "problem")
@@ -111,9 +115,10 @@ class ArchitectureTests {
 			.whereLayer("evaluation")
 			.mayOnlyAccessLayers("dataset", "decision")
 			.whereLayer("training")
-			.mayOnlyAccessLayers("image", "tower", "model", "decision", "dataset", "evaluation", "assessment", "worker")
+			.mayOnlyAccessLayers("image", "tower", "model", "execution", "decision", "dataset", "evaluation",
+					"assessment", "worker")
 			.whereLayer("assessment")
-			.mayOnlyAccessLayers("image", "model", "decision", "dataset", "evaluation", "worker")
+			.mayOnlyAccessLayers("image", "model", "execution", "decision", "dataset", "evaluation", "worker")
 			.whereLayer("sample")
 			.mayOnlyAccessLayers("image")
 			.whereLayer("problem")
@@ -155,6 +160,25 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework..", "jakarta..", "java.sql..", "javax.sql..", "java.net.http..",
 					"io.micrometer..", "io.swagger..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void onlyTheTowersTheirTrainingAndTheirExecutionKnowTheEngine() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackages("dev.countersign.execution..", "dev.countersign.tower..",
+					"dev.countersign.training..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("ai.djl..")
+			.check(CLASSES);
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage("dev.countersign.execution..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("ai.djl.pytorch..")
 			.check(CLASSES);
 	}
 

@@ -6,9 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-import ai.djl.Device;
+import dev.countersign.execution.DjlBackend;
 import dev.countersign.model.DeviceChoice;
-import dev.countersign.model.EngineStartup;
 import dev.countersign.model.StoredModel;
 
 /**
@@ -31,12 +30,12 @@ public final class BenchmarkMain {
 		Duration piece = seconds(arguments, 0, 4);
 		Duration load = seconds(arguments, 1, 12);
 		Path folder = Files.createTempDirectory("countersign-benchmark");
-		Device device = EngineStartup.start(DeviceChoice.AUTO, 1);
+		DjlBackend backend = DjlBackend.start(DeviceChoice.AUTO, 1);
 		List<StoredModel> models = List.of(BundledModel.copyTo(folder),
 				UntrainedModels.write("article", folder));
 		List<byte[]> images = SampleImages.draw(64);
 		System.out.printf("%nJava %s, %d CPUs, %s; images of %d × %d, PNG of %d bytes on average%n",
-				Runtime.version(), Runtime.getRuntime().availableProcessors(), device, SampleImages.WIDTH,
+				Runtime.version(), Runtime.getRuntime().availableProcessors(), backend, SampleImages.WIDTH,
 				SampleImages.HEIGHT, SampleImages.meanSize(images));
 		for (StoredModel model : models) {
 			if (arguments.length > 2 && !model.manifest().tower().equals(arguments[2])) {
@@ -44,7 +43,7 @@ public final class BenchmarkMain {
 			}
 			System.out.printf("%n== %s (%s, %s)%n", model.id(), model.manifest().tower(),
 					model.manifest().preparation());
-			Pieces pieces = Pieces.measure(model, device, images, piece);
+			Pieces pieces = Pieces.measure(model, backend, images, piece);
 			pieces.print();
 			ServiceLoad.measure(model, folder, images, pieces, load);
 		}

@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 
-import ai.djl.Device;
 import com.sun.management.OperatingSystemMXBean;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.ImageLimits;
@@ -24,6 +23,7 @@ import dev.countersign.image.judge.SignatureJudge;
 import dev.countersign.image.preparation.Preparation;
 import dev.countersign.model.LoadedTower;
 import dev.countersign.model.StoredModel;
+import dev.countersign.model.TowerBackend;
 import dev.countersign.model.TowerRunner;
 
 /**
@@ -56,15 +56,15 @@ record Pieces(Map<Integer, Cost> forward, Cost preparation, Cost judgement) {
 
 	}
 
-	static Pieces measure(StoredModel model, Device device, List<byte[]> images, Duration time) {
+	static Pieces measure(StoredModel model, TowerBackend backend, List<byte[]> images, Duration time) {
 		Preparation preparation = model.tower().preparation();
 		ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
 		SignatureJudge judge = new SignatureJudge();
 		List<PreparedImage> prepared = new ArrayList<>();
 		images.forEach((image) -> prepared.add(prepare(decoder, preparation, image)));
 		Map<Integer, Cost> forward = new LinkedHashMap<>();
-		try (LoadedTower tower = LoadedTower.load(model, device)) {
-			int runners = device.isGpu() ? 1 : Runtime.getRuntime().availableProcessors();
+		try (LoadedTower tower = backend.open(model)) {
+			int runners = backend.isGpu() ? 1 : Runtime.getRuntime().availableProcessors();
 			for (int size : List.of(1, 2, 4, 8, 16, 32)) {
 				forward.put(size, forward(tower, runners, prepared.subList(0, size), time));
 			}

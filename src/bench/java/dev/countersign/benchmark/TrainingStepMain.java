@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
+import dev.countersign.execution.DjlBackend;
 import dev.countersign.model.DeviceChoice;
-import dev.countersign.model.EngineStartup;
 import dev.countersign.training.Cadence;
 import dev.countersign.training.CheckpointStore;
 import dev.countersign.training.DrawnPools;
@@ -47,12 +47,12 @@ public final class TrainingStepMain {
 		int rounds = (arguments.length > 0) ? Integer.parseInt(arguments[0]) : 3;
 		int threads = (arguments.length > 1) ? Integer.parseInt(arguments[1])
 				: Runtime.getRuntime().availableProcessors();
-		EngineStartup.start(DeviceChoice.CPU, threads);
+		DjlBackend backend = DjlBackend.start(DeviceChoice.CPU, threads);
 		TrainingData data = new TrainingData(pool("training", 8), pool("validation", 2), List.of(), null);
 		List<Double> ours = new ArrayList<>();
 		List<Double> theirs = new ArrayList<>();
 		for (int round = 0; round < rounds; round++) {
-			ours.addAll(ours(data));
+			ours.addAll(ours(backend, data));
 			theirs.addAll(pytorch(threads));
 		}
 		System.out.printf(Locale.ROOT, "%nTraining step of the article's tower, 32 pairs, %d threads, median of %d%n",
@@ -71,7 +71,7 @@ public final class TrainingStepMain {
 		return DrawnPools.of(name, writers, 6, 6, 105, 105);
 	}
 
-	private static List<Double> ours(TrainingData data) throws IOException, InterruptedException {
+	private static List<Double> ours(DjlBackend backend, TrainingData data) throws IOException, InterruptedException {
 		List<Long> ends = new ArrayList<>();
 		TrainingListener listener = new TrainingListener() {
 			@Override
@@ -81,7 +81,7 @@ public final class TrainingStepMain {
 		};
 		Path checkpoints = Files.createTempDirectory("countersign-step");
 		// Never validated nor saved: it is stopped before its end.
-		TrainingRun run = new TrainingRun(TrainingSettings.article("article", 1000, 1e-3, 1), data,
+		TrainingRun run = new TrainingRun(backend, TrainingSettings.article("article", 1000, 1e-3, 1), data,
 				new Cadence(1000, 1000), new CheckpointStore(checkpoints), listener);
 		run.run(() -> ends.size() >= WARM_UP + STEPS);
 		List<Double> seconds = new ArrayList<>();

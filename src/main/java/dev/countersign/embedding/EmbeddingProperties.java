@@ -2,8 +2,8 @@ package dev.countersign.embedding;
 
 import java.time.Duration;
 
-import ai.djl.Device;
 import dev.countersign.embedding.batch.BatcherSettings;
+import dev.countersign.model.TowerBackend;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -37,11 +37,11 @@ public record EmbeddingProperties(@DefaultValue("256") @Min(1) @Max(100_000) int
 
 	/**
 	 * The batcher's bounds on a device.
-	 * @param device where the tower runs
-	 * @return the settings, with what suits the device in place of 0
+	 * @param backend what runs the tower
+	 * @return the settings, with what suits its device in place of 0
 	 */
-	public BatcherSettings batcher(Device device) {
-		return new BatcherSettings(workers(device), this.queueCapacity, maxBatch(device), this.linger,
+	public BatcherSettings batcher(TowerBackend backend) {
+		return new BatcherSettings(workers(backend), this.queueCapacity, maxBatch(backend), this.linger,
 				this.shutdownTimeout);
 	}
 
@@ -50,8 +50,8 @@ public record EmbeddingProperties(@DefaultValue("256") @Min(1) @Max(100_000) int
 	 * for each other after each layer, and beside the decoders, which want the same
 	 * cores, that wait was up to a hundred times the work.
 	 */
-	private int workers(Device device) {
-		if (device.isGpu()) {
+	private int workers(TowerBackend backend) {
+		if (backend.isGpu()) {
 			return 1;
 		}
 		return (this.threads > 0) ? this.threads : Runtime.getRuntime().availableProcessors();
@@ -62,11 +62,11 @@ public record EmbeddingProperties(@DefaultValue("256") @Min(1) @Max(100_000) int
 	 * a layer's output grows beyond what malloc keeps: it is mapped and cleared each
 	 * time.
 	 */
-	private int maxBatch(Device device) {
+	private int maxBatch(TowerBackend backend) {
 		if (this.maxBatch > 0) {
 			return this.maxBatch;
 		}
-		return device.isGpu() ? 32 : 8;
+		return backend.isGpu() ? 32 : 8;
 	}
 
 }

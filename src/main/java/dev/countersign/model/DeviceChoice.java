@@ -1,10 +1,7 @@
 package dev.countersign.model;
 
-import ai.djl.Device;
-import ai.djl.engine.Engine;
-
 /**
- * Which device the operator wants: the setting {@code countersign.device}.
+ * The device that the operator wants: the setting {@code countersign.device}.
  */
 public enum DeviceChoice {
 
@@ -15,19 +12,6 @@ public enum DeviceChoice {
 	CPU,
 
 	/** The first GPU; starting without one is an error. */
-	CUDA;
-
-	Device resolve(Engine engine) {
-		if (this == CPU) {
-			return Device.cpu();
-		}
-		boolean present = engine.getGpuCount() > 0;
-		if (this == CUDA && !present) {
-			throw new EngineException("countersign.device=cuda, but no CUDA device is visible to libtorch %s; "
-				.formatted(engine.getVersion())
-					+ "start on a machine with one and with libtorch for CUDA, or set countersign.device to auto or cpu");
-		}
-		return present ? Device.gpu() : Device.cpu();
-	}
+	CUDA
 
 }

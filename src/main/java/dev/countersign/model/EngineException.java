@@ -1,15 +1,24 @@
 package dev.countersign.model;
 
 /**
- * The engine cannot start as it was told to. The message names the setting.
+ * This machine cannot run towers as the settings say. The message names the setting.
  */
-public final class EngineException extends RuntimeException {
+public final class EngineException extends IllegalStateException {
 
-	EngineException(String message) {
+	/**
+	 * A failure that a setting can mend.
+	 * @param message names the setting and says what to do
+	 */
+	public EngineException(String message) {
 		super(message);
 	}
 
-	EngineException(String message, Throwable cause) {
+	/**
+	 * A failure that a setting can mend.
+	 * @param message names the setting and says what to do
+	 * @param cause what the engine said
+	 */
+	public EngineException(String message, Throwable cause) {
 		super(message, cause);
 	}
 

@@ -8,18 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
 import dev.countersign.decision.Calibration;
 import dev.countersign.tower.Tower;
-import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Towers;
 import dev.countersign.tower.Weights;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a model of weights that were trained elsewhere: a safetensors file under
- * PyTorch's parameter names. {@link EngineStartup#start} has to come first.
+ * PyTorch's parameter names.
  */
 public final class WeightsImport {
 
@@ -30,12 +27,16 @@ public final class WeightsImport {
 
 	private final ModelStore store;
 
+	private final TowerBackend backend;
+
 	/**
 	 * An import into a store.
 	 * @param store that gets the models
+	 * @param backend computes the self-test's answer, on the CPU
 	 */
-	public WeightsImport(ModelStore store) {
+	public WeightsImport(ModelStore store, TowerBackend backend) {
 		this.store = store;
+		this.backend = backend.onCpu();
 	}
 
 	/**
@@ -63,7 +64,8 @@ public final class WeightsImport {
 		ModelManifest draft = manifest.build(UNKNOWN_HASH);
 		requireFit(kind, file);
 		manifest.selfTest(SelfTest.of(answer(new StoredModel(draft, kind, file))));
-		return this.store.write(manifest, (target) -> copy(kind, file, target), card(draft, calibration != null));
+		return this.store.write(manifest, (target) -> Weights.copy(kind, file, target),
+				card(draft, calibration != null));
 	}
 
 	private static Tower recognise(Path file) {
@@ -90,8 +92,8 @@ public final class WeightsImport {
 	}
 
 	private static @Nullable String problem(Tower tower, Path file) {
-		try (NDManager manager = NDManager.newBaseManager()) {
-			Weights.requireFit(tower.newBlock(), manager, file);
+		try {
+			Weights.requireFit(tower, file);
 			return null;
 		}
 		catch (IOException ex) {
@@ -99,8 +101,8 @@ public final class WeightsImport {
 		}
 	}
 
-	private static float[] answer(StoredModel model) {
-		try (LoadedTower tower = LoadedTower.load(model, Device.cpu()); TowerRunner runner = tower.newRunner()) {
+	private float[] answer(StoredModel model) {
+		try (LoadedTower tower = this.backend.open(model); TowerRunner runner = tower.newRunner()) {
 			float[] answer = runner.run(List.of(SelfTest.input(model.preparation())))[0];
 			for (float element : answer) {
 				if (!Float.isFinite(element)) {
@@ -108,14 +110,6 @@ public final class WeightsImport {
 				}
 			}
 			return answer;
-		}
-	}
-
-	private static void copy(Tower tower, Path file, Path target) throws IOException {
-		try (NDManager manager = NDManager.newBaseManager()) {
-			TowerBlock block = tower.newBlock();
-			Weights.load(block, manager, file);
-			Weights.save(block, target);
 		}
 	}
 

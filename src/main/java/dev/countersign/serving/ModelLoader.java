@@ -1,9 +1,9 @@
 package dev.countersign.serving;
 
-import ai.djl.Device;
 import dev.countersign.embedding.batch.BatcherListener;
 import dev.countersign.embedding.batch.BatcherSettings;
 import dev.countersign.model.ModelStore;
+import dev.countersign.model.TowerBackend;
 
 /**
  * From a model's id to the model, loaded, warm and checked.
@@ -12,15 +12,15 @@ final class ModelLoader {
 
 	private final ModelStore store;
 
-	private final Device device;
+	private final TowerBackend backend;
 
 	private final BatcherSettings settings;
 
 	private final BatcherListener listener;
 
-	ModelLoader(ModelStore store, Device device, BatcherSettings settings, BatcherListener listener) {
+	ModelLoader(ModelStore store, TowerBackend backend, BatcherSettings settings, BatcherListener listener) {
 		this.store = store;
-		this.device = device;
+		this.backend = backend;
 		this.settings = settings;
 		this.listener = listener;
 	}
@@ -31,7 +31,7 @@ final class ModelLoader {
 	 * answers otherwise than it did where it was written
 	 */
 	ServedModel load(String id) {
-		return ServedModel.open(this.store.load(id), this.device, this.settings, this.listener);
+		return ServedModel.open(this.store.load(id), this.backend, this.settings, this.listener);
 	}
 
 }

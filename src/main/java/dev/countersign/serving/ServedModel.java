@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 
-import ai.djl.Device;
 import dev.countersign.embedding.EmbeddingModel;
 import dev.countersign.embedding.batch.Batcher;
 import dev.countersign.embedding.batch.BatcherListener;
@@ -19,6 +18,7 @@ import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.SelfTest;
 import dev.countersign.model.StoredModel;
+import dev.countersign.model.TowerBackend;
 
 /**
  * A model that is loaded, warm and checked: its manifest, its preparation and the batcher
@@ -44,20 +44,22 @@ public final class ServedModel implements EmbeddingModel, AutoCloseable {
 	}
 
 	/**
-	 * Loads a model onto a device; returns when it is warm and its self-test has passed.
+	 * Loads a model onto the backend's device; returns when it is warm and its self-test
+	 * has passed.
 	 * @throws ModelException if it cannot be run, or answers otherwise than it did where
 	 * it was written
 	 */
-	static ServedModel open(StoredModel model, Device device, BatcherSettings settings, BatcherListener listener) {
+	static ServedModel open(StoredModel model, TowerBackend backend, BatcherSettings settings,
+			BatcherListener listener) {
 		PreparedImage sample = SelfTest.input(model.preparation());
-		LoadedTower tower = LoadedTower.load(model, device);
+		LoadedTower tower = backend.open(model);
 		Batcher batcher;
 		try {
 			batcher = Batcher.start("embedding-" + model.id(), tower::newRunner, sample, settings, listener);
 		}
 		catch (CompletionException ex) {
 			tower.close();
-			throw new ModelException("%s cannot be run on %s: %s".formatted(model.weights(), device, ex.getCause()),
+			throw new ModelException("%s cannot be run on %s: %s".formatted(model.weights(), backend, ex.getCause()),
 					ex);
 		}
 		ServedModel served = new ServedModel(model, tower, batcher);

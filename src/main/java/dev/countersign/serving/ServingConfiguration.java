@@ -1,17 +1,18 @@
 package dev.countersign.serving;
 
-import ai.djl.Device;
 import dev.countersign.embedding.EmbeddingProperties;
 import dev.countersign.embedding.batch.MicrometerBatcherListener;
-import dev.countersign.model.EngineStartup;
+import dev.countersign.execution.DjlBackend;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelStore;
+import dev.countersign.model.TowerBackend;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /**
  * The beans from the store to the model that serves. The engine and the model are loaded
@@ -27,13 +28,22 @@ class ServingConfiguration {
 		return new ModelStore(properties.directory());
 	}
 
+	/**
+	 * Lazy, since a model that is not whole is found much sooner than the engine starts.
+	 */
 	@Bean
-	ActiveModel activeModel(ModelStore store, ModelProperties models, DeviceProperties devices,
-			EmbeddingProperties properties, ObjectProvider<InitialModel> starting, MeterRegistry registry) {
+	@Lazy
+	TowerBackend towerBackend(DeviceProperties devices) {
+		return DjlBackend.start(devices.device(), THREADS_OF_AN_OPERATION);
+	}
+
+	@Bean
+	ActiveModel activeModel(ModelStore store, ModelProperties models, EmbeddingProperties properties,
+			ObjectProvider<TowerBackend> backends, ObjectProvider<InitialModel> starting, MeterRegistry registry) {
 		InitialModel first = starting.getIfAvailable(models::configured);
 		requireWhole(store, first);
-		Device device = EngineStartup.start(devices.device(), THREADS_OF_AN_OPERATION);
-		ModelLoader loader = new ModelLoader(store, device, properties.batcher(device),
+		TowerBackend backend = backends.getObject();
+		ModelLoader loader = new ModelLoader(store, backend, properties.batcher(backend),
 				new MicrometerBatcherListener(registry));
 		ActiveModel active = load(loader, first, registry);
 		Gauge.builder("countersign.embedding.queue.depth", active, (model) -> model.current().batcher().depth())

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -75,6 +76,34 @@ public final class Weights {
 		block.clear();
 		if (!problems.isEmpty()) {
 			throw new IOException("The weights do not fit the tower: " + String.join("; ", problems));
+		}
+	}
+
+	/**
+	 * Holds the names and shapes in a file against a tower's.
+	 * @param tower whose weights they should be
+	 * @param file in the safetensors format
+	 * @throws IOException if the file cannot be read, or its names and shapes are not the
+	 * tower's: the message lists what is missing, unexpected and misshaped
+	 */
+	public static void requireFit(Tower tower, Path file) throws IOException {
+		try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+			requireFit(tower.newBlock(), manager, file);
+		}
+	}
+
+	/**
+	 * Copies a tower's values, in the order of its names and under them.
+	 * @param tower whose weights they are
+	 * @param from in the safetensors format
+	 * @param to to create or overwrite
+	 * @throws IOException if the one cannot be read or the other not be written
+	 */
+	public static void copy(Tower tower, Path from, Path to) throws IOException {
+		try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+			TowerBlock block = tower.newBlock();
+			load(block, manager, from);
+			save(block, to);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.execution.DjlBackend;
 import dev.countersign.model.StoredModel;
 
 /**
@@ -21,9 +22,9 @@ final class EvaluationCommand {
 	/**
 	 * Markdown tables of how the model does, for each set apart.
 	 */
-	static String run(Path folder, List<SignatureFile> files, boolean robustness)
+	static String run(DjlBackend backend, Path folder, List<SignatureFile> files, boolean robustness)
 			throws IOException, InterruptedException {
-		try (OpenModel open = OpenModel.of(folder)) {
+		try (OpenModel open = OpenModel.of(folder, backend)) {
 			StoredModel model = open.model();
 			HeldOutWriters writers = Objects.requireNonNull(
 					HeldOutWriters.read(files, model.preparation(), model.judgement(), open::embed, () -> false));

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.image.preparation.Preparation;
+import dev.countersign.model.TowerRunner;
 import dev.countersign.training.discriminant.Discriminant;
 
 /**
@@ -19,7 +20,7 @@ import dev.countersign.training.discriminant.Discriminant;
  * @param embedder the tower
  */
 record FileEmbeddings(List<SignatureFile> files, Preparation preparation,
-		Embedder embedder) implements ProjectionChoice.TrainingEmbeddings {
+		TowerRunner embedder) implements ProjectionChoice.TrainingEmbeddings {
 
 	@Override
 	public boolean addTo(Discriminant discriminant, BooleanSupplier stop) throws IOException, InterruptedException {

@@ -13,9 +13,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import dev.countersign.execution.DjlBackend;
+import dev.countersign.execution.DjlTowerRunner;
+import dev.countersign.execution.TowerInput;
+import dev.countersign.model.TowerRunner;
 import dev.countersign.tower.EngineTensors;
 import dev.countersign.tower.Initialisation;
 import dev.countersign.tower.Tower;
@@ -76,8 +79,8 @@ final class Learner implements AutoCloseable {
 		this.manager = manager;
 		this.settings = settings;
 		this.tower = Towers.byId(settings.tower());
-		this.input = new TowerInput(this.tower.preparation());
-		JniUtils.setGradMode(false);
+		this.input = new TowerInput(this.tower.preparation(), 0);
+		DjlBackend.recordNoGradients();
 		Engine.getInstance().setRandomSeed((int) settings.seed());
 		this.block = this.tower.newBlock();
 		Initialisation.initialise(this.block, manager, settings.seed());
@@ -180,8 +183,8 @@ final class Learner implements AutoCloseable {
 	/**
 	 * Embeds with {@link #result()}.
 	 */
-	Embedder embedder() {
-		return new Embedder(this.manager, this.result, this.tower.preparation());
+	TowerRunner embedder() {
+		return new DjlTowerRunner(this.manager, this.result, this.tower);
 	}
 
 	/**

@@ -18,6 +18,7 @@ import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.evaluation.FusionComparison;
 import dev.countersign.evaluation.HeldOutEvaluation;
 import dev.countersign.evaluation.RobustnessFigures;
+import dev.countersign.execution.DjlTowerRunner;
 import dev.countersign.model.Judgement;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
@@ -54,7 +55,7 @@ final class ModelFinish {
 	ModelFinish(FinishedTower finished, NDManager manager, Clock clock) {
 		this.finished = finished;
 		this.tower = finished.tower();
-		this.embedder = new Embedder(manager, finished.block(), this.tower.preparation())::embed;
+		this.embedder = new DjlTowerRunner(manager, finished.block(), this.tower)::run;
 		this.clock = clock;
 	}
 

@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 import ai.djl.ndarray.NDManager;
+import dev.countersign.execution.DjlBackend;
+import dev.countersign.execution.DjlTowerRunner;
 import dev.countersign.image.PreparedImage;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.StoredModel;
+import dev.countersign.model.TowerRunner;
 import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Weights;
 
@@ -18,23 +21,29 @@ final class OpenModel implements AutoCloseable {
 
 	private final StoredModel model;
 
-	private final NDManager manager = NDManager.newBaseManager();
+	private final NDManager manager;
 
 	private final TowerBlock block;
 
-	private OpenModel(StoredModel model) {
+	private final TowerRunner runner;
+
+	private OpenModel(StoredModel model, NDManager manager) {
+		this.manager = manager;
 		this.model = model;
 		this.block = model.tower().newBlock();
+		this.runner = new DjlTowerRunner(manager, this.block, model.tower());
 	}
 
 	/**
 	 * Opens a model.
 	 * @param folder the model's
+	 * @param backend runs it
 	 */
-	static OpenModel of(Path folder) throws IOException {
+	static OpenModel of(Path folder, DjlBackend backend) throws IOException {
 		Path absolute = folder.toAbsolutePath().normalize();
 		OpenModel open = new OpenModel(
-				new ModelStore(absolute.resolveSibling("")).load(absolute.getFileName().toString()));
+				new ModelStore(absolute.resolveSibling("")).load(absolute.getFileName().toString()),
+				backend.newManager());
 		Weights.load(open.block, open.manager, open.model.weights());
 		return open;
 	}
@@ -56,12 +65,12 @@ final class OpenModel implements AutoCloseable {
 		return new ManifestWriters(this.model.manifest());
 	}
 
-	Embedder embedder() {
-		return new Embedder(this.manager, this.block, this.model.preparation());
+	TowerRunner embedder() {
+		return this.runner;
 	}
 
 	float[][] embed(List<PreparedImage> images) {
-		return embedder().embed(images);
+		return this.runner.run(images);
 	}
 
 	@Override

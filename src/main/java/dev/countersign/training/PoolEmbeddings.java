@@ -3,6 +3,7 @@ package dev.countersign.training;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
+import dev.countersign.model.TowerRunner;
 import dev.countersign.training.batch.ImagePool;
 import dev.countersign.training.batch.PoolWriter;
 import dev.countersign.training.discriminant.Discriminant;
@@ -13,7 +14,7 @@ import dev.countersign.training.discriminant.Discriminant;
  * @param pool prepared images
  * @param embedder the tower
  */
-record PoolEmbeddings(ImagePool pool, Embedder embedder) implements ProjectionChoice.TrainingEmbeddings {
+record PoolEmbeddings(ImagePool pool, TowerRunner embedder) implements ProjectionChoice.TrainingEmbeddings {
 
 	@Override
 	public boolean addTo(Discriminant discriminant, BooleanSupplier stop) {
@@ -30,7 +31,7 @@ record PoolEmbeddings(ImagePool pool, Embedder embedder) implements ProjectionCh
 	}
 
 	private float[][] embed(int[] images) {
-		return this.embedder.embed(Arrays.stream(images).mapToObj(this.pool.images()::get).toList());
+		return this.embedder.run(Arrays.stream(images).mapToObj(this.pool.images()::get).toList());
 	}
 
 }

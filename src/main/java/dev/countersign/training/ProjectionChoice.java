@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import ai.djl.ndarray.NDManager;
 import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.execution.DjlTowerRunner;
 import dev.countersign.model.Judgement;
 import dev.countersign.tower.ProjectedTower;
 import dev.countersign.tower.Tower;
@@ -99,7 +100,7 @@ final class ProjectionChoice {
 	private @Nullable Double errorRate(Tower tower, TowerBlock block, List<SignatureFile> validation,
 			Judgement judgement, BooleanSupplier stop) throws IOException, InterruptedException {
 		HeldOutWriters writers = HeldOutWriters.read(validation, tower.preparation(), judgement,
-				new Embedder(this.manager, block, tower.preparation())::embed, stop);
+				new DjlTowerRunner(this.manager, block, tower)::run, stop);
 		return (writers != null) ? writers.protocol().singleReference().meanEqualErrorRate() : null;
 	}
 

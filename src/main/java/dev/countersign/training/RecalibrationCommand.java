@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.execution.DjlBackend;
 import dev.countersign.model.StoredModel;
 import dev.countersign.model.WeightsWriter;
 import dev.countersign.tower.Tower;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * same weights.
  */
 final class RecalibrationCommand {
+
+	private final DjlBackend backend;
 
 	private final WriterSets sets;
 
@@ -36,6 +39,7 @@ final class RecalibrationCommand {
 
 	/**
 	 * A command of these settings.
+	 * @param backend runs the tower
 	 * @param sets where writers are looked for
 	 * @param clock for the manifest
 	 * @param targetFar the most that the thresholds may accept of forgeries
@@ -43,10 +47,12 @@ final class RecalibrationCommand {
 	 * @param fewestWriters how many training writers a projection may be fitted to at
 	 * least
 	 */
-	RecalibrationCommand(WriterSets sets, Clock clock, double targetFar, boolean robustness, int fewestWriters) {
+	RecalibrationCommand(DjlBackend backend, WriterSets sets, Clock clock, double targetFar, boolean robustness,
+			int fewestWriters) {
 		this.targetFar = targetFar;
 		this.robustness = robustness;
 		this.fewestWriters = fewestWriters;
+		this.backend = backend;
 		this.sets = sets;
 		this.clock = clock;
 	}
@@ -64,7 +70,7 @@ final class RecalibrationCommand {
 	 */
 	String run(Path source, Path output, Optional<String> validation, Optional<String> test, boolean project)
 			throws IOException, InterruptedException {
-		try (OpenModel open = OpenModel.of(source)) {
+		try (OpenModel open = OpenModel.of(source, this.backend)) {
 			StoredModel model = open.model();
 			Map<String, @Nullable Object> origin = new LinkedHashMap<>(model.manifest().training());
 			List<SignatureFile> fitted = validation.map(this.sets::files)

@@ -10,6 +10,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import ai.djl.ndarray.NDManager;
+import dev.countersign.execution.DjlBackend;
+import dev.countersign.execution.DjlTowerRunner;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Towers;
@@ -29,6 +31,8 @@ final class TrainedModel {
 	private static final TypeReference<Map<String, @Nullable Object>> TREE = new TypeReference<>() {
 	};
 
+	private final DjlBackend backend;
+
 	private final TrainingSettings settings;
 
 	private final TrainingData data;
@@ -37,7 +41,9 @@ final class TrainedModel {
 
 	private final Clock clock;
 
-	TrainedModel(TrainingSettings settings, TrainingData data, TrainingOutcome outcome, Clock clock) {
+	TrainedModel(DjlBackend backend, TrainingSettings settings, TrainingData data, TrainingOutcome outcome,
+			Clock clock) {
+		this.backend = backend;
 		this.settings = settings;
 		this.data = data;
 		this.outcome = outcome;
@@ -56,11 +62,11 @@ final class TrainedModel {
 	@Nullable String write(Path folder, HeldOutFiles heldOut, BooleanSupplier stop) throws IOException, InterruptedException {
 		Tower tower = Towers.byId(this.settings.tower());
 		TensorSource weights = this.outcome.best();
-		try (NDManager manager = NDManager.newBaseManager()) {
+		try (NDManager manager = this.backend.newManager()) {
 			TowerBlock block = tower.newBlock();
 			Weights.set(block, manager, weights);
 			FinishedTower finished = new ProjectionChoice(manager, ProjectionChoice.FEWEST_WRITERS).choose(tower, block,
-					new PoolEmbeddings(this.data.training(), new Embedder(manager, block, tower.preparation())),
+					new PoolEmbeddings(this.data.training(), new DjlTowerRunner(manager, block, tower)),
 					heldOut.validation(), heldOut.judgement(), stop);
 			if (finished == null) {
 				return null;

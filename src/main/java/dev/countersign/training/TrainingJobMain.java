@@ -13,7 +13,7 @@ import java.util.Map;
 import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.PairRow;
 import dev.countersign.dataset.SignatureSet;
-import dev.countersign.model.EngineStartup;
+import dev.countersign.execution.DjlBackend;
 import dev.countersign.model.ModelStore;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
@@ -60,14 +60,14 @@ public final class TrainingJobMain {
 	private @Nullable Object train() throws IOException, InterruptedException {
 		Path folder = Path.of(this.order.models()).resolve(this.order.model());
 		if (!Files.exists(folder)) {
-			EngineStartup.start(this.order.device(), this.order.threads());
+			DjlBackend backend = DjlBackend.start(this.order.device(), this.order.threads());
 			TrainingData data = data();
 			TrainingRecipe recipe = this.order.recipe();
 			long stepsPerEpoch = Samplers.of(recipe.settings(1), data.training(), data.trainingPairs(), recipe.seed())
 				.stepsPerEpoch();
 			TrainingSettings settings = recipe.settings(stepsPerEpoch);
 			EpochReporter reporter = new EpochReporter(recipe.epochs(), stepsPerEpoch, this.context::progress);
-			TrainingOutcome outcome = new TrainingRun(settings, data,
+			TrainingOutcome outcome = new TrainingRun(backend, settings, data,
 					new Cadence(stepsPerEpoch, this.order.checkpointSteps()),
 					new CheckpointStore(this.context.folder().resolve("checkpoints")), reporter)
 				.run(this.context::isStopRequested);
@@ -75,7 +75,7 @@ public final class TrainingJobMain {
 				return null;
 			}
 			reporter.finishing();
-			if (new TrainedModel(settings, data, outcome, Clock.systemUTC()).write(folder, heldOut(),
+			if (new TrainedModel(backend, settings, data, outcome, Clock.systemUTC()).write(folder, heldOut(),
 					this.context::isStopRequested) == null) {
 				return null;
 			}

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.dataset.WriterSplit;
 import dev.countersign.evaluation.FittedDecision;
+import dev.countersign.execution.DjlBackend;
 import dev.countersign.model.DeviceChoice;
-import dev.countersign.model.EngineStartup;
 import dev.countersign.model.Judgement;
 import dev.countersign.model.ModelException;
 import dev.countersign.tower.Tower;
@@ -69,8 +69,11 @@ public final class TrainingMain {
 
 	private final Arguments arguments;
 
-	private TrainingMain(Arguments arguments) {
+	private final DjlBackend backend;
+
+	private TrainingMain(Arguments arguments, DjlBackend backend) {
 		this.arguments = arguments;
+		this.backend = backend;
 	}
 
 	/**
@@ -81,17 +84,17 @@ public final class TrainingMain {
 	public static void main(String[] args) throws InterruptedException {
 		try {
 			Arguments arguments = new Arguments(args, OPTIONS);
-			EngineStartup.start(DeviceChoice.AUTO, Math.toIntExact(arguments.whole("--threads", 0)));
+			DjlBackend backend = DjlBackend.start(DeviceChoice.AUTO, Math.toIntExact(arguments.whole("--threads", 0)));
 			if (arguments.has("--evaluate")) {
-				System.out.print(EvaluationCommand.run(Path.of(arguments.one("--evaluate")),
+				System.out.print(EvaluationCommand.run(backend, Path.of(arguments.one("--evaluate")),
 						WriterSets.read(arguments.all("--datasets")).files(arguments.one("--writers")),
 						arguments.flag(ROBUSTNESS)));
 			}
 			else if (arguments.has("--recalibrate")) {
-				new TrainingMain(arguments).recalibrate();
+				new TrainingMain(arguments, backend).recalibrate();
 			}
 			else {
-				new TrainingMain(arguments).train();
+				new TrainingMain(arguments, backend).train();
 			}
 		}
 		catch (IllegalArgumentException ex) {
@@ -105,8 +108,8 @@ public final class TrainingMain {
 	}
 
 	private void recalibrate() throws IOException, InterruptedException {
-		System.out.print(new RecalibrationCommand(WriterSets.read(this.arguments.all("--datasets")), Clock.systemUTC(),
-				targetFar(), robustness(), ProjectionChoice.FEWEST_WRITERS)
+		System.out.print(new RecalibrationCommand(this.backend, WriterSets.read(this.arguments.all("--datasets")),
+				Clock.systemUTC(), targetFar(), robustness(), ProjectionChoice.FEWEST_WRITERS)
 			.run(Path.of(this.arguments.one("--recalibrate")), output(),
 					this.arguments.optional("--validation-writers"), this.arguments.optional("--test-writers"),
 					this.arguments.flag(PROJECT)));
@@ -164,8 +167,8 @@ public final class TrainingMain {
 		TrainingSettings settings = inEpochs(base, data);
 		Optional<TrainingOutcome> outcome = run(settings, data, cadence, checkpoints);
 		if (outcome.isPresent()) {
-			System.out.print(new TrainedModel(settings, data, outcome.get(), Clock.systemUTC()).write(output,
-					new HeldOutFiles(split.validation(), test, judgement(start), targetFar, null, robustness),
+			System.out.print(new TrainedModel(this.backend, settings, data, outcome.get(), Clock.systemUTC()).write(
+					output, new HeldOutFiles(split.validation(), test, judgement(start), targetFar, null, robustness),
 					() -> false));
 		}
 	}
@@ -187,7 +190,7 @@ public final class TrainingMain {
 		return start;
 	}
 
-	private static Optional<TrainingOutcome> run(TrainingSettings settings, TrainingData data, Cadence cadence,
+	private Optional<TrainingOutcome> run(TrainingSettings settings, TrainingData data, Cadence cadence,
 			Path checkpoints) throws IOException, InterruptedException {
 		AtomicBoolean stop = new AtomicBoolean();
 		CountDownLatch ended = new CountDownLatch(1);
@@ -203,7 +206,7 @@ public final class TrainingMain {
 		Runtime.getRuntime().addShutdownHook(hook);
 		TrainingOutcome outcome;
 		try (ConsoleProgress progress = new ConsoleProgress()) {
-			outcome = new TrainingRun(settings, data, cadence, new CheckpointStore(checkpoints), progress)
+			outcome = new TrainingRun(this.backend, settings, data, cadence, new CheckpointStore(checkpoints), progress)
 				.run(stop::get);
 		}
 		finally {

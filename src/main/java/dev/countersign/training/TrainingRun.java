@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-import ai.djl.ndarray.NDManager;
+import dev.countersign.execution.DjlBackend;
 import dev.countersign.tower.Weights;
 import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.training.augmentation.Augmentation;
@@ -24,6 +24,8 @@ public final class TrainingRun {
 
 	private static final int BATCHES_AHEAD = 3;
 
+	private final DjlBackend backend;
+
 	private final TrainingSettings settings;
 
 	private final TrainingData data;
@@ -40,14 +42,16 @@ public final class TrainingRun {
 
 	/**
 	 * A run that has not begun.
+	 * @param backend gives the device
 	 * @param settings what it computes
 	 * @param data what it learns from and is judged on
 	 * @param cadence how often it is judged and saved
 	 * @param checkpoints where it is saved
 	 * @param listener is told how it goes
 	 */
-	public TrainingRun(TrainingSettings settings, TrainingData data, Cadence cadence, CheckpointStore checkpoints,
-			TrainingListener listener) {
+	public TrainingRun(DjlBackend backend, TrainingSettings settings, TrainingData data, Cadence cadence,
+			CheckpointStore checkpoints, TrainingListener listener) {
+		this.backend = backend;
 		this.settings = settings;
 		this.data = data;
 		this.cadence = cadence;
@@ -68,7 +72,7 @@ public final class TrainingRun {
 	public TrainingOutcome run(BooleanSupplier stop) throws IOException, InterruptedException {
 		String identity = RunIdentity.of(this.settings, this.data);
 		int writers = this.data.training().writers().size();
-		try (Learner learner = new Learner(NDManager.newBaseManager(), this.settings, writers)) {
+		try (Learner learner = new Learner(this.backend.newManager(), this.settings, writers)) {
 			resume(learner, identity);
 			this.listener.started(this.progress.step(), this.settings.steps());
 			this.listener.resumed(this.progress);

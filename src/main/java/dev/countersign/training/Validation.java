@@ -33,7 +33,7 @@ final class Validation {
 	}
 
 	ValidationReport judge(Learner learner, double trainingLoss) {
-		float[][] embeddings = learner.embedder().embed(this.pool.images());
+		float[][] embeddings = learner.embedder().run(this.pool.images());
 		ProtocolResult result = protocol(this.pool, embeddings);
 		return new ValidationReport(learner.steps(), trainingLoss, loss(learner, embeddings),
 				errorRate(result, Impostors.SKILLED), errorRate(result, Impostors.RANDOM));

@@ -23,18 +23,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.imageio.ImageIO;
 
-import ai.djl.Device;
 import dev.countersign.embedding.batch.Batcher;
 import dev.countersign.embedding.batch.BatcherListener;
 import dev.countersign.embedding.batch.BatcherSettings;
 import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.OverloadedException;
+import dev.countersign.execution.DjlBackend;
 import dev.countersign.image.Defect;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.UnsupportedImageException;
 import dev.countersign.image.UnusableImageException;
 import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.preparation.Preparation;
+import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.LoadedTower;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.SelfTest;
@@ -71,7 +72,7 @@ class SignatureEmbedderTests {
 	@BeforeAll
 	static void open() {
 		StoredModel model = TemporaryModel.write(directory, "random", TOWER, null).load("random");
-		tower = LoadedTower.load(model, Device.cpu());
+		tower = DjlBackend.start(DeviceChoice.CPU, 1).open(model);
 		Batcher batcher = Batcher.start("test", tower::newRunner, SelfTest.input(model.preparation()),
 				new BatcherSettings(2, 16, 8, Duration.ZERO, Duration.ofMinutes(1)), new BatcherListener() {
 					@Override

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import ai.djl.ndarray.NDManager;
 import dev.countersign.decision.Calibration;
+import dev.countersign.execution.DjlBackend;
 import dev.countersign.tower.Initialisation;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
@@ -40,7 +41,7 @@ public final class TemporaryModel {
 	/** As above, with a training of its own to tell of. */
 	public static ModelStore write(Path directory, String id, Tower tower, @Nullable SelfTest selfTest, int seed,
 			Map<String, Object> training) {
-		EngineStartup.start(DeviceChoice.CPU, 1);
+		DjlBackend backend = DjlBackend.start(DeviceChoice.CPU, 1);
 		ModelStore store = new ModelStore(directory);
 		ModelManifest.Builder manifest = ModelManifest.builder(id, tower)
 			.threshold(0.8)
@@ -49,7 +50,7 @@ public final class TemporaryModel {
 			.training(training)
 			.createdAt(Instant.parse("2026-01-02T03:04:05Z"));
 		store.write(manifest, (file) -> {
-			try (NDManager manager = NDManager.newBaseManager()) {
+			try (NDManager manager = backend.newManager()) {
 				TowerBlock block = tower.newBlock();
 				Initialisation.initialise(block, manager, seed);
 				Weights.save(block, file);

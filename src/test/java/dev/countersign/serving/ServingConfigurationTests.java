@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import dev.countersign.embedding.EmbeddingProperties;
 import dev.countersign.embedding.ImageProperties;
+import dev.countersign.execution.DjlBackend;
+import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.EngineException;
 import dev.countersign.model.LoadedTower;
 import dev.countersign.model.ModelException;
@@ -137,7 +138,8 @@ class ServingConfigurationTests {
 	}
 
 	private static SelfTest selfTest(StoredModel model) {
-		try (LoadedTower tower = LoadedTower.load(model, Device.cpu()); TowerRunner runner = tower.newRunner()) {
+		try (LoadedTower tower = DjlBackend.start(DeviceChoice.CPU, 1).open(model);
+				TowerRunner runner = tower.newRunner()) {
 			return SelfTest.of(runner.run(List.of(SelfTest.input(model.preparation())))[0]);
 		}
 	}

@@ -20,6 +20,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.ParameterStore;
+import dev.countersign.execution.TowerInput;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.PreparedImage;
 import dev.countersign.image.format.ImageDecoder;
@@ -159,7 +160,7 @@ class ArticleTrainingTests {
 		for (int row = 0; row < forged.length; row++) {
 			forged[row] = pairs.get(row).get(2).asInt() == 1;
 		}
-		TowerInput input = new TowerInput(new ArticlePreparation());
+		TowerInput input = new TowerInput(new ArticlePreparation(), 0);
 		try (NDManager step = manager.newSubManager();
 				GradientCollector collector = Engine.getInstance().newGradientCollector()) {
 			ParameterStore store = new ParameterStore(step, false);

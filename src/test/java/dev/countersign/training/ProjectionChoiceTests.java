@@ -9,9 +9,11 @@ import java.util.Objects;
 import ai.djl.ndarray.NDManager;
 import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.execution.DjlBackend;
+import dev.countersign.execution.DjlTowerRunner;
 import dev.countersign.model.DeviceChoice;
-import dev.countersign.model.EngineStartup;
 import dev.countersign.model.Judgement;
+import dev.countersign.model.TowerRunner;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.tower.Initialisation;
 import dev.countersign.tower.Tower;
@@ -38,8 +40,7 @@ class ProjectionChoiceTests {
 
 	@BeforeEach
 	void initialiseATower() throws IOException {
-		EngineStartup.start(DeviceChoice.CPU, 1);
-		this.manager = NDManager.newBaseManager();
+		this.manager = DjlBackend.start(DeviceChoice.CPU, 1).newManager();
 		this.block = TOWER.newBlock();
 		Initialisation.initialise(this.block, this.manager, 7);
 		DrawnSet.write(this.folder.resolve("drawn"), 3, 5, 4);
@@ -56,8 +57,8 @@ class ProjectionChoiceTests {
 		assertThat(finished.tower().embeddingSize()).isEqualTo(256);
 		assertThat(Objects.requireNonNull(finished.projection())).containsEntry("kept", true)
 			.containsEntry("writers", 3);
-		float[][] embeddings = new Embedder(this.manager, finished.block(), TOWER.preparation())
-			.embed(DrawnPools.of("drawn", 1, 2, 0, 576, 288).images());
+		float[][] embeddings = new DjlTowerRunner(this.manager, finished.block(), finished.tower())
+			.run(DrawnPools.of("drawn", 1, 2, 0, 576, 288).images());
 		assertThat(embeddings[0]).hasSize(256);
 	}
 
@@ -124,11 +125,11 @@ class ProjectionChoiceTests {
 		List<SignatureFile> files = files().stream()
 			.filter((file) -> file.writer().equals(writer) && file.genuine() == genuine)
 			.toList();
-		return embedder().embed(new PreparedImages(TOWER.preparation()).load(files).images());
+		return embedder().run(new PreparedImages(TOWER.preparation()).load(files).images());
 	}
 
-	private Embedder embedder() {
-		return new Embedder(this.manager, this.block, TOWER.preparation());
+	private TowerRunner embedder() {
+		return new DjlTowerRunner(this.manager, this.block, TOWER);
 	}
 
 	private List<SignatureFile> files() throws IOException {

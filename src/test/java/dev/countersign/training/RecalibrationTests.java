@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.countersign.assessment.Distortion;
+import dev.countersign.execution.DjlBackend;
+import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.TemporaryModel;
@@ -136,7 +138,8 @@ class RecalibrationTests {
 		WriterSets sets = WriterSets
 			.read(List.of(this.folder.resolve("drawn").toString(), this.folder.resolve("other").toString()));
 		Path models = this.folder.resolve("models");
-		return new RecalibrationCommand(sets, Clock.fixed(NOW, ZoneOffset.UTC), 0.02, test.isPresent(), 2)
+		return new RecalibrationCommand(DjlBackend.start(DeviceChoice.CPU, 0), sets, Clock.fixed(NOW, ZoneOffset.UTC),
+				0.02, test.isPresent(), 2)
 			.run(models.resolve("old"), models.resolve("fresh"), validation, test, project);
 	}
 

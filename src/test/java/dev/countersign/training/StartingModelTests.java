@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.execution.DjlBackend;
+import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.TemporaryModel;
 import dev.countersign.tower.Towers;
@@ -100,7 +102,7 @@ class StartingModelTests {
 				AugmentationRanges.NONE, 5);
 		TrainingData data = new TrainingData(DrawnPools.of("training", 2, 3, 2, 576, 288),
 				DrawnPools.of("validation", 2, 3, 2, 576, 288), List.of(), start);
-		return new TrainingRun(settings, data, new Cadence(1, 1),
+		return new TrainingRun(DjlBackend.start(DeviceChoice.CPU, 0), settings, data, new Cadence(1, 1),
 				new CheckpointStore(this.folder.resolve("checkpoints").resolve(name)), new TrainingListener() {
 				})
 			.run(() -> false);

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import ai.djl.ndarray.NDManager;
+import dev.countersign.execution.DjlBackend;
 import dev.countersign.image.preparation.Preparation;
+import dev.countersign.model.DeviceChoice;
 import dev.countersign.tower.Towers;
 import dev.countersign.training.augmentation.Augmentation;
 import dev.countersign.training.augmentation.AugmentationRanges;
@@ -20,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.offset;
 
 class TrainingRunTests {
 
@@ -86,12 +87,12 @@ class TrainingRunTests {
 		try (NDManager root = NDManager.newBaseManager();
 				Learner learner = new Learner(root.newSubManager(), settings, pool.writers().size())) {
 			double first = learner.step(batch);
-			learner.embedder().embed(pool.images());
+			learner.embedder().run(pool.images());
 			int live = learner.manager().getManagedArrays().size();
 			double last = first;
 			for (int i = 0; i < 12; i++) {
 				last = learner.step(batch);
-				learner.embedder().embed(pool.images().subList(0, 2));
+				learner.embedder().run(pool.images().subList(0, 2));
 			}
 			assertThat(learner.manager().getManagedArrays()).hasSize(live);
 			assertThat(root.getManagedArrays()).hasSize(live);
@@ -103,7 +104,7 @@ class TrainingRunTests {
 	private TrainingOutcome run(String name, LossKind loss, TrainingListener listener, int stopAfter)
 			throws IOException, InterruptedException {
 		AtomicInteger asked = new AtomicInteger();
-		return new TrainingRun(settings(loss), this.data, new Cadence(2, 3),
+		return new TrainingRun(DjlBackend.start(DeviceChoice.CPU, 0), settings(loss), this.data, new Cadence(2, 3),
 				new CheckpointStore(this.directory.resolve(name)), listener)
 			.run(() -> asked.getAndIncrement() >= stopAfter);
 	}

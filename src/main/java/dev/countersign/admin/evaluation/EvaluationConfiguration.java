@@ -3,6 +3,7 @@ package dev.countersign.admin.evaluation;
 import dev.countersign.admin.dataset.DatasetProperties;
 import dev.countersign.admin.job.JobProperties;
 import dev.countersign.embedding.ImageProperties;
+import dev.countersign.serving.DeviceProperties;
 import dev.countersign.serving.ModelProperties;
 
 import org.springframework.context.annotation.Bean;
@@ -22,8 +23,8 @@ class EvaluationConfiguration {
 
 	@Bean
 	EvaluationJobs evaluationJobs(DatasetProperties datasets, ModelProperties models, ImageProperties images,
-			JobProperties jobs, EvaluationPlots plots) {
-		return new EvaluationJobs(datasets, models, images, jobs, plots);
+			DeviceProperties devices, JobProperties jobs, EvaluationPlots plots) {
+		return new EvaluationJobs(datasets, models, images, devices, jobs, plots);
 	}
 
 	@Bean

@@ -10,6 +10,7 @@ import dev.countersign.assessment.job.EvaluationJobMain;
 import dev.countersign.assessment.job.EvaluationOrder;
 import dev.countersign.embedding.ImageProperties;
 import dev.countersign.evaluation.EvaluationCurves;
+import dev.countersign.serving.DeviceProperties;
 import dev.countersign.serving.ModelProperties;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -32,15 +33,18 @@ final class EvaluationJobs implements JobKind {
 
 	private final ImageProperties images;
 
+	private final DeviceProperties devices;
+
 	private final JobProperties jobs;
 
 	private final EvaluationPlots plots;
 
-	EvaluationJobs(DatasetProperties datasets, ModelProperties models, ImageProperties images, JobProperties jobs,
-			EvaluationPlots plots) {
+	EvaluationJobs(DatasetProperties datasets, ModelProperties models, ImageProperties images, DeviceProperties devices,
+			JobProperties jobs, EvaluationPlots plots) {
 		this.datasets = datasets;
 		this.models = models;
 		this.images = images;
+		this.devices = devices;
 		this.jobs = jobs;
 		this.plots = plots;
 	}
@@ -62,7 +66,7 @@ final class EvaluationJobs implements JobKind {
 				this.datasets.directory().resolve(request.dataset()).toAbsolutePath().toString(), request.split(),
 				request.protocol().equals("listed"), this.models.directory().toAbsolutePath().toString(),
 				request.model(), Math.toIntExact(this.images.maxBytes().toBytes()), this.images.maxPixels(),
-				this.images.maxPages(), this.jobs.threads()));
+				this.images.maxPages(), this.devices.device(), this.jobs.threads()));
 	}
 
 	@Override

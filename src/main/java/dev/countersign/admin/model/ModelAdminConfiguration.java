@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 import dev.countersign.model.ModelStore;
+import dev.countersign.model.TowerBackend;
+import dev.countersign.model.WeightsImport;
 import dev.countersign.reference.EnrolledReferences;
 import dev.countersign.reference.ModelInForce;
 import dev.countersign.serving.ActiveModel;
@@ -70,9 +72,10 @@ class ModelAdminConfiguration {
 	}
 
 	@Bean
-	ModelImporter modelImporter(ModelProperties models, ModelStore store, ModelActivations activations,
-			ModelAdminProperties properties) {
-		return new ModelImporter(models.directory(), store, activations, properties, Clock.systemUTC());
+	ModelImporter modelImporter(ModelProperties models, ModelStore store, TowerBackend backend,
+			ModelActivations activations, ModelAdminProperties properties) {
+		return new ModelImporter(models.directory(), new WeightsImport(store, backend), store, activations, properties,
+				Clock.systemUTC());
 	}
 
 	@Bean

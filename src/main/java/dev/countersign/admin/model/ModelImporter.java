@@ -25,6 +25,8 @@ class ModelImporter {
 
 	private final UploadFolders folders;
 
+	private final WeightsImport weights;
+
 	private final ModelStore store;
 
 	private final ModelActivations thread;
@@ -35,9 +37,10 @@ class ModelImporter {
 
 	private final Semaphore room = new Semaphore(1);
 
-	ModelImporter(Path directory, ModelStore store, ModelActivations thread, ModelAdminProperties properties,
-			Clock clock) {
+	ModelImporter(Path directory, WeightsImport weights, ModelStore store, ModelActivations thread,
+			ModelAdminProperties properties, Clock clock) {
 		this.folders = new UploadFolders(directory);
+		this.weights = weights;
 		this.store = store;
 		this.thread = thread;
 		this.properties = properties;
@@ -82,7 +85,7 @@ class ModelImporter {
 		}
 		try {
 			return this.thread.run(
-					() -> new WeightsImport(this.store)
+					() -> this.weights
 						.add(file, id, upload.texts().get("tower"), threshold, judgement(upload), calibration,
 								this.clock.instant())
 						.id());

@@ -5,19 +5,18 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 
-import ai.djl.Device;
 import dev.countersign.assessment.Assessment;
 import dev.countersign.assessment.Assessor;
 import dev.countersign.assessment.Split;
 import dev.countersign.assessment.plot.PairsPicture;
 import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.SignatureSet;
+import dev.countersign.execution.DjlBackend;
 import dev.countersign.image.ImageLimits;
-import dev.countersign.model.DeviceChoice;
-import dev.countersign.model.EngineStartup;
 import dev.countersign.model.LoadedTower;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.StoredModel;
+import dev.countersign.model.TowerBackend;
 import dev.countersign.model.TowerRunner;
 import dev.countersign.worker.WorkContext;
 import dev.countersign.worker.Worker;
@@ -52,8 +51,8 @@ public final class EvaluationJobMain {
 		StoredModel model = new ModelStore(Path.of(order.models())).load(order.model());
 		Split split = Split.of(set, order.split(), order.listed(), model.manifest());
 		int images = split.files().size();
-		Device device = EngineStartup.start(DeviceChoice.AUTO, order.threads());
-		try (LoadedTower tower = LoadedTower.load(model, device); TowerRunner runner = tower.newRunner()) {
+		TowerBackend backend = DjlBackend.start(order.device(), order.threads());
+		try (LoadedTower tower = backend.open(model); TowerRunner runner = tower.newRunner()) {
 			Assessment assessment = new Assessor(model.manifest(), model.preparation(), limits, threads).assess(set,
 					split, runner::run, (done) -> context.progress(Map.of("images", done, "ofImages", images)),
 					context::isStopRequested);

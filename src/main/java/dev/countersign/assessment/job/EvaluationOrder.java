@@ -1,5 +1,7 @@
 package dev.countersign.assessment.job;
 
+import dev.countersign.model.DeviceChoice;
+
 /**
  * What the process of an evaluation is told.
  *
@@ -11,9 +13,10 @@ package dev.countersign.assessment.job;
  * @param maxBytes of an image file
  * @param maxPixels of an image
  * @param maxPages of an image file
+ * @param device where the tower runs
  * @param threads CPU threads; 0: as many as there are CPUs
  */
 public record EvaluationOrder(String dataset, String split, boolean listed, String models, String model, int maxBytes,
-		long maxPixels, int maxPages, int threads) {
+		long maxPixels, int maxPages, DeviceChoice device, int threads) {
 
 }

@@ -1,20 +1,31 @@
-package dev.countersign.model;
+package dev.countersign.execution;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.countersign.image.PreparedImage;
 import dev.countersign.image.preparation.Preparation;
+import dev.countersign.model.DeviceChoice;
+import dev.countersign.model.EngineException;
+import dev.countersign.model.ModelStore;
+import dev.countersign.model.StoredModel;
+import dev.countersign.model.TemporaryModel;
+import dev.countersign.model.TowerRunner;
 import dev.countersign.tower.Tower;
+import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Towers;
+import dev.countersign.tower.Weights;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,14 +39,19 @@ class DjlTowerRunnerTests {
 	@TempDir
 	static Path directory;
 
-	private static LoadedTower tower;
+	private static final DjlBackend BACKEND = DjlBackend.start(DeviceChoice.CPU, 1);
+
+	private static StoredModel model;
+
+	private static DjlLoadedTower tower;
 
 	private static TowerRunner runner;
 
 	@BeforeAll
 	static void open() {
 		ModelStore store = TemporaryModel.write(directory, "random", TOWER, null);
-		tower = LoadedTower.load(store.load("random"), Device.cpu());
+		model = store.load("random");
+		tower = DjlLoadedTower.load(model, BACKEND.newManager());
 		runner = tower.newRunner();
 	}
 
@@ -96,11 +112,37 @@ class DjlTowerRunnerTests {
 
 	@Test
 	void refusesImagesOfAnotherSizeAndStillRuns() {
-		assertThatExceptionOfType(RuntimeException.class)
+		assertThatExceptionOfType(IllegalArgumentException.class)
 			.isThrownBy(() -> runner.run(List.of(new PreparedImage(2, 2, new byte[4]))))
 			.withMessageContaining("2 × 2");
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> runner.run(List.of()));
 		assertThat(runner.run(images(1))).hasDimensions(1, TOWER.embeddingSize());
+	}
+
+	@Test
+	void aTowerInTrainingEmbedsAsItDoesOnceItServes() throws IOException {
+		List<PreparedImage> images = images(3);
+		try (NDManager manager = BACKEND.newManager()) {
+			TowerBlock block = TOWER.newBlock();
+			Weights.load(block, manager, model.weights());
+			float[][] unfolded = new DjlTowerRunner(manager, block, TOWER).run(images);
+			float[][] folded = runner.run(images);
+			for (int i = 0; i < images.size(); i++) {
+				assertThat(unfolded[i]).containsExactly(folded[i], within(1e-4f));
+			}
+		}
+	}
+
+	@Test
+	@DisabledIf("hasGpu")
+	void refusesCudaWhereThereIsNone() {
+		assertThatExceptionOfType(EngineException.class).isThrownBy(() -> DjlBackend.start(DeviceChoice.CUDA, 1))
+			.withMessageContaining("countersign.device=cuda");
+		assertThat(DjlBackend.start(DeviceChoice.AUTO, 1).isGpu()).isFalse();
+	}
+
+	static boolean hasGpu() {
+		return Engine.getInstance().getGpuCount() > 0;
 	}
 
 	static List<PreparedImage> images(int count) {

@@ -1,8 +1,10 @@
-package dev.countersign.model;
+package dev.countersign.execution;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.countersign.model.DeviceChoice;
+import dev.countersign.model.EngineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * number of threads that heeds the container's limit. The system properties that an
  * operator set on the command line stay as they are.
  */
-public final class EngineStartup {
+final class EngineStartup {
 
 	private static final Logger logger = LoggerFactory.getLogger(EngineStartup.class);
 
@@ -25,21 +27,32 @@ public final class EngineStartup {
 	/**
 	 * Starts the engine and picks the device.
 	 * @param choice the operator's wish
-	 * @param threads how many CPU threads work on one operation; 0: as many as the
-	 * container has CPUs. More than one needs CPUs that nobody else wants: the threads
-	 * meet after each operation, and all wait for one that does not get its turn.
+	 * @param threads as in {@link DjlBackend#start}
 	 * @return the device to run towers on
 	 * @throws EngineException if the engine does not load or has no such device
 	 */
-	public static Device start(DeviceChoice choice, int threads) {
+	static Device start(DeviceChoice choice, int threads) {
 		setUnlessSet("ai.djl.offline", "true");
 		// libtorch itself would count the host's CPUs, not the container's.
 		setUnlessSet(THREADS, Integer.toString((threads > 0) ? threads : Runtime.getRuntime().availableProcessors()));
 		setUnlessSet(INTEROP_THREADS, "1");
 		Engine engine = load();
-		Device device = choice.resolve(engine);
+		Device device = resolve(choice, engine);
 		logger.info("libtorch {} on {}, {} threads", engine.getVersion(), device, JniUtils.getNumThreads());
 		return device;
+	}
+
+	private static Device resolve(DeviceChoice choice, Engine engine) {
+		if (choice == DeviceChoice.CPU) {
+			return Device.cpu();
+		}
+		boolean present = engine.getGpuCount() > 0;
+		if (choice == DeviceChoice.CUDA && !present) {
+			throw new EngineException("countersign.device=cuda, but no CUDA device is visible to libtorch %s; "
+				.formatted(engine.getVersion())
+					+ "start on a machine with one and with libtorch for CUDA, or set countersign.device to auto or cpu");
+		}
+		return present ? Device.gpu() : Device.cpu();
 	}
 
 	private static Engine load() {
