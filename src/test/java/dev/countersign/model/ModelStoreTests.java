@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,14 +44,19 @@ class ModelStoreTests {
 	@Test
 	void aBundledModelHasThePreparationThatItWasTrainedWith() {
 		ModelStore bundled = new ModelStore(Path.of("models"));
-		assertThat(bundled.load("compact-2").preparation().id()).isEqualTo("ink-2-384x192");
-		assertThat(bundled.load("compact-3").preparation().id()).isEqualTo("ink-2-384x192");
-		assertThat(bundled.load("compact-4").preparation().id()).isEqualTo("ink-3-384x192");
-		assertThat(bundled.load("compact-4").tower().embeddingSize()).isEqualTo(768);
 		assertThat(bundled.load("compact-5").preparation().id()).isEqualTo("ink-3-384x192");
 		assertThat(bundled.load("compact-5").tower().embeddingSize()).isEqualTo(256);
 		assertThat(bundled.load("compact-6").preparation().id()).isEqualTo("ink-3-576x288");
 		assertThat(bundled.load("compact-6").tower().embeddingSize()).isEqualTo(256);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ink-2-384x192,768", "ink-3-384x192,768", "ink-3-384x192,256", "ink-3-576x288,768" })
+	void modelsOfEarlierCompactTowersStillLoad(String preparation, int embeddingSize) {
+		TemporaryModel.write(this.directory, "earlier", Towers.of("compact", preparation, embeddingSize), null);
+		StoredModel model = this.store.load("earlier");
+		assertThat(model.preparation().id()).isEqualTo(preparation);
+		assertThat(model.tower().embeddingSize()).isEqualTo(embeddingSize);
 	}
 
 	@Test
