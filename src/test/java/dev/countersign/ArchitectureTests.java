@@ -79,8 +79,10 @@ class ArchitectureTests {
 			.definedBy("dev.countersign.audit..")
 			.layer("encryption")
 			.definedBy("dev.countersign.encryption..")
-			.layer("upload")
-			.definedBy("dev.countersign.upload..")
+			.layer("web")
+			.definedBy("dev.countersign.web..")
+			.layer("admission")
+			.definedBy("dev.countersign.admission..")
 			.layer("reference")
 			.definedBy("dev.countersign.reference..")
 			.whereLayer("image")
@@ -100,14 +102,17 @@ class ArchitectureTests {
 			.whereLayer("serving")
 			.mayOnlyAccessLayers("image", "model", "execution", "embedding", "embedding.batch")
 			.whereLayer("verification")
-			.mayOnlyAccessLayers("image", "model", "decision", "embedding", "embedding.batch", "reference", "upload",
-					"audit", "problem")
-			.whereLayer("audit")
+			.mayOnlyAccessLayers("image", "model", "decision", "embedding", "embedding.batch", "reference", "audit",
+					"access", "web", "problem")
+			.whereLayer("admission")
 			.mayOnlyAccessLayers("problem")
-			.whereLayer("upload")
-			.mayOnlyAccessLayers("image", "embedding", "embedding.batch", "problem")
+			.whereLayer("audit")
+			.mayOnlyAccessLayers("access", "problem")
+			.whereLayer("web")
+			.mayOnlyAccessLayers("image", "embedding.batch", "problem")
 			.whereLayer("reference")
-			.mayOnlyAccessLayers("model", "embedding", "embedding.batch", "encryption", "upload", "problem")
+			.mayOnlyAccessLayers("image", "model", "embedding", "embedding.batch", "encryption", "access", "web",
+					"problem")
 			.whereLayer("encryption")
 			.mayOnlyAccessLayers("database")
 			.whereLayer("dataset")
@@ -142,7 +147,7 @@ class ArchitectureTests {
 			.whereLayer("admin.upload")
 			.mayOnlyAccessLayers("worker", "problem")
 			.whereLayer("access")
-			.mayOnlyAccessLayers("problem")
+			.mayNotAccessAnyLayer()
 			.check(CLASSES);
 	}
 

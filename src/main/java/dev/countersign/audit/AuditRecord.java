@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.countersign.access.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of one verification: never an image or a vector.
  *
  * @param id the verification's ULID; the moment of the decision is in it
- * @param caller the principal's name, or the remote address where there is no principal
+ * @param caller for whom it was made
  * @param referenceId the enrolled reference; {@code null} if the specimens were sent
  * along
  * @param querySha256 of the query's file as it was sent, 64 lower-case hex digits
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict the answer's
  * @param duration from the start of the verification to the decision
  */
-public record AuditRecord(String id, String caller, @Nullable String referenceId, String querySha256,
+public record AuditRecord(String id, Caller caller, @Nullable String referenceId, String querySha256,
 		List<Specimen> specimens, String model, double threshold, ThresholdSource thresholdSource, double distance,
 		double probability, String verdict, Duration duration) {
 

@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The trail in the database. There is no way to change a record.
  */
-class AuditRepository {
+public class AuditRepository {
 
 	private static final String INSERT = """
 			insert into verification (id, made_at, caller, reference_id, query_sha256, specimens, model, threshold,
@@ -61,7 +61,7 @@ class AuditRepository {
 		Ulid id = Ulid.from(made.id());
 		row.setObject(1, id.toUuid());
 		row.setObject(2, utc(id.getInstant()));
-		row.setString(3, made.caller());
+		row.setString(3, made.caller().subject());
 		row.setString(4, made.referenceId());
 		row.setString(5, made.querySha256());
 		row.setString(6, this.json.writeValueAsString(made.specimens()));
@@ -74,12 +74,21 @@ class AuditRepository {
 		row.setLong(13, made.duration().toNanos() / 1000);
 	}
 
-	Optional<TrailEntry> find(UUID id) {
+	/**
+	 * The record of one verification.
+	 * @param id the verification's
+	 * @return empty if there is none, or none any more
+	 */
+	public Optional<TrailEntry> find(UUID id) {
 		return this.client.sql("select * from verification where id = ?").param(id).query(this::entry).optional();
 	}
 
-	/** In the order of their ids; one more than the limit where there is one more. */
-	List<TrailEntry> page(TrailQuery query) {
+	/**
+	 * A page of the trail.
+	 * @param query which part of it
+	 * @return in the order of their ids; one more than the limit where there is one more
+	 */
+	public List<TrailEntry> page(TrailQuery query) {
 		Map<String, Object> conditions = new LinkedHashMap<>();
 		put(conditions, "reference_id = ", query.referenceId());
 		put(conditions, "id >= ", query.lowest());

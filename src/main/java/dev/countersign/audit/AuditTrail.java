@@ -2,8 +2,6 @@ package dev.countersign.audit;
 
 import java.time.Duration;
 
-import dev.countersign.problem.ProblemException;
-
 /**
  * Takes the records of verifications. For any number of threads.
  */
@@ -14,8 +12,7 @@ public interface AuditTrail {
 	 * {@code countersign.audit.required} is off.
 	 * @param record of a verification that has not been answered yet
 	 * @param patience how long the caller can wait; zero or less: not at all
-	 * @throws ProblemException {@code unavailable} if the record could not be written in
-	 * time
+	 * @throws NotRecordedException if the record could not be written in time
 	 * @throws InterruptedException if the service is being stopped
 	 */
 	void write(AuditRecord record, Duration patience) throws InterruptedException;

@@ -10,9 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import dev.countersign.problem.ProblemException;
-import dev.countersign.problem.ProblemType;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,15 +24,15 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(AuditWriter.class);
 
-	private static final int MOST_WAITING = 1024;
+	private static final int MAX_WAITING = 1024;
 
-	private static final int MOST_IN_A_TRANSACTION = 128;
+	private static final int MAX_IN_A_TRANSACTION = 128;
 
-	private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(5);
+	private static final Duration MAX_SHUTDOWN = Duration.ofSeconds(5);
 
 	private final AuditRepository repository;
 
-	private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+	private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
 
 	private final Thread thread = new Thread(this::run, "audit");
 
@@ -51,27 +48,21 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
 	public void write(AuditRecord record, Duration patience) throws InterruptedException {
 		Pending pending = new Pending(record, new CompletableFuture<>());
 		if (this.closing || !this.waiting.offer(pending)) {
-			throw unavailable(null);
+			throw new NotRecordedException(null);
 		}
 		try {
 			pending.written().get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			throw unavailable(ex);
+			throw new NotRecordedException(ex);
 		}
 		catch (ExecutionException ex) {
-			throw unavailable(ex.getCause());
+			throw new NotRecordedException(ex.getCause());
 		}
 		finally {
 			// Nobody waits for it any more: what has not begun need not begin.
 			pending.written().cancel(false);
 		}
-	}
-
-	private static ProblemException unavailable(@Nullable Throwable cause) {
-		return new ProblemException(ProblemType.UNAVAILABLE,
-				"The verification could not be recorded, and so is not answered: try again later.", cause)
-			.retryAfter(2);
 	}
 
 	private void run() {
@@ -91,7 +82,7 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
 	private void commit(Pending first) {
 		List<Pending> batch = new ArrayList<>();
 		batch.add(first);
-		this.waiting.drainTo(batch, MOST_IN_A_TRANSACTION - 1);
+		this.waiting.drainTo(batch, MAX_IN_A_TRANSACTION - 1);
 		batch.removeIf((pending) -> pending.written().isDone());
 		try {
 			append(batch);
@@ -142,7 +133,7 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
 	public void close() {
 		this.closing = true;
 		try {
-			this.thread.join(LONGEST_SHUTDOWN.toMillis());
+			this.thread.join(MAX_SHUTDOWN.toMillis());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

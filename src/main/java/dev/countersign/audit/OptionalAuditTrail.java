@@ -3,7 +3,6 @@ package dev.countersign.audit;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-import dev.countersign.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
@@ -17,7 +16,7 @@ final class OptionalAuditTrail implements AuditTrail {
 
 	private static final Logger log = LoggerFactory.getLogger(OptionalAuditTrail.class);
 
-	private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+	private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
 	private static final long BETWEEN_WARNINGS = Duration.ofMinutes(1).toNanos();
 
@@ -37,9 +36,9 @@ final class OptionalAuditTrail implements AuditTrail {
 	@Override
 	public void write(AuditRecord record, Duration patience) throws InterruptedException {
 		try {
-			this.trail.write(record, (patience.compareTo(LONGEST_WAIT) < 0) ? patience : LONGEST_WAIT);
+			this.trail.write(record, (patience.compareTo(MAX_WAIT) < 0) ? patience : MAX_WAIT);
 		}
-		catch (ProblemException ex) {
+		catch (NotRecordedException ex) {
 			this.missing.increment();
 			long due = this.nextWarning.get();
 			long now = System.nanoTime();

@@ -16,7 +16,7 @@ class Retention {
 
 	private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
-	private static final int MOST_IN_A_TRANSACTION = 1000;
+	private static final int MAX_IN_A_TRANSACTION = 1000;
 
 	private final AuditRepository repository;
 
@@ -39,10 +39,10 @@ class Retention {
 		if (this.keep == null) {
 			return 0;
 		}
-		UUID end = TrailQueryReader.firstIdAt(this.clock.instant().minus(this.keep));
+		UUID end = TrailQuery.firstIdAt(this.clock.instant().minus(this.keep));
 		long all = 0;
-		for (int gone = MOST_IN_A_TRANSACTION; gone == MOST_IN_A_TRANSACTION && !stop.getAsBoolean();) {
-			gone = this.repository.expire(end, MOST_IN_A_TRANSACTION);
+		for (int gone = MAX_IN_A_TRANSACTION; gone == MAX_IN_A_TRANSACTION && !stop.getAsBoolean();) {
+			gone = this.repository.expire(end, MAX_IN_A_TRANSACTION);
 			all += gone;
 		}
 		if (all > 0) {

@@ -3,8 +3,6 @@ package dev.countersign.audit;
 import java.time.Instant;
 import java.util.List;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param verdict {@code MATCH}, {@code MISMATCH} or {@code REVIEW}
  * @param durationMillis what it took to decide
  */
-@JsonPropertyOrder({ "id", "time", "caller", "referenceId", "verdict", "distance", "threshold", "thresholdSource",
-		"probability", "model", "querySha256", "references", "durationMillis" })
-@Schema(description = "One verification, without its images")
-record TrailEntry(@Schema(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id, Instant time,
-		@Schema(description = "The principal, or the remote address") String caller, @Nullable String referenceId,
-		@Schema(description = "Of the file as it was sent, in hex") String querySha256,
+public record TrailEntry(String id, Instant time, String caller, @Nullable String referenceId, String querySha256,
 		List<AuditRecord.Specimen> references, String model, double threshold, ThresholdSource thresholdSource,
 		double distance, double probability, String verdict, double durationMillis) {
+
+	public TrailEntry {
+		references = List.copyOf(references);
+	}
+
 }

@@ -1,5 +1,6 @@
 package dev.countersign.audit;
 
+import java.time.Instant;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param after the last id of the page before
  * @param limit at most so many
  */
-record TrailQuery(@Nullable String referenceId, @Nullable UUID lowest, @Nullable UUID end, @Nullable UUID after,
+public record TrailQuery(@Nullable String referenceId, @Nullable UUID lowest, @Nullable UUID end, @Nullable UUID after,
 		int limit) {
+
+	private static final long LAST_MILLISECOND = (1L << 48) - 1;
+
+	/**
+	 * The lowest id that a verification at that moment or later can have.
+	 * @param time any
+	 * @return at the millisecond, rounded up
+	 */
+	public static UUID firstIdAt(Instant time) {
+		long second = Math.max(0, Math.min(time.getEpochSecond(), LAST_MILLISECOND / 1000));
+		long millisecond = second * 1000
+				+ ((time.getEpochSecond() == second) ? (time.getNano() + 999_999) / 1_000_000 : 0);
+		return new UUID(Math.min(millisecond, LAST_MILLISECOND) << 16, 0);
+	}
+
 }

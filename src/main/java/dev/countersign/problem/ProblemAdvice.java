@@ -2,6 +2,7 @@ package dev.countersign.problem;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -43,8 +44,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	private final MeterRegistry meters;
 
-	ProblemAdvice(MeterRegistry meters) {
+	private final List<ProblemMapper> mappers;
+
+	ProblemAdvice(MeterRegistry meters, List<ProblemMapper> mappers) {
 		this.meters = meters;
+		this.mappers = mappers;
 	}
 
 	@ExceptionHandler(MultipartException.class)
@@ -73,8 +77,21 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 				headers, HttpStatus.SERVICE_UNAVAILABLE, request);
 	}
 
+	/**
+	 * A feature's own exception, or else a defect of ours.
+	 */
 	@ExceptionHandler
-	@Nullable ResponseEntity<Object> defect(Exception failure, WebRequest request) {
+	@Nullable ResponseEntity<Object> other(Exception failure, WebRequest request) {
+		for (ProblemMapper mapper : this.mappers) {
+			ProblemException problem = mapper.problemOf(failure);
+			if (problem != null) {
+				return handleErrorResponseException(problem, problem.getHeaders(), problem.getStatusCode(), request);
+			}
+		}
+		return defect(failure, request);
+	}
+
+	private @Nullable ResponseEntity<Object> defect(Exception failure, WebRequest request) {
 		if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
 			log.debug("The caller hung up");
 			return null;

@@ -14,9 +14,6 @@ import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.encryption.Sealed;
 import dev.countersign.model.ModelManifest;
-import dev.countersign.problem.ProblemException;
-import dev.countersign.problem.ProblemType;
-import dev.countersign.upload.ImageProblems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,17 +50,18 @@ public class EnrolledReferences {
 	 * @param model by which they are to be; the active one
 	 * @param deadline for embedding what lacks
 	 * @return empty if another model has become active meanwhile
-	 * @throws ProblemException if there is no such reference, or it has no specimen, or
-	 * one that cannot be embedded
+	 * @throws UnknownReferenceException if there is no such reference
+	 * @throws EmptyReferenceException if it has no specimen
+	 * @throws UnusableSpecimenException if a specimen cannot be embedded
 	 * @throws OverloadedException if there is no room for what lacks
 	 * @throws InterruptedException if the service is being stopped
 	 */
 	public Optional<EnrolledSigner> find(ReferenceId id, ModelManifest model, Deadline deadline)
 			throws OverloadedException, InterruptedException {
-		SpecimenVectors.Row row = this.vectors.find(id, model.fingerprint()).orElseThrow(EnrolledReferences::unknown);
+		SpecimenVectors.Row row = this.vectors.find(id, model.fingerprint())
+			.orElseThrow(UnknownReferenceException::new);
 		if (row.vectors().isEmpty()) {
-			throw new ProblemException(ProblemType.UNKNOWN_REFERENCE,
-					"No specimen is enrolled under this id any more: enrol one, or send specimens as 'reference' images.");
+			throw new EmptyReferenceException();
 		}
 		Optional<Map<String, Embedding>> made = embed(id, model, row.lacking(), deadline);
 		return made.map((lacking) -> new EnrolledSigner(model, row.threshold(),
@@ -84,7 +82,7 @@ public class EnrolledReferences {
 	 * @param id their reference
 	 * @param specimens as found
 	 * @return as they were sent
-	 * @throws ProblemException if one was deleted meanwhile
+	 * @throws UnknownReferenceException if one was deleted meanwhile
 	 */
 	public List<byte[]> images(ReferenceId id, List<EnrolledSpecimen> specimens) {
 		return imagesOf(id, specimens.stream().map(EnrolledSpecimen::id).toList());
@@ -95,7 +93,7 @@ public class EnrolledReferences {
 		return specimens.stream()
 			.map((specimen) -> Optional.ofNullable(sealed.get(specimen))
 				.map((image) -> this.cipher.openImage(image, id.value(), specimen))
-				.orElseThrow(EnrolledReferences::unknown))
+				.orElseThrow(UnknownReferenceException::new))
 			.toList();
 	}
 
@@ -127,7 +125,7 @@ public class EnrolledReferences {
 			return Optional.of(made);
 		}
 		catch (SignatureRejectedException ex) {
-			throw ImageProblems.rejected(ex, "referenceId").with("specimen", specimens.get(ex.index()));
+			throw new UnusableSpecimenException(specimens.get(ex.index()), ex.reason());
 		}
 	}
 
@@ -142,11 +140,6 @@ public class EnrolledReferences {
 		catch (DataAccessException ex) {
 			logger.warn("Specimens' vectors could not be stored: {}", ex.getClass().getSimpleName());
 		}
-	}
-
-	static ProblemException unknown() {
-		return new ProblemException(ProblemType.UNKNOWN_REFERENCE,
-				"No reference is enrolled under this id: enrol its specimens, or send them as 'reference' images.");
 	}
 
 }

@@ -1,15 +1,13 @@
 package dev.countersign.reference;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import dev.countersign.embedding.EmbeddedSignature;
 import dev.countersign.embedding.EmbeddedSignatures;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.SignatureRejectedException;
@@ -20,7 +18,7 @@ import dev.countersign.embedding.batch.OverloadedException;
  * Enrols specimens: each is judged and embedded before anything is stored, and what is
  * stored is stored in one transaction.
  */
-class Enrolment {
+public class Enrolment {
 
 	private final SignatureEmbedder embedder;
 
@@ -44,11 +42,16 @@ class Enrolment {
 	/**
 	 * Enrols images under a reference: all of them or none. One that is enrolled there
 	 * already stays as it is.
+	 * @param id the bank's
 	 * @param images at least one
 	 * @return the reference
-	 * @throws SignatureRejectedException if an image cannot be used
+	 * @throws SignatureRejectedException if an image cannot be used; its index is the
+	 * image's
+	 * @throws ReferenceFullException if the reference would hold more than it may
+	 * @throws OverloadedException if there was no room or not enough time
+	 * @throws InterruptedException if the service is being stopped
 	 */
-	Reference enrol(ReferenceId id, List<byte[]> images)
+	public Reference enrol(ReferenceId id, List<byte[]> images)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
 		this.limits.require(1, images.stream().mapToLong((image) -> image.length).max().orElse(0));
 		EmbeddedSignatures embedded = this.embedder.embedAnew(images, Deadline.after(this.deadline), false);
@@ -56,24 +59,15 @@ class Enrolment {
 		Map<String, SealedSpecimen> specimens = new LinkedHashMap<>();
 		for (int i = 0; i < images.size(); i++) {
 			byte[] image = images.get(i);
-			var embedding = embedded.signatures().get(i).embedding();
-			specimens.computeIfAbsent(sha256(image), (hash) -> {
+			EmbeddedSignature signature = embedded.signatures().get(i);
+			specimens.computeIfAbsent(signature.sha256(), (hash) -> {
 				String specimen = UlidCreator.getMonotonicUlid().toString();
 				return new SealedSpecimen(specimen, hash, image.length,
 						this.cipher.sealImage(image, id.value(), specimen),
-						this.cipher.sealVector(embedding, id.value(), specimen, model));
+						this.cipher.sealVector(signature.embedding(), id.value(), specimen, model));
 			});
 		}
 		return this.store.enrol(id, new ArrayList<>(specimens.values()), model, this.limits);
-	}
-
-	private static String sha256(byte[] content) {
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every JDK has SHA-256", ex);
-		}
 	}
 
 }

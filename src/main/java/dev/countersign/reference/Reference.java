@@ -3,12 +3,10 @@ package dev.countersign.reference;
 import java.time.Instant;
 import java.util.List;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An enrolled signer, as callers see it.
+ * An enrolled signer.
  *
  * @param id the bank's
  * @param threshold in place of the model's; {@code null}: the model's
@@ -16,14 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when the first specimen was enrolled
  * @param updatedAt when anything about it last changed
  */
-@JsonPropertyOrder({ "id", "threshold", "specimens", "createdAt", "updatedAt" })
-@Schema(description = "An enrolled signer")
-record Reference(@Schema(description = "The bank's own", example = "NL02ABNA0123456789") String id,
-		@Schema(description = "In place of the model's; null: the model's", example = "0.4",
-				nullable = true) @Nullable Double threshold,
-		List<Specimen> specimens, Instant createdAt, Instant updatedAt) {
+public record Reference(String id, @Nullable Double threshold, List<Specimen> specimens, Instant createdAt,
+		Instant updatedAt) {
 
-	Reference {
+	public Reference {
 		specimens = List.copyOf(specimens);
 	}
 
@@ -34,10 +28,7 @@ record Reference(@Schema(description = "The bank's own", example = "NL02ABNA0123
 	 * @param sha256 of the image as it was sent, in hex
 	 * @param enrolledAt when
 	 */
-	@JsonPropertyOrder({ "id", "sha256", "enrolledAt" })
-	@Schema(name = "Specimen", description = "An enrolled specimen signature")
-	record Specimen(@Schema(description = "A ULID", example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
-			@Schema(description = "Of the image as it was sent, in hex") String sha256, Instant enrolledAt) {
+	public record Specimen(String id, String sha256, Instant enrolledAt) {
 	}
 
 }

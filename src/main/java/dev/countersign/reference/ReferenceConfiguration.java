@@ -5,10 +5,7 @@ import java.time.Clock;
 import dev.countersign.embedding.EmbeddingProperties;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.encryption.Keyring;
-import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -17,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts {@code /references} together.
+ * Puts enrolment and the upkeep of specimens together.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(UpkeepTasks.class)
@@ -68,19 +65,6 @@ class ReferenceConfiguration {
 	@Bean
 	ReferenceMetrics referenceMetrics(SpecimenVectors vectors, SignatureEmbedder embedder, Keyring keyring) {
 		return new ReferenceMetrics(vectors, embedder, keyring);
-	}
-
-	/**
-	 * An id may hold slashes, which come percent-encoded in one path segment. Tomcat
-	 * would refuse them; passed through, they stay encoded until Spring has taken the
-	 * path apart.
-	 */
-	@Bean
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {
-		return (factory) -> factory.addConnectorCustomizers((connector) -> {
-			connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
-			connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
-		});
 	}
 
 }

@@ -1,8 +1,5 @@
 package dev.countersign.reference;
 
-import dev.countersign.problem.ProblemException;
-import dev.countersign.problem.ProblemType;
-
 /**
  * The id under which a bank knows a signer: an account, a mandate. Any printable text;
  * two ids are the same if their characters are.
@@ -12,19 +9,17 @@ import dev.countersign.problem.ProblemType;
  */
 public record ReferenceId(String value) {
 
-	private static final int MOST_CHARACTERS = 128;
+	/** The longest id. */
+	public static final int MAX_CHARACTERS = 128;
 
 	/**
 	 * Checks an id.
-	 * @throws ProblemException if it cannot be one
+	 * @throws MalformedReferenceIdException if it cannot be one
 	 */
 	public ReferenceId {
-		if (value.isBlank() || value.codePointCount(0, value.length()) > MOST_CHARACTERS
+		if (value.isBlank() || value.codePointCount(0, value.length()) > MAX_CHARACTERS
 				|| !value.codePoints().allMatch(ReferenceId::isPrintable)) {
-			throw new ProblemException(ProblemType.INVALID_PARAMETER,
-					"A reference's id is 1 to %d printable characters; in a path they are percent-encoded, as UTF-8."
-						.formatted(MOST_CHARACTERS))
-				.with("parameter", "referenceId");
+			throw new MalformedReferenceIdException();
 		}
 	}
 

@@ -21,11 +21,11 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("countersign.references")
-record ReferenceProperties(@DefaultValue("16") @Min(1) @Max(50) int maxSpecimens,
+public record ReferenceProperties(@DefaultValue("16") @Min(1) @Max(50) int maxSpecimens,
 		@DefaultValue("32MB") @NotNull DataSize maxSize,
 		@DefaultValue("5s") @NotNull @DurationMin(millis = 1) Duration deadline) {
 
-	ReferenceProperties {
+	public ReferenceProperties {
 		if (maxSize.toBytes() < 1 || maxSize.toBytes() > Integer.MAX_VALUE) {
 			throw new IllegalArgumentException(
 					"countersign.references.max-size is %s; it must be from 1B to 2GB".formatted(maxSize));

@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * References and specimens in the database.
  */
-class ReferenceStore {
+public class ReferenceStore {
 
 	private static final String SELECT = """
 			select r.id, r.threshold, r.created_at, r.updated_at, s.id as specimen, s.sha256, s.enrolled_at
@@ -112,13 +112,23 @@ class ReferenceStore {
 			.update();
 	}
 
-	Optional<Reference> find(ReferenceId id) {
+	/**
+	 * A reference.
+	 * @param id the bank's
+	 * @return with its specimens; empty if there is none of that id
+	 */
+	public Optional<Reference> find(ReferenceId id) {
 		return references(this.database.sql(SELECT.formatted("enrolled_reference") + "where r.id = ? order by s.id")
 			.param(id.value())).stream().findFirst();
 	}
 
-	/** The references after an id, with their specimens, by one query. */
-	List<Reference> page(@Nullable String after, int limit) {
+	/**
+	 * References with their specimens, by one query.
+	 * @param after the id that all of theirs follow; {@code null}: from the first
+	 * @param limit how many at most
+	 * @return in the order of their ids
+	 */
+	public List<Reference> page(@Nullable String after, int limit) {
 		String some = "(select * from enrolled_reference where id > ? order by id fetch first %d rows only)"
 			.formatted(limit);
 		return references(
@@ -153,7 +163,13 @@ class ReferenceStore {
 		}
 	}
 
-	Optional<Reference> setThreshold(ReferenceId id, @Nullable Double threshold) {
+	/**
+	 * Sets the threshold that verifications against a reference are decided by.
+	 * @param id the bank's
+	 * @param threshold at least 0; {@code null}: the model's again
+	 * @return the reference; empty if there is none of that id
+	 */
+	public Optional<Reference> setThreshold(ReferenceId id, @Nullable Double threshold) {
 		return Objects.requireNonNull(this.transactions.execute((status) -> {
 			this.database.sql(
 					"update enrolled_reference set threshold = cast(? as double precision), updated_at = ? where id = ?")
@@ -165,12 +181,22 @@ class ReferenceStore {
 		}));
 	}
 
-	/** Deletes a reference and all that belongs to it. */
-	boolean delete(ReferenceId id) {
+	/**
+	 * Deletes a reference and all that belongs to it.
+	 * @param id the bank's
+	 * @return whether there was one
+	 */
+	public boolean delete(ReferenceId id) {
 		return this.database.sql("delete from enrolled_reference where id = ?").param(id.value()).update() > 0;
 	}
 
-	boolean deleteSpecimen(ReferenceId id, String specimen) {
+	/**
+	 * Deletes one specimen of a reference.
+	 * @param id the bank's
+	 * @param specimen its ULID
+	 * @return whether the reference had it
+	 */
+	public boolean deleteSpecimen(ReferenceId id, String specimen) {
 		return Boolean.TRUE.equals(this.transactions.execute((status) -> {
 			Optional<Long> key = this.database
 				.sql("select reference_key from enrolled_reference where id = ? for update")

@@ -1,7 +1,6 @@
 package dev.countersign.reference;
 
-import dev.countersign.problem.ProblemException;
-import dev.countersign.problem.ProblemType;
+import dev.countersign.reference.ReferenceFullException.Bound;
 
 /**
  * What a reference may hold.
@@ -13,14 +12,10 @@ record SpecimenLimits(int specimens, long bytes) {
 
 	void require(int specimens, long bytes) {
 		if (specimens > this.specimens) {
-			throw new ProblemException(ProblemType.TOO_LARGE,
-					"The reference would have %d specimens; at most %d are allowed: delete some first."
-						.formatted(specimens, this.specimens));
+			throw new ReferenceFullException(Bound.SPECIMENS, specimens, this.specimens);
 		}
 		if (bytes > this.bytes) {
-			throw new ProblemException(ProblemType.TOO_LARGE,
-					"The reference's images would have %d bytes; at most %d are allowed: delete some or send smaller ones."
-						.formatted(bytes, this.bytes));
+			throw new ReferenceFullException(Bound.BYTES, bytes, this.bytes);
 		}
 	}
 

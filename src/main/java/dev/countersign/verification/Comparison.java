@@ -34,10 +34,10 @@ final class Comparison {
 	 * @param enrolled the enrolled reference's threshold; {@code null}: none
 	 * @return the answer
 	 */
-	VerificationResult compare(String id, List<Specimen> references, Embedding query, @Nullable Double requested,
-			@Nullable Double enrolled) {
+	VerificationResult compare(String id, List<ComparedSpecimen> references, Embedding query,
+			@Nullable Double requested, @Nullable Double enrolled) {
 		List<ReferenceDistance> distances = new ArrayList<>(references.size());
-		for (Specimen reference : references) {
+		for (ComparedSpecimen reference : references) {
 			distances.add(new ReferenceDistance(reference.id(), reference.embedding().distanceTo(query)));
 		}
 		DecisionRule rule = this.model.rule();

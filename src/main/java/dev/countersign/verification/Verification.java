@@ -2,16 +2,20 @@ package dev.countersign.verification;
 
 import java.util.List;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.countersign.embedding.SignatureViews;
 
 /**
- * A verification that was made. As JSON it is its result, as a picture it also shows the
- * signatures.
+ * A verification that was made.
  *
  * @param result what came of it
- * @param references how the references look; empty unless a picture was asked for
- * @param query how the query looks, alone in a list; empty unless a picture was asked for
+ * @param references how the references look; empty unless views were asked for
+ * @param query how the query looks, alone in a list; empty unless views were asked for
  */
-record Verification(@JsonValue VerificationResult result, List<SignatureViews> references, List<SignatureViews> query) {
+public record Verification(VerificationResult result, List<SignatureViews> references, List<SignatureViews> query) {
+
+	public Verification {
+		references = List.copyOf(references);
+		query = List.copyOf(query);
+	}
+
 }

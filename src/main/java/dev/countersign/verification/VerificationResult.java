@@ -1,13 +1,11 @@
 package dev.countersign.verification;
 
-import dev.countersign.audit.ThresholdSource;
 import java.util.List;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.swagger.v3.oas.annotations.media.Schema;
+import dev.countersign.audit.ThresholdSource;
 
 /**
- * The answer to {@code POST /verify}.
+ * What came of a verification.
  *
  * @param id a ULID: sorts by time
  * @param verdict what it comes to
@@ -19,20 +17,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param references each reference's own distance, in the order they were sent
  * @param model the id of the model that made all embeddings of this answer
  */
-@JsonPropertyOrder({ "id", "verdict", "distance", "threshold", "thresholdSource", "probability", "references",
-		"model" })
-@Schema(description = "The verdict on one query signature")
-public record VerificationResult(
-		@Schema(description = "A ULID: sorts by time", example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
-		Verdict verdict,
-		@Schema(description = "Euclidean; with several references the fused one", example = "0.4123") double distance,
-		@Schema(description = "The one that applied: the request's, else the reference's, else the model's for that number of references",
-				example = "0.55") double threshold,
-		@Schema(description = "Where it comes from", example = "MODEL") ThresholdSource thresholdSource,
-		@Schema(description = "Calibrated: that one person wrote both, at equal prior odds",
-				example = "0.93") double probability,
-		List<ReferenceDistance> references,
-		@Schema(description = "The model that answered", example = "compact-6") String model) {
+public record VerificationResult(String id, Verdict verdict, double distance, double threshold,
+		ThresholdSource thresholdSource, double probability, List<ReferenceDistance> references, String model) {
+
+	public VerificationResult {
+		references = List.copyOf(references);
+	}
 
 	/**
 	 * One reference's own distance.
@@ -41,10 +31,7 @@ public record VerificationResult(
 	 * the order they were sent
 	 * @param distance Euclidean, between its embedding and the query's
 	 */
-	@JsonPropertyOrder({ "id", "distance" })
-	@Schema(description = "One reference's own distance to the query")
-	public record ReferenceDistance(@Schema(example = "specimen-1") String id,
-			@Schema(example = "0.4123") double distance) {
+	public record ReferenceDistance(String id, double distance) {
 	}
 
 }

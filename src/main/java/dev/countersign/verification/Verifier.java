@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import dev.countersign.access.Caller;
 import dev.countersign.audit.AuditRecord;
 import dev.countersign.audit.AuditTrail;
 import dev.countersign.embedding.EmbeddedSignature;
@@ -17,18 +18,17 @@ import dev.countersign.embedding.SignatureRejectedException;
 import dev.countersign.embedding.SignatureViews;
 import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.OverloadedException;
-import dev.countersign.problem.ProblemException;
-import dev.countersign.problem.ProblemType;
 import dev.countersign.reference.EnrolledReferences;
 import dev.countersign.reference.EnrolledSigner;
 import dev.countersign.reference.ReferenceId;
-import dev.countersign.upload.ImageProblems;
+import dev.countersign.reference.UnusableSpecimenException;
+import dev.countersign.verification.UnusableSignatureException.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers whether the query and the references were written by one person.
  */
-class Verifier {
+public class Verifier {
 
 	private static final int ATTEMPTS = 3;
 
@@ -53,91 +53,114 @@ class Verifier {
 	}
 
 	/**
-	 * Verifies a query against the references that came with it or are enrolled.
-	 * @param request with at least one reference, or the id of an enrolled one
-	 * @param withViews whether the answer is to show the signatures
-	 * @return the verdict; images are in the order references, then query
-	 * @throws SignatureRejectedException if an image that was sent cannot be used; its
-	 * index counts the references first, then the query
+	 * Verifies a query against images or against an enrolled reference.
+	 * @param command what is to be verified
+	 * @param caller for whom
+	 * @return the verdict, with the signatures' looks if they were asked for
+	 * @throws UnusableSignatureException if an image of the command cannot be used
 	 * @throws OverloadedException if there was no room or not enough time
-	 * @throws ProblemException if the enrolled reference cannot be used, or the
-	 * verification not be recorded
+	 * @throws dev.countersign.reference.UnknownReferenceException if no such reference is
+	 * enrolled
+	 * @throws dev.countersign.reference.EmptyReferenceException if it has no specimen
+	 * @throws UnusableSpecimenException if one of its specimens cannot be used any more
+	 * @throws ModelChangingException if models were activated one after the other
+	 * @throws dev.countersign.audit.NotRecordedException if the verification could not be
+	 * recorded
 	 * @throws InterruptedException if the service is being stopped
 	 */
-	Verification verify(VerificationRequest request, boolean withViews)
-			throws SignatureRejectedException, OverloadedException, InterruptedException {
+	public Verification verify(VerifyCommand command, Caller caller)
+			throws UnusableSignatureException, OverloadedException, InterruptedException {
 		Started started = new Started(System.nanoTime(), Deadline.after(this.deadline));
-		ReferenceId id = request.referenceId();
-		Verification verification = (id != null) ? verifyEnrolled(request, id, withViews, started)
-				: verifySent(request, withViews, started);
+		ReferenceId id = command.referenceId();
+		Verification verification = (id != null) ? verifyEnrolled(command, id, caller, started)
+				: verifySent(command, caller, started);
 		this.observer.verified(verification.result(), started.elapsed());
 		return verification;
 	}
 
-	private Verification verifySent(VerificationRequest request, boolean withViews, Started started)
-			throws SignatureRejectedException, OverloadedException, InterruptedException {
+	private Verification verifySent(VerifyCommand command, Caller caller, Started started)
+			throws UnusableSignatureException, OverloadedException, InterruptedException {
 		Deadline end = started.end();
-		List<byte[]> images = with(request.references(), request.query());
-		EmbeddedSignatures embedded = withViews ? this.embedder.embedWithViews(images, end)
-				: this.embedder.embed(images, end);
-		List<Specimen> specimens = new ArrayList<>();
-		for (EmbeddedSignature reference : embedded.signatures().subList(0, images.size() - 1)) {
-			specimens
-				.add(new Specimen("specimen-" + (specimens.size() + 1), reference.sha256(), reference.embedding()));
+		List<byte[]> images = with(command.references(), command.query());
+		try {
+			EmbeddedSignatures embedded = command.withViews() ? this.embedder.embedWithViews(images, end)
+					: this.embedder.embed(images, end);
+			List<ComparedSpecimen> specimens = new ArrayList<>();
+			for (EmbeddedSignature reference : embedded.signatures().subList(0, images.size() - 1)) {
+				specimens.add(new ComparedSpecimen("specimen-" + (specimens.size() + 1), reference.sha256(),
+						reference.embedding()));
+			}
+			return conclude(command, caller, null, specimens, embedded, started);
 		}
-		return conclude(request, null, specimens, embedded, started);
+		catch (SignatureRejectedException ex) {
+			throw (ex.index() < images.size() - 1)
+					? new UnusableSignatureException(Role.REFERENCE, ex.index() + 1, ex.reason()) : unusableQuery(ex);
+		}
 	}
 
 	/**
 	 * Only if another model becomes active in the middle is anything done again: vectors
 	 * of two models are never compared.
 	 */
-	private Verification verifyEnrolled(VerificationRequest request, ReferenceId id, boolean withViews, Started started)
-			throws SignatureRejectedException, OverloadedException, InterruptedException {
+	private Verification verifyEnrolled(VerifyCommand command, ReferenceId id, Caller caller, Started started)
+			throws UnusableSignatureException, OverloadedException, InterruptedException {
 		Deadline end = started.end();
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
 			Optional<EnrolledSigner> found = this.references.find(id, this.embedder.model(), end);
 			if (found.isPresent()) {
 				EnrolledSigner signer = found.get();
-				EmbeddedSignatures embedded = withViews ? embedWithViews(request, id, signer, end)
-						: this.embedder.embed(List.of(request.query()), end);
+				EmbeddedSignatures embedded = command.withViews() ? embedWithViews(command, id, signer, end)
+						: embedQuery(command, end);
 				if (embedded.model().fingerprint().equals(signer.model().fingerprint())) {
-					return conclude(request, signer.threshold(),
-							signer.specimens()
-								.stream()
-								.map((specimen) -> new Specimen(specimen.id(), specimen.sha256(), specimen.embedding()))
-								.toList(),
-							embedded, started);
+					return conclude(command, caller, signer.threshold(), signer.specimens()
+						.stream()
+						.map((specimen) -> new ComparedSpecimen(specimen.id(), specimen.sha256(), specimen.embedding()))
+						.toList(), embedded, started);
 				}
 			}
 		}
-		throw new ProblemException(ProblemType.OVERLOADED, "The model is being changed: try again.").retryAfter(1);
+		throw new ModelChangingException();
+	}
+
+	private EmbeddedSignatures embedQuery(VerifyCommand command, Deadline end)
+			throws UnusableSignatureException, OverloadedException, InterruptedException {
+		try {
+			return this.embedder.embed(List.of(command.query()), end);
+		}
+		catch (SignatureRejectedException ex) {
+			throw unusableQuery(ex);
+		}
 	}
 
 	/** For a picture the specimens are read again; nobody keeps how they look. */
-	private EmbeddedSignatures embedWithViews(VerificationRequest request, ReferenceId id, EnrolledSigner signer,
-			Deadline end) throws SignatureRejectedException, OverloadedException, InterruptedException {
-		List<byte[]> images = with(this.references.images(id, signer.specimens()), request.query());
+	private EmbeddedSignatures embedWithViews(VerifyCommand command, ReferenceId id, EnrolledSigner signer,
+			Deadline end) throws UnusableSignatureException, OverloadedException, InterruptedException {
+		List<byte[]> images = with(this.references.images(id, signer.specimens()), command.query());
 		try {
 			return this.embedder.embedAnew(images, end, true);
 		}
 		catch (SignatureRejectedException ex) {
 			if (ex.index() < images.size() - 1) {
-				throw ImageProblems.rejected(ex, "referenceId")
-					.with("specimen", signer.specimens().get(ex.index()).id());
+				throw new UnusableSpecimenException(signer.specimens().get(ex.index()).id(), ex.reason());
 			}
-			throw ImageProblems.rejected(ex, "query");
+			throw unusableQuery(ex);
 		}
 	}
 
+	private static UnusableSignatureException unusableQuery(SignatureRejectedException rejected) {
+		return new UnusableSignatureException(Role.QUERY, 1, rejected.reason());
+	}
+
 	/** The embedded signatures end with the query. */
-	private Verification conclude(VerificationRequest request, @Nullable Double threshold, List<Specimen> specimens,
-			EmbeddedSignatures embedded, Started started) throws InterruptedException {
+	private Verification conclude(VerifyCommand command, Caller caller, @Nullable Double threshold,
+			List<ComparedSpecimen> specimens, EmbeddedSignatures embedded, Started started)
+			throws InterruptedException {
 		List<EmbeddedSignature> signatures = embedded.signatures();
 		EmbeddedSignature query = signatures.get(signatures.size() - 1);
 		VerificationResult result = new Comparison(embedded.model()).compare(UlidCreator.getUlid().toString(),
-				specimens, query.embedding(), request.threshold(), threshold);
-		this.trail.write(record(request, specimens, query, result, started.elapsed()), started.end().remaining());
+				specimens, query.embedding(), command.threshold(), threshold);
+		this.trail.write(record(command, caller, specimens, query, result, started.elapsed()),
+				started.end().remaining());
 		return new Verification(result, views(signatures.subList(0, signatures.size() - 1)), views(List.of(query)));
 	}
 
@@ -147,16 +170,16 @@ class Verifier {
 		return images;
 	}
 
-	private static AuditRecord record(VerificationRequest request, List<Specimen> specimens, EmbeddedSignature query,
-			VerificationResult result, Duration duration) {
-		ReferenceId reference = request.referenceId();
+	private static AuditRecord record(VerifyCommand command, Caller caller, List<ComparedSpecimen> specimens,
+			EmbeddedSignature query, VerificationResult result, Duration duration) {
+		ReferenceId reference = command.referenceId();
 		List<AuditRecord.Specimen> recorded = IntStream.range(0, specimens.size())
 			.mapToObj((i) -> new AuditRecord.Specimen(specimens.get(i).id(), specimens.get(i).sha256(),
 					result.references().get(i).distance()))
 			.toList();
-		return new AuditRecord(result.id(), request.caller(), (reference != null) ? reference.value() : null,
-				query.sha256(), recorded, result.model(), result.threshold(), result.thresholdSource(),
-				result.distance(), result.probability(), result.verdict().name(), duration);
+		return new AuditRecord(result.id(), caller, (reference != null) ? reference.value() : null, query.sha256(),
+				recorded, result.model(), result.threshold(), result.thresholdSource(), result.distance(),
+				result.probability(), result.verdict().name(), duration);
 	}
 
 	private static List<SignatureViews> views(List<EmbeddedSignature> signatures) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import com.github.f4b6a3.ulid.Ulid;
 import com.github.f4b6a3.ulid.UlidCreator;
+import dev.countersign.access.Caller;
 import dev.countersign.testsupport.DatabaseSlice;
 import dev.countersign.testsupport.TestDatabase;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +95,8 @@ class AuditRepositoryTests {
 	@Test
 	void narrowsByReferenceAndTime() {
 		append(IntStream.range(0, 10).mapToObj((i) -> made(START.plusSeconds(i), (i % 2 == 0) ? "even" : "odd")));
-		List<TrailEntry> found = this.repository
-			.page(new TrailQuery("even", TrailQueryReader.firstIdAt(START.plusSeconds(2)),
-					TrailQueryReader.firstIdAt(START.plusSeconds(6)), null, 100));
+		List<TrailEntry> found = this.repository.page(new TrailQuery("even", TrailQuery.firstIdAt(START.plusSeconds(2)),
+				TrailQuery.firstIdAt(START.plusSeconds(6)), null, 100));
 		assertThat(found).extracting(TrailEntry::time).containsExactly(START.plusSeconds(2), START.plusSeconds(4));
 	}
 
@@ -139,12 +139,11 @@ class AuditRepositoryTests {
 		Assumptions.assumeTrue(this.database == TestDatabase.POSTGRESQL, "the plans are PostgreSQL's");
 		append(IntStream.range(0, 20_000).mapToObj((i) -> made(START.plusMillis(i), "account-" + i % 500)));
 		this.client.sql("analyze verification").update();
-		assertThat(plan(
-				"where id > '%s' order by id limit 101".formatted(TrailQueryReader.firstIdAt(START.plusSeconds(10)))))
+		assertThat(plan("where id > '%s' order by id limit 101".formatted(TrailQuery.firstIdAt(START.plusSeconds(10)))))
 			.contains("Index Scan using verification_pkey")
 			.doesNotContain("Seq Scan", "Sort", "Removed by Filter");
 		assertThat(plan("where reference_id = 'account-7' and id > '%s' order by id limit 101"
-			.formatted(TrailQueryReader.firstIdAt(START.plusSeconds(10))))).contains("verification_reference")
+			.formatted(TrailQuery.firstIdAt(START.plusSeconds(10))))).contains("verification_reference")
 			.doesNotContain("Seq Scan", "verification_pkey", "Removed by Filter");
 	}
 
@@ -164,9 +163,9 @@ class AuditRepositoryTests {
 	}
 
 	static AuditRecord made(Instant time, @Nullable String referenceId) {
-		return new AuditRecord(UlidCreator.getUlid(time.toEpochMilli()).toString(), "127.0.0.1", referenceId,
-				"a".repeat(64), List.of(new AuditRecord.Specimen("specimen-1", "b".repeat(64), 0.1 + 0.2)), "compact-6",
-				0.55, ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", Duration.ofNanos(12_500_000));
+		return new AuditRecord(UlidCreator.getUlid(time.toEpochMilli()).toString(), Caller.unrestricted("127.0.0.1"),
+				referenceId, "a".repeat(64), List.of(new AuditRecord.Specimen("specimen-1", "b".repeat(64), 0.1 + 0.2)),
+				"compact-6", 0.55, ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", Duration.ofNanos(12_500_000));
 	}
 
 	@DatabaseSlice

@@ -105,9 +105,9 @@ class ComparisonTests {
 
 	private static VerificationResult compare(ModelManifest model, List<Embedding> references,
 			@Nullable Double threshold) {
-		List<Specimen> specimens = new ArrayList<>();
-		references
-			.forEach((reference) -> specimens.add(new Specimen("specimen-" + (specimens.size() + 1), "00", reference)));
+		List<ComparedSpecimen> specimens = new ArrayList<>();
+		references.forEach((reference) -> specimens
+			.add(new ComparedSpecimen("specimen-" + (specimens.size() + 1), "00", reference)));
 		return new Comparison(model).compare("id", specimens, QUERY, threshold, null);
 	}
 

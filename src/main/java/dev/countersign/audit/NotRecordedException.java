@@ -1,0 +1,19 @@
+package dev.countersign.audit;
+
+import java.io.Serial;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verification could not be recorded in time, and so must not be answered.
+ */
+public class NotRecordedException extends RuntimeException {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	NotRecordedException(@Nullable Throwable cause) {
+		super("The verification could not be recorded", cause);
+	}
+
+}

@@ -1,0 +1,18 @@
+package dev.countersign.reference;
+
+import java.io.Serial;
+
+/**
+ * No reference is enrolled under an id.
+ */
+public class UnknownReferenceException extends RuntimeException {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	/** Does not repeat the id, which must not get into a log. */
+	public UnknownReferenceException() {
+		super("No reference is enrolled under this id");
+	}
+
+}

@@ -1,0 +1,147 @@
+package dev.countersign.reference.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import dev.countersign.embedding.SignatureRejectedException;
+import dev.countersign.embedding.batch.OverloadedException;
+import dev.countersign.problem.ProblemException;
+import dev.countersign.problem.ProblemType;
+import dev.countersign.reference.Enrolment;
+import dev.countersign.reference.Reference;
+import dev.countersign.reference.ReferenceId;
+import dev.countersign.reference.ReferenceProperties;
+import dev.countersign.reference.ReferenceStore;
+import dev.countersign.reference.UnknownReferenceException;
+import dev.countersign.web.ImageParts;
+import dev.countersign.web.ImageProblems;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * {@code /references}.
+ */
+@RestController
+class ReferenceController implements ReferenceApi {
+
+	private static final int MAX_PAGE = 1000;
+
+	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
+
+	/** A segment of nothing else is taken out when a client resolves a path. */
+	private static final Pattern DOTS = Pattern.compile("\\.+");
+
+	private final Enrolment enrolment;
+
+	private final ReferenceStore store;
+
+	private final ReferenceProperties properties;
+
+	ReferenceController(Enrolment enrolment, ReferenceStore store, ReferenceProperties properties) {
+		this.enrolment = enrolment;
+		this.store = store;
+		this.properties = properties;
+	}
+
+	@Override
+	@PostMapping(path = "/references/{referenceId}/specimens", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+	public ResponseEntity<ReferenceView> enrol(@PathVariable String referenceId, MultipartHttpServletRequest request)
+			throws OverloadedException, InterruptedException {
+		ReferenceId id = new ReferenceId(referenceId);
+		List<byte[]> images = ImageParts.of(request, "image");
+		if (images.isEmpty()) {
+			throw ImageParts.missing(request, "image", "one or several specimen images");
+		}
+		if (images.size() > this.properties.maxSpecimens()) {
+			throw new ProblemException(ProblemType.TOO_LARGE, "%d 'image' parts came; at most %d are allowed."
+				.formatted(images.size(), this.properties.maxSpecimens()));
+		}
+		try {
+			return ResponseEntity.created(location(id)).body(ReferenceView.of(this.enrolment.enrol(id, images)));
+		}
+		catch (SignatureRejectedException ex) {
+			ProblemException problem = ImageProblems.rejected(ex.reason(), "image");
+			throw (images.size() > 1) ? problem.with("image", ex.index() + 1) : problem;
+		}
+	}
+
+	private static URI location(ReferenceId id) {
+		String segment = UriUtils.encode(id.value(), StandardCharsets.UTF_8);
+		return URI.create("/references/" + (DOTS.matcher(segment).matches() ? segment.replace(".", "%2E") : segment));
+	}
+
+	@Override
+	@GetMapping("/references/{referenceId}")
+	public ReferenceView get(@PathVariable String referenceId) {
+		return this.store.find(new ReferenceId(referenceId))
+			.map(ReferenceView::of)
+			.orElseThrow(UnknownReferenceException::new);
+	}
+
+	@Override
+	@GetMapping("/references")
+	public ReferencePage page(@RequestParam(required = false) @Nullable String after,
+			@RequestParam(name = "limit", defaultValue = "100") String number) {
+		int limit = limit(number);
+		String first = (after == null || after.isEmpty()) ? null : new ReferenceId(after).value();
+		List<Reference> found = this.store.page(first, limit + 1);
+		boolean isLast = found.size() <= limit;
+		List<Reference> page = isLast ? found : found.subList(0, limit);
+		return new ReferencePage(page.stream().map(ReferenceView::of).toList(),
+				isLast ? null : page.get(limit - 1).id());
+	}
+
+	private static int limit(String number) {
+		int limit = NUMBER.matcher(number).matches() ? Integer.parseInt(number) : 0;
+		if (limit < 1 || limit > MAX_PAGE) {
+			throw new ProblemException(ProblemType.INVALID_PARAMETER,
+					"'limit' must be a whole number from 1 to %d.".formatted(MAX_PAGE))
+				.with("parameter", "limit");
+		}
+		return limit;
+	}
+
+	@Override
+	@PatchMapping(path = "/references/{referenceId}", consumes = MediaType.APPLICATION_JSON_VALUE)
+	public ReferenceView setThreshold(@PathVariable String referenceId, InputStream body) throws IOException {
+		ReferenceId id = new ReferenceId(referenceId);
+		return this.store.setThreshold(id, ThresholdPatch.read(body).threshold())
+			.map(ReferenceView::of)
+			.orElseThrow(UnknownReferenceException::new);
+	}
+
+	@Override
+	@DeleteMapping("/references/{referenceId}")
+	public ResponseEntity<Void> delete(@PathVariable String referenceId) {
+		if (!this.store.delete(new ReferenceId(referenceId))) {
+			throw new UnknownReferenceException();
+		}
+		return ResponseEntity.noContent().build();
+	}
+
+	@Override
+	@DeleteMapping("/references/{referenceId}/specimens/{specimenId}")
+	public ResponseEntity<Void> deleteSpecimen(@PathVariable String referenceId, @PathVariable String specimenId) {
+		if (!this.store.deleteSpecimen(new ReferenceId(referenceId), specimenId)) {
+			throw new ProblemException(ProblemType.UNKNOWN_SPECIMEN,
+					"The reference has no specimen of this id; GET the reference for those that it has.");
+		}
+		return ResponseEntity.noContent().build();
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.countersign.reference.web;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.countersign.reference.Reference;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An enrolled signer, as callers see it.
+ *
+ * @param id the bank's
+ * @param threshold in place of the model's; {@code null}: the model's
+ * @param specimens in the order of their enrolment
+ * @param createdAt when the first specimen was enrolled
+ * @param updatedAt when anything about it last changed
+ */
+@JsonPropertyOrder({ "id", "threshold", "specimens", "createdAt", "updatedAt" })
+@Schema(name = "Reference", description = "An enrolled signer")
+record ReferenceView(@Schema(description = "The bank's own", example = "NL02ABNA0123456789") String id,
+		@Schema(description = "In place of the model's; null: the model's", example = "0.4",
+				nullable = true) @Nullable Double threshold,
+		List<Specimen> specimens, Instant createdAt, Instant updatedAt) {
+
+	static ReferenceView of(Reference reference) {
+		return new ReferenceView(reference.id(), reference.threshold(),
+				reference.specimens().stream().map(Specimen::of).toList(), reference.createdAt(),
+				reference.updatedAt());
+	}
+
+	/**
+	 * An enrolled specimen.
+	 *
+	 * @param id a ULID
+	 * @param sha256 of the image as it was sent, in hex
+	 * @param enrolledAt when
+	 */
+	@JsonPropertyOrder({ "id", "sha256", "enrolledAt" })
+	@Schema(name = "Specimen", description = "An enrolled specimen signature")
+	record Specimen(@Schema(description = "A ULID", example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
+			@Schema(description = "Of the image as it was sent, in hex") String sha256, Instant enrolledAt) {
+
+		static Specimen of(Reference.Specimen specimen) {
+			return new Specimen(specimen.id(), specimen.sha256(), specimen.enrolledAt());
+		}
+
+	}
+
+}

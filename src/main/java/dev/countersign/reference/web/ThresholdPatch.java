@@ -1,0 +1,65 @@
+package dev.countersign.reference.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import dev.countersign.problem.ProblemException;
+import dev.countersign.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a {@code PATCH} asks for.
+ *
+ * @param threshold at least 0; {@code null} clears it
+ */
+record ThresholdPatch(@Nullable Double threshold) {
+
+	private static final int MAX_BYTES = 4096;
+
+	private static final JsonMapper JSON = JsonMapper.builder()
+		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+		.build();
+
+	/**
+	 * Reads a body, no more of it than such a patch can have.
+	 * @throws ProblemException if it is anything else than an object with a threshold
+	 */
+	static ThresholdPatch read(InputStream body) throws IOException {
+		byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+		if (bytes.length > MAX_BYTES) {
+			throw new ProblemException(ProblemType.TOO_LARGE,
+					"The body has more than %d bytes: send {\"threshold\": 0.4}.".formatted(MAX_BYTES));
+		}
+		JsonNode patch = parse(bytes);
+		if (!patch.isObject() || patch.size() != 1 || !patch.has("threshold")) {
+			throw unusable("Send an object with 'threshold' and nothing else, such as {\"threshold\": 0.4}.");
+		}
+		JsonNode threshold = patch.get("threshold");
+		if (threshold.isNull()) {
+			return new ThresholdPatch(null);
+		}
+		if (!threshold.isNumber() || !(threshold.doubleValue() >= 0) || Double.isInfinite(threshold.doubleValue())) {
+			throw unusable("'threshold' must be a number of at least 0, such as 0.4, or null to clear it.");
+		}
+		return new ThresholdPatch(threshold.doubleValue());
+	}
+
+	private static JsonNode parse(byte[] bytes) {
+		try {
+			return JSON.readTree(bytes);
+		}
+		catch (JacksonException ex) {
+			throw new ProblemException(ProblemType.BAD_REQUEST,
+					"The body is not JSON, or says something twice: send {\"threshold\": 0.4}.");
+		}
+	}
+
+	private static ProblemException unusable(String detail) {
+		return new ProblemException(ProblemType.INVALID_PARAMETER, detail).with("parameter", "threshold");
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * {@code /references}.
+ */
+@NullMarked
+package dev.countersign.reference.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package dev.countersign.verification.web;
+
+import dev.countersign.access.Caller;
+import dev.countersign.embedding.batch.OverloadedException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/**
+ * How {@code /verify} is described to callers.
+ */
+@Tag(name = "Verification", description = "Did the same person write these two signatures?")
+interface VerificationApi {
+
+	@Operation(summary = "Verify a signature against specimens", description = """
+			Send the signature in question as `query`, and either one or several specimen images as `reference` \
+			or the id of an enrolled reference as `referenceId`. Images may be PNG, JPEG, TIFF, BMP, GIF or WebP. \
+			With `Accept: image/png` the answer is a picture of both signatures, as sent and as the tower saw them.""",
+			requestBody = @RequestBody(required = true,
+					content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schemaProperties = {
+							@SchemaProperty(name = "query",
+									schema = @Schema(type = "string", format = "binary",
+											description = "The signature in question, one image")),
+							@SchemaProperty(name = "reference",
+									array = @ArraySchema(schema = @Schema(type = "string", format = "binary"),
+											arraySchema = @Schema(description = "One or several specimen images"))),
+							@SchemaProperty(name = "referenceId",
+									schema = @Schema(type = "string",
+											description = "An enrolled reference, in place of images")),
+							@SchemaProperty(name = "threshold", schema = @Schema(type = "number", minimum = "0",
+									example = "0.55",
+									description = "In place of the reference's and the model's; then there is no REVIEW")) })),
+			responses = {
+					@ApiResponse(responseCode = "200", description = "The verdict",
+							content = {
+									@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+											schema = @Schema(implementation = VerificationView.class),
+											examples = @ExampleObject("""
+													{ "id": "01JDC4Z7Q8N7V0Y2H3J4K5M6P7", "verdict": "MATCH",
+													  "distance": 0.4123, "threshold": 0.55, "thresholdSource": "MODEL", "probability": 0.93,
+													  "references": [ { "id": "specimen-1", "distance": 0.4123 } ],
+													  "model": "compact-6" }""")),
+									@Content(mediaType = MediaType.IMAGE_PNG_VALUE,
+											schema = @Schema(type = "string", format = "binary")) }),
+					@ApiResponse(responseCode = "400",
+							description = "`missing-part`, `conflicting-parts`, `invalid-parameter`",
+							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+									schema = @Schema(implementation = ProblemDetail.class),
+									examples = @ExampleObject("""
+											{ "type": "urn:countersign:problem:missing-part", "title": "A part is missing",
+											  "status": 400, "detail": "Send 'query': the signature in question, as one image.",
+											  "instance": "/verify", "part": "query" }"""))),
+					@ApiResponse(responseCode = "404", description = "`unknown-reference`",
+							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+									schema = @Schema(implementation = ProblemDetail.class))),
+					@ApiResponse(responseCode = "413",
+							description = "`too-large`: more bytes, pixels, parts or pages than allowed",
+							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+									schema = @Schema(implementation = ProblemDetail.class))),
+					@ApiResponse(responseCode = "415",
+							description = "`unsupported-image`: not one of the formats, or broken",
+							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+									schema = @Schema(implementation = ProblemDetail.class))),
+					@ApiResponse(responseCode = "422",
+							description = "`unusable-image`: decodes, but holds no usable signature",
+							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+									schema = @Schema(implementation = ProblemDetail.class),
+									examples = @ExampleObject("""
+											{ "type": "urn:countersign:problem:unusable-image", "title": "No usable signature",
+											  "status": 422, "detail": "The 'query' image holds no usable signature: blank.",
+											  "instance": "/verify", "part": "query", "reasons": [ "blank" ] }"""))),
+					@ApiResponse(responseCode = "503", description = "`overloaded`, `unavailable`: try again later",
+							headers = @Header(name = "Retry-After", description = "Seconds",
+									schema = @Schema(type = "integer")),
+							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+									schema = @Schema(implementation = ProblemDetail.class))) })
+	ResponseEntity<VerificationAnswer> verify(MultipartHttpServletRequest request, String accept, Caller caller)
+			throws OverloadedException, InterruptedException;
+
+}

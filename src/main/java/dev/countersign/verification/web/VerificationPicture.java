@@ -1,0 +1,121 @@
+package dev.countersign.verification.web;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+
+import dev.countersign.verification.Verdict;
+import dev.countersign.verification.VerificationResult;
+
+/**
+ * Draws a verification for a person's eye: a row for each reference, with the reference
+ * and the query as sent and as the tower saw them, and what came of it on top.
+ */
+final class VerificationPicture {
+
+	private static final int CELL_WIDTH = 320;
+
+	private static final int CELL_HEIGHT = 160;
+
+	private static final int MARGIN = 16;
+
+	private static final int HEADER_HEIGHT = 72;
+
+	private static final int CAPTION_HEIGHT = 26;
+
+	private static final Color PAPER = new Color(0xF4F4F2);
+
+	private static final Color TEXT = new Color(0x222222);
+
+	private static final Color FRAME = new Color(0xC8C8C4);
+
+	private static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 24);
+
+	private static final Font CAPTION = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
+
+	/**
+	 * One signature in its two guises.
+	 *
+	 * @param asSent the decoded image
+	 * @param asSeen the tower's input
+	 */
+	record Signature(BufferedImage asSent, BufferedImage asSeen) {
+	}
+
+	/**
+	 * Draws the picture.
+	 * @param result what came of it
+	 * @param references in the order of {@link VerificationResult#references()}
+	 * @param query the signature in question
+	 * @return RGB
+	 */
+	BufferedImage draw(VerificationResult result, List<Signature> references, Signature query) {
+		int rowHeight = CAPTION_HEIGHT + CELL_HEIGHT + MARGIN;
+		BufferedImage picture = new BufferedImage(MARGIN + 4 * (CELL_WIDTH + MARGIN),
+				HEADER_HEIGHT + references.size() * rowHeight, BufferedImage.TYPE_INT_RGB);
+		Graphics2D graphics = picture.createGraphics();
+		try {
+			graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+			graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+			graphics.setColor(PAPER);
+			graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+			drawHeader(graphics, result);
+			for (int row = 0; row < references.size(); row++) {
+				drawRow(graphics, HEADER_HEIGHT + row * rowHeight, result.references().get(row), references.get(row),
+						query);
+			}
+		}
+		finally {
+			graphics.dispose();
+		}
+		return picture;
+	}
+
+	private static void drawHeader(Graphics2D graphics, VerificationResult result) {
+		graphics.setFont(HEADING);
+		graphics.setColor(colourOf(result.verdict()));
+		graphics.drawString(result.verdict().name(), MARGIN, 34);
+		graphics.setFont(CAPTION);
+		graphics.setColor(TEXT);
+		graphics.drawString(String.format(Locale.ROOT, "distance %.4f   threshold %.4f   probability %.3f   model %s",
+				result.distance(), result.threshold(), result.probability(), result.model()), MARGIN, 58);
+	}
+
+	private static void drawRow(Graphics2D graphics, int top, VerificationResult.ReferenceDistance distance,
+			Signature reference, Signature query) {
+		String name = String.format(Locale.ROOT, "%s, distance %.4f", distance.id(), distance.distance());
+		drawCell(graphics, 0, top, name, reference.asSent());
+		drawCell(graphics, 1, top, "as the tower saw it", reference.asSeen());
+		drawCell(graphics, 2, top, "query, as the tower saw it", query.asSeen());
+		drawCell(graphics, 3, top, "query", query.asSent());
+	}
+
+	private static void drawCell(Graphics2D graphics, int column, int top, String caption, BufferedImage image) {
+		int left = MARGIN + column * (CELL_WIDTH + MARGIN);
+		graphics.setFont(CAPTION);
+		graphics.setColor(TEXT);
+		graphics.drawString(caption, left, top + CAPTION_HEIGHT - 8);
+		graphics.setColor(Color.WHITE);
+		graphics.fillRect(left, top + CAPTION_HEIGHT, CELL_WIDTH, CELL_HEIGHT);
+		double scale = Math.min((double) CELL_WIDTH / image.getWidth(), (double) CELL_HEIGHT / image.getHeight());
+		int width = Math.max(1, (int) Math.round(image.getWidth() * scale));
+		int height = Math.max(1, (int) Math.round(image.getHeight() * scale));
+		graphics.drawImage(image, left + (CELL_WIDTH - width) / 2, top + CAPTION_HEIGHT + (CELL_HEIGHT - height) / 2,
+				width, height, null);
+		graphics.setColor(FRAME);
+		graphics.drawRect(left, top + CAPTION_HEIGHT, CELL_WIDTH, CELL_HEIGHT);
+	}
+
+	private static Color colourOf(Verdict verdict) {
+		return switch (verdict) {
+			case MATCH -> new Color(0x1B7F3B);
+			case REVIEW -> new Color(0xB36B00);
+			case MISMATCH -> new Color(0xB3261E);
+		};
+	}
+
+}

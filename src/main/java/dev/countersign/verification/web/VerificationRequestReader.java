@@ -1,0 +1,95 @@
+package dev.countersign.verification.web;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+import dev.countersign.problem.ProblemException;
+import dev.countersign.problem.ProblemType;
+import dev.countersign.reference.ReferenceId;
+import dev.countersign.verification.VerifyCommand;
+import dev.countersign.web.ImageParts;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/**
+ * Reads {@code /verify}'s parts and refuses what does not fit together.
+ */
+final class VerificationRequestReader {
+
+	// A plain decimal, so that neither "1f" nor "0x1p3" nor "NaN" is one; short, so that
+	// it is cheap to parse.
+	private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{0,20})?([eE][+-]?[0-9]{1,2})?");
+
+	private final int maxReferences;
+
+	VerificationRequestReader(int maxReferences) {
+		this.maxReferences = maxReferences;
+	}
+
+	/**
+	 * Reads the parts.
+	 * @param request a parsed multipart request
+	 * @param withViews whether a picture was asked for
+	 * @return what is to be verified
+	 * @throws ProblemException if a part is missing, superfluous or unusable
+	 */
+	VerifyCommand read(MultipartHttpServletRequest request, boolean withViews) {
+		List<byte[]> queries = ImageParts.of(request, "query");
+		List<byte[]> references = ImageParts.of(request, "reference");
+		String referenceId = textOf(request, "referenceId");
+		if (queries.isEmpty()) {
+			throw ImageParts.missing(request, "query", "the signature in question, as one image");
+		}
+		if (queries.size() > 1) {
+			throw invalid("query", "Send exactly one 'query' image; %d came.".formatted(queries.size()));
+		}
+		if (references.isEmpty() && referenceId == null) {
+			throw ImageParts.missing(request, "reference",
+					"one or several specimen images, or 'referenceId', the id of an enrolled reference");
+		}
+		if (!references.isEmpty() && referenceId != null) {
+			throw new ProblemException(ProblemType.CONFLICTING_PARTS,
+					"Send either 'reference' images or a 'referenceId', not both.");
+		}
+		if (references.size() > this.maxReferences) {
+			throw new ProblemException(ProblemType.TOO_LARGE, "%d 'reference' images came; at most %d are allowed."
+				.formatted(references.size(), this.maxReferences));
+		}
+		return new VerifyCommand(references, (referenceId != null) ? new ReferenceId(referenceId) : null,
+				queries.get(0), thresholdOf(textOf(request, "threshold")), withViews);
+	}
+
+	private static @Nullable String textOf(MultipartHttpServletRequest request, String name) {
+		if (!request.getFiles(name).isEmpty()) {
+			throw invalid(name, "Send '%s' as a text part, not as a file.".formatted(name));
+		}
+		String[] values = request.getParameterValues(name);
+		if (values == null || values.length == 0) {
+			return null;
+		}
+		if (values.length > 1) {
+			throw invalid(name, "Send '%s' once; it came %d times.".formatted(name, values.length));
+		}
+		if (values[0].isBlank()) {
+			throw invalid(name, "'%s' is empty: give it a value or leave it out.".formatted(name));
+		}
+		return values[0];
+	}
+
+	private static @Nullable Double thresholdOf(@Nullable String text) {
+		if (text == null) {
+			return null;
+		}
+		String trimmed = text.strip();
+		if (!DECIMAL.matcher(trimmed).matches()) {
+			throw invalid("threshold", "'threshold' must be a decimal number of at least 0, such as 0.55.");
+		}
+		return Double.valueOf(trimmed);
+	}
+
+	private static ProblemException invalid(String name, String detail) {
+		return new ProblemException(ProblemType.INVALID_PARAMETER, detail).with("parameter", name);
+	}
+
+}

@@ -1,0 +1,40 @@
+package dev.countersign.web;
+
+import dev.countersign.image.Defect;
+import dev.countersign.image.ImageRejectedException;
+import dev.countersign.image.ImageTooLargeException;
+import dev.countersign.image.UnusableImageException;
+import dev.countersign.problem.ProblemException;
+import dev.countersign.problem.ProblemType;
+
+/**
+ * What is said of images that were not embedded.
+ */
+public final class ImageProblems {
+
+	private ImageProblems() {
+	}
+
+	/**
+	 * The problem that a rejected image is.
+	 * @param rejected the decoder's or the judge's finding
+	 * @param part the name of the image's part
+	 * @return 413, 415 or 422, with {@code part} and perhaps {@code reasons}
+	 */
+	public static ProblemException rejected(ImageRejectedException rejected, String part) {
+		String detail = "The '%s' image cannot be used: %s".formatted(part, rejected.getMessage());
+		ProblemException problem = new ProblemException(typeOf(rejected), detail, rejected).with("part", part);
+		if (rejected instanceof UnusableImageException unusable) {
+			problem.with("reasons", unusable.reasons().stream().map(Defect::slug).toList());
+		}
+		return problem;
+	}
+
+	private static ProblemType typeOf(ImageRejectedException reason) {
+		if (reason instanceof UnusableImageException) {
+			return ProblemType.UNUSABLE_IMAGE;
+		}
+		return (reason instanceof ImageTooLargeException) ? ProblemType.TOO_LARGE : ProblemType.UNSUPPORTED_IMAGE;
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.countersign.admission.web;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AdmissionPropertiesTests {
+
+	private final ApplicationContextRunner context = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
+		.withUserConfiguration(Settings.class);
+
+	@Test
+	void needNoSetting() {
+		this.context.run((context) -> assertThat(context.getBean(AdmissionProperties.class).maxRequestSize())
+			.isEqualTo(DataSize.ofMegabytes(32)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "max-in-flight, 0, maxInFlight", "max-request-size, 0B, max-request-size",
+			"max-request-size, 3GB, max-request-size", "max-in-flight-size, 1MB, max-in-flight-size" })
+	void refuseAValueAndNameItsKey(String key, String value, String named) {
+		this.context.withPropertyValues("countersign.verification." + key + "=" + value)
+			.run((context) -> assertThat(context).getFailure()
+				.satisfies((failure) -> assertThat(messages(failure)).contains("countersign.verification", named)));
+	}
+
+	private static String messages(Throwable failure) {
+		StringBuilder messages = new StringBuilder();
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			messages.append(cause.getMessage()).append('\n');
+		}
+		return messages.toString();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableConfigurationProperties(AdmissionProperties.class)
+	static class Settings {
+
+	}
+
+}
