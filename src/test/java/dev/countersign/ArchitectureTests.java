@@ -141,7 +141,7 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("admin.job", "admin.dataset", "assessment", "evaluation", "model", "dataset",
 					"embedding", "serving", "problem")
 			.whereLayer("admin.model")
-			.mayOnlyAccessLayers("model", "decision", "serving", "reference", "admin.upload", "problem")
+			.mayOnlyAccessLayers("model", "decision", "serving", "reference", "access", "admin.upload", "problem")
 			.whereLayer("admin.dataset")
 			.mayOnlyAccessLayers("image", "dataset", "embedding", "admin.upload", "problem")
 			.whereLayer("admin.upload")
@@ -154,6 +154,29 @@ class ArchitectureTests {
 	@Test
 	void noPackageDependsOnItselfThroughAnother() {
 		SlicesRuleDefinition.slices().matching("dev.countersign.(*)..").should().beFreeOfCycles().check(CLASSES);
+	}
+
+	@Test
+	void onlyTheWebKnowsProblems() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackages("dev.countersign..web..", "dev.countersign.problem..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.countersign.problem..")
+			.check(CLASSES);
+	}
+
+	@Test
+	void useCasesKnowNothingOfTheWeb() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackages("dev.countersign..web..", "dev.countersign.problem..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("dev.countersign..web..", "org.springframework.web..", "org.springframework.http..",
+					"jakarta.servlet..")
+			.check(CLASSES);
 	}
 
 	@Test

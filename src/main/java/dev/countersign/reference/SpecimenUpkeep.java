@@ -32,9 +32,9 @@ class SpecimenUpkeep {
 
 	private static final int PAGE = 50;
 
-	private static final Duration LONGEST_RUN = Duration.ofSeconds(20);
+	private static final Duration MAX_RUN = Duration.ofSeconds(20);
 
-	private static final Duration LONGEST_EMBEDDING = Duration.ofSeconds(30);
+	private static final Duration MAX_EMBEDDING = Duration.ofSeconds(30);
 
 	private static final Duration REPEAT = Duration.ofHours(1);
 
@@ -86,7 +86,7 @@ class SpecimenUpkeep {
 			}
 			after = "";
 		}
-		long end = System.nanoTime() + LONGEST_RUN.toNanos();
+		long end = System.nanoTime() + MAX_RUN.toNanos();
 		try {
 			while (System.nanoTime() < end && !stop.getAsBoolean() && this.inForce.isInForce(model)) {
 				List<UpkeepStore.Specimen> page = this.upkeep.page(shard, after, model.fingerprint(), key, PAGE);
@@ -140,7 +140,7 @@ class SpecimenUpkeep {
 
 	private boolean embed(UpkeepStore.Specimen specimen, byte[] image, ModelManifest model)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
-		EmbeddedSignatures embedded = this.embedder.embedAnew(List.of(image), Deadline.after(LONGEST_EMBEDDING), false);
+		EmbeddedSignatures embedded = this.embedder.embedAnew(List.of(image), Deadline.after(MAX_EMBEDDING), false);
 		if (!embedded.model().fingerprint().equals(model.fingerprint())) {
 			return false;
 		}

@@ -1,11 +1,13 @@
 package dev.countersign.verification;
 
-import dev.countersign.testsupport.Multipart;
-import dev.countersign.testsupport.Service;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
+import dev.countersign.image.GreyImage;
 import dev.countersign.sample.signature.DrawnWriter;
+import dev.countersign.testsupport.Multipart;
+import dev.countersign.testsupport.Service;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,6 +23,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * What an operator sees of the running service.
@@ -77,6 +80,29 @@ class OperationsTests {
 				"image/png");
 		assertThat(verify.has("parameters")).isFalse();
 		assertThat(this.service.get("/swagger-ui/index.html").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void examplesSayWhatTheServiceSays() {
+		JsonNode responses = this.service.json(this.service.get("/v3/api-docs")).at("/paths/~1verify/post/responses");
+		assertThat(this.service.json(this.service.verify(new Multipart())))
+			.isEqualTo(responses.at("/400/content/application~1problem+json/example"));
+		Multipart blank = new Multipart().image("reference", Service.png(new DrawnWriter(1).genuine(1)))
+			.image("query", blankPaper());
+		assertThat(this.service.json(this.service.verify(blank)))
+			.isEqualTo(responses.at("/422/content/application~1problem+json/example"));
+		JsonNode verified = responses.at("/200/content/application~1json/example");
+		JsonNode answer = verify(1, 2);
+		assertThat(answer.propertyNames()).isEqualTo(verified.propertyNames());
+		assertThat(answer.get("model")).isEqualTo(verified.get("model"));
+		assertThat(answer.get("threshold").doubleValue()).isCloseTo(verified.get("threshold").doubleValue(),
+				within(1e-4));
+	}
+
+	private static byte[] blankPaper() {
+		byte[] pixels = new byte[400 * 200];
+		Arrays.fill(pixels, (byte) 250);
+		return Service.png(new GreyImage(400, 200, pixels));
 	}
 
 	@Test

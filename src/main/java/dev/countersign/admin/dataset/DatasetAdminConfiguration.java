@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Puts {@code /admin/datasets} together.
+ * Puts the administration of sets together.
  */
 @Configuration(proxyBeanMethods = false)
 class DatasetAdminConfiguration {
@@ -23,10 +23,10 @@ class DatasetAdminConfiguration {
 	}
 
 	@Bean
-	DatasetUpload datasetUpload(DatasetProperties properties, DatasetCatalog catalog) {
-		DatasetUpload upload = new DatasetUpload(properties, catalog);
-		upload.removeAbandoned(ABANDONED);
-		return upload;
+	DatasetImporter datasetImporter(DatasetProperties properties, DatasetCatalog catalog) {
+		DatasetImporter importer = new DatasetImporter(properties, catalog);
+		importer.removeAbandoned(ABANDONED);
+		return importer;
 	}
 
 }

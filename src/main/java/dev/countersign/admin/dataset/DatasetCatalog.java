@@ -27,7 +27,7 @@ import dev.countersign.dataset.SignatureSet;
  * Tells what is in each set. A set is read again only when its folder has changed; its
  * images are decoded on one thread in the background.
  */
-class DatasetCatalog implements AutoCloseable {
+public class DatasetCatalog implements AutoCloseable {
 
 	private final Path directory;
 
@@ -73,8 +73,13 @@ class DatasetCatalog implements AutoCloseable {
 		}
 	}
 
-	/** Every set; those whose check takes longer than the wait are not yet checked. */
-	List<DatasetView> list() throws IOException, InterruptedException {
+	/**
+	 * Every set; those whose check takes longer than the wait are not yet checked.
+	 * @return in the order of their names
+	 * @throws IOException if the sets' folder cannot be listed
+	 * @throws InterruptedException if the service is being stopped
+	 */
+	public List<DatasetView> list() throws IOException, InterruptedException {
 		List<String> names = names();
 		this.entries.keySet().retainAll(names);
 		long end = System.nanoTime() + this.wait.toNanos();
@@ -86,8 +91,13 @@ class DatasetCatalog implements AutoCloseable {
 		return views;
 	}
 
-	/** One set, as the list has it. */
-	DatasetView get(String name) throws InterruptedException {
+	/**
+	 * One set, as the list has it.
+	 * @param name its folder's
+	 * @return what there is to say of it
+	 * @throws InterruptedException if the service is being stopped
+	 */
+	public DatasetView get(String name) throws InterruptedException {
 		return view(entry(name), System.nanoTime() + this.wait.toNanos());
 	}
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param checked whether every image has been decoded; false while that goes on
  * @param problems what is wrong with it
  */
-record DatasetView(String name, @Nullable String layout, int writers, long genuine, long forged, long pairs,
+public record DatasetView(String name, @Nullable String layout, int writers, long genuine, long forged, long pairs,
 		boolean leaky, @Nullable String leakReason, boolean checked, List<Problem> problems) {
 
 	static DatasetView of(SignatureSet set, boolean checked) {
@@ -46,7 +46,7 @@ record DatasetView(String name, @Nullable String layout, int writers, long genui
 	 * @param count how often
 	 * @param examples the first few
 	 */
-	record Problem(String kind, int count, List<String> examples) {
+	public record Problem(String kind, int count, List<String> examples) {
 
 		static Problem of(DatasetProblem problem) {
 			return new Problem(slug(problem.kind()), problem.count(), problem.examples());

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The beans behind {@code /admin/evaluate}.
+ * Puts evaluations together.
  */
 @Configuration(proxyBeanMethods = false)
 class EvaluationConfiguration {
@@ -25,11 +25,6 @@ class EvaluationConfiguration {
 	EvaluationJobs evaluationJobs(DatasetProperties datasets, ModelProperties models, ImageProperties images,
 			DeviceProperties devices, JobProperties jobs, EvaluationPlots plots) {
 		return new EvaluationJobs(datasets, models, images, devices, jobs, plots);
-	}
-
-	@Bean
-	EvaluationRequestReader evaluationRequestReader(DatasetProperties datasets, ModelProperties models) {
-		return new EvaluationRequestReader(datasets, models);
 	}
 
 }

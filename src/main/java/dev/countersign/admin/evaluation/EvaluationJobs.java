@@ -1,7 +1,5 @@
 package dev.countersign.admin.evaluation;
 
-import java.util.Map;
-
 import dev.countersign.admin.dataset.DatasetProperties;
 import dev.countersign.admin.job.Job;
 import dev.countersign.admin.job.JobKind;
@@ -13,17 +11,13 @@ import dev.countersign.evaluation.EvaluationCurves;
 import dev.countersign.serving.DeviceProperties;
 import dev.countersign.serving.ModelProperties;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How a job becomes the order for its process, and its result a report with plots.
  */
-final class EvaluationJobs implements JobKind {
-
-	private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
-	};
+public final class EvaluationJobs implements JobKind {
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
@@ -81,18 +75,22 @@ final class EvaluationJobs implements JobKind {
 		return part(progress);
 	}
 
-	static double part(JsonNode progress) {
+	/**
+	 * How much of an evaluation is done.
+	 * @param progress as its process reports it
+	 * @return part of the images embedded, 0 to 1
+	 */
+	public static double part(JsonNode progress) {
 		return progress.path("images").asDouble(0) / Math.max(1, progress.path("ofImages").asDouble(1));
 	}
 
-	JsonNode tree(EvaluationRequest request) {
+	/**
+	 * What is stored of a request.
+	 * @param request checked
+	 * @return a JSON object
+	 */
+	public JsonNode tree(EvaluationRequest request) {
 		return this.json.valueToTree(request);
-	}
-
-	EvaluationView view(Job job, boolean withReport) {
-		JsonNode result = job.result();
-		return EvaluationView.of(job, this.json.convertValue(job.request(), OBJECT),
-				(result != null && withReport) ? this.json.convertValue(result, OBJECT) : null);
 	}
 
 }

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What plots are drawn from, in the database: any node can draw them, and they go with
  * their job.
  */
-class EvaluationPlots {
+public class EvaluationPlots {
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
@@ -31,7 +31,12 @@ class EvaluationPlots {
 			.update();
 	}
 
-	Optional<EvaluationCurves> curves(String job) {
+	/**
+	 * The curves of an evaluation.
+	 * @param job the job's id
+	 * @return empty until it has succeeded
+	 */
+	public Optional<EvaluationCurves> curves(String job) {
 		return this.database.sql("select curves from evaluation_plots where job = :job")
 			.param("job", job)
 			.query(String.class)
@@ -39,7 +44,12 @@ class EvaluationPlots {
 			.map((text) -> this.json.readValue(text, EvaluationCurves.class));
 	}
 
-	Optional<byte[]> pairs(String job) {
+	/**
+	 * The picture of an evaluation's pairs.
+	 * @param job the job's id
+	 * @return a PNG; empty until it has succeeded
+	 */
+	public Optional<byte[]> pairs(String job) {
 		return this.database.sql("select pairs from evaluation_plots where job = :job")
 			.param("job", job)
 			.query((row, number) -> row.getBytes("pairs"))

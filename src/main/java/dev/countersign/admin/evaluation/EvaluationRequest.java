@@ -1,7 +1,5 @@
 package dev.countersign.admin.evaluation;
 
-import io.swagger.v3.oas.annotations.media.Schema;
-
 /**
  * What is to be evaluated.
  *
@@ -11,6 +9,5 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param model the model's id
  * @param protocol {@code standard} or {@code listed}
  */
-@Schema(name = "EvaluationRequest")
-record EvaluationRequest(String dataset, String split, String model, String protocol) {
+public record EvaluationRequest(String dataset, String split, String model, String protocol) {
 }

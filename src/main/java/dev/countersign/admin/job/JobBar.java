@@ -15,7 +15,7 @@ final class JobBar implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(JobBar.class);
 
-	private static final int MOST = 1000;
+	private static final int STEPS = 1000;
 
 	private static final int UPDATE_MILLIS = 30_000;
 
@@ -29,7 +29,7 @@ final class JobBar implements AutoCloseable {
 		this.kind = kind;
 		this.bar = new ProgressBarBuilder().setTaskName("Job " + job.id())
 			.setStyle(ProgressBarStyle.ASCII)
-			.setInitialMax(MOST)
+			.setInitialMax(STEPS)
 			.setUpdateIntervalMillis(UPDATE_MILLIS)
 			.setConsumer(new DelegatingProgressBarConsumer(logger::info, LENGTH))
 			.build();
@@ -38,7 +38,7 @@ final class JobBar implements AutoCloseable {
 	void show(JsonNode progress) {
 		Double part = this.kind.partDone(progress);
 		if (part != null) {
-			this.bar.stepTo(Math.round(MOST * part));
+			this.bar.stepTo(Math.round(STEPS * part));
 		}
 	}
 

@@ -45,11 +45,6 @@ class JobConfiguration {
 				properties.maxQueued());
 	}
 
-	@Bean
-	JobStream jobStream(Jobs jobs, JobProperties properties) {
-		return new JobStream(jobs, properties.maxSubscribers());
-	}
-
 	/**
 	 * Only on nodes with the trainer's role.
 	 */

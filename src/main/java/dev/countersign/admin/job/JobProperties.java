@@ -42,14 +42,14 @@ public record JobProperties(@DefaultValue("true") boolean enabled, @Nullable Pat
 		@DefaultValue("100") @Min(1) @Max(100_000) int maxQueued,
 		@DefaultValue("32") @Min(1) @Max(1000) int maxSubscribers) {
 
-	private static final long LEAST_MEGABYTES = 128;
+	private static final long MIN_MEGABYTES = 128;
 
 	/**
 	 * Checks what annotations cannot.
 	 * @throws IllegalArgumentException if a job's process could not even start
 	 */
 	public JobProperties {
-		if (memory.toMegabytes() < LEAST_MEGABYTES) {
+		if (memory.toMegabytes() < MIN_MEGABYTES) {
 			throw new IllegalArgumentException(
 					"countersign.training.memory=%s is too little; use 128MB or more".formatted(memory));
 		}

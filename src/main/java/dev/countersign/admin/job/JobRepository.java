@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class JobRepository {
 
-	private static final int LONGEST_ERROR = 2000;
+	private static final int MAX_ERROR = 2000;
 
 	private static final String MINE = " where id = :id and attempt = :attempt and status = 'RUNNING'";
 
@@ -149,7 +149,7 @@ final class JobRepository {
 	}
 
 	private static @Nullable String shortened(@Nullable String text) {
-		return (text != null && text.length() > LONGEST_ERROR) ? text.substring(0, LONGEST_ERROR) : text;
+		return (text != null && text.length() > MAX_ERROR) ? text.substring(0, MAX_ERROR) : text;
 	}
 
 }

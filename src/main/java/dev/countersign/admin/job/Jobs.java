@@ -8,8 +8,6 @@ import java.util.Optional;
 import com.github.f4b6a3.ulid.UlidCreator;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import dev.countersign.problem.ProblemException;
-import dev.countersign.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,8 +17,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * What callers do with jobs.
  */
 public final class Jobs {
-
-	private static final long RETRY_SECONDS = 60;
 
 	private final JobRepository repository;
 
@@ -46,13 +42,11 @@ public final class Jobs {
 	 * @param kind of the job
 	 * @param request a JSON object, checked
 	 * @return the job, queued
-	 * @throws ProblemException if too many jobs wait
+	 * @throws TooManyJobsException if too many jobs wait
 	 */
 	public Job submit(JobKind kind, JsonNode request) {
 		if (this.repository.countOpen() >= this.maxQueued) {
-			throw new ProblemException(ProblemType.OVERLOADED,
-					"%d jobs wait already: try again when some have ended, or cancel some.".formatted(this.maxQueued))
-				.retryAfter(RETRY_SECONDS);
+			throw new TooManyJobsException(this.maxQueued);
 		}
 		String id = UlidCreator.getMonotonicUlid().toString();
 		Instant now = this.clock.instant();
@@ -68,14 +62,19 @@ public final class Jobs {
 	 * @param kind that it must be of
 	 * @param id of the job
 	 * @return the job as it is now
-	 * @throws ProblemException if there is none of that kind
+	 * @throws UnknownJobException if there is none of that kind
 	 */
 	public Job get(JobKind kind, String id) {
-		return find(kind, id).orElseThrow(() -> new ProblemException(ProblemType.UNKNOWN_JOB,
-				"There is no such job: use the id that the call which made it answered; ended jobs are deleted in time."));
+		return find(kind, id).orElseThrow(UnknownJobException::new);
 	}
 
-	Optional<Job> find(JobKind kind, String id) {
+	/**
+	 * A job that may have been deleted.
+	 * @param kind that it must be of
+	 * @param id of the job
+	 * @return the job as it is now; empty if there is none of that kind
+	 */
+	public Optional<Job> find(JobKind kind, String id) {
 		return this.repository.find(id).filter((job) -> job.kind().equals(kind.name()));
 	}
 
@@ -96,13 +95,13 @@ public final class Jobs {
 	 * @param kind that it must be of
 	 * @param id of the job
 	 * @return the job as it is now
-	 * @throws ProblemException if there is none, or it has ended
+	 * @throws UnknownJobException if there is none of that kind
+	 * @throws JobEndedException if it has ended
 	 */
 	public Job cancel(JobKind kind, String id) {
 		Job job = get(kind, id);
 		if (!this.repository.cancel(id, this.clock.instant())) {
-			throw new ProblemException(ProblemType.JOB_ENDED,
-					"The job has ended as %s and cannot be cancelled.".formatted(get(kind, id).status()));
+			throw new JobEndedException(get(kind, id).status());
 		}
 		return find(kind, id).orElse(job);
 	}

@@ -12,7 +12,7 @@ final class OutputTail {
 
 	private static final int LINES = 8;
 
-	private static final int LONGEST_LINE = 300;
+	private static final int MAX_LINE = 300;
 
 	private static final Pattern PATH = Pattern.compile("(?:[A-Za-z]:)?(?:[/\\\\][^\\s/\\\\:'\"]+){2,}");
 
@@ -25,7 +25,7 @@ final class OutputTail {
 			return;
 		}
 		String safe = PATH.matcher(line).replaceAll("…");
-		this.lines.add((safe.length() > LONGEST_LINE) ? safe.substring(0, LONGEST_LINE) : safe);
+		this.lines.add((safe.length() > MAX_LINE) ? safe.substring(0, MAX_LINE) : safe);
 		if (this.lines.size() > LINES) {
 			this.lines.remove();
 		}

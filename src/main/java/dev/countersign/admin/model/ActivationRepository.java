@@ -16,9 +16,9 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
  */
 class ActivationRepository {
 
-	private static final int LONGEST_NAME = 200;
+	private static final int MAX_NAME = 200;
 
-	private static final int MOST_KEPT = 1000;
+	private static final int MAX_KEPT = 1000;
 
 	private final JdbcClient database;
 
@@ -44,7 +44,7 @@ class ActivationRepository {
 	/** Puts a model in force. Of the history the last thousand are kept. */
 	Activation add(String model, Instant at, String by) {
 		GeneratedKeyHolder key = new GeneratedKeyHolder();
-		String name = by.substring(0, Math.min(by.length(), LONGEST_NAME));
+		String name = by.substring(0, Math.min(by.length(), MAX_NAME));
 		this.database.sql("insert into model_activation (model_id, activated_at, activated_by) values (?, ?, ?)")
 			.params(model, at.atOffset(ZoneOffset.UTC), name)
 			.update(key, "id");
@@ -52,7 +52,7 @@ class ActivationRepository {
 		if (id == null) {
 			throw new IllegalStateException("The database gave the activation no id");
 		}
-		this.database.sql("delete from model_activation where id <= ?").param(id.longValue() - MOST_KEPT).update();
+		this.database.sql("delete from model_activation where id <= ?").param(id.longValue() - MAX_KEPT).update();
 		return new Activation(id.longValue(), model, at, name);
 	}
 

@@ -13,8 +13,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import dev.countersign.model.ModelException;
-import dev.countersign.problem.ProblemException;
-import dev.countersign.problem.ProblemType;
 import dev.countersign.serving.ActiveModel;
 import dev.countersign.serving.ModelCandidate;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +27,11 @@ public class ModelActivations implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(ModelActivations.class);
 
-	private static final int MOST_WAITING = 8;
+	private static final int MAX_WAITING = 8;
 
-	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+	private static final Duration BUSY = Duration.ofSeconds(5);
+
+	private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
 
 	private final ActiveModel active;
 
@@ -47,7 +47,7 @@ public class ModelActivations implements AutoCloseable {
 		this.active = active;
 		this.repository = repository;
 		this.clock = clock;
-		this.thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING),
+		this.thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING),
 				(work) -> {
 					Thread thread = new Thread(work, "model-activation");
 					thread.setDaemon(true);
@@ -63,7 +63,7 @@ public class ModelActivations implements AutoCloseable {
 	 * @param model its id
 	 * @param by who asked, for the history
 	 * @throws ModelException saying why the model cannot serve; then nothing has changed
-	 * @throws ProblemException if too many activations wait already
+	 * @throws ModelsBusyException if too many activations wait already
 	 */
 	public void activate(String model, String by) {
 		await(submit(() -> {
@@ -120,7 +120,7 @@ public class ModelActivations implements AutoCloseable {
 
 	private static Duration pause(int attempt) {
 		Duration pause = Duration.ofSeconds(1L << Math.min(attempt, 6));
-		return (pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE;
+		return (pause.compareTo(MAX_PAUSE) < 0) ? pause : MAX_PAUSE;
 	}
 
 	/** What keeps this node from serving what is in force. */
@@ -133,8 +133,7 @@ public class ModelActivations implements AutoCloseable {
 			return this.thread.submit(work);
 		}
 		catch (RejectedExecutionException ex) {
-			throw new ProblemException(ProblemType.OVERLOADED, "Other models are being activated: try again later.", ex)
-				.retryAfter(5);
+			throw new ModelsBusyException("Other models are being activated: try again later.", BUSY);
 		}
 	}
 

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Puts {@code /admin/models} together, and decides which model a node starts with.
+ * Puts the administration of models together, and decides which model a node starts with.
  */
 @Configuration(proxyBeanMethods = false)
 class ModelAdminConfiguration {

@@ -19,7 +19,7 @@ import org.springframework.dao.DataAccessException;
 /**
  * The models that lie on this node's disk, broken ones included.
  */
-class ModelCatalog {
+public class ModelCatalog {
 
 	private static final Logger logger = LoggerFactory.getLogger(ModelCatalog.class);
 
@@ -43,17 +43,29 @@ class ModelCatalog {
 		this.references = references;
 	}
 
-	/** Every model, its weights unread. */
-	List<ModelView> list() {
+	/**
+	 * Every model, its weights unread.
+	 * @return in the order of their ids, broken ones included
+	 */
+	public List<ModelView> list() {
 		return this.store.folders().stream().map((id) -> view(id, false)).toList();
 	}
 
-	boolean has(String id) {
+	/**
+	 * Whether there is a model.
+	 * @param id its folder's name
+	 * @return also for a broken one
+	 */
+	public boolean has(String id) {
 		return this.store.folders().contains(id);
 	}
 
-	/** One model, its weights held against their checksum. */
-	ModelView get(String id) {
+	/**
+	 * One model, its weights held against their checksum.
+	 * @param id its folder's name
+	 * @return what there is to say of it
+	 */
+	public ModelView get(String id) {
 		return view(id, true);
 	}
 

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * active one, and {@code null} while the database does not say
  * @param activations when it was last chosen to serve, newest first; only of one model
  */
-record ModelView(String id, boolean active, @Nullable ModelManifest manifest, Map<String, @Nullable Object> metrics,
-		@Nullable Map<String, @Nullable Object> evaluation, @Nullable String problem, @Nullable Specimens specimens,
-		List<ActivatedAt> activations) {
+public record ModelView(String id, boolean active, @Nullable ModelManifest manifest,
+		Map<String, @Nullable Object> metrics, @Nullable Map<String, @Nullable Object> evaluation,
+		@Nullable String problem, @Nullable Specimens specimens, List<ActivatedAt> activations) {
 
 	/**
 	 * Progress after an activation.
@@ -33,7 +33,7 @@ record ModelView(String id, boolean active, @Nullable ModelManifest manifest, Ma
 	 * @param embedded how many of them have the model's vector; the rest get it in the
 	 * background, or when they are verified against
 	 */
-	record Specimens(long enrolled, long embedded) {
+	public record Specimens(long enrolled, long embedded) {
 	}
 
 	/**
@@ -42,7 +42,7 @@ record ModelView(String id, boolean active, @Nullable ModelManifest manifest, Ma
 	 * @param at when
 	 * @param by who
 	 */
-	record ActivatedAt(Instant at, String by) {
+	public record ActivatedAt(Instant at, String by) {
 	}
 
 }

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The beans behind {@code /admin/train}.
+ * Puts trainings together.
  */
 @Configuration(proxyBeanMethods = false)
 class TrainingConfiguration {
@@ -26,11 +26,6 @@ class TrainingConfiguration {
 	TrainingJobs trainingJobs(DatasetProperties datasets, ModelProperties models, DeviceProperties devices,
 			JobProperties jobs, TrainingProperties properties, ModelActivator activator) {
 		return new TrainingJobs(datasets, models, devices, jobs, properties, activator);
-	}
-
-	@Bean
-	TrainingRequestReader trainingRequestReader(DatasetProperties datasets, ModelProperties models) {
-		return new TrainingRequestReader(datasets, models);
 	}
 
 }

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * How a job becomes the order for its process, and its result a model that may serve.
  */
-final class TrainingJobs implements JobKind {
+public final class TrainingJobs implements JobKind {
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
@@ -88,16 +88,17 @@ final class TrainingJobs implements JobKind {
 		return part.isNumber() ? Double.valueOf(part.doubleValue()) : null;
 	}
 
-	JsonNode tree(TrainingRequest request) {
+	/**
+	 * What is stored of a request.
+	 * @param request checked
+	 * @return a JSON object
+	 */
+	public JsonNode tree(TrainingRequest request) {
 		return this.json.valueToTree(request);
 	}
 
 	private TrainingRequest request(Job job) {
 		return this.json.treeToValue(job.request(), TrainingRequest.class);
-	}
-
-	TrainingView view(Job job) {
-		return TrainingView.of(job, this.json.convertValue(job.request(), Map.class));
 	}
 
 	/** A job's model has the job's name, so that a job that is run again finds it. */

@@ -47,8 +47,8 @@ import org.jspecify.annotations.Nullable;
  * @param leak why
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record TrainingRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) String dataset, String tower, String loss,
-		String optimizer, String schedule, String augmentation, String sampling, int epochs,
+public record TrainingRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) String dataset, String tower,
+		String loss, String optimizer, String schedule, String augmentation, String sampling, int epochs,
 		@Nullable Integer batchSize, @Nullable Integer writersPerBatch, @Nullable Integer genuinePerWriter,
 		@Nullable Integer forgedPerWriter, double learningRate, double weightDecay, @Nullable Double margin, long seed,
 		@Nullable String pairs, @Nullable Integer limit, @Nullable String from, List<String> trainWriters,

@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 
 import dev.countersign.admin.model.ModelActivations;
+import dev.countersign.admin.model.ModelsBusyException;
 import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
-import dev.countersign.problem.ProblemException;
 import dev.countersign.serving.ActiveModel;
 
 /**
@@ -61,7 +61,7 @@ final class ValidatedActivation implements ModelActivator {
 			return new Outcome(true, String.format(Locale.ROOT, "Its validation EER is %.4f, not worse than %s's.",
 					theirs.getAsDouble(), serving.id()));
 		}
-		catch (ModelException | ProblemException ex) {
+		catch (ModelException | ModelsBusyException ex) {
 			return new Outcome(false, String.valueOf(ex.getMessage()));
 		}
 	}

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-import dev.countersign.problem.ProblemException;
-import dev.countersign.problem.ProblemType;
 import dev.countersign.worker.FullDisk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +40,7 @@ public final class UploadFolders {
 	 * @param <T> what it becomes
 	 * @param work gets an empty folder of its own
 	 * @return what the work returns
-	 * @throws ProblemException that of the work, or one that says that the disk is full
+	 * @throws FullDiskException if the disk is full
 	 * @throws IOException if the disk fails otherwise
 	 */
 	public <T> T with(Work<T> work) throws IOException {
@@ -59,9 +57,7 @@ public final class UploadFolders {
 		catch (IOException | RuntimeException ex) {
 			if (FullDisk.isCauseOf(ex)) {
 				logger.error("No space is left in {} for an upload", this.directory);
-				throw new ProblemException(ProblemType.INSUFFICIENT_STORAGE,
-						"The service's disk is full, and nothing of the upload was kept: make room there, then send it again.",
-						ex);
+				throw new FullDiskException(ex);
 			}
 			throw ex;
 		}

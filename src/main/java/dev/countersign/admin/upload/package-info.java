@@ -1,5 +1,5 @@
 /**
- * Uploads that are far larger than memory should hold, read as they come.
+ * Where uploads are worked on until they are complete.
  */
 @NullMarked
 package dev.countersign.admin.upload;

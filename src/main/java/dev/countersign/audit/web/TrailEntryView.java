@@ -54,7 +54,7 @@ record TrailEntryView(@Schema(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
 	@Schema(name = "ComparedSpecimen", description = "A specimen that the query was compared with")
 	record Specimen(@Schema(description = "As in the answer", example = "specimen-1") String id,
 			@Schema(description = "Of the file as it was sent, in hex") String sha256,
-			@Schema(description = "Its own, to the query", example = "0.4123") double distance) {
+			@Schema(description = "Its own, to the query", example = "0.7012") double distance) {
 
 		static Specimen of(AuditRecord.Specimen specimen) {
 			return new Specimen(specimen.id(), specimen.sha256(), specimen.distance());

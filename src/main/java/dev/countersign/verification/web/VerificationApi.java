@@ -49,8 +49,8 @@ interface VerificationApi {
 											schema = @Schema(implementation = VerificationView.class),
 											examples = @ExampleObject("""
 													{ "id": "01JDC4Z7Q8N7V0Y2H3J4K5M6P7", "verdict": "MATCH",
-													  "distance": 0.4123, "threshold": 0.55, "thresholdSource": "MODEL", "probability": 0.93,
-													  "references": [ { "id": "specimen-1", "distance": 0.4123 } ],
+													  "distance": 0.7012, "threshold": 0.7663, "thresholdSource": "MODEL", "probability": 0.93,
+													  "references": [ { "id": "specimen-1", "distance": 0.7012 } ],
 													  "model": "compact-6" }""")),
 									@Content(mediaType = MediaType.IMAGE_PNG_VALUE,
 											schema = @Schema(type = "string", format = "binary")) }),
@@ -79,7 +79,7 @@ interface VerificationApi {
 									schema = @Schema(implementation = ProblemDetail.class),
 									examples = @ExampleObject("""
 											{ "type": "urn:countersign:problem:unusable-image", "title": "No usable signature",
-											  "status": 422, "detail": "The 'query' image holds no usable signature: blank.",
+											  "status": 422, "detail": "The 'query' image cannot be used: There is no ink on the image; send the signature itself.",
 											  "instance": "/verify", "part": "query", "reasons": [ "blank" ] }"""))),
 					@ApiResponse(responseCode = "503", description = "`overloaded`, `unavailable`: try again later",
 							headers = @Header(name = "Retry-After", description = "Seconds",

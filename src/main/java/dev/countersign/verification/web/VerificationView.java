@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * The answer to {@code POST /verify}.
+ * What came of a verification, as callers see it.
  *
  * @param id a ULID: sorts by time
  * @param verdict what it comes to
@@ -27,9 +27,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 record VerificationView(
 		@Schema(description = "A ULID: sorts by time", example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
 		Verdict verdict,
-		@Schema(description = "Euclidean; with several references the fused one", example = "0.4123") double distance,
+		@Schema(description = "Euclidean; with several references the fused one", example = "0.7012") double distance,
 		@Schema(description = "The one that applied: the request's, else the reference's, else the model's for that number of references",
-				example = "0.55") double threshold,
+				example = "0.7663") double threshold,
 		@Schema(description = "Where it comes from", example = "MODEL") ThresholdSource thresholdSource,
 		@Schema(description = "Calibrated: that one person wrote both, at equal prior odds",
 				example = "0.93") double probability,
@@ -51,7 +51,7 @@ record VerificationView(
 	 */
 	@JsonPropertyOrder({ "id", "distance" })
 	@Schema(description = "One reference's own distance to the query")
-	record ReferenceDistance(@Schema(example = "specimen-1") String id, @Schema(example = "0.4123") double distance) {
+	record ReferenceDistance(@Schema(example = "specimen-1") String id, @Schema(example = "0.7012") double distance) {
 
 		static ReferenceDistance of(VerificationResult.ReferenceDistance reference) {
 			return new ReferenceDistance(reference.id(), reference.distance());

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.countersign.problem.ProblemException;
 import dev.countersign.testsupport.DatabaseSlice;
 import dev.countersign.testsupport.TestDatabase;
 import org.awaitility.Awaitility;
@@ -153,10 +152,9 @@ class JobsTests {
 		jobs.cancel(KIND, id);
 		assertThat(awaitEnd(jobs, id).status()).isEqualTo(JobStatus.CANCELLED);
 		assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)).isFalse();
-		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> jobs.cancel(KIND, id))
-			.withMessageContaining("job-ended");
-		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> jobs.cancel(KIND, "none"))
-			.withMessageContaining("unknown-job");
+		assertThatExceptionOfType(JobEndedException.class).isThrownBy(() -> jobs.cancel(KIND, id))
+			.withMessageContaining("CANCELLED");
+		assertThatExceptionOfType(UnknownJobException.class).isThrownBy(() -> jobs.cancel(KIND, "none"));
 	}
 
 	@Test
@@ -172,8 +170,8 @@ class JobsTests {
 		Jobs jobs = jobs(start("--countersign.training.enabled=false", "--countersign.training.max-queued=2"));
 		jobs.submit(KIND, request(Map.of()));
 		jobs.submit(KIND, request(Map.of()));
-		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> jobs.submit(KIND, request(Map.of())))
-			.withMessageContaining("overloaded");
+		assertThatExceptionOfType(TooManyJobsException.class).isThrownBy(() -> jobs.submit(KIND, request(Map.of())))
+			.withMessageContaining("2 jobs");
 	}
 
 	@Test

@@ -1,0 +1,7 @@
+/**
+ * {@code /admin/datasets}.
+ */
+@NullMarked
+package dev.countersign.admin.dataset.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package dev.countersign.admin.evaluation.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import dev.countersign.admin.dataset.DatasetProperties;
+import dev.countersign.admin.evaluation.EvaluationRequest;
+import dev.countersign.admin.job.web.RequestFields;
+import dev.countersign.assessment.Split;
+import dev.countersign.dataset.DatasetException;
+import dev.countersign.dataset.DatasetReader;
+import dev.countersign.dataset.SignatureSet;
+import dev.countersign.model.ModelException;
+import dev.countersign.model.ModelManifest;
+import dev.countersign.model.ModelStore;
+import dev.countersign.serving.ModelProperties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a request for an evaluation against the set and the model that it names.
+ */
+final class EvaluationRequestReader {
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
+	private static final int MAX_SPLIT = 4000;
+
+	private final Path datasets;
+
+	private final ModelStore models;
+
+	EvaluationRequestReader(DatasetProperties datasets, ModelProperties models) {
+		this.datasets = datasets.directory();
+		this.models = new ModelStore(models.directory());
+	}
+
+	/**
+	 * Reads a request.
+	 * @param body JSON
+	 * @throws IOException if the caller hangs up
+	 * @throws dev.countersign.problem.ProblemException naming every field that is wrong
+	 */
+	EvaluationRequest read(InputStream body) throws IOException {
+		RequestFields fields = RequestFields.read(body);
+		SignatureSet set = dataset(fields);
+		ModelManifest model = model(fields);
+		String text = fields.text("split");
+		String split = (text != null) ? text : "all";
+		String protocol = fields.choice("protocol", List.of("standard", "listed"),
+				(set != null && !set.pairs().isEmpty()) ? "listed" : "standard");
+		if (protocol.equals("listed") && set != null && set.pairs().isEmpty()) {
+			fields.reject("protocol", "cannot be listed: %s lists no pairs".formatted(set.name()));
+		}
+		else if (split.length() > MAX_SPLIT) {
+			fields.reject("split", "must be at most %d characters".formatted(MAX_SPLIT));
+		}
+		else if (set != null && model != null) {
+			try {
+				Split.of(set, split, protocol.equals("listed"), model);
+			}
+			catch (IllegalArgumentException ex) {
+				fields.reject("split", String.valueOf(ex.getMessage()));
+			}
+		}
+		fields.check();
+		return new EvaluationRequest((set != null) ? set.name() : "", split, (model != null) ? model.id() : "",
+				protocol);
+	}
+
+	private @Nullable SignatureSet dataset(RequestFields fields) {
+		String name = fields.text("dataset");
+		if (name == null) {
+			if (!fields.has("dataset")) {
+				fields.reject("dataset", "must name a dataset");
+			}
+			return null;
+		}
+		if (!NAME.matcher(name).matches() || !Files.isDirectory(this.datasets.resolve(name))) {
+			fields.reject("dataset", "is not there; GET /admin/datasets lists those that are");
+			return null;
+		}
+		try {
+			return new DatasetReader().read(this.datasets.resolve(name));
+		}
+		catch (DatasetException ex) {
+			String message = String.valueOf(ex.getMessage());
+			fields.reject("dataset", "cannot be used: " + message.substring(message.indexOf(": ") + 2));
+			return null;
+		}
+	}
+
+	private @Nullable ModelManifest model(RequestFields fields) {
+		String id = fields.text("model");
+		if (id == null) {
+			if (!fields.has("model")) {
+				fields.reject("model", "must name a model; there are " + this.models.ids());
+			}
+			return null;
+		}
+		if (!this.models.ids().contains(id)) {
+			fields.reject("model", "is not there; there are " + this.models.ids());
+			return null;
+		}
+		try {
+			return this.models.load(id).manifest();
+		}
+		catch (ModelException ex) {
+			fields.reject("model", "is damaged or not this version's; put its folder back from its source");
+			return null;
+		}
+	}
+
+}

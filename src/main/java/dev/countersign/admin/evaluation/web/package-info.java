@@ -1,0 +1,7 @@
+/**
+ * {@code /admin/evaluate}.
+ */
+@NullMarked
+package dev.countersign.admin.evaluation.web;
+
+import org.jspecify.annotations.NullMarked;

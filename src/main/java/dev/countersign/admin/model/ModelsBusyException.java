@@ -1,0 +1,29 @@
+package dev.countersign.admin.model;
+
+import java.io.Serial;
+import java.time.Duration;
+
+/**
+ * Other models are being imported or activated; the work was not taken.
+ */
+public final class ModelsBusyException extends RuntimeException {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	private final Duration retryAfter;
+
+	ModelsBusyException(String message, Duration retryAfter) {
+		super(message);
+		this.retryAfter = retryAfter;
+	}
+
+	/**
+	 * When to try again.
+	 * @return whole seconds
+	 */
+	public Duration retryAfter() {
+		return this.retryAfter;
+	}
+
+}

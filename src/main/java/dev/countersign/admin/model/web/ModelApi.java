@@ -1,0 +1,79 @@
+package dev.countersign.admin.model.web;
+
+import java.io.IOException;
+import java.util.List;
+
+import dev.countersign.access.Caller;
+import dev.countersign.admin.model.ModelView;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+
+/**
+ * How {@code /admin/models} is described to callers.
+ */
+@Tag(name = "Models", description = "Which models there are, and which one serves")
+interface ModelApi {
+
+	@Operation(summary = "List the models",
+			description = "Models that cannot be read are listed with their `problem`. Weights are not read.")
+	@ApiResponse(responseCode = "200", description = "Every model")
+	List<ModelView> list();
+
+	@Operation(summary = "Look at a model",
+			description = "Also holds its weights against their checksum. `evaluation` has the reports on held-out writers "
+					+ "that were made with the model, in the terms of `/admin/evaluate`; null for imported and older ones.")
+	@ApiResponse(responseCode = "200", description = "The model")
+	@ApiResponse(responseCode = "404", description = "`unknown-model`",
+			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+					schema = @Schema(implementation = ProblemDetail.class)))
+	ModelView get(String id);
+
+	@Operation(summary = "Import weights trained elsewhere",
+			description = "A safetensors file under PyTorch's parameter names. It becomes a model that is not active. "
+					+ "Without `slope` and `intercept` there is no calibration, and the probability is always 0.5. "
+					+ "`judgement` is `signature` (the default: images that show no signature are refused) or `none` (only "
+					+ "blank and unreadable ones are), for models that compare something else.",
+			requestBody = @RequestBody(required = true,
+					content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schemaProperties = {
+							@SchemaProperty(name = "weights", schema = @Schema(type = "string", format = "binary")),
+							@SchemaProperty(name = "id", schema = @Schema(type = "string")),
+							@SchemaProperty(name = "threshold", schema = @Schema(type = "number")),
+							@SchemaProperty(name = "tower", schema = @Schema(type = "string")),
+							@SchemaProperty(name = "judgement",
+									schema = @Schema(type = "string", allowableValues = { "signature", "none" })),
+							@SchemaProperty(name = "slope", schema = @Schema(type = "number")),
+							@SchemaProperty(name = "intercept", schema = @Schema(type = "number")) })))
+	@ApiResponse(responseCode = "201", description = "The model")
+	@ApiResponse(responseCode = "409", description = "`model-exists`",
+			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+					schema = @Schema(implementation = ProblemDetail.class)))
+	@ApiResponse(responseCode = "422", description = "`unusable-weights`: not a tower's",
+			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+					schema = @Schema(implementation = ProblemDetail.class)))
+	@ApiResponse(responseCode = "507", description = "`insufficient-storage`: the disk is full, nothing was kept",
+			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+					schema = @Schema(implementation = ProblemDetail.class)))
+	ModelView add(HttpServletRequest request) throws IOException;
+
+	@Operation(summary = "Activate a model",
+			description = "Answers when this node serves it; other nodes follow within seconds. No request is dropped.")
+	@ApiResponse(responseCode = "200", description = "It serves")
+	@ApiResponse(responseCode = "404", description = "`unknown-model`",
+			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+					schema = @Schema(implementation = ProblemDetail.class)))
+	@ApiResponse(responseCode = "422",
+			description = "`model-refused`: it failed its checksum, its warm-up or its self-test; the other one serves on",
+			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+					schema = @Schema(implementation = ProblemDetail.class)))
+	ModelView activate(String id, Caller caller);
+
+}

@@ -1,0 +1,7 @@
+/**
+ * {@code /admin/models}.
+ */
+@NullMarked
+package dev.countersign.admin.model.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package dev.countersign.admin.training.web;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.countersign.admin.job.web.RequestFields;
+import dev.countersign.dataset.PairRow;
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.dataset.SignatureSet;
+import dev.countersign.dataset.WriterSplit;
+import dev.countersign.model.ModelManifest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a training learns from and is judged on.
+ *
+ * @param training ids of writers
+ * @param validation ids of writers
+ * @param leak why the figures will flatter the model; {@code null}: nobody is on two
+ * sides
+ */
+record ChosenWriters(List<String> training, List<String> validation, @Nullable String leak) {
+
+	private static final double HELD_OUT = 0.1;
+
+	private static final int EXAMPLES = 5;
+
+	/**
+	 * Reads the choice; what is not chosen is drawn by the seed.
+	 * @param listed whether the set's own lists say who is on which side
+	 */
+	static ChosenWriters read(RequestFields fields, SignatureSet set, boolean listed, long seed) {
+		List<String> training = known(fields, set, "trainWriters");
+		List<String> validation = known(fields, set, "validationWriters");
+		if (training == null && validation == null && listed && set.pairs().containsKey("test")) {
+			return ownSplit(set);
+		}
+		if (training == null && listed) {
+			training = writers(set, "train");
+		}
+		if (training == null) {
+			training = new ArrayList<>(set.writers());
+			if (validation != null) {
+				training.removeAll(validation);
+			}
+		}
+		if (validation == null) {
+			WriterSplit split = WriterSplit.holdOut(set.only(training).files(), HELD_OUT, seed);
+			return new ChosenWriters(ids(split.training()), ids(split.validation()), null);
+		}
+		Set<String> both = new TreeSet<>(training);
+		both.retainAll(validation);
+		if (!both.isEmpty()) {
+			fields.reject("validationWriters", "must not name writers who are trained on: " + some(both));
+		}
+		return new ChosenWriters(List.copyOf(training), List.copyOf(validation), null);
+	}
+
+	/**
+	 * The same where the training goes on from a model, which may have seen writers that
+	 * the new one is judged on.
+	 */
+	ChosenWriters from(ModelManifest model, String dataset) {
+		Collection<?> seen = (model.training().get("trainingWriters") instanceof Collection<?> writers) ? writers
+				: List.of();
+		Set<String> both = new TreeSet<>(this.validation);
+		both.removeIf((writer) -> !seen.contains(dataset + "/" + writer));
+		if (both.isEmpty()) {
+			return this;
+		}
+		String reason = "%s, from whose weights it goes on, was trained on %d of the validation writers, such as %s; figures on them do not hold for people the model has never seen."
+			.formatted(model.id(), both.size(), some(both));
+		return new ChosenWriters(this.training, this.validation,
+				(this.leak != null) ? this.leak + " " + reason : reason);
+	}
+
+	/** The split that the article was judged on. */
+	private static ChosenWriters ownSplit(SignatureSet set) {
+		List<String> training = writers(set, "train");
+		List<String> validation = writers(set, "test");
+		Set<String> both = new TreeSet<>(training);
+		both.retainAll(validation);
+		String leak = both.isEmpty() ? null
+				: "%d writers are in the set's own training list and in its test list, such as %s; figures on them do not hold for people the model has never seen."
+					.formatted(both.size(), some(both));
+		return new ChosenWriters(training, validation, leak);
+	}
+
+	private static List<String> writers(SignatureSet set, String list) {
+		Map<Object, String> byPath = new HashMap<>();
+		set.files().forEach((file) -> byPath.put(file.path(), file.writer()));
+		Set<String> writers = new TreeSet<>();
+		for (PairRow row : set.pairs().getOrDefault(list, List.of())) {
+			writers.add(String.valueOf(byPath.get(row.first())));
+			writers.add(String.valueOf(byPath.get(row.second())));
+		}
+		return set.writers().stream().filter(writers::contains).toList();
+	}
+
+	private static @Nullable List<String> known(RequestFields fields, SignatureSet set, String field) {
+		List<String> chosen = fields.texts(field);
+		if (chosen == null) {
+			return null;
+		}
+		Set<String> unknown = new LinkedHashSet<>(chosen);
+		unknown.removeAll(set.writers());
+		if (!unknown.isEmpty()) {
+			fields.reject(field, "names writers that %s does not have: %s; it has %s".formatted(set.name(),
+					some(unknown), some(set.writers())));
+		}
+		return chosen;
+	}
+
+	private static List<String> ids(List<SignatureFile> files) {
+		return files.stream().map(SignatureFile::writer).distinct().toList();
+	}
+
+	private static String some(Collection<String> ids) {
+		String first = String.join(", ",
+				ids.stream().limit(EXAMPLES).map((id) -> id.substring(0, Math.min(64, id.length()))).toList());
+		return (ids.size() > EXAMPLES) ? "%s and %d more".formatted(first, ids.size() - EXAMPLES) : first;
+	}
+
+}

@@ -1,0 +1,211 @@
+package dev.countersign.admin.training.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.countersign.admin.dataset.DatasetProperties;
+import dev.countersign.admin.job.web.RequestFields;
+import dev.countersign.admin.training.TrainingRequest;
+import dev.countersign.dataset.DatasetException;
+import dev.countersign.dataset.DatasetReader;
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.dataset.SignatureSet;
+import dev.countersign.evaluation.FittedDecision;
+import dev.countersign.model.Judgement;
+import dev.countersign.model.ModelException;
+import dev.countersign.model.ModelManifest;
+import dev.countersign.model.ModelStore;
+import dev.countersign.serving.ModelProperties;
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.Towers;
+import dev.countersign.training.LossKind;
+import dev.countersign.training.TrainingRecipe;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a request for a training against the set that it names, and fills in defaults.
+ */
+final class TrainingRequestReader {
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
+	private static final int MAX_EPOCHS = 100_000;
+
+	private final Path datasets;
+
+	private final ModelStore models;
+
+	TrainingRequestReader(DatasetProperties datasets, ModelProperties models) {
+		this.datasets = datasets.directory();
+		this.models = new ModelStore(models.directory());
+	}
+
+	/**
+	 * Reads a request.
+	 * @param body JSON
+	 * @throws IOException if the caller hangs up
+	 * @throws dev.countersign.problem.ProblemException naming every field that is wrong
+	 */
+	TrainingRequest read(InputStream body) throws IOException {
+		RequestFields fields = RequestFields.read(body);
+		SignatureSet set = dataset(fields);
+		ModelManifest from = from(fields);
+		String tower = fields.choice("tower", Towers.all().stream().map(Tower::id).toList(),
+				(from != null) ? from.tower() : "article");
+		if (from != null
+				&& !Towers.byId(tower).goesOnFrom(Towers.of(from.tower(), from.preparation(), from.embeddingSize()))) {
+			fields.reject("from",
+					"must be a model of the tower %s, made for images of the size that it takes now; %s is of %s behind %s"
+						.formatted(tower, from.id(), from.tower(), from.preparation()));
+		}
+		LossKind loss = LossKind.byId(fields.choice("loss", Arrays.stream(LossKind.values()).map(LossKind::id).toList(),
+				(tower.equals("article") ? LossKind.CONTRASTIVE : LossKind.FORGERY_AWARE).id()));
+		boolean byWriter = loss == LossKind.FORGERY_AWARE;
+		boolean byPair = loss == LossKind.CONTRASTIVE || loss == LossKind.CROSS_ENTROPY;
+		TrainingRecipe usual = byWriter ? TrainingRecipe.forgeryAware(tower) : TrainingRecipe.article(tower);
+		String optimizer = fields.choice("optimizer", List.of("adam", "adamw"), usual.decoupled() ? "adamw" : "adam");
+		String schedule = fields.choice("schedule", List.of("constant", "cosine"),
+				usual.schedule() ? "cosine" : "constant");
+		String augmentation = fields.choice("augmentation", List.of("none", "default"),
+				usual.augmented() ? "default" : "none");
+		String sampling = byWriter ? "writers" : (byPair ? "pairs" : "triplets");
+		if (!fields.choice("sampling", List.of("pairs", "triplets", "writers"), sampling).equals(sampling)) {
+			fields.reject("sampling", "must be %s with the loss %s".formatted(sampling, loss.id()));
+		}
+		int epochs = Math.toIntExact(fields.whole("epochs", 1, MAX_EPOCHS, usual.epochs()));
+		Integer batchSize = whole(fields, "batchSize", !byWriter, 2, 1024, usual.batchSize(), loss);
+		Integer writers = whole(fields, "writersPerBatch", byWriter, 2, 256, usual.writerBatch().writers(), loss);
+		Integer genuine = whole(fields, "genuinePerWriter", byWriter, 2, 64, usual.writerBatch().genuine(), loss);
+		Integer forged = whole(fields, "forgedPerWriter", byWriter, 0, 64, usual.writerBatch().forged(), loss);
+		double rate = fields.number("learningRate", 1e-9, 10, usual.learningRate());
+		double decay = fields.number("weightDecay", 0, 10, usual.weightDecay());
+		Double margin = applies(fields, "margin", !byWriter, loss)
+				? Double.valueOf(fields.number("margin", 1e-6, 1e6, usual.margin())) : null;
+		long seed = fields.whole("seed", 0, Integer.MAX_VALUE, usual.seed());
+		String pairs = applies(fields, "pairs", byPair, loss)
+				? fields.choice("pairs", List.of("generated", "listed"), "generated") : null;
+		Integer limit = (applies(fields, "limit", byPair, loss) && fields.has("limit"))
+				? Integer.valueOf((int) fields.whole("limit", 2, 10_000_000, 2)) : null;
+		double targetFar = fields.number("targetFar", 0.0001, 0.5, FittedDecision.TARGET_FAR);
+		String judgement = fields.choice("judgement", Judgement.ids(),
+				((from != null) ? from.judgement() : Judgement.SIGNATURE).id());
+		boolean activate = fields.flag("activate", false);
+		boolean listed = "listed".equals(pairs);
+		ChosenWriters chosen = chosen(fields, set, listed, byWriter, seed);
+		if (set != null && from != null) {
+			chosen = chosen.from(from, set.name());
+		}
+		fields.check();
+		return new TrainingRequest((set != null) ? set.name() : "", tower, loss.id(), optimizer, schedule, augmentation,
+				sampling, epochs, batchSize, writers, genuine, forged, rate, decay, margin, seed, pairs, limit,
+				(from != null) ? from.id() : null, chosen.training(), chosen.validation(), judgement, targetFar,
+				activate, chosen.leak() != null, chosen.leak());
+	}
+
+	private static ChosenWriters chosen(RequestFields fields, @Nullable SignatureSet set, boolean listed,
+			boolean byWriter, long seed) {
+		if (set == null) {
+			fields.texts("trainWriters");
+			fields.texts("validationWriters");
+			return new ChosenWriters(List.of(), List.of(), null);
+		}
+		if (listed && !set.pairs().containsKey("train")) {
+			fields.reject("pairs", "cannot be listed: %s has no list of training pairs".formatted(set.name()));
+		}
+		ChosenWriters chosen = ChosenWriters.read(fields, set, listed, seed);
+		int least = byWriter ? 2 : 1;
+		requireEnough(fields, "trainWriters", set.only(chosen.training()), least);
+		requireEnough(fields, "validationWriters", set.only(chosen.validation()), least);
+		return chosen;
+	}
+
+	private static void requireEnough(RequestFields fields, String field, SignatureSet set, int least) {
+		long able = set.writers()
+			.stream()
+			.filter((writer) -> set.files()
+				.stream()
+				.filter((file) -> file.genuine() && file.writer().equals(writer))
+				.limit(2)
+				.count() > 1)
+			.count();
+		boolean impostors = able > 1 || !set.files().stream().allMatch(SignatureFile::genuine);
+		if (able < least || !impostors) {
+			fields.reject(field,
+					"must leave at least %d writers with two genuine signatures each, and forgeries or a second writer; there are %d"
+						.formatted(least, able));
+		}
+	}
+
+	private static @Nullable Integer whole(RequestFields fields, String field, boolean applies, int least, int most,
+			int otherwise, LossKind loss) {
+		return applies(fields, field, applies, loss)
+				? Integer.valueOf(Math.toIntExact(fields.whole(field, least, most, otherwise))) : null;
+	}
+
+	private static boolean applies(RequestFields fields, String field, boolean applies, LossKind loss) {
+		if (fields.has(field) && !applies) {
+			fields.reject(field, "does not apply to the loss " + loss.id());
+		}
+		return applies;
+	}
+
+	private @Nullable ModelManifest from(RequestFields fields) {
+		String id = fields.text("from");
+		if (id == null) {
+			return null;
+		}
+		try {
+			return this.models.manifest(id);
+		}
+		catch (ModelException ex) {
+			fields.reject("from", "is not a model that can be read; there are " + this.models.ids());
+			return null;
+		}
+	}
+
+	private @Nullable SignatureSet dataset(RequestFields fields) {
+		String name = fields.text("dataset");
+		if (name == null) {
+			if (!fields.has("dataset")) {
+				fields.reject("dataset", "must name a dataset; there are " + available());
+			}
+			return null;
+		}
+		if (!NAME.matcher(name).matches() || !Files.isDirectory(this.datasets.resolve(name))) {
+			fields.reject("dataset", "is not there; there are " + available());
+			return null;
+		}
+		try {
+			return new DatasetReader().read(this.datasets.resolve(name));
+		}
+		catch (DatasetException ex) {
+			String message = String.valueOf(ex.getMessage());
+			fields.reject("dataset", "cannot be used: " + message.substring(message.indexOf(": ") + 2));
+			return null;
+		}
+	}
+
+	private List<String> available() {
+		if (!Files.isDirectory(this.datasets)) {
+			return List.of();
+		}
+		try (Stream<Path> folders = Files.list(this.datasets)) {
+			return folders.filter(Files::isDirectory)
+				.map((folder) -> folder.getFileName().toString())
+				.filter((name) -> NAME.matcher(name).matches())
+				.sorted()
+				.limit(50)
+				.toList();
+		}
+		catch (IOException ex) {
+			return List.of();
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * {@code /admin/train}.
+ */
+@NullMarked
+package dev.countersign.admin.training.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.countersign.admin.upload.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
+
+/**
+ * Leaves the uploads below {@code /admin} to {@link StreamedUpload}; all others are read
+ * into memory within the limits for requests.
+ */
+@Component("multipartResolver")
+class StreamedMultipartResolver extends StandardServletMultipartResolver {
+
+	@Override
+	public boolean isMultipart(HttpServletRequest request) {
+		return !request.getRequestURI().startsWith(request.getContextPath() + "/admin/") && super.isMultipart(request);
+	}
+
+}

@@ -1,0 +1,159 @@
+package dev.countersign.admin.upload.web;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.countersign.problem.ProblemException;
+import dev.countersign.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.apache.commons.fileupload2.core.FileItemInput;
+import org.apache.commons.fileupload2.core.FileItemInputIterator;
+import org.apache.commons.fileupload2.core.FileUploadException;
+import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file and a few short texts, from a multipart body of any size; the file goes to the
+ * disk as it comes.
+ *
+ * @param texts the text parts by name
+ * @param fileName what the client called the file; {@code null} if it did not say
+ */
+public record StreamedUpload(Map<String, String> texts, @Nullable String fileName) {
+
+	private static final int MAX_TEXTS = 16;
+
+	private static final int MAX_TEXT = 1000;
+
+	private static final int CHUNK = 1 << 16;
+
+	public StreamedUpload {
+		texts = Map.copyOf(texts);
+	}
+
+	/**
+	 * Reads a request's body to its end.
+	 * @param request of the type {@code multipart/form-data}, unread
+	 * @param file to be created with the file's content
+	 * @param maxBytes the most that the file may have
+	 * @return the rest of the request
+	 * @throws ProblemException if the body is not one file and some texts, or is too
+	 * large
+	 * @throws IOException if the file cannot be written
+	 */
+	public static StreamedUpload read(HttpServletRequest request, Path file, long maxBytes) throws IOException {
+		if (!JakartaServletFileUpload.isMultipartContent(request)) {
+			throw new ProblemException(ProblemType.BAD_REQUEST, "Send the file as multipart/form-data.");
+		}
+		if (request.getContentLengthLong() > maxBytes + (long) MAX_TEXTS * MAX_TEXT) {
+			throw tooLarge(maxBytes);
+		}
+		Map<String, String> texts = new HashMap<>();
+		String name = null;
+		boolean found = false;
+		FileItemInputIterator parts = partsOf(request);
+		while (hasNext(parts)) {
+			FileItemInput part = next(parts);
+			if (part.isFormField()) {
+				if (texts.put(part.getFieldName(), text(part)) != null || texts.size() > MAX_TEXTS) {
+					throw new ProblemException(ProblemType.INVALID_PARAMETER, "Send each text part once.");
+				}
+			}
+			else if (found) {
+				throw new ProblemException(ProblemType.INVALID_PARAMETER, "Send exactly one file.");
+			}
+			else {
+				found = true;
+				name = part.getName();
+				copy(part, file, maxBytes);
+			}
+		}
+		if (!found) {
+			throw new ProblemException(ProblemType.MISSING_PART, "Send the file as a file part.").with("part", "file");
+		}
+		return new StreamedUpload(texts, name);
+	}
+
+	private static FileItemInputIterator partsOf(HttpServletRequest request) {
+		try {
+			JakartaServletFileUpload<?, ?> upload = new JakartaServletFileUpload<>();
+			return upload.getItemIterator(request);
+		}
+		catch (IOException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	private static boolean hasNext(FileItemInputIterator parts) {
+		try {
+			return parts.hasNext();
+		}
+		catch (IOException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	private static FileItemInput next(FileItemInputIterator parts) {
+		try {
+			return parts.next();
+		}
+		catch (IOException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	private static String text(FileItemInput part) {
+		try (InputStream in = part.getInputStream()) {
+			byte[] bytes = in.readNBytes(MAX_TEXT + 1);
+			if (bytes.length > MAX_TEXT) {
+				throw new ProblemException(ProblemType.TOO_LARGE, "A text part is too long.");
+			}
+			return new String(bytes, StandardCharsets.UTF_8).strip();
+		}
+		catch (IOException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	private static void copy(FileItemInput part, Path file, long maxBytes) throws IOException {
+		byte[] chunk = new byte[CHUNK];
+		long size = 0;
+		try (OutputStream out = Files.newOutputStream(file); InputStream in = part.getInputStream()) {
+			for (int read = read(in, chunk); read >= 0; read = read(in, chunk)) {
+				size += read;
+				if (size > maxBytes) {
+					throw tooLarge(maxBytes);
+				}
+				out.write(chunk, 0, read);
+			}
+		}
+	}
+
+	/** What the caller does wrong, told apart from what the disk does. */
+	private static int read(InputStream in, byte[] chunk) {
+		try {
+			return in.read(chunk);
+		}
+		catch (IOException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	private static ProblemException tooLarge(long maxBytes) {
+		return new ProblemException(ProblemType.TOO_LARGE,
+				"The file has more than the %,d bytes that are allowed.".formatted(maxBytes));
+	}
+
+	private static ProblemException unreadable(IOException failure) {
+		String reason = (failure instanceof FileUploadException) ? failure.getMessage() : "it is cut short";
+		return new ProblemException(ProblemType.BAD_REQUEST, "The multipart body cannot be read: %s.".formatted(reason),
+				failure);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Uploads that are far larger than memory should hold, read as they come.
+ */
+@NullMarked
+package dev.countersign.admin.upload.web;
+
+import org.jspecify.annotations.NullMarked;
