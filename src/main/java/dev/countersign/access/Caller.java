@@ -34,13 +34,4 @@ public record Caller(Tenant tenant, String subject, Set<Authority> authorities) 
 		return new Caller(Tenant.DEFAULT, subject, EnumSet.allOf(Authority.class));
 	}
 
-	/**
-	 * Whether the caller may do something.
-	 * @param authority what
-	 * @return whether it is among the authorities
-	 */
-	public boolean may(Authority authority) {
-		return this.authorities.contains(authority);
-	}
-
 }
