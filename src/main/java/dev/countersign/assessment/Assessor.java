@@ -64,7 +64,7 @@ public final class Assessor {
 			return null;
 		}
 		ReportedSplit reported = new ReportedSplit(set.name(), split.name(), split.writers(), split.rows(),
-				Trained.leaks(this.model, set, split), Trained.remarks(this.model, set, split));
+				Leaks.of(this.model, set, split), Leaks.remarks(this.model, set, split));
 		PairProtocol protocol = Reporter.protocol(split.rows(), embedded.embeddings());
 		ProtocolResult single = protocol.singleReference();
 		EvaluationReport report = new Reporter(this.model.id(), this.model.weightsSha256(), this.model.rule())

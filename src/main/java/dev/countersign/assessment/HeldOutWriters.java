@@ -161,7 +161,7 @@ public final class HeldOutWriters {
 		StandardProtocol protocol = new StandardProtocol(embedded.embeddings());
 		List<String> remarks = new ArrayList<>();
 		if (fitted) {
-			remarks.add(Trained.fittedTo(writers));
+			remarks.add(Leaks.fittedTo(writers));
 		}
 		if (!this.strict) {
 			remarks.add("Refused images have a part in these figures, since without them there would be none");

@@ -75,7 +75,7 @@ public record Split(String name, boolean own, List<SignatureFile> files, List<Pa
 			case "all" -> set;
 			case "train", "test" -> part(set, name);
 			case "validation" -> {
-				List<String> writers = Trained.writers(model, "validationWriters", set.name());
+				List<String> writers = model.training().validationWritersOf(set.name());
 				if (writers.isEmpty()) {
 					throw new IllegalArgumentException(
 							"the model was not validated on writers of this set; choose all, test or writers");

@@ -37,8 +37,7 @@ import org.jspecify.annotations.Nullable;
  * for all
  * @param weightsSha256 SHA-256 of {@code tower.safetensors}, 64 lower-case hex digits
  * @param selfTest a stored answer to compare with; {@code null}: none
- * @param training how the model came to be: data set fingerprint, request, seed, steps,
- * code version, metrics, in JSON's terms; immutable
+ * @param training how the model came to be
  * @param createdAt when it was written
  */
 public record ModelManifest(@JsonProperty(required = true) String id, @JsonProperty(required = true) String tower,
@@ -47,8 +46,7 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		@Nullable ReviewBand reviewBand, @JsonProperty(required = true) Calibration calibration, Fusion fusion,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<Integer, OperatingPoint> operatingPoints,
 		@JsonProperty(required = true) String weightsSha256, @Nullable SelfTest selfTest,
-		@JsonProperty(required = true) Map<String, @Nullable Object> training,
-		@JsonProperty(required = true) Instant createdAt) {
+		@JsonProperty(required = true) TrainingProvenance training, @JsonProperty(required = true) Instant createdAt) {
 
 	private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -71,7 +69,7 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		if (selfTest != null && selfTest.embedding().size() != embeddingSize) {
 			throw new IllegalArgumentException("selfTest.embedding: must have embeddingSize elements");
 		}
-		training = JsonTree.freeze(present(training, "training"));
+		present(training, "training");
 		present(createdAt, "createdAt");
 	}
 
@@ -139,7 +137,7 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 
 		private @Nullable SelfTest selfTest;
 
-		private Map<String, @Nullable Object> training = Map.of();
+		private TrainingProvenance training = TrainingProvenance.UNKNOWN;
 
 		private Instant createdAt = Instant.EPOCH;
 
@@ -193,11 +191,11 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 
 		/**
 		 * How the model came to be.
-		 * @param training maps, lists, strings, numbers, booleans and nulls; copied
+		 * @param training as far as it is known
 		 * @return this
 		 */
-		public Builder training(Map<String, ? extends @Nullable Object> training) {
-			this.training = JsonTree.freeze(training);
+		public Builder training(TrainingProvenance training) {
+			this.training = training;
 			return this;
 		}
 

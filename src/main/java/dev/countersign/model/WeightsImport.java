@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -59,7 +58,7 @@ public final class WeightsImport {
 			.judgement(judgement)
 			.threshold(threshold)
 			.calibration((calibration != null) ? calibration : NEUTRAL)
-			.training(Map.of("imported", true, "calibrated", calibration != null))
+			.training(TrainingProvenance.builder().imported(calibration != null).build())
 			.createdAt(createdAt);
 		ModelManifest draft = manifest.build(UNKNOWN_HASH);
 		requireFit(kind, file);

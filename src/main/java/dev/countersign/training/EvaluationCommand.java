@@ -10,6 +10,7 @@ import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.execution.DjlBackend;
 import dev.countersign.model.StoredModel;
+import dev.countersign.model.WriterName;
 
 /**
  * Measures a model on disk on chosen writers.
@@ -28,7 +29,7 @@ final class EvaluationCommand {
 			StoredModel model = open.model();
 			HeldOutWriters writers = Objects.requireNonNull(
 					HeldOutWriters.read(files, model.preparation(), model.judgement(), open::embed, () -> false));
-			Collection<String> seen = open.writers().trainedOn(files);
+			Collection<WriterName> seen = SeenWriters.of(model.manifest(), files);
 			String leak = seen.isEmpty() ? null : "the model was trained on these writers: " + seen;
 			ReportTables tables = new ReportTables(
 					writers.reports(model.id(), model.manifest().rule(), "chosen", false, leak));

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.image.preparation.Preparation;
 import dev.countersign.model.TowerRunner;
+import dev.countersign.model.WriterName;
 import dev.countersign.training.discriminant.Discriminant;
 
 /**
@@ -24,7 +25,7 @@ record FileEmbeddings(List<SignatureFile> files, Preparation preparation,
 
 	@Override
 	public boolean addTo(Discriminant discriminant, BooleanSupplier stop) throws IOException, InterruptedException {
-		Map<String, List<SignatureFile>> writers = this.files.stream()
+		Map<WriterName, List<SignatureFile>> writers = this.files.stream()
 			.collect(Collectors.groupingBy(WriterSets::name, LinkedHashMap::new, Collectors.toList()));
 		PreparedImages prepared = new PreparedImages(this.preparation);
 		for (List<SignatureFile> theirs : writers.values()) {

@@ -1,7 +1,6 @@
 package dev.countersign.training;
 
-import java.util.Map;
-
+import dev.countersign.model.ProjectionFigures;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param projection what a projection behind it does for the validation writers;
  * {@code null}: none was fitted
  */
-record FinishedTower(Tower tower, TowerBlock block, @Nullable Map<String, Object> projection) {
+record FinishedTower(Tower tower, TowerBlock block, @Nullable ProjectionFigures projection) {
 
 	/** Whether a projection was fitted and kept. */
 	boolean isProjected() {
-		return this.projection != null && Boolean.TRUE.equals(this.projection.get("kept"));
+		return this.projection != null && this.projection.kept();
 	}
 
 }

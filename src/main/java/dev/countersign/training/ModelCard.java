@@ -3,7 +3,7 @@ package dev.countersign.training;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +16,9 @@ import dev.countersign.evaluation.BootstrapInterval;
 import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.evaluation.HeldOutEvaluation;
 import dev.countersign.evaluation.ImpostorFigures;
+import dev.countersign.model.ProjectionFigures;
+import dev.countersign.model.RecordedSettings;
+import dev.countersign.model.TrainingProvenance;
 import dev.countersign.tower.Tower;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param training what its manifest says of how it came to be
  * @param evaluation how it does on held-out writers
  */
-record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted, Map<String, @Nullable Object> training,
+record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted, TrainingProvenance training,
 		HeldOutEvaluation evaluation) {
 
 	@SuppressWarnings("InlineFormatString")
@@ -76,7 +79,7 @@ record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted,
 
 	String text() {
 		DecisionRule rule = this.fitted.rule();
-		Object leak = this.training.get("leak");
+		String leak = this.training.leak();
 		return String.format(Locale.ROOT, FORM, this.id, this.tower.id(), this.parameters, this.tower.embeddingSize(),
 				this.tower.preparation().id(), rule.single().threshold(), promised(), percent(target()),
 				skilled() ? "the skilled forgeries" : "other people's signatures", review(rule.single().reviewBand()),
@@ -119,8 +122,7 @@ record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted,
 	}
 
 	private double target() {
-		return (this.training.get("targetFar") instanceof Number target) ? target.doubleValue()
-				: FittedDecision.TARGET_FAR;
+		return Objects.requireNonNullElse(this.training.targetFar(), FittedDecision.TARGET_FAR);
 	}
 
 	private static String percent(double rate) {
@@ -151,7 +153,7 @@ record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted,
 		return String.format(Locale.ROOT, "%d: %.4f", references, point.threshold());
 	}
 
-	private static String loss(@Nullable Object name) {
+	private static String loss(@Nullable String name) {
 		return Arrays.stream(LossKind.values())
 			.filter((kind) -> kind.name().equals(name))
 			.map(LossKind::id)
@@ -159,40 +161,37 @@ record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted,
 			.orElse(String.valueOf(name));
 	}
 
-	private static String projection(Map<?, ?> figures) {
+	private static String projection(ProjectionFigures figures) {
 		String rates = "on the mean of the validation sets the EER is %s %% without it and %s %% with it"
-			.formatted(percent(figures.get("meanSkilledEerWithout")), percent(figures.get("meanSkilledEerWith")));
-		return Boolean.TRUE.equals(figures.get("kept"))
-				? "A linear discriminant fitted to the embeddings of %s of the training writers comes after the network: %s.\n"
-					.formatted(figures.get("writers"), rates)
+			.formatted(percent(figures.meanSkilledEerWithout()), percent(figures.meanSkilledEerWith()));
+		return figures.kept()
+				? "A linear discriminant fitted to the embeddings of %d of the training writers comes after the network: %s.\n"
+					.formatted(figures.writers(), rates)
 				: "A linear discriminant after the network was fitted and not kept: %s.\n".formatted(rates);
-	}
-
-	private static String percent(@Nullable Object rate) {
-		return (rate instanceof Number number) ? percent(number.doubleValue()) : "?";
 	}
 
 	private String origin() {
 		StringBuilder text = new StringBuilder();
-		if (this.training.get("settings") instanceof Map<?, ?> settings) {
+		RecordedSettings settings = this.training.settings();
+		if (settings != null) {
 			text.append(
 					"%s loss, %s steps (the weights are those after step %s, which had the lowest validation loss), seed %s.\n"
-						.formatted(loss(settings.get("loss")), this.training.get("steps"),
-								this.training.get("bestStep"), settings.get("seed")));
-			if (this.training.get("from") instanceof String from) {
-				text.append(
-						"It went on from the weights of %s, whose training writers it has seen too.\n".formatted(from));
+						.formatted(loss(settings.loss()), this.training.steps(), this.training.bestStep(),
+								settings.seed()));
+			if (this.training.from() != null) {
+				text.append("It went on from the weights of %s, whose training writers it has seen too.\n"
+					.formatted(this.training.from()));
 			}
 		}
 		else {
 			text.append("How its weights were trained is not known here.\n");
 		}
-		if (this.training.get("projection") instanceof Map<?, ?> projection) {
-			text.append(projection(projection));
+		if (this.training.projection() != null) {
+			text.append(projection(this.training.projection()));
 		}
-		if (this.training.get("trainingImages") instanceof Map<?, ?> sets) {
+		if (!this.training.trainingImages().isEmpty()) {
 			text.append("\n| set | used |\n|---|---|\n");
-			sets.forEach((set, used) -> text.append("| %s | %s |\n".formatted(set, used)));
+			this.training.trainingImages().forEach((set, used) -> text.append("| %s | %s |\n".formatted(set, used)));
 			text.append("\nNone of their images is in this model's folder.\n");
 		}
 		return text.toString();

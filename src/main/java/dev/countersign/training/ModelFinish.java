@@ -3,7 +3,6 @@ package dev.countersign.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -13,7 +12,6 @@ import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.assessment.ImageEmbedder;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.decision.DecisionRule;
-import dev.countersign.evaluation.EvaluationReport;
 import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.evaluation.FusionComparison;
 import dev.countersign.evaluation.HeldOutEvaluation;
@@ -23,6 +21,7 @@ import dev.countersign.model.Judgement;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.SelfTest;
+import dev.countersign.model.TrainingProvenance;
 import dev.countersign.model.WeightsWriter;
 import dev.countersign.tower.Tower;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +69,7 @@ final class ModelFinish {
 	 * @throws IOException if an image cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	@Nullable String write(Path folder, Map<String, @Nullable Object> origin, WeightsWriter weights, HeldOutFiles heldOut,
+	@Nullable String write(Path folder, TrainingProvenance origin, WeightsWriter weights, HeldOutFiles heldOut,
 			BooleanSupplier stop) throws IOException, InterruptedException {
 		HeldOutWriters validation = read(heldOut.validation(), heldOut.judgement(), stop);
 		HeldOutWriters test = read(heldOut.test(), heldOut.judgement(), stop);
@@ -88,15 +87,7 @@ final class ModelFinish {
 		HeldOutEvaluation evaluation = new HeldOutEvaluation(
 				validation.reports(id, rule, "validation", true, heldOut.leak()),
 				test.reports(id, rule, "test", false, heldOut.leak()), robustness);
-		Map<String, @Nullable Object> training = new LinkedHashMap<>(origin);
-		if (this.finished.projection() != null) {
-			training.put("projection", this.finished.projection());
-		}
-		training.put("targetFar", heldOut.targetFar());
-		training.put("validation", figures(evaluation.validation()));
-		training.put("test", figures(evaluation.test()));
-		FusionComparison comparison = fitted.comparison();
-		training.put("fusion", (comparison != null) ? JsonMapper.shared().convertValue(comparison, TREE) : null);
+		TrainingProvenance training = provenance(origin, heldOut, evaluation, fitted.comparison());
 		ModelManifest.Builder manifest = ModelManifest.builder(id, this.tower)
 			.createdAt(this.clock.instant())
 			.judgement(heldOut.judgement())
@@ -116,10 +107,14 @@ final class ModelFinish {
 		return HeldOutWriters.read(files, this.tower.preparation(), judgement, this.embedder, stop);
 	}
 
-	private static Map<String, @Nullable Object> figures(List<EvaluationReport> reports) {
-		Map<String, @Nullable Object> figures = new LinkedHashMap<>();
-		reports.forEach((report) -> figures.put(report.dataset(), new SetFigures(report).values()));
-		return figures;
+	private TrainingProvenance provenance(TrainingProvenance origin, HeldOutFiles heldOut, HeldOutEvaluation evaluation,
+			@Nullable FusionComparison comparison) {
+		TrainingProvenance.Builder provenance = origin.toBuilder()
+			.targetFar(heldOut.targetFar())
+			.results(MainFigures.of(evaluation.validation()), MainFigures.of(evaluation.test()),
+					(comparison != null) ? JsonMapper.shared().convertValue(comparison, TREE) : null);
+		return (this.finished.projection() != null) ? provenance.projection(this.finished.projection()).build()
+				: provenance.build();
 	}
 
 }

@@ -61,10 +61,6 @@ final class OpenModel implements AutoCloseable {
 		return this.manager;
 	}
 
-	ManifestWriters writers() {
-		return new ManifestWriters(this.model.manifest());
-	}
-
 	TowerRunner embedder() {
 		return this.runner;
 	}

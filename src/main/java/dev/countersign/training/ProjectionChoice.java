@@ -11,11 +11,12 @@ import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.execution.DjlTowerRunner;
 import dev.countersign.model.Judgement;
+import dev.countersign.model.ProjectionFigures;
+import dev.countersign.tower.weights.FloatTensor;
 import dev.countersign.tower.ProjectedTower;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Weights;
-import dev.countersign.tower.weights.FloatTensor;
 import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.training.discriminant.Discriminant;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +84,8 @@ final class ProjectionChoice {
 		if (before == null || after == null) {
 			return null;
 		}
-		Map<String, Object> figures = Map.of("writers", discriminant.writers(), "meanSkilledEerWithout", before,
-				"meanSkilledEerWith", after, "kept", after <= before);
-		return (after <= before) ? new FinishedTower(projected, withBlock, figures)
+		ProjectionFigures figures = new ProjectionFigures(discriminant.writers(), before, after, after <= before);
+		return figures.kept() ? new FinishedTower(projected, withBlock, figures)
 				: new FinishedTower(tower, block, figures);
 	}
 

@@ -5,19 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.execution.DjlBackend;
+import dev.countersign.model.CodeVersion;
+import dev.countersign.model.Recalibration;
 import dev.countersign.model.StoredModel;
+import dev.countersign.model.TrainingProvenance;
 import dev.countersign.model.WeightsWriter;
+import dev.countersign.model.WriterName;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Weights;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fits a model's decisions anew and measures it, without training: a new model of the
@@ -72,9 +73,9 @@ final class RecalibrationCommand {
 			throws IOException, InterruptedException {
 		try (OpenModel open = OpenModel.of(source, this.backend)) {
 			StoredModel model = open.model();
-			Map<String, @Nullable Object> origin = new LinkedHashMap<>(model.manifest().training());
+			TrainingProvenance origin = model.manifest().training();
 			List<SignatureFile> fitted = validation.map(this.sets::files)
-				.orElseGet(() -> this.sets.named(open.writers().named(ManifestWriters.VALIDATION)));
+				.orElseGet(() -> this.sets.named(origin.validationWriters()));
 			if (fitted.isEmpty()) {
 				throw new IllegalArgumentException(
 						"The model's manifest names no validation writers; choose some with --validation-writers");
@@ -83,16 +84,17 @@ final class RecalibrationCommand {
 			requireUnseen(open, fitted);
 			requireUnseen(open, measured);
 			WriterSets.requireDisjoint(fitted, measured);
-			origin.put(ManifestWriters.VALIDATION, fitted.stream().map(WriterSets::name).distinct().toList());
-			origin.put("validationImages", WriterSets.summary(fitted));
-			origin.put("recalibrated", Map.of("from", model.id(), "codeVersion", TrainedModel.codeVersion()));
-			HeldOutFiles heldOut = new HeldOutFiles(fitted, measured, model.judgement(), this.targetFar,
-					(origin.get("leak") instanceof String leak) ? leak : null, this.robustness);
+			TrainingProvenance provenance = origin.toBuilder()
+				.validation(WriterSets.summary(fitted), fitted.stream().map(WriterSets::name).distinct().toList())
+				.recalibrated(new Recalibration(model.id(), CodeVersion.current()))
+				.build();
+			HeldOutFiles heldOut = new HeldOutFiles(fitted, measured, model.judgement(), this.targetFar, origin.leak(),
+					this.robustness);
 			FinishedTower finished = project ? projected(open, fitted) : open.tower();
 			WeightsWriter weights = finished.isProjected() ? (file) -> Weights.save(finished.block(), file)
 					: (file) -> Files.copy(model.weights(), file);
-			return Objects.requireNonNull(new ModelFinish(finished, open.manager(), this.clock).write(output, origin,
-					weights, heldOut, () -> false));
+			return Objects.requireNonNull(new ModelFinish(finished, open.manager(), this.clock).write(output,
+					provenance, weights, heldOut, () -> false));
 		}
 	}
 
@@ -103,7 +105,7 @@ final class RecalibrationCommand {
 			throw new IllegalArgumentException(
 					"%s cannot have a projection: its tower knows none, or has one".formatted(model.model().id()));
 		}
-		List<SignatureFile> training = this.sets.named(model.writers().named(ManifestWriters.TRAINING));
+		List<SignatureFile> training = this.sets.named(model.model().manifest().training().trainingWriters());
 		FinishedTower finished = new ProjectionChoice(model.manager(), this.fewestWriters).choose(tower,
 				model.tower().block(), new FileEmbeddings(training, tower.preparation(), model.embedder()), validation,
 				model.model().judgement(), () -> false);
@@ -116,7 +118,7 @@ final class RecalibrationCommand {
 	}
 
 	private static void requireUnseen(OpenModel model, Collection<SignatureFile> files) {
-		Collection<String> both = model.writers().trainedOn(files);
+		Collection<WriterName> both = SeenWriters.of(model.model().manifest(), files);
 		if (!both.isEmpty()) {
 			throw new IllegalArgumentException("The model was trained on these writers: " + both);
 		}

@@ -10,9 +10,10 @@ import dev.countersign.model.Judgement;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.StoredModel;
+import dev.countersign.model.WriterName;
+import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Weights;
-import dev.countersign.tower.weights.TensorSource;
 
 /**
  * A model whose weights a training goes on from, in place of random ones.
@@ -63,9 +64,9 @@ public final class StartingModel {
 		return Weights.unprojected(this.model.weights());
 	}
 
-	/** Whom it has seen, each {@code set/writer}. */
-	List<String> trainingWriters() {
-		return new ManifestWriters(this.model.manifest()).named(ManifestWriters.TRAINING);
+	/** Whom it has seen. */
+	List<WriterName> trainingWriters() {
+		return this.model.manifest().training().trainingWriters();
 	}
 
 	/**
@@ -73,7 +74,7 @@ public final class StartingModel {
 	 * @throws IllegalArgumentException naming them
 	 */
 	void requireUnseen(Collection<SignatureFile> files) {
-		Collection<String> seen = new ManifestWriters(this.model.manifest()).trainedOn(files);
+		Collection<WriterName> seen = SeenWriters.of(this.model.manifest(), files);
 		if (!seen.isEmpty()) {
 			throw new IllegalArgumentException("%s was trained on these writers: %s".formatted(id(), seen));
 		}

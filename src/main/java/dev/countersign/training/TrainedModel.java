@@ -3,23 +3,24 @@ package dev.countersign.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import ai.djl.ndarray.NDManager;
+import dev.countersign.dataset.SignatureFile;
 import dev.countersign.execution.DjlBackend;
 import dev.countersign.execution.DjlTowerRunner;
+import dev.countersign.model.CodeVersion;
+import dev.countersign.model.RecordedSettings;
+import dev.countersign.model.TrainingProvenance;
+import dev.countersign.model.WriterName;
+import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Towers;
 import dev.countersign.tower.Weights;
-import dev.countersign.tower.weights.TensorSource;
-import dev.countersign.training.batch.ImagePool;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,9 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
  * measured on them and on the test writers if there are any.
  */
 final class TrainedModel {
-
-	private static final TypeReference<Map<String, @Nullable Object>> TREE = new TypeReference<>() {
-	};
 
 	private final DjlBackend backend;
 
@@ -76,38 +74,26 @@ final class TrainedModel {
 		}
 	}
 
-	private Map<String, @Nullable Object> origin(@Nullable String leak) {
-		Map<String, @Nullable Object> origin = new LinkedHashMap<>();
-		origin.put("codeVersion", codeVersion());
-		origin.put("settings", JsonMapper.shared().convertValue(this.settings, TREE));
-		origin.put("trainingImages", WriterSets.summary(this.data.training().files()));
-		origin.put("validationImages", WriterSets.summary(this.data.validation().files()));
-		origin.put("trainingFingerprint", RunIdentity.fingerprint(this.data.training()));
-		List<String> learned = writers(this.data.training());
+	private TrainingProvenance origin(@Nullable String leak) {
+		List<SignatureFile> training = this.data.training().files();
+		List<SignatureFile> validation = this.data.validation().files();
 		StartingModel start = this.data.start();
-		if (start != null) {
-			origin.put("from", start.id());
-			learned = Stream.concat(start.trainingWriters().stream(), learned.stream()).distinct().toList();
-		}
-		origin.put(ManifestWriters.TRAINING, learned);
-		origin.put(ManifestWriters.VALIDATION, writers(this.data.validation()));
-		origin.put("leaky", leak != null);
-		if (leak != null) {
-			origin.put("leak", leak);
-		}
-		origin.put("steps", this.outcome.progress().step());
+		List<WriterName> seen = (start != null) ? start.trainingWriters() : List.of();
 		ValidationReport best = this.outcome.progress().best();
-		origin.put("bestStep", (best != null) ? best.step() : null);
-		return origin;
+		return TrainingProvenance.builder()
+			.codeVersion(CodeVersion.current())
+			.settings(JsonMapper.shared().convertValue(this.settings, RecordedSettings.class))
+			.from((start != null) ? start.id() : null)
+			.training(WriterSets.summary(training), Stream.concat(seen.stream(), writers(training)).distinct().toList(),
+					RunIdentity.fingerprint(this.data.training()))
+			.validation(WriterSets.summary(validation), writers(validation).toList())
+			.leak(leak)
+			.steps(this.outcome.progress().step(), (best != null) ? best.step() : null)
+			.build();
 	}
 
-	static String codeVersion() {
-		String version = TrainedModel.class.getPackage().getImplementationVersion();
-		return (version != null) ? version : "development";
-	}
-
-	private static List<String> writers(ImagePool pool) {
-		return pool.files().stream().map(WriterSets::name).distinct().toList();
+	private static Stream<WriterName> writers(List<SignatureFile> files) {
+		return files.stream().map(WriterSets::name).distinct();
 	}
 
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -83,13 +82,9 @@ public final class TrainingJobMain {
 		return result();
 	}
 
-	/** From the model on disk, since an earlier attempt may have written it. */
-	private Map<String, Object> result() {
-		Map<String, Object> result = new LinkedHashMap<>();
-		result.put("model", this.order.model());
-		result.put("metrics",
-				new ModelStore(Path.of(this.order.models())).load(this.order.model()).manifest().training());
-		return result;
+	/** The model is on disk, perhaps since an earlier attempt. */
+	private TrainingResult result() {
+		return new TrainingResult(new ModelStore(Path.of(this.order.models())).load(this.order.model()).id());
 	}
 
 	private TrainingData data() throws IOException, InterruptedException {

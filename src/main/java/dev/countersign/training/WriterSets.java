@@ -16,6 +16,7 @@ import dev.countersign.dataset.SignatureFile;
 import dev.countersign.dataset.SignatureSet;
 import dev.countersign.dataset.WriterSelection;
 import dev.countersign.dataset.WriterSplit;
+import dev.countersign.model.WriterName;
 
 /**
  * Signature sets on disk, and chosen writers of them.
@@ -41,12 +42,12 @@ final class WriterSets {
 	}
 
 	/**
-	 * The files of writers as a manifest names them.
-	 * @param names each {@code set/writer}
+	 * The files of writers.
+	 * @param names who
 	 * @throws IllegalArgumentException naming those of whom there is no file
 	 */
-	List<SignatureFile> named(Collection<String> names) {
-		Collection<String> missing = new TreeSet<>(names);
+	List<SignatureFile> named(Collection<WriterName> names) {
+		Collection<WriterName> missing = new TreeSet<>(names);
 		List<SignatureFile> found = this.sets.stream()
 			.flatMap((set) -> set.files().stream())
 			.filter((file) -> names.contains(name(file)))
@@ -111,9 +112,8 @@ final class WriterSets {
 		}
 	}
 
-	/** A file's writer, as a manifest names it. */
-	static String name(SignatureFile file) {
-		return file.dataset() + "/" + file.writer();
+	static WriterName name(SignatureFile file) {
+		return new WriterName(file.dataset(), file.writer());
 	}
 
 	private static List<String> key(SignatureFile file) {

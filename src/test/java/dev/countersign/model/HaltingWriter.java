@@ -3,7 +3,6 @@ package dev.countersign.model;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 
 import dev.countersign.decision.Calibration;
 import dev.countersign.tower.Towers;
@@ -26,7 +25,6 @@ public final class HaltingWriter {
 		ModelManifest.Builder manifest = ModelManifest.builder("killed", Towers.byId("compact"))
 			.threshold(1)
 			.calibration(new Calibration(-6, 5))
-			.training(Map.of())
 			.createdAt(Instant.EPOCH);
 		new ModelStore(Path.of(args[0])).write(manifest, (file) -> {
 			Files.write(file, new byte[1000]);

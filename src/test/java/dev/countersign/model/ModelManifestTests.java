@@ -39,7 +39,7 @@ class ModelManifestTests {
 		assertThat(manifest.operatingPoints()).isEmpty();
 		assertThat(manifest.rule().at(5).threshold()).isEqualTo(0.5);
 		assertThat(manifest.createdAt()).isEqualTo("2026-01-02T03:04:05Z");
-		assertThat(manifest.training()).containsEntry("seed", 7);
+		assertThat(manifest.training().others()).containsEntry("seed", 7);
 	}
 
 	@Test
@@ -87,8 +87,8 @@ class ModelManifestTests {
 	void holdsTrainingThatNobodyCanChange() throws IOException {
 		ModelManifest manifest = read(Map.of());
 		assertThatExceptionOfType(UnsupportedOperationException.class)
-			.isThrownBy(() -> manifest.training().put("seed", 8));
-		assertThat(manifest.training().get("losses")).isInstanceOfSatisfying(List.class,
+			.isThrownBy(() -> manifest.training().others().put("seed", 8));
+		assertThat(manifest.training().others().get("losses")).isInstanceOfSatisfying(List.class,
 				(losses) -> assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(losses::clear));
 	}
 

@@ -2,7 +2,6 @@ package dev.countersign.model;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 
 import ai.djl.ndarray.NDManager;
 import dev.countersign.decision.Calibration;
@@ -35,12 +34,12 @@ public final class TemporaryModel {
 
 	/** As above, with weights drawn from another seed. */
 	public static ModelStore write(Path directory, String id, Tower tower, @Nullable SelfTest selfTest, int seed) {
-		return write(directory, id, tower, selfTest, seed, Map.of("seed", seed));
+		return write(directory, id, tower, selfTest, seed, TrainingProvenance.UNKNOWN);
 	}
 
 	/** As above, with a training of its own to tell of. */
 	public static ModelStore write(Path directory, String id, Tower tower, @Nullable SelfTest selfTest, int seed,
-			Map<String, Object> training) {
+			TrainingProvenance training) {
 		DjlBackend backend = DjlBackend.start(DeviceChoice.CPU, 1);
 		ModelStore store = new ModelStore(directory);
 		ModelManifest.Builder manifest = ModelManifest.builder(id, tower)

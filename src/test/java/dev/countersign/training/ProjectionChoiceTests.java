@@ -3,7 +3,6 @@ package dev.countersign.training;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 import ai.djl.ndarray.NDManager;
@@ -13,6 +12,7 @@ import dev.countersign.execution.DjlBackend;
 import dev.countersign.execution.DjlTowerRunner;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.Judgement;
+import dev.countersign.model.ProjectionFigures;
 import dev.countersign.model.TowerRunner;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.tower.Initialisation;
@@ -55,8 +55,9 @@ class ProjectionChoiceTests {
 	void oneThatKnowsTheValidationWritersIsKept() throws Exception {
 		FinishedTower finished = Objects.requireNonNull(choose(TOWER, this.block, trained(3)));
 		assertThat(finished.tower().embeddingSize()).isEqualTo(256);
-		assertThat(Objects.requireNonNull(finished.projection())).containsEntry("kept", true)
-			.containsEntry("writers", 3);
+		ProjectionFigures figures = Objects.requireNonNull(finished.projection());
+		assertThat(figures.kept()).isTrue();
+		assertThat(figures.writers()).isEqualTo(3);
 		float[][] embeddings = new DjlTowerRunner(this.manager, finished.block(), finished.tower())
 			.run(DrawnPools.of("drawn", 1, 2, 0, 576, 288).images());
 		assertThat(embeddings[0]).hasSize(256);
@@ -75,10 +76,9 @@ class ProjectionChoiceTests {
 			}
 			return true;
 		}));
-		Map<String, Object> figures = Objects.requireNonNull(finished.projection());
-		assertThat(figures).containsEntry("kept", false);
-		assertThat((Double) figures.get("meanSkilledEerWith"))
-			.isGreaterThan((Double) figures.get("meanSkilledEerWithout"));
+		ProjectionFigures figures = Objects.requireNonNull(finished.projection());
+		assertThat(figures.kept()).isFalse();
+		assertThat(figures.meanSkilledEerWith()).isGreaterThan(figures.meanSkilledEerWithout());
 		assertThat(finished.tower()).isSameAs(TOWER);
 		assertThat(finished.block()).isSameAs(this.block);
 	}

@@ -9,16 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.countersign.assessment.Distortion;
 import dev.countersign.execution.DjlBackend;
+import dev.countersign.model.CodeVersion;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
+import dev.countersign.model.ProjectionFigures;
+import dev.countersign.model.Recalibration;
 import dev.countersign.model.TemporaryModel;
+import dev.countersign.model.TrainingProvenance;
+import dev.countersign.model.WriterName;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.tower.Towers;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,8 +48,9 @@ class RecalibrationTests {
 
 	@Test
 	void theSameWeightsAreFittedAnewAndMeasured() throws Exception {
-		ModelManifest old = model(Map.of("seed", 7, "trainingWriters", List.of("drawn/w1"), "validationWriters",
-				List.of("drawn/w3", "drawn/w4", "other/w1")));
+		ModelManifest old = model(TrainingProvenance.builder()
+			.training(Map.of(), names("drawn/w1"), "abc")
+			.validation(Map.of(), names("drawn/w3", "drawn/w4", "other/w1")));
 		String card = recalibrate(Optional.empty(), Optional.of("drawn=w2"));
 		ModelManifest fresh = this.store.load("fresh").manifest();
 		assertThat(fresh.weightsSha256()).isEqualTo(old.weightsSha256());
@@ -53,13 +59,13 @@ class RecalibrationTests {
 		assertThat(fresh.operatingPoints()).containsOnlyKeys(2, 3, 4);
 		assertThat(Objects.requireNonNull(fresh.selfTest()).embedding())
 			.hasSize(Towers.byId("compact").embeddingSize());
-		assertThat(fresh.training()).containsEntry("seed", 7)
-			.containsEntry("targetFar", 0.02)
-			.containsEntry("validationWriters", List.of("drawn/w3", "drawn/w4", "other/w1"))
-			.containsKeys("recalibrated", "fusion");
-		assertThat(fresh.training().get("validation"))
-			.asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
-			.containsOnlyKeys("drawn", "other", "all");
+		TrainingProvenance training = fresh.training();
+		assertThat(training.trainingFingerprint()).isEqualTo("abc");
+		assertThat(training.targetFar()).isEqualTo(0.02);
+		assertThat(training.validationWriters()).isEqualTo(names("drawn/w3", "drawn/w4", "other/w1"));
+		assertThat(training.recalibrated()).isEqualTo(new Recalibration("old", CodeVersion.current()));
+		assertThat(training.fusion()).containsKey("chosen");
+		assertThat(training.validation()).containsOnlyKeys("drawn", "other", "all");
 		assertThat(this.store.evaluation("fresh")).hasEntrySatisfying("validation",
 				(reports) -> assertThat((List<?>) reports).hasSize(3));
 		assertThat(this.store.evaluation("fresh")).hasEntrySatisfying("test",
@@ -72,7 +78,9 @@ class RecalibrationTests {
 
 	@Test
 	void writersThatWereTrainedOnAreRefused() {
-		model(Map.of("trainingWriters", List.of("drawn/w1"), "validationWriters", List.of("drawn/w3")));
+		model(TrainingProvenance.builder()
+			.training(Map.of(), names("drawn/w1"), "")
+			.validation(Map.of(), names("drawn/w3")));
 		assertThatIllegalArgumentException().isThrownBy(() -> recalibrate(Optional.of("drawn=w1,w2"), Optional.empty()))
 			.withMessageContaining("w1");
 		assertThatIllegalArgumentException().isThrownBy(() -> recalibrate(Optional.empty(), Optional.of("drawn=w1")))
@@ -84,31 +92,32 @@ class RecalibrationTests {
 
 	@Test
 	void validationWritersMustBeKnownAndThere() throws Exception {
-		model(Map.of("imported", true));
+		model(TrainingProvenance.builder().imported(false));
 		assertThatIllegalArgumentException().isThrownBy(() -> recalibrate(Optional.empty(), Optional.empty()))
 			.withMessageContaining("--validation-writers");
 		recalibrate(Optional.of("drawn=*"), Optional.empty());
-		assertThat(this.store.load("fresh").manifest().training()).containsEntry("imported", true);
+		assertThat(this.store.load("fresh").manifest().training().imported()).isTrue();
 	}
 
 	@Test
 	void writersOfAnAbsentSetAreNamed() {
-		model(Map.of("validationWriters", List.of("drawn/w3", "elsewhere/w9")));
+		model(TrainingProvenance.builder().validation(Map.of(), names("drawn/w3", "elsewhere/w9")));
 		assertThatIllegalArgumentException().isThrownBy(() -> recalibrate(Optional.empty(), Optional.empty()))
 			.withMessageContaining("[elsewhere/w9]");
 	}
 
 	@Test
 	void aProjectionIsKeptIfValidationWritersAreToldFromTheirForgersNoWorse() throws Exception {
-		ModelManifest old = model(Map.of("trainingWriters", List.of("drawn/w1", "drawn/w2"), "validationWriters",
-				List.of("drawn/w3", "drawn/w4")));
+		ModelManifest old = model(TrainingProvenance.builder()
+			.training(Map.of(), names("drawn/w1", "drawn/w2"), "")
+			.validation(Map.of(), names("drawn/w3", "drawn/w4")));
 		String card = recalibrate(Optional.empty(), Optional.empty(), true);
 		ModelManifest fresh = this.store.load("fresh").manifest();
-		Map<?, ?> projection = (Map<?, ?>) Objects.requireNonNull(fresh.training().get("projection"));
-		double without = ((Number) Objects.requireNonNull(projection.get("meanSkilledEerWithout"))).doubleValue();
-		double with = ((Number) Objects.requireNonNull(projection.get("meanSkilledEerWith"))).doubleValue();
-		assertThat(projection.get("writers")).isEqualTo(2);
-		assertThat(projection.get("kept")).isEqualTo(with <= without);
+		ProjectionFigures projection = Objects.requireNonNull(fresh.training().projection());
+		double without = projection.meanSkilledEerWithout();
+		double with = projection.meanSkilledEerWith();
+		assertThat(projection.writers()).isEqualTo(2);
+		assertThat(projection.kept()).isEqualTo(with <= without);
 		assertThat(fresh.embeddingSize()).isEqualTo((with <= without) ? 256 : 768);
 		assertThat(fresh.weightsSha256().equals(old.weightsSha256())).isEqualTo(with > without);
 		assertThat(card).contains("embeddings of %d".formatted(fresh.embeddingSize()));
@@ -116,15 +125,21 @@ class RecalibrationTests {
 
 	@Test
 	void aProjectionNeedsWritersWithForgeries() {
-		model(Map.of("trainingWriters", List.of("drawn/w1"), "validationWriters", List.of("drawn/w3")));
+		model(TrainingProvenance.builder()
+			.training(Map.of(), names("drawn/w1"), "")
+			.validation(Map.of(), names("drawn/w3")));
 		assertThatIllegalArgumentException().isThrownBy(() -> recalibrate(Optional.empty(), Optional.empty(), true))
 			.withMessageContaining("at least 2 training writers");
 		assertThat(this.store.folders()).containsExactly("old");
 	}
 
-	private ModelManifest model(Map<String, Object> training) {
+	private static List<WriterName> names(String... names) {
+		return Stream.of(names).map(WriterName::parse).toList();
+	}
+
+	private ModelManifest model(TrainingProvenance.Builder training) {
 		this.store = TemporaryModel.write(this.folder.resolve("models"), "old", Towers.byId("compact"), null, 7,
-				training);
+				training.build());
 		return this.store.load("old").manifest();
 	}
 

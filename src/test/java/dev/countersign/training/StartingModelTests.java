@@ -10,8 +10,10 @@ import dev.countersign.execution.DjlBackend;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.TemporaryModel;
-import dev.countersign.tower.Towers;
+import dev.countersign.model.TrainingProvenance;
+import dev.countersign.model.WriterName;
 import dev.countersign.tower.weights.SafetensorsFile;
+import dev.countersign.tower.Towers;
 import dev.countersign.training.augmentation.AugmentationRanges;
 import dev.countersign.training.batch.WriterBatchShape;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ class StartingModelTests {
 	@BeforeEach
 	void writeAModel() {
 		TemporaryModel.write(this.folder, "old", Towers.byId("compact"), null, 7,
-				Map.of("trainingWriters", List.of("drawn/w1")));
+				TrainingProvenance.builder().training(Map.of(), List.of(new WriterName("drawn", "w1")), "").build());
 	}
 
 	@Test
@@ -50,7 +52,7 @@ class StartingModelTests {
 
 	@Test
 	void aProjectionIsLeftBehind() throws Exception {
-		TemporaryModel.write(this.folder, "projected", Towers.of("compact", "ink-3-576x288", 256), null, 7, Map.of());
+		TemporaryModel.write(this.folder, "projected", Towers.of("compact", "ink-3-576x288", 256), null);
 		StartingModel start = StartingModel.of(this.folder.resolve("projected"), Towers.byId("compact"));
 		float[] before = SafetensorsFile.open(this.folder.resolve("projected").resolve("tower.safetensors"), 1 << 24)
 			.tensor("local.weight")
@@ -76,7 +78,7 @@ class StartingModelTests {
 
 	@Test
 	void aModelOfASmallerCanvasIsRefused() {
-		TemporaryModel.write(this.folder, "small", Towers.of("compact", "ink-3-384x192", 768), null, 7, Map.of());
+		TemporaryModel.write(this.folder, "small", Towers.of("compact", "ink-3-384x192", 768), null);
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> StartingModel.of(this.folder.resolve("small"), Towers.byId("compact")))
 			.withMessage("small is of the tower compact behind ink-3-384x192, not of compact behind ink-3-576x288");

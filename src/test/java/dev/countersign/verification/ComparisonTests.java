@@ -14,6 +14,7 @@ import dev.countersign.decision.ReviewBand;
 import dev.countersign.embedding.Embedding;
 import dev.countersign.model.Judgement;
 import dev.countersign.model.ModelManifest;
+import dev.countersign.model.TrainingProvenance;
 import dev.countersign.verification.VerificationResult.ReferenceDistance;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,8 +70,8 @@ class ComparisonTests {
 	void eachNumberOfReferencesIsJudgedAtItsOwnOperatingPoint() {
 		OperatingPoint ofTwo = new OperatingPoint(0.3, new ReviewBand(0.25, 0.35), new Calibration(-20, 6));
 		ModelManifest model = new ModelManifest("m", "t", "p", Judgement.SIGNATURE, 2, 0.5, null,
-				new Calibration(-10, 5), Fusion.MIN, new TreeMap<>(Map.of(2, ofTwo)), "0".repeat(64), null, Map.of(),
-				Instant.EPOCH);
+				new Calibration(-10, 5), Fusion.MIN, new TreeMap<>(Map.of(2, ofTwo)), "0".repeat(64), null,
+				TrainingProvenance.UNKNOWN, Instant.EPOCH);
 		Embedding near = Embedding.of(0.4f, 0);
 		VerificationResult one = compare(model, List.of(near), null);
 		assertThat(one.verdict()).isEqualTo(Verdict.MATCH);
@@ -113,7 +114,7 @@ class ComparisonTests {
 
 	private static ModelManifest model(Fusion fusion, @Nullable ReviewBand band) {
 		return new ModelManifest("m", "t", "p", Judgement.SIGNATURE, 2, 0.5, band, new Calibration(-10, 5), fusion,
-				new TreeMap<>(), "0".repeat(64), null, Map.of(), Instant.EPOCH);
+				new TreeMap<>(), "0".repeat(64), null, TrainingProvenance.UNKNOWN, Instant.EPOCH);
 	}
 
 }

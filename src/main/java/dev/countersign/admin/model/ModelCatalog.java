@@ -7,6 +7,7 @@ import java.util.Map;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
+import dev.countersign.model.TrainingProvenance;
 import dev.countersign.reference.EmbeddingProgress;
 import dev.countersign.reference.EnrolledReferences;
 import dev.countersign.serving.ActiveModel;
@@ -24,8 +25,6 @@ public class ModelCatalog {
 	private static final Logger logger = LoggerFactory.getLogger(ModelCatalog.class);
 
 	private static final int LISTED_ACTIVATIONS = 20;
-
-	private static final List<String> METRICS = List.of("validation", "test", "fusion");
 
 	private final ModelStore store;
 
@@ -123,9 +122,12 @@ public class ModelCatalog {
 
 	private static Map<String, @Nullable Object> metrics(ModelManifest manifest) {
 		Map<String, @Nullable Object> metrics = new LinkedHashMap<>();
-		METRICS.stream()
-			.filter(manifest.training()::containsKey)
-			.forEach((name) -> metrics.put(name, manifest.training().get(name)));
+		TrainingProvenance training = manifest.training();
+		if (training.validation() != null) {
+			metrics.put("validation", training.validation());
+			metrics.put("test", training.test());
+			metrics.put("fusion", training.fusion());
+		}
 		return metrics;
 	}
 

@@ -1,7 +1,6 @@
 package dev.countersign.admin.training;
 
 import java.util.Locale;
-import java.util.Map;
 
 import dev.countersign.admin.dataset.DatasetProperties;
 import dev.countersign.admin.job.Job;
@@ -13,17 +12,21 @@ import dev.countersign.serving.DeviceProperties;
 import dev.countersign.serving.ModelProperties;
 import dev.countersign.training.TrainingJobMain;
 import dev.countersign.training.TrainingOrder;
+import dev.countersign.training.TrainingResult;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How a job becomes the order for its process, and its result a model that may serve.
  */
 public final class TrainingJobs implements JobKind {
 
-	private final JsonMapper json = JsonMapper.builder().build();
+	/** Reads what jobs of other versions have left, too. */
+	private final JsonMapper json = JsonMapper.builder()
+		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+		.build();
 
 	private final DatasetProperties datasets;
 
@@ -72,14 +75,9 @@ public final class TrainingJobs implements JobKind {
 
 	@Override
 	public JsonNode completed(Job job, JsonNode result) {
-		if (!request(job).activate()) {
-			return result;
-		}
-		ModelActivator.Outcome outcome = this.activator.activateUnlessWorse(result.path("model").asString(""));
-		ObjectNode complete = this.json.createObjectNode();
-		result.properties().forEach((field) -> complete.set(field.getKey(), field.getValue()));
-		complete.set("activation", this.json.valueToTree(outcome));
-		return complete;
+		String model = this.json.treeToValue(result, TrainingResult.class).model();
+		ModelActivator.Outcome outcome = request(job).activate() ? this.activator.activateUnlessWorse(model) : null;
+		return this.json.valueToTree(new CompletedTraining(model, outcome));
 	}
 
 	@Override

@@ -1,10 +1,11 @@
 package dev.countersign.admin.training;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.countersign.admin.model.ModelActivations;
 import dev.countersign.admin.model.ModelsBusyException;
@@ -12,7 +13,9 @@ import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
+import dev.countersign.model.SetFigures;
 import dev.countersign.serving.ActiveModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what the manifests say of validation writers, each model of its own. Where a
@@ -43,7 +46,7 @@ final class ValidatedActivation implements ModelActivator {
 		}
 		try {
 			ModelManifest candidate = this.store.load(model).manifest();
-			if (Boolean.TRUE.equals(candidate.training().get("leaky"))) {
+			if (Boolean.TRUE.equals(candidate.training().leaky())) {
 				return new Outcome(false, "Its validation is leaky, so its error rate says nothing.");
 			}
 			OptionalDouble theirs = errorRate(candidate);
@@ -67,23 +70,18 @@ final class ValidatedActivation implements ModelActivator {
 	}
 
 	static OptionalDouble errorRate(ModelManifest model) {
-		if (!(model.training().get("validation") instanceof Map<?, ?> sets)) {
-			return OptionalDouble.empty();
-		}
-		for (String rate : List.of("skilledEer", "randomEer")) {
-			OptionalDouble mean = sets.entrySet()
-				.stream()
-				.filter((set) -> !HeldOutWriters.ALL.equals(set.getKey()))
-				.map((set) -> (set.getValue() instanceof Map<?, ?> figures) ? figures.get(rate) : null)
-				.filter(Objects::nonNull)
-				.filter(Number.class::isInstance)
-				.mapToDouble((value) -> ((Number) value).doubleValue())
-				.average();
-			if (mean.isPresent()) {
-				return mean;
-			}
-		}
-		return OptionalDouble.empty();
+		Map<String, SetFigures> sets = Objects.requireNonNullElse(model.training().validation(), Map.of());
+		OptionalDouble skilled = mean(sets, SetFigures::skilledEer);
+		return skilled.isPresent() ? skilled : mean(sets, SetFigures::randomEer);
+	}
+
+	private static OptionalDouble mean(Map<String, SetFigures> sets, Function<SetFigures, @Nullable Double> rate) {
+		return sets.entrySet()
+			.stream()
+			.filter((set) -> !HeldOutWriters.ALL.equals(set.getKey()))
+			.flatMap((set) -> Stream.ofNullable(rate.apply(set.getValue())))
+			.mapToDouble(Double::doubleValue)
+			.average();
 	}
 
 }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
+import dev.countersign.model.SetFigures;
 import dev.countersign.model.TemporaryModel;
+import dev.countersign.model.TrainingProvenance;
 import dev.countersign.sample.signature.DrawnWriter;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.testsupport.Multipart;
@@ -68,8 +70,9 @@ class TrainingActivationTests {
 	}
 
 	private static void claim(String model, double errorRate) {
-		TemporaryModel.write(folder.resolve("models"), model, Towers.byId("compact"), null, 7, Map.of("validation",
-				Map.of("drawn", Map.of("skilledEer", errorRate, "randomEer", errorRate)), "leaky", false));
+		SetFigures figures = new SetFigures(2, errorRate, errorRate, null, null, null);
+		TemporaryModel.write(folder.resolve("models"), model, Towers.byId("compact"), null, 7,
+				TrainingProvenance.builder().leak(null).results(Map.of("drawn", figures), Map.of(), null).build());
 	}
 
 	@BeforeEach

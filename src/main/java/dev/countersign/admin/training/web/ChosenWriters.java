@@ -67,10 +67,8 @@ record ChosenWriters(List<String> training, List<String> validation, @Nullable S
 	 * the new one is judged on.
 	 */
 	ChosenWriters from(ModelManifest model, String dataset) {
-		Collection<?> seen = (model.training().get("trainingWriters") instanceof Collection<?> writers) ? writers
-				: List.of();
 		Set<String> both = new TreeSet<>(this.validation);
-		both.removeIf((writer) -> !seen.contains(dataset + "/" + writer));
+		both.retainAll(model.training().trainingWritersOf(dataset));
 		if (both.isEmpty()) {
 			return this;
 		}

@@ -7,13 +7,16 @@ import java.util.Map;
 
 import dev.countersign.admin.job.Job;
 import dev.countersign.admin.job.JobStatus;
+import dev.countersign.admin.training.CompletedTraining;
+import dev.countersign.admin.training.ModelActivator;
+import dev.countersign.admin.training.TrainingRequest;
+import dev.countersign.training.TrainingProgress;
 import dev.countersign.training.TrainingStage;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * A training as callers see it.
@@ -47,59 +50,36 @@ record TrainingView(String id, JobStatus status, Map<String, Object> request, @N
 		long epochs, long step, @Nullable Long stepsPerEpoch, double progress, List<@Nullable Double> trainLoss,
 		List<@Nullable Double> validationLoss, List<@Nullable Double> validationEer, @Nullable Long etaSeconds,
 		@Nullable String model, @Nullable String error, boolean leaky, @Nullable String leak,
-		@Nullable Activation activation, @Nullable Double loaderWaitShare, @Nullable Double secondsPerStep,
+		ModelActivator.@Nullable Outcome activation, @Nullable Double loaderWaitShare, @Nullable Double secondsPerStep,
 		Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt) {
-
-	/**
-	 * What became of the wish to activate the model.
-	 *
-	 * @param activated whether it served then
-	 * @param reason why or why not
-	 */
-	record Activation(boolean activated, String reason) {
-	}
 
 	private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
 	};
 
+	/** Reads what jobs of other versions have left, too. */
+	private static final JsonMapper JSON = JsonMapper.builder()
+		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+		.build();
+
 	static TrainingView of(Job job) {
-		JsonNode progress = (job.progress() != null) ? job.progress() : MissingNode.getInstance();
-		JsonNode result = (job.result() != null) ? job.result() : MissingNode.getInstance();
-		JsonNode activation = result.path("activation");
-		return new TrainingView(job.id(), job.status(), JsonMapper.shared().convertValue(job.request(), OBJECT),
-				stage(progress), progress.path("epoch").asLong(0), job.request().path("epochs").asLong(0),
-				progress.path("step").asLong(0), whole(progress.path("stepsPerEpoch")),
-				progress.path("progress").asDouble(0), numbers(progress.path("trainLoss")),
-				numbers(progress.path("validationLoss")), numbers(progress.path("skilledErrorRate")),
-				job.status().hasEnded() ? null : whole(progress.path("etaSeconds")), text(result.path("model")),
-				job.error(), job.request().path("leaky").asBoolean(false), text(job.request().path("leak")),
-				activation.isObject() ? new Activation(activation.path("activated").asBoolean(false),
-						activation.path("reason").asString("")) : null,
-				number(progress.path("loaderWaitShare")), number(progress.path("secondsPerStep")), job.createdAt(),
-				job.startedAt(), job.finishedAt());
-	}
-
-	private static @Nullable TrainingStage stage(JsonNode progress) {
-		String name = text(progress.path("stage"));
-		return (name != null) ? TrainingStage.valueOf(name) : null;
-	}
-
-	private static List<@Nullable Double> numbers(JsonNode list) {
-		List<@Nullable Double> numbers = new ArrayList<>();
-		list.forEach((item) -> numbers.add(number(item)));
-		return numbers;
-	}
-
-	private static @Nullable Double number(JsonNode node) {
-		return node.isNumber() ? Double.valueOf(node.doubleValue()) : null;
-	}
-
-	private static @Nullable Long whole(JsonNode node) {
-		return node.isNumber() ? Long.valueOf(node.longValue()) : null;
-	}
-
-	private static @Nullable String text(JsonNode node) {
-		return node.isString() ? node.stringValue() : null;
+		TrainingRequest request = JSON.treeToValue(job.request(), TrainingRequest.class);
+		TrainingProgress progress = (job.progress() != null)
+				? JSON.treeToValue(job.progress(), TrainingProgress.class) : null;
+		CompletedTraining completed = (job.result() != null)
+				? JSON.treeToValue(job.result(), CompletedTraining.class) : null;
+		return new TrainingView(job.id(), job.status(), JSON.convertValue(job.request(), OBJECT),
+				(progress != null) ? progress.stage() : null, (progress != null) ? progress.epoch() : 0,
+				request.epochs(), (progress != null) ? progress.step() : 0,
+				(progress != null) ? progress.stepsPerEpoch() : null, (progress != null) ? progress.progress() : 0,
+				(progress != null) ? new ArrayList<>(progress.trainLoss()) : List.of(),
+				(progress != null) ? new ArrayList<>(progress.validationLoss()) : List.of(),
+				(progress != null) ? progress.skilledErrorRate() : List.of(),
+				(progress == null || job.status().hasEnded()) ? null : progress.etaSeconds(),
+				(completed != null) ? completed.model() : null, job.error(), request.leaky(), request.leak(),
+				(completed != null) ? completed.activation() : null,
+				(progress != null) ? progress.loaderWaitShare() : null,
+				(progress != null) ? progress.secondsPerStep() : null, job.createdAt(), job.startedAt(),
+				job.finishedAt());
 	}
 
 }

@@ -18,12 +18,12 @@ import dev.countersign.model.Judgement;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.TemporaryModel;
+import dev.countersign.model.TrainingProvenance;
+import dev.countersign.model.WriterName;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.testsupport.Service;
 import dev.countersign.tower.Towers;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,9 +105,9 @@ class TrainingTests {
 		assertThat(ended.at("/activation/activated").booleanValue()).isFalse();
 		assertThat(ended.get("loaderWaitShare").doubleValue()).isBetween(0.0, 1.0);
 		String model = ended.get("model").stringValue();
-		assertThat(new ModelStore(folder.resolve("models")).load(model).manifest().training())
-			.containsEntry("leaky", false)
-			.containsEntry("targetFar", 0.25);
+		TrainingProvenance training = new ModelStore(folder.resolve("models")).load(model).manifest().training();
+		assertThat(training.leaky()).isFalse();
+		assertThat(training.targetFar()).isEqualTo(0.25);
 		assertThatItsReportIsThere(model);
 		BufferedImage plot = ImageIO.read(new ByteArrayInputStream(this.service.get(path + "/loss.png").body()));
 		assertThat(plot.getWidth()).isEqualTo(800);
@@ -170,16 +170,19 @@ class TrainingTests {
 		String model = this.service.json(this.service.get(path)).get("model").stringValue();
 		ModelManifest manifest = new ModelStore(folder.resolve("models")).load(model).manifest();
 		assertThat(manifest.judgement()).isEqualTo(Judgement.NONE);
-		Map<String, @Nullable Object> training = manifest.training();
-		assertThat(training).containsEntry("leaky", false).containsEntry("from", "compact-6");
-		assertThat(training.get("trainingWriters")).asInstanceOf(InstanceOfAssertFactories.list(String.class))
-			.contains("cedar/1", "drawn/w1", "drawn/w2");
+		TrainingProvenance training = manifest.training();
+		assertThat(training.leaky()).isFalse();
+		assertThat(training.from()).isEqualTo("compact-6");
+		assertThat(training.trainingWritersOf("cedar")).contains("1");
+		assertThat(training.trainingWritersOf("drawn")).containsExactly("w1", "w2");
 	}
 
 	@Test
 	void aModelThatHasSeenTheValidationWritersMakesTheTrainingLeaky() {
 		TemporaryModel.write(folder.resolve("models"), "knows-w3", Towers.byId("compact"), null, 7,
-				Map.of("trainingWriters", List.of("other/w2", "drawn/w3")));
+				TrainingProvenance.builder()
+					.training(Map.of(), List.of(new WriterName("other", "w2"), new WriterName("drawn", "w3")), "")
+					.build());
 		JsonNode job = this.service.json(post("""
 				{ "dataset": "drawn", "from": "knows-w3", "trainWriters": ["w1", "w2"],
 				  "validationWriters": ["w3", "w4"], "epochs": 1000 }"""));

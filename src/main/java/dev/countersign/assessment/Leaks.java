@@ -3,7 +3,6 @@ package dev.countersign.assessment;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import dev.countersign.dataset.DatasetProblem;
@@ -13,31 +12,18 @@ import dev.countersign.dataset.SignatureSet;
 import dev.countersign.model.ModelManifest;
 
 /**
- * What a model's manifest says of the writers it was trained on, and so which figures
- * flatter it.
+ * Which figures flatter a model, by what its manifest says of the writers it was trained
+ * on.
  */
-final class Trained {
+final class Leaks {
 
 	private static final int NAMED = 10;
 
-	private Trained() {
-	}
-
-	/** The writers of one set, under a field that holds {@code set/writer}. */
-	static List<String> writers(ModelManifest model, String field, String set) {
-		List<String> writers = new ArrayList<>();
-		if (model.training().get(field) instanceof List<?> names) {
-			for (Object name : names) {
-				if (name instanceof String text && text.startsWith(set + "/")) {
-					writers.add(text.substring(set.length() + 1));
-				}
-			}
-		}
-		return writers;
+	private Leaks() {
 	}
 
 	/** Why figures flatter the model; empty: nothing is known that would. */
-	static List<String> leaks(ModelManifest model, SignatureSet set, Split split) {
+	static List<String> of(ModelManifest model, SignatureSet set, Split split) {
 		List<String> leaks = new ArrayList<>();
 		if (split.own()) {
 			set.problems()
@@ -52,7 +38,7 @@ final class Trained {
 				leaks.add("The set's own lists have the same writers in train and test: " + few(both));
 			}
 		}
-		List<String> known = writers(model, "trainingWriters", set.name());
+		List<String> known = model.training().trainingWritersOf(set.name());
 		Set<String> seen = new LinkedHashSet<>(split.writers());
 		if (!known.isEmpty()) {
 			seen.retainAll(known);
@@ -60,8 +46,8 @@ final class Trained {
 				leaks.add("The model was trained on these writers: " + few(seen));
 			}
 		}
-		else if (model.training().get("trainingImages") instanceof Map<?, ?> sets && sets.containsKey(set.name())) {
-			seen.removeAll(writers(model, "validationWriters", set.name()));
+		else if (model.training().trainingImages().containsKey(set.name())) {
+			seen.removeAll(model.training().validationWritersOf(set.name()));
 			if (!seen.isEmpty()) {
 				leaks.add("The model was trained on writers of this set, and its manifest does not say which: "
 						+ "these may be among them");
@@ -73,7 +59,7 @@ final class Trained {
 	/** What else to know. */
 	static List<String> remarks(ModelManifest model, SignatureSet set, Split split) {
 		Set<String> fitted = new LinkedHashSet<>(split.writers());
-		fitted.retainAll(writers(model, "validationWriters", set.name()));
+		fitted.retainAll(model.training().validationWritersOf(set.name()));
 		return fitted.isEmpty() ? List.of() : List.of(fittedTo(fitted));
 	}
 
