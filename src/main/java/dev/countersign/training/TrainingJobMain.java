@@ -102,7 +102,7 @@ public final class TrainingJobMain {
 		}
 		catch (PreparedImages.NoRoomException ex) {
 			throw new WorkFailedException(
-					"%,d prepared images take more than %,d MB, half of the process's memory: raise countersign.training.memory or choose fewer writers."
+					"%,d prepared images take more than %,d MB, half of the process's memory: raise countersign.jobs.memory or choose fewer writers."
 						.formatted(training.files().size() + validation.files().size(), heap >> 21),
 					null);
 		}

@@ -24,7 +24,7 @@ public final class Worker {
 	/** The line that asks the work to stop. */
 	public static final String STOP = "stop";
 
-	private static final String FULL = "No space is left for the job's files: make room in countersign.training.directory "
+	private static final String FULL = "No space is left for the job's files: make room in countersign.jobs.directory "
 			+ "and countersign.models.directory, then start the job again.";
 
 	private static final Logger logger = LoggerFactory.getLogger(Worker.class);

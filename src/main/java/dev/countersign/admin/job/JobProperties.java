@@ -16,8 +16,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * {@code countersign.training.*}: how this node runs jobs, trainings and evaluations
- * alike.
+ * {@code countersign.jobs.*}: how this node runs jobs, trainings and evaluations alike.
  *
  * @param enabled whether it runs any: the trainer's role
  * @param directory for what jobs need to go on after a kill, shared by all nodes with the
@@ -33,7 +32,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxSubscribers how many callers may follow jobs on this node at once
  */
 @Validated
-@ConfigurationProperties("countersign.training")
+@ConfigurationProperties("countersign.jobs")
 public record JobProperties(@DefaultValue("true") boolean enabled, @Nullable Path directory,
 		@DefaultValue("1GB") @NotNull DataSize memory, @DefaultValue("0") @Min(0) @Max(1024) int threads,
 		@DefaultValue("10") @Min(0) @Max(19) int nice, @DefaultValue("1") @Min(1) @Max(64) int concurrency,
@@ -51,7 +50,7 @@ public record JobProperties(@DefaultValue("true") boolean enabled, @Nullable Pat
 	public JobProperties {
 		if (memory.toMegabytes() < MIN_MEGABYTES) {
 			throw new IllegalArgumentException(
-					"countersign.training.memory=%s is too little; use 128MB or more".formatted(memory));
+					"countersign.jobs.memory=%s is too little; use 128MB or more".formatted(memory));
 		}
 	}
 

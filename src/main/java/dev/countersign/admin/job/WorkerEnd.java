@@ -26,7 +26,7 @@ record WorkerEnd(int code, @Nullable JsonNode result, @Nullable String failure, 
 	String reason() {
 		String how = switch (this.code) {
 			case KILLED -> "was killed; perhaps the machine ran out of memory";
-			case OUT_OF_MEMORY -> "ran out of memory; a larger countersign.training.memory may help";
+			case OUT_OF_MEMORY -> "ran out of memory; a larger countersign.jobs.memory may help";
 			default -> "ended with status %d".formatted(this.code);
 		};
 		return "The job's process %s.%s".formatted(how, this.tail.isEmpty() ? "" : " It said last: " + this.tail);

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * {@code countersign.training.*}, as far as only trainings need it.
+ * {@code countersign.training.*}: what only trainings need; {@code countersign.jobs.*}
+ * governs every job.
  *
  * @param checkpointSteps steps between checkpoints: what a killed training loses at most
  */

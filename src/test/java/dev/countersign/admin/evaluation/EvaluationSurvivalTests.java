@@ -84,9 +84,9 @@ class EvaluationSurvivalTests {
 	private String[] settings() {
 		List<String> settings = new ArrayList<>(this.database.settings(this.folder.resolve("data")));
 		settings.addAll(List.of("--countersign.datasets.directory=" + this.folder.resolve("sets"),
-				"--countersign.training.directory=" + this.folder.resolve("jobs"),
-				"--countersign.training.memory=512MB", "--countersign.training.threads=1",
-				"--countersign.scheduler.poll-interval=200ms", "--countersign.scheduler.heartbeat=500ms"));
+				"--countersign.jobs.directory=" + this.folder.resolve("jobs"), "--countersign.jobs.memory=512MB",
+				"--countersign.jobs.threads=1", "--countersign.scheduler.poll-interval=200ms",
+				"--countersign.scheduler.heartbeat=500ms"));
 		return settings.toArray(String[]::new);
 	}
 

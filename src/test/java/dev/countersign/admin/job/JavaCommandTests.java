@@ -14,8 +14,8 @@ class JavaCommandTests {
 
 	@Test
 	void settingsReachTheProcess() throws Exception {
-		ProcessBuilder builder = command(Map.of("countersign.training.memory", "300MB", "countersign.training.threads",
-				"3", "countersign.training.nice", "7"));
+		ProcessBuilder builder = command(Map.of("countersign.jobs.memory", "300MB", "countersign.jobs.threads", "3",
+				"countersign.jobs.nice", "7"));
 		assertThat(builder.command()).contains("-Xms64m", "-Xmx300m", CountingMain.class.getName()).endsWith("folder");
 		assertThat(builder.environment()).containsEntry("OMP_NUM_THREADS", "3")
 			.containsEntry("OMP_WAIT_POLICY", "PASSIVE")
@@ -24,13 +24,13 @@ class JavaCommandTests {
 
 	@Test
 	void withoutALimitTheTowerTakesAllProcessors() throws Exception {
-		assertThat(command(Map.of("countersign.training.nice", "0")).environment().get("OMP_NUM_THREADS"))
+		assertThat(command(Map.of("countersign.jobs.nice", "0")).environment().get("OMP_NUM_THREADS"))
 			.isEqualTo(System.getenv("OMP_NUM_THREADS"));
 	}
 
 	private static ProcessBuilder command(Map<String, String> settings) throws Exception {
 		JobProperties properties = new Binder(new MapConfigurationPropertySource(settings))
-			.bindOrCreate("countersign.training", JobProperties.class);
+			.bindOrCreate("countersign.jobs", JobProperties.class);
 		return new JavaCommand(properties).of(CountingMain.class, Path.of("folder"));
 	}
 

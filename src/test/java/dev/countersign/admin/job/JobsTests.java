@@ -61,9 +61,9 @@ class JobsTests {
 	@BeforeEach
 	void makeADatabase() {
 		this.settings = new ArrayList<>(this.database.settings(this.folder.resolve("data")));
-		this.settings.addAll(List.of("--countersign.scheduler.poll-interval=100ms",
-				"--countersign.scheduler.heartbeat=200ms", "--countersign.training.memory=128MB",
-				"--countersign.training.directory=" + this.folder.resolve("jobs")));
+		this.settings
+			.addAll(List.of("--countersign.scheduler.poll-interval=100ms", "--countersign.scheduler.heartbeat=200ms",
+					"--countersign.jobs.memory=128MB", "--countersign.jobs.directory=" + this.folder.resolve("jobs")));
 	}
 
 	@AfterEach
@@ -92,13 +92,13 @@ class JobsTests {
 		assertThat(job.status()).isEqualTo(JobStatus.FAILED);
 		assertThat(job.error()).isEqualTo("It cannot be done.");
 		Job full = awaitEnd(jobs, jobs.submit(KIND, request(Map.of("fail", "full"))).id());
-		assertThat(full.error()).contains("No space").contains("countersign.training.directory");
+		assertThat(full.error()).contains("No space").contains("countersign.jobs.directory");
 		assertThat(full.attempt()).isEqualTo(1);
 	}
 
 	@Test
 	void aCrashIsTriedAgainAndThenReportedWithoutPaths() {
-		Jobs jobs = jobs(start("--countersign.training.retries=1"));
+		Jobs jobs = jobs(start("--countersign.jobs.retries=1"));
 		Job job = awaitEnd(jobs, jobs.submit(KIND, request(Map.of("fail", "crash"))).id());
 		assertThat(job.status()).isEqualTo(JobStatus.FAILED);
 		assertThat(job.attempt()).isEqualTo(2);
@@ -107,9 +107,9 @@ class JobsTests {
 
 	@Test
 	void runningOutOfMemoryIsNamed() {
-		Jobs jobs = jobs(start("--countersign.training.retries=0"));
+		Jobs jobs = jobs(start("--countersign.jobs.retries=0"));
 		Job job = awaitEnd(jobs, jobs.submit(KIND, request(Map.of("fail", "memory"))).id());
-		assertThat(job.error()).contains("countersign.training.memory");
+		assertThat(job.error()).contains("countersign.jobs.memory");
 	}
 
 	@Test
@@ -159,7 +159,7 @@ class JobsTests {
 
 	@Test
 	void aNodeWithoutTheRoleTakesNoJobAndMayStillBeAsked() {
-		ConfigurableApplicationContext node = start("--countersign.training.enabled=false");
+		ConfigurableApplicationContext node = start("--countersign.jobs.enabled=false");
 		assertThat(node.containsBean("jobScheduler")).isFalse();
 		String id = jobs(node).submit(KIND, request(Map.of())).id();
 		assertThat(jobs(node).get(KIND, id).status()).isEqualTo(JobStatus.QUEUED);
@@ -167,7 +167,7 @@ class JobsTests {
 
 	@Test
 	void tooManyWaitingJobsAreRefused() {
-		Jobs jobs = jobs(start("--countersign.training.enabled=false", "--countersign.training.max-queued=2"));
+		Jobs jobs = jobs(start("--countersign.jobs.enabled=false", "--countersign.jobs.max-queued=2"));
 		jobs.submit(KIND, request(Map.of()));
 		jobs.submit(KIND, request(Map.of()));
 		assertThatExceptionOfType(TooManyJobsException.class).isThrownBy(() -> jobs.submit(KIND, request(Map.of())))
@@ -176,7 +176,7 @@ class JobsTests {
 
 	@Test
 	void pagesGoFromTheNewestToTheOldest() {
-		Jobs jobs = jobs(start("--countersign.training.enabled=false"));
+		Jobs jobs = jobs(start("--countersign.jobs.enabled=false"));
 		List<String> ids = new ArrayList<>();
 		for (int i = 0; i < 3; i++) {
 			ids.add(0, jobs.submit(KIND, request(Map.of())).id());

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * processes. The models that serve meanwhile claim the best and the worst error rates.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "countersign.models.active=worst",
-		"countersign.training.memory=512MB", "countersign.scheduler.poll-interval=100ms" })
+		"countersign.jobs.memory=512MB", "countersign.scheduler.poll-interval=100ms" })
 class TrainingActivationTests {
 
 	private static final String HELD_OUT = """

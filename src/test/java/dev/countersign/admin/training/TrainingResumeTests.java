@@ -101,10 +101,9 @@ class TrainingResumeTests {
 		List<String> settings = new ArrayList<>(this.database.settings(this.folder.resolve("data")));
 		settings.addAll(List.of("--countersign.datasets.directory=" + this.folder.resolve("sets"),
 				"--countersign.models.directory=" + this.folder.resolve("models"),
-				"--countersign.training.directory=" + this.folder.resolve("jobs"),
-				"--countersign.training.memory=512MB", "--countersign.training.threads=1",
-				"--countersign.training.checkpoint-steps=1", "--countersign.scheduler.poll-interval=200ms",
-				"--countersign.scheduler.heartbeat=500ms"));
+				"--countersign.jobs.directory=" + this.folder.resolve("jobs"), "--countersign.jobs.memory=512MB",
+				"--countersign.jobs.threads=1", "--countersign.training.checkpoint-steps=1",
+				"--countersign.scheduler.poll-interval=200ms", "--countersign.scheduler.heartbeat=500ms"));
 		return settings.toArray(String[]::new);
 	}
 

@@ -45,7 +45,7 @@ class EvaluationTests {
 	static void settings(DynamicPropertyRegistry registry) {
 		registry.add("countersign.datasets.directory", () -> folder.resolve("sets"));
 		registry.add("countersign.data.directory", () -> folder.resolve("data"));
-		registry.add("countersign.training.memory", () -> "512MB");
+		registry.add("countersign.jobs.memory", () -> "512MB");
 		registry.add("countersign.scheduler.poll-interval", () -> "100ms");
 	}
 

@@ -61,7 +61,7 @@ class TrainingTests {
 		registry.add("countersign.datasets.directory", () -> folder.resolve("sets"));
 		registry.add("countersign.models.directory", () -> folder.resolve("models"));
 		registry.add("countersign.data.directory", () -> folder.resolve("data"));
-		registry.add("countersign.training.memory", () -> "512MB");
+		registry.add("countersign.jobs.memory", () -> "512MB");
 		registry.add("countersign.scheduler.poll-interval", () -> "100ms");
 	}
 
