@@ -13,13 +13,13 @@ import java.util.stream.DoubleStream;
 
 import dev.countersign.execution.DjlBackend;
 import dev.countersign.model.DeviceChoice;
-import dev.countersign.training.Cadence;
-import dev.countersign.training.CheckpointStore;
-import dev.countersign.training.DrawnPools;
-import dev.countersign.training.TrainingData;
-import dev.countersign.training.TrainingListener;
-import dev.countersign.training.TrainingRun;
-import dev.countersign.training.TrainingSettings;
+import dev.countersign.training.batch.DrawnPools;
+import dev.countersign.training.checkpoint.CheckpointStore;
+import dev.countersign.training.data.TrainingData;
+import dev.countersign.training.plan.TrainingSettings;
+import dev.countersign.training.run.Cadence;
+import dev.countersign.training.run.TrainingListener;
+import dev.countersign.training.run.TrainingRun;
 import dev.countersign.training.batch.ImagePool;
 
 /**

@@ -3,8 +3,8 @@ package dev.countersign.admin.training;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.countersign.training.LossKind;
-import dev.countersign.training.TrainingRecipe;
+import dev.countersign.training.plan.LossKind;
+import dev.countersign.training.plan.TrainingRecipe;
 import dev.countersign.training.batch.WriterBatchShape;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@ class OutputTailTests {
 	void keepsTheLastLinesThatSayWhatWentWrong() {
 		OutputTail tail = new OutputTail();
 		for (int i = 0; i < 20; i++) {
-			tail.add("20:24:09.429 [main] WARN dev.countersign.training.Learner -- step " + i);
+			tail.add("20:24:09.429 [main] WARN dev.countersign.training.run.Learner -- step " + i);
 			tail.add("20:24:09.430 [main] INFO ai.djl.pytorch.engine.PtEngine -- Number of threads is 1");
 			tail.add("");
 		}
@@ -18,7 +18,7 @@ class OutputTailTests {
 		assertThat(tail.text().lines()).hasSize(8)
 			.first()
 			.asString()
-			.isEqualTo("20:24:09.429 [main] WARN dev.countersign.training.Learner -- step 13");
+			.isEqualTo("20:24:09.429 [main] WARN dev.countersign.training.run.Learner -- step 13");
 		assertThat(tail.text()).endsWith("java.io.IOException: … cannot be read").doesNotContain("INFO", "Name");
 	}
 

@@ -1,6 +1,7 @@
 package dev.countersign.admin.job;
 
 import java.util.Map;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RenamedSettingsTests {
 
-	private final ApplicationContextRunner service = new ApplicationContextRunner().withBean(RenamedSettings.class);
+	private final ApplicationContextRunner service = new ApplicationContextRunner().withInitializer(
+			(context) -> context.addBeanFactoryPostProcessor(new RenamedSettings(context.getEnvironment())));
 
 	@ParameterizedTest
 	@CsvSource({ "enabled,enabled", "directory,directory", "memory,memory", "threads,threads", "nice,nice",
@@ -23,7 +25,7 @@ class RenamedSettingsTests {
 			"maxQueued,max-queued", "max_subscribers,max-subscribers" })
 	void rejectsTheOldNameAndNamesTheNewOne(String old, String now) {
 		this.service.withPropertyValues("countersign.training." + old + "=1").run((context) -> {
-			Throwable failure = context.getStartupFailure();
+			Throwable failure = Objects.requireNonNull(context.getStartupFailure());
 			assertThat(failure).isInstanceOf(RenamedSettingException.class);
 			FailureAnalysis analysis = new RenamedSettingFailureAnalyzer().analyze(failure);
 			assertThat(analysis).isNotNull()

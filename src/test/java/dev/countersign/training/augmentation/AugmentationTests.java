@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 
 import dev.countersign.image.PreparedImage;
-import dev.countersign.training.DrawnPools;
+import dev.countersign.training.batch.DrawnPools;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.training.DrawnPools;
 import dev.countersign.training.augmentation.Augmentation;
 import dev.countersign.training.augmentation.AugmentationRanges;
 import org.junit.jupiter.api.Test;

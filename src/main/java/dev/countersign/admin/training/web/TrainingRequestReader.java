@@ -24,8 +24,8 @@ import dev.countersign.model.ModelStore;
 import dev.countersign.serving.ModelProperties;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
-import dev.countersign.training.LossKind;
-import dev.countersign.training.TrainingRecipe;
+import dev.countersign.training.plan.LossKind;
+import dev.countersign.training.plan.TrainingRecipe;
 import org.jspecify.annotations.Nullable;
 
 /**

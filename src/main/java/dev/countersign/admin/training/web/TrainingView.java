@@ -10,8 +10,8 @@ import dev.countersign.admin.job.JobStatus;
 import dev.countersign.admin.training.CompletedTraining;
 import dev.countersign.admin.training.ModelActivator;
 import dev.countersign.admin.training.TrainingRequest;
-import dev.countersign.training.TrainingProgress;
-import dev.countersign.training.TrainingStage;
+import dev.countersign.training.job.TrainingProgress;
+import dev.countersign.training.job.TrainingStage;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -63,10 +63,10 @@ record TrainingView(String id, JobStatus status, Map<String, Object> request, @N
 
 	static TrainingView of(Job job) {
 		TrainingRequest request = JSON.treeToValue(job.request(), TrainingRequest.class);
-		TrainingProgress progress = (job.progress() != null)
-				? JSON.treeToValue(job.progress(), TrainingProgress.class) : null;
-		CompletedTraining completed = (job.result() != null)
-				? JSON.treeToValue(job.result(), CompletedTraining.class) : null;
+		TrainingProgress progress = (job.progress() != null) ? JSON.treeToValue(job.progress(), TrainingProgress.class)
+				: null;
+		CompletedTraining completed = (job.result() != null) ? JSON.treeToValue(job.result(), CompletedTraining.class)
+				: null;
 		return new TrainingView(job.id(), job.status(), JSON.convertValue(job.request(), OBJECT),
 				(progress != null) ? progress.stage() : null, (progress != null) ? progress.epoch() : 0,
 				request.epochs(), (progress != null) ? progress.step() : 0,

@@ -1,0 +1,59 @@
+package dev.countersign.training.card;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.countersign.decision.Fusion;
+import dev.countersign.evaluation.FusionComparison;
+import dev.countersign.evaluation.FusionFigures;
+import dev.countersign.evaluation.Impostors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a model's fusion was chosen, in Markdown.
+ */
+public final class FusionTable {
+
+	private FusionTable() {
+	}
+
+	public static String of(@Nullable FusionComparison comparison) {
+		if (comparison == null) {
+			return "Too few validation writers have more than three signatures to compare rules of fusion: it is the "
+					+ "mean.\n";
+		}
+		List<Integer> numbers = List.copyOf(comparison.writers().keySet());
+		StringBuilder table = new StringBuilder("| distances fused by |");
+		numbers.forEach((number) -> table
+			.append(" %d references (%d writers) |".formatted(number, comparison.writers().get(number))));
+		table.append(" mean | more than the least |\n").append("|---".repeat(numbers.size() + 3)).append("|\n");
+		comparison.rules().forEach((rule) -> table.append(row(rule, rule.fusion() == comparison.chosen())));
+		return """
+				%s EER on the validation writers, each query held against up to %d choices of references. Chosen is the \
+				simplest rule (the simpler ones stand first) that is as good as the best, which is to say that the \
+				interval of what it has more than the least mean reaches zero, and that this is no more than a twentieth \
+				of that mean.
+
+				%s"""
+			.formatted((comparison.impostors() == Impostors.SKILLED) ? "Skilled" : "Random", comparison.choices(),
+					table);
+	}
+
+	private static String row(FusionFigures rule, boolean chosen) {
+		String name = chosen ? "**" + name(rule.fusion()) + "**" : name(rule.fusion());
+		return "| %s | %s | %s | %s |\n".formatted(name,
+				rule.equalErrorRates().values().stream().map(ReportTables::interval).collect(Collectors.joining(" | ")),
+				ReportTables.interval(rule.mean()), ReportTables.interval(rule.excess()));
+	}
+
+	public static String name(Fusion fusion) {
+		return switch (fusion) {
+			case MEAN -> "mean";
+			case MIN -> "minimum";
+			case MEDIAN -> "median";
+			case NEAREST_2 -> "mean of the two nearest";
+			case NEAREST_3 -> "mean of the three nearest";
+		};
+	}
+
+}

@@ -1,0 +1,113 @@
+package dev.countersign.training.card;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.countersign.evaluation.BootstrapInterval;
+import dev.countersign.evaluation.EvaluationReport;
+import dev.countersign.evaluation.FrrAtFar;
+import dev.countersign.evaluation.ImpostorFigures;
+import dev.countersign.evaluation.ReferenceFigures;
+import dev.countersign.evaluation.ShortcutFigures;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports as Markdown tables, in percent but for costs and areas.
+ */
+public final class ReportTables {
+
+	private static final String NONE = "–";
+
+	private final List<EvaluationReport> reports;
+
+	public ReportTables(List<EvaluationReport> reports) {
+		this.reports = reports;
+	}
+
+	/** Error rates by number of references, fitted and at the model's threshold. */
+	public String references() {
+		StringBuilder table = new StringBuilder("""
+				| set | references | writers | skilled EER (95 %) | random EER (95 %) | FRR | skilled FAR | random FAR |
+				|---|---|---|---|---|---|---|---|
+				""");
+		this.reports.forEach((report) -> report.references().forEach((figures) -> table.append(row(report, figures))));
+		return table.toString();
+	}
+
+	private static String row(EvaluationReport report, ReferenceFigures figures) {
+		ImpostorFigures skilled = figures.skilled();
+		ImpostorFigures random = figures.random();
+		int all = figures.writers() + figures.writersWithTooFew();
+		return "| %s | %d | %s | %s | %s | %s | %s | %s |\n".formatted(report.dataset(), figures.references(),
+				(figures.writers() == all) ? Integer.toString(all) : "%d of %d".formatted(figures.writers(), all),
+				interval(skilled, ImpostorFigures::equalErrorRate), interval(random, ImpostorFigures::equalErrorRate),
+				estimate((skilled != null) ? skilled : random, ImpostorFigures::frrAtThreshold),
+				estimate(skilled, ImpostorFigures::farAtThreshold), estimate(random, ImpostorFigures::farAtThreshold));
+	}
+
+	/** The other figures with one reference, skilled forgeries. */
+	public String quality() {
+		StringBuilder table = new StringBuilder("""
+				| set | images refused | AUC (95 %) | FRR at FAR 10 % | 5 % | 1 % | 0.1 % | Cllr | minimum Cllr |
+				|---|---|---|---|---|---|---|---|---|
+				""");
+		for (EvaluationReport report : this.reports) {
+			ImpostorFigures skilled = report.references().get(0).skilled();
+			int refused = report.images().genuineRefused() + report.images().forgedRefused();
+			table.append("| %s | %d of %d (%s %%) | ".formatted(report.dataset(), refused,
+					report.images().genuine() + report.images().forged(),
+					percent(report.images().failureToProcessRate())));
+			table.append((skilled == null) ? "– | – | – | – | – | – | – |\n"
+					: String.format(Locale.ROOT, "%.3f (%.3f–%.3f) | %s | %.2f | %.2f |\n",
+							skilled.areaUnderCurve().estimate(), skilled.areaUnderCurve().low(),
+							skilled.areaUnderCurve().high(),
+							skilled.frrAtFar().stream().map(ReportTables::frr).collect(Collectors.joining(" | ")),
+							skilled.cllr(), skilled.minimumCllr()));
+		}
+		return table.toString();
+	}
+
+	private static String frr(FrrAtFar point) {
+		return (point.impostorPairsAllowed() == 0) ? NONE : percent(point.frr());
+	}
+
+	/** What plain properties would score against skilled forgeries. */
+	public String shortcuts() {
+		StringBuilder table = new StringBuilder("""
+				| set | brightness | ink | size | brightness, as the tower sees it | ink | size |
+				|---|---|---|---|---|---|---|
+				""");
+		for (EvaluationReport report : this.reports) {
+			table.append("| %s | %s |\n".formatted(report.dataset(),
+					report.shortcuts().stream().map(ReportTables::shortcut).collect(Collectors.joining(" | "))));
+		}
+		return table.toString();
+	}
+
+	private static String shortcut(ShortcutFigures figures) {
+		Double rate = figures.skilledEqualErrorRate();
+		return (rate != null) ? percent(rate) : NONE;
+	}
+
+	public static String interval(BootstrapInterval interval) {
+		return String.format(Locale.ROOT, "%.1f (%.1f–%.1f)", 100 * interval.estimate(), 100 * interval.low(),
+				100 * interval.high());
+	}
+
+	private static String interval(@Nullable ImpostorFigures figures,
+			Function<ImpostorFigures, BootstrapInterval> figure) {
+		return (figures != null) ? interval(figure.apply(figures)) : NONE;
+	}
+
+	private static String estimate(@Nullable ImpostorFigures figures,
+			Function<ImpostorFigures, BootstrapInterval> figure) {
+		return (figures != null) ? percent(figure.apply(figures).estimate()) : NONE;
+	}
+
+	private static String percent(double rate) {
+		return String.format(Locale.ROOT, "%.1f", 100 * rate);
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.countersign.training.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+import dev.countersign.assessment.HeldOutWriters;
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.execution.DjlBackend;
+import dev.countersign.model.StoredModel;
+import dev.countersign.model.WriterName;
+import dev.countersign.training.card.ReportTables;
+import dev.countersign.training.card.RobustnessTable;
+import dev.countersign.training.data.SeenWriters;
+
+/**
+ * Measures a model on disk on chosen writers.
+ */
+final class EvaluationCommand {
+
+	private EvaluationCommand() {
+	}
+
+	/**
+	 * Markdown tables of how the model does, for each set apart.
+	 */
+	static String run(DjlBackend backend, Path folder, List<SignatureFile> files, boolean robustness)
+			throws IOException, InterruptedException {
+		try (OpenModel open = OpenModel.of(folder, backend)) {
+			StoredModel model = open.model();
+			HeldOutWriters writers = Objects.requireNonNull(
+					HeldOutWriters.read(files, model.preparation(), model.judgement(), open::embed, () -> false));
+			Collection<WriterName> seen = SeenWriters.of(model.manifest(), files);
+			String leak = seen.isEmpty() ? null : "the model was trained on these writers: " + seen;
+			ReportTables tables = new ReportTables(
+					writers.reports(model.id(), model.manifest().rule(), "chosen", false, leak));
+			return ((leak != null) ? "Leaky: " + leak + "\n\n" : "") + tables.references() + "\n" + tables.quality()
+					+ "\n" + tables.shortcuts() + (robustness ? "\n" + robustness(open, writers) : "");
+		}
+	}
+
+	private static String robustness(OpenModel open, HeldOutWriters writers) throws IOException, InterruptedException {
+		StoredModel model = open.model();
+		return RobustnessTable.of(Objects.requireNonNull(writers.robustness(model.manifest().rule(),
+				model.preparation(), model.judgement(), open::embed, () -> false)));
+	}
+
+}

@@ -1,0 +1,78 @@
+package dev.countersign.training.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import ai.djl.ndarray.NDManager;
+import dev.countersign.execution.DjlBackend;
+import dev.countersign.execution.DjlTowerRunner;
+import dev.countersign.image.PreparedImage;
+import dev.countersign.model.ModelStore;
+import dev.countersign.model.StoredModel;
+import dev.countersign.model.TowerRunner;
+import dev.countersign.tower.TowerBlock;
+import dev.countersign.tower.Weights;
+import dev.countersign.training.finish.FinishedTower;
+
+/**
+ * A model from disk that embeds images. For one thread.
+ */
+final class OpenModel implements AutoCloseable {
+
+	private final StoredModel model;
+
+	private final NDManager manager;
+
+	private final TowerBlock block;
+
+	private final TowerRunner runner;
+
+	private OpenModel(StoredModel model, NDManager manager) {
+		this.manager = manager;
+		this.model = model;
+		this.block = model.tower().newBlock();
+		this.runner = new DjlTowerRunner(manager, this.block, model.tower());
+	}
+
+	/**
+	 * Opens a model.
+	 * @param folder the model's
+	 * @param backend runs it
+	 */
+	static OpenModel of(Path folder, DjlBackend backend) throws IOException {
+		Path absolute = folder.toAbsolutePath().normalize();
+		OpenModel open = new OpenModel(
+				new ModelStore(absolute.resolveSibling("")).load(absolute.getFileName().toString()),
+				backend.newManager());
+		Weights.load(open.block, open.manager, open.model.weights());
+		return open;
+	}
+
+	StoredModel model() {
+		return this.model;
+	}
+
+	/** Tower and weights; the network is this model's. */
+	FinishedTower tower() {
+		return new FinishedTower(this.model.tower(), this.block, null);
+	}
+
+	NDManager manager() {
+		return this.manager;
+	}
+
+	TowerRunner embedder() {
+		return this.runner;
+	}
+
+	float[][] embed(List<PreparedImage> images) {
+		return this.runner.run(images);
+	}
+
+	@Override
+	public void close() {
+		this.manager.close();
+	}
+
+}

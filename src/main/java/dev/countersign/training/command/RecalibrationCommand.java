@@ -1,0 +1,134 @@
+package dev.countersign.training.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.execution.DjlBackend;
+import dev.countersign.model.CodeVersion;
+import dev.countersign.model.Recalibration;
+import dev.countersign.model.StoredModel;
+import dev.countersign.model.TrainingProvenance;
+import dev.countersign.model.WeightsWriter;
+import dev.countersign.model.WriterName;
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.Weights;
+import dev.countersign.training.data.SeenWriters;
+import dev.countersign.training.data.WriterSets;
+import dev.countersign.training.finish.FileEmbeddings;
+import dev.countersign.training.finish.FinishedTower;
+import dev.countersign.training.finish.HeldOutFiles;
+import dev.countersign.training.finish.ModelFinish;
+import dev.countersign.training.finish.ProjectionChoice;
+
+/**
+ * Fits a model's decisions anew and measures it, without training: a new model of the
+ * same weights.
+ */
+final class RecalibrationCommand {
+
+	private final DjlBackend backend;
+
+	private final WriterSets sets;
+
+	private final Clock clock;
+
+	private final double targetFar;
+
+	private final boolean robustness;
+
+	private final int fewestWriters;
+
+	/**
+	 * A command of these settings.
+	 * @param backend runs the tower
+	 * @param sets where writers are looked for
+	 * @param clock for the manifest
+	 * @param targetFar the most that the thresholds may accept of forgeries
+	 * @param robustness whether to measure what changed scans do
+	 * @param fewestWriters how many training writers a projection may be fitted to at
+	 * least
+	 */
+	RecalibrationCommand(DjlBackend backend, WriterSets sets, Clock clock, double targetFar, boolean robustness,
+			int fewestWriters) {
+		this.targetFar = targetFar;
+		this.robustness = robustness;
+		this.fewestWriters = fewestWriters;
+		this.backend = backend;
+		this.sets = sets;
+		this.clock = clock;
+	}
+
+	/**
+	 * Writes the new model.
+	 * @param source the model's folder
+	 * @param output the new model's, whose name becomes its id; must not exist
+	 * @param validation writers to fit to; empty: those that the manifest names
+	 * @param test writers to measure on; may be empty
+	 * @param project whether to fit a projection to the training writers that the
+	 * manifest names
+	 * @return the card as written
+	 * @throws IllegalArgumentException if writers are not there, or were trained on
+	 */
+	String run(Path source, Path output, Optional<String> validation, Optional<String> test, boolean project)
+			throws IOException, InterruptedException {
+		try (OpenModel open = OpenModel.of(source, this.backend)) {
+			StoredModel model = open.model();
+			TrainingProvenance origin = model.manifest().training();
+			List<SignatureFile> fitted = validation.map(this.sets::files)
+				.orElseGet(() -> this.sets.named(origin.validationWriters()));
+			if (fitted.isEmpty()) {
+				throw new IllegalArgumentException(
+						"The model's manifest names no validation writers; choose some with --validation-writers");
+			}
+			List<SignatureFile> measured = test.map(this.sets::files).orElse(List.of());
+			requireUnseen(open, fitted);
+			requireUnseen(open, measured);
+			WriterSets.requireDisjoint(fitted, measured);
+			TrainingProvenance provenance = origin.toBuilder()
+				.validation(WriterSets.summary(fitted), fitted.stream().map(WriterSets::name).distinct().toList())
+				.recalibrated(new Recalibration(model.id(), CodeVersion.current()))
+				.build();
+			HeldOutFiles heldOut = new HeldOutFiles(fitted, measured, model.judgement(), this.targetFar, origin.leak(),
+					this.robustness);
+			FinishedTower finished = project ? projected(open, fitted) : open.tower();
+			WeightsWriter weights = finished.isProjected() ? (file) -> Weights.save(finished.block(), file)
+					: (file) -> Files.copy(model.weights(), file);
+			return Objects.requireNonNull(new ModelFinish(finished, open.manager(), this.clock).write(output,
+					provenance, weights, heldOut, () -> false));
+		}
+	}
+
+	private FinishedTower projected(OpenModel model, List<SignatureFile> validation)
+			throws IOException, InterruptedException {
+		Tower tower = model.model().tower();
+		if (tower.projected() == null) {
+			throw new IllegalArgumentException(
+					"%s cannot have a projection: its tower knows none, or has one".formatted(model.model().id()));
+		}
+		List<SignatureFile> training = this.sets.named(model.model().manifest().training().trainingWriters());
+		FinishedTower finished = new ProjectionChoice(model.manager(), this.fewestWriters).choose(tower,
+				model.tower().block(), new FileEmbeddings(training, tower.preparation(), model.embedder()), validation,
+				model.model().judgement(), () -> false);
+		if (Objects.requireNonNull(finished).projection() == null) {
+			throw new IllegalArgumentException(
+					"A projection needs at least %d training writers with forgeries, named by the model's manifest"
+						.formatted(this.fewestWriters));
+		}
+		return finished;
+	}
+
+	private static void requireUnseen(OpenModel model, Collection<SignatureFile> files) {
+		Collection<WriterName> both = SeenWriters.of(model.model().manifest(), files);
+		if (!both.isEmpty()) {
+			throw new IllegalArgumentException("The model was trained on these writers: " + both);
+		}
+	}
+
+}

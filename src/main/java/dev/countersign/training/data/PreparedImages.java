@@ -1,0 +1,118 @@
+package dev.countersign.training.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.image.ImageLimits;
+import dev.countersign.image.ImageRejectedException;
+import dev.countersign.image.format.ImageDecoder;
+import dev.countersign.image.preparation.Preparation;
+import dev.countersign.training.batch.ImagePool;
+import dev.countersign.training.batch.PackedImage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads and prepares all images once, on all processors. The result stays in memory,
+ * packed: some 15 KB for each image of 576 × 288.
+ */
+public final class PreparedImages {
+
+	private static final Logger logger = LoggerFactory.getLogger(PreparedImages.class);
+
+	private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
+
+	private final Preparation preparation;
+
+	private final long room;
+
+	private long taken;
+
+	/**
+	 * Prepares as many as there are.
+	 * @param preparation of the tower
+	 */
+	public PreparedImages(Preparation preparation) {
+		this(preparation, Long.MAX_VALUE);
+	}
+
+	/**
+	 * Prepares what there is room for.
+	 * @param preparation of the tower
+	 * @param room for all that is loaded, in bytes
+	 */
+	public PreparedImages(Preparation preparation, long room) {
+		this.preparation = preparation;
+		this.room = room;
+	}
+
+	/**
+	 * Prepares files. One that cannot be decoded is left out with a warning.
+	 * @return a pool in the files' order
+	 * @throws NoRoomException if they do not fit beside what was loaded before
+	 * @throws IOException if a file cannot be read
+	 * @throws InterruptedException if the wait is interrupted
+	 */
+	public ImagePool load(List<SignatureFile> files) throws IOException, InterruptedException {
+		ExecutorService threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+		try {
+			List<Future<Optional<PackedImage>>> images = new ArrayList<>();
+			files.forEach((file) -> images.add(threads.submit(() -> prepare(file))));
+			Map<SignatureFile, PackedImage> prepared = new LinkedHashMap<>();
+			for (int i = 0; i < files.size(); i++) {
+				SignatureFile file = files.get(i);
+				Optional<PackedImage> image = images.get(i).get();
+				if (image.isPresent()) {
+					take(image.get());
+					prepared.put(file, image.get());
+				}
+			}
+			return new ImagePool(prepared);
+		}
+		catch (ExecutionException ex) {
+			throw new IOException("An image could not be read: " + ex.getCause(), ex);
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	private void take(PackedImage image) {
+		this.taken += image.size();
+		if (this.taken > this.room) {
+			throw new NoRoomException();
+		}
+	}
+
+	private Optional<PackedImage> prepare(SignatureFile file) throws IOException {
+		try {
+			return Optional
+				.of(PackedImage.of(this.preparation.prepare(this.decoder.decode(Files.readAllBytes(file.path())))));
+		}
+		catch (ImageRejectedException ex) {
+			logger.warn("Leaving out {}: {}", file.path(), ex.getMessage());
+			return Optional.empty();
+		}
+	}
+
+	/** There are more images than there is room for. */
+	@SuppressWarnings("serial")
+	public static final class NoRoomException extends RuntimeException {
+
+		NoRoomException() {
+			super("The images do not fit into memory");
+		}
+
+	}
+
+}

@@ -1,0 +1,25 @@
+package dev.countersign.training.data;
+
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.model.ModelManifest;
+import dev.countersign.model.WriterName;
+
+/**
+ * Who of some writers a model was trained on, as far as its manifest says.
+ */
+public final class SeenWriters {
+
+	private SeenWriters() {
+	}
+
+	public static SortedSet<WriterName> of(ModelManifest model, Collection<SignatureFile> files) {
+		SortedSet<WriterName> both = new TreeSet<>(files.stream().map(WriterSets::name).toList());
+		both.retainAll(model.training().trainingWriters());
+		return both;
+	}
+
+}

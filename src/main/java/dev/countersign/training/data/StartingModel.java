@@ -1,0 +1,83 @@
+package dev.countersign.training.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.model.Judgement;
+import dev.countersign.model.ModelException;
+import dev.countersign.model.ModelStore;
+import dev.countersign.model.StoredModel;
+import dev.countersign.model.WriterName;
+import dev.countersign.tower.weights.TensorSource;
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.Weights;
+
+/**
+ * A model whose weights a training goes on from, in place of random ones.
+ */
+public final class StartingModel {
+
+	private final StoredModel model;
+
+	private StartingModel(StoredModel model) {
+		this.model = model;
+	}
+
+	/**
+	 * Opens a model; its weights are not read yet.
+	 * @param folder the model's
+	 * @param tower what is trained
+	 * @return the model
+	 * @throws ModelException if it cannot be read or is not whole
+	 * @throws IllegalArgumentException if it is of another tower, or made for images of
+	 * another size
+	 */
+	public static StartingModel of(Path folder, Tower tower) {
+		Path absolute = folder.toAbsolutePath().normalize();
+		StoredModel model = new ModelStore(absolute.resolveSibling("")).load(absolute.getFileName().toString());
+		if (!tower.goesOnFrom(model.tower())) {
+			throw new IllegalArgumentException("%s is of the tower %s behind %s, not of %s behind %s".formatted(
+					model.id(), model.tower().id(), model.preparation().id(), tower.id(), tower.preparation().id()));
+		}
+		return new StartingModel(model);
+	}
+
+	public String id() {
+		return this.model.id();
+	}
+
+	/** What an image has to look like to be compared. */
+	public Judgement judgement() {
+		return this.model.judgement();
+	}
+
+	/** Tells these weights from any others. */
+	public String fingerprint() {
+		return this.model.manifest().fingerprint();
+	}
+
+	/** Without a projection, which is fitted anew when the training is over. */
+	public TensorSource weights() throws IOException {
+		return Weights.unprojected(this.model.weights());
+	}
+
+	/** Whom it has seen. */
+	public List<WriterName> trainingWriters() {
+		return this.model.manifest().training().trainingWriters();
+	}
+
+	/**
+	 * Refuses to judge on writers whom it has seen.
+	 * @throws IllegalArgumentException naming them
+	 */
+	public void requireUnseen(Collection<SignatureFile> files) {
+		Collection<WriterName> seen = SeenWriters.of(this.model.manifest(), files);
+		if (!seen.isEmpty()) {
+			throw new IllegalArgumentException("%s was trained on these writers: %s".formatted(id(), seen));
+		}
+	}
+
+}

@@ -1,0 +1,41 @@
+package dev.countersign.training.finish;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.image.preparation.Preparation;
+import dev.countersign.model.TowerRunner;
+import dev.countersign.model.WriterName;
+import dev.countersign.training.data.PreparedImages;
+import dev.countersign.training.data.WriterSets;
+import dev.countersign.training.discriminant.Discriminant;
+
+/**
+ * A tower's embeddings of writers on disk, of whom one at a time is in memory.
+ *
+ * @param files of the writers
+ * @param preparation of the tower
+ * @param embedder the tower
+ */
+public record FileEmbeddings(List<SignatureFile> files, Preparation preparation,
+		TowerRunner embedder) implements ProjectionChoice.TrainingEmbeddings {
+
+	@Override
+	public boolean addTo(Discriminant discriminant, BooleanSupplier stop) throws IOException, InterruptedException {
+		Map<WriterName, List<SignatureFile>> writers = this.files.stream()
+			.collect(Collectors.groupingBy(WriterSets::name, LinkedHashMap::new, Collectors.toList()));
+		PreparedImages prepared = new PreparedImages(this.preparation);
+		for (List<SignatureFile> theirs : writers.values()) {
+			if (!new PoolEmbeddings(prepared.load(theirs), this.embedder).addTo(discriminant, stop)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+}

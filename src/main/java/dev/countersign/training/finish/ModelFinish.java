@@ -1,0 +1,121 @@
+package dev.countersign.training.finish;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+import ai.djl.ndarray.NDManager;
+import dev.countersign.assessment.HeldOutWriters;
+import dev.countersign.assessment.ImageEmbedder;
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.decision.DecisionRule;
+import dev.countersign.evaluation.FittedDecision;
+import dev.countersign.evaluation.FusionComparison;
+import dev.countersign.evaluation.HeldOutEvaluation;
+import dev.countersign.evaluation.RobustnessFigures;
+import dev.countersign.execution.DjlTowerRunner;
+import dev.countersign.model.Judgement;
+import dev.countersign.model.ModelManifest;
+import dev.countersign.model.ModelStore;
+import dev.countersign.model.SelfTest;
+import dev.countersign.model.TrainingProvenance;
+import dev.countersign.model.WeightsWriter;
+import dev.countersign.tower.Tower;
+import dev.countersign.training.card.ModelCard;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What comes after the weights: fits how the model decides to validation writers,
+ * measures it on them and on test writers, and writes it with its card and its reports.
+ */
+public final class ModelFinish {
+
+	private static final TypeReference<Map<String, @Nullable Object>> TREE = new TypeReference<>() {
+	};
+
+	private final FinishedTower finished;
+
+	private final Tower tower;
+
+	private final ImageEmbedder embedder;
+
+	private final Clock clock;
+
+	/**
+	 * A model that has only its weights.
+	 * @param finished tower and weights
+	 * @param manager for what embedding needs
+	 * @param clock for the manifest
+	 */
+	public ModelFinish(FinishedTower finished, NDManager manager, Clock clock) {
+		this.finished = finished;
+		this.tower = finished.tower();
+		this.embedder = new DjlTowerRunner(manager, finished.block(), this.tower)::run;
+		this.clock = clock;
+	}
+
+	/**
+	 * Fits, measures and writes.
+	 * @param folder the model's, whose name becomes its id; must not exist
+	 * @param origin how the weights came to be
+	 * @param weights writes them
+	 * @param heldOut whom to fit to and measure on
+	 * @param stop whether to give up
+	 * @return the card as written; {@code null} if it gave up
+	 * @throws IOException if an image cannot be read
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public @Nullable String write(Path folder, TrainingProvenance origin, WeightsWriter weights, HeldOutFiles heldOut,
+			BooleanSupplier stop) throws IOException, InterruptedException {
+		HeldOutWriters validation = read(heldOut.validation(), heldOut.judgement(), stop);
+		HeldOutWriters test = read(heldOut.test(), heldOut.judgement(), stop);
+		if (validation == null || test == null) {
+			return null;
+		}
+		String id = folder.toAbsolutePath().getFileName().toString();
+		FittedDecision fitted = FittedDecision.fit(validation.protocol(), heldOut.targetFar());
+		DecisionRule rule = fitted.rule();
+		List<RobustnessFigures> robustness = heldOut.robustness()
+				? test.robustness(rule, this.tower.preparation(), heldOut.judgement(), this.embedder, stop) : List.of();
+		if (robustness == null) {
+			return null;
+		}
+		HeldOutEvaluation evaluation = new HeldOutEvaluation(
+				validation.reports(id, rule, "validation", true, heldOut.leak()),
+				test.reports(id, rule, "test", false, heldOut.leak()), robustness);
+		TrainingProvenance training = provenance(origin, heldOut, evaluation, fitted.comparison());
+		ModelManifest.Builder manifest = ModelManifest.builder(id, this.tower)
+			.createdAt(this.clock.instant())
+			.judgement(heldOut.judgement())
+			.rule(rule)
+			.selfTest(SelfTest.of(this.embedder.embed(List.of(SelfTest.input(this.tower.preparation())))[0]))
+			.training(training);
+		String card = new ModelCard(id, this.tower, this.finished.block().parameterCount(), fitted, training,
+				evaluation)
+			.text();
+		new ModelStore(folder.toAbsolutePath().resolveSibling("")).write(manifest, weights, card,
+				(written) -> evaluation.ofWeights(written.weightsSha256()));
+		return card;
+	}
+
+	private @Nullable HeldOutWriters read(List<SignatureFile> files, Judgement judgement, BooleanSupplier stop)
+			throws IOException, InterruptedException {
+		return HeldOutWriters.read(files, this.tower.preparation(), judgement, this.embedder, stop);
+	}
+
+	private TrainingProvenance provenance(TrainingProvenance origin, HeldOutFiles heldOut, HeldOutEvaluation evaluation,
+			@Nullable FusionComparison comparison) {
+		TrainingProvenance.Builder provenance = origin.toBuilder()
+			.targetFar(heldOut.targetFar())
+			.results(MainFigures.of(evaluation.validation()), MainFigures.of(evaluation.test()),
+					(comparison != null) ? JsonMapper.shared().convertValue(comparison, TREE) : null);
+		return (this.finished.projection() != null) ? provenance.projection(this.finished.projection()).build()
+				: provenance.build();
+	}
+
+}

@@ -1,0 +1,107 @@
+package dev.countersign.training.finish;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+import ai.djl.ndarray.NDManager;
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.execution.DjlBackend;
+import dev.countersign.execution.DjlTowerRunner;
+import dev.countersign.model.CodeVersion;
+import dev.countersign.model.RecordedSettings;
+import dev.countersign.model.TrainingProvenance;
+import dev.countersign.model.WriterName;
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.TowerBlock;
+import dev.countersign.tower.Towers;
+import dev.countersign.tower.Weights;
+import dev.countersign.tower.weights.TensorSource;
+import dev.countersign.training.checkpoint.ValidationReport;
+import dev.countersign.training.data.StartingModel;
+import dev.countersign.training.data.TrainingData;
+import dev.countersign.training.data.WriterSets;
+import dev.countersign.training.plan.TrainingSettings;
+import dev.countersign.training.run.RunIdentity;
+import dev.countersign.training.run.TrainingOutcome;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Turns what a run came to into a model on disk: fitted to the validation writers,
+ * measured on them and on the test writers if there are any.
+ */
+public final class TrainedModel {
+
+	private final DjlBackend backend;
+
+	private final TrainingSettings settings;
+
+	private final TrainingData data;
+
+	private final TrainingOutcome outcome;
+
+	private final Clock clock;
+
+	public TrainedModel(DjlBackend backend, TrainingSettings settings, TrainingData data, TrainingOutcome outcome,
+			Clock clock) {
+		this.backend = backend;
+		this.settings = settings;
+		this.data = data;
+		this.outcome = outcome;
+		this.clock = clock;
+	}
+
+	/**
+	 * Writes the model.
+	 * @param folder the model's, whose name becomes its id; must not exist
+	 * @param heldOut whom it is fitted to and measured on
+	 * @param stop whether to give up
+	 * @return the card as written; {@code null} if it gave up
+	 * @throws IOException if an image cannot be read
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public @Nullable String write(Path folder, HeldOutFiles heldOut, BooleanSupplier stop)
+			throws IOException, InterruptedException {
+		Tower tower = Towers.byId(this.settings.tower());
+		TensorSource weights = this.outcome.best();
+		try (NDManager manager = this.backend.newManager()) {
+			TowerBlock block = tower.newBlock();
+			Weights.set(block, manager, weights);
+			FinishedTower finished = new ProjectionChoice(manager, ProjectionChoice.FEWEST_WRITERS).choose(tower, block,
+					new PoolEmbeddings(this.data.training(), new DjlTowerRunner(manager, block, tower)),
+					heldOut.validation(), heldOut.judgement(), stop);
+			if (finished == null) {
+				return null;
+			}
+			return new ModelFinish(finished, manager, this.clock).write(folder, origin(heldOut.leak()),
+					(file) -> Weights.save(finished.block(), file), heldOut, stop);
+		}
+	}
+
+	private TrainingProvenance origin(@Nullable String leak) {
+		List<SignatureFile> training = this.data.training().files();
+		List<SignatureFile> validation = this.data.validation().files();
+		StartingModel start = this.data.start();
+		List<WriterName> seen = (start != null) ? start.trainingWriters() : List.of();
+		ValidationReport best = this.outcome.progress().best();
+		return TrainingProvenance.builder()
+			.codeVersion(CodeVersion.current())
+			.settings(JsonMapper.shared().convertValue(this.settings, RecordedSettings.class))
+			.from((start != null) ? start.id() : null)
+			.training(WriterSets.summary(training), Stream.concat(seen.stream(), writers(training)).distinct().toList(),
+					RunIdentity.fingerprint(this.data.training()))
+			.validation(WriterSets.summary(validation), writers(validation).toList())
+			.leak(leak)
+			.steps(this.outcome.progress().step(), (best != null) ? best.step() : null)
+			.build();
+	}
+
+	private static Stream<WriterName> writers(List<SignatureFile> files) {
+		return files.stream().map(WriterSets::name).distinct();
+	}
+
+}

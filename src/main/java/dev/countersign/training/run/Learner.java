@@ -1,0 +1,257 @@
+package dev.countersign.training.run;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.ParameterStore;
+import dev.countersign.execution.DjlBackend;
+import dev.countersign.execution.DjlTowerRunner;
+import dev.countersign.execution.TowerInput;
+import dev.countersign.model.TowerRunner;
+import dev.countersign.tower.EngineTensors;
+import dev.countersign.tower.Initialisation;
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.TowerBlock;
+import dev.countersign.tower.Towers;
+import dev.countersign.tower.Weights;
+import dev.countersign.tower.weights.TensorSource;
+import dev.countersign.training.batch.Batch;
+import dev.countersign.training.loss.EmbeddingLoss;
+import dev.countersign.training.optimizer.Adam;
+import dev.countersign.training.optimizer.GradientOptimizer;
+import dev.countersign.training.optimizer.Gradients;
+import dev.countersign.training.plan.OptimizerSettings;
+import dev.countersign.training.plan.TrainingSettings;
+
+/**
+ * A tower that is being trained, with its loss, optimizer and averaged weights. For one
+ * thread; only one learner in a process may take a step at a time, since the engine has
+ * one gradient collector.
+ */
+final class Learner implements AutoCloseable {
+
+	private static final String TOWER = "tower.";
+
+	private static final String AVERAGE = "average.";
+
+	private static final String LOSS = "loss.";
+
+	private static final String OPTIMIZER = "optimizer.";
+
+	private final NDManager manager;
+
+	private final TrainingSettings settings;
+
+	private final Tower tower;
+
+	private final TowerBlock block;
+
+	private final TowerBlock result;
+
+	private final boolean averaged;
+
+	private final WeightAverage average;
+
+	private final EmbeddingLoss loss;
+
+	private final Map<String, NDArray> learned = new LinkedHashMap<>();
+
+	private final GradientOptimizer optimizer;
+
+	private final TowerInput input;
+
+	/**
+	 * A learner before its first step.
+	 * @param manager owns everything; closed with the learner
+	 * @param settings of the run
+	 * @param writers how many training writers there are
+	 */
+	Learner(NDManager manager, TrainingSettings settings, int writers) {
+		this.manager = manager;
+		this.settings = settings;
+		this.tower = Towers.byId(settings.tower());
+		this.input = new TowerInput(this.tower.preparation(), 0);
+		DjlBackend.recordNoGradients();
+		Engine.getInstance().setRandomSeed((int) settings.seed());
+		this.block = this.tower.newBlock();
+		Initialisation.initialise(this.block, manager, settings.seed());
+		this.loss = Losses.of(settings, manager, writers, this.tower.embeddingSize());
+		this.block.namedParameters().forEach((name, parameter) -> {
+			if (parameter.requiresGradient()) {
+				parameter.getArray().setRequiresGradient(true);
+				this.learned.put(TOWER + name, parameter.getArray());
+			}
+		});
+		this.loss.parameters().forEach((name, array) -> this.learned.put(LOSS + name, array));
+		double decay = settings.optimizer().weightDecay();
+		this.optimizer = settings.optimizer().decoupled() ? Adam.decoupled(manager, this.learned, decay)
+				: Adam.withL2(manager, this.learned, decay);
+		this.averaged = settings.optimizer().averaging() > 0;
+		this.result = this.averaged ? this.tower.newBlock() : this.block;
+		if (this.averaged) {
+			Initialisation.initialise(this.result, manager, settings.seed());
+		}
+		this.average = new WeightAverage(this.block, this.result, settings.optimizer().averaging());
+	}
+
+	/**
+	 * Takes a trained tower's weights in place of the first ones.
+	 * @param weights under the tower's names
+	 * @throws IOException if they cannot be read
+	 * @throws IllegalArgumentException if they are another tower's
+	 */
+	void begin(TensorSource weights) throws IOException {
+		Weights.set(this.block, this.manager, weights);
+		if (this.averaged) {
+			Weights.set(this.result, this.manager, weights);
+		}
+	}
+
+	/**
+	 * Learns from a batch.
+	 * @param batch the next step's
+	 * @return the loss before the step
+	 * @throws IllegalStateException if the loss or a gradient is not a finite number; the
+	 * weights are as before
+	 */
+	double step(Batch batch) {
+		double value = differentiate(batch);
+		double norm = Gradients.norm(this.learned.values());
+		if (!Double.isFinite(value) || !Double.isFinite(norm)) {
+			throw new IllegalStateException(
+					"At step %d the loss is %s and its gradient's norm %s; a lower learning rate may help"
+						.formatted(batch.step(), value, norm));
+		}
+		OptimizerSettings how = this.settings.optimizer();
+		double rate = how.learningRate().at(batch.step(), this.settings.steps());
+		this.optimizer.step(rate, (how.clipNorm() > 0) ? Gradients.clipFactor(norm, how.clipNorm()) : 1);
+		if (this.averaged) {
+			this.average.update(this.optimizer.steps());
+		}
+		return value;
+	}
+
+	private double differentiate(Batch batch) {
+		// Dropout then depends on the step alone, and a resumed run goes on as before.
+		Engine.getInstance().setRandomSeed((int) (31 * this.settings.seed() + batch.step()));
+		try (NDManager step = this.manager.newSubManager();
+				GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+			ParameterStore store = new ParameterStore(step, false);
+			NDList embeddings = new NDList();
+			for (byte[] side : batch.sides()) {
+				NDArray images = this.input.of(step, side);
+				embeddings.add(this.block.forward(store, new NDList(images), true).singletonOrThrow());
+			}
+			NDArray value = this.loss.of(embeddings, batch.labels());
+			collector.backward(value);
+			return value.getFloat();
+		}
+	}
+
+	/**
+	 * How many steps were taken.
+	 */
+	long steps() {
+		return this.optimizer.steps();
+	}
+
+	EmbeddingLoss loss() {
+		return this.loss;
+	}
+
+	NDManager manager() {
+		return this.manager;
+	}
+
+	/**
+	 * The tower that the run would result in now: the averaged one, if weights are
+	 * averaged.
+	 */
+	TowerBlock result() {
+		return this.result;
+	}
+
+	/**
+	 * Embeds with {@link #result()}.
+	 */
+	TowerRunner embedder() {
+		return new DjlTowerRunner(this.manager, this.result, this.tower);
+	}
+
+	/**
+	 * Everything that a step changes, by name.
+	 * @return the values as they are when each is asked for, with which {@link #restore}
+	 * goes on
+	 */
+	EngineTensors state() {
+		Map<String, NDArray> arrays = new LinkedHashMap<>();
+		this.block.namedParameters().forEach((name, parameter) -> arrays.put(TOWER + name, parameter.getArray()));
+		this.loss.parameters().forEach((name, array) -> arrays.put(LOSS + name, array));
+		this.optimizer.state().forEach((name, array) -> arrays.put(OPTIMIZER + name, array));
+		if (this.averaged) {
+			this.result.namedParameters()
+				.forEach((name, parameter) -> arrays.put(AVERAGE + name, parameter.getArray()));
+		}
+		return new EngineTensors(arrays);
+	}
+
+	/**
+	 * Goes on from a state.
+	 * @param state as {@link #state()} gave it
+	 * @param stepsTaken as {@link #steps()} said then
+	 * @throws IOException if it cannot be read
+	 * @throws IllegalArgumentException if a tensor is missing or has another shape
+	 */
+	void restore(TensorSource state, long stepsTaken) throws IOException {
+		EngineTensors own = state();
+		TensorSource named = underOwnNames(state);
+		Map<String, long[]> shapes = named.shapes();
+		own.shapes().forEach((name, expected) -> {
+			if (!Arrays.equals(shapes.get(name), expected)) {
+				throw new IllegalArgumentException(
+						"The state lacks '%s' of shape %s".formatted(name, new Shape(expected)));
+			}
+		});
+		own.overwrite(named);
+		this.optimizer.resume(stepsTaken);
+	}
+
+	/** A tower's names may have changed since the state was written. */
+	private TensorSource underOwnNames(TensorSource state) {
+		Set<String> all = state.shapes().keySet();
+		Map<String, String> tower = this.block.ownNames(all.stream()
+			.filter((name) -> name.startsWith(TOWER))
+			.map((name) -> name.substring(TOWER.length()))
+			.collect(Collectors.toSet()));
+		Map<String, String> names = new LinkedHashMap<>();
+		all.forEach((name) -> names.put(underOwnName(name, tower), name));
+		return state.renamed(names);
+	}
+
+	private static String underOwnName(String name, Map<String, String> tower) {
+		for (String prefix : List.of(TOWER, AVERAGE)) {
+			int start = name.indexOf(prefix) + prefix.length();
+			if (name.contains(prefix)) {
+				return name.substring(0, start) + tower.getOrDefault(name.substring(start), name.substring(start));
+			}
+		}
+		return name;
+	}
+
+	@Override
+	public void close() {
+		this.manager.close();
+	}
+
+}

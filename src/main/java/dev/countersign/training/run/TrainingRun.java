@@ -1,0 +1,156 @@
+package dev.countersign.training.run;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+import dev.countersign.execution.DjlBackend;
+import dev.countersign.tower.Weights;
+import dev.countersign.tower.weights.TensorSource;
+import dev.countersign.training.augmentation.Augmentation;
+import dev.countersign.training.batch.Batch;
+import dev.countersign.training.batch.BatchAssembler;
+import dev.countersign.training.batch.BatchQueue;
+import dev.countersign.training.batch.BatchSampler;
+import dev.countersign.training.checkpoint.Checkpoint;
+import dev.countersign.training.checkpoint.CheckpointStore;
+import dev.countersign.training.checkpoint.Progress;
+import dev.countersign.training.checkpoint.ValidationReport;
+import dev.countersign.training.data.TrainingData;
+import dev.countersign.training.plan.TrainingSettings;
+
+/**
+ * Trains a tower: steps, validations, checkpoints. Goes on from the last checkpoint of
+ * the same run if there is one.
+ */
+public final class TrainingRun {
+
+	private static final int BATCH_THREADS = 1;
+
+	private static final int BATCHES_AHEAD = 3;
+
+	private final DjlBackend backend;
+
+	private final TrainingSettings settings;
+
+	private final TrainingData data;
+
+	private final Cadence cadence;
+
+	private final CheckpointStore checkpoints;
+
+	private final TrainingListener listener;
+
+	private Progress progress = Progress.START;
+
+	private TensorSource best = TensorSource.of(Map.of());
+
+	/**
+	 * A run that has not begun.
+	 * @param backend gives the device
+	 * @param settings what it computes
+	 * @param data what it learns from and is judged on
+	 * @param cadence how often it is judged and saved
+	 * @param checkpoints where it is saved
+	 * @param listener is told how it goes
+	 */
+	public TrainingRun(DjlBackend backend, TrainingSettings settings, TrainingData data, Cadence cadence,
+			CheckpointStore checkpoints, TrainingListener listener) {
+		this.backend = backend;
+		this.settings = settings;
+		this.data = data;
+		this.cadence = cadence;
+		this.checkpoints = checkpoints;
+		this.listener = listener;
+	}
+
+	/**
+	 * Runs to the end or until it is asked to stop, on the caller's thread; once.
+	 * @param stop asked before each step
+	 * @return what it came to; when stopped, a checkpoint has been written
+	 * @throws IOException if a checkpoint cannot be written or the checkpoints' folder
+	 * not be read
+	 * @throws InterruptedException if the thread is interrupted
+	 * @throws IllegalStateException if the loss is no longer finite, or the checkpoints
+	 * are another run's
+	 */
+	public TrainingOutcome run(BooleanSupplier stop) throws IOException, InterruptedException {
+		String identity = RunIdentity.of(this.settings, this.data);
+		int writers = this.data.training().writers().size();
+		try (Learner learner = new Learner(this.backend.newManager(), this.settings, writers)) {
+			resume(learner, identity);
+			this.listener.started(this.progress.step(), this.settings.steps());
+			this.listener.resumed(this.progress);
+			boolean stopped = train(learner, identity, stop);
+			return new TrainingOutcome(!stopped, this.progress, this.best);
+		}
+	}
+
+	private void resume(Learner learner, String identity) throws IOException {
+		Optional<Checkpoint> latest = this.checkpoints.latest(identity);
+		if (latest.isPresent()) {
+			Checkpoint checkpoint = latest.get();
+			this.progress = checkpoint.progress();
+			this.best = this.checkpoints.putAside(checkpoint.best());
+			learner.restore(checkpoint.learner(), this.progress.step());
+		}
+		else if (this.data.start() != null) {
+			learner.begin(this.data.start().weights());
+		}
+	}
+
+	private boolean train(Learner learner, String identity, BooleanSupplier stop)
+			throws IOException, InterruptedException {
+		Validation validation = new Validation(this.data.validation(),
+				Samplers.unchanged(this.settings, this.data.validation()));
+		long steps = this.settings.steps();
+		try (BatchQueue batches = new BatchQueue(assembler(), this.progress.step(), steps, BATCH_THREADS,
+				BATCHES_AHEAD)) {
+			while (this.progress.step() < steps) {
+				if (stop.getAsBoolean()) {
+					save(learner, identity);
+					return true;
+				}
+				long before = System.nanoTime();
+				Batch batch = batches.take();
+				long taken = System.nanoTime();
+				double loss = learner.step(batch);
+				this.listener.timed(taken - before, System.nanoTime() - taken);
+				this.progress = this.progress.afterStep(loss);
+				this.listener.stepped(this.progress.step(), loss);
+				afterStep(learner, identity, validation);
+			}
+		}
+		return false;
+	}
+
+	private void afterStep(Learner learner, String identity, Validation validation) throws IOException {
+		long step = this.progress.step();
+		boolean last = step == this.settings.steps();
+		if (last || step % this.cadence.validation() == 0) {
+			ValidationReport report = validation.judge(learner, this.progress.meanLoss());
+			boolean better = this.progress.isBetter(report);
+			this.progress = this.progress.afterValidation(report);
+			if (better) {
+				this.best = this.checkpoints.putAside(Weights.of(learner.result()));
+			}
+			this.listener.validated(report, better);
+		}
+		if (last || step % this.cadence.checkpoint() == 0) {
+			save(learner, identity);
+		}
+	}
+
+	private void save(Learner learner, String identity) throws IOException {
+		this.checkpoints.write(new Checkpoint(identity, this.progress, learner.state(), this.best));
+	}
+
+	private BatchAssembler assembler() {
+		BatchSampler sampler = Samplers.of(this.settings, this.data.training(), this.data.trainingPairs(),
+				this.settings.seed());
+		return new BatchAssembler(this.data.training(), sampler, new Augmentation(this.settings.augmentation()),
+				this.settings.seed());
+	}
+
+}

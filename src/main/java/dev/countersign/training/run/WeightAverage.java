@@ -1,0 +1,44 @@
+package dev.countersign.training.run;
+
+import java.util.Map;
+import java.util.Objects;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Parameter;
+import dev.countersign.tower.TowerBlock;
+
+/**
+ * An exponential average of a tower's weights and running statistics, kept in a tower of
+ * its own. It generalises better than the last step's weights (Polyak and Juditsky,
+ * 1992).
+ */
+final class WeightAverage {
+
+	private final Map<String, Parameter> source;
+
+	private final Map<String, Parameter> average;
+
+	private final double decay;
+
+	WeightAverage(TowerBlock source, TowerBlock average, double decay) {
+		this.source = source.namedParameters();
+		this.average = average.namedParameters();
+		this.decay = decay;
+	}
+
+	/**
+	 * Takes the weights in as they are after a step. Early on the average forgets faster,
+	 * so that it is not held back by the first values.
+	 * @param steps how many steps were taken before this one
+	 */
+	void update(long steps) {
+		double kept = Math.min(this.decay, (1.0 + steps) / (10.0 + steps));
+		this.average.forEach((name, parameter) -> {
+			NDArray now = Objects.requireNonNull(this.source.get(name)).getArray();
+			try (NDArray part = now.mul(1 - kept)) {
+				parameter.getArray().muli(kept).addi(part);
+			}
+		});
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The loop: steps, validations, checkpoints.
+ */
+@NullMarked
+package dev.countersign.training.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package dev.countersign.training.finish;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+import ai.djl.ndarray.NDManager;
+import dev.countersign.dataset.DatasetReader;
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.execution.DjlBackend;
+import dev.countersign.execution.DjlTowerRunner;
+import dev.countersign.model.DeviceChoice;
+import dev.countersign.model.Judgement;
+import dev.countersign.model.ProjectionFigures;
+import dev.countersign.model.TowerRunner;
+import dev.countersign.testsupport.DrawnSet;
+import dev.countersign.tower.Initialisation;
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.TowerBlock;
+import dev.countersign.tower.Towers;
+import dev.countersign.training.batch.DrawnPools;
+import dev.countersign.training.data.PreparedImages;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProjectionChoiceTests {
+
+	private static final Tower TOWER = Towers.byId("compact");
+
+	@TempDir
+	private Path folder;
+
+	private NDManager manager;
+
+	private TowerBlock block;
+
+	@BeforeEach
+	void initialiseATower() throws IOException {
+		this.manager = DjlBackend.start(DeviceChoice.CPU, 1).newManager();
+		this.block = TOWER.newBlock();
+		Initialisation.initialise(this.block, this.manager, 7);
+		DrawnSet.write(this.folder.resolve("drawn"), 3, 5, 4);
+	}
+
+	@AfterEach
+	void close() {
+		this.manager.close();
+	}
+
+	@Test
+	void oneThatKnowsTheValidationWritersIsKept() throws Exception {
+		FinishedTower finished = Objects.requireNonNull(choose(TOWER, this.block, trained(3)));
+		assertThat(finished.tower().embeddingSize()).isEqualTo(256);
+		ProjectionFigures figures = Objects.requireNonNull(finished.projection());
+		assertThat(figures.kept()).isTrue();
+		assertThat(figures.writers()).isEqualTo(3);
+		float[][] embeddings = new DjlTowerRunner(this.manager, finished.block(), finished.tower())
+			.run(DrawnPools.of("drawn", 1, 2, 0, 576, 288).images());
+		assertThat(embeddings[0]).hasSize(256);
+	}
+
+	@Test
+	void oneThatMakesForgersAndWritersAlikeIsNot() throws Exception {
+		FinishedTower finished = Objects.requireNonNull(choose(TOWER, this.block, (discriminant, stop) -> {
+			// What tells forgeries apart is taken for what one person's signatures differ
+			// by.
+			for (String writer : List.of("w1", "w2", "w3")) {
+				float[][] genuine = embeddings(writer, true);
+				float[][] forged = embeddings(writer, false);
+				discriminant.add("drawn", new float[][] { genuine[0], forged[0], forged[1], forged[2] },
+						new float[][] { genuine[1], genuine[2], genuine[3], genuine[4] });
+			}
+			return true;
+		}));
+		ProjectionFigures figures = Objects.requireNonNull(finished.projection());
+		assertThat(figures.kept()).isFalse();
+		assertThat(figures.meanSkilledEerWith()).isGreaterThan(figures.meanSkilledEerWithout());
+		assertThat(finished.tower()).isSameAs(TOWER);
+		assertThat(finished.block()).isSameAs(this.block);
+	}
+
+	@Test
+	void withTooFewWritersThereIsNone() throws Exception {
+		FinishedTower finished = Objects.requireNonNull(choose(TOWER, this.block, trained(2)));
+		assertThat(finished.tower()).isSameAs(TOWER);
+		assertThat(finished.projection()).isNull();
+	}
+
+	@Test
+	void aTowerThatKnowsNoneIsLeftAsItIs() throws Exception {
+		Tower article = Towers.byId("article");
+		TowerBlock articleBlock = article.newBlock();
+		FinishedTower finished = Objects.requireNonNull(choose(article, articleBlock, (discriminant, stop) -> {
+			throw new IllegalStateException("There is nothing to fit");
+		}));
+		assertThat(finished.block()).isSameAs(articleBlock);
+		assertThat(finished.projection()).isNull();
+	}
+
+	@Test
+	void itGivesUpWhenAskedTo() throws Exception {
+		assertThat(new ProjectionChoice(this.manager, 3).choose(TOWER, this.block, trained(3), files(),
+				Judgement.SIGNATURE, () -> true))
+			.isNull();
+	}
+
+	private @Nullable FinishedTower choose(Tower tower, TowerBlock network,
+			ProjectionChoice.TrainingEmbeddings training) throws IOException, InterruptedException {
+		return new ProjectionChoice(this.manager, 3).choose(tower, network, training, files(), Judgement.SIGNATURE,
+				() -> false);
+	}
+
+	private ProjectionChoice.TrainingEmbeddings trained(int writers) throws IOException {
+		List<SignatureFile> files = files().stream()
+			.filter((file) -> Integer.parseInt(file.writer().substring(1)) <= writers)
+			.toList();
+		return new FileEmbeddings(files, TOWER.preparation(), embedder());
+	}
+
+	private float[][] embeddings(String writer, boolean genuine) throws IOException, InterruptedException {
+		List<SignatureFile> files = files().stream()
+			.filter((file) -> file.writer().equals(writer) && file.genuine() == genuine)
+			.toList();
+		return embedder().run(new PreparedImages(TOWER.preparation()).load(files).images());
+	}
+
+	private TowerRunner embedder() {
+		return new DjlTowerRunner(this.manager, this.block, TOWER);
+	}
+
+	private List<SignatureFile> files() throws IOException {
+		return new DatasetReader().read(this.folder.resolve("drawn")).files();
+	}
+
+}

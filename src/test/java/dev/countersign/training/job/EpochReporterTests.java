@@ -1,0 +1,37 @@
+package dev.countersign.training.job;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.countersign.training.checkpoint.Progress;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a training tells between its epochs and after the last of them.
+ */
+class EpochReporterTests {
+
+	private final List<TrainingProgress> told = new ArrayList<>();
+
+	private final EpochReporter reporter = new EpochReporter(3, 2, this.told::add);
+
+	@Test
+	void knowsWhenItWillBeDoneOnlyWhileItTakesSteps() {
+		this.reporter.resumed(Progress.START);
+		this.reporter.stepped(1, 0.5);
+		TrainingProgress training = this.reporter.now();
+		assertThat(training.stage()).isEqualTo(TrainingStage.TRAINING);
+		assertThat(training.etaSeconds()).isNotNull();
+		this.reporter.stepped(6, 0.5);
+		this.reporter.finishing();
+		TrainingProgress finishing = this.told.get(this.told.size() - 1);
+		assertThat(finishing.stage()).isEqualTo(TrainingStage.FINISHING);
+		assertThat(finishing.etaSeconds()).isNull();
+		assertThat(finishing.progress()).isEqualTo(1);
+		assertThat(finishing.epoch()).isEqualTo(3);
+		assertThat(finishing.step()).isEqualTo(2);
+	}
+
+}

@@ -1,0 +1,101 @@
+package dev.countersign.training.job;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import dev.countersign.model.DeviceChoice;
+import dev.countersign.model.Judgement;
+import dev.countersign.testsupport.DrawnSet;
+import dev.countersign.testsupport.SmallDisk;
+import dev.countersign.training.batch.WriterBatchShape;
+import dev.countersign.training.plan.LossKind;
+import dev.countersign.training.plan.TrainingRecipe;
+import dev.countersign.worker.ExitCode;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The process of a training job, started as the service starts it.
+ */
+class TrainingJobMainTests {
+
+	@TempDir
+	private Path folder;
+
+	@BeforeEach
+	void drawASet() throws IOException {
+		DrawnSet.write(this.folder.resolve("drawn"), 3, 2, 1);
+	}
+
+	@Test
+	void endsWithTheServiceThatStartedIt() throws Exception {
+		Process process = start(this.folder.resolve("job"), 1000);
+		awaitCheckpoint(this.folder.resolve("job"));
+		process.getOutputStream().close();
+		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(process.exitValue()).isEqualTo(ExitCode.ORPHANED.code());
+	}
+
+	@Test
+	void keepsASecondProcessOffItsJobAndStopsWhenAsked() throws Exception {
+		Path job = this.folder.resolve("job");
+		Process first = start(job, 1000);
+		awaitCheckpoint(job);
+		Process second = start(job, 1000);
+		assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+		assertThat(second.exitValue()).isEqualTo(ExitCode.LOCKED.code());
+		send(first, "stop");
+		assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
+		assertThat(first.exitValue()).isEqualTo(ExitCode.STOPPED.code());
+	}
+
+	@Test
+	void aFullDiskIsTheReasonItGives() throws Exception {
+		try (SmallDisk disk = SmallDisk.mount(this.folder.resolve("disk"), 4)) {
+			Process process = start(disk.folder().resolve("job"), 2);
+			assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+			assertThat(process.exitValue()).isEqualTo(ExitCode.FAILED.code());
+			assertThat(Files.readString(this.folder.resolve("out"))).contains("FAILED", "No space is left");
+			assertThat(this.folder.resolve("models")).doesNotExist();
+		}
+	}
+
+	private Process start(Path job, int epochs) throws IOException {
+		TrainingRecipe recipe = new TrainingRecipe("compact", LossKind.CONTRASTIVE, 2, epochs, 2,
+				WriterBatchShape.DEFAULT, 1e-3, 5e-4, false, false, false, 1);
+		TrainingOrder order = new TrainingOrder(this.folder.resolve("drawn").toString(), List.of("w1", "w2"),
+				List.of("w3"), false, 4, Judgement.SIGNATURE, 0.05, null, recipe, null, 1,
+				this.folder.resolve("models").toString(), "m", DeviceChoice.CPU, 1);
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"--enable-native-access=ALL-UNNAMED", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
+				TrainingJobMain.class.getName(), job.toString())
+			.redirectError(ProcessBuilder.Redirect.DISCARD)
+			.redirectOutput(this.folder.resolve("out").toFile())
+			.start();
+		send(process, JsonMapper.shared().writeValueAsString(order));
+		return process;
+	}
+
+	private static void send(Process process, String line) throws IOException {
+		OutputStream in = process.getOutputStream();
+		in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+		in.flush();
+	}
+
+	private static void awaitCheckpoint(Path job) {
+		Awaitility.await()
+			.atMost(60, TimeUnit.SECONDS)
+			.until(() -> Files.exists(job.resolve("checkpoints").resolve("step-0000000001")));
+	}
+
+}

@@ -1,0 +1,67 @@
+package dev.countersign.training.run;
+
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import ai.djl.ndarray.NDManager;
+import dev.countersign.tower.EngineTensors;
+import dev.countersign.tower.weights.TensorSource;
+import dev.countersign.training.augmentation.AugmentationRanges;
+import dev.countersign.training.batch.WriterBatchShape;
+import dev.countersign.training.plan.LearningRate;
+import dev.countersign.training.plan.LossKind;
+import dev.countersign.training.plan.OptimizerSettings;
+import dev.countersign.training.plan.TrainingSettings;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LearnerTests {
+
+	@Test
+	void goesOnFromAStateThatNamesTheArticlesLinearLayersAsBefore() throws IOException {
+		OptimizerSettings optimizer = new OptimizerSettings(new LearningRate(1e-3, 2, true), 0.01, true, 5, 0.9);
+		TrainingSettings settings = new TrainingSettings("article", LossKind.CONTRASTIVE, 1, 6, 4,
+				new WriterBatchShape(3, 2, 1), optimizer, AugmentationRanges.NONE, 5);
+		try (Learner learner = new Learner(NDManager.newBaseManager(), settings, 3)) {
+			EngineTensors state = learner.state();
+			Map<String, String> before = new LinkedHashMap<>();
+			state.shapes()
+				.keySet()
+				.forEach((name) -> before.put(name.replace(".fc1.3.", ".fc1.4.")
+					.replace(".fc1.2.0.", ".fc1.2.")
+					.replace(".fc1.0.0.", ".fc1.0."), name));
+			assertThat(before).containsKeys("tower.fc1.0.weight", "average.fc1.2.bias",
+					"optimizer.exp_avg.tower.fc1.4.weight");
+			learner.restore(new Halves(state.renamed(before)), 3);
+			for (String name : new String[] { "tower.fc1.2.0.weight", "average.fc1.0.0.bias",
+					"optimizer.exp_avg_sq.tower.fc1.3.bias", "tower.cnn1.2.bias" }) {
+				assertThat(learner.state().tensor(name).values()).as(name).containsOnly(0.5f);
+			}
+			assertThat(learner.steps()).isEqualTo(3);
+		}
+	}
+
+	/** Has one half everywhere. */
+	private record Halves(TensorSource named) implements TensorSource {
+
+		@Override
+		public Map<String, long[]> shapes() {
+			return this.named.shapes();
+		}
+
+		@Override
+		public void read(String name, Sink sink) throws IOException {
+			this.named.read(name, (part) -> {
+				while (part.hasRemaining()) {
+					part.get();
+					sink.accept(FloatBuffer.wrap(new float[] { 0.5f }));
+				}
+			});
+		}
+
+	}
+
+}

@@ -1,0 +1,121 @@
+package dev.countersign.training.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.execution.DjlBackend;
+import dev.countersign.model.DeviceChoice;
+import dev.countersign.model.ModelException;
+import dev.countersign.model.TemporaryModel;
+import dev.countersign.model.TrainingProvenance;
+import dev.countersign.model.WriterName;
+import dev.countersign.tower.Towers;
+import dev.countersign.tower.weights.SafetensorsFile;
+import dev.countersign.training.augmentation.AugmentationRanges;
+import dev.countersign.training.batch.DrawnPools;
+import dev.countersign.training.batch.WriterBatchShape;
+import dev.countersign.training.checkpoint.CheckpointStore;
+import dev.countersign.training.data.StartingModel;
+import dev.countersign.training.data.TrainingData;
+import dev.countersign.training.plan.LearningRate;
+import dev.countersign.training.plan.LossKind;
+import dev.countersign.training.plan.OptimizerSettings;
+import dev.countersign.training.plan.TrainingSettings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.offset;
+
+class StartingModelTests {
+
+	@TempDir
+	private Path folder;
+
+	@BeforeEach
+	void writeAModel() {
+		TemporaryModel.write(this.folder, "old", Towers.byId("compact"), null, 7,
+				TrainingProvenance.builder().training(Map.of(), List.of(new WriterName("drawn", "w1")), "").build());
+	}
+
+	@Test
+	void aTrainingThatStandsStillEndsWithTheWeightsItBeganWith() throws Exception {
+		float[] before = SafetensorsFile.open(this.folder.resolve("old").resolve("tower.safetensors"), 1 << 24)
+			.tensor("local.weight")
+			.values();
+		assertThat(run("still", 1e-30, model()).best().tensor("local.weight").values()).containsExactly(before,
+				offset(1e-6f));
+		assertThat(run("other", 1e-30, null).best().tensor("local.weight").values()[0]).isNotCloseTo(before[0],
+				offset(1e-6f));
+	}
+
+	@Test
+	void aProjectionIsLeftBehind() throws Exception {
+		TemporaryModel.write(this.folder, "projected", Towers.of("compact", "ink-3-576x288", 256), null);
+		StartingModel start = StartingModel.of(this.folder.resolve("projected"), Towers.byId("compact"));
+		float[] before = SafetensorsFile.open(this.folder.resolve("projected").resolve("tower.safetensors"), 1 << 24)
+			.tensor("local.weight")
+			.values();
+		assertThat(run("unprojected", 1e-30, start).best().tensor("local.weight").values()).containsExactly(before,
+				offset(1e-6f));
+	}
+
+	@Test
+	void checkpointsOfARunFromOtherWeightsAreRefused() throws Exception {
+		run("one", 1e-3, null);
+		assertThatIllegalStateException().isThrownBy(() -> run("one", 1e-3, model()));
+	}
+
+	@Test
+	void writersWhomItHasSeenAreRefused() {
+		SignatureFile seen = new SignatureFile("drawn", "w1", true, Path.of("w1.png"));
+		SignatureFile unseen = new SignatureFile("drawn", "w2", true, Path.of("w2.png"));
+		assertThatNoException().isThrownBy(() -> model().requireUnseen(List.of(unseen)));
+		assertThatIllegalArgumentException().isThrownBy(() -> model().requireUnseen(List.of(unseen, seen)))
+			.withMessageContaining("old was trained on these writers: [drawn/w1]");
+	}
+
+	@Test
+	void aModelOfASmallerCanvasIsRefused() {
+		TemporaryModel.write(this.folder, "small", Towers.of("compact", "ink-3-384x192", 768), null);
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> StartingModel.of(this.folder.resolve("small"), Towers.byId("compact")))
+			.withMessage("small is of the tower compact behind ink-3-384x192, not of compact behind ink-3-576x288");
+	}
+
+	@Test
+	void anotherTowersModelIsRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> StartingModel.of(this.folder.resolve("old"), Towers.byId("article")))
+			.withMessage("old is of the tower compact behind ink-3-576x288, not of article behind article-105x105");
+		assertThatExceptionOfType(ModelException.class)
+			.isThrownBy(() -> StartingModel.of(this.folder.resolve("absent"), Towers.byId("compact")));
+	}
+
+	private StartingModel model() {
+		return StartingModel.of(this.folder.resolve("old"), Towers.byId("compact"));
+	}
+
+	private TrainingOutcome run(String name, double rate, @Nullable StartingModel start)
+			throws IOException, InterruptedException {
+		TrainingSettings settings = new TrainingSettings("compact", LossKind.FORGERY_AWARE, 1, 1, 4,
+				new WriterBatchShape(2, 2, 1), new OptimizerSettings(LearningRate.constant(rate), 0, true, 5, 0.9),
+				AugmentationRanges.NONE, 5);
+		TrainingData data = new TrainingData(DrawnPools.of("training", 2, 3, 2, 576, 288),
+				DrawnPools.of("validation", 2, 3, 2, 576, 288), List.of(), start);
+		return new TrainingRun(DjlBackend.start(DeviceChoice.CPU, 0), settings, data, new Cadence(1, 1),
+				new CheckpointStore(this.folder.resolve("checkpoints").resolve(name)), new TrainingListener() {
+				})
+			.run(() -> false);
+	}
+
+}

@@ -1,0 +1,143 @@
+package dev.countersign.training.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import ai.djl.ndarray.NDManager;
+import dev.countersign.execution.DjlBackend;
+import dev.countersign.image.preparation.Preparation;
+import dev.countersign.model.DeviceChoice;
+import dev.countersign.tower.Towers;
+import dev.countersign.training.augmentation.Augmentation;
+import dev.countersign.training.augmentation.AugmentationRanges;
+import dev.countersign.training.batch.Batch;
+import dev.countersign.training.batch.BatchAssembler;
+import dev.countersign.training.batch.DrawnPools;
+import dev.countersign.training.batch.ImagePool;
+import dev.countersign.training.batch.WriterBatchShape;
+import dev.countersign.training.checkpoint.CheckpointStore;
+import dev.countersign.training.checkpoint.Progress;
+import dev.countersign.training.checkpoint.ValidationReport;
+import dev.countersign.training.data.TrainingData;
+import dev.countersign.training.plan.LearningRate;
+import dev.countersign.training.plan.LossKind;
+import dev.countersign.training.plan.OptimizerSettings;
+import dev.countersign.training.plan.TrainingSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class TrainingRunTests {
+
+	private static final int STEPS = 6;
+
+	private final TrainingData data = new TrainingData(pool("training", 3), pool("validation", 2), List.of(), null);
+
+	@TempDir
+	Path directory = Path.of("");
+
+	@Test
+	void aRunThatWasStoppedEndsAsOneThatWasNot() throws Exception {
+		RecordedLosses straight = new RecordedLosses();
+		TrainingOutcome expected = run("straight", LossKind.FORGERY_AWARE, straight, Integer.MAX_VALUE);
+		assertThat(expected.finished()).isTrue();
+
+		RecordedLosses parts = new RecordedLosses();
+		TrainingOutcome first = run("parts", LossKind.FORGERY_AWARE, parts, 4);
+		assertThat(first.finished()).isFalse();
+		assertThat(first.progress().step()).isEqualTo(4);
+		TrainingOutcome second = run("parts", LossKind.FORGERY_AWARE, parts, Integer.MAX_VALUE);
+
+		assertThat(second.finished()).isTrue();
+		assertThat(parts.values).isEqualTo(straight.values);
+		assertThat(second.progress()).isEqualTo(expected.progress());
+		assertThat(second.best().all()).isNotEmpty().isEqualTo(expected.best().all());
+		assertThat(second.progress().history()).hasSize(3);
+	}
+
+	@Test
+	void whatIsKeptIsTheValidationWithTheLeastLoss() throws Exception {
+		TrainingOutcome outcome = run("best", LossKind.FORGERY_AWARE, new RecordedLosses(), Integer.MAX_VALUE);
+		Progress progress = outcome.progress();
+		assertThat(progress.history()).extracting(ValidationReport::step).containsExactly(2L, 4L, 6L);
+		double least = progress.history().stream().mapToDouble(ValidationReport::loss).min().orElseThrow();
+		assertThat(progress.best()).isNotNull().extracting(ValidationReport::loss).isEqualTo(least);
+		assertThat(outcome.best().all()).isNotEmpty();
+	}
+
+	@Test
+	void everyLossTrains() throws Exception {
+		for (LossKind loss : List.of(LossKind.CONTRASTIVE, LossKind.TRIPLET, LossKind.CROSS_ENTROPY)) {
+			TrainingOutcome outcome = run(loss.id(), loss, new RecordedLosses(), Integer.MAX_VALUE);
+			assertThat(outcome.finished()).isTrue();
+			assertThat(outcome.progress().history()).allSatisfy((report) -> assertThat(report.loss()).isFinite());
+		}
+	}
+
+	@Test
+	void checkpointsOfOtherSettingsAreRefused() throws Exception {
+		run("one", LossKind.CONTRASTIVE, new RecordedLosses(), 1);
+		assertThatIllegalStateException()
+			.isThrownBy(() -> run("one", LossKind.TRIPLET, new RecordedLosses(), Integer.MAX_VALUE));
+	}
+
+	@Test
+	void liveArraysStayFlatAndTheLossOfOneBatchFalls() {
+		TrainingSettings settings = settings(LossKind.FORGERY_AWARE);
+		ImagePool pool = this.data.training();
+		Batch batch = new BatchAssembler(pool, Samplers.of(settings, pool, List.of(), 1),
+				new Augmentation(AugmentationRanges.NONE), 1)
+			.assemble(0);
+		try (NDManager root = NDManager.newBaseManager();
+				Learner learner = new Learner(root.newSubManager(), settings, pool.writers().size())) {
+			double first = learner.step(batch);
+			learner.embedder().run(pool.images());
+			int live = learner.manager().getManagedArrays().size();
+			double last = first;
+			for (int i = 0; i < 12; i++) {
+				last = learner.step(batch);
+				learner.embedder().run(pool.images().subList(0, 2));
+			}
+			assertThat(learner.manager().getManagedArrays()).hasSize(live);
+			assertThat(root.getManagedArrays()).hasSize(live);
+			assertThat(last).isLessThan(0.8 * first);
+			assertThat(learner.steps()).isEqualTo(13);
+		}
+	}
+
+	private TrainingOutcome run(String name, LossKind loss, TrainingListener listener, int stopAfter)
+			throws IOException, InterruptedException {
+		AtomicInteger asked = new AtomicInteger();
+		return new TrainingRun(DjlBackend.start(DeviceChoice.CPU, 0), settings(loss), this.data, new Cadence(2, 3),
+				new CheckpointStore(this.directory.resolve(name)), listener)
+			.run(() -> asked.getAndIncrement() >= stopAfter);
+	}
+
+	private static TrainingSettings settings(LossKind loss) {
+		OptimizerSettings optimizer = new OptimizerSettings(new LearningRate(1e-3, 2, true), 0.01, true, 5, 0.9);
+		return new TrainingSettings("compact", loss, 1, STEPS, 4, new WriterBatchShape(3, 2, 1), optimizer,
+				AugmentationRanges.DEFAULT, 5);
+	}
+
+	private static ImagePool pool(String dataset, int writers) {
+		Preparation preparation = Towers.byId("compact").preparation();
+		return DrawnPools.of(dataset, writers, 3, 2, preparation.width(), preparation.height());
+	}
+
+	private static final class RecordedLosses implements TrainingListener {
+
+		private final List<Double> values = new ArrayList<>();
+
+		@Override
+		public void stepped(long step, double loss) {
+			this.values.add(loss);
+		}
+
+	}
+
+}
