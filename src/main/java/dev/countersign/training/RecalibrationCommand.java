@@ -86,8 +86,8 @@ final class RecalibrationCommand {
 			origin.put(ManifestWriters.VALIDATION, fitted.stream().map(WriterSets::name).distinct().toList());
 			origin.put("validationImages", WriterSets.summary(fitted));
 			origin.put("recalibrated", Map.of("from", model.id(), "codeVersion", TrainedModel.codeVersion()));
-			HeldOutFiles heldOut = new HeldOutFiles(fitted, measured, model.judgement(), this.targetFar,
-					(origin.get("leak") instanceof String leak) ? leak : null, this.robustness);
+			HeldOutFiles heldOut = new HeldOutFiles(fitted, measured, model.pipeline().locator(), model.judgement(),
+					this.targetFar, (origin.get("leak") instanceof String leak) ? leak : null, this.robustness);
 			FinishedTower finished = project ? projected(open, fitted) : open.tower();
 			WeightsWriter weights = finished.isProjected() ? (file) -> Weights.save(finished.block(), file)
 					: (file) -> Files.copy(model.weights(), file);
@@ -105,8 +105,8 @@ final class RecalibrationCommand {
 		}
 		List<SignatureFile> training = this.sets.named(model.writers().named(ManifestWriters.TRAINING));
 		FinishedTower finished = new ProjectionChoice(model.manager(), this.fewestWriters).choose(tower,
-				model.tower().block(), new FileEmbeddings(training, tower.preparation(), model.embedder()), validation,
-				model.model().judgement(), () -> false);
+				model.tower().block(), new FileEmbeddings(training, model.model().pipeline(), model.embedder()),
+				validation, model.model().pipeline(), () -> false);
 		if (Objects.requireNonNull(finished).projection() == null) {
 			throw new IllegalArgumentException(
 					"A projection needs at least %d training writers with forgeries, named by the model's manifest"
