@@ -295,6 +295,10 @@ class ArchitectureTests {
 			.definedBy("dev.countersign.image.judge..")
 			.layer("image.preparation")
 			.definedBy("dev.countersign.image.preparation..")
+			.layer("image.locate")
+			.definedBy("dev.countersign.image.locate..")
+			.layer("image.pipeline")
+			.definedBy("dev.countersign.image.pipeline..")
 			.whereLayer("image")
 			.mayNotAccessAnyLayer()
 			.whereLayer("image.format")
@@ -305,6 +309,10 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("image", "image.ink")
 			.whereLayer("image.preparation")
 			.mayOnlyAccessLayers("image", "image.ink")
+			.whereLayer("image.locate")
+			.mayOnlyAccessLayers("image")
+			.whereLayer("image.pipeline")
+			.mayOnlyAccessLayers("image", "image.locate", "image.judge", "image.preparation")
 			.check(CLASSES);
 	}
 

@@ -121,7 +121,7 @@ record Pieces(Map<Integer, Cost> forward, Cost preparation, Cost judgement) {
 
 	private static GreyImage decode(ImageDecoder decoder, byte[] content) {
 		try {
-			return decoder.decode(content);
+			return decoder.decode(content).grey();
 		}
 		catch (ImageRejectedException ex) {
 			throw new IllegalStateException(ex);

@@ -19,7 +19,7 @@ import dev.countersign.evaluation.PairKind;
 import dev.countersign.evaluation.PairProtocol;
 import dev.countersign.evaluation.ProtocolResult;
 import dev.countersign.image.ImageLimits;
-import dev.countersign.image.preparation.Preparation;
+import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.ModelManifest;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +37,13 @@ public final class Assessor {
 	/**
 	 * An assessor of one model.
 	 * @param model its manifest
-	 * @param preparation of its tower
+	 * @param pipeline the model's
 	 * @param limits that images must keep
 	 * @param threads that decode
 	 */
-	public Assessor(ModelManifest model, Preparation preparation, ImageLimits limits, int threads) {
+	public Assessor(ModelManifest model, SignaturePipeline pipeline, ImageLimits limits, int threads) {
 		this.model = model;
-		this.reader = new SetReader(preparation, model.judgement(), limits, threads, true, UnaryOperator.identity());
+		this.reader = new SetReader(pipeline, limits, threads, true, UnaryOperator.identity());
 	}
 
 	/**

@@ -17,10 +17,9 @@ import dev.countersign.evaluation.EvaluationReport;
 import dev.countersign.evaluation.ProtocolResult;
 import dev.countersign.evaluation.RobustnessFigures;
 import dev.countersign.evaluation.StandardProtocol;
-import dev.countersign.image.GreyImage;
+import dev.countersign.image.DecodedImage;
 import dev.countersign.image.ImageLimits;
-import dev.countersign.image.preparation.Preparation;
-import dev.countersign.model.Judgement;
+import dev.countersign.image.pipeline.SignaturePipeline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,27 +50,25 @@ public final class HeldOutWriters {
 	 * nothing could be fitted to the rest, as with a set that shows no signatures: then
 	 * all that can be decoded have a part.
 	 * @param files of the writers, in any order
-	 * @param preparation of the tower
-	 * @param judgement the model's
+	 * @param pipeline the model's
 	 * @param embedder the tower; called on this thread
 	 * @param stop whether to give up
 	 * @return {@code null} if it gave up
 	 * @throws IOException if a file cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public static @Nullable HeldOutWriters read(List<SignatureFile> files, Preparation preparation, Judgement judgement,
+	public static @Nullable HeldOutWriters read(List<SignatureFile> files, SignaturePipeline pipeline,
 			ImageEmbedder embedder, BooleanSupplier stop) throws IOException, InterruptedException {
-		HeldOutWriters judged = read(files, preparation, judgement, embedder, stop, true);
+		HeldOutWriters judged = read(files, pipeline, embedder, stop, true);
 		return (judged == null || files.isEmpty() || judged.protocol().canBeFittedTo()) ? judged
-				: read(files, preparation, judgement, embedder, stop, false);
+				: read(files, pipeline, embedder, stop, false);
 	}
 
-	private static @Nullable HeldOutWriters read(List<SignatureFile> files, Preparation preparation,
-			Judgement judgement, ImageEmbedder embedder, BooleanSupplier stop, boolean strict)
-			throws IOException, InterruptedException {
+	private static @Nullable HeldOutWriters read(List<SignatureFile> files, SignaturePipeline pipeline,
+			ImageEmbedder embedder, BooleanSupplier stop, boolean strict) throws IOException, InterruptedException {
 		Map<String, List<SignatureFile>> bySet = files.stream()
 			.collect(Collectors.groupingBy(SignatureFile::dataset, LinkedHashMap::new, Collectors.toList()));
-		SetReader reader = reader(preparation, judgement, strict, UnaryOperator.identity());
+		SetReader reader = reader(pipeline, strict, UnaryOperator.identity());
 		Map<String, EmbeddedSet> sets = new LinkedHashMap<>();
 		for (Map.Entry<String, List<SignatureFile>> set : bySet.entrySet()) {
 			EmbeddedSet embedded = reader.read(set.getValue(), embedder, (done) -> {
@@ -84,32 +81,29 @@ public final class HeldOutWriters {
 		return new HeldOutWriters(bySet, sets, strict);
 	}
 
-	private static SetReader reader(Preparation preparation, Judgement judgement, boolean strict,
-			UnaryOperator<GreyImage> change) {
-		return new SetReader(preparation, judgement, ImageLimits.DEFAULT, Runtime.getRuntime().availableProcessors(),
-				strict, change);
+	private static SetReader reader(SignaturePipeline pipeline, boolean strict, UnaryOperator<DecodedImage> change) {
+		return new SetReader(pipeline, ImageLimits.DEFAULT, Runtime.getRuntime().availableProcessors(), strict, change);
 	}
 
 	/**
 	 * Embeds all images again as queries under each {@link Distortion} and holds them
 	 * against the references as they are.
 	 * @param rule how the model decides
-	 * @param preparation of the tower
-	 * @param judgement the model's
+	 * @param pipeline the model's
 	 * @param embedder the tower; called on this thread
 	 * @param stop whether to give up
 	 * @return for each distortion and set one, set after set; {@code null} if it gave up
 	 * @throws IOException if a file cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public @Nullable List<RobustnessFigures> robustness(DecisionRule rule, Preparation preparation, Judgement judgement,
+	public @Nullable List<RobustnessFigures> robustness(DecisionRule rule, SignaturePipeline pipeline,
 			ImageEmbedder embedder, BooleanSupplier stop) throws IOException, InterruptedException {
 		List<RobustnessFigures> figures = new ArrayList<>();
 		for (Map.Entry<String, EmbeddedSet> set : this.sets.entrySet()) {
 			StandardProtocol references = new StandardProtocol(set.getValue().embeddings());
 			ProtocolResult unchanged = references.singleReference();
 			for (Distortion distortion : Distortion.values()) {
-				EmbeddedSet queries = reader(preparation, judgement, this.strict, distortion::applyTo)
+				EmbeddedSet queries = reader(pipeline, this.strict, (image) -> distortion.applyTo(image.grey()))
 					.read(this.files.getOrDefault(set.getKey(), List.of()), embedder, (done) -> {
 					}, stop);
 				if (queries == null) {

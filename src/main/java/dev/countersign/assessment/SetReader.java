@@ -13,16 +13,16 @@ import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Defect;
-import dev.countersign.image.GreyImage;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.ImageTooLargeException;
 import dev.countersign.image.PreparedImage;
 import dev.countersign.image.UnusableImageException;
 import dev.countersign.image.format.ImageDecoder;
-import dev.countersign.image.preparation.Preparation;
-import dev.countersign.model.Judgement;
+import dev.countersign.image.pipeline.LocatedSignature;
+import dev.countersign.image.pipeline.SignaturePipeline;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,15 +36,13 @@ final class SetReader {
 
 	private final ImageDecoder decoder;
 
-	private final Judgement judgement;
-
-	private final Preparation preparation;
+	private final SignaturePipeline pipeline;
 
 	private final int threads;
 
 	private final boolean strict;
 
-	private final UnaryOperator<GreyImage> change;
+	private final UnaryOperator<DecodedImage> change;
 
 	/**
 	 * A reader.
@@ -52,13 +50,12 @@ final class SetReader {
 	 * way
 	 * @param change is made to each decoded image before anything else
 	 */
-	SetReader(Preparation preparation, Judgement judgement, ImageLimits limits, int threads, boolean strict,
-			UnaryOperator<GreyImage> change) {
+	SetReader(SignaturePipeline pipeline, ImageLimits limits, int threads, boolean strict,
+			UnaryOperator<DecodedImage> change) {
 		this.change = change;
 		this.strict = strict;
 		this.decoder = new ImageDecoder(limits);
-		this.preparation = preparation;
-		this.judgement = judgement;
+		this.pipeline = pipeline;
 		this.threads = threads;
 	}
 
@@ -131,11 +128,11 @@ final class SetReader {
 
 	private ReadImage read(SignatureFile file) throws IOException {
 		try {
-			GreyImage image = this.change.apply(this.decoder.decode(Files.readAllBytes(file.path())));
-			List<Defect> defects = this.judgement.judge(image);
-			List<String> refusals = defects.stream().map(Defect::slug).toList();
+			LocatedSignature signature = this.pipeline
+				.locate(this.change.apply(this.decoder.decode(Files.readAllBytes(file.path()))));
+			List<String> refusals = signature.defects().stream().map(Defect::slug).toList();
 			return (this.strict && !refusals.isEmpty()) ? ReadImage.refused(refusals)
-					: new ReadImage(this.preparation.prepare(image), ImageFeatures.of(image), refusals);
+					: new ReadImage(signature.prepare(), ImageFeatures.of(signature.image()), refusals);
 		}
 		catch (ImageRejectedException ex) {
 			return ReadImage.refused(List.of(slug(ex)));

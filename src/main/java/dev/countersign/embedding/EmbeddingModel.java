@@ -1,7 +1,7 @@
 package dev.countersign.embedding;
 
 import dev.countersign.embedding.batch.Batcher;
-import dev.countersign.image.preparation.Preparation;
+import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.ModelManifest;
 
 /**
@@ -16,14 +16,14 @@ public interface EmbeddingModel {
 	ModelManifest manifest();
 
 	/**
-	 * How images are prepared for this model.
-	 * @return the tower's preparation
+	 * What is done to each image before this model's tower sees it.
+	 * @return locates, judges and prepares
 	 */
-	Preparation preparation();
+	SignaturePipeline pipeline();
 
 	/**
 	 * The queue before the model's tower.
-	 * @return takes images that this model's preparation made
+	 * @return takes images that this model's pipeline prepared
 	 */
 	Batcher batcher();
 

@@ -13,11 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.embedding.batch.Rejection;
-import dev.countersign.image.Defect;
-import dev.countersign.image.GreyImage;
 import dev.countersign.image.ImageRejectedException;
-import dev.countersign.image.UnusableImageException;
 import dev.countersign.image.format.ImageDecoder;
+import dev.countersign.image.pipeline.LocatedSignature;
 
 /**
  * From a file's bytes to what the tower sees, for as many images at a time as there are
@@ -94,13 +92,9 @@ final class SignatureReader implements AutoCloseable {
 
 	private ReadSignature read(byte[] content, EmbeddingModel model, boolean withThumbnail)
 			throws ImageRejectedException {
-		GreyImage image = this.decoder.decode(content);
-		List<Defect> defects = model.manifest().judgement().judge(image);
-		if (!defects.isEmpty()) {
-			throw new UnusableImageException(defects);
-		}
-		return new ReadSignature(model.preparation().prepare(image),
-				withThumbnail ? image.fittedWithin(THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT) : null);
+		LocatedSignature signature = model.pipeline().locate(this.decoder.decode(content)).requireUsable();
+		return new ReadSignature(signature.prepare(),
+				withThumbnail ? signature.image().fittedWithin(THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT) : null);
 	}
 
 	@Override

@@ -4,9 +4,10 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /**
- * An 8-bit grey raster, row by row from the top left: 0 is black, 255 white. Immutable.
+ * An 8-bit grey raster, row by row from the top left: 0 is black, 255 white. It is also
+ * what decoding a file without colour gives. Immutable.
  */
-public final class GreyImage {
+public final class GreyImage implements DecodedImage {
 
 	private final int width;
 
@@ -31,10 +32,12 @@ public final class GreyImage {
 		this.pixels = pixels;
 	}
 
+	@Override
 	public int width() {
 		return this.width;
 	}
 
+	@Override
 	public int height() {
 		return this.height;
 	}
@@ -74,6 +77,44 @@ public final class GreyImage {
 	 */
 	public GreyImage fittedWithin(int maxWidth, int maxHeight) {
 		return BoxReduction.toFit(this, maxWidth, maxHeight);
+	}
+
+	/**
+	 * A part of the image.
+	 * @param region inside the image
+	 * @return this image if the region is all of it, otherwise a copy of the part
+	 * @throws IllegalArgumentException if the region reaches beyond the image
+	 */
+	public GreyImage part(Region region) {
+		if (region.left() > this.width - region.width() || region.top() > this.height - region.height()) {
+			throw new IllegalArgumentException("%s is not inside %s".formatted(region, this));
+		}
+		if (region.width() == this.width && region.height() == this.height) {
+			return this;
+		}
+		byte[] part = new byte[region.width() * region.height()];
+		for (int y = 0; y < region.height(); y++) {
+			System.arraycopy(this.pixels, (region.top() + y) * this.width + region.left(), part, y * region.width(),
+					region.width());
+		}
+		return new GreyImage(region.width(), region.height(), part);
+	}
+
+	@Override
+	public GreyImage grey() {
+		return this;
+	}
+
+	@Override
+	public boolean isColoured() {
+		return false;
+	}
+
+	@Override
+	public void readRow(int y, int[] rgb) {
+		for (int x = 0; x < this.width; x++) {
+			rgb[x] = 0x010101 * at(x, y);
+		}
 	}
 
 	/**

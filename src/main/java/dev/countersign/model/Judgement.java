@@ -4,16 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-import dev.countersign.image.BlankJudge;
 import dev.countersign.image.Defect;
 import dev.countersign.image.GreyImage;
+import dev.countersign.image.judge.BlankJudge;
+import dev.countersign.image.judge.Judge;
 import dev.countersign.image.judge.SignatureJudge;
 
 /**
  * What an image has to look like before a model compares it. It is a property of the
  * model: one that compares faces must not ask for ink on paper.
  */
-public enum Judgement {
+public enum Judgement implements Judge {
 
 	/** Ink on paper that could be a signature, as {@link SignatureJudge} finds it. */
 	SIGNATURE {
@@ -30,13 +31,6 @@ public enum Judgement {
 			return new BlankJudge().judge(image);
 		}
 	};
-
-	/**
-	 * Judges an image. For any number of threads.
-	 * @param image any size
-	 * @return what is wrong with it, in the order of the enum; empty if it is usable
-	 */
-	public abstract List<Defect> judge(GreyImage image);
 
 	/**
 	 * The name that manifests and requests use.

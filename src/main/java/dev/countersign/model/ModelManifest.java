@@ -15,6 +15,8 @@ import dev.countersign.decision.DecisionRule;
 import dev.countersign.decision.Fusion;
 import dev.countersign.decision.OperatingPoint;
 import dev.countersign.decision.ReviewBand;
+import dev.countersign.image.locate.Locator;
+import dev.countersign.image.locate.Locators;
 import dev.countersign.tower.Tower;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the folder's name
  * @param tower the tower's {@link Tower#id() id}
  * @param preparation the id of the preparation that the tower was trained with
+ * @param locator the id of what finds the signature on an image; {@code null}, as in
+ * older manifests: the whole image is taken
  * @param judgement what an image has to look like to be compared; absent in older
  * manifests, whose models take signatures
  * @param embeddingSize length of the embedding
@@ -41,12 +45,15 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was written
  */
 public record ModelManifest(@JsonProperty(required = true) String id, @JsonProperty(required = true) String tower,
-		@JsonProperty(required = true) String preparation, Judgement judgement,
+		@JsonProperty(required = true) String preparation,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String locator, Judgement judgement,
 		@JsonProperty(required = true) int embeddingSize, @JsonProperty(required = true) double threshold,
 		@Nullable ReviewBand reviewBand, @JsonProperty(required = true) Calibration calibration, Fusion fusion,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<Integer, OperatingPoint> operatingPoints,
 		@JsonProperty(required = true) String weightsSha256, @Nullable SelfTest selfTest,
 		@JsonProperty(required = true) TrainingProvenance training, @JsonProperty(required = true) Instant createdAt) {
+
+	private static final Pattern LOCATOR = Pattern.compile("[a-z0-9-]{1,40}");
 
 	private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -55,6 +62,10 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		present(tower, "tower");
 		present(preparation, "preparation");
 		present(calibration, "calibration");
+		if (locator != null && !LOCATOR.matcher(locator).matches()) {
+			throw new IllegalArgumentException("locator: must be 1 to 40 lower-case letters, digits and hyphens");
+		}
+		locator = Locators.WHOLE_IMAGE.id().equals(locator) ? null : locator;
 		judgement = Objects.requireNonNullElse(judgement, Judgement.SIGNATURE);
 		fusion = Objects.requireNonNullElse(fusion, Fusion.MEAN);
 		operatingPoints = Collections
@@ -94,7 +105,18 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 	 * @return at most 255 characters
 	 */
 	public String fingerprint() {
-		return this.id + '/' + this.weightsSha256 + '/' + this.preparation;
+		String fingerprint = this.id + '/' + this.weightsSha256 + '/' + this.preparation;
+		// Vectors stored before there were locators stay valid.
+		return (this.locator != null) ? fingerprint + '/' + this.locator : fingerprint;
+	}
+
+	/**
+	 * What finds the signature on an image.
+	 * @return the named locator, or the one that takes the whole image
+	 * @throws IllegalArgumentException if this version does not have it
+	 */
+	Locator locatorOrWhole() {
+		return (this.locator != null) ? Locators.byId(this.locator) : Locators.WHOLE_IMAGE;
 	}
 
 	/**
@@ -123,6 +145,8 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 
 		private final Tower tower;
 
+		private Locator locator = Locators.WHOLE_IMAGE;
+
 		private Judgement judgement = Judgement.SIGNATURE;
 
 		private double threshold;
@@ -144,6 +168,16 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		private Builder(String id, Tower tower) {
 			this.id = ModelId.requireSafe(id);
 			this.tower = tower;
+		}
+
+		/**
+		 * What finds the signature on an image.
+		 * @param locator the whole image is taken unless told otherwise
+		 * @return this
+		 */
+		public Builder locator(Locator locator) {
+			this.locator = locator;
+			return this;
 		}
 
 		/**
@@ -212,9 +246,10 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 			if (this.calibration == null) {
 				throw new IllegalArgumentException("calibration: must be given");
 			}
-			return new ModelManifest(this.id, this.tower.id(), this.tower.preparation().id(), this.judgement,
-					this.tower.embeddingSize(), this.threshold, this.reviewBand, this.calibration, this.fusion,
-					new TreeMap<>(this.operatingPoints), weightsSha256, this.selfTest, this.training, this.createdAt);
+			return new ModelManifest(this.id, this.tower.id(), this.tower.preparation().id(), this.locator.id(),
+					this.judgement, this.tower.embeddingSize(), this.threshold, this.reviewBand, this.calibration,
+					this.fusion, new TreeMap<>(this.operatingPoints), weightsSha256, this.selfTest, this.training,
+					this.createdAt);
 		}
 
 	}

@@ -229,6 +229,12 @@ public final class ModelStore {
 		catch (IllegalArgumentException ex) {
 			throw new ModelException("%s: tower: %s; use a version that has it".formatted(file, ex.getMessage()), ex);
 		}
+		try {
+			manifest.locatorOrWhole();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ModelException("%s: locator: %s; use a version that has it".formatted(file, ex.getMessage()), ex);
+		}
 		requireSame(file, "preparation", manifest.preparation(), tower.preparation().id());
 		requireSame(file, "embeddingSize", manifest.embeddingSize(), tower.embeddingSize());
 		return tower;

@@ -2,6 +2,7 @@ package dev.countersign.model;
 
 import java.nio.file.Path;
 
+import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.image.preparation.Preparation;
 import dev.countersign.tower.Tower;
 
@@ -25,6 +26,16 @@ public record StoredModel(ModelManifest manifest, Tower tower, Path weights) {
 	 */
 	public Preparation preparation() {
 		return this.tower.preparation();
+	}
+
+	/**
+	 * What is done to each image before this model's tower sees it.
+	 * @return the manifest's locator and judgement, and the tower's preparation
+	 * @throws IllegalArgumentException if this version lacks the manifest's locator,
+	 * which {@link ModelStore} has ruled out
+	 */
+	public SignaturePipeline pipeline() {
+		return new SignaturePipeline(this.manifest.locatorOrWhole(), judgement(), preparation());
 	}
 
 	/**

@@ -12,7 +12,7 @@ import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.EmbeddingFailedException;
 import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.image.PreparedImage;
-import dev.countersign.image.preparation.Preparation;
+import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.LoadedTower;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
@@ -79,8 +79,8 @@ public final class ServedModel implements EmbeddingModel, AutoCloseable {
 	}
 
 	@Override
-	public Preparation preparation() {
-		return this.model.preparation();
+	public SignaturePipeline pipeline() {
+		return this.model.pipeline();
 	}
 
 	@Override

@@ -16,6 +16,8 @@ import dev.countersign.decision.DecisionRule;
 import dev.countersign.evaluation.EvaluationReport;
 import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.image.PreparedImage;
+import dev.countersign.image.locate.Locators;
+import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.Judgement;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.tower.Towers;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HeldOutWritersTests {
+
+	private static final SignaturePipeline PIPELINE = new SignaturePipeline(Locators.WHOLE_IMAGE, Judgement.SIGNATURE,
+			Towers.byId("compact").preparation());
 
 	@TempDir
 	private Path folder;
@@ -69,14 +74,12 @@ class HeldOutWritersTests {
 	@Test
 	void givesUpWhenAsked() throws Exception {
 		DrawnSet.write(this.folder.resolve("one"), 2, 2, 1);
-		assertThat(HeldOutWriters.read(files("one"), Towers.byId("compact").preparation(), Judgement.SIGNATURE,
-				HeldOutWritersTests::embed, () -> true))
-			.isNull();
+		assertThat(HeldOutWriters.read(files("one"), PIPELINE, HeldOutWritersTests::embed, () -> true)).isNull();
 	}
 
 	private HeldOutWriters read(String... sets) throws IOException, InterruptedException {
-		return Objects.requireNonNull(HeldOutWriters.read(files(sets), Towers.byId("compact").preparation(),
-				Judgement.SIGNATURE, HeldOutWritersTests::embed, () -> false));
+		return Objects
+			.requireNonNull(HeldOutWriters.read(files(sets), PIPELINE, HeldOutWritersTests::embed, () -> false));
 	}
 
 	private List<SignatureFile> files(String... sets) throws IOException {

@@ -34,7 +34,7 @@ import dev.countersign.image.ImageLimits;
 import dev.countersign.image.UnsupportedImageException;
 import dev.countersign.image.UnusableImageException;
 import dev.countersign.image.format.ImageDecoder;
-import dev.countersign.image.preparation.Preparation;
+import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.LoadedTower;
 import dev.countersign.model.ModelManifest;
@@ -253,8 +253,8 @@ class SignatureEmbedderTests {
 		}
 
 		@Override
-		public Preparation preparation() {
-			return this.stored.preparation();
+		public SignaturePipeline pipeline() {
+			return this.stored.pipeline();
 		}
 
 		@Override

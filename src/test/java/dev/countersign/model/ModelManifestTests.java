@@ -9,6 +9,7 @@ import java.util.TreeMap;
 
 import dev.countersign.decision.Calibration;
 import dev.countersign.decision.Fusion;
+import dev.countersign.image.locate.Locators;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,21 @@ class ModelManifestTests {
 		assertThat(ManifestFile.read(copy).rule().at(4).threshold()).isEqualTo(0.4);
 	}
 
+	@Test
+	void anotherLocatorMakesAnotherFingerprint() throws IOException {
+		ModelManifest before = read(Map.of());
+		assertThat(before.fingerprint()).isEqualTo("m-1/" + "0f".repeat(32) + "/p");
+		assertThat(before.locatorOrWhole()).isSameAs(Locators.WHOLE_IMAGE);
+		Path copy = this.folder.resolve("copy.json");
+		ManifestFile.write(before, copy);
+		assertThat(Files.readString(copy)).doesNotContain("locator");
+		assertThat(read(Map.of("locator", "\"whole-image\""))).isEqualTo(before);
+		ModelManifest other = read(Map.of("locator", "\"page-1\""));
+		assertThat(other.fingerprint()).isEqualTo(before.fingerprint() + "/page-1");
+		ManifestFile.write(other, copy);
+		assertThat(ManifestFile.read(copy)).isEqualTo(other);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "id", "tower", "preparation", "embeddingSize", "threshold", "calibration", "weightsSha256",
 			"training", "createdAt" })
@@ -73,7 +89,8 @@ class ModelManifestTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "id|\"../m\"", "id|\"\"", "embeddingSize|0",
 			"embeddingSize|\"many\"", "threshold|0", "threshold|-1", "threshold|1e999", "calibration|{\"slope\":1}",
 			"calibration|[]", "weightsSha256|\"abc\"", "reviewBand|{\"lower\":0.7,\"upper\":0.6}", "fusion|\"LARGEST\"",
-			"judgement|\"face\"", "training|3", "operatingPoints|3", "operatingPoints|{\"3\":null}",
+			"judgement|\"face\"", "locator|\"\"", "locator|\"Any where\"", "training|3", "operatingPoints|3",
+			"operatingPoints|{\"3\":null}",
 			"operatingPoints|{\"1\":{\"threshold\":0.4,\"calibration\":{\"slope\":-5,\"intercept\":2}}}",
 			"operatingPoints|{\"3\":{\"threshold\":0.4}}", "operatingPoints|{\"few\":{}}", "createdAt|\"today\"",
 			"selfTest|{\"embedding\":[1],\"tolerance\":0.1}", "selfTest|{\"embedding\":[1,2],\"tolerance\":0}" })

@@ -197,6 +197,16 @@ class ModelStoreTests {
 	}
 
 	@Test
+	void refusesALocatorThatThisVersionLacks() throws IOException {
+		write("m-1");
+		Path file = this.directory.resolve("m-1/model.json");
+		Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"locator\":\"page-9\","));
+		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> this.store.load("m-1"))
+			.withMessageContaining(file.toString())
+			.withMessageContaining("locator: 'page-9' is unknown; it must be one of [whole-image]");
+	}
+
+	@Test
 	void saysWhichModelsThereAreWhenOneIsNot() throws IOException {
 		write("m-1");
 		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> this.store.load("m-2"))

@@ -82,7 +82,7 @@ class GoldenEmbeddingsTests {
 		List<Path> files = this.golden.images();
 		ByteBuffer pixels = ByteBuffer.allocate(files.size() * ArticleBlock.SIDE * ArticleBlock.SIDE);
 		for (Path file : files) {
-			this.tower.preparation().prepare(decoder.decode(Files.readAllBytes(file))).writeTo(pixels);
+			this.tower.preparation().prepare(decoder.decode(Files.readAllBytes(file)).grey()).writeTo(pixels);
 		}
 		float[] values = new float[pixels.capacity()];
 		for (int i = 0; i < values.length; i++) {

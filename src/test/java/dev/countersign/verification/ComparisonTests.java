@@ -69,7 +69,7 @@ class ComparisonTests {
 	@Test
 	void eachNumberOfReferencesIsJudgedAtItsOwnOperatingPoint() {
 		OperatingPoint ofTwo = new OperatingPoint(0.3, new ReviewBand(0.25, 0.35), new Calibration(-20, 6));
-		ModelManifest model = new ModelManifest("m", "t", "p", Judgement.SIGNATURE, 2, 0.5, null,
+		ModelManifest model = new ModelManifest("m", "t", "p", null, Judgement.SIGNATURE, 2, 0.5, null,
 				new Calibration(-10, 5), Fusion.MIN, new TreeMap<>(Map.of(2, ofTwo)), "0".repeat(64), null,
 				TrainingProvenance.UNKNOWN, Instant.EPOCH);
 		Embedding near = Embedding.of(0.4f, 0);
@@ -113,8 +113,8 @@ class ComparisonTests {
 	}
 
 	private static ModelManifest model(Fusion fusion, @Nullable ReviewBand band) {
-		return new ModelManifest("m", "t", "p", Judgement.SIGNATURE, 2, 0.5, band, new Calibration(-10, 5), fusion,
-				new TreeMap<>(), "0".repeat(64), null, TrainingProvenance.UNKNOWN, Instant.EPOCH);
+		return new ModelManifest("m", "t", "p", null, Judgement.SIGNATURE, 2, 0.5, band, new Calibration(-10, 5),
+				fusion, new TreeMap<>(), "0".repeat(64), null, TrainingProvenance.UNKNOWN, Instant.EPOCH);
 	}
 
 }

@@ -116,6 +116,7 @@ public final class PairsPicture {
 		BufferedImage image;
 		try {
 			image = this.decoder.decode(Files.readAllBytes(path))
+				.grey()
 				.fittedWithin(2 * CELL_WIDTH, 2 * IMAGE_HEIGHT)
 				.toBufferedImage();
 		}

@@ -35,16 +35,23 @@ final class GreyConversion {
 			copy(raster, grey);
 		}
 		else {
-			components(raster, model.hasAlpha(), grey);
+			components(raster, colours(image), grey);
 		}
 		return new GreyImage(image.getWidth(), image.getHeight(), grey);
+	}
+
+	/**
+	 * How many of a picture's bands are colours: all but alpha.
+	 */
+	static int colours(BufferedImage image) {
+		return image.getRaster().getNumBands() - (image.getColorModel().hasAlpha() ? 1 : 0);
 	}
 
 	static int luma(int red, int green, int blue) {
 		return (red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16;
 	}
 
-	private static int onWhite(int grey, int alpha) {
+	static int onWhite(int grey, int alpha) {
 		return (grey * alpha + 255 * (255 - alpha) + 127) / 255;
 	}
 
@@ -87,18 +94,13 @@ final class GreyConversion {
 		raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), grey);
 	}
 
-	private static void components(Raster raster, boolean hasAlpha, byte[] grey) {
+	private static void components(Raster raster, int colours, byte[] grey) {
 		int width = raster.getWidth();
 		int bands = raster.getNumBands();
-		int colours = bands - (hasAlpha ? 1 : 0);
-		int depth = raster.getSampleModel().getSampleSize(0);
-		int full = (1 << Math.min(depth, 16)) - 1;
 		int[] row = new int[width * bands];
 		for (int y = 0; y < raster.getHeight(); y++) {
 			raster.getPixels(0, y, width, 1, row);
-			if (full != 255) {
-				scale(row, full);
-			}
+			scale(row, raster);
 			for (int x = 0; x < width; x++) {
 				int at = x * bands;
 				int tone = switch (colours) {
@@ -107,14 +109,21 @@ final class GreyConversion {
 					default -> luma(row[at] * row[at + 3] / 255, row[at + 1] * row[at + 3] / 255,
 							row[at + 2] * row[at + 3] / 255);
 				};
-				grey[y * width + x] = (byte) (hasAlpha ? onWhite(tone, row[at + colours]) : tone);
+				grey[y * width + x] = (byte) ((colours < bands) ? onWhite(tone, row[at + colours]) : tone);
 			}
 		}
 	}
 
-	private static void scale(int[] samples, int full) {
-		for (int i = 0; i < samples.length; i++) {
-			samples[i] = (samples[i] * 255 + full / 2) / full;
+	/**
+	 * Brings samples to 8 bits.
+	 */
+	static void scale(int[] samples, Raster raster) {
+		int depth = raster.getSampleModel().getSampleSize(0);
+		int full = (1 << Math.min(depth, 16)) - 1;
+		if (full != 255) {
+			for (int i = 0; i < samples.length; i++) {
+				samples[i] = (samples[i] * 255 + full / 2) / full;
+			}
 		}
 	}
 

@@ -1,16 +1,20 @@
 package dev.countersign.image.format;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
+import dev.countersign.image.DecodedImage;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.ImageTooLargeException;
 import dev.countersign.image.UnsupportedImageException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes PNG, JPEG, TIFF, BMP, GIF and WebP files within limits.
@@ -38,19 +42,18 @@ public final class ImageDecoder {
 	/**
 	 * Decodes an image file.
 	 * @param content the whole file
-	 * @return its first picture, upright, as 8-bit grey
+	 * @return its first picture, upright, in grey and in the colour that it has
 	 * @throws ImageTooLargeException if it has more bytes, pixels or pages than allowed
 	 * @throws UnsupportedImageException if it is not one of the formats, or broken
 	 * @throws ImageRejectedException the superclass of both; no other is thrown
 	 */
-	public GreyImage decode(byte[] content) throws ImageRejectedException {
+	public DecodedImage decode(byte[] content) throws ImageRejectedException {
 		this.limits.checkBytes(content.length);
 		ImageFormat format = ImageFormat.of(content)
 			.orElseThrow(() -> new UnsupportedImageException(
 					"This is not an image in a known format; send PNG, JPEG, TIFF, BMP, GIF or WebP."));
 		try {
-			BareImage bare = format.bare(content, this.limits);
-			return bare.orientation().apply(read(bare));
+			return read(format.bare(content, this.limits));
 		}
 		catch (IOException | RuntimeException | StackOverflowError ex) {
 			// Readers of hostile files throw whatever comes; some recurse without end.
@@ -59,7 +62,7 @@ public final class ImageDecoder {
 		}
 	}
 
-	private GreyImage read(BareImage bare) throws IOException, ImageRejectedException {
+	private DecodedImage read(BareImage bare) throws IOException, ImageRejectedException {
 		ImageReader reader = this.readers.create(bare.format());
 		try (ImageInputStream stream = new MemoryImageInputStream(bare.content())) {
 			reader.setInput(stream, true, true);
@@ -70,8 +73,9 @@ public final class ImageDecoder {
 					cutOff.set(warning);
 				}
 			});
-			GreyImage image = (bare.format() == ImageFormat.JPEG)
-					? JpegConversion.of(reader.readRaster(0, null), bare.colour()) : GreyConversion.of(reader.read(0));
+			DecodedImage image = (bare.format() == ImageFormat.JPEG)
+					? upright(reader.readRaster(0, null), bare.colour(), bare.orientation())
+					: upright(reader.read(0), bare.orientation());
 			if (cutOff.get() != null) {
 				throw new IOException("it is cut off");
 			}
@@ -80,6 +84,19 @@ public final class ImageDecoder {
 		finally {
 			reader.dispose();
 		}
+	}
+
+	private static DecodedImage upright(Raster raster, JpegColour colour, Orientation orientation) {
+		return upright(JpegConversion.of(raster, colour), JpegRgb.of(raster, colour), orientation);
+	}
+
+	private static DecodedImage upright(BufferedImage image, Orientation orientation) {
+		return upright(GreyConversion.of(image), BufferedRgb.of(image), orientation);
+	}
+
+	private static DecodedImage upright(GreyImage stored, @Nullable RgbSource colours, Orientation orientation) {
+		GreyImage grey = orientation.apply(stored);
+		return (colours != null) ? new ColourImage(grey, colours, orientation) : grey;
 	}
 
 	private static String reason(Throwable ex) {

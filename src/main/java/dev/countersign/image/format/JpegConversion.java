@@ -41,7 +41,7 @@ final class JpegConversion {
 		return GreyConversion.luma(samples[at] & 0xFF, samples[at + 1] & 0xFF, samples[at + 2] & 0xFF);
 	}
 
-	private static int product(int tone, int light) {
+	static int product(int tone, int light) {
 		return (tone * light + 127) / 255;
 	}
 

@@ -85,6 +85,26 @@ enum Orientation {
 	}
 
 	/**
+	 * Reads a row of the upright picture.
+	 */
+	void readRow(RgbSource stored, int y, int[] rgb) {
+		int length = this.swapped ? stored.height() : stored.width();
+		if (this.swapped) {
+			stored.read(this.fromRight ? stored.width() - 1 - y : y, 0, 1, length, rgb);
+		}
+		else {
+			stored.read(0, this.fromBottom ? stored.height() - 1 - y : y, length, 1, rgb);
+		}
+		if (this.swapped ? this.fromBottom : this.fromRight) {
+			for (int from = 0, to = length - 1; from < to; from++, to--) {
+				int first = rgb[from];
+				rgb[from] = rgb[to];
+				rgb[to] = first;
+			}
+		}
+	}
+
+	/**
 	 * Turns an image the right way up.
 	 */
 	GreyImage apply(GreyImage image) {

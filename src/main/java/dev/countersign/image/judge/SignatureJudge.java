@@ -25,7 +25,7 @@ import dev.countersign.image.ink.InkSurvey;
  * and a drawing, a single word of print or another person's handwriting pass: telling
  * those needs a classifier. Thread-safe.
  */
-public final class SignatureJudge {
+public final class SignatureJudge implements Judge {
 
 	/** The image is looked at no finer than this. */
 	private static final int FINEST = 512;
@@ -61,6 +61,7 @@ public final class SignatureJudge {
 	 * @param image any size
 	 * @return what is wrong with it, in the order of the enum; empty if it is usable
 	 */
+	@Override
 	public List<Defect> judge(GreyImage image) {
 		Set<Defect> defects = EnumSet.noneOf(Defect.class);
 		if (Math.max(image.width(), image.height()) < MIN_LONG_SIDE

@@ -30,8 +30,8 @@ final class EvaluationCommand {
 			throws IOException, InterruptedException {
 		try (OpenModel open = OpenModel.of(folder, backend)) {
 			StoredModel model = open.model();
-			HeldOutWriters writers = Objects.requireNonNull(
-					HeldOutWriters.read(files, model.preparation(), model.judgement(), open::embed, () -> false));
+			HeldOutWriters writers = Objects
+				.requireNonNull(HeldOutWriters.read(files, model.pipeline(), open::embed, () -> false));
 			Collection<WriterName> seen = SeenWriters.of(model.manifest(), files);
 			String leak = seen.isEmpty() ? null : "the model was trained on these writers: " + seen;
 			ReportTables tables = new ReportTables(
@@ -43,8 +43,8 @@ final class EvaluationCommand {
 
 	private static String robustness(OpenModel open, HeldOutWriters writers) throws IOException, InterruptedException {
 		StoredModel model = open.model();
-		return RobustnessTable.of(Objects.requireNonNull(writers.robustness(model.manifest().rule(),
-				model.preparation(), model.judgement(), open::embed, () -> false)));
+		return RobustnessTable.of(Objects
+			.requireNonNull(writers.robustness(model.manifest().rule(), model.pipeline(), open::embed, () -> false)));
 	}
 
 }

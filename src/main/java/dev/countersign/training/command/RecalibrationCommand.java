@@ -95,8 +95,8 @@ final class RecalibrationCommand {
 				.validation(WriterSets.summary(fitted), fitted.stream().map(WriterSets::name).distinct().toList())
 				.recalibrated(new Recalibration(model.id(), CodeVersion.current()))
 				.build();
-			HeldOutFiles heldOut = new HeldOutFiles(fitted, measured, model.judgement(), this.targetFar, origin.leak(),
-					this.robustness);
+			HeldOutFiles heldOut = new HeldOutFiles(fitted, measured, model.pipeline().locator(), model.judgement(),
+					this.targetFar, origin.leak(), this.robustness);
 			FinishedTower finished = project ? projected(open, fitted) : open.tower();
 			WeightsWriter weights = finished.isProjected() ? (file) -> Weights.save(finished.block(), file)
 					: (file) -> Files.copy(model.weights(), file);
@@ -114,8 +114,8 @@ final class RecalibrationCommand {
 		}
 		List<SignatureFile> training = this.sets.named(model.model().manifest().training().trainingWriters());
 		FinishedTower finished = new ProjectionChoice(model.manager(), this.fewestWriters).choose(tower,
-				model.tower().block(), new FileEmbeddings(training, tower.preparation(), model.embedder()), validation,
-				model.model().judgement(), () -> false);
+				model.tower().block(), new FileEmbeddings(training, model.model().pipeline(), model.embedder()),
+				validation, model.model().pipeline(), () -> false);
 		if (Objects.requireNonNull(finished).projection() == null) {
 			throw new IllegalArgumentException(
 					"A projection needs at least %d training writers with forgeries, named by the model's manifest"

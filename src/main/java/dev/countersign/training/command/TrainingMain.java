@@ -15,6 +15,7 @@ import dev.countersign.dataset.SignatureFile;
 import dev.countersign.dataset.WriterSplit;
 import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.execution.DjlBackend;
+import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.Judgement;
 import dev.countersign.model.ModelException;
@@ -175,16 +176,17 @@ public final class TrainingMain {
 				WriterSets.summary(split.training()), WriterSets.summary(split.validation()), WriterSets.summary(test));
 		Tower tower = Towers.byId(base.tower());
 		StartingModel start = start(tower, split.validation(), test);
-		PreparedImages prepared = new PreparedImages(tower.preparation());
+		PreparedImages prepared = new PreparedImages(
+				new SignaturePipeline(StartingModel.locator(start), judgement(start), tower.preparation()));
 		ImagePool pool = prepared.load(split.training());
 		TrainingData data = new TrainingData(pool, prepared.load(split.validation()), pairs(sets, pool, base.seed()),
 				start);
 		TrainingSettings settings = inEpochs(base, data);
 		Optional<TrainingOutcome> outcome = run(settings, data, cadence, checkpoints);
 		if (outcome.isPresent()) {
-			System.out.print(new TrainedModel(this.backend, settings, data, outcome.get(), Clock.systemUTC()).write(
-					output, new HeldOutFiles(split.validation(), test, judgement(start), targetFar, null, robustness),
-					() -> false));
+			System.out.print(new TrainedModel(this.backend, settings, data, outcome.get(), Clock.systemUTC())
+				.write(output, new HeldOutFiles(split.validation(), test, StartingModel.locator(start),
+						judgement(start), targetFar, null, robustness), () -> false));
 		}
 	}
 

@@ -16,7 +16,7 @@ import dev.countersign.dataset.SignatureFile;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.format.ImageDecoder;
-import dev.countersign.image.preparation.Preparation;
+import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.training.batch.ImagePool;
 import dev.countersign.training.batch.PackedImage;
 import org.slf4j.Logger;
@@ -32,7 +32,7 @@ public final class PreparedImages {
 
 	private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
 
-	private final Preparation preparation;
+	private final SignaturePipeline pipeline;
 
 	private final long room;
 
@@ -40,19 +40,19 @@ public final class PreparedImages {
 
 	/**
 	 * Prepares as many as there are.
-	 * @param preparation of the tower
+	 * @param pipeline what is done to each image; none is refused by its judge
 	 */
-	public PreparedImages(Preparation preparation) {
-		this(preparation, Long.MAX_VALUE);
+	public PreparedImages(SignaturePipeline pipeline) {
+		this(pipeline, Long.MAX_VALUE);
 	}
 
 	/**
 	 * Prepares what there is room for.
-	 * @param preparation of the tower
+	 * @param pipeline what is done to each image; none is refused by its judge
 	 * @param room for all that is loaded, in bytes
 	 */
-	public PreparedImages(Preparation preparation, long room) {
-		this.preparation = preparation;
+	public PreparedImages(SignaturePipeline pipeline, long room) {
+		this.pipeline = pipeline;
 		this.room = room;
 	}
 
@@ -96,8 +96,8 @@ public final class PreparedImages {
 
 	private Optional<PackedImage> prepare(SignatureFile file) throws IOException {
 		try {
-			return Optional
-				.of(PackedImage.of(this.preparation.prepare(this.decoder.decode(Files.readAllBytes(file.path())))));
+			return Optional.of(PackedImage
+				.of(this.pipeline.locate(this.decoder.decode(Files.readAllBytes(file.path()))).prepare()));
 		}
 		catch (ImageRejectedException ex) {
 			logger.warn("Leaving out {}: {}", file.path(), ex.getMessage());

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.image.locate.Locator;
+import dev.countersign.image.locate.Locators;
 import dev.countersign.model.Judgement;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelStore;
@@ -14,6 +16,7 @@ import dev.countersign.model.WriterName;
 import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Weights;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model whose weights a training goes on from, in place of random ones.
@@ -47,6 +50,14 @@ public final class StartingModel {
 
 	public String id() {
 		return this.model.id();
+	}
+
+	/**
+	 * What finds the signature on an image for models trained from this one, or from
+	 * nothing.
+	 */
+	public static Locator locator(@Nullable StartingModel start) {
+		return (start != null) ? start.model.pipeline().locator() : Locators.WHOLE_IMAGE;
 	}
 
 	/** What an image has to look like to be compared. */

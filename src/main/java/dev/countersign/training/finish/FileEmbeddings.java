@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.image.preparation.Preparation;
+import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.TowerRunner;
 import dev.countersign.model.WriterName;
 import dev.countersign.training.data.PreparedImages;
@@ -19,17 +19,17 @@ import dev.countersign.training.discriminant.Discriminant;
  * A tower's embeddings of writers on disk, of whom one at a time is in memory.
  *
  * @param files of the writers
- * @param preparation of the tower
+ * @param pipeline what is done to their images before the tower sees them
  * @param embedder the tower
  */
-public record FileEmbeddings(List<SignatureFile> files, Preparation preparation,
+public record FileEmbeddings(List<SignatureFile> files, SignaturePipeline pipeline,
 		TowerRunner embedder) implements ProjectionChoice.TrainingEmbeddings {
 
 	@Override
 	public boolean addTo(Discriminant discriminant, BooleanSupplier stop) throws IOException, InterruptedException {
 		Map<WriterName, List<SignatureFile>> writers = this.files.stream()
 			.collect(Collectors.groupingBy(WriterSets::name, LinkedHashMap::new, Collectors.toList()));
-		PreparedImages prepared = new PreparedImages(this.preparation);
+		PreparedImages prepared = new PreparedImages(this.pipeline);
 		for (List<SignatureFile> theirs : writers.values()) {
 			if (!new PoolEmbeddings(prepared.load(theirs), this.embedder).addTo(discriminant, stop)) {
 				return false;

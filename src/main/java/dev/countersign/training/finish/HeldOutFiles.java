@@ -3,7 +3,10 @@ package dev.countersign.training.finish;
 import java.util.List;
 
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.image.locate.Locator;
+import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.Judgement;
+import dev.countersign.tower.Tower;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param validation the validation writers' images
  * @param test the test writers' images; may be empty
+ * @param locator what finds the signature on an image
  * @param judgement what an image has to look like to be compared
  * @param targetFar the most that the model's thresholds may accept of the validation
  * writers' forgeries, above 0, at most 0.5
@@ -18,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param robustness whether to measure, on the test writers, what changed scans do, which
  * takes as long again as all else for each change
  */
-public record HeldOutFiles(List<SignatureFile> validation, List<SignatureFile> test, Judgement judgement,
-		double targetFar, @Nullable String leak, boolean robustness) {
+public record HeldOutFiles(List<SignatureFile> validation, List<SignatureFile> test, Locator locator,
+		Judgement judgement, double targetFar, @Nullable String leak, boolean robustness) {
 
 	/**
 	 * Keeps copies of the lists.
@@ -27,6 +31,13 @@ public record HeldOutFiles(List<SignatureFile> validation, List<SignatureFile> t
 	public HeldOutFiles {
 		validation = List.copyOf(validation);
 		test = List.copyOf(test);
+	}
+
+	/**
+	 * What is done to each image before a tower sees it.
+	 */
+	SignaturePipeline pipeline(Tower tower) {
+		return new SignaturePipeline(this.locator, this.judgement, tower.preparation());
 	}
 
 }

@@ -10,14 +10,13 @@ import java.util.function.BooleanSupplier;
 import ai.djl.ndarray.NDManager;
 import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.assessment.ImageEmbedder;
-import dev.countersign.dataset.SignatureFile;
 import dev.countersign.decision.DecisionRule;
 import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.evaluation.FusionComparison;
 import dev.countersign.evaluation.HeldOutEvaluation;
 import dev.countersign.evaluation.RobustnessFigures;
 import dev.countersign.execution.DjlTowerRunner;
-import dev.countersign.model.Judgement;
+import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.SelfTest;
@@ -72,16 +71,17 @@ public final class ModelFinish {
 	 */
 	public @Nullable String write(Path folder, TrainingProvenance origin, WeightsWriter weights, HeldOutFiles heldOut,
 			BooleanSupplier stop) throws IOException, InterruptedException {
-		HeldOutWriters validation = read(heldOut.validation(), heldOut.judgement(), stop);
-		HeldOutWriters test = read(heldOut.test(), heldOut.judgement(), stop);
+		SignaturePipeline pipeline = heldOut.pipeline(this.tower);
+		HeldOutWriters validation = HeldOutWriters.read(heldOut.validation(), pipeline, this.embedder, stop);
+		HeldOutWriters test = HeldOutWriters.read(heldOut.test(), pipeline, this.embedder, stop);
 		if (validation == null || test == null) {
 			return null;
 		}
 		String id = folder.toAbsolutePath().getFileName().toString();
 		FittedDecision fitted = FittedDecision.fit(validation.protocol(), heldOut.targetFar());
 		DecisionRule rule = fitted.rule();
-		List<RobustnessFigures> robustness = heldOut.robustness()
-				? test.robustness(rule, this.tower.preparation(), heldOut.judgement(), this.embedder, stop) : List.of();
+		List<RobustnessFigures> robustness = heldOut.robustness() ? test.robustness(rule, pipeline, this.embedder, stop)
+				: List.of();
 		if (robustness == null) {
 			return null;
 		}
@@ -91,6 +91,7 @@ public final class ModelFinish {
 		TrainingProvenance training = provenance(origin, heldOut, evaluation, fitted.comparison());
 		ModelManifest.Builder manifest = ModelManifest.builder(id, this.tower)
 			.createdAt(this.clock.instant())
+			.locator(heldOut.locator())
 			.judgement(heldOut.judgement())
 			.rule(rule)
 			.selfTest(SelfTest.of(this.embedder.embed(List.of(SelfTest.input(this.tower.preparation())))[0]))
@@ -101,11 +102,6 @@ public final class ModelFinish {
 		new ModelStore(folder.toAbsolutePath().resolveSibling("")).write(manifest, weights, card,
 				(written) -> evaluation.ofWeights(written.weightsSha256()));
 		return card;
-	}
-
-	private @Nullable HeldOutWriters read(List<SignatureFile> files, Judgement judgement, BooleanSupplier stop)
-			throws IOException, InterruptedException {
-		return HeldOutWriters.read(files, this.tower.preparation(), judgement, this.embedder, stop);
 	}
 
 	private TrainingProvenance provenance(TrainingProvenance origin, HeldOutFiles heldOut, HeldOutEvaluation evaluation,

@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.execution.DjlTowerRunner;
+import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.Judgement;
 import dev.countersign.model.ProjectionFigures;
 import dev.countersign.tower.ProjectedTower;
@@ -56,14 +57,14 @@ public final class ProjectionChoice {
 	 * @param training adds the training writers' embeddings; called if the tower can have
 	 * a projection
 	 * @param validation the validation writers' images
-	 * @param judgement what an image has to look like to be compared
+	 * @param pipeline what is done to their images before the tower sees them
 	 * @param stop whether to give up
 	 * @return the tower with the projection or without; {@code null} if it gave up
 	 * @throws IOException if an image cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	public @Nullable FinishedTower choose(Tower tower, TowerBlock block, TrainingEmbeddings training,
-			List<SignatureFile> validation, Judgement judgement, BooleanSupplier stop)
+			List<SignatureFile> validation, SignaturePipeline pipeline, BooleanSupplier stop)
 			throws IOException, InterruptedException {
 		FinishedTower without = new FinishedTower(tower, block, null);
 		ProjectedTower projected = tower.projected();
@@ -80,8 +81,8 @@ public final class ProjectionChoice {
 			return without;
 		}
 		TowerBlock withBlock = projected(projected, block, matrix);
-		Double before = errorRate(tower, block, validation, judgement, stop);
-		Double after = (before != null) ? errorRate(projected, withBlock, validation, judgement, stop) : null;
+		Double before = errorRate(tower, block, validation, pipeline, stop);
+		Double after = (before != null) ? errorRate(projected, withBlock, validation, pipeline, stop) : null;
 		if (before == null || after == null) {
 			return null;
 		}
@@ -99,8 +100,8 @@ public final class ProjectionChoice {
 	}
 
 	private @Nullable Double errorRate(Tower tower, TowerBlock block, List<SignatureFile> validation,
-			Judgement judgement, BooleanSupplier stop) throws IOException, InterruptedException {
-		HeldOutWriters writers = HeldOutWriters.read(validation, tower.preparation(), judgement,
+			SignaturePipeline pipeline, BooleanSupplier stop) throws IOException, InterruptedException {
+		HeldOutWriters writers = HeldOutWriters.read(validation, pipeline,
 				new DjlTowerRunner(this.manager, block, tower)::run, stop);
 		return (writers != null) ? writers.protocol().singleReference().meanEqualErrorRate() : null;
 	}

@@ -73,7 +73,7 @@ public final class TrainedModel {
 			Weights.set(block, manager, weights);
 			FinishedTower finished = new ProjectionChoice(manager, ProjectionChoice.FEWEST_WRITERS).choose(tower, block,
 					new PoolEmbeddings(this.data.training(), new DjlTowerRunner(manager, block, tower)),
-					heldOut.validation(), heldOut.judgement(), stop);
+					heldOut.validation(), heldOut.pipeline(tower), stop);
 			if (finished == null) {
 				return null;
 			}

@@ -13,6 +13,7 @@ import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.PairRow;
 import dev.countersign.dataset.SignatureSet;
 import dev.countersign.execution.DjlBackend;
+import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.ModelStore;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
@@ -87,8 +88,8 @@ public final class TrainingJobMain {
 				return null;
 			}
 			reporter.finishing();
-			if (new TrainedModel(backend, settings, data, outcome, Clock.systemUTC()).write(folder, heldOut(),
-					this.context::isStopRequested) == null) {
+			if (new TrainedModel(backend, settings, data, outcome, Clock.systemUTC()).write(folder,
+					heldOut(data.start()), this.context::isStopRequested) == null) {
 				return null;
 			}
 		}
@@ -107,11 +108,13 @@ public final class TrainingJobMain {
 		Tower tower = Towers.byId(this.order.recipe().tower());
 		long heap = Runtime.getRuntime().maxMemory();
 		// Weights pass through it too.
-		PreparedImages prepared = new PreparedImages(tower.preparation(), heap / 2);
+		StartingModel start = start(tower);
+		PreparedImages prepared = new PreparedImages(
+				new SignaturePipeline(StartingModel.locator(start), this.order.judgement(), tower.preparation()),
+				heap / 2);
 		try {
 			ImagePool pool = prepared.load(training.files());
-			return new TrainingData(pool, prepared.load(validation.files()), pairs(pool, training.pairs()),
-					start(tower));
+			return new TrainingData(pool, prepared.load(validation.files()), pairs(pool, training.pairs()), start);
 		}
 		catch (PreparedImages.NoRoomException ex) {
 			throw new WorkFailedException(
@@ -126,10 +129,10 @@ public final class TrainingJobMain {
 		return (from != null) ? StartingModel.of(Path.of(this.order.models()).resolve(from), tower) : null;
 	}
 
-	private HeldOutFiles heldOut() throws IOException {
+	private HeldOutFiles heldOut(@Nullable StartingModel start) throws IOException {
 		SignatureSet set = new DatasetReader().read(Path.of(this.order.dataset()));
-		return new HeldOutFiles(set.only(this.order.validationWriters()).files(), List.of(), this.order.judgement(),
-				this.order.targetFar(), this.order.leak(), false);
+		return new HeldOutFiles(set.only(this.order.validationWriters()).files(), List.of(),
+				StartingModel.locator(start), this.order.judgement(), this.order.targetFar(), this.order.leak(), false);
 	}
 
 	private List<ImagePair> pairs(ImagePool pool, Map<String, List<PairRow>> lists) {

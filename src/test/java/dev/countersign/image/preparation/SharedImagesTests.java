@@ -42,7 +42,8 @@ class SharedImagesTests {
 		for (JsonNode expected : images) {
 			String file = expected.get("file").asString();
 			GreyImage image = this.decoder
-				.decode(Files.readAllBytes(SHARED.resolve("datasets/originals").resolve(file)));
+				.decode(Files.readAllBytes(SHARED.resolve("datasets/originals").resolve(file)))
+				.grey();
 			assertThat(image.width()).isEqualTo(expected.get("size").get(0).asInt());
 			assertThat(image.height()).isEqualTo(expected.get("size").get(1).asInt());
 			PreparedImage prepared = new ArticlePreparation().prepare(image);
@@ -75,7 +76,7 @@ class SharedImagesTests {
 		}
 		assertThat(files).hasSizeGreaterThan(1000);
 		for (int i = 0; i < files.size(); i += 20) {
-			GreyImage image = this.decoder.decode(Files.readAllBytes(files.get(i)));
+			GreyImage image = this.decoder.decode(Files.readAllBytes(files.get(i))).grey();
 			assertThat(image.width()).isGreaterThan(20);
 		}
 	}

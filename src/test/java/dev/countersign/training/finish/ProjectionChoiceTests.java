@@ -10,6 +10,8 @@ import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.execution.DjlBackend;
 import dev.countersign.execution.DjlTowerRunner;
+import dev.countersign.image.locate.Locators;
+import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.Judgement;
 import dev.countersign.model.ProjectionFigures;
@@ -32,6 +34,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProjectionChoiceTests {
 
 	private static final Tower TOWER = Towers.byId("compact");
+
+	private static final SignaturePipeline PIPELINE = new SignaturePipeline(Locators.WHOLE_IMAGE, Judgement.SIGNATURE,
+			TOWER.preparation());
 
 	@TempDir
 	private Path folder;
@@ -105,29 +110,28 @@ class ProjectionChoiceTests {
 
 	@Test
 	void itGivesUpWhenAskedTo() throws Exception {
-		assertThat(new ProjectionChoice(this.manager, 3).choose(TOWER, this.block, trained(3), files(),
-				Judgement.SIGNATURE, () -> true))
+		assertThat(new ProjectionChoice(this.manager, 3).choose(TOWER, this.block, trained(3), files(), PIPELINE,
+				() -> true))
 			.isNull();
 	}
 
 	private @Nullable FinishedTower choose(Tower tower, TowerBlock network,
 			ProjectionChoice.TrainingEmbeddings training) throws IOException, InterruptedException {
-		return new ProjectionChoice(this.manager, 3).choose(tower, network, training, files(), Judgement.SIGNATURE,
-				() -> false);
+		return new ProjectionChoice(this.manager, 3).choose(tower, network, training, files(), PIPELINE, () -> false);
 	}
 
 	private ProjectionChoice.TrainingEmbeddings trained(int writers) throws IOException {
 		List<SignatureFile> files = files().stream()
 			.filter((file) -> Integer.parseInt(file.writer().substring(1)) <= writers)
 			.toList();
-		return new FileEmbeddings(files, TOWER.preparation(), embedder());
+		return new FileEmbeddings(files, PIPELINE, embedder());
 	}
 
 	private float[][] embeddings(String writer, boolean genuine) throws IOException, InterruptedException {
 		List<SignatureFile> files = files().stream()
 			.filter((file) -> file.writer().equals(writer) && file.genuine() == genuine)
 			.toList();
-		return embedder().run(new PreparedImages(TOWER.preparation()).load(files).images());
+		return embedder().run(new PreparedImages(PIPELINE).load(files).images());
 	}
 
 	private TowerRunner embedder() {

@@ -138,7 +138,7 @@ class ArticleTrainingTests {
 		ImageDecoder decoder = new ImageDecoder(new ImageLimits(1 << 24, 1 << 24, 1));
 		List<PreparedImage> images = new ArrayList<>();
 		for (Path file : this.golden.images()) {
-			images.add(new ArticlePreparation().prepare(decoder.decode(Files.readAllBytes(file))));
+			images.add(new ArticlePreparation().prepare(decoder.decode(Files.readAllBytes(file)).grey()));
 		}
 		return images;
 	}

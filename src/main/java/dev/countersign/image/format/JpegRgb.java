@@ -1,0 +1,88 @@
+package dev.countersign.image.format;
+
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JPEG's colours from its components as stored. Chroma becomes red, green and blue by
+ * JFIF's formula (ITU-T T.871), inks by what light they leave.
+ */
+final class JpegRgb implements RgbSource {
+
+	private final byte[] samples;
+
+	private final int bands;
+
+	private final int width;
+
+	private final int height;
+
+	private final JpegColour colour;
+
+	private JpegRgb(Raster raster, JpegColour colour) {
+		this.samples = ((DataBufferByte) raster.getDataBuffer()).getData();
+		this.bands = raster.getNumBands();
+		this.width = raster.getWidth();
+		this.height = raster.getHeight();
+		this.colour = colour;
+	}
+
+	/**
+	 * The colours of a JPEG; {@code null}: it has none.
+	 */
+	static @Nullable JpegRgb of(Raster raster, JpegColour colour) {
+		return (colour == JpegColour.GREY) ? null : new JpegRgb(raster, colour);
+	}
+
+	@Override
+	public int width() {
+		return this.width;
+	}
+
+	@Override
+	public int height() {
+		return this.height;
+	}
+
+	@Override
+	public void read(int x, int y, int width, int height, int[] rgb) {
+		for (int row = 0; row < height; row++) {
+			int from = (y + row) * this.width + x;
+			for (int column = 0; column < width; column++) {
+				rgb[row * width + column] = rgb((from + column) * this.bands);
+			}
+		}
+	}
+
+	private int rgb(int at) {
+		int first = this.samples[at] & 0xFF;
+		int second = this.samples[at + 1] & 0xFF;
+		int third = this.samples[at + 2] & 0xFF;
+		return switch (this.colour) {
+			case NONE, GREY, RGB -> first << 16 | second << 8 | third;
+			case YCC -> ycc(first, second - 128, third - 128, 255);
+			case YCCK -> ycc(first, second - 128, third - 128, this.samples[at + 3] & 0xFF);
+			case INVERTED_CMYK -> lit(first, second, third, this.samples[at + 3] & 0xFF);
+			case CMYK -> lit(255 - first, 255 - second, 255 - third, 255 - (this.samples[at + 3] & 0xFF));
+		};
+	}
+
+	/** In 1/65536. */
+	private static int ycc(int luma, int blue, int red, int light) {
+		int full = (luma << 16) + 0x8000;
+		return lit(clamp((full + 91881 * red) >> 16), clamp((full - 22554 * blue - 46802 * red) >> 16),
+				clamp((full + 116130 * blue) >> 16), light);
+	}
+
+	private static int clamp(int value) {
+		return Math.max(0, Math.min(value, 255));
+	}
+
+	private static int lit(int red, int green, int blue, int light) {
+		return JpegConversion.product(red, light) << 16 | JpegConversion.product(green, light) << 8
+				| JpegConversion.product(blue, light);
+	}
+
+}

@@ -1,0 +1,21 @@
+package dev.countersign.image.locate;
+
+import dev.countersign.image.DecodedImage;
+import dev.countersign.image.Region;
+
+/**
+ * Takes the image as it is: whoever sends it has cut the signature out.
+ */
+final class WholeImage implements Locator {
+
+	@Override
+	public String id() {
+		return "whole-image";
+	}
+
+	@Override
+	public Region locate(DecodedImage image) {
+		return new Region(0, 0, image.width(), image.height());
+	}
+
+}
