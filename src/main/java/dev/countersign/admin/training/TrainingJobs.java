@@ -1,7 +1,6 @@
 package dev.countersign.admin.training;
 
 import java.util.Locale;
-import java.util.Map;
 
 import dev.countersign.admin.dataset.DatasetProperties;
 import dev.countersign.admin.job.Job;
