@@ -10,8 +10,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
- * Embeddings of images that came before: specimens come again and again. Bounded by the
- * number of entries, each of which is some hundred bytes.
+ * Embeddings of images seen before; the same specimens come again and again. Bounded by
+ * the number of entries, of a few hundred bytes each.
  */
 final class EmbeddingCache {
 

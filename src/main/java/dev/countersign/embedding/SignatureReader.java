@@ -1,6 +1,5 @@
 package dev.countersign.embedding;
 
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -33,11 +32,11 @@ final class SignatureReader implements AutoCloseable {
 
 	private final ThreadPoolExecutor threads;
 
-	SignatureReader(ImageDecoder decoder, int concurrency, int mostWaiting) {
+	SignatureReader(ImageDecoder decoder, int concurrency, int maxWaiting) {
 		this.decoder = decoder;
 		AtomicInteger number = new AtomicInteger();
 		this.threads = new ThreadPoolExecutor(concurrency, concurrency, 0, TimeUnit.SECONDS,
-				new ArrayBlockingQueue<>(mostWaiting), (work) -> {
+				new ArrayBlockingQueue<>(maxWaiting), (work) -> {
 					Thread thread = new Thread(work, "decoder-" + number.incrementAndGet());
 					thread.setDaemon(true);
 					return thread;

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads libtorch, once for the process, before anything else touches DJL: offline, with a
- * number of threads that heeds the container's limit. The system properties that an
- * operator set on the command line stay as they are.
+ * Loads libtorch, once for the process and before anything else touches DJL. It stays
+ * offline and uses no more threads than the container has CPUs. System properties from
+ * the command line take precedence.
  */
 final class EngineStartup {
 

@@ -12,10 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the model that serves, and puts another in its place. A request takes a
- * {@link #lease()} and keeps to that model to its end; a model is freed when it has been
- * replaced and the last request on it has ended. No more than two models are loaded at a
- * time. For any number of threads.
+ * Holds the model that serves and replaces it on demand. A request takes a
+ * {@link #lease()} and uses that model throughout. A replaced model is freed when its
+ * last lease is closed. At most two models are loaded at a time. Thread-safe.
  */
 public final class ActiveModel implements EmbeddingModels, AutoCloseable {
 
@@ -23,7 +22,7 @@ public final class ActiveModel implements EmbeddingModels, AutoCloseable {
 
 	private static final int MAX_LOADED = 2;
 
-	/** Far more than a request may take. */
+	/** Much longer than any request may take. */
 	private static final Duration MAX_RETIREMENT = Duration.ofSeconds(30);
 
 	private final ModelLoader loader;
@@ -40,7 +39,7 @@ public final class ActiveModel implements EmbeddingModels, AutoCloseable {
 	 * Loads the first model.
 	 * @param loader makes models fit to serve
 	 * @param id the model's
-	 * @param listener is told of each model that begins to serve
+	 * @param listener is notified of each model that starts to serve
 	 * @throws ModelException if it cannot be loaded
 	 */
 	ActiveModel(ModelLoader loader, String id, Consumer<ServedModel> listener) {
@@ -63,16 +62,16 @@ public final class ActiveModel implements EmbeddingModels, AutoCloseable {
 			if (now.tryEnter()) {
 				return new ModelLease(now);
 			}
-			// It has been replaced since it was looked up: the next look finds the other.
+			// It was replaced after it was looked up; try again with its successor.
 		}
 	}
 
 	/**
-	 * Loads a model beside the one that serves: checks it, warms it, runs its self-test.
-	 * Waits for the model that was replaced before, if that still answers.
+	 * Loads a model beside the one that serves, warms it up and runs its self-test. Waits
+	 * until the previously replaced model, if any, has been freed.
 	 * @param id the model's
-	 * @return to be closed, whether it was put in place or not
-	 * @throws ModelException saying why the model cannot serve; the one that serves stays
+	 * @return to be closed, whether or not it was activated
+	 * @throws ModelException explaining why the model cannot serve; the current one stays
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
 	public ModelCandidate load(String id) throws InterruptedException {
@@ -125,7 +124,7 @@ public final class ActiveModel implements EmbeddingModels, AutoCloseable {
 	}
 
 	/**
-	 * Answers what was taken and frees every model.
+	 * Completes the requests already accepted and frees every model.
 	 */
 	@Override
 	public void close() {

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 
 /**
- * Says in the meters which model serves.
+ * Publishes a meter that names the model that serves.
  */
 final class ActiveModelMeters implements Consumer<ServedModel> {
 

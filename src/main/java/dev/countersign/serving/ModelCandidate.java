@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import dev.countersign.model.ModelManifest;
 
 /**
- * A model that is loaded, warm and checked, beside the one that serves. For one thread.
+ * A loaded and self-tested model, ready to replace the one that serves. For one thread.
  */
 public final class ModelCandidate implements AutoCloseable {
 
@@ -29,8 +29,8 @@ public final class ModelCandidate implements AutoCloseable {
 	}
 
 	/**
-	 * Puts it in the place of the model that serves: requests that begin from now on are
-	 * on it, those under way end on the other.
+	 * Makes it the model that serves. New requests use it; requests under way finish on
+	 * the previous one.
 	 */
 	public void serve() {
 		if (this.undecided.getAndSet(false)) {
@@ -39,7 +39,7 @@ public final class ModelCandidate implements AutoCloseable {
 	}
 
 	/**
-	 * Frees the model if it was not put in place.
+	 * Frees the model unless it was activated.
 	 */
 	@Override
 	public void close() {

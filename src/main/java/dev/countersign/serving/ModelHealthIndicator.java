@@ -4,8 +4,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Up while the active model is loaded, warm and its worker alive. It is the contributor
- * {@code model} of the readiness group.
+ * Up while the active model's workers are alive. Contributes {@code model} to the
+ * readiness group.
  */
 final class ModelHealthIndicator extends AbstractHealthIndicator {
 

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import dev.countersign.embedding.EmbeddingModels;
 
 /**
- * One request's hold on a model: while it is open the model is not freed.
+ * One request's hold on a model, which is not freed while the lease is open.
  */
 public final class ModelLease implements EmbeddingModels.Lease {
 

@@ -6,7 +6,7 @@ import dev.countersign.model.ModelStore;
 import dev.countersign.model.TowerBackend;
 
 /**
- * From a model's id to the model, loaded, warm and checked.
+ * Loads models by id, ready to serve.
  */
 final class ModelLoader {
 
@@ -27,8 +27,8 @@ final class ModelLoader {
 
 	/**
 	 * Loads a model.
-	 * @throws dev.countersign.model.ModelException if it is not whole, cannot be run, or
-	 * answers otherwise than it did where it was written
+	 * @throws dev.countersign.model.ModelException if it is incomplete, cannot be run, or
+	 * fails its self-test
 	 */
 	ServedModel load(String id) {
 		return ServedModel.open(this.store.load(id), this.backend, this.settings, this.listener);

@@ -21,9 +21,8 @@ import dev.countersign.model.StoredModel;
 import dev.countersign.model.TowerBackend;
 
 /**
- * A model that is loaded, warm and checked: its manifest, its preparation and the batcher
- * before its tower. A request asks for one and keeps to it, so that all its embeddings
- * come from the same model.
+ * A model that is loaded, warmed up and self-tested, with the batcher in front of its
+ * tower.
  */
 public final class ServedModel implements EmbeddingModel, AutoCloseable {
 
@@ -44,10 +43,9 @@ public final class ServedModel implements EmbeddingModel, AutoCloseable {
 	}
 
 	/**
-	 * Loads a model onto the backend's device; returns when it is warm and its self-test
-	 * has passed.
-	 * @throws ModelException if it cannot be run, or answers otherwise than it did where
-	 * it was written
+	 * Loads a model onto the backend's device; returns once it is warm and has passed its
+	 * self-test.
+	 * @throws ModelException if it cannot be run, or fails its self-test
 	 */
 	static ServedModel open(StoredModel model, TowerBackend backend, BatcherSettings settings,
 			BatcherListener listener) {
@@ -111,7 +109,7 @@ public final class ServedModel implements EmbeddingModel, AutoCloseable {
 	}
 
 	/**
-	 * Whether its memory is free again; false while it serves, and after closing if a
+	 * Whether its memory has been freed: false while it serves, and after closing if a
 	 * worker hangs.
 	 */
 	boolean isFreed() {
@@ -119,8 +117,8 @@ public final class ServedModel implements EmbeddingModel, AutoCloseable {
 	}
 
 	/**
-	 * Refuses new images, answers those that were taken, frees the tower. Closing twice
-	 * does no harm.
+	 * Refuses new images, finishes those already accepted and frees the tower.
+	 * Idempotent.
 	 */
 	@Override
 	public synchronized void close() {

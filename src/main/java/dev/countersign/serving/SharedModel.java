@@ -1,7 +1,7 @@
 package dev.countersign.serving;
 
 /**
- * A served model and the number of requests that are on it.
+ * A served model and the number of requests that use it.
  */
 final class SharedModel {
 

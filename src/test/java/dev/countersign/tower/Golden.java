@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,8 +19,45 @@ public final class Golden {
 
 	private final JsonNode root;
 
-	private Golden(JsonNode root) {
+	private final Path images;
+
+	private Golden(JsonNode root, Path images) {
 		this.root = root;
+		this.images = images;
+	}
+
+	/**
+	 * Where reference values are.
+	 */
+	public enum Source {
+
+		/** In this repository, of its drawn samples; {@code golden.py} wrote them. */
+		COMMITTED {
+			@Override
+			public Golden read() {
+				return new Golden(json(Path.of("src/test/resources/dev/countersign/tower/golden.json")),
+						Path.of("src/main/resources/static/samples"));
+			}
+		},
+
+		/**
+		 * Beside this repository, of real signatures; where they are missing, the test is
+		 * skipped.
+		 */
+		SHARED {
+			@Override
+			public Golden read() {
+				Assumptions.assumeTrue(available(), "needs the golden figures in " + shared());
+				return Golden.read();
+			}
+		};
+
+		/**
+		 * Reads the reference values.
+		 * @return all of them
+		 */
+		public abstract Golden read();
+
 	}
 
 	/**
@@ -31,12 +69,16 @@ public final class Golden {
 	}
 
 	/**
-	 * Reads the reference values.
+	 * Reads the reference values of real signatures.
 	 * @return all of them
 	 */
 	public static Golden read() {
+		return new Golden(json(file()), shared().resolve("datasets/originals"));
+	}
+
+	private static JsonNode json(Path file) {
 		try {
-			return new Golden(JsonMapper.shared().readTree(Files.readString(file())));
+			return JsonMapper.shared().readTree(Files.readString(file));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -75,8 +117,7 @@ public final class Golden {
 	 * @return in the order of the embeddings
 	 */
 	public List<Path> images() {
-		return elements(this.root.path("images"))
-			.map((image) -> shared().resolve("datasets/originals").resolve(image.path("file").asString()))
+		return elements(this.root.path("images")).map((image) -> this.images.resolve(image.path("file").asString()))
 			.toList();
 	}
 

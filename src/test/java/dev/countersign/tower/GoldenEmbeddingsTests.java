@@ -15,25 +15,31 @@ import dev.countersign.image.ImageLimits;
 import dev.countersign.image.format.ImageDecoder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The article's tower against PyTorch, from image file to embedding.
  */
-@EnabledIf("dev.countersign.tower.Golden#available")
+@ParameterizedClass
+@EnumSource(Golden.Source.class)
 class GoldenEmbeddingsTests {
 
 	private static final double TOLERANCE = 1e-4;
 
-	private final Golden golden = Golden.read();
+	private final Golden golden;
 
 	private final NDManager manager = NDManager.newBaseManager();
 
 	private final ArticleTower tower = new ArticleTower(0, 0);
 
 	private final TowerBlock block = this.tower.newBlock();
+
+	GoldenEmbeddingsTests(Golden.Source source) {
+		this.golden = source.read();
+	}
 
 	@AfterEach
 	void close() {

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One queue before one device, and the device's workers. Work-conserving: a worker takes
- * its share of what is there, up to the largest batch, and runs it at once.
+ * One queue in front of one device, and the device's workers. Work-conserving: a worker
+ * takes its share of what is waiting, up to the largest batch, and runs it at once.
  */
 public final class Batcher implements AutoCloseable {
 
@@ -49,8 +49,8 @@ public final class Batcher implements AutoCloseable {
 	 * @param name the threads' name
 	 * @param runners opens a runner, on the worker's thread
 	 * @param sample an image of the tower's size, for the warm-up
-	 * @param settings the bounds
-	 * @param listener is told what happens
+	 * @param settings the limits
+	 * @param listener observes it
 	 * @return ready to serve
 	 * @throws java.util.concurrent.CompletionException with what a runner threw when it
 	 * was opened or warmed

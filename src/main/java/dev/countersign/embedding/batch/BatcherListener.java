@@ -3,12 +3,12 @@ package dev.countersign.embedding.batch;
 import java.time.Duration;
 
 /**
- * Is told what a batcher does. Called from the worker and from callers' threads; must be
- * quick.
+ * Observes a batcher. Called on the workers' and the callers' threads; must return
+ * quickly.
  */
 public interface BatcherListener {
 
-	/** Hears nothing. */
+	/** Ignores everything. */
 	BatcherListener NONE = new BatcherListener() {
 	};
 
@@ -18,15 +18,15 @@ public interface BatcherListener {
 	default void waited(Duration inQueue) {
 	}
 
-	/** Images that were not taken into the queue. */
+	/** Images that were refused. */
 	default void rejected(Rejection reason, int images) {
 	}
 
-	/** An image that was taken, but whose deadline passed in the queue. */
+	/** An image whose deadline passed in the queue. */
 	default void expired() {
 	}
 
-	/** An image that was taken, but that nobody waits for any more. */
+	/** An image in the queue that nobody waits for any more. */
 	default void cancelled() {
 	}
 

@@ -3,13 +3,13 @@ package dev.countersign.embedding.batch;
 import java.time.Duration;
 
 /**
- * A batcher's bounds.
+ * A batcher's limits.
  *
- * @param workers threads that run the tower, each for itself
+ * @param workers threads that run the tower, each independently
  * @param queueCapacity images that may wait
- * @param maxBatch images in one run, at most
- * @param linger how long a batch that is not full waits for more; zero: not at all
- * @param shutdownTimeout how long closing waits for what was taken
+ * @param maxBatch maximum number of images in one run
+ * @param linger how long an incomplete batch waits for more images; zero: not at all
+ * @param shutdownTimeout how long closing waits for images already accepted
  */
 public record BatcherSettings(int workers, int queueCapacity, int maxBatch, Duration linger, Duration shutdownTimeout) {
 }

@@ -1,8 +1,7 @@
 package dev.countersign.embedding.batch;
 
 /**
- * The tower failed on a batch. Not the caller's fault, and not one that trying again is
- * known to mend.
+ * The tower failed on a batch. The caller is not at fault, and trying again may not help.
  */
 public final class EmbeddingFailedException extends RuntimeException {
 

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The bounded queue before a device, counted in images. Many offer, the device's workers
- * take.
+ * The bounded queue in front of a device, counted in images. Any number of threads offer;
+ * the device's workers take.
  */
 final class EmbeddingQueue {
 

@@ -8,16 +8,16 @@ import java.time.Duration;
  */
 final class ServiceRate {
 
-	private static final double WEIGHT_OF_THE_LATEST = 0.2;
+	private static final double LATEST_WEIGHT = 0.2;
 
-	private static final long LONGEST_RETRY_SECONDS = 30;
+	private static final long MAX_RETRY_SECONDS = 30;
 
 	private volatile double nanosPerImage;
 
 	synchronized void record(int images, long nanos) {
 		double latest = (double) nanos / images;
 		double before = this.nanosPerImage;
-		this.nanosPerImage = (before == 0) ? latest : before + WEIGHT_OF_THE_LATEST * (latest - before);
+		this.nanosPerImage = (before == 0) ? latest : before + LATEST_WEIGHT * (latest - before);
 	}
 
 	/** Zero while nothing has been measured. */
@@ -28,7 +28,7 @@ final class ServiceRate {
 	/** When so many images will have been worked off, in whole seconds, 1 to 30. */
 	Duration retryAfter(int images) {
 		long seconds = timeFor(images).plusNanos(999_999_999).toSeconds();
-		return Duration.ofSeconds(Math.max(1, Math.min(LONGEST_RETRY_SECONDS, seconds)));
+		return Duration.ofSeconds(Math.max(1, Math.min(MAX_RETRY_SECONDS, seconds)));
 	}
 
 }

@@ -81,6 +81,19 @@ public final class Paper {
 		return new GreyImage(this.width, this.height, pixels);
 	}
 
+	/**
+	 * Takes a picture of the sheet: a little blur, and what the exposure adds.
+	 * @param exposure of this picture
+	 * @return the sheet as an image
+	 */
+	public GreyImage taken(Exposure exposure) {
+		float[] soft = new float[this.ink.length];
+		for (int i = 0; i < soft.length; i++) {
+			soft[i] = (float) blurred(i % this.width, i / this.width);
+		}
+		return exposure.take(this.width, this.height, soft, this.random);
+	}
+
 	private int speckle() {
 		int draw = this.random.nextInt(24);
 		return (draw == 0) ? -1 : (draw == 1) ? 1 : 0;

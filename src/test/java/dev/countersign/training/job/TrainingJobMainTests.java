@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.countersign.execution.DjlBackend;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.Judgement;
 import dev.countersign.testsupport.DrawnSet;
@@ -19,6 +20,7 @@ import dev.countersign.worker.ExitCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,12 +72,30 @@ class TrainingJobMainTests {
 		}
 	}
 
+	@Test
+	@DisabledIf("hasGpu")
+	void failsOnCudaWhereThereIsNoneAndNamesTheSetting() throws Exception {
+		Process process = start(this.folder.resolve("job"), 1, DeviceChoice.CUDA);
+		assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+		assertThat(process.exitValue()).isEqualTo(ExitCode.FAILED.code());
+		assertThat(Files.readString(this.folder.resolve("out"))).contains("FAILED", "countersign.device=cuda");
+		assertThat(this.folder.resolve("models")).doesNotExist();
+	}
+
+	static boolean hasGpu() {
+		return DjlBackend.start(DeviceChoice.AUTO, 1).isGpu();
+	}
+
 	private Process start(Path job, int epochs) throws IOException {
+		return start(job, epochs, DeviceChoice.CPU);
+	}
+
+	private Process start(Path job, int epochs, DeviceChoice device) throws IOException {
 		TrainingRecipe recipe = new TrainingRecipe("compact", LossKind.CONTRASTIVE, 2, epochs, 2,
 				WriterBatchShape.DEFAULT, 1e-3, 5e-4, false, false, false, 1);
 		TrainingOrder order = new TrainingOrder(this.folder.resolve("drawn").toString(), List.of("w1", "w2"),
 				List.of("w3"), false, 4, Judgement.SIGNATURE, 0.05, null, recipe, null, 1,
-				this.folder.resolve("models").toString(), "m", DeviceChoice.CPU, 1);
+				this.folder.resolve("models").toString(), "m", device, 1);
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"--enable-native-access=ALL-UNNAMED", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
 				TrainingJobMain.class.getName(), job.toString())

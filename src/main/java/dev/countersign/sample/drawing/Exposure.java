@@ -1,0 +1,53 @@
+package dev.countersign.sample.drawing;
+
+import java.util.Random;
+
+import dev.countersign.image.GreyImage;
+
+/**
+ * How one image was taken. All of it is drawn anew for each image and says nothing about
+ * the person.
+ *
+ * @param dark grey value of full ink
+ * @param light grey value of the empty ground
+ * @param across by how much the ground is lighter on the right than on the left
+ * @param down by how much it is lighter at the bottom than at the top
+ * @param noise standard deviation of each pixel's noise, in grey values
+ */
+public record Exposure(double dark, double light, double across, double down, double noise) {
+
+	/**
+	 * A random one, from faint and dim to strong and bright.
+	 * @param random where it comes from
+	 * @return an exposure whose ground is at least 180 grey values lighter than its ink
+	 */
+	public static Exposure draw(Random random) {
+		double light = Noise.between(random, 232, 250);
+		double contrast = Noise.between(random, 0.82, 0.95);
+		return new Exposure(light * (1 - contrast), light, Noise.between(random, -6, 6), Noise.between(random, -6, 6),
+				Noise.between(random, 1, 4));
+	}
+
+	/**
+	 * Takes the image.
+	 * @param width in pixels
+	 * @param height in pixels
+	 * @param ink {@code width × height} shares of full ink, 0 to 1, row by row
+	 * @param random where the noise comes from
+	 * @return the image
+	 */
+	public GreyImage take(int width, int height, float[] ink, Random random) {
+		byte[] pixels = new byte[width * height];
+		for (int row = 0; row < height; row++) {
+			for (int column = 0; column < width; column++) {
+				double ground = this.light + this.across * (column / (double) width - 0.5)
+						+ this.down * (row / (double) height - 0.5);
+				double value = ground + (this.dark - ground) * ink[row * width + column]
+						+ this.noise * random.nextGaussian();
+				pixels[row * width + column] = (byte) (int) Math.min(Math.max(value + 0.5, 0), 255);
+			}
+		}
+		return new GreyImage(width, height, pixels);
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.countersign.sample.drawing;
+
+import java.util.Random;
+
+/**
+ * Where a subject lies in one image: units of the drawing, with (0, 0) in the middle and
+ * y downwards, turned, scaled and shifted into pixels.
+ *
+ * @param width of the image, in pixels
+ * @param height of the image, in pixels
+ * @param x column of the drawing's middle
+ * @param y row of the drawing's middle
+ * @param scale pixels for each unit
+ * @param cosine of the turn
+ * @param sine of the turn, clockwise
+ */
+public record Pose(int width, int height, double x, double y, double scale, double cosine, double sine) {
+
+	private static final int MIN_SIDE = 130;
+
+	private static final int MAX_SIDE = 210;
+
+	/**
+	 * A random one on a nearly square canvas of random size.
+	 * @param random where it comes from
+	 * @param reach from the drawing's middle to the edge of the canvas, in units
+	 * @param turn the standard deviation of the turn, in radians
+	 * @param shift the standard deviation of the shift, as a share of the canvas
+	 * @param size the standard deviation of the scale, as a share of it
+	 * @return a pose
+	 */
+	public static Pose draw(Random random, double reach, double turn, double shift, double size) {
+		int width = MIN_SIDE + random.nextInt(MAX_SIDE - MIN_SIDE + 1);
+		int height = (int) (width * Noise.between(random, 0.97, 1.03));
+		double angle = turn * clipped(random);
+		double scale = width / (2 * reach) * (1 + size * clipped(random));
+		return new Pose(width, height, width * (0.5 + shift * clipped(random)),
+				height * (0.5 + shift * clipped(random)), scale, StrictMath.cos(angle), StrictMath.sin(angle));
+	}
+
+	/**
+	 * From units to pixels.
+	 * @param points x, y, x, y, … in units
+	 * @return the same in pixels
+	 */
+	public double[] pixels(double... points) {
+		double[] placed = new double[points.length];
+		for (int i = 0; i < points.length; i += 2) {
+			placed[i] = this.x + this.scale * (this.cosine * points[i] - this.sine * points[i + 1]);
+			placed[i + 1] = this.y + this.scale * (this.sine * points[i] + this.cosine * points[i + 1]);
+		}
+		return placed;
+	}
+
+	/**
+	 * From a pixel to units.
+	 * @param column of the pixel
+	 * @param row of the pixel
+	 * @return to the right of the drawing's middle, in units
+	 */
+	public double unitX(double column, double row) {
+		return (this.cosine * (column - this.x) + this.sine * (row - this.y)) / this.scale;
+	}
+
+	/**
+	 * From a pixel to units.
+	 * @param column of the pixel
+	 * @param row of the pixel
+	 * @return below the drawing's middle, in units
+	 */
+	public double unitY(double column, double row) {
+		return (this.cosine * (row - this.y) - this.sine * (column - this.x)) / this.scale;
+	}
+
+	private static double clipped(Random random) {
+		return Math.max(-2, Math.min(2, random.nextGaussian()));
+	}
+
+}
