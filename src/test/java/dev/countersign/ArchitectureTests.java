@@ -177,6 +177,8 @@ class ArchitectureTests {
 			.definedBy("dev.countersign.training.card..")
 			.layer("finish")
 			.definedBy("dev.countersign.training.finish..")
+			.layer("session")
+			.definedBy("dev.countersign.training.session..")
 			.layer("job")
 			.definedBy("dev.countersign.training.job..")
 			.layer("command")
@@ -192,7 +194,7 @@ class ArchitectureTests {
 			.whereLayer("discriminant")
 			.mayNotAccessAnyLayer()
 			.whereLayer("plan")
-			.mayOnlyAccessLayers("augmentation", "batch")
+			.mayOnlyAccessLayers("augmentation", "batch", "loss")
 			.whereLayer("data")
 			.mayOnlyAccessLayers("batch")
 			.whereLayer("checkpoint")
@@ -203,10 +205,12 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("plan")
 			.whereLayer("finish")
 			.mayOnlyAccessLayers("batch", "discriminant", "plan", "data", "checkpoint", "run", "card")
-			.whereLayer("job")
+			.whereLayer("session")
 			.mayOnlyAccessLayers("batch", "plan", "data", "checkpoint", "run", "finish")
+			.whereLayer("job")
+			.mayOnlyAccessLayers("plan", "data", "checkpoint", "run", "session")
 			.whereLayer("command")
-			.mayOnlyAccessLayers("batch", "plan", "data", "checkpoint", "run", "card", "finish")
+			.mayOnlyAccessLayers("batch", "plan", "data", "checkpoint", "run", "card", "finish", "session")
 			.check(CLASSES);
 	}
 

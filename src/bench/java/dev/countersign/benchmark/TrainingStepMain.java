@@ -16,10 +16,13 @@ import dev.countersign.model.DeviceChoice;
 import dev.countersign.training.batch.DrawnPools;
 import dev.countersign.training.checkpoint.CheckpointStore;
 import dev.countersign.training.data.TrainingData;
-import dev.countersign.training.plan.TrainingSettings;
 import dev.countersign.training.run.Cadence;
 import dev.countersign.training.run.TrainingListener;
 import dev.countersign.training.run.TrainingRun;
+import dev.countersign.tower.Towers;
+import dev.countersign.training.plan.LossKind;
+import dev.countersign.training.plan.TrainingPlan;
+import dev.countersign.worker.StoppedException;
 import dev.countersign.training.batch.ImagePool;
 
 /**
@@ -81,9 +84,15 @@ public final class TrainingStepMain {
 		};
 		Path checkpoints = Files.createTempDirectory("countersign-step");
 		// Never validated nor saved: it is stopped before its end.
-		TrainingRun run = new TrainingRun(backend, TrainingSettings.article("article", 1000, 1e-3, 1), data,
-				new Cadence(1000, 1000), new CheckpointStore(checkpoints), listener);
-		run.run(() -> ends.size() >= WARM_UP + STEPS);
+		TrainingPlan plan = TrainingPlan.usual(Towers.article().id(), LossKind.CONTRASTIVE).inSteps(50);
+		TrainingRun run = new TrainingRun(backend, plan, data, new Cadence(1000, 1000),
+				new CheckpointStore(checkpoints), listener);
+		try {
+			run.run(() -> ends.size() >= WARM_UP + STEPS);
+		}
+		catch (StoppedException ex) {
+			// As intended.
+		}
 		List<Double> seconds = new ArrayList<>();
 		for (int step = WARM_UP; step < ends.size(); step++) {
 			seconds.add((ends.get(step) - ends.get(step - 1)) / 1e9);

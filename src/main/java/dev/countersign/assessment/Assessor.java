@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +20,7 @@ import dev.countersign.evaluation.ProtocolResult;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.ModelManifest;
+import dev.countersign.worker.StopSignal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,16 +53,14 @@ public final class Assessor {
 	 * @param embedder the model's tower; called on this thread
 	 * @param progress is told how many images are done
 	 * @param stop whether to give up
-	 * @return {@code null} if it gave up
+	 * @return the report, its curves and examples
+	 * @throws dev.countersign.worker.StoppedException if it is to stop
 	 * @throws IOException if a file cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public @Nullable Assessment assess(SignatureSet set, Split split, ImageEmbedder embedder, IntConsumer progress,
-			BooleanSupplier stop) throws IOException, InterruptedException {
+	public Assessment assess(SignatureSet set, Split split, ImageEmbedder embedder, IntConsumer progress,
+			StopSignal stop) throws IOException, InterruptedException {
 		EmbeddedSet embedded = this.reader.read(split.files(), embedder, progress, stop);
-		if (embedded == null) {
-			return null;
-		}
 		ReportedSplit reported = new ReportedSplit(set.name(), split.name(), split.writers(), split.rows(),
 				Leaks.of(this.model, set, split), Leaks.remarks(this.model, set, split));
 		PairProtocol protocol = Reporter.protocol(split.rows(), embedded.embeddings());

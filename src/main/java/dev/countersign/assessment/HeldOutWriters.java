@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -20,6 +19,7 @@ import dev.countersign.evaluation.StandardProtocol;
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.pipeline.SignaturePipeline;
+import dev.countersign.worker.StopSignal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,30 +53,27 @@ public final class HeldOutWriters {
 	 * @param pipeline the model's
 	 * @param embedder the tower; called on this thread
 	 * @param stop whether to give up
-	 * @return {@code null} if it gave up
+	 * @return the writers
+	 * @throws dev.countersign.worker.StoppedException if it is to stop
 	 * @throws IOException if a file cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public static @Nullable HeldOutWriters read(List<SignatureFile> files, SignaturePipeline pipeline,
-			ImageEmbedder embedder, BooleanSupplier stop) throws IOException, InterruptedException {
+	public static HeldOutWriters read(List<SignatureFile> files, SignaturePipeline pipeline, ImageEmbedder embedder,
+			StopSignal stop) throws IOException, InterruptedException {
 		HeldOutWriters judged = read(files, pipeline, embedder, stop, true);
-		return (judged == null || files.isEmpty() || judged.protocol().canBeFittedTo()) ? judged
+		return (files.isEmpty() || judged.protocol().canBeFittedTo()) ? judged
 				: read(files, pipeline, embedder, stop, false);
 	}
 
-	private static @Nullable HeldOutWriters read(List<SignatureFile> files, SignaturePipeline pipeline,
-			ImageEmbedder embedder, BooleanSupplier stop, boolean strict) throws IOException, InterruptedException {
+	private static HeldOutWriters read(List<SignatureFile> files, SignaturePipeline pipeline, ImageEmbedder embedder,
+			StopSignal stop, boolean strict) throws IOException, InterruptedException {
 		Map<String, List<SignatureFile>> bySet = files.stream()
 			.collect(Collectors.groupingBy(SignatureFile::dataset, LinkedHashMap::new, Collectors.toList()));
 		SetReader reader = reader(pipeline, strict, UnaryOperator.identity());
 		Map<String, EmbeddedSet> sets = new LinkedHashMap<>();
 		for (Map.Entry<String, List<SignatureFile>> set : bySet.entrySet()) {
-			EmbeddedSet embedded = reader.read(set.getValue(), embedder, (done) -> {
-			}, stop);
-			if (embedded == null) {
-				return null;
-			}
-			sets.put(set.getKey(), embedded);
+			sets.put(set.getKey(), reader.read(set.getValue(), embedder, (done) -> {
+			}, stop));
 		}
 		return new HeldOutWriters(bySet, sets, strict);
 	}
@@ -92,12 +89,13 @@ public final class HeldOutWriters {
 	 * @param pipeline the model's
 	 * @param embedder the tower; called on this thread
 	 * @param stop whether to give up
-	 * @return for each distortion and set one, set after set; {@code null} if it gave up
+	 * @return for each distortion and set one, set after set
+	 * @throws dev.countersign.worker.StoppedException if it is to stop
 	 * @throws IOException if a file cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public @Nullable List<RobustnessFigures> robustness(DecisionRule rule, SignaturePipeline pipeline,
-			ImageEmbedder embedder, BooleanSupplier stop) throws IOException, InterruptedException {
+	public List<RobustnessFigures> robustness(DecisionRule rule, SignaturePipeline pipeline, ImageEmbedder embedder,
+			StopSignal stop) throws IOException, InterruptedException {
 		List<RobustnessFigures> figures = new ArrayList<>();
 		for (Map.Entry<String, EmbeddedSet> set : this.sets.entrySet()) {
 			StandardProtocol references = new StandardProtocol(set.getValue().embeddings());
@@ -106,9 +104,6 @@ public final class HeldOutWriters {
 				EmbeddedSet queries = reader(pipeline, this.strict, (image) -> distortion.applyTo(image.grey()))
 					.read(this.files.getOrDefault(set.getKey(), List.of()), embedder, (done) -> {
 					}, stop);
-				if (queries == null) {
-					return null;
-				}
 				figures.add(RobustnessFigures.of(set.getKey(), distortion.label(),
 						references.singleReference(queries.embeddings()), unchanged, rule.single().threshold(),
 						set.getValue().embeddings().size() - queries.embeddings().size()));

@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
@@ -23,7 +22,7 @@ import dev.countersign.image.UnusableImageException;
 import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.pipeline.LocatedSignature;
 import dev.countersign.image.pipeline.SignaturePipeline;
-import org.jspecify.annotations.Nullable;
+import dev.countersign.worker.StopSignal;
 
 /**
  * Reads, judges, prepares and embeds files one batch at a time, so that no more than two
@@ -64,10 +63,10 @@ final class SetReader {
 	 * @param embedder is called on this thread
 	 * @param progress is told how many files are done
 	 * @param stop whether to give up
-	 * @return {@code null} if it gave up
 	 * @throws IOException if a file cannot be read; one that is no image is counted
+	 * @throws dev.countersign.worker.StoppedException if it is to stop
 	 */
-	@Nullable EmbeddedSet read(List<SignatureFile> files, ImageEmbedder embedder, IntConsumer progress, BooleanSupplier stop)
+	EmbeddedSet read(List<SignatureFile> files, ImageEmbedder embedder, IntConsumer progress, StopSignal stop)
 			throws IOException, InterruptedException {
 		ExecutorService pool = Executors.newFixedThreadPool(this.threads);
 		try {
@@ -76,9 +75,7 @@ final class SetReader {
 			for (int from = 0; from < files.size(); from += BATCH) {
 				List<Future<ReadImage>> current = next;
 				next = begin(pool, files, from + BATCH);
-				if (stop.getAsBoolean()) {
-					return null;
-				}
+				stop.check();
 				embed(files.subList(from, from + current.size()), current, embedder, set);
 				progress.accept(from + current.size());
 			}

@@ -9,7 +9,9 @@ import java.util.stream.Stream;
  */
 public final class Towers {
 
-	private static final List<Tower> ALL = List.of(new CompactTower(), new ArticleTower());
+	private static final Tower ARTICLE = new ArticleTower();
+
+	private static final List<Tower> ALL = List.of(new CompactTower(), ARTICLE);
 
 	/**
 	 * What models may be of: also what a tower was earlier, each with its projection
@@ -29,6 +31,14 @@ public final class Towers {
 	 */
 	public static List<Tower> all() {
 		return ALL;
+	}
+
+	/**
+	 * The article's tower, which a training is of unless another is chosen.
+	 * @return one of {@link #all()}
+	 */
+	public static Tower article() {
+		return ARTICLE;
 	}
 
 	/**

@@ -2,8 +2,6 @@ package dev.countersign.worker;
 
 import java.io.IOException;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What a job does in its own process.
  */
@@ -14,13 +12,13 @@ public interface Work {
 	 * Does the work. It may be begun again at any time after the process was killed, and
 	 * then goes on from what it left in its folder.
 	 * @param context the request, the folder and the way back to the service
-	 * @return the result, which becomes JSON; {@code null}: it stopped because it was
-	 * asked to
+	 * @return the result, which becomes JSON
+	 * @throws StoppedException if it stopped because it was asked to
 	 * @throws WorkFailedException if trying again would not help
 	 * @throws IOException if a file cannot be read or written; it is tried again, unless
 	 * the disk is full
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	@Nullable Object run(WorkContext context) throws IOException, InterruptedException;
+	Object run(WorkContext context) throws IOException, InterruptedException;
 
 }

@@ -43,11 +43,11 @@ public final class WorkContext {
 	}
 
 	/**
-	 * Whether the service wants the work to stop soon, keeping what it has.
-	 * @return for a loop to look at
+	 * Whether the service wants the work to stop.
+	 * @return for loops to look at
 	 */
-	public boolean isStopRequested() {
-		return this.stop.get();
+	public StopSignal stop() {
+		return this.stop::get;
 	}
 
 	/**

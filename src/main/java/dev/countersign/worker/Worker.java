@@ -65,7 +65,7 @@ public final class Worker {
 			watch.start();
 			return locked(work, request);
 		}
-		catch (InterruptedException ex) {
+		catch (StoppedException | InterruptedException ex) {
 			return ExitCode.STOPPED;
 		}
 		catch (IOException | RuntimeException ex) {
@@ -92,9 +92,6 @@ public final class Worker {
 		}
 		try {
 			Object result = work.run(new WorkContext(this.folder, this.reports.read(request), this.reports, this.stop));
-			if (result == null) {
-				return ExitCode.STOPPED;
-			}
 			this.reports.send(Report.result(this.reports.tree(result)));
 			return ExitCode.DONE;
 		}

@@ -21,11 +21,14 @@ import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.Judgement;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.tower.Towers;
+import dev.countersign.worker.StopSignal;
+import dev.countersign.worker.StoppedException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class HeldOutWritersTests {
 
@@ -74,12 +77,12 @@ class HeldOutWritersTests {
 	@Test
 	void givesUpWhenAsked() throws Exception {
 		DrawnSet.write(this.folder.resolve("one"), 2, 2, 1);
-		assertThat(HeldOutWriters.read(files("one"), PIPELINE, HeldOutWritersTests::embed, () -> true)).isNull();
+		assertThatExceptionOfType(StoppedException.class)
+			.isThrownBy(() -> HeldOutWriters.read(files("one"), PIPELINE, HeldOutWritersTests::embed, () -> true));
 	}
 
 	private HeldOutWriters read(String... sets) throws IOException, InterruptedException {
-		return Objects
-			.requireNonNull(HeldOutWriters.read(files(sets), PIPELINE, HeldOutWritersTests::embed, () -> false));
+		return HeldOutWriters.read(files(sets), PIPELINE, HeldOutWritersTests::embed, StopSignal.NEVER);
 	}
 
 	private List<SignatureFile> files(String... sets) throws IOException {

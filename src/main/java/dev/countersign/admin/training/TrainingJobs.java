@@ -64,13 +64,12 @@ public final class TrainingJobs implements JobKind {
 	public JsonNode input(Job job) {
 		TrainingRequest request = request(job);
 		String folder = this.datasets.directory().resolve(request.dataset()).toAbsolutePath().toString();
-		return this.json.valueToTree(new TrainingOrder(folder, request.trainWriters(), request.validationWriters(),
-				"listed".equals(request.pairs()), request.limit(),
+		return this.json.valueToTree(new TrainingOrder(request.plan(), folder, request.trainWriters(),
+				request.validationWriters(),
 				(request.judgement() != null) ? Judgement.byId(request.judgement()) : Judgement.SIGNATURE,
 				(request.targetFar() != null) ? request.targetFar() : FittedDecision.TARGET_FAR, request.leak(),
-				request.recipe(), request.from(), this.properties.checkpointSteps(),
-				this.models.directory().toAbsolutePath().toString(), modelOf(job, request), this.devices.device(),
-				this.jobs.threads()));
+				request.from(), this.properties.checkpointSteps(), this.models.directory().toAbsolutePath().toString(),
+				modelOf(job, request), this.devices.device(), this.jobs.threads()));
 	}
 
 	@Override

@@ -1,10 +1,18 @@
 package dev.countersign.admin.training;
 
 import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.countersign.training.plan.LossKind;
-import dev.countersign.training.plan.TrainingRecipe;
+import dev.countersign.training.plan.Optimization;
+import dev.countersign.training.plan.PairPlan;
+import dev.countersign.training.plan.Schedule;
+import dev.countersign.training.plan.TrainingBasics;
+import dev.countersign.training.plan.TrainingLength;
+import dev.countersign.training.plan.TrainingPlan;
+import dev.countersign.training.plan.TripletPlan;
+import dev.countersign.training.plan.WriterPlan;
 import dev.countersign.training.batch.WriterBatchShape;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +64,27 @@ public record TrainingRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRE
 				"signature", "none" }) @Nullable String judgement,
 		@Nullable Double targetFar, boolean activate, boolean leaky, @Nullable String leak){
 
-	TrainingRecipe recipe() {
-		WriterBatchShape shape = (this.writersPerBatch != null && this.genuinePerWriter != null
-				&& this.forgedPerWriter != null)
-						? new WriterBatchShape(this.writersPerBatch, this.genuinePerWriter, this.forgedPerWriter)
-						: WriterBatchShape.DEFAULT;
-		return new TrainingRecipe(this.tower, LossKind.byId(this.loss), (this.margin != null) ? this.margin : 1,
-				this.epochs, (this.batchSize != null) ? this.batchSize : 2, shape, this.learningRate, this.weightDecay,
-				this.schedule.equals("cosine"), this.optimizer.equals("adamw"), !this.augmentation.equals("none"),
-				this.seed);
+	TrainingPlan plan() {
+		LossKind kind = LossKind.byId(this.loss);
+		TrainingBasics basics = new TrainingBasics(
+				this.tower, TrainingLength.epochs(this.epochs), new Optimization(this.learningRate, this.weightDecay,
+						this.optimizer.equals("adamw"), Schedule.byId(this.schedule)),
+				!this.augmentation.equals("none"), this.seed);
+		double distance = Objects.requireNonNullElse(this.margin, TrainingPlan.MARGIN);
+		int batch = Objects.requireNonNullElse(this.batchSize, TrainingPlan.BATCH_SIZE);
+		return switch (kind) {
+			case FORGERY_AWARE -> new WriterPlan(basics, shape());
+			case TRIPLET -> new TripletPlan(basics, distance, batch);
+			case CONTRASTIVE, CROSS_ENTROPY ->
+				new PairPlan(basics, kind, distance, batch, "listed".equals(this.pairs) ? "train" : null, this.limit);
+		};
+	}
+
+	private WriterBatchShape shape() {
+		WriterBatchShape usual = WriterBatchShape.DEFAULT;
+		return new WriterBatchShape(Objects.requireNonNullElse(this.writersPerBatch, usual.writers()),
+				Objects.requireNonNullElse(this.genuinePerWriter, usual.genuine()),
+				Objects.requireNonNullElse(this.forgedPerWriter, usual.forged()));
 	}
 
 }

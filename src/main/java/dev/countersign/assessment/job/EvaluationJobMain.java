@@ -20,7 +20,6 @@ import dev.countersign.model.TowerBackend;
 import dev.countersign.model.TowerRunner;
 import dev.countersign.worker.WorkContext;
 import dev.countersign.worker.Worker;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -43,7 +42,7 @@ public final class EvaluationJobMain {
 		System.exit(Worker.run(Path.of(args[0]), EvaluationJobMain::run, System.in, reports).code());
 	}
 
-	private static @Nullable Object run(WorkContext context) throws IOException, InterruptedException {
+	private static Object run(WorkContext context) throws IOException, InterruptedException {
 		EvaluationOrder order = JsonMapper.shared().treeToValue(context.request(), EvaluationOrder.class);
 		ImageLimits limits = new ImageLimits(order.maxBytes(), order.maxPixels(), order.maxPages());
 		int threads = (order.threads() > 0) ? order.threads() : Runtime.getRuntime().availableProcessors();
@@ -55,9 +54,9 @@ public final class EvaluationJobMain {
 		try (LoadedTower tower = backend.open(model); TowerRunner runner = tower.newRunner()) {
 			Assessment assessment = new Assessor(model.manifest(), model.pipeline(), limits, threads).assess(set, split,
 					runner::run, (done) -> context.progress(Map.of("images", done, "ofImages", images)),
-					context::isStopRequested);
-			return (assessment != null) ? new EvaluationResult(assessment.report(), assessment.curves(),
-					new PairsPicture(limits).png(assessment)) : null;
+					context.stop());
+			return new EvaluationResult(assessment.report(), assessment.curves(),
+					new PairsPicture(limits).png(assessment));
 		}
 	}
 

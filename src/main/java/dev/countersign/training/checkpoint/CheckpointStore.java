@@ -115,7 +115,7 @@ public final class CheckpointStore {
 				Checkpoint checkpoint = read(folder);
 				if (!checkpoint.run().equals(run)) {
 					throw new IllegalStateException(
-							"%s is of a run with other settings or images; choose another folder for checkpoints or delete it"
+							"%s is of a run with other settings or images, or of a version that does not go on here; choose another folder for checkpoints or delete it"
 								.formatted(folder));
 				}
 				return Optional.of(checkpoint);

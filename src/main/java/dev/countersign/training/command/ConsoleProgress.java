@@ -56,6 +56,11 @@ final class ConsoleProgress implements TrainingListener, AutoCloseable {
 				percent(report.skilledErrorRate()), percent(report.randomErrorRate()));
 	}
 
+	@Override
+	public void finishing() {
+		close();
+	}
+
 	private static String percent(@Nullable Double rate) {
 		return (rate != null) ? "%.2f %%".formatted(100 * rate) : "none";
 	}
@@ -64,6 +69,7 @@ final class ConsoleProgress implements TrainingListener, AutoCloseable {
 	public void close() {
 		if (this.bar != null) {
 			this.bar.close();
+			this.bar = null;
 		}
 	}
 

@@ -90,7 +90,7 @@ public final class PreparedImages {
 	private void take(PackedImage image) {
 		this.taken += image.size();
 		if (this.taken > this.room) {
-			throw new NoRoomException();
+			throw new NoRoomException(this.room);
 		}
 	}
 
@@ -109,8 +109,8 @@ public final class PreparedImages {
 	@SuppressWarnings("serial")
 	public static final class NoRoomException extends RuntimeException {
 
-		NoRoomException() {
-			super("The images do not fit into memory");
+		private NoRoomException(long room) {
+			super("The prepared images take more than %,d MB, half of the process's memory".formatted(room >> 20));
 		}
 
 	}

@@ -32,20 +32,35 @@ public final class StartingModel {
 	/**
 	 * Opens a model; its weights are not read yet.
 	 * @param folder the model's
-	 * @param tower what is trained
 	 * @return the model
 	 * @throws ModelException if it cannot be read or is not whole
-	 * @throws IllegalArgumentException if it is of another tower, or made for images of
-	 * another size
 	 */
-	public static StartingModel of(Path folder, Tower tower) {
+	public static StartingModel of(Path folder) {
 		Path absolute = folder.toAbsolutePath().normalize();
 		StoredModel model = new ModelStore(absolute.resolveSibling("")).load(absolute.getFileName().toString());
-		if (!tower.goesOnFrom(model.tower())) {
-			throw new IllegalArgumentException("%s is of the tower %s behind %s, not of %s behind %s".formatted(
-					model.id(), model.tower().id(), model.preparation().id(), tower.id(), tower.preparation().id()));
-		}
 		return new StartingModel(model);
+	}
+
+	/**
+	 * Which tower it is of.
+	 * @return the tower's id
+	 */
+	public String tower() {
+		return this.model.tower().id();
+	}
+
+	/**
+	 * Refuses to begin another tower's training.
+	 * @param tower what is trained
+	 * @throws IllegalArgumentException if the model is of another tower, or made for
+	 * images of another size
+	 */
+	public void requireFit(Tower tower) {
+		if (!tower.goesOnFrom(this.model.tower())) {
+			throw new IllegalArgumentException("%s is of the tower %s behind %s, not of %s behind %s".formatted(
+					this.model.id(), this.model.tower().id(), this.model.preparation().id(), tower.id(),
+					tower.preparation().id()));
+		}
 	}
 
 	public String id() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import dev.countersign.dataset.SignatureFile;
@@ -14,6 +13,7 @@ import dev.countersign.model.WriterName;
 import dev.countersign.training.data.PreparedImages;
 import dev.countersign.training.data.WriterSets;
 import dev.countersign.training.discriminant.Discriminant;
+import dev.countersign.worker.StopSignal;
 
 /**
  * A tower's embeddings of writers on disk, of whom one at a time is in memory.
@@ -26,16 +26,13 @@ public record FileEmbeddings(List<SignatureFile> files, SignaturePipeline pipeli
 		TowerRunner embedder) implements ProjectionChoice.TrainingEmbeddings {
 
 	@Override
-	public boolean addTo(Discriminant discriminant, BooleanSupplier stop) throws IOException, InterruptedException {
+	public void addTo(Discriminant discriminant, StopSignal stop) throws IOException, InterruptedException {
 		Map<WriterName, List<SignatureFile>> writers = this.files.stream()
 			.collect(Collectors.groupingBy(WriterSets::name, LinkedHashMap::new, Collectors.toList()));
 		PreparedImages prepared = new PreparedImages(this.pipeline);
 		for (List<SignatureFile> theirs : writers.values()) {
-			if (!new PoolEmbeddings(prepared.load(theirs), this.embedder).addTo(discriminant, stop)) {
-				return false;
-			}
+			new PoolEmbeddings(prepared.load(theirs), this.embedder).addTo(discriminant, stop);
 		}
-		return true;
 	}
 
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 import ai.djl.ndarray.NDManager;
 import dev.countersign.assessment.HeldOutWriters;
@@ -24,6 +23,7 @@ import dev.countersign.model.TrainingProvenance;
 import dev.countersign.model.WeightsWriter;
 import dev.countersign.tower.Tower;
 import dev.countersign.training.card.ModelCard;
+import dev.countersign.worker.StopSignal;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,26 +65,21 @@ public final class ModelFinish {
 	 * @param weights writes them
 	 * @param heldOut whom to fit to and measure on
 	 * @param stop whether to give up
-	 * @return the card as written; {@code null} if it gave up
+	 * @return the card as written
+	 * @throws dev.countersign.worker.StoppedException if it is to stop
 	 * @throws IOException if an image cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public @Nullable String write(Path folder, TrainingProvenance origin, WeightsWriter weights, HeldOutFiles heldOut,
-			BooleanSupplier stop) throws IOException, InterruptedException {
+	public String write(Path folder, TrainingProvenance origin, WeightsWriter weights, HeldOutFiles heldOut,
+			StopSignal stop) throws IOException, InterruptedException {
 		SignaturePipeline pipeline = heldOut.pipeline(this.tower);
 		HeldOutWriters validation = HeldOutWriters.read(heldOut.validation(), pipeline, this.embedder, stop);
 		HeldOutWriters test = HeldOutWriters.read(heldOut.test(), pipeline, this.embedder, stop);
-		if (validation == null || test == null) {
-			return null;
-		}
 		String id = folder.toAbsolutePath().getFileName().toString();
 		FittedDecision fitted = FittedDecision.fit(validation.protocol(), heldOut.targetFar());
 		DecisionRule rule = fitted.rule();
 		List<RobustnessFigures> robustness = heldOut.robustness() ? test.robustness(rule, pipeline, this.embedder, stop)
 				: List.of();
-		if (robustness == null) {
-			return null;
-		}
 		HeldOutEvaluation evaluation = new HeldOutEvaluation(
 				validation.reports(id, rule, "validation", true, heldOut.leak()),
 				test.reports(id, rule, "test", false, heldOut.leak()), robustness);

@@ -1,12 +1,12 @@
 package dev.countersign.training.finish;
 
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 
 import dev.countersign.model.TowerRunner;
 import dev.countersign.training.batch.ImagePool;
 import dev.countersign.training.batch.PoolWriter;
 import dev.countersign.training.discriminant.Discriminant;
+import dev.countersign.worker.StopSignal;
 
 /**
  * A tower's embeddings of a pool's writers.
@@ -17,17 +17,14 @@ import dev.countersign.training.discriminant.Discriminant;
 record PoolEmbeddings(ImagePool pool, TowerRunner embedder) implements ProjectionChoice.TrainingEmbeddings {
 
 	@Override
-	public boolean addTo(Discriminant discriminant, BooleanSupplier stop) {
+	public void addTo(Discriminant discriminant, StopSignal stop) {
 		for (PoolWriter writer : this.pool.writers()) {
-			if (stop.getAsBoolean()) {
-				return false;
-			}
+			stop.check();
 			if (writer.genuine().length > 0) {
 				discriminant.add(this.pool.files().get(writer.genuine()[0]).dataset(), embed(writer.genuine()),
 						embed(writer.forged()));
 			}
 		}
-		return true;
 	}
 
 	private float[][] embed(int[] images) {

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 import ai.djl.ndarray.NDManager;
 import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.execution.DjlTowerRunner;
 import dev.countersign.image.pipeline.SignaturePipeline;
-import dev.countersign.model.Judgement;
 import dev.countersign.model.ProjectionFigures;
 import dev.countersign.tower.ProjectedTower;
 import dev.countersign.tower.Tower;
@@ -20,7 +18,7 @@ import dev.countersign.tower.Weights;
 import dev.countersign.tower.weights.FloatTensor;
 import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.training.discriminant.Discriminant;
-import org.jspecify.annotations.Nullable;
+import dev.countersign.worker.StopSignal;
 
 /**
  * Whether a trained tower gets a projection behind it: it does if enough writers were
@@ -59,12 +57,13 @@ public final class ProjectionChoice {
 	 * @param validation the validation writers' images
 	 * @param pipeline what is done to their images before the tower sees them
 	 * @param stop whether to give up
-	 * @return the tower with the projection or without; {@code null} if it gave up
+	 * @return the tower with the projection or without
+	 * @throws dev.countersign.worker.StoppedException if it is to stop
 	 * @throws IOException if an image cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public @Nullable FinishedTower choose(Tower tower, TowerBlock block, TrainingEmbeddings training,
-			List<SignatureFile> validation, SignaturePipeline pipeline, BooleanSupplier stop)
+	public FinishedTower choose(Tower tower, TowerBlock block, TrainingEmbeddings training,
+			List<SignatureFile> validation, SignaturePipeline pipeline, StopSignal stop)
 			throws IOException, InterruptedException {
 		FinishedTower without = new FinishedTower(tower, block, null);
 		ProjectedTower projected = tower.projected();
@@ -72,20 +71,15 @@ public final class ProjectionChoice {
 			return without;
 		}
 		Discriminant discriminant = new Discriminant(tower.embeddingSize());
-		if (!training.addTo(discriminant, stop)) {
-			return null;
-		}
+		training.addTo(discriminant, stop);
 		FloatTensor matrix = (discriminant.writers() >= this.fewestWriters)
 				? discriminant.fit(projected.embeddingSize()) : null;
 		if (matrix == null) {
 			return without;
 		}
 		TowerBlock withBlock = projected(projected, block, matrix);
-		Double before = errorRate(tower, block, validation, pipeline, stop);
-		Double after = (before != null) ? errorRate(projected, withBlock, validation, pipeline, stop) : null;
-		if (before == null || after == null) {
-			return null;
-		}
+		double before = errorRate(tower, block, validation, pipeline, stop);
+		double after = errorRate(projected, withBlock, validation, pipeline, stop);
 		ProjectionFigures figures = new ProjectionFigures(discriminant.writers(), before, after, after <= before);
 		return figures.kept() ? new FinishedTower(projected, withBlock, figures)
 				: new FinishedTower(tower, block, figures);
@@ -99,11 +93,12 @@ public final class ProjectionChoice {
 		return projected;
 	}
 
-	private @Nullable Double errorRate(Tower tower, TowerBlock block, List<SignatureFile> validation,
-			SignaturePipeline pipeline, BooleanSupplier stop) throws IOException, InterruptedException {
-		HeldOutWriters writers = HeldOutWriters.read(validation, pipeline,
-				new DjlTowerRunner(this.manager, block, tower)::run, stop);
-		return (writers != null) ? writers.protocol().singleReference().meanEqualErrorRate() : null;
+	private double errorRate(Tower tower, TowerBlock block, List<SignatureFile> validation, SignaturePipeline pipeline,
+			StopSignal stop) throws IOException, InterruptedException {
+		return HeldOutWriters.read(validation, pipeline, new DjlTowerRunner(this.manager, block, tower)::run, stop)
+			.protocol()
+			.singleReference()
+			.meanEqualErrorRate();
 	}
 
 	/** Embeddings of the writers that a tower was trained on. */
@@ -112,9 +107,9 @@ public final class ProjectionChoice {
 
 		/**
 		 * Adds them writer by writer.
-		 * @return {@code false} if it gave up
+		 * @throws dev.countersign.worker.StoppedException if it is to stop
 		 */
-		boolean addTo(Discriminant discriminant, BooleanSupplier stop) throws IOException, InterruptedException;
+		void addTo(Discriminant discriminant, StopSignal stop) throws IOException, InterruptedException;
 
 	}
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import ai.djl.ndarray.NDManager;
@@ -12,7 +11,6 @@ import dev.countersign.dataset.SignatureFile;
 import dev.countersign.execution.DjlBackend;
 import dev.countersign.execution.DjlTowerRunner;
 import dev.countersign.model.CodeVersion;
-import dev.countersign.model.RecordedSettings;
 import dev.countersign.model.TrainingProvenance;
 import dev.countersign.model.WriterName;
 import dev.countersign.tower.Tower;
@@ -24,11 +22,11 @@ import dev.countersign.training.checkpoint.ValidationReport;
 import dev.countersign.training.data.StartingModel;
 import dev.countersign.training.data.TrainingData;
 import dev.countersign.training.data.WriterSets;
-import dev.countersign.training.plan.TrainingSettings;
+import dev.countersign.training.plan.TrainingPlan;
 import dev.countersign.training.run.RunIdentity;
 import dev.countersign.training.run.TrainingOutcome;
+import dev.countersign.worker.StopSignal;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Turns what a run came to into a model on disk: fitted to the validation writers,
@@ -38,7 +36,7 @@ public final class TrainedModel {
 
 	private final DjlBackend backend;
 
-	private final TrainingSettings settings;
+	private final TrainingPlan plan;
 
 	private final TrainingData data;
 
@@ -46,10 +44,10 @@ public final class TrainedModel {
 
 	private final Clock clock;
 
-	public TrainedModel(DjlBackend backend, TrainingSettings settings, TrainingData data, TrainingOutcome outcome,
+	public TrainedModel(DjlBackend backend, TrainingPlan plan, TrainingData data, TrainingOutcome outcome,
 			Clock clock) {
 		this.backend = backend;
-		this.settings = settings;
+		this.plan = plan;
 		this.data = data;
 		this.outcome = outcome;
 		this.clock = clock;
@@ -60,13 +58,13 @@ public final class TrainedModel {
 	 * @param folder the model's, whose name becomes its id; must not exist
 	 * @param heldOut whom it is fitted to and measured on
 	 * @param stop whether to give up
-	 * @return the card as written; {@code null} if it gave up
+	 * @return the card as written
+	 * @throws dev.countersign.worker.StoppedException if it is to stop
 	 * @throws IOException if an image cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public @Nullable String write(Path folder, HeldOutFiles heldOut, BooleanSupplier stop)
-			throws IOException, InterruptedException {
-		Tower tower = Towers.byId(this.settings.tower());
+	public String write(Path folder, HeldOutFiles heldOut, StopSignal stop) throws IOException, InterruptedException {
+		Tower tower = Towers.byId(this.plan.basics().tower());
 		TensorSource weights = this.outcome.best();
 		try (NDManager manager = this.backend.newManager()) {
 			TowerBlock block = tower.newBlock();
@@ -74,9 +72,6 @@ public final class TrainedModel {
 			FinishedTower finished = new ProjectionChoice(manager, ProjectionChoice.FEWEST_WRITERS).choose(tower, block,
 					new PoolEmbeddings(this.data.training(), new DjlTowerRunner(manager, block, tower)),
 					heldOut.validation(), heldOut.pipeline(tower), stop);
-			if (finished == null) {
-				return null;
-			}
 			return new ModelFinish(finished, manager, this.clock).write(folder, origin(heldOut.leak()),
 					(file) -> Weights.save(finished.block(), file), heldOut, stop);
 		}
@@ -90,7 +85,7 @@ public final class TrainedModel {
 		ValidationReport best = this.outcome.progress().best();
 		return TrainingProvenance.builder()
 			.codeVersion(CodeVersion.current())
-			.settings(JsonMapper.shared().convertValue(this.settings, RecordedSettings.class))
+			.settings(PlanRecord.of(this.plan))
 			.from((start != null) ? start.id() : null)
 			.training(WriterSets.summary(training), Stream.concat(seen.stream(), writers(training)).distinct().toList(),
 					RunIdentity.fingerprint(this.data.training()))

@@ -18,7 +18,7 @@ final class EpochReporter implements TrainingListener {
 
 	private final int epochs;
 
-	private final long stepsPerEpoch;
+	private long stepsPerEpoch = 1;
 
 	private final Consumer<TrainingProgress> listener;
 
@@ -38,10 +38,14 @@ final class EpochReporter implements TrainingListener {
 
 	private TrainingStage stage = TrainingStage.TRAINING;
 
-	EpochReporter(int epochs, long stepsPerEpoch, Consumer<TrainingProgress> listener) {
+	EpochReporter(int epochs, Consumer<TrainingProgress> listener) {
 		this.epochs = epochs;
-		this.stepsPerEpoch = stepsPerEpoch;
 		this.listener = listener;
+	}
+
+	@Override
+	public void planned(long steps) {
+		this.stepsPerEpoch = steps;
 	}
 
 	@Override
@@ -72,8 +76,8 @@ final class EpochReporter implements TrainingListener {
 		tell();
 	}
 
-	/** Every step is taken. */
-	void finishing() {
+	@Override
+	public void finishing() {
 		this.stage = TrainingStage.FINISHING;
 		tell();
 	}

@@ -1,6 +1,9 @@
 package dev.countersign.training.plan;
 
 import java.util.Arrays;
+import java.util.List;
+
+import dev.countersign.tower.Towers;
 
 /**
  * What a run minimises.
@@ -34,6 +37,23 @@ public enum LossKind {
 	}
 
 	/**
+	 * What a tower is trained with unless something else is chosen.
+	 * @param tower the tower's id
+	 * @return the article's loss for the article's tower, else the default tower's
+	 */
+	public static LossKind usual(String tower) {
+		return tower.equals(Towers.article().id()) ? CONTRASTIVE : FORGERY_AWARE;
+	}
+
+	/**
+	 * Every name.
+	 * @return in the order of the enum
+	 */
+	public static List<String> ids() {
+		return Arrays.stream(values()).map(LossKind::id).toList();
+	}
+
+	/**
 	 * The kind of that name.
 	 * @param id as {@link #id()} gives it
 	 * @return the kind
@@ -43,8 +63,7 @@ public enum LossKind {
 		return Arrays.stream(values())
 			.filter((kind) -> kind.id.equals(id))
 			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException(
-					"No loss '%s'; there are %s".formatted(id, Arrays.stream(values()).map(LossKind::id).toList())));
+			.orElseThrow(() -> new IllegalArgumentException("No loss '%s'; there are %s".formatted(id, ids())));
 	}
 
 }

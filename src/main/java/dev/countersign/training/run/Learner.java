@@ -32,7 +32,7 @@ import dev.countersign.training.optimizer.Adam;
 import dev.countersign.training.optimizer.GradientOptimizer;
 import dev.countersign.training.optimizer.Gradients;
 import dev.countersign.training.plan.OptimizerSettings;
-import dev.countersign.training.plan.TrainingSettings;
+import dev.countersign.training.plan.TrainingPlan;
 
 /**
  * A tower that is being trained, with its loss, optimizer and averaged weights. For one
@@ -51,7 +51,9 @@ final class Learner implements AutoCloseable {
 
 	private final NDManager manager;
 
-	private final TrainingSettings settings;
+	private final TrainingPlan plan;
+
+	private final OptimizerSettings how;
 
 	private final Tower tower;
 
@@ -74,19 +76,20 @@ final class Learner implements AutoCloseable {
 	/**
 	 * A learner before its first step.
 	 * @param manager owns everything; closed with the learner
-	 * @param settings of the run
+	 * @param plan of the run, with its length in steps
 	 * @param writers how many training writers there are
 	 */
-	Learner(NDManager manager, TrainingSettings settings, int writers) {
+	Learner(NDManager manager, TrainingPlan plan, int writers) {
 		this.manager = manager;
-		this.settings = settings;
-		this.tower = Towers.byId(settings.tower());
+		this.plan = plan;
+		this.how = plan.optimizer();
+		this.tower = Towers.byId(plan.basics().tower());
 		this.input = new TowerInput(this.tower.preparation(), 0);
 		DjlBackend.recordNoGradients();
-		Engine.getInstance().setRandomSeed((int) settings.seed());
+		Engine.getInstance().setRandomSeed((int) plan.basics().seed());
 		this.block = this.tower.newBlock();
-		Initialisation.initialise(this.block, manager, settings.seed());
-		this.loss = Losses.of(settings, manager, writers, this.tower.embeddingSize());
+		Initialisation.initialise(this.block, manager, plan.basics().seed());
+		this.loss = plan.newLoss(manager, writers, this.tower.embeddingSize());
 		this.block.namedParameters().forEach((name, parameter) -> {
 			if (parameter.requiresGradient()) {
 				parameter.getArray().setRequiresGradient(true);
@@ -94,15 +97,15 @@ final class Learner implements AutoCloseable {
 			}
 		});
 		this.loss.parameters().forEach((name, array) -> this.learned.put(LOSS + name, array));
-		double decay = settings.optimizer().weightDecay();
-		this.optimizer = settings.optimizer().decoupled() ? Adam.decoupled(manager, this.learned, decay)
+		double decay = this.how.weightDecay();
+		this.optimizer = this.how.decoupled() ? Adam.decoupled(manager, this.learned, decay)
 				: Adam.withL2(manager, this.learned, decay);
-		this.averaged = settings.optimizer().averaging() > 0;
+		this.averaged = this.how.averaging() > 0;
 		this.result = this.averaged ? this.tower.newBlock() : this.block;
 		if (this.averaged) {
-			Initialisation.initialise(this.result, manager, settings.seed());
+			Initialisation.initialise(this.result, manager, plan.basics().seed());
 		}
-		this.average = new WeightAverage(this.block, this.result, settings.optimizer().averaging());
+		this.average = new WeightAverage(this.block, this.result, this.how.averaging());
 	}
 
 	/**
@@ -133,9 +136,8 @@ final class Learner implements AutoCloseable {
 					"At step %d the loss is %s and its gradient's norm %s; a lower learning rate may help"
 						.formatted(batch.step(), value, norm));
 		}
-		OptimizerSettings how = this.settings.optimizer();
-		double rate = how.learningRate().at(batch.step(), this.settings.steps());
-		this.optimizer.step(rate, (how.clipNorm() > 0) ? Gradients.clipFactor(norm, how.clipNorm()) : 1);
+		double rate = this.how.learningRate().at(batch.step(), this.plan.steps());
+		this.optimizer.step(rate, (this.how.clipNorm() > 0) ? Gradients.clipFactor(norm, this.how.clipNorm()) : 1);
 		if (this.averaged) {
 			this.average.update(this.optimizer.steps());
 		}
@@ -144,7 +146,7 @@ final class Learner implements AutoCloseable {
 
 	private double differentiate(Batch batch) {
 		// Dropout then depends on the step alone, and a resumed run goes on as before.
-		Engine.getInstance().setRandomSeed((int) (31 * this.settings.seed() + batch.step()));
+		Engine.getInstance().setRandomSeed((int) (31 * this.plan.basics().seed() + batch.step()));
 		try (NDManager step = this.manager.newSubManager();
 				GradientCollector collector = Engine.getInstance().newGradientCollector()) {
 			ParameterStore store = new ParameterStore(step, false);

@@ -7,9 +7,13 @@ import java.util.HexFormat;
 
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.training.batch.ImagePool;
+import dev.countersign.training.batch.WriterBatchShape;
 import dev.countersign.training.data.StartingModel;
 import dev.countersign.training.data.TrainingData;
-import dev.countersign.training.plan.TrainingSettings;
+import dev.countersign.training.plan.PairPlan;
+import dev.countersign.training.plan.TrainingPlan;
+import dev.countersign.training.plan.TripletPlan;
+import dev.countersign.training.plan.WriterPlan;
 
 /**
  * What tells runs apart: settings, images and first weights.
@@ -20,13 +24,37 @@ public final class RunIdentity {
 	}
 
 	/**
-	 * The settings in words and a fingerprint of the data.
+	 * The plan in words and a fingerprint of the data.
+	 * @param plan with its length in steps
+	 * @param data what is learnt from and judged on
+	 * @return a text that every version has made the same of the same training
 	 */
-	public static String of(TrainingSettings settings, TrainingData data) {
+	static String of(TrainingPlan plan, TrainingData data) {
 		StartingModel start = data.start();
-		return "%s on %s, judged on %s, %d pairs%s".formatted(settings, fingerprint(data.training()),
+		return "%s on %s, judged on %s, %d pairs%s".formatted(words(plan), fingerprint(data.training()),
 				fingerprint(data.validation()), data.trainingPairs().size(),
 				(start != null) ? ", from " + start.fingerprint() : "");
+	}
+
+	/** As earlier versions wrote it, so that their checkpoints can be gone on from. */
+	private static String words(TrainingPlan plan) {
+		double margin = 1;
+		int batchSize = 2;
+		WriterBatchShape shape = WriterBatchShape.DEFAULT;
+		if (plan instanceof PairPlan pairs) {
+			margin = pairs.margin();
+			batchSize = pairs.batchSize();
+		}
+		else if (plan instanceof TripletPlan triplets) {
+			margin = triplets.margin();
+			batchSize = triplets.batchSize();
+		}
+		else if (plan instanceof WriterPlan writers) {
+			shape = writers.writerBatch();
+		}
+		return "TrainingSettings[tower=%s, loss=%s, margin=%s, steps=%d, batchSize=%d, writerBatch=%s, optimizer=%s, augmentation=%s, seed=%d]"
+			.formatted(plan.basics().tower(), plan.loss(), margin, plan.steps(), batchSize, shape, plan.optimizer(),
+					plan.augmentation(), plan.basics().seed());
 	}
 
 	/**

@@ -9,6 +9,13 @@ import dev.countersign.training.checkpoint.ValidationReport;
 public interface TrainingListener {
 
 	/**
+	 * The images are read, and so is known how long an epoch is.
+	 * @param stepsPerEpoch at least 1
+	 */
+	default void planned(long stepsPerEpoch) {
+	}
+
+	/**
 	 * The run starts, or goes on.
 	 * @param step how many steps were taken before
 	 * @param steps of the whole run
@@ -45,6 +52,12 @@ public interface TrainingListener {
 	 * @param best whether no validation before had a lower loss
 	 */
 	default void validated(ValidationReport report, boolean best) {
+	}
+
+	/**
+	 * Every step is taken; the model is being made of the weights.
+	 */
+	default void finishing() {
 	}
 
 }

@@ -1,9 +1,9 @@
 package dev.countersign.training.run;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 import dev.countersign.execution.DjlBackend;
 import dev.countersign.tower.Weights;
@@ -18,7 +18,9 @@ import dev.countersign.training.checkpoint.CheckpointStore;
 import dev.countersign.training.checkpoint.Progress;
 import dev.countersign.training.checkpoint.ValidationReport;
 import dev.countersign.training.data.TrainingData;
-import dev.countersign.training.plan.TrainingSettings;
+import dev.countersign.training.plan.TrainingPlan;
+import dev.countersign.worker.StopSignal;
+import dev.countersign.worker.StoppedException;
 
 /**
  * Trains a tower: steps, validations, checkpoints. Goes on from the last checkpoint of
@@ -32,7 +34,7 @@ public final class TrainingRun {
 
 	private final DjlBackend backend;
 
-	private final TrainingSettings settings;
+	private final TrainingPlan plan;
 
 	private final TrainingData data;
 
@@ -49,16 +51,16 @@ public final class TrainingRun {
 	/**
 	 * A run that has not begun.
 	 * @param backend gives the device
-	 * @param settings what it computes
+	 * @param plan what it computes, with its length in steps
 	 * @param data what it learns from and is judged on
 	 * @param cadence how often it is judged and saved
 	 * @param checkpoints where it is saved
 	 * @param listener is told how it goes
 	 */
-	public TrainingRun(DjlBackend backend, TrainingSettings settings, TrainingData data, Cadence cadence,
+	public TrainingRun(DjlBackend backend, TrainingPlan plan, TrainingData data, Cadence cadence,
 			CheckpointStore checkpoints, TrainingListener listener) {
 		this.backend = backend;
-		this.settings = settings;
+		this.plan = plan;
 		this.data = data;
 		this.cadence = cadence;
 		this.checkpoints = checkpoints;
@@ -68,22 +70,23 @@ public final class TrainingRun {
 	/**
 	 * Runs to the end or until it is asked to stop, on the caller's thread; once.
 	 * @param stop asked before each step
-	 * @return what it came to; when stopped, a checkpoint has been written
+	 * @return what it came to
+	 * @throws StoppedException if it was asked to stop; a checkpoint has been written
 	 * @throws IOException if a checkpoint cannot be written or the checkpoints' folder
 	 * not be read
 	 * @throws InterruptedException if the thread is interrupted
 	 * @throws IllegalStateException if the loss is no longer finite, or the checkpoints
 	 * are another run's
 	 */
-	public TrainingOutcome run(BooleanSupplier stop) throws IOException, InterruptedException {
-		String identity = RunIdentity.of(this.settings, this.data);
+	public TrainingOutcome run(StopSignal stop) throws IOException, InterruptedException {
+		String identity = RunIdentity.of(this.plan, this.data);
 		int writers = this.data.training().writers().size();
-		try (Learner learner = new Learner(this.backend.newManager(), this.settings, writers)) {
+		try (Learner learner = new Learner(this.backend.newManager(), this.plan, writers)) {
 			resume(learner, identity);
-			this.listener.started(this.progress.step(), this.settings.steps());
+			this.listener.started(this.progress.step(), this.plan.steps());
 			this.listener.resumed(this.progress);
-			boolean stopped = train(learner, identity, stop);
-			return new TrainingOutcome(!stopped, this.progress, this.best);
+			train(learner, identity, stop);
+			return new TrainingOutcome(this.progress, this.best);
 		}
 	}
 
@@ -100,17 +103,16 @@ public final class TrainingRun {
 		}
 	}
 
-	private boolean train(Learner learner, String identity, BooleanSupplier stop)
-			throws IOException, InterruptedException {
+	private void train(Learner learner, String identity, StopSignal stop) throws IOException, InterruptedException {
 		Validation validation = new Validation(this.data.validation(),
-				Samplers.unchanged(this.settings, this.data.validation()));
-		long steps = this.settings.steps();
+				this.plan.unchanged().sampler(this.data.validation(), List.of(), 0));
+		long steps = this.plan.steps();
 		try (BatchQueue batches = new BatchQueue(assembler(), this.progress.step(), steps, BATCH_THREADS,
 				BATCHES_AHEAD)) {
 			while (this.progress.step() < steps) {
-				if (stop.getAsBoolean()) {
+				if (stop.isRequested()) {
 					save(learner, identity);
-					return true;
+					throw new StoppedException();
 				}
 				long before = System.nanoTime();
 				Batch batch = batches.take();
@@ -122,12 +124,11 @@ public final class TrainingRun {
 				afterStep(learner, identity, validation);
 			}
 		}
-		return false;
 	}
 
 	private void afterStep(Learner learner, String identity, Validation validation) throws IOException {
 		long step = this.progress.step();
-		boolean last = step == this.settings.steps();
+		boolean last = step == this.plan.steps();
 		if (last || step % this.cadence.validation() == 0) {
 			ValidationReport report = validation.judge(learner, this.progress.meanLoss());
 			boolean better = this.progress.isBetter(report);
@@ -147,10 +148,9 @@ public final class TrainingRun {
 	}
 
 	private BatchAssembler assembler() {
-		BatchSampler sampler = Samplers.of(this.settings, this.data.training(), this.data.trainingPairs(),
-				this.settings.seed());
-		return new BatchAssembler(this.data.training(), sampler, new Augmentation(this.settings.augmentation()),
-				this.settings.seed());
+		long seed = this.plan.basics().seed();
+		BatchSampler sampler = this.plan.sampler(this.data.training(), this.data.trainingPairs(), seed);
+		return new BatchAssembler(this.data.training(), sampler, new Augmentation(this.plan.augmentation()), seed);
 	}
 
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import dev.countersign.worker.WorkContext;
 import dev.countersign.worker.WorkFailedException;
 import dev.countersign.worker.Worker;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,7 +26,7 @@ public final class CountingMain {
 		System.exit(Worker.run(Path.of(args[0]), CountingMain::count, System.in, reports).code());
 	}
 
-	private static @Nullable Object count(WorkContext context) throws IOException, InterruptedException {
+	private static Object count(WorkContext context) throws IOException, InterruptedException {
 		JsonNode request = context.request();
 		Path kept = context.folder().resolve("count");
 		int count = Files.exists(kept) ? Integer.parseInt(Files.readString(kept)) : 0;
@@ -36,9 +35,7 @@ public final class CountingMain {
 		Path hold = Path.of(request.path("hold").asString(context.folder().resolve("none").toString()));
 		fail(request.path("fail").asString(""));
 		while (count < goal) {
-			if (context.isStopRequested()) {
-				return null;
-			}
+			context.stop().check();
 			if (count < goal / 2 || !Files.exists(hold)) {
 				Files.writeString(kept, Integer.toString(++count));
 			}

@@ -155,8 +155,8 @@ class RecalibrationTests {
 		WriterSets sets = WriterSets
 			.read(List.of(this.folder.resolve("drawn").toString(), this.folder.resolve("other").toString()));
 		Path models = this.folder.resolve("models");
-		return new RecalibrationCommand(DjlBackend.start(DeviceChoice.CPU, 0), sets, Clock.fixed(NOW, ZoneOffset.UTC),
-				0.02, test.isPresent(), 2)
+		return new Recalibrator(sets, Clock.fixed(NOW, ZoneOffset.UTC), 0.02, test.isPresent(), 2,
+				DjlBackend.start(DeviceChoice.CPU, 0))
 			.run(models.resolve("old"), models.resolve("fresh"), validation, test, project);
 	}
 

@@ -23,13 +23,15 @@ import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Towers;
 import dev.countersign.training.batch.DrawnPools;
 import dev.countersign.training.data.PreparedImages;
-import org.jspecify.annotations.Nullable;
+import dev.countersign.worker.StopSignal;
+import dev.countersign.worker.StoppedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ProjectionChoiceTests {
 
@@ -60,7 +62,7 @@ class ProjectionChoiceTests {
 
 	@Test
 	void oneThatKnowsTheValidationWritersIsKept() throws Exception {
-		FinishedTower finished = Objects.requireNonNull(choose(TOWER, this.block, trained(3)));
+		FinishedTower finished = choose(TOWER, this.block, trained(3));
 		assertThat(finished.tower().embeddingSize()).isEqualTo(256);
 		ProjectionFigures figures = Objects.requireNonNull(finished.projection());
 		assertThat(figures.kept()).isTrue();
@@ -72,7 +74,7 @@ class ProjectionChoiceTests {
 
 	@Test
 	void oneThatMakesForgersAndWritersAlikeIsNot() throws Exception {
-		FinishedTower finished = Objects.requireNonNull(choose(TOWER, this.block, (discriminant, stop) -> {
+		FinishedTower finished = choose(TOWER, this.block, (discriminant, stop) -> {
 			// What tells forgeries apart is taken for what one person's signatures differ
 			// by.
 			for (String writer : List.of("w1", "w2", "w3")) {
@@ -81,8 +83,7 @@ class ProjectionChoiceTests {
 				discriminant.add("drawn", new float[][] { genuine[0], forged[0], forged[1], forged[2] },
 						new float[][] { genuine[1], genuine[2], genuine[3], genuine[4] });
 			}
-			return true;
-		}));
+		});
 		ProjectionFigures figures = Objects.requireNonNull(finished.projection());
 		assertThat(figures.kept()).isFalse();
 		assertThat(figures.meanSkilledEerWith()).isGreaterThan(figures.meanSkilledEerWithout());
@@ -92,7 +93,7 @@ class ProjectionChoiceTests {
 
 	@Test
 	void withTooFewWritersThereIsNone() throws Exception {
-		FinishedTower finished = Objects.requireNonNull(choose(TOWER, this.block, trained(2)));
+		FinishedTower finished = choose(TOWER, this.block, trained(2));
 		assertThat(finished.tower()).isSameAs(TOWER);
 		assertThat(finished.projection()).isNull();
 	}
@@ -101,23 +102,23 @@ class ProjectionChoiceTests {
 	void aTowerThatKnowsNoneIsLeftAsItIs() throws Exception {
 		Tower article = Towers.byId("article");
 		TowerBlock articleBlock = article.newBlock();
-		FinishedTower finished = Objects.requireNonNull(choose(article, articleBlock, (discriminant, stop) -> {
+		FinishedTower finished = choose(article, articleBlock, (discriminant, stop) -> {
 			throw new IllegalStateException("There is nothing to fit");
-		}));
+		});
 		assertThat(finished.block()).isSameAs(articleBlock);
 		assertThat(finished.projection()).isNull();
 	}
 
 	@Test
 	void itGivesUpWhenAskedTo() throws Exception {
-		assertThat(new ProjectionChoice(this.manager, 3).choose(TOWER, this.block, trained(3), files(), PIPELINE,
-				() -> true))
-			.isNull();
+		assertThatExceptionOfType(StoppedException.class).isThrownBy(() -> new ProjectionChoice(this.manager, 3)
+			.choose(TOWER, this.block, trained(3), files(), PIPELINE, () -> true));
 	}
 
-	private @Nullable FinishedTower choose(Tower tower, TowerBlock network,
-			ProjectionChoice.TrainingEmbeddings training) throws IOException, InterruptedException {
-		return new ProjectionChoice(this.manager, 3).choose(tower, network, training, files(), PIPELINE, () -> false);
+	private FinishedTower choose(Tower tower, TowerBlock network, ProjectionChoice.TrainingEmbeddings training)
+			throws IOException, InterruptedException {
+		return new ProjectionChoice(this.manager, 3).choose(tower, network, training, files(), PIPELINE,
+				StopSignal.NEVER);
 	}
 
 	private ProjectionChoice.TrainingEmbeddings trained(int writers) throws IOException {

@@ -15,10 +15,11 @@ class EpochReporterTests {
 
 	private final List<TrainingProgress> told = new ArrayList<>();
 
-	private final EpochReporter reporter = new EpochReporter(3, 2, this.told::add);
+	private final EpochReporter reporter = new EpochReporter(3, this.told::add);
 
 	@Test
 	void knowsWhenItWillBeDoneOnlyWhileItTakesSteps() {
+		this.reporter.planned(2);
 		this.reporter.resumed(Progress.START);
 		this.reporter.stepped(1, 0.5);
 		TrainingProgress training = this.reporter.now();

@@ -13,9 +13,13 @@ import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.Judgement;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.testsupport.SmallDisk;
-import dev.countersign.training.batch.WriterBatchShape;
 import dev.countersign.training.plan.LossKind;
-import dev.countersign.training.plan.TrainingRecipe;
+import dev.countersign.training.plan.Optimization;
+import dev.countersign.training.plan.PairPlan;
+import dev.countersign.training.plan.Schedule;
+import dev.countersign.training.plan.TrainingBasics;
+import dev.countersign.training.plan.TrainingLength;
+import dev.countersign.training.plan.TrainingPlan;
 import dev.countersign.worker.ExitCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,11 +95,13 @@ class TrainingJobMainTests {
 	}
 
 	private Process start(Path job, int epochs, DeviceChoice device) throws IOException {
-		TrainingRecipe recipe = new TrainingRecipe("compact", LossKind.CONTRASTIVE, 2, epochs, 2,
-				WriterBatchShape.DEFAULT, 1e-3, 5e-4, false, false, false, 1);
-		TrainingOrder order = new TrainingOrder(this.folder.resolve("drawn").toString(), List.of("w1", "w2"),
-				List.of("w3"), false, 4, Judgement.SIGNATURE, 0.05, null, recipe, null, 1,
-				this.folder.resolve("models").toString(), "m", device, 1);
+		TrainingPlan plan = new PairPlan(
+				new TrainingBasics("compact", TrainingLength.epochs(epochs),
+						new Optimization(1e-3, 5e-4, false, Schedule.CONSTANT), false, 1),
+				LossKind.CONTRASTIVE, 2, 2, null, 4);
+		TrainingOrder order = new TrainingOrder(plan, this.folder.resolve("drawn").toString(), List.of("w1", "w2"),
+				List.of("w3"), Judgement.SIGNATURE, 0.05, null, null, 1, this.folder.resolve("models").toString(), "m",
+				device, 1);
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"--enable-native-access=ALL-UNNAMED", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
 				TrainingJobMain.class.getName(), job.toString())

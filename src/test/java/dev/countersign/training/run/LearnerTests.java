@@ -8,12 +8,13 @@ import java.util.Map;
 import ai.djl.ndarray.NDManager;
 import dev.countersign.tower.EngineTensors;
 import dev.countersign.tower.weights.TensorSource;
-import dev.countersign.training.augmentation.AugmentationRanges;
-import dev.countersign.training.batch.WriterBatchShape;
-import dev.countersign.training.plan.LearningRate;
 import dev.countersign.training.plan.LossKind;
-import dev.countersign.training.plan.OptimizerSettings;
-import dev.countersign.training.plan.TrainingSettings;
+import dev.countersign.training.plan.Optimization;
+import dev.countersign.training.plan.PairPlan;
+import dev.countersign.training.plan.Schedule;
+import dev.countersign.training.plan.TrainingBasics;
+import dev.countersign.training.plan.TrainingLength;
+import dev.countersign.training.plan.TrainingPlan;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,10 +23,11 @@ class LearnerTests {
 
 	@Test
 	void goesOnFromAStateThatNamesTheArticlesLinearLayersAsBefore() throws IOException {
-		OptimizerSettings optimizer = new OptimizerSettings(new LearningRate(1e-3, 2, true), 0.01, true, 5, 0.9);
-		TrainingSettings settings = new TrainingSettings("article", LossKind.CONTRASTIVE, 1, 6, 4,
-				new WriterBatchShape(3, 2, 1), optimizer, AugmentationRanges.NONE, 5);
-		try (Learner learner = new Learner(NDManager.newBaseManager(), settings, 3)) {
+		TrainingPlan plan = new PairPlan(
+				new TrainingBasics("article", TrainingLength.steps(6),
+						new Optimization(1e-3, 0.01, true, Schedule.COSINE), false, 5),
+				LossKind.CONTRASTIVE, 1, 4, null, null);
+		try (Learner learner = new Learner(NDManager.newBaseManager(), plan, 3)) {
 			EngineTensors state = learner.state();
 			Map<String, String> before = new LinkedHashMap<>();
 			state.shapes()

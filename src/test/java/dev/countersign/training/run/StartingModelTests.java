@@ -14,16 +14,18 @@ import dev.countersign.model.TrainingProvenance;
 import dev.countersign.model.WriterName;
 import dev.countersign.tower.Towers;
 import dev.countersign.tower.weights.SafetensorsFile;
-import dev.countersign.training.augmentation.AugmentationRanges;
 import dev.countersign.training.batch.DrawnPools;
 import dev.countersign.training.batch.WriterBatchShape;
 import dev.countersign.training.checkpoint.CheckpointStore;
 import dev.countersign.training.data.StartingModel;
 import dev.countersign.training.data.TrainingData;
-import dev.countersign.training.plan.LearningRate;
-import dev.countersign.training.plan.LossKind;
-import dev.countersign.training.plan.OptimizerSettings;
-import dev.countersign.training.plan.TrainingSettings;
+import dev.countersign.training.plan.Optimization;
+import dev.countersign.training.plan.Schedule;
+import dev.countersign.training.plan.TrainingBasics;
+import dev.countersign.training.plan.TrainingLength;
+import dev.countersign.training.plan.TrainingPlan;
+import dev.countersign.training.plan.WriterPlan;
+import dev.countersign.worker.StopSignal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +63,7 @@ class StartingModelTests {
 	@Test
 	void aProjectionIsLeftBehind() throws Exception {
 		TemporaryModel.write(this.folder, "projected", Towers.of("compact", "ink-3-576x288", 256), null);
-		StartingModel start = StartingModel.of(this.folder.resolve("projected"), Towers.byId("compact"));
+		StartingModel start = StartingModel.of(this.folder.resolve("projected"));
 		float[] before = SafetensorsFile.open(this.folder.resolve("projected").resolve("tower.safetensors"), 1 << 24)
 			.tensor("local.weight")
 			.values();
@@ -88,34 +90,32 @@ class StartingModelTests {
 	void aModelOfASmallerCanvasIsRefused() {
 		TemporaryModel.write(this.folder, "small", Towers.of("compact", "ink-3-384x192", 768), null);
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> StartingModel.of(this.folder.resolve("small"), Towers.byId("compact")))
+			.isThrownBy(() -> StartingModel.of(this.folder.resolve("small")).requireFit(Towers.byId("compact")))
 			.withMessage("small is of the tower compact behind ink-3-384x192, not of compact behind ink-3-576x288");
 	}
 
 	@Test
 	void anotherTowersModelIsRefused() {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> StartingModel.of(this.folder.resolve("old"), Towers.byId("article")))
+		assertThatIllegalArgumentException().isThrownBy(() -> model().requireFit(Towers.byId("article")))
 			.withMessage("old is of the tower compact behind ink-3-576x288, not of article behind article-105x105");
 		assertThatExceptionOfType(ModelException.class)
-			.isThrownBy(() -> StartingModel.of(this.folder.resolve("absent"), Towers.byId("compact")));
+			.isThrownBy(() -> StartingModel.of(this.folder.resolve("absent")));
 	}
 
 	private StartingModel model() {
-		return StartingModel.of(this.folder.resolve("old"), Towers.byId("compact"));
+		return StartingModel.of(this.folder.resolve("old"));
 	}
 
 	private TrainingOutcome run(String name, double rate, @Nullable StartingModel start)
 			throws IOException, InterruptedException {
-		TrainingSettings settings = new TrainingSettings("compact", LossKind.FORGERY_AWARE, 1, 1, 4,
-				new WriterBatchShape(2, 2, 1), new OptimizerSettings(LearningRate.constant(rate), 0, true, 5, 0.9),
-				AugmentationRanges.NONE, 5);
+		TrainingPlan plan = new WriterPlan(new TrainingBasics("compact", TrainingLength.steps(1),
+				new Optimization(rate, 0, true, Schedule.COSINE), false, 5), new WriterBatchShape(2, 2, 1));
 		TrainingData data = new TrainingData(DrawnPools.of("training", 2, 3, 2, 576, 288),
 				DrawnPools.of("validation", 2, 3, 2, 576, 288), List.of(), start);
-		return new TrainingRun(DjlBackend.start(DeviceChoice.CPU, 0), settings, data, new Cadence(1, 1),
+		return new TrainingRun(DjlBackend.start(DeviceChoice.CPU, 0), plan, data, new Cadence(1, 1),
 				new CheckpointStore(this.folder.resolve("checkpoints").resolve(name)), new TrainingListener() {
 				})
-			.run(() -> false);
+			.run(StopSignal.NEVER);
 	}
 
 }

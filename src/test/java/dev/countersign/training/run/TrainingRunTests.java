@@ -22,14 +22,21 @@ import dev.countersign.training.checkpoint.CheckpointStore;
 import dev.countersign.training.checkpoint.Progress;
 import dev.countersign.training.checkpoint.ValidationReport;
 import dev.countersign.training.data.TrainingData;
-import dev.countersign.training.plan.LearningRate;
 import dev.countersign.training.plan.LossKind;
-import dev.countersign.training.plan.OptimizerSettings;
-import dev.countersign.training.plan.TrainingSettings;
+import dev.countersign.training.plan.Optimization;
+import dev.countersign.training.plan.PairPlan;
+import dev.countersign.training.plan.Schedule;
+import dev.countersign.training.plan.TrainingBasics;
+import dev.countersign.training.plan.TrainingLength;
+import dev.countersign.training.plan.TrainingPlan;
+import dev.countersign.training.plan.TripletPlan;
+import dev.countersign.training.plan.WriterPlan;
+import dev.countersign.worker.StoppedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class TrainingRunTests {
@@ -45,15 +52,13 @@ class TrainingRunTests {
 	void aRunThatWasStoppedEndsAsOneThatWasNot() throws Exception {
 		RecordedLosses straight = new RecordedLosses();
 		TrainingOutcome expected = run("straight", LossKind.FORGERY_AWARE, straight, Integer.MAX_VALUE);
-		assertThat(expected.finished()).isTrue();
 
 		RecordedLosses parts = new RecordedLosses();
-		TrainingOutcome first = run("parts", LossKind.FORGERY_AWARE, parts, 4);
-		assertThat(first.finished()).isFalse();
-		assertThat(first.progress().step()).isEqualTo(4);
+		assertThatExceptionOfType(StoppedException.class)
+			.isThrownBy(() -> run("parts", LossKind.FORGERY_AWARE, parts, 4));
+		assertThat(parts.values).hasSize(4);
 		TrainingOutcome second = run("parts", LossKind.FORGERY_AWARE, parts, Integer.MAX_VALUE);
 
-		assertThat(second.finished()).isTrue();
 		assertThat(parts.values).isEqualTo(straight.values);
 		assertThat(second.progress()).isEqualTo(expected.progress());
 		assertThat(second.best().all()).isNotEmpty().isEqualTo(expected.best().all());
@@ -74,27 +79,27 @@ class TrainingRunTests {
 	void everyLossTrains() throws Exception {
 		for (LossKind loss : List.of(LossKind.CONTRASTIVE, LossKind.TRIPLET, LossKind.CROSS_ENTROPY)) {
 			TrainingOutcome outcome = run(loss.id(), loss, new RecordedLosses(), Integer.MAX_VALUE);
-			assertThat(outcome.finished()).isTrue();
 			assertThat(outcome.progress().history()).allSatisfy((report) -> assertThat(report.loss()).isFinite());
 		}
 	}
 
 	@Test
 	void checkpointsOfOtherSettingsAreRefused() throws Exception {
-		run("one", LossKind.CONTRASTIVE, new RecordedLosses(), 1);
+		assertThatExceptionOfType(StoppedException.class)
+			.isThrownBy(() -> run("one", LossKind.CONTRASTIVE, new RecordedLosses(), 1));
 		assertThatIllegalStateException()
 			.isThrownBy(() -> run("one", LossKind.TRIPLET, new RecordedLosses(), Integer.MAX_VALUE));
 	}
 
 	@Test
 	void liveArraysStayFlatAndTheLossOfOneBatchFalls() {
-		TrainingSettings settings = settings(LossKind.FORGERY_AWARE);
+		TrainingPlan plan = plan(LossKind.FORGERY_AWARE);
 		ImagePool pool = this.data.training();
-		Batch batch = new BatchAssembler(pool, Samplers.of(settings, pool, List.of(), 1),
+		Batch batch = new BatchAssembler(pool, plan.sampler(pool, List.of(), 1),
 				new Augmentation(AugmentationRanges.NONE), 1)
 			.assemble(0);
 		try (NDManager root = NDManager.newBaseManager();
-				Learner learner = new Learner(root.newSubManager(), settings, pool.writers().size())) {
+				Learner learner = new Learner(root.newSubManager(), plan, pool.writers().size())) {
 			double first = learner.step(batch);
 			learner.embedder().run(pool.images());
 			int live = learner.manager().getManagedArrays().size();
@@ -113,15 +118,19 @@ class TrainingRunTests {
 	private TrainingOutcome run(String name, LossKind loss, TrainingListener listener, int stopAfter)
 			throws IOException, InterruptedException {
 		AtomicInteger asked = new AtomicInteger();
-		return new TrainingRun(DjlBackend.start(DeviceChoice.CPU, 0), settings(loss), this.data, new Cadence(2, 3),
+		return new TrainingRun(DjlBackend.start(DeviceChoice.CPU, 0), plan(loss), this.data, new Cadence(2, 3),
 				new CheckpointStore(this.directory.resolve(name)), listener)
 			.run(() -> asked.getAndIncrement() >= stopAfter);
 	}
 
-	private static TrainingSettings settings(LossKind loss) {
-		OptimizerSettings optimizer = new OptimizerSettings(new LearningRate(1e-3, 2, true), 0.01, true, 5, 0.9);
-		return new TrainingSettings("compact", loss, 1, STEPS, 4, new WriterBatchShape(3, 2, 1), optimizer,
-				AugmentationRanges.DEFAULT, 5);
+	private static TrainingPlan plan(LossKind loss) {
+		TrainingBasics basics = new TrainingBasics("compact", TrainingLength.steps(STEPS),
+				new Optimization(1e-3, 0.01, true, Schedule.COSINE), true, 5);
+		return switch (loss) {
+			case FORGERY_AWARE -> new WriterPlan(basics, new WriterBatchShape(3, 2, 1));
+			case TRIPLET -> new TripletPlan(basics, 1, 4);
+			case CONTRASTIVE, CROSS_ENTROPY -> new PairPlan(basics, loss, 1, 4, null, null);
+		};
 	}
 
 	private static ImagePool pool(String dataset, int writers) {

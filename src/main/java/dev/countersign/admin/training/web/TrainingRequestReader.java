@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,8 +23,12 @@ import dev.countersign.model.ModelStore;
 import dev.countersign.serving.ModelProperties;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
+import dev.countersign.training.batch.WriterBatchShape;
 import dev.countersign.training.plan.LossKind;
-import dev.countersign.training.plan.TrainingRecipe;
+import dev.countersign.training.plan.Optimization;
+import dev.countersign.training.plan.Schedule;
+import dev.countersign.training.plan.TrainingBasics;
+import dev.countersign.training.plan.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,36 +60,36 @@ final class TrainingRequestReader {
 		SignatureSet set = dataset(fields);
 		ModelManifest from = from(fields);
 		String tower = fields.choice("tower", Towers.all().stream().map(Tower::id).toList(),
-				(from != null) ? from.tower() : "article");
+				(from != null) ? from.tower() : Towers.article().id());
 		if (from != null
 				&& !Towers.byId(tower).goesOnFrom(Towers.of(from.tower(), from.preparation(), from.embeddingSize()))) {
 			fields.reject("from",
 					"must be a model of the tower %s, made for images of the size that it takes now; %s is of %s behind %s"
 						.formatted(tower, from.id(), from.tower(), from.preparation()));
 		}
-		LossKind loss = LossKind.byId(fields.choice("loss", Arrays.stream(LossKind.values()).map(LossKind::id).toList(),
-				(tower.equals("article") ? LossKind.CONTRASTIVE : LossKind.FORGERY_AWARE).id()));
+		LossKind loss = LossKind.byId(fields.choice("loss", LossKind.ids(), LossKind.usual(tower).id()));
 		boolean byWriter = loss == LossKind.FORGERY_AWARE;
 		boolean byPair = loss == LossKind.CONTRASTIVE || loss == LossKind.CROSS_ENTROPY;
-		TrainingRecipe usual = byWriter ? TrainingRecipe.forgeryAware(tower) : TrainingRecipe.article(tower);
-		String optimizer = fields.choice("optimizer", List.of("adam", "adamw"), usual.decoupled() ? "adamw" : "adam");
-		String schedule = fields.choice("schedule", List.of("constant", "cosine"),
-				usual.schedule() ? "cosine" : "constant");
+		TrainingBasics usual = TrainingPlan.usual(tower, loss).basics();
+		Optimization optimization = usual.optimization();
+		String optimizer = fields.choice("optimizer", List.of("adam", "adamw"),
+				optimization.decoupled() ? "adamw" : "adam");
+		String schedule = fields.choice("schedule", Schedule.ids(), optimization.schedule().id());
 		String augmentation = fields.choice("augmentation", List.of("none", "default"),
 				usual.augmented() ? "default" : "none");
 		String sampling = byWriter ? "writers" : (byPair ? "pairs" : "triplets");
 		if (!fields.choice("sampling", List.of("pairs", "triplets", "writers"), sampling).equals(sampling)) {
 			fields.reject("sampling", "must be %s with the loss %s".formatted(sampling, loss.id()));
 		}
-		int epochs = Math.toIntExact(fields.whole("epochs", 1, MAX_EPOCHS, usual.epochs()));
-		Integer batchSize = whole(fields, "batchSize", !byWriter, 2, 1024, usual.batchSize(), loss);
-		Integer writers = whole(fields, "writersPerBatch", byWriter, 2, 256, usual.writerBatch().writers(), loss);
-		Integer genuine = whole(fields, "genuinePerWriter", byWriter, 2, 64, usual.writerBatch().genuine(), loss);
-		Integer forged = whole(fields, "forgedPerWriter", byWriter, 0, 64, usual.writerBatch().forged(), loss);
-		double rate = fields.number("learningRate", 1e-9, 10, usual.learningRate());
-		double decay = fields.number("weightDecay", 0, 10, usual.weightDecay());
+		int epochs = Math.toIntExact(fields.whole("epochs", 1, MAX_EPOCHS, usual.length().count()));
+		Integer batchSize = whole(fields, "batchSize", !byWriter, 2, 1024, TrainingPlan.BATCH_SIZE, loss);
+		Integer writers = whole(fields, "writersPerBatch", byWriter, 2, 256, WriterBatchShape.DEFAULT.writers(), loss);
+		Integer genuine = whole(fields, "genuinePerWriter", byWriter, 2, 64, WriterBatchShape.DEFAULT.genuine(), loss);
+		Integer forged = whole(fields, "forgedPerWriter", byWriter, 0, 64, WriterBatchShape.DEFAULT.forged(), loss);
+		double rate = fields.number("learningRate", 1e-9, 10, optimization.learningRate());
+		double decay = fields.number("weightDecay", 0, 10, optimization.weightDecay());
 		Double margin = applies(fields, "margin", !byWriter, loss)
-				? Double.valueOf(fields.number("margin", 1e-6, 1e6, usual.margin())) : null;
+				? Double.valueOf(fields.number("margin", 1e-6, 1e6, TrainingPlan.MARGIN)) : null;
 		long seed = fields.whole("seed", 0, Integer.MAX_VALUE, usual.seed());
 		String pairs = applies(fields, "pairs", byPair, loss)
 				? fields.choice("pairs", List.of("generated", "listed"), "generated") : null;

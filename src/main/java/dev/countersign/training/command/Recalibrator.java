@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import dev.countersign.dataset.SignatureFile;
@@ -26,14 +25,13 @@ import dev.countersign.training.finish.FinishedTower;
 import dev.countersign.training.finish.HeldOutFiles;
 import dev.countersign.training.finish.ModelFinish;
 import dev.countersign.training.finish.ProjectionChoice;
+import dev.countersign.worker.StopSignal;
 
 /**
  * Fits a model's decisions anew and measures it, without training: a new model of the
  * same weights.
  */
-final class RecalibrationCommand {
-
-	private final DjlBackend backend;
+final class Recalibrator {
 
 	private final WriterSets sets;
 
@@ -45,18 +43,20 @@ final class RecalibrationCommand {
 
 	private final int fewestWriters;
 
+	private final DjlBackend backend;
+
 	/**
-	 * A command of these settings.
-	 * @param backend runs the tower
+	 * A recalibrator of these settings.
 	 * @param sets where writers are looked for
 	 * @param clock for the manifest
 	 * @param targetFar the most that the thresholds may accept of forgeries
 	 * @param robustness whether to measure what changed scans do
 	 * @param fewestWriters how many training writers a projection may be fitted to at
 	 * least
+	 * @param backend runs the tower
 	 */
-	RecalibrationCommand(DjlBackend backend, WriterSets sets, Clock clock, double targetFar, boolean robustness,
-			int fewestWriters) {
+	Recalibrator(WriterSets sets, Clock clock, double targetFar, boolean robustness, int fewestWriters,
+			DjlBackend backend) {
 		this.targetFar = targetFar;
 		this.robustness = robustness;
 		this.fewestWriters = fewestWriters;
@@ -100,8 +100,8 @@ final class RecalibrationCommand {
 			FinishedTower finished = project ? projected(open, fitted) : open.tower();
 			WeightsWriter weights = finished.isProjected() ? (file) -> Weights.save(finished.block(), file)
 					: (file) -> Files.copy(model.weights(), file);
-			return Objects.requireNonNull(new ModelFinish(finished, open.manager(), this.clock).write(output,
-					provenance, weights, heldOut, () -> false));
+			return new ModelFinish(finished, open.manager(), this.clock).write(output, provenance, weights, heldOut,
+					StopSignal.NEVER);
 		}
 	}
 
@@ -115,8 +115,8 @@ final class RecalibrationCommand {
 		List<SignatureFile> training = this.sets.named(model.model().manifest().training().trainingWriters());
 		FinishedTower finished = new ProjectionChoice(model.manager(), this.fewestWriters).choose(tower,
 				model.tower().block(), new FileEmbeddings(training, model.model().pipeline(), model.embedder()),
-				validation, model.model().pipeline(), () -> false);
-		if (Objects.requireNonNull(finished).projection() == null) {
+				validation, model.model().pipeline(), StopSignal.NEVER);
+		if (finished.projection() == null) {
 			throw new IllegalArgumentException(
 					"A projection needs at least %d training writers with forgeries, named by the model's manifest"
 						.formatted(this.fewestWriters));

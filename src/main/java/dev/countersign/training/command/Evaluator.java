@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 
 import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.dataset.SignatureFile;
@@ -14,13 +13,14 @@ import dev.countersign.model.WriterName;
 import dev.countersign.training.card.ReportTables;
 import dev.countersign.training.card.RobustnessTable;
 import dev.countersign.training.data.SeenWriters;
+import dev.countersign.worker.StopSignal;
 
 /**
  * Measures a model on disk on chosen writers.
  */
-final class EvaluationCommand {
+final class Evaluator {
 
-	private EvaluationCommand() {
+	private Evaluator() {
 	}
 
 	/**
@@ -30,8 +30,7 @@ final class EvaluationCommand {
 			throws IOException, InterruptedException {
 		try (OpenModel open = OpenModel.of(folder, backend)) {
 			StoredModel model = open.model();
-			HeldOutWriters writers = Objects
-				.requireNonNull(HeldOutWriters.read(files, model.pipeline(), open::embed, () -> false));
+			HeldOutWriters writers = HeldOutWriters.read(files, model.pipeline(), open::embed, StopSignal.NEVER);
 			Collection<WriterName> seen = SeenWriters.of(model.manifest(), files);
 			String leak = seen.isEmpty() ? null : "the model was trained on these writers: " + seen;
 			ReportTables tables = new ReportTables(
@@ -43,8 +42,8 @@ final class EvaluationCommand {
 
 	private static String robustness(OpenModel open, HeldOutWriters writers) throws IOException, InterruptedException {
 		StoredModel model = open.model();
-		return RobustnessTable.of(Objects
-			.requireNonNull(writers.robustness(model.manifest().rule(), model.pipeline(), open::embed, () -> false)));
+		return RobustnessTable
+			.of(writers.robustness(model.manifest().rule(), model.pipeline(), open::embed, StopSignal.NEVER));
 	}
 
 }
