@@ -13,9 +13,9 @@ import java.util.Set;
  */
 final class EntryNames {
 
-	private static final int MOST_FOLDERS = 8;
+	private static final int MAX_FOLDERS = 8;
 
-	private static final int LONGEST_SEGMENT = 120;
+	private static final int MAX_SEGMENT = 120;
 
 	private final Set<String> files = new HashSet<>();
 
@@ -26,7 +26,7 @@ final class EntryNames {
 	String add(String name, boolean folder) throws UnusableArchiveException {
 		String path = (folder && name.endsWith("/")) ? name.substring(0, name.length() - 1) : name;
 		String[] segments = path.split("/", -1);
-		if (segments.length > MOST_FOLDERS) {
+		if (segments.length > MAX_FOLDERS) {
 			throw refused(name, "lies too deep");
 		}
 		for (String segment : segments) {
@@ -57,7 +57,7 @@ final class EntryNames {
 		if (leadsAway || odd || segment.endsWith(" ") || segment.endsWith(".")) {
 			throw refused(name, "is not a plain relative path");
 		}
-		if (segment.length() > LONGEST_SEGMENT) {
+		if (segment.length() > MAX_SEGMENT) {
 			throw refused(name, "is too long");
 		}
 	}
