@@ -331,6 +331,29 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void formatsOfWeightsKnowNoNetwork() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage("dev.countersign.tower.weights..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("dev.countersign.tower")
+			.check(CLASSES);
+	}
+
+	@Test
+	void picklesKnowTheJdkAlone() {
+		ArchRuleDefinition.classes()
+			.that()
+			.resideInAPackage("dev.countersign.tower.weights.pickle..")
+			.should()
+			.onlyDependOnClassesThat()
+			.resideInAnyPackage("java.io..", "java.lang", "java.nio..", "java.util..", "org.jspecify..",
+					"dev.countersign.tower.weights.pickle..")
+			.check(CLASSES);
+	}
+
+	@Test
 	void evaluationIsPureArithmetic() {
 		ArchRuleDefinition.classes()
 			.that()

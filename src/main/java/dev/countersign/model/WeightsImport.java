@@ -4,18 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 import dev.countersign.decision.Calibration;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
+import dev.countersign.tower.WeightDifferences;
 import dev.countersign.tower.Weights;
+import dev.countersign.tower.weights.TensorSource;
+import dev.countersign.tower.weights.WeightsFile;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a model of weights that were trained elsewhere: a safetensors file under
- * PyTorch's parameter names.
+ * PyTorch's parameter names, or a {@code state_dict()} as {@code torch.save} writes it.
  */
 public final class WeightsImport {
 
@@ -40,7 +41,7 @@ public final class WeightsImport {
 
 	/**
 	 * Checks the weights, computes the self-test, and writes the model.
-	 * @param file safetensors
+	 * @param file as {@link WeightsFile} reads them
 	 * @param id the new model's
 	 * @param tower its kind; {@code null}: the one whose names the file has
 	 * @param threshold a Euclidean distance, above 0; weights do not hold one
@@ -53,51 +54,48 @@ public final class WeightsImport {
 	 */
 	public ModelManifest add(Path file, String id, @Nullable String tower, double threshold, Judgement judgement,
 			@Nullable Calibration calibration, Instant createdAt) {
-		Tower kind = (tower != null) ? named(tower, file) : recognise(file);
-		ModelManifest.Builder manifest = ModelManifest.builder(id, kind)
-			.judgement(judgement)
-			.threshold(threshold)
-			.calibration((calibration != null) ? calibration : NEUTRAL)
-			.training(TrainingProvenance.builder().imported(calibration != null).build())
-			.createdAt(createdAt);
-		ModelManifest draft = manifest.build(UNKNOWN_HASH);
-		requireFit(kind, file);
-		manifest.selfTest(SelfTest.of(answer(new StoredModel(draft, kind, file))));
-		return this.store.write(manifest, (target) -> Weights.copy(kind, file, target),
-				card(draft, calibration != null));
-	}
-
-	private static Tower recognise(Path file) {
-		return fitting(Towers.withProjections().stream(), file).orElseThrow(
-				() -> new ModelException("The weights fit no tower; name one in 'tower' to be told what differs, of %s"
-					.formatted(Towers.all().stream().map(Tower::id).toList())));
-	}
-
-	/** The one of that name that fits, or, so that what differs is told, the first. */
-	private static Tower named(String id, Path file) {
-		Tower first = Towers.byId(id);
-		return fitting(Towers.withProjections().stream().filter((tower) -> tower.id().equals(id)), file).orElse(first);
-	}
-
-	private static Optional<Tower> fitting(Stream<Tower> towers, Path file) {
-		return towers.filter((tower) -> problem(tower, file) == null).findFirst();
-	}
-
-	private static void requireFit(Tower tower, Path file) {
-		String problem = problem(tower, file);
-		if (problem != null) {
-			throw new ModelException(problem);
-		}
-	}
-
-	private static @Nullable String problem(Tower tower, Path file) {
 		try {
-			Weights.requireFit(tower, file);
-			return null;
+			TensorSource weights = WeightsFile.open(file);
+			Tower kind = fitting(tower, weights);
+			ModelManifest.Builder manifest = ModelManifest.builder(id, kind)
+				.judgement(judgement)
+				.threshold(threshold)
+				.calibration((calibration != null) ? calibration : NEUTRAL)
+				.training(TrainingProvenance.builder().imported(calibration != null).build())
+				.createdAt(createdAt);
+			ModelManifest draft = manifest.build(UNKNOWN_HASH);
+			return this.store.write(manifest, (target) -> {
+				Weights.copy(kind, weights, target);
+				manifest.selfTest(SelfTest.of(answer(new StoredModel(draft, kind, target))));
+			}, card(draft, calibration != null));
 		}
 		catch (IOException ex) {
-			return String.valueOf(ex.getMessage());
+			throw new ModelException(String.valueOf(ex.getMessage()), ex);
 		}
+	}
+
+	/** The tower that the weights are of; of that name, if one is given. */
+	private static Tower fitting(@Nullable String id, TensorSource weights) {
+		List<Tower> candidates = Towers.withProjections()
+			.stream()
+			.filter((tower) -> id == null || tower.id().equals(id))
+			.toList();
+		Tower nearest = (id != null) ? Towers.byId(id) : Towers.all().get(0);
+		WeightDifferences least = Weights.differences(nearest, weights);
+		for (Tower candidate : candidates) {
+			WeightDifferences differences = Weights.differences(candidate, weights);
+			if (differences.count() == 0) {
+				return candidate;
+			}
+			if (differences.agreeing() > least.agreeing()
+					|| (differences.agreeing() == least.agreeing() && differences.count() < least.count())) {
+				nearest = candidate;
+				least = differences;
+			}
+		}
+		throw new ModelException((id != null) ? "The weights do not fit the tower '%s': %s".formatted(id, least)
+				: "The weights fit no tower. The nearest is '%s', from which they differ so: %s".formatted(nearest.id(),
+						least));
 	}
 
 	private float[] answer(StoredModel model) {

@@ -2,17 +2,12 @@ package dev.countersign.tower;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Parameter;
 import ai.djl.training.initializer.Initializer;
 import dev.countersign.tower.weights.Safetensors;
 import dev.countersign.tower.weights.SafetensorsFile;
@@ -38,7 +33,7 @@ public final class Weights {
 	 * @param file in the safetensors format; PyTorch's {@code num_batches_tracked} is
 	 * passed over
 	 * @throws IOException if the file cannot be read, or its names and shapes are not the
-	 * block's: the message lists what is missing, unexpected and misshaped
+	 * block's: the message names what is missing, unexpected and misshaped
 	 */
 	public static void load(TowerBlock block, NDManager manager, Path file) throws IOException {
 		try {
@@ -61,48 +56,32 @@ public final class Weights {
 	}
 
 	/**
-	 * Holds the names and shapes in a file against a network's, without reading the
-	 * values: what is no such network's costs no memory.
-	 * @param block not initialised; stays so
-	 * @param manager for its shapes
-	 * @param file in the safetensors format
-	 * @throws IOException if the file cannot be read, or its names and shapes are not the
-	 * block's: the message lists what is missing, unexpected and misshaped
-	 */
-	public static void requireFit(TowerBlock block, NDManager manager, Path file) throws IOException {
-		Map<String, long[]> shapes = named(block, SafetensorsFile.open(file, MAX_BYTES)).shapes();
-		block.initialise(manager, (name) -> Initializer.ZEROS);
-		List<String> problems = problems(block.namedParameters(), shapes);
-		block.clear();
-		if (!problems.isEmpty()) {
-			throw new IOException("The weights do not fit the tower: " + String.join("; ", problems));
-		}
-	}
-
-	/**
-	 * Holds the names and shapes in a file against a tower's.
+	 * Holds the names and shapes of weights against a tower's, without reading the
+	 * values: what is no such tower's costs no memory.
 	 * @param tower whose weights they should be
-	 * @param file in the safetensors format
-	 * @throws IOException if the file cannot be read, or its names and shapes are not the
-	 * tower's: the message lists what is missing, unexpected and misshaped
+	 * @param tensors under the tower's names, or under those that it had
+	 * @return how they differ
 	 */
-	public static void requireFit(Tower tower, Path file) throws IOException {
+	public static WeightDifferences differences(Tower tower, TensorSource tensors) {
 		try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
-			requireFit(tower.newBlock(), manager, file);
+			TowerBlock block = tower.newBlock();
+			block.initialise(manager, (name) -> Initializer.ZEROS);
+			return WeightDifferences.between(block.namedParameters(), named(block, tensors).shapes());
 		}
 	}
 
 	/**
 	 * Copies a tower's values, in the order of its names and under them.
 	 * @param tower whose weights they are
-	 * @param from in the safetensors format
-	 * @param to to create or overwrite
+	 * @param from has them under the tower's names, or under those that it had
+	 * @param to to create or overwrite, in the safetensors format
 	 * @throws IOException if the one cannot be read or the other not be written
+	 * @throws IllegalArgumentException if they are not the tower's
 	 */
-	public static void copy(Tower tower, Path from, Path to) throws IOException {
+	public static void copy(Tower tower, TensorSource from, Path to) throws IOException {
 		try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
 			TowerBlock block = tower.newBlock();
-			load(block, manager, from);
+			set(block, manager, from);
 			save(block, to);
 		}
 	}
@@ -131,22 +110,21 @@ public final class Weights {
 	 * @param tensors one for each of the block's names, or of those that it had
 	 * @throws IOException if a tensor cannot be read; some values are then the new ones
 	 * @throws IllegalArgumentException if names or shapes are not the block's: the
-	 * message lists what is missing, unexpected and misshaped, and the values stay as
+	 * message names what is missing, unexpected and misshaped, and the values stay as
 	 * they were
 	 */
 	public static void set(TowerBlock block, NDManager manager, TensorSource tensors) throws IOException {
-		Map<String, Parameter> parameters = block.namedParameters();
 		boolean fresh = !block.isInitialized();
 		if (fresh) {
 			block.initialise(manager, (name) -> Initializer.ZEROS);
 		}
 		TensorSource own = named(block, tensors);
-		List<String> problems = problems(parameters, own.shapes());
-		if (!problems.isEmpty()) {
+		WeightDifferences differences = WeightDifferences.between(block.namedParameters(), own.shapes());
+		if (differences.count() > 0) {
 			if (fresh) {
 				block.clear();
 			}
-			throw new IllegalArgumentException("The weights do not fit the tower: " + String.join("; ", problems));
+			throw new IllegalArgumentException("The weights do not fit the tower: " + differences);
 		}
 		of(block).overwrite(own);
 	}
@@ -170,24 +148,6 @@ public final class Weights {
 		Map<String, NDArray> arrays = new LinkedHashMap<>();
 		block.namedParameters().forEach((name, parameter) -> arrays.put(name, parameter.getArray()));
 		return new EngineTensors(arrays);
-	}
-
-	private static List<String> problems(Map<String, Parameter> parameters, Map<String, long[]> shapes) {
-		List<String> problems = new ArrayList<>();
-		parameters.forEach((name, parameter) -> {
-			long[] shape = shapes.get(name);
-			if (shape == null) {
-				problems.add("'%s' is missing".formatted(name));
-			}
-			else if (!Arrays.equals(shape, parameter.getShape().getShape())) {
-				problems.add("'%s' has the shape %s, not %s".formatted(name, new Shape(shape), parameter.getShape()));
-			}
-		});
-		shapes.keySet()
-			.stream()
-			.filter((name) -> !parameters.containsKey(name))
-			.forEach((name) -> problems.add("'%s' is unexpected".formatted(name)));
-		return problems;
 	}
 
 }

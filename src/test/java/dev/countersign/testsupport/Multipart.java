@@ -1,9 +1,11 @@
 package dev.countersign.testsupport;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * A {@code multipart/form-data} body, byte by byte, so that tests can also send what no
@@ -37,6 +39,18 @@ public final class Multipart {
 		closed.writeBytes(this.body.toByteArray());
 		closed.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
 		return closed.toByteArray();
+	}
+
+	/** With a last part that is read from a file as it is sent. */
+	public HttpRequest.Builder post(URI uri, String name, Path file) throws IOException {
+		byte[] head = this.body.toByteArray();
+		String last = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name
+				+ "\"; filename=\"model.pth\"\r\n\r\n";
+		return HttpRequest.newBuilder(uri)
+			.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+			.POST(HttpRequest.BodyPublishers.concat(HttpRequest.BodyPublishers.ofByteArray(head),
+					HttpRequest.BodyPublishers.ofString(last), HttpRequest.BodyPublishers.ofFile(file),
+					HttpRequest.BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n")));
 	}
 
 	public HttpRequest.Builder post(URI uri) {

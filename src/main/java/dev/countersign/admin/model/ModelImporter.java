@@ -65,7 +65,7 @@ public class ModelImporter {
 						null);
 			}
 			return this.folders.with((draft) -> {
-				Path file = draft.resolve("upload.safetensors");
+				Path file = draft.resolve("upload");
 				return add(source.writeTo(file, this.properties.maxUploadSize().toBytes()), file);
 			});
 		}

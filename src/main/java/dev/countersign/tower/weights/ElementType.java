@@ -1,6 +1,5 @@
 package dev.countersign.tower.weights;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -59,12 +58,13 @@ enum ElementType {
 	 */
 	abstract float next(ByteBuffer data);
 
-	static ElementType byName(String tensor, String name) throws IOException {
+	static ElementType byName(String tensor, String name) throws WeightsFormatException {
 		return Arrays.stream(values())
 			.filter((type) -> type.name().equals(name))
 			.findFirst()
-			.orElseThrow(() -> new IOException("Tensor '%s' has the type '%s'; %s can be read".formatted(tensor, name,
-					Arrays.toString(values()))));
+			.orElseThrow(() -> new WeightsFormatException(
+					"tensor '%s' is of the type %s; %s can be read".formatted(WeightsFormatException.shown(tensor),
+							WeightsFormatException.shown(name), Arrays.toString(values()))));
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package dev.countersign.tower.weights;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -29,15 +28,24 @@ public final class Safetensors {
 	}
 
 	/**
+	 * Whether a file that begins so is meant to be in the format: a header's length that
+	 * can be, and the beginning of a JSON object.
+	 * @param head one character for each byte
+	 */
+	static boolean isBeginning(String head) {
+		return head.charAt(LENGTH_BYTES) == '{' && head.substring(4, LENGTH_BYTES).equals("\0\0\0\0");
+	}
+
+	/**
 	 * Reads and checks the header, and leaves the channel behind it.
 	 */
 	static SafetensorsHeader header(FileChannel channel, long size) throws IOException {
 		if (size < LENGTH_BYTES) {
-			throw new IOException("Too short for the safetensors format");
+			throw new WeightsFormatException("it is a safetensors file that is cut short or broken");
 		}
 		long headerLength = next(channel, LENGTH_BYTES).getLong();
 		if (headerLength < 2 || headerLength > Math.min(MAX_HEADER_BYTES, size - LENGTH_BYTES)) {
-			throw new IOException("It is not in the safetensors format, or broken");
+			throw new WeightsFormatException("it is a safetensors file that is cut short or broken");
 		}
 		byte[] json = next(channel, (int) headerLength).array();
 		return SafetensorsHeader.parse(json, size - LENGTH_BYTES - headerLength);
@@ -67,7 +75,7 @@ public final class Safetensors {
 	private static ByteBuffer fill(FileChannel channel, ByteBuffer buffer) throws IOException {
 		while (buffer.hasRemaining()) {
 			if (channel.read(buffer) < 0) {
-				throw new EOFException("The file ends too early");
+				throw new WeightsFormatException("the file ends too early");
 			}
 		}
 		return buffer.flip();

@@ -32,21 +32,25 @@ public final class SafetensorsFile implements TensorSource {
 	 * @param file to read
 	 * @param maxBytes the largest file that is read
 	 * @return the file
-	 * @throws IOException if it cannot be read, is larger, or is not in the format; the
-	 * message says what is wrong with which tensor
+	 * @throws WeightsFormatException if it is larger or not in the format; the message
+	 * says what is wrong with which tensor
+	 * @throws IOException if it cannot be read
 	 */
 	public static SafetensorsFile open(Path file, long maxBytes) throws IOException {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-			long size = channel.size();
-			if (size > maxBytes) {
-				throw new IOException("%d bytes are more than the %d allowed".formatted(size, maxBytes));
+			if (channel.size() > maxBytes) {
+				throw new WeightsFormatException("it is larger than the %d bytes that are read".formatted(maxBytes));
 			}
-			SafetensorsHeader header = Safetensors.header(channel, size);
-			return new SafetensorsFile(file, header, channel.position());
+			return open(channel, file);
 		}
-		catch (IOException ex) {
-			throw new IOException("Cannot read %s: %s".formatted(file, ex.getMessage()), ex);
+		catch (WeightsFormatException ex) {
+			throw ex.of(file);
 		}
+	}
+
+	static SafetensorsFile open(FileChannel channel, Path file) throws IOException {
+		SafetensorsHeader header = Safetensors.header(channel.position(0), channel.size());
+		return new SafetensorsFile(file, header, channel.position());
 	}
 
 	@Override

@@ -1,6 +1,5 @@
 package dev.countersign.tower.weights;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -47,18 +46,19 @@ record SafetensorsHeader(Map<String, Entry> tensors) {
 	 * Reads and checks a header.
 	 * @param json as it stands in the file
 	 * @param dataLength number of bytes that follow the header
-	 * @throws IOException if it is not a header, or what it says does not fit the data
+	 * @throws WeightsFormatException if it is not a header, or what it says does not fit
+	 * the data
 	 */
-	static SafetensorsHeader parse(byte[] json, long dataLength) throws IOException {
+	static SafetensorsHeader parse(byte[] json, long dataLength) throws WeightsFormatException {
 		JsonNode root;
 		try {
 			root = JSON.readTree(json);
 		}
 		catch (JacksonException ex) {
-			throw new IOException("The header is not JSON: " + ex.getOriginalMessage(), ex);
+			throw new WeightsFormatException("its header is not JSON", ex);
 		}
 		if (!root.isObject()) {
-			throw new IOException("The header is not a JSON object");
+			throw new WeightsFormatException("its header is not a JSON object");
 		}
 		Map<String, Entry> tensors = new LinkedHashMap<>();
 		for (Map.Entry<String, JsonNode> property : root.properties()) {
@@ -70,11 +70,12 @@ record SafetensorsHeader(Map<String, Entry> tensors) {
 		return new SafetensorsHeader(tensors);
 	}
 
-	private static Entry entry(String name, JsonNode node) throws IOException {
+	private static Entry entry(String name, JsonNode node) throws WeightsFormatException {
 		JsonNode shape = node.path("shape");
 		JsonNode offsets = node.path("data_offsets");
 		if (!shape.isArray() || !offsets.isArray() || offsets.size() != 2) {
-			throw new IOException("Tensor '%s' lacks dtype, shape or data_offsets".formatted(name));
+			throw new WeightsFormatException(
+					"tensor '%s' lacks dtype, shape or data_offsets".formatted(WeightsFormatException.shown(name)));
 		}
 		ElementType type = ElementType.byName(name, node.path("dtype").asString(""));
 		long[] dimensions = new long[shape.size()];
@@ -83,20 +84,21 @@ record SafetensorsHeader(Map<String, Entry> tensors) {
 		}
 		Entry entry = new Entry(type, new Shape(dimensions), count(name, offsets.get(0)), count(name, offsets.get(1)));
 		if (entry.end() - entry.begin() != bytes(name, entry)) {
-			throw new IOException("Tensor '%s' has %d bytes, which its shape does not make".formatted(name,
-					entry.end() - entry.begin()));
+			throw new WeightsFormatException("tensor '%s' has a length that its shape does not make"
+				.formatted(WeightsFormatException.shown(name)));
 		}
 		return entry;
 	}
 
-	private static long count(String name, JsonNode node) throws IOException {
+	private static long count(String name, JsonNode node) throws WeightsFormatException {
 		if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 0) {
-			throw new IOException("Tensor '%s' has something else where a count belongs".formatted(name));
+			throw new WeightsFormatException("tensor '%s' has something else where a count belongs"
+				.formatted(WeightsFormatException.shown(name)));
 		}
 		return node.longValue();
 	}
 
-	private static long bytes(String name, Entry entry) throws IOException {
+	private static long bytes(String name, Entry entry) throws WeightsFormatException {
 		long bytes = entry.type().bytes();
 		try {
 			for (long dimension : entry.shape().getShape()) {
@@ -104,7 +106,8 @@ record SafetensorsHeader(Map<String, Entry> tensors) {
 			}
 		}
 		catch (ArithmeticException ex) {
-			throw new IOException("Tensor '%s' is too large".formatted(name), ex);
+			throw new WeightsFormatException("tensor '%s' is too large".formatted(WeightsFormatException.shown(name)),
+					ex);
 		}
 		return bytes;
 	}
@@ -112,20 +115,21 @@ record SafetensorsHeader(Map<String, Entry> tensors) {
 	/**
 	 * The format's rule: the tensors cover the data without gap and without overlap.
 	 */
-	private static void checkThatDataIsCovered(Map<String, Entry> tensors, long dataLength) throws IOException {
+	private static void checkThatDataIsCovered(Map<String, Entry> tensors, long dataLength)
+			throws WeightsFormatException {
 		List<Map.Entry<String, Entry>> ordered = new ArrayList<>(tensors.entrySet());
 		ordered.sort(Comparator.comparingLong((Map.Entry<String, Entry> tensor) -> tensor.getValue().begin())
 			.thenComparingLong((tensor) -> tensor.getValue().end()));
 		long covered = 0;
 		for (Map.Entry<String, Entry> tensor : ordered) {
 			if (tensor.getValue().begin() != covered) {
-				throw new IOException(
-						"Tensor '%s' leaves a gap after the one before it, or overlaps it".formatted(tensor.getKey()));
+				throw new WeightsFormatException("tensor '%s' leaves a gap after the one before it, or overlaps it"
+					.formatted(WeightsFormatException.shown(tensor.getKey())));
 			}
 			covered = tensor.getValue().end();
 		}
 		if (covered != dataLength) {
-			throw new IOException("The tensors take %d bytes and the file holds %d".formatted(covered, dataLength));
+			throw new WeightsFormatException("its tensors do not make up the file, which is cut short or broken");
 		}
 	}
 

@@ -19,11 +19,12 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Trains, recalibrates and evaluates models from the command line.
+ * Trains, recalibrates, evaluates and imports models from the command line.
  */
 @Command(name = "training", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
-		description = "Trains, recalibrates and evaluates models.",
-		subcommands = { TrainCommand.class, RecalibrateCommand.class, EvaluateCommand.class },
+		description = "Trains, recalibrates, evaluates and imports models.",
+		subcommands = { TrainCommand.class, RecalibrateCommand.class, EvaluateCommand.class,
+				ImportCommand.class },
 		footer = "%nSet and writers are chosen by set=writers,...: *, ids and ranges, such as sigcomp2011-dutch=001-048,cedar=1-20,22. Every command has --help.")
 public final class TrainingMain implements Runnable {
 

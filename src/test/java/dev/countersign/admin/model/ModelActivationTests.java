@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +35,12 @@ import dev.countersign.sample.signature.DrawnWriter;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
 import dev.countersign.testsupport.TestDatabase;
+import dev.countersign.testsupport.TorchFile;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
+import dev.countersign.tower.weights.FloatTensor;
+import dev.countersign.tower.weights.SafetensorsFile;
+import dev.countersign.tower.weights.TensorSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -243,6 +249,47 @@ class ModelActivationTests {
 		assertThat(answer.statusCode()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(201);
 		assertThat(service.json(answer).at("/manifest/embeddingSize").asInt()).isEqualTo(PROJECTED_SIZE);
 		assertThat(distanceBy(id)).isBetween(1e-6, 2.0).isNotEqualTo(distanceBy("first"));
+	}
+
+	/**
+	 * The whole file of the article's script, but for the values: 137 MB, which neither
+	 * side holds in memory.
+	 */
+	@Test
+	void theArticlesModelFileBecomesAModelThatServes() throws IOException {
+		TemporaryModel.write(folder.resolve("elsewhere"), "article", Towers.byId("article"), null, 3);
+		Path weights = folder.resolve("elsewhere/article/tower.safetensors");
+		Path file = folder.resolve("model.pth");
+		TorchFile.write(file, SafetensorsFile.open(weights, 1 << 30), ByteOrder.LITTLE_ENDIAN);
+		HttpResponse<byte[]> answer = service.send(new Multipart().text("id", "article")
+			.text("threshold", "1.0")
+			.post(service.uri("/admin/models"), "weights", file));
+		assertThat(answer.statusCode()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(201);
+		assertThat(service.json(answer).at("/manifest/tower").asString()).isEqualTo("article");
+		assertThat(folder.resolve("models/article/tower.safetensors")).hasSameBinaryContentAs(weights);
+		assertThat(distanceBy("article")).isPositive();
+		activate("first");
+	}
+
+	@Test
+	void weightsThatFitNoTowerAreToldTheNearest() throws IOException {
+		Map<String, FloatTensor> tensors = new LinkedHashMap<>(
+				SafetensorsFile.open(folder.resolve("models/second/tower.safetensors"), 1 << 30).all());
+		assertThat(tensors.remove("local.bias")).isNotNull();
+		Path file = folder.resolve("nearly.pth");
+		TorchFile.write(file, TensorSource.of(tensors), ByteOrder.LITTLE_ENDIAN);
+		HttpResponse<byte[]> answer = add("nearly", "0.7", Files.readAllBytes(file));
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(service.json(answer).path("detail").asString()).contains("nearest is 'compact'")
+			.contains("'local.bias' is missing");
+	}
+
+	@Test
+	void aFileOfAnotherKindIsCalledWhatItIs() throws IOException {
+		HttpResponse<byte[]> answer = add("onnx", "0.7", new byte[] { 8, 7, 18, 7, 'p', 'y', 't', 'o', 'r', 'c', 'h' });
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(service.json(answer).path("detail").asString())
+			.startsWith("Cannot read weights: it is an ONNX model");
 	}
 
 	@Test

@@ -81,20 +81,20 @@ class SafetensorsTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}                          | which its shape does not make
+					{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}                          | that its shape does not make
 					{"x":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}                          | leaves a gap
-					{"x":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}                          | which its shape does not make
-					{"x":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}                         | take 12 bytes and the file holds 8
-					{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}                          | take 4 bytes and the file holds 8
+					{"x":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}                          | that its shape does not make
+					{"x":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}                         | cut short
+					{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}                          | cut short
 					{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"y":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}} | overlaps
 					{"x":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}                         | where a count belongs
 					{"x":{"dtype":"F32","shape":[1.5],"data_offsets":[0,8]}}                        | where a count belongs
 					{"x":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8]}}       | where a count belongs
 					{"x":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,8]}}      | too large
 					{"x":{"dtype":"F32","shape":[9223372036854775807,2],"data_offsets":[0,8]}}      | too large
-					{"x":{"dtype":"U16","shape":[4],"data_offsets":[0,8]}}                          | has the type 'U16'
+					{"x":{"dtype":"U16","shape":[4],"data_offsets":[0,8]}}                          | is of the type U16
 					{"x":{"dtype":"F32","shape":[2]}}                                               | lacks
-					{"x":{"shape":[2],"data_offsets":[0,8]}}                                        | has the type ''
+					{"x":{"shape":[2],"data_offsets":[0,8]}}                                        | is of the type ;
 					{"x":7}                                                                         | lacks
 					{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | not JSON
 					{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} true                     | not JSON
@@ -115,7 +115,7 @@ class SafetensorsTests {
 		Files.write(file,
 				ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN).putLong(length).put((byte) '{').array());
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> SafetensorsFile.open(file, 1 << 10).all())
-			.withMessageContaining("not in the safetensors format");
+			.withMessageContaining("cut short or broken");
 	}
 
 	@Test
@@ -135,7 +135,7 @@ class SafetensorsTests {
 		Path file = this.folder.resolve("file");
 		Safetensors.write(file, TensorSource.of(Map.of("x", new FloatTensor(new long[] { 300 }, ramp(300)))));
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> SafetensorsFile.open(file, 1000).all())
-			.withMessageContaining("more than the 1000 allowed");
+			.withMessageContaining("larger than the 1000 bytes");
 	}
 
 	private Path file(String header, byte[] data) throws IOException {

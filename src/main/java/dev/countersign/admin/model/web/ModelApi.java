@@ -38,7 +38,9 @@ interface ModelApi {
 	ModelView get(String id);
 
 	@Operation(summary = "Import weights trained elsewhere",
-			description = "A safetensors file under PyTorch's parameter names. It becomes a model that is not active. "
+			description = "A `state_dict()` as `torch.save` writes it, such as the `model.pth` of a training script, also "
+					+ "inside a checkpoint; or a safetensors file under PyTorch's parameter names. Which it is, and of which "
+					+ "tower, is found out. Nothing in it is executed. It becomes a model that is not active. "
 					+ "Without `slope` and `intercept` there is no calibration, and the probability is always 0.5. "
 					+ "`judgement` is `signature` (the default: images that show no signature are refused) or `none` (only "
 					+ "blank and unreadable ones are), for models that compare something else.",
@@ -56,7 +58,8 @@ interface ModelApi {
 	@ApiResponse(responseCode = "409", description = "`model-exists`",
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 					schema = @Schema(implementation = ProblemDetail.class)))
-	@ApiResponse(responseCode = "422", description = "`unusable-weights`: not a tower's",
+	@ApiResponse(responseCode = "422",
+			description = "`unusable-weights`: not a tower's; `detail` says what the file is, or how the nearest tower differs",
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 					schema = @Schema(implementation = ProblemDetail.class)))
 	@ApiResponse(responseCode = "507", description = "`insufficient-storage`: the disk is full, nothing was kept",

@@ -1,0 +1,15 @@
+package dev.countersign.tower.weights;
+
+/**
+ * A part of a file.
+ *
+ * @param start first byte
+ * @param bytes how many
+ */
+record FileRange(long start, long bytes) {
+
+	long end() {
+		return this.start + this.bytes;
+	}
+
+}

@@ -1,0 +1,28 @@
+package dev.countersign.tower.weights.pickle;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A list.
+ */
+public final class PickledList {
+
+	private List<Object> items = List.of();
+
+	/**
+	 * What is in it.
+	 * @return in its order
+	 */
+	public List<Object> items() {
+		return this.items;
+	}
+
+	void add(List<Object> more) {
+		if (this.items.isEmpty()) {
+			this.items = new ArrayList<>(more.size());
+		}
+		this.items.addAll(more);
+	}
+
+}

@@ -1,0 +1,328 @@
+package dev.countersign.tower.weights.pickle;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Carries out a pickle's operations as far as weights need them, by protocols 1 to 5.
+ * Nothing is ever called but {@link Constructors}, nothing recursive is done, and what a
+ * pickle of any length can make take memory is bounded.
+ *
+ * @see <a href="https://github.com/python/cpython/blob/3.13/Lib/pickletools.py">The
+ * operations</a>
+ */
+public final class Unpickler {
+
+	/** The weights of a network with their optimizer's state are some thousand. */
+	private static final int MAX_OPERATIONS = 100_000;
+
+	private static final int MAX_DEPTH = 100;
+
+	private static final int MAX_MEMO = 50_000;
+
+	private static final int MAX_NAME = 200;
+
+	private static final int MAX_DIGITS = 20;
+
+	private static final int HIGHEST_PROTOCOL = 5;
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
+
+	private final PickleInput in;
+
+	private final Constructors constructors;
+
+	private final List<Object> stack = new ArrayList<>();
+
+	private final List<Integer> marks = new ArrayList<>();
+
+	private final List<Object> memo = new ArrayList<>();
+
+	private int operations;
+
+	/**
+	 * For pickles that lie one after another.
+	 * @param in where they lie
+	 * @param constructors all that they may ask for
+	 */
+	public Unpickler(PickleInput in, Constructors constructors) {
+		this.in = in;
+		this.constructors = constructors;
+	}
+
+	/**
+	 * Reads the next pickle.
+	 * @return its value: {@code Long}, {@code Boolean}, {@code String}, {@link Opaque},
+	 * {@link Tuple}, {@link PickledList}, {@link Dictionary}, or what the constructors
+	 * gave
+	 * @throws PickleException if it is broken, asks for something else, or passes a bound
+	 * @throws IOException if the file cannot be read
+	 */
+	public Object load() throws IOException {
+		this.stack.clear();
+		this.marks.clear();
+		this.memo.clear();
+		while (true) {
+			if (++this.operations > MAX_OPERATIONS) {
+				throw new PickleException("its pickle has more values than weights and what is saved with them");
+			}
+			int operation = this.in.unsignedByte();
+			if (operation == '.') {
+				return pop();
+			}
+			perform(operation);
+		}
+	}
+
+	private void perform(int operation) throws IOException {
+		switch (operation) {
+			case 0x80 -> protocol();
+			case 0x95 -> this.in.signedLong();
+			case '(' -> mark();
+			case '0' -> discard();
+			case '1' -> sinceMark();
+			case '2' -> push(top());
+			case 'N' -> push(Opaque.NONE);
+			case 0x88 -> push(Boolean.TRUE);
+			case 0x89 -> push(Boolean.FALSE);
+			case 'I', 'L' -> push(number(this.in.line(MAX_DIGITS)));
+			case 'K' -> push((long) this.in.unsignedByte());
+			case 'M' -> push((long) this.in.unsignedShort());
+			case 'J' -> push((long) this.in.signedInt());
+			case 0x8A -> push(number(this.in.unsignedByte()));
+			case 0x8B -> push(number(this.in.unsignedInt()));
+			case 'G' -> pushSkipped(Long.BYTES, Opaque.NUMBER);
+			case 'U', 0x8C -> push(this.in.text(this.in.unsignedByte()));
+			case 'T', 'X' -> push(this.in.text(this.in.unsignedInt()));
+			case 0x8D -> push(this.in.text(this.in.signedLong()));
+			case 'C' -> pushSkipped(this.in.unsignedByte(), Opaque.BYTES);
+			case 'B' -> pushSkipped(this.in.unsignedInt(), Opaque.BYTES);
+			case 0x8E, 0x96 -> pushSkipped(this.in.signedLong(), Opaque.BYTES);
+			default -> assemble(operation);
+		}
+	}
+
+	private void assemble(int operation) throws IOException {
+		switch (operation) {
+			case ')' -> push(Tuple.EMPTY);
+			case 0x85 -> push(new Tuple(popped(1)));
+			case 0x86 -> push(new Tuple(popped(2)));
+			case 0x87 -> push(new Tuple(popped(3)));
+			case 't' -> push(new Tuple(sinceMark()));
+			case ']' -> push(new PickledList());
+			case 'l' -> pushList(sinceMark());
+			case 'a' -> append(popped(1));
+			case 'e' -> append(sinceMark());
+			case '}' -> push(new Dictionary());
+			case 'd' -> pushDictionary(sinceMark());
+			case 's' -> put(popped(2));
+			case 'u' -> put(sinceMark());
+			case 0x8F -> push(Opaque.SET);
+			case 0x90 -> sinceMark();
+			case 0x91 -> pushSet(sinceMark());
+			case 'q' -> remember(this.in.unsignedByte());
+			case 'r' -> remember(this.in.unsignedInt());
+			case 0x94 -> remember(this.memo.size());
+			case 'h' -> recall(this.in.unsignedByte());
+			case 'j' -> recall(this.in.unsignedInt());
+			case 'c' -> pushGlobal(this.in.line(MAX_NAME), this.in.line(MAX_NAME));
+			case 0x93 -> stackGlobal();
+			case 'R' -> reduce();
+			case 'b' -> build();
+			case 'Q' -> push(this.constructors.persistent(pop()));
+			default -> throw new PickleException("its pickle is broken, or does what no weights need");
+		}
+	}
+
+	private void protocol() throws IOException {
+		if (this.in.unsignedByte() > HIGHEST_PROTOCOL) {
+			throw new PickleException("its pickle is broken, or of a protocol above " + HIGHEST_PROTOCOL);
+		}
+	}
+
+	private void mark() throws PickleException {
+		if (this.marks.size() == MAX_DEPTH) {
+			throw new PickleException("its pickle is nested more deeply than weights need");
+		}
+		this.marks.add(this.stack.size());
+	}
+
+	private void discard() throws PickleException {
+		if (!this.marks.isEmpty() && this.marks.get(this.marks.size() - 1) == this.stack.size()) {
+			this.marks.remove(this.marks.size() - 1);
+		}
+		else {
+			pop();
+		}
+	}
+
+	private void push(Object value) {
+		this.stack.add(value);
+	}
+
+	private void pushSkipped(long bytes, Opaque value) throws IOException {
+		this.in.skip(bytes);
+		push(value);
+	}
+
+	private void pushList(List<Object> items) {
+		PickledList list = new PickledList();
+		list.add(items);
+		push(list);
+	}
+
+	private void pushDictionary(List<Object> entries) throws PickleException {
+		push(new Dictionary());
+		put(entries);
+	}
+
+	private void pushSet(List<Object> items) {
+		items.clear();
+		push(Opaque.SET);
+	}
+
+	private Object top() throws PickleException {
+		int floor = this.marks.isEmpty() ? 0 : this.marks.get(this.marks.size() - 1);
+		if (this.stack.size() <= floor) {
+			throw broken();
+		}
+		return this.stack.get(this.stack.size() - 1);
+	}
+
+	private Object pop() throws PickleException {
+		Object top = top();
+		this.stack.remove(this.stack.size() - 1);
+		return top;
+	}
+
+	/** The last values, in the order in which they were pushed. */
+	private List<Object> popped(int count) throws PickleException {
+		Object[] values = new Object[count];
+		for (int place = count - 1; place >= 0; place--) {
+			values[place] = pop();
+		}
+		return List.of(values);
+	}
+
+	private List<Object> sinceMark() throws PickleException {
+		if (this.marks.isEmpty()) {
+			throw broken();
+		}
+		List<Object> above = this.stack.subList(this.marks.remove(this.marks.size() - 1), this.stack.size());
+		List<Object> values = new ArrayList<>(above);
+		above.clear();
+		return values;
+	}
+
+	private void append(List<Object> items) throws PickleException {
+		if (!(top() instanceof PickledList list)) {
+			throw broken();
+		}
+		list.add(items);
+	}
+
+	private void put(List<Object> entries) throws PickleException {
+		if (!(top() instanceof Dictionary dictionary) || entries.size() % 2 != 0) {
+			throw broken();
+		}
+		for (int place = 0; place < entries.size(); place += 2) {
+			dictionary.put(entries.get(place), entries.get(place + 1));
+		}
+	}
+
+	/** Python numbers them without gaps. */
+	private void remember(long place) throws PickleException {
+		Object value = top();
+		if (place > this.memo.size() || place >= MAX_MEMO) {
+			throw new PickleException("its pickle remembers more than weights need, or is broken");
+		}
+		if (place == this.memo.size()) {
+			this.memo.add(value);
+		}
+		else {
+			this.memo.set((int) place, value);
+		}
+	}
+
+	private void recall(long place) throws PickleException {
+		if (place >= this.memo.size()) {
+			throw broken();
+		}
+		push(this.memo.get((int) place));
+	}
+
+	private void stackGlobal() throws PickleException {
+		List<Object> names = popped(2);
+		if (!(names.get(0) instanceof String module) || !(names.get(1) instanceof String name)) {
+			throw broken();
+		}
+		pushGlobal(module, name);
+	}
+
+	private void pushGlobal(String module, String name) throws PickleException {
+		String global = module + "." + name;
+		Object found = this.constructors.find(global);
+		if (found == null) {
+			throw (global.length() > MAX_NAME || !NAME.matcher(global).matches()) ? broken()
+					: new ForbiddenGlobalException(global);
+		}
+		push(found);
+	}
+
+	private void reduce() throws PickleException {
+		List<Object> call = popped(2);
+		if (!(call.get(0) instanceof Constructors.Constructor constructor) || !(call.get(1) instanceof Tuple tuple)) {
+			throw new PickleException("its pickle calls what cannot be called");
+		}
+		push(constructor.make(tuple.items()));
+	}
+
+	/** What PyTorch hangs on a dictionary, such as its version, is passed over. */
+	private void build() throws PickleException {
+		pop();
+		if (!(top() instanceof Dictionary)) {
+			throw new PickleException("its pickle sets the state of something that has none");
+		}
+	}
+
+	private static Object number(String line) throws PickleException {
+		// In protocol 1 the two truths are numbers with a nought before them.
+		return switch (line) {
+			case "00" -> Boolean.FALSE;
+			case "01" -> Boolean.TRUE;
+			default -> parsed(line.endsWith("L") ? line.substring(0, line.length() - 1) : line);
+		};
+	}
+
+	private static Object parsed(String digits) throws PickleException {
+		try {
+			return Long.valueOf(digits);
+		}
+		catch (NumberFormatException ex) {
+			throw broken();
+		}
+	}
+
+	/** Little-endian in two's complement. */
+	private Object number(long bytes) throws IOException {
+		if (bytes > Long.BYTES) {
+			this.in.skip(bytes);
+			return Opaque.NUMBER;
+		}
+		long value = 0;
+		int last = 0;
+		for (int place = 0; place < bytes; place++) {
+			last = this.in.unsignedByte();
+			value |= (long) last << 8 * place;
+		}
+		boolean negative = last >= 0x80 && bytes < Long.BYTES;
+		return negative ? value - (1L << 8 * bytes) : value;
+	}
+
+	private static PickleException broken() {
+		return new PickleException("its pickle is broken");
+	}
+
+}
