@@ -29,6 +29,7 @@ public enum DrawnKind {
 	/** Genuine signatures. */
 	SIGNATURES((seed) -> new DrawnWriter(seed)::genuine);
 
+	@SuppressWarnings("ImmutableEnumChecker") // The functions of this enum hold nothing.
 	private final LongFunction<IntFunction<GreyImage>> person;
 
 	DrawnKind(LongFunction<IntFunction<GreyImage>> person) {

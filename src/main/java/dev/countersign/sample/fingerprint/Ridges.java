@@ -69,8 +69,9 @@ final class Ridges {
 	private static int[] directions(Flow flow) {
 		int[] directions = new int[SIDE * SIDE];
 		for (int i = 0; i < directions.length; i++) {
+			int row = i / SIDE;
 			double x = (2.0 * (i % SIDE) / (SIDE - 1) - 1) * REACH;
-			double y = (1 - 2.0 * (i / SIDE) / (SIDE - 1)) * REACH;
+			double y = (1 - 2.0 * row / (SIDE - 1)) * REACH;
 			long step = Math.round(flow.angle(x, y) / StrictMath.PI * DIRECTIONS);
 			directions[i] = (int) Math.floorMod(step, (long) DIRECTIONS);
 		}

@@ -23,8 +23,7 @@ import picocli.CommandLine.TypeConversionException;
  */
 @Command(name = "training", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
 		description = "Trains, recalibrates, evaluates and imports models.",
-		subcommands = { TrainCommand.class, RecalibrateCommand.class, EvaluateCommand.class,
-				ImportCommand.class },
+		subcommands = { TrainCommand.class, RecalibrateCommand.class, EvaluateCommand.class, ImportCommand.class },
 		footer = "%nSet and writers are chosen by set=writers,...: *, ids and ranges, such as sigcomp2011-dutch=001-048,cedar=1-20,22. Every command has --help.")
 public final class TrainingMain implements Runnable {
 
