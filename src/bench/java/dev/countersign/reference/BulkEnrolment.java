@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.countersign.CountersignApplication;
+import dev.countersign.access.Tenant;
 import dev.countersign.embedding.EmbeddedSignature;
 import dev.countersign.embedding.EmbeddedSignatures;
 import dev.countersign.embedding.SignatureEmbedder;
@@ -134,10 +135,11 @@ public final class BulkEnrolment {
 		String model = this.embedded.model().fingerprint();
 		String specimen = UlidCreator.getMonotonicUlid().toString();
 		String id = id(number);
-		this.store.enrol(new ReferenceId(id),
+		SpecimenAddress address = new SpecimenAddress(Tenant.DEFAULT, id, specimen);
+		this.store.enrol(Tenant.DEFAULT, new ReferenceId(id),
 				List.of(new SealedSpecimen(specimen, signature.sha256(), image.length,
-						this.cipher.sealImage(image, id, specimen),
-						this.cipher.sealVector(signature.embedding(), id, specimen, model))),
+						this.cipher.sealImage(image, address),
+						this.cipher.sealVector(signature.embedding(), address, model))),
 				model, LIMITS);
 	}
 

@@ -3,7 +3,7 @@ package dev.countersign.access;
 import java.util.regex.Pattern;
 
 /**
- * A party whose references, verifications and models no other party sees.
+ * A party whose references and verifications no other party sees.
  *
  * @param id 1 to 64 lower-case letters, digits and hyphens, beginning with a letter or a
  * digit

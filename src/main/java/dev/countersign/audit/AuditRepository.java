@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import com.github.f4b6a3.ulid.Ulid;
+import dev.countersign.access.Tenant;
 import dev.countersign.audit.AuditRecord.Specimen;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
@@ -30,9 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class AuditRepository {
 
 	private static final String INSERT = """
-			insert into verification (id, made_at, caller, reference_id, query_sha256, specimens, model, threshold,
+			insert into verification (id, tenant, made_at, caller, reference_id, query_sha256, specimens, model, threshold,
 			    threshold_source, distance, probability, verdict, duration_micros)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final TypeReference<List<Specimen>> SPECIMENS = new TypeReference<>() {
 	};
@@ -60,48 +62,53 @@ public class AuditRepository {
 	private void bind(PreparedStatement row, AuditRecord made) throws SQLException {
 		Ulid id = Ulid.from(made.id());
 		row.setObject(1, id.toUuid());
-		row.setObject(2, utc(id.getInstant()));
-		row.setString(3, made.caller().subject());
-		row.setString(4, made.referenceId());
-		row.setString(5, made.querySha256());
-		row.setString(6, this.json.writeValueAsString(made.specimens()));
-		row.setString(7, made.model());
-		row.setDouble(8, made.threshold());
-		row.setString(9, made.thresholdSource().name());
-		row.setDouble(10, made.distance());
-		row.setDouble(11, made.probability());
-		row.setString(12, made.verdict());
-		row.setLong(13, made.duration().toNanos() / 1000);
+		row.setString(2, made.caller().tenant().id());
+		row.setObject(3, utc(id.getInstant()));
+		row.setString(4, made.caller().subject());
+		row.setString(5, made.referenceId());
+		row.setString(6, made.querySha256());
+		row.setString(7, this.json.writeValueAsString(made.specimens()));
+		row.setString(8, made.model());
+		row.setDouble(9, made.threshold());
+		row.setString(10, made.thresholdSource().name());
+		row.setDouble(11, made.distance());
+		row.setDouble(12, made.probability());
+		row.setString(13, made.verdict());
+		row.setLong(14, made.duration().toNanos() / 1000);
 	}
 
 	/**
 	 * The record of one verification.
+	 * @param tenant whose it is
 	 * @param id the verification's
 	 * @return empty if there is none, or none any more
 	 */
-	public Optional<TrailEntry> find(UUID id) {
-		return this.client.sql("select * from verification where id = ?").param(id).query(this::entry).optional();
+	public Optional<TrailEntry> find(Tenant tenant, UUID id) {
+		return this.client.sql("select * from verification where tenant = ? and id = ?")
+			.params(tenant.id(), id)
+			.query(this::entry)
+			.optional();
 	}
 
 	/**
-	 * A page of the trail.
+	 * A page of a tenant's trail.
+	 * @param tenant whose it is
 	 * @param query which part of it
 	 * @return in the order of their ids; one more than the limit where there is one more
 	 */
-	public List<TrailEntry> page(TrailQuery query) {
+	public List<TrailEntry> page(Tenant tenant, TrailQuery query) {
 		Map<String, Object> conditions = new LinkedHashMap<>();
+		put(conditions, "tenant = ", tenant.id());
 		put(conditions, "reference_id = ", query.referenceId());
 		put(conditions, "id >= ", query.lowest());
 		put(conditions, "id < ", query.end());
 		put(conditions, "id > ", query.after());
-		StringBuilder sql = new StringBuilder("select * from verification");
-		String word = " where ";
-		for (String condition : conditions.keySet()) {
-			sql.append(word).append(condition).append('?');
-			word = " and ";
-		}
-		sql.append(" order by id limit ").append(query.limit() + 1);
-		return this.client.sql(sql.toString()).params(List.copyOf(conditions.values())).query(this::entry).list();
+		String where = conditions.keySet().stream().collect(Collectors.joining("? and ", "", "?"));
+		return this.client
+			.sql("select * from verification where %s order by id limit %d".formatted(where, query.limit() + 1))
+			.params(List.copyOf(conditions.values()))
+			.query(this::entry)
+			.list();
 	}
 
 	private static void put(Map<String, Object> conditions, String condition, @Nullable Object value) {
@@ -111,7 +118,7 @@ public class AuditRepository {
 	}
 
 	/**
-	 * Removes the oldest records.
+	 * Removes the oldest records, whosever they are.
 	 * @param end those before it
 	 * @param most in one transaction
 	 * @return how many there were

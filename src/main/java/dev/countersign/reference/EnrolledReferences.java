@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.countersign.access.Tenant;
 import dev.countersign.embedding.EmbeddedSignatures;
 import dev.countersign.embedding.Embedding;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.SignatureRejectedException;
 import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.OverloadedException;
-import dev.countersign.encryption.Sealed;
 import dev.countersign.model.ModelManifest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +46,7 @@ public class EnrolledReferences {
 	/**
 	 * A reference with its specimens' embeddings by a model: by one query, unless some
 	 * are not there yet; those are made and stored on the way.
+	 * @param tenant whose it is
 	 * @param id the bank's
 	 * @param model by which they are to be; the active one
 	 * @param deadline for embedding what lacks
@@ -56,43 +57,44 @@ public class EnrolledReferences {
 	 * @throws OverloadedException if there is no room for what lacks
 	 * @throws InterruptedException if the service is being stopped
 	 */
-	public Optional<EnrolledSigner> find(ReferenceId id, ModelManifest model, Deadline deadline)
+	public Optional<EnrolledSigner> find(Tenant tenant, ReferenceId id, ModelManifest model, Deadline deadline)
 			throws OverloadedException, InterruptedException {
-		SpecimenVectors.Row row = this.vectors.find(id, model.fingerprint())
+		SpecimenVectors.Row row = this.vectors.find(tenant, id, model.fingerprint())
 			.orElseThrow(UnknownReferenceException::new);
 		if (row.vectors().isEmpty()) {
 			throw new EmptyReferenceException();
 		}
-		Optional<Map<String, Embedding>> made = embed(id, model, row.lacking(), deadline);
+		Optional<Map<String, Embedding>> made = embed(tenant, id, model, row.lacking(), deadline);
 		return made.map((lacking) -> new EnrolledSigner(model, row.threshold(),
-				row.vectors().stream().map((vector) -> specimen(id, model, vector, lacking)).toList()));
+				row.vectors().stream().map((vector) -> specimen(tenant, id, model, vector, lacking)).toList()));
 	}
 
-	private EnrolledSpecimen specimen(ReferenceId id, ModelManifest model, SpecimenVectors.Vector vector,
+	private EnrolledSpecimen specimen(Tenant tenant, ReferenceId id, ModelManifest model, SpecimenVectors.Vector vector,
 			Map<String, Embedding> made) {
-		Sealed sealed = vector.sealed();
-		Embedding embedding = (sealed != null)
-				? this.cipher.openVector(sealed, id.value(), vector.specimen(), model.fingerprint())
+		BoundCiphertext sealed = vector.sealed();
+		Embedding embedding = (sealed != null) ? this.cipher.openVector(sealed,
+				new SpecimenAddress(tenant, id.value(), vector.specimen()), model.fingerprint())
 				: Objects.requireNonNull(made.get(vector.specimen()));
 		return new EnrolledSpecimen(vector.specimen(), vector.sha256(), embedding);
 	}
 
 	/**
 	 * The images of specimens, in their order.
+	 * @param tenant whose they are
 	 * @param id their reference
 	 * @param specimens as found
 	 * @return as they were sent
 	 * @throws UnknownReferenceException if one was deleted meanwhile
 	 */
-	public List<byte[]> images(ReferenceId id, List<EnrolledSpecimen> specimens) {
-		return imagesOf(id, specimens.stream().map(EnrolledSpecimen::id).toList());
+	public List<byte[]> images(Tenant tenant, ReferenceId id, List<EnrolledSpecimen> specimens) {
+		return imagesOf(tenant, id, specimens.stream().map(EnrolledSpecimen::id).toList());
 	}
 
-	private List<byte[]> imagesOf(ReferenceId id, List<String> specimens) {
-		Map<String, Sealed> sealed = this.store.images(specimens);
+	private List<byte[]> imagesOf(Tenant tenant, ReferenceId id, List<String> specimens) {
+		Map<String, BoundCiphertext> sealed = this.store.images(tenant, specimens);
 		return specimens.stream()
 			.map((specimen) -> Optional.ofNullable(sealed.get(specimen))
-				.map((image) -> this.cipher.openImage(image, id.value(), specimen))
+				.map((image) -> this.cipher.openImage(image, new SpecimenAddress(tenant, id.value(), specimen)))
 				.orElseThrow(UnknownReferenceException::new))
 			.toList();
 	}
@@ -107,13 +109,13 @@ public class EnrolledReferences {
 	}
 
 	/** All at once; empty if another model has become active meanwhile. */
-	private Optional<Map<String, Embedding>> embed(ReferenceId id, ModelManifest model, List<String> specimens,
-			Deadline deadline) throws OverloadedException, InterruptedException {
+	private Optional<Map<String, Embedding>> embed(Tenant tenant, ReferenceId id, ModelManifest model,
+			List<String> specimens, Deadline deadline) throws OverloadedException, InterruptedException {
 		if (specimens.isEmpty()) {
 			return Optional.of(Map.of());
 		}
 		try {
-			EmbeddedSignatures embedded = this.embedder.embedAnew(imagesOf(id, specimens), deadline, false);
+			EmbeddedSignatures embedded = this.embedder.embedAnew(imagesOf(tenant, id, specimens), deadline, false);
 			if (!embedded.model().fingerprint().equals(model.fingerprint())) {
 				return Optional.empty();
 			}
@@ -121,7 +123,7 @@ public class EnrolledReferences {
 			for (int i = 0; i < specimens.size(); i++) {
 				made.put(specimens.get(i), embedded.signatures().get(i).embedding());
 			}
-			keep(id, model, made);
+			keep(tenant, id, model, made);
 			return Optional.of(made);
 		}
 		catch (SignatureRejectedException ex) {
@@ -130,12 +132,12 @@ public class EnrolledReferences {
 	}
 
 	/** Only saves work later; so a failure to is not the request's. */
-	private void keep(ReferenceId id, ModelManifest model, Map<String, Embedding> made) {
-		Map<String, Sealed> sealed = new LinkedHashMap<>();
-		made.forEach((specimen, embedding) -> sealed.put(specimen,
-				this.cipher.sealVector(embedding, id.value(), specimen, model.fingerprint())));
+	private void keep(Tenant tenant, ReferenceId id, ModelManifest model, Map<String, Embedding> made) {
+		Map<String, BoundCiphertext> sealed = new LinkedHashMap<>();
+		made.forEach((specimen, embedding) -> sealed.put(specimen, this.cipher.sealVector(embedding,
+				new SpecimenAddress(tenant, id.value(), specimen), model.fingerprint())));
 		try {
-			this.vectors.keep(model.fingerprint(), sealed);
+			this.vectors.keep(tenant, model.fingerprint(), sealed);
 		}
 		catch (DataAccessException ex) {
 			logger.warn("Specimens' vectors could not be stored: {}", ex.getClass().getSimpleName());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import dev.countersign.access.Tenant;
 import dev.countersign.embedding.EmbeddedSignature;
 import dev.countersign.embedding.EmbeddedSignatures;
 import dev.countersign.embedding.SignatureEmbedder;
@@ -42,6 +43,7 @@ public class Enrolment {
 	/**
 	 * Enrols images under a reference: all of them or none. One that is enrolled there
 	 * already stays as it is.
+	 * @param tenant whose reference it is
 	 * @param id the bank's
 	 * @param images at least one
 	 * @return the reference
@@ -51,7 +53,7 @@ public class Enrolment {
 	 * @throws OverloadedException if there was no room or not enough time
 	 * @throws InterruptedException if the service is being stopped
 	 */
-	public Reference enrol(ReferenceId id, List<byte[]> images)
+	public Reference enrol(Tenant tenant, ReferenceId id, List<byte[]> images)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
 		this.limits.require(1, images.stream().mapToLong((image) -> image.length).max().orElse(0));
 		EmbeddedSignatures embedded = this.embedder.embedAnew(images, Deadline.after(this.deadline), false);
@@ -62,12 +64,12 @@ public class Enrolment {
 			EmbeddedSignature signature = embedded.signatures().get(i);
 			specimens.computeIfAbsent(signature.sha256(), (hash) -> {
 				String specimen = UlidCreator.getMonotonicUlid().toString();
-				return new SealedSpecimen(specimen, hash, image.length,
-						this.cipher.sealImage(image, id.value(), specimen),
-						this.cipher.sealVector(signature.embedding(), id.value(), specimen, model));
+				SpecimenAddress address = new SpecimenAddress(tenant, id.value(), specimen);
+				return new SealedSpecimen(specimen, hash, image.length, this.cipher.sealImage(image, address),
+						this.cipher.sealVector(signature.embedding(), address, model));
 			});
 		}
-		return this.store.enrol(id, new ArrayList<>(specimens.values()), model, this.limits);
+		return this.store.enrol(tenant, id, new ArrayList<>(specimens.values()), model, this.limits);
 	}
 
 }

@@ -15,14 +15,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.countersign.encryption.Sealed;
+import dev.countersign.access.Tenant;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * References and specimens in the database.
+ * References and specimens in the database. What belongs to another tenant is, for each
+ * call, as if it were not there.
  */
 public class ReferenceStore {
 
@@ -49,39 +50,43 @@ public class ReferenceStore {
 	 * @param limits of what it may hold
 	 * @return the reference
 	 */
-	Reference enrol(ReferenceId id, List<SealedSpecimen> specimens, String model, SpecimenLimits limits) {
+	Reference enrol(Tenant tenant, ReferenceId id, List<SealedSpecimen> specimens, String model,
+			SpecimenLimits limits) {
 		return Objects.requireNonNull(this.transactions.execute((status) -> {
 			OffsetDateTime now = now();
-			long key = lock(id, now);
+			long key = lock(tenant, id, now);
 			Map<String, Integer> there = sizes(key);
 			List<SealedSpecimen> added = specimens.stream()
 				.filter((specimen) -> !there.containsKey(specimen.sha256()))
 				.toList();
 			limits.require(there.size() + added.size(), there.values().stream().mapToLong(Integer::longValue).sum()
 					+ added.stream().mapToLong(SealedSpecimen::bytes).sum());
-			added.forEach((specimen) -> insert(specimen, key, model, now));
+			added.forEach((specimen) -> insert(tenant, specimen, key, model, now));
 			if (!added.isEmpty()) {
 				touch(key, now);
 			}
-			return find(id).orElseThrow();
+			return find(tenant, id).orElseThrow();
 		}));
 	}
 
 	/** Whoever enrols, changes or deletes the same reference meanwhile waits here. */
-	private long lock(ReferenceId id, OffsetDateTime now) {
+	private long lock(Tenant tenant, ReferenceId id, OffsetDateTime now) {
 		Optional<Long> key = Optional.empty();
 		while (key.isEmpty()) {
-			this.database.sql(
-					"insert into enrolled_reference (id, created_at, updated_at) values (?, ?, ?) on conflict do nothing")
-				.params(id.value(), now, now)
-				.update();
+			this.database.sql("""
+					insert into enrolled_reference (tenant, id, created_at, updated_at) values (?, ?, ?, ?)
+					on conflict do nothing""").params(tenant.id(), id.value(), now, now).update();
 			// Empty if another has deleted it in between.
-			key = this.database.sql("select reference_key from enrolled_reference where id = ? for update")
-				.param(id.value())
-				.query(Long.class)
-				.optional();
+			key = keyForUpdate(tenant, id);
 		}
 		return key.get();
+	}
+
+	private Optional<Long> keyForUpdate(Tenant tenant, ReferenceId id) {
+		return this.database.sql("select reference_key from enrolled_reference where tenant = ? and id = ? for update")
+			.params(tenant.id(), id.value())
+			.query(Long.class)
+			.optional();
 	}
 
 	private Map<String, Integer> sizes(long key) {
@@ -94,15 +99,20 @@ public class ReferenceStore {
 		return sizes;
 	}
 
-	private void insert(SealedSpecimen specimen, long key, String model, OffsetDateTime now) {
-		this.database.sql("""
-				insert into specimen (id, reference_key, sha256, bytes, enrolled_at, shard, key_id, image)
-				values (?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(specimen.id(), key, specimen.sha256(), specimen.bytes(), now,
-					SpecimenVectors.shardOf(specimen.id()), specimen.image().keyId(), specimen.image().content())
+	private void insert(Tenant tenant, SealedSpecimen specimen, long key, String model, OffsetDateTime now) {
+		this.database
+			.sql("""
+					insert into specimen (id, tenant, reference_key, sha256, bytes, enrolled_at, shard, binding, key_id, image)
+					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(specimen.id(), tenant.id(), key, specimen.sha256(), specimen.bytes(), now,
+					SpecimenVectors.shardOf(specimen.id()), specimen.image().binding(), specimen.image().keyId(),
+					specimen.image().content())
 			.update();
-		this.database.sql("insert into specimen_vector (specimen_id, model, key_id, vector) values (?, ?, ?, ?)")
-			.params(specimen.id(), model, specimen.vector().keyId(), specimen.vector().content())
+		this.database.sql("""
+				insert into specimen_vector (specimen_id, tenant, model, binding, key_id, vector)
+				values (?, ?, ?, ?, ?, ?)""")
+			.params(specimen.id(), tenant.id(), model, specimen.vector().binding(), specimen.vector().keyId(),
+					specimen.vector().content())
 			.update();
 	}
 
@@ -114,25 +124,28 @@ public class ReferenceStore {
 
 	/**
 	 * A reference.
+	 * @param tenant whose it is
 	 * @param id the bank's
 	 * @return with its specimens; empty if there is none of that id
 	 */
-	public Optional<Reference> find(ReferenceId id) {
-		return references(this.database.sql(SELECT.formatted("enrolled_reference") + "where r.id = ? order by s.id")
-			.param(id.value())).stream().findFirst();
+	public Optional<Reference> find(Tenant tenant, ReferenceId id) {
+		return references(this.database
+			.sql(SELECT.formatted("enrolled_reference") + "where r.tenant = ? and r.id = ? order by s.id")
+			.params(tenant.id(), id.value())).stream().findFirst();
 	}
 
 	/**
-	 * References with their specimens, by one query.
+	 * A tenant's references with their specimens, by one query.
+	 * @param tenant whose they are
 	 * @param after the id that all of theirs follow; {@code null}: from the first
 	 * @param limit how many at most
 	 * @return in the order of their ids
 	 */
-	public List<Reference> page(@Nullable String after, int limit) {
-		String some = "(select * from enrolled_reference where id > ? order by id fetch first %d rows only)"
+	public List<Reference> page(Tenant tenant, @Nullable String after, int limit) {
+		String some = "(select * from enrolled_reference where tenant = ? and id > ? order by id fetch first %d rows only)"
 			.formatted(limit);
-		return references(
-				this.database.sql(SELECT.formatted(some) + "order by r.id, s.id").param((after != null) ? after : ""));
+		return references(this.database.sql(SELECT.formatted(some) + "order by r.id, s.id")
+			.params(tenant.id(), (after != null) ? after : ""));
 	}
 
 	private static List<Reference> references(JdbcClient.StatementSpec query) {
@@ -165,44 +178,47 @@ public class ReferenceStore {
 
 	/**
 	 * Sets the threshold that verifications against a reference are decided by.
+	 * @param tenant whose it is
 	 * @param id the bank's
 	 * @param threshold at least 0; {@code null}: the model's again
 	 * @return the reference; empty if there is none of that id
 	 */
-	public Optional<Reference> setThreshold(ReferenceId id, @Nullable Double threshold) {
+	public Optional<Reference> setThreshold(Tenant tenant, ReferenceId id, @Nullable Double threshold) {
 		return Objects.requireNonNull(this.transactions.execute((status) -> {
-			this.database.sql(
-					"update enrolled_reference set threshold = cast(? as double precision), updated_at = ? where id = ?")
+			this.database.sql("""
+					update enrolled_reference set threshold = cast(? as double precision), updated_at = ?
+					where tenant = ? and id = ?""")
 				.param(threshold)
 				.param(now())
+				.param(tenant.id())
 				.param(id.value())
 				.update();
-			return find(id);
+			return find(tenant, id);
 		}));
 	}
 
 	/**
 	 * Deletes a reference and all that belongs to it.
+	 * @param tenant whose it is
 	 * @param id the bank's
 	 * @return whether there was one
 	 */
-	public boolean delete(ReferenceId id) {
-		return this.database.sql("delete from enrolled_reference where id = ?").param(id.value()).update() > 0;
+	public boolean delete(Tenant tenant, ReferenceId id) {
+		return this.database.sql("delete from enrolled_reference where tenant = ? and id = ?")
+			.params(tenant.id(), id.value())
+			.update() > 0;
 	}
 
 	/**
 	 * Deletes one specimen of a reference.
+	 * @param tenant whose it is
 	 * @param id the bank's
 	 * @param specimen its ULID
 	 * @return whether the reference had it
 	 */
-	public boolean deleteSpecimen(ReferenceId id, String specimen) {
+	public boolean deleteSpecimen(Tenant tenant, ReferenceId id, String specimen) {
 		return Boolean.TRUE.equals(this.transactions.execute((status) -> {
-			Optional<Long> key = this.database
-				.sql("select reference_key from enrolled_reference where id = ? for update")
-				.param(id.value())
-				.query(Long.class)
-				.optional();
+			Optional<Long> key = keyForUpdate(tenant, id);
 			if (key.isEmpty() || this.database.sql("delete from specimen where reference_key = ? and id = ?")
 				.params(key.get(), specimen)
 				.update() == 0) {
@@ -213,13 +229,14 @@ public class ReferenceStore {
 		}));
 	}
 
-	/** Sealed images of a reference's specimens. */
-	Map<String, Sealed> images(Collection<String> specimens) {
-		Map<String, Sealed> images = new HashMap<>();
-		this.database.sql("select id, key_id, image from specimen where id in (:ids)")
+	/** Sealed images of specimens, by their ids. */
+	Map<String, BoundCiphertext> images(Tenant tenant, Collection<String> specimens) {
+		Map<String, BoundCiphertext> images = new HashMap<>();
+		this.database.sql("select id, binding, key_id, image from specimen where tenant = :tenant and id in (:ids)")
+			.param("tenant", tenant.id())
 			.param("ids", specimens)
 			.query((ResultSet row) -> {
-				images.put(row.getString(1), new Sealed(row.getLong(2), row.getBytes(3)));
+				images.put(row.getString(1), BoundCiphertext.of(row.getInt(2), row.getLong(3), row.getBytes(4)));
 			});
 		return images;
 	}

@@ -1,7 +1,5 @@
 package dev.countersign.reference;
 
-import dev.countersign.encryption.Sealed;
-
 /**
  * A specimen that is about to be stored.
  *
@@ -11,5 +9,5 @@ import dev.countersign.encryption.Sealed;
  * @param image sealed
  * @param vector sealed
  */
-record SealedSpecimen(String id, String sha256, int bytes, Sealed image, Sealed vector) {
+record SealedSpecimen(String id, String sha256, int bytes, BoundCiphertext image, BoundCiphertext vector) {
 }

@@ -3,16 +3,28 @@ package dev.countersign.reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
+import dev.countersign.access.Tenant;
 import dev.countersign.embedding.Embedding;
+import dev.countersign.encryption.EncryptionException;
 import dev.countersign.encryption.Keyring;
-import dev.countersign.encryption.Sealed;
 
 /**
- * Seals specimens' images and vectors, each bound to its reference and specimen, a vector
- * also to its model: in another row it cannot be opened.
+ * Seals specimens' images and vectors, each bound to its tenant, reference and specimen,
+ * a vector also to its model: in another row, or another tenant's, it cannot be opened.
  */
 class SpecimenCipher {
+
+	/** How everything is bound that is sealed now. */
+	static final int BINDING = 2;
+
+	/**
+	 * How everything was bound before there were tenants. It opens for the default tenant
+	 * alone, whose everything was.
+	 */
+	private static final int BINDING_WITHOUT_TENANT = 1;
 
 	private final Keyring keyring;
 
@@ -20,30 +32,55 @@ class SpecimenCipher {
 		this.keyring = keyring;
 	}
 
-	Sealed sealImage(byte[] image, String reference, String specimen) {
-		return this.keyring.seal(image, context("image", reference, specimen));
+	BoundCiphertext sealImage(byte[] image, SpecimenAddress address) {
+		return seal(image, "image", address);
 	}
 
-	byte[] openImage(Sealed image, String reference, String specimen) {
-		return this.keyring.open(image, context("image", reference, specimen));
+	/**
+	 * Opens an image.
+	 * @throws EncryptionException if it belongs elsewhere, was changed, or its key is
+	 * missing
+	 */
+	byte[] openImage(BoundCiphertext image, SpecimenAddress address) {
+		return open(image, "image", address);
 	}
 
-	Sealed sealVector(Embedding vector, String reference, String specimen, String model) {
+	BoundCiphertext sealVector(Embedding vector, SpecimenAddress address, String model) {
 		float[] elements = vector.toArray();
 		ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * elements.length).order(ByteOrder.LITTLE_ENDIAN);
 		bytes.asFloatBuffer().put(elements);
-		return this.keyring.seal(bytes.array(), context("vector", reference, specimen, model));
+		return seal(bytes.array(), "vector", address, model);
 	}
 
-	Embedding openVector(Sealed vector, String reference, String specimen, String model) {
-		byte[] bytes = this.keyring.open(vector, context("vector", reference, specimen, model));
+	/**
+	 * Opens a vector.
+	 * @throws EncryptionException if it belongs elsewhere, was changed, or its key is
+	 * missing
+	 */
+	Embedding openVector(BoundCiphertext vector, SpecimenAddress address, String model) {
+		byte[] bytes = open(vector, "vector", address, model);
 		float[] elements = new float[bytes.length / Float.BYTES];
 		ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(elements);
 		return Embedding.of(elements);
 	}
 
+	private BoundCiphertext seal(byte[] content, String kind, SpecimenAddress address, String... model) {
+		return new BoundCiphertext(BINDING, this.keyring.seal(content, context(BINDING, kind, address, model)));
+	}
+
+	private byte[] open(BoundCiphertext content, String kind, SpecimenAddress address, String... model) {
+		return this.keyring.open(content.sealed(), context(content.binding(), kind, address, model));
+	}
+
 	/** None of the parts can hold the separator: ids have no control characters. */
-	private static byte[] context(String... parts) {
+	private static byte[] context(int binding, String kind, SpecimenAddress address, String... model) {
+		List<String> parts = new ArrayList<>();
+		if (binding != BINDING_WITHOUT_TENANT || !address.tenant().equals(Tenant.DEFAULT)) {
+			parts.add(String.valueOf(BINDING));
+			parts.add(address.tenant().id());
+		}
+		parts.addAll(List.of(kind, address.reference(), address.specimen()));
+		parts.addAll(List.of(model));
 		return String.join("\n", parts).getBytes(StandardCharsets.UTF_8);
 	}
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 import dev.countersign.embedding.EmbeddedSignatures;
@@ -14,17 +15,16 @@ import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.encryption.EncryptionException;
 import dev.countersign.encryption.Keyring;
-import dev.countersign.encryption.Sealed;
 import dev.countersign.model.ModelManifest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings every specimen to the active model and the primary key: embeds what has no
- * vector by the model, seals anew what another key sealed, and deletes other models'
- * vectors. It goes through a shard in the order of the specimens' ids, notes how far it
- * came, and begins anew when the model or the key changes, and now and then for what
- * nodes that lagged behind have written.
+ * Brings every tenant's specimens to the active model and the primary key: embeds what
+ * has no vector by the model, seals anew what another key sealed or what is bound in a
+ * former way, and deletes other models' vectors. It goes through a shard in the order of
+ * the specimens' ids, notes how far it came, and begins anew when the model or the key
+ * changes, and now and then for what nodes that lagged behind have written.
  */
 class SpecimenUpkeep {
 
@@ -74,7 +74,7 @@ class SpecimenUpkeep {
 	void run(int shard, BooleanSupplier stop) {
 		ModelManifest model = this.embedder.model();
 		long key = this.keyring.primary();
-		String target = model.fingerprint() + '@' + key;
+		String target = "%s@%d/%d".formatted(model.fingerprint(), key, SpecimenCipher.BINDING);
 		UpkeepStore.Progress progress = this.upkeep.progress(shard)
 			.filter((there) -> there.target().equals(target))
 			.orElse(new UpkeepStore.Progress(target, "", null));
@@ -100,7 +100,7 @@ class SpecimenUpkeep {
 						return;
 					}
 				}
-				String last = page.get(page.size() - 1).id();
+				String last = page.get(page.size() - 1).address().specimen();
 				this.upkeep.deleteOtherModels(shard, model.fingerprint(), after, last);
 				after = last;
 				this.upkeep.save(shard, target, after, false);
@@ -117,37 +117,61 @@ class SpecimenUpkeep {
 	/** Whether the model is still the active one. */
 	private boolean keep(UpkeepStore.Specimen specimen, ModelManifest model)
 			throws OverloadedException, InterruptedException {
-		if (!specimen.imageIsOld() && !specimen.vectorIsOld()) {
-			return true;
-		}
-		Sealed sealed = this.store.images(List.of(specimen.id())).get(specimen.id());
-		if (sealed == null) {
-			return true;
-		}
+		SpecimenAddress address = specimen.address();
 		try {
-			byte[] image = this.cipher.openImage(sealed, specimen.reference(), specimen.id());
 			if (specimen.imageIsOld()) {
-				this.upkeep.replaceImage(specimen.id(), sealed,
-						this.cipher.sealImage(image, specimen.reference(), specimen.id()));
+				sealImageAnew(address);
 			}
-			return !specimen.vectorIsOld() || embed(specimen, image, model);
+			return !specimen.vectorIsOld() || sealVectorAnew(address, model.fingerprint()) || embed(address, model);
 		}
 		catch (SignatureRejectedException | EncryptionException ex) {
-			logger.warn("Specimen {} stays as it is: {}", specimen.id(), ex.getMessage());
+			logger.warn("Specimen {} stays as it is: {}", address.specimen(), ex.getMessage());
 			return true;
 		}
 	}
 
-	private boolean embed(UpkeepStore.Specimen specimen, byte[] image, ModelManifest model)
+	private void sealImageAnew(SpecimenAddress address) {
+		imageOf(address).ifPresent((old) -> this.upkeep.replaceImage(address, old,
+				this.cipher.sealImage(this.cipher.openImage(old, address), address)));
+	}
+
+	/** Empty if it was deleted meanwhile. */
+	private Optional<BoundCiphertext> imageOf(SpecimenAddress address) {
+		return Optional
+			.ofNullable(this.store.images(address.tenant(), List.of(address.specimen())).get(address.specimen()));
+	}
+
+	/**
+	 * Whether there was a vector, and it could be opened: then the image is not needed.
+	 */
+	private boolean sealVectorAnew(SpecimenAddress address, String model) {
+		Optional<BoundCiphertext> old = this.upkeep.vector(address, model);
+		try {
+			old.map((vector) -> this.cipher.openVector(vector, address, model))
+				.ifPresent((vector) -> this.upkeep.replaceVector(address, model,
+						this.cipher.sealVector(vector, address, model)));
+			return old.isPresent();
+		}
+		catch (EncryptionException ex) {
+			return false;
+		}
+	}
+
+	private boolean embed(SpecimenAddress address, ModelManifest model)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
+		Optional<BoundCiphertext> sealed = imageOf(address);
+		if (sealed.isEmpty()) {
+			return true;
+		}
+		byte[] image = this.cipher.openImage(sealed.get(), address);
 		EmbeddedSignatures embedded = this.embedder.embedAnew(List.of(image), Deadline.after(MAX_EMBEDDING), false);
 		if (!embedded.model().fingerprint().equals(model.fingerprint())) {
 			return false;
 		}
-		Sealed vector = this.cipher.sealVector(embedded.signatures().get(0).embedding(), specimen.reference(),
-				specimen.id(), model.fingerprint());
-		this.vectors.keep(model.fingerprint(), Map.of(specimen.id(), vector));
-		this.upkeep.replaceVector(specimen.id(), model.fingerprint(), vector);
+		BoundCiphertext vector = this.cipher.sealVector(embedded.signatures().get(0).embedding(), address,
+				model.fingerprint());
+		this.vectors.keep(address.tenant(), model.fingerprint(), Map.of(address.specimen(), vector));
+		this.upkeep.replaceVector(address, model.fingerprint(), vector);
 		return true;
 	}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.countersign.encryption.Sealed;
+import dev.countersign.access.Tenant;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -34,39 +34,44 @@ class SpecimenVectors {
 	}
 
 	/**
-	 * A reference with the vectors that a model made of its specimens: by one query, and
-	 * so as of one moment.
+	 * A tenant's reference with the vectors that a model made of its specimens: by one
+	 * query, and so as of one moment.
 	 * @return empty if there is no such reference
 	 */
-	Optional<Row> find(ReferenceId id, String model) {
+	Optional<Row> find(Tenant tenant, ReferenceId id, String model) {
 		List<Vector> vectors = new ArrayList<>();
 		List<Optional<Double>> thresholds = new ArrayList<>();
 		this.database.sql("""
-				select r.threshold, s.id, s.sha256, v.key_id, v.vector from enrolled_reference r
+				select r.threshold, s.id, s.sha256, v.binding, v.key_id, v.vector from enrolled_reference r
 				left join specimen s on s.reference_key = r.reference_key
 				left join specimen_vector v on v.specimen_id = s.id and v.model = ?
-				where r.id = ? order by s.id""").params(model, id.value()).query((ResultSet row) -> {
-			thresholds.add(Optional.ofNullable((Double) row.getObject(1)));
-			String specimen = row.getString(2);
-			if (specimen != null) {
-				byte[] content = row.getBytes(5);
-				vectors.add(new Vector(specimen, row.getString(3),
-						(content != null) ? new Sealed(row.getLong(4), content) : null));
-			}
-		});
+				where r.tenant = ? and r.id = ? order by s.id""")
+			.params(model, tenant.id(), id.value())
+			.query((ResultSet row) -> {
+				thresholds.add(Optional.ofNullable((Double) row.getObject(1)));
+				String specimen = row.getString(2);
+				if (specimen != null) {
+					byte[] content = row.getBytes(6);
+					vectors.add(new Vector(specimen, row.getString(3),
+							(content != null) ? BoundCiphertext.of(row.getInt(4), row.getLong(5), content) : null));
+				}
+			});
 		return thresholds.stream().findFirst().map((threshold) -> new Row(threshold.orElse(null), vectors));
 	}
 
 	/** Keeps specimens' vectors, but those whose specimen has been deleted meanwhile. */
-	void keep(String model, Map<String, Sealed> vectors) {
+	void keep(Tenant tenant, String model, Map<String, BoundCiphertext> vectors) {
 		this.batches.batchUpdate("""
-				insert into specimen_vector (specimen_id, model, key_id, vector)
-				select s.id, ?, cast(? as bigint), ? from specimen s where s.id = ?
+				insert into specimen_vector (specimen_id, tenant, model, binding, key_id, vector)
+				select s.id, s.tenant, ?, cast(? as smallint), cast(? as bigint), ? from specimen s
+				where s.id = ? and s.tenant = ?
 				on conflict do nothing""", vectors.entrySet(), vectors.size(), (row, vector) -> {
 			row.setString(1, model);
-			row.setLong(2, vector.getValue().keyId());
-			row.setBytes(3, vector.getValue().content());
-			row.setString(4, vector.getKey());
+			row.setInt(2, vector.getValue().binding());
+			row.setLong(3, vector.getValue().keyId());
+			row.setBytes(4, vector.getValue().content());
+			row.setString(5, vector.getKey());
+			row.setString(6, tenant.id());
 		});
 	}
 
@@ -124,7 +129,7 @@ class SpecimenVectors {
 	/**
 	 * A specimen and the vector that a model made of it, if it has one.
 	 */
-	record Vector(String specimen, String sha256, @Nullable Sealed sealed) {
+	record Vector(String specimen, String sha256, @Nullable BoundCiphertext sealed) {
 	}
 
 	/**

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-import dev.countersign.encryption.Sealed;
+import dev.countersign.access.Tenant;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,32 +57,52 @@ class UpkeepStore {
 		}
 	}
 
-	/** The specimens after an id, and what of them is not as it should be. */
+	/** All tenants' specimens after an id, and what of them is not as it should be. */
 	List<Specimen> page(int shard, String after, String model, long key, int limit) {
 		return this.database.sql("""
-				select r.id, s.id, s.key_id, v.key_id from specimen s
+				select s.tenant, r.id, s.id, s.binding, s.key_id, v.binding, v.key_id from specimen s
 				join enrolled_reference r on r.reference_key = s.reference_key
 				left join specimen_vector v on v.specimen_id = s.id and v.model = ?
 				where s.shard = ? and s.id > ? order by s.id fetch first %d rows only""".formatted(limit))
 			.params(model, shard, after)
 			.query((ResultSet row, int number) -> {
-				boolean imageIsOld = row.getLong(3) != key;
-				long vectorKey = row.getLong(4);
-				boolean lacksVector = row.wasNull();
-				return new Specimen(row.getString(1), row.getString(2), imageIsOld, lacksVector || vectorKey != key);
+				SpecimenAddress address = new SpecimenAddress(new Tenant(row.getString(1)), row.getString(2),
+						row.getString(3));
+				// A vector that is not there has binding 0.
+				return new Specimen(address, isOld(row.getInt(4), row.getLong(5), key),
+						isOld(row.getInt(6), row.getLong(7), key));
 			})
 			.list();
 	}
 
-	void replaceImage(String specimen, Sealed old, Sealed image) {
-		this.database.sql("update specimen set key_id = ?, image = ? where id = ? and key_id = ?")
-			.params(image.keyId(), image.content(), specimen, old.keyId())
+	private static boolean isOld(int binding, long sealedWith, long key) {
+		return binding != SpecimenCipher.BINDING || sealedWith != key;
+	}
+
+	Optional<BoundCiphertext> vector(SpecimenAddress address, String model) {
+		return this.database.sql("""
+				select binding, key_id, vector from specimen_vector
+				where specimen_id = ? and tenant = ? and model = ?""")
+			.params(address.specimen(), address.tenant().id(), model)
+			.query((ResultSet row, int number) -> BoundCiphertext.of(row.getInt(1), row.getLong(2), row.getBytes(3)))
+			.optional();
+	}
+
+	void replaceImage(SpecimenAddress address, BoundCiphertext old, BoundCiphertext image) {
+		this.database.sql("""
+				update specimen set binding = ?, key_id = ?, image = ?
+				where id = ? and tenant = ? and binding = ? and key_id = ?""")
+			.params(image.binding(), image.keyId(), image.content(), address.specimen(), address.tenant().id(),
+					old.binding(), old.keyId())
 			.update();
 	}
 
-	void replaceVector(String specimen, String model, Sealed vector) {
-		this.database.sql("update specimen_vector set key_id = ?, vector = ? where specimen_id = ? and model = ?")
-			.params(vector.keyId(), vector.content(), specimen, model)
+	void replaceVector(SpecimenAddress address, String model, BoundCiphertext vector) {
+		this.database.sql("""
+				update specimen_vector set binding = ?, key_id = ?, vector = ?
+				where specimen_id = ? and tenant = ? and model = ?""")
+			.params(vector.binding(), vector.keyId(), vector.content(), address.specimen(), address.tenant().id(),
+					model)
 			.update();
 	}
 
@@ -106,7 +126,7 @@ class UpkeepStore {
 	/**
 	 * A specimen that upkeep comes by.
 	 */
-	record Specimen(String reference, String id, boolean imageIsOld, boolean vectorIsOld) {
+	record Specimen(SpecimenAddress address, boolean imageIsOld, boolean vectorIsOld) {
 	}
 
 }

@@ -106,10 +106,10 @@ public class Verifier {
 			throws UnusableSignatureException, OverloadedException, InterruptedException {
 		Deadline end = started.end();
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-			Optional<EnrolledSigner> found = this.references.find(id, this.embedder.model(), end);
+			Optional<EnrolledSigner> found = this.references.find(caller.tenant(), id, this.embedder.model(), end);
 			if (found.isPresent()) {
 				EnrolledSigner signer = found.get();
-				EmbeddedSignatures embedded = command.withViews() ? embedWithViews(command, id, signer, end)
+				EmbeddedSignatures embedded = command.withViews() ? embedWithViews(command, id, caller, signer, end)
 						: embedQuery(command, end);
 				if (embedded.model().fingerprint().equals(signer.model().fingerprint())) {
 					return conclude(command, caller, signer.threshold(), signer.specimens()
@@ -133,9 +133,10 @@ public class Verifier {
 	}
 
 	/** For a picture the specimens are read again; nobody keeps how they look. */
-	private EmbeddedSignatures embedWithViews(VerifyCommand command, ReferenceId id, EnrolledSigner signer,
-			Deadline end) throws UnusableSignatureException, OverloadedException, InterruptedException {
-		List<byte[]> images = with(this.references.images(id, signer.specimens()), command.query());
+	private EmbeddedSignatures embedWithViews(VerifyCommand command, ReferenceId id, Caller caller,
+			EnrolledSigner signer, Deadline end)
+			throws UnusableSignatureException, OverloadedException, InterruptedException {
+		List<byte[]> images = with(this.references.images(caller.tenant(), id, signer.specimens()), command.query());
 		try {
 			return this.embedder.embedAnew(images, end, true);
 		}

@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.github.f4b6a3.ulid.Ulid;
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.countersign.access.Caller;
+import dev.countersign.access.Tenant;
 import dev.countersign.testsupport.DatabaseSlice;
 import dev.countersign.testsupport.TestDatabase;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +77,7 @@ class AuditRepositoryTests {
 	void givesBackWhatWasWritten() {
 		AuditRecord made = made(START, "Konto 4711/ä");
 		this.repository.append(List.of(made));
-		TrailEntry entry = this.repository.find(Ulid.from(made.id()).toUuid()).orElseThrow();
+		TrailEntry entry = this.repository.find(Tenant.DEFAULT, Ulid.from(made.id()).toUuid()).orElseThrow();
 		assertThat(entry).isEqualTo(new TrailEntry(made.id(), START, "127.0.0.1", "Konto 4711/ä", made.querySha256(),
 				made.specimens(), "compact-6", 0.55, ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", 12.5));
 	}
@@ -84,7 +87,8 @@ class AuditRepositoryTests {
 		List<String> before = append(IntStream.range(0, 25).mapToObj((i) -> made(START.plusMillis(i / 3), null)));
 		List<String> walked = new ArrayList<>();
 		TrailQuery query = new TrailQuery(null, null, null, null, 4);
-		for (List<TrailEntry> page = this.repository.page(query); !page.isEmpty(); page = this.repository.page(query)) {
+		for (List<TrailEntry> page = this.repository.page(Tenant.DEFAULT, query); !page
+			.isEmpty(); page = this.repository.page(Tenant.DEFAULT, query)) {
 			page.stream().limit(4).forEach((entry) -> walked.add(entry.id()));
 			append(IntStream.of(0, 1).mapToObj((i) -> made(START.minusSeconds(1), null)));
 			query = new TrailQuery(null, null, null, Ulid.from(walked.get(walked.size() - 1)).toUuid(), 4);
@@ -95,9 +99,29 @@ class AuditRepositoryTests {
 	@Test
 	void narrowsByReferenceAndTime() {
 		append(IntStream.range(0, 10).mapToObj((i) -> made(START.plusSeconds(i), (i % 2 == 0) ? "even" : "odd")));
-		List<TrailEntry> found = this.repository.page(new TrailQuery("even", TrailQuery.firstIdAt(START.plusSeconds(2)),
-				TrailQuery.firstIdAt(START.plusSeconds(6)), null, 100));
+		List<TrailEntry> found = this.repository.page(Tenant.DEFAULT, new TrailQuery("even",
+				TrailQuery.firstIdAt(START.plusSeconds(2)), TrailQuery.firstIdAt(START.plusSeconds(6)), null, 100));
 		assertThat(found).extracting(TrailEntry::time).containsExactly(START.plusSeconds(2), START.plusSeconds(4));
+	}
+
+	@Test
+	void showsATenantItsOwnRecordsAlone() {
+		Tenant other = new Tenant("other");
+		List<String> own = append(IntStream.range(0, 3).mapToObj((i) -> made(START.plusMillis(2L * i), "same")));
+		List<String> others = append(
+				IntStream.range(0, 3).mapToObj((i) -> made(other, START.plusMillis(2L * i + 1), "same")));
+		for (@Nullable
+		String referenceId : new @Nullable String[] { null, "same" }) {
+			TrailQuery first = new TrailQuery(referenceId, null, null, null, 2);
+			assertThat(this.repository.page(Tenant.DEFAULT, first)).extracting(TrailEntry::id)
+				.containsExactlyElementsOf(own);
+			assertThat(this.repository.page(other, first)).extracting(TrailEntry::id).containsExactlyElementsOf(others);
+			TrailQuery next = new TrailQuery(referenceId, null, null, Ulid.from(others.get(1)).toUuid(), 2);
+			assertThat(this.repository.page(other, next)).extracting(TrailEntry::id).containsExactly(others.get(2));
+		}
+		UUID id = Ulid.from(own.get(0)).toUuid();
+		assertThat(this.repository.find(Tenant.DEFAULT, id)).isPresent();
+		assertThat(this.repository.find(other, id)).isEmpty();
 	}
 
 	@Test
@@ -128,7 +152,8 @@ class AuditRepositoryTests {
 		Clock clock = Clock.fixed(START.plus(Duration.ofDays(11)), ZoneOffset.UTC);
 		assertThat(new Retention(this.repository, null, clock).expire(() -> false)).isZero();
 		assertThat(new Retention(this.repository, Duration.ofDays(10), clock).expire(() -> false)).isEqualTo(2500);
-		assertThat(this.repository.page(new TrailQuery(null, null, null, null, 100))).extracting(TrailEntry::id)
+		assertThat(this.repository.page(Tenant.DEFAULT, new TrailQuery(null, null, null, null, 100)))
+			.extracting(TrailEntry::id)
 			.containsExactlyInAnyOrderElementsOf(kept);
 		assertThatExceptionOfType(DataAccessException.class)
 			.isThrownBy(() -> this.client.sql("delete from verification").update());
@@ -137,14 +162,16 @@ class AuditRepositoryTests {
 	@Test
 	void readsAPageFromAnIndex() {
 		Assumptions.assumeTrue(this.database == TestDatabase.POSTGRESQL, "the plans are PostgreSQL's");
-		append(IntStream.range(0, 20_000).mapToObj((i) -> made(START.plusMillis(i), "account-" + i % 500)));
+		append(IntStream.range(0, 20_000)
+			.mapToObj((i) -> made(new Tenant((i % 100 == 0) ? "small" : "large"), START.plusMillis(i),
+					"account-" + i % 500)));
 		this.client.sql("analyze verification").update();
-		assertThat(plan("where id > '%s' order by id limit 101".formatted(TrailQuery.firstIdAt(START.plusSeconds(10)))))
-			.contains("Index Scan using verification_pkey")
+		assertThat(plan("where tenant = 'small' and id > '%s' order by id limit 101"
+			.formatted(TrailQuery.firstIdAt(START.plusSeconds(10))))).contains("Index Scan using verification_tenant")
 			.doesNotContain("Seq Scan", "Sort", "Removed by Filter");
-		assertThat(plan("where reference_id = 'account-7' and id > '%s' order by id limit 101"
+		assertThat(plan("where tenant = 'large' and reference_id = 'account-7' and id > '%s' order by id limit 101"
 			.formatted(TrailQuery.firstIdAt(START.plusSeconds(10))))).contains("verification_reference")
-			.doesNotContain("Seq Scan", "verification_pkey", "Removed by Filter");
+			.doesNotContain("Seq Scan", "verification_pkey", "verification_tenant", "Removed by Filter");
 	}
 
 	private String plan(String rest) {
@@ -163,9 +190,14 @@ class AuditRepositoryTests {
 	}
 
 	static AuditRecord made(Instant time, @Nullable String referenceId) {
-		return new AuditRecord(UlidCreator.getUlid(time.toEpochMilli()).toString(), Caller.unrestricted("127.0.0.1"),
-				referenceId, "a".repeat(64), List.of(new AuditRecord.Specimen("specimen-1", "b".repeat(64), 0.1 + 0.2)),
-				"compact-6", 0.55, ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", Duration.ofNanos(12_500_000));
+		return made(Tenant.DEFAULT, time, referenceId);
+	}
+
+	private static AuditRecord made(Tenant tenant, Instant time, @Nullable String referenceId) {
+		return new AuditRecord(UlidCreator.getUlid(time.toEpochMilli()).toString(),
+				new Caller(tenant, "127.0.0.1", Set.of()), referenceId, "a".repeat(64),
+				List.of(new AuditRecord.Specimen("specimen-1", "b".repeat(64), 0.1 + 0.2)), "compact-6", 0.55,
+				ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", Duration.ofNanos(12_500_000));
 	}
 
 	@DatabaseSlice

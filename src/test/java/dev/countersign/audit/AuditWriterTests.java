@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import com.github.f4b6a3.ulid.Ulid;
+import dev.countersign.access.Tenant;
 import dev.countersign.testsupport.DatabaseSlice;
 import dev.countersign.testsupport.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -167,7 +168,7 @@ class AuditWriterTests {
 	}
 
 	private boolean isThere(AuditRecord record) {
-		return this.repository.find(Ulid.from(record.id()).toUuid()).isPresent();
+		return this.repository.find(Tenant.DEFAULT, Ulid.from(record.id()).toUuid()).isPresent();
 	}
 
 	private void rename(String from, String to) {

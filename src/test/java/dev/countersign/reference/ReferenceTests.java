@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,11 +28,21 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.countersign.CountersignApplication;
+import dev.countersign.access.Caller;
+import dev.countersign.access.Tenant;
+import dev.countersign.embedding.Embedding;
+import dev.countersign.embedding.SignatureEmbedder;
+import dev.countersign.embedding.batch.Deadline;
+import dev.countersign.encryption.EncryptionException;
+import dev.countersign.encryption.Keyring;
 import dev.countersign.image.GreyImage;
+import dev.countersign.model.ModelManifest;
 import dev.countersign.sample.signature.DrawnWriter;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
 import dev.countersign.testsupport.TestDatabase;
+import dev.countersign.verification.Verifier;
+import dev.countersign.verification.VerifyCommand;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -50,8 +63,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Enrolment and verification by id on a real port, a real database and the bundled model.
@@ -62,6 +77,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 @SuppressWarnings("NullAway.Init")
 class ReferenceTests {
+
+	private static final Tenant OTHER = new Tenant("other");
 
 	private static final byte[] FIRST = drawn(1, 1);
 
@@ -324,6 +341,120 @@ class ReferenceTests {
 			.update();
 		assertProblem(verify("bound-1"), 500, "internal-error");
 		delete("bound-1");
+	}
+
+	@Test
+	void twoTenantsKnowTwoSignersByOneId() throws Exception {
+		ReferenceId id = new ReferenceId("of two tenants");
+		enrol(id.value(), FIRST, SECOND);
+		JsonNode before = this.service.json(verify(id.value()));
+		ReferenceStore store = this.context.getBean(ReferenceStore.class);
+		this.context.getBean(Enrolment.class).enrol(OTHER, id, List.of(drawn(2, 1)));
+		store.setThreshold(OTHER, id, 0.1);
+		assertThat(store.page(OTHER, null, 10)).containsExactly(store.find(OTHER, id).orElseThrow())
+			.allSatisfy((reference) -> assertThat(reference.specimens()).hasSize(1));
+		assertThat(store.find(Tenant.DEFAULT, id).orElseThrow().specimens()).hasSize(2);
+		JsonNode after = this.service.json(verify(id.value()));
+		for (String same : List.of("distance", "threshold", "thresholdSource", "references")) {
+			assertThat(after.get(same)).as(same).isEqualTo(before.get(same));
+		}
+		String specimen = before.at("/references/0/id").stringValue();
+		assertThat(store.deleteSpecimen(OTHER, id, specimen)).isFalse();
+		assertThat(store.images(OTHER, List.of(specimen))).isEmpty();
+		assertThat(store.delete(OTHER, id)).isTrue();
+		assertThat(store.delete(OTHER, id)).isFalse();
+		assertThat(this.service.json(verify(id.value())).get("references")).hasSize(2);
+	}
+
+	@Test
+	void anotherTenantsReferenceIsUnknown() {
+		ReferenceId id = new ReferenceId("of the default tenant");
+		enrol(id.value(), FIRST);
+		EnrolledReferences references = this.context.getBean(EnrolledReferences.class);
+		assertThatExceptionOfType(UnknownReferenceException.class).isThrownBy(() -> references.find(OTHER, id,
+				this.context.getBean(SignatureEmbedder.class).model(), Deadline.after(Duration.ofSeconds(10))));
+	}
+
+	@Test
+	void aVerificationIsItsTenantsAlone() throws Exception {
+		ReferenceId id = new ReferenceId("verified by both");
+		enrol(id.value(), FIRST);
+		this.context.getBean(Enrolment.class).enrol(OTHER, id, List.of(drawn(2, 1)));
+		Caller caller = new Caller(OTHER, "somebody", Set.of());
+		String verification = this.context.getBean(Verifier.class)
+			.verify(new VerifyCommand(List.of(), id, QUERY, null, false), caller)
+			.result()
+			.id();
+		assertProblem(this.service.get("/verifications/" + verification), 404, "unknown-verification");
+		assertThat(this.service.json(this.service.get("/verifications?referenceId=" + encoded(id.value())))
+			.get("verifications")).isEmpty();
+		assertThat(count("select count(*) from verification where tenant = 'other' and caller = 'somebody'")).isOne();
+		assertThat(this.context.getBean(ReferenceStore.class).delete(OTHER, id)).isTrue();
+	}
+
+	/** Whatever the row says of how its ciphertext is bound. */
+	@ParameterizedTest
+	@ValueSource(strings = { "thief", "default" })
+	void whatIsMovedToAnotherTenantCannotBeOpened(String thief) throws Exception {
+		ReferenceId id = new ReferenceId("moved to " + thief);
+		Tenant tenant = new Tenant(thief);
+		String specimen = this.context.getBean(Enrolment.class)
+			.enrol(OTHER, id, List.of(FIRST))
+			.specimens()
+			.get(0)
+			.id();
+		move(specimen, tenant, id);
+		EnrolledReferences references = this.context.getBean(EnrolledReferences.class);
+		ModelManifest model = this.context.getBean(SignatureEmbedder.class).model();
+		EnrolledSpecimen moved = new EnrolledSpecimen(specimen, "", Embedding.of(1, 0));
+		for (int binding : new int[] { 1, SpecimenCipher.BINDING }) {
+			for (String table : List.of("specimen set binding = ? where id",
+					"specimen_vector set binding = ? where specimen_id")) {
+				assertThat(this.database.sql("update " + table + " = ?").params(binding, specimen).update()).isOne();
+			}
+			assertThatExceptionOfType(EncryptionException.class)
+				.isThrownBy(() -> references.find(tenant, id, model, Deadline.after(Duration.ofSeconds(10))));
+			assertThatExceptionOfType(EncryptionException.class)
+				.isThrownBy(() -> references.images(tenant, id, List.of(moved)));
+		}
+		assertThat(this.context.getBean(ReferenceStore.class).delete(tenant, id)).isTrue();
+	}
+
+	private void move(String specimen, Tenant tenant, ReferenceId id) {
+		this.context.getBean(TransactionTemplate.class).executeWithoutResult((status) -> {
+			String model = this.context.getBean(SignatureEmbedder.class).model().fingerprint();
+			BoundCiphertext vector = new UpkeepStore(this.database, Clock.systemUTC())
+				.vector(new SpecimenAddress(OTHER, id.value(), specimen), model)
+				.orElseThrow();
+			this.database.sql("delete from specimen_vector where specimen_id = ?").param(specimen).update();
+			this.database.sql("""
+					insert into enrolled_reference (tenant, id, created_at, updated_at)
+					select ?, id, created_at, updated_at from enrolled_reference where tenant = ? and id = ?""")
+				.params(tenant.id(), OTHER.id(), id.value())
+				.update();
+			this.database.sql("""
+					update specimen set tenant = ?, reference_key =
+					(select reference_key from enrolled_reference where tenant = ? and id = ?) where id = ?""")
+				.params(tenant.id(), tenant.id(), id.value(), specimen)
+				.update();
+			this.context.getBean(SpecimenVectors.class).keep(tenant, model, Map.of(specimen, vector));
+			this.context.getBean(ReferenceStore.class).delete(OTHER, id);
+		});
+	}
+
+	@Test
+	void whatWasSealedBeforeThereWereTenantsIsTheDefaultTenants() {
+		SpecimenCipher cipher = this.context.getBean(SpecimenCipher.class);
+		byte[] content = { 1, 2, 3 };
+		BoundCiphertext old = new BoundCiphertext(1, this.context.getBean(Keyring.class)
+			.seal(content, "image\naccount\nspecimen".getBytes(StandardCharsets.UTF_8)));
+		assertThat(cipher.openImage(old, new SpecimenAddress(Tenant.DEFAULT, "account", "specimen")))
+			.isEqualTo(content);
+		for (SpecimenAddress address : List.of(new SpecimenAddress(OTHER, "account", "specimen"),
+				new SpecimenAddress(Tenant.DEFAULT, "another", "specimen"),
+				new SpecimenAddress(Tenant.DEFAULT, "account", "another"))) {
+			assertThatExceptionOfType(EncryptionException.class).isThrownBy(() -> cipher.openImage(old, address));
+		}
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.countersign.audit.web;
 
+import dev.countersign.access.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -29,7 +30,7 @@ interface TrailApi {
 					@ApiResponse(responseCode = "503", description = "`unavailable`: try again later",
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 									schema = @Schema(implementation = ProblemDetail.class))) })
-	TrailEntryView one(String id);
+	TrailEntryView one(String id, Caller caller);
 
 	@Operation(summary = "Verifications, oldest first", description = """
 			Pages are in the order of the ids, which is the order of time to the millisecond. Follow `next` until it \
@@ -56,6 +57,6 @@ interface TrailApi {
 					@ApiResponse(responseCode = "503", description = "`unavailable`: try again later",
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 									schema = @Schema(implementation = ProblemDetail.class))) })
-	TrailPage page(MultiValueMap<String, String> parameters);
+	TrailPage page(MultiValueMap<String, String> parameters, Caller caller);
 
 }

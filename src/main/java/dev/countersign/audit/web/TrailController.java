@@ -3,6 +3,7 @@ package dev.countersign.audit.web;
 import java.util.List;
 
 import com.github.f4b6a3.ulid.Ulid;
+import dev.countersign.access.Caller;
 import dev.countersign.audit.AuditRepository;
 import dev.countersign.audit.TrailQuery;
 import dev.countersign.problem.ProblemException;
@@ -32,20 +33,24 @@ class TrailController implements TrailApi {
 
 	@Override
 	@GetMapping(path = "/verifications/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-	public TrailEntryView one(@PathVariable String id) {
+	public TrailEntryView one(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
 		if (!Ulid.isValid(id)) {
 			throw unknown();
 		}
-		return this.repository.find(Ulid.from(id).toUuid())
+		return this.repository.find(caller.tenant(), Ulid.from(id).toUuid())
 			.map(TrailEntryView::of)
 			.orElseThrow(TrailController::unknown);
 	}
 
 	@Override
 	@GetMapping(path = "/verifications", produces = MediaType.APPLICATION_JSON_VALUE)
-	public TrailPage page(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+	public TrailPage page(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
+			@Parameter(hidden = true) Caller caller) {
 		TrailQuery query = this.reader.read(parameters);
-		List<TrailEntryView> found = this.repository.page(query).stream().map(TrailEntryView::of).toList();
+		List<TrailEntryView> found = this.repository.page(caller.tenant(), query)
+			.stream()
+			.map(TrailEntryView::of)
+			.toList();
 		if (found.size() <= query.limit()) {
 			return new TrailPage(found, null);
 		}

@@ -3,6 +3,7 @@ package dev.countersign.reference.web;
 import java.io.IOException;
 import java.io.InputStream;
 
+import dev.countersign.access.Caller;
 import dev.countersign.embedding.batch.OverloadedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -64,7 +65,7 @@ interface ReferenceApi {
 											  "status": 422, "detail": "The 'image' image cannot be used: blank.",
 											  "instance": "/references", "part": "image", "reasons": [ "blank" ] }"""))) })
 	ResponseEntity<ReferenceView> enrol(@Parameter(example = "NL02ABNA0123456789") String referenceId,
-			@Parameter(hidden = true) MultipartHttpServletRequest request)
+			@Parameter(hidden = true) MultipartHttpServletRequest request, Caller caller)
 			throws OverloadedException, InterruptedException;
 
 	@Operation(summary = "Get a reference",
@@ -72,12 +73,13 @@ interface ReferenceApi {
 					@ApiResponse(responseCode = "404", description = "`unknown-reference`",
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 									schema = @Schema(implementation = ProblemDetail.class))) })
-	ReferenceView get(@Parameter(example = "NL02ABNA0123456789") String referenceId);
+	ReferenceView get(@Parameter(example = "NL02ABNA0123456789") String referenceId, Caller caller);
 
 	@Operation(summary = "List references", description = "In the database's order of their ids, page by page.")
 	ReferencePage page(@Parameter(description = "The `next` of the page before") @Nullable String after, @Parameter(
 			description = "At most so many",
-			schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100")) String limit);
+			schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100")) String limit,
+			Caller caller);
 
 	@Operation(summary = "Set or clear a reference's threshold",
 			description = "It is used in place of the model's where a verification brings none; null clears it.",
@@ -91,14 +93,14 @@ interface ReferenceApi {
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 									schema = @Schema(implementation = ProblemDetail.class))) })
 	ReferenceView setThreshold(@Parameter(example = "NL02ABNA0123456789") String referenceId,
-			@Parameter(hidden = true) InputStream body) throws IOException;
+			@Parameter(hidden = true) InputStream body, Caller caller) throws IOException;
 
 	@Operation(summary = "Delete a reference", description = "Its images and vectors are gone at once.",
 			responses = { @ApiResponse(responseCode = "204", description = "Deleted"),
 					@ApiResponse(responseCode = "404", description = "`unknown-reference`",
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 									schema = @Schema(implementation = ProblemDetail.class))) })
-	ResponseEntity<Void> delete(@Parameter(example = "NL02ABNA0123456789") String referenceId);
+	ResponseEntity<Void> delete(@Parameter(example = "NL02ABNA0123456789") String referenceId, Caller caller);
 
 	@Operation(summary = "Delete a specimen", description = "Its image and vectors are gone at once.",
 			responses = { @ApiResponse(responseCode = "204", description = "Deleted"),
@@ -106,6 +108,6 @@ interface ReferenceApi {
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 									schema = @Schema(implementation = ProblemDetail.class))) })
 	ResponseEntity<Void> deleteSpecimen(@Parameter(example = "NL02ABNA0123456789") String referenceId,
-			@Parameter(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String specimenId);
+			@Parameter(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String specimenId, Caller caller);
 
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import dev.countersign.access.Caller;
 import dev.countersign.embedding.SignatureRejectedException;
 import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.problem.ProblemException;
@@ -19,6 +20,7 @@ import dev.countersign.reference.ReferenceStore;
 import dev.countersign.reference.UnknownReferenceException;
 import dev.countersign.web.ImageParts;
 import dev.countersign.web.ImageProblems;
+import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
@@ -60,8 +62,8 @@ class ReferenceController implements ReferenceApi {
 
 	@Override
 	@PostMapping(path = "/references/{referenceId}/specimens", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-	public ResponseEntity<ReferenceView> enrol(@PathVariable String referenceId, MultipartHttpServletRequest request)
-			throws OverloadedException, InterruptedException {
+	public ResponseEntity<ReferenceView> enrol(@PathVariable String referenceId, MultipartHttpServletRequest request,
+			@Parameter(hidden = true) Caller caller) throws OverloadedException, InterruptedException {
 		ReferenceId id = new ReferenceId(referenceId);
 		List<byte[]> images = ImageParts.of(request, "image");
 		if (images.isEmpty()) {
@@ -72,7 +74,8 @@ class ReferenceController implements ReferenceApi {
 				.formatted(images.size(), this.properties.maxSpecimens()));
 		}
 		try {
-			return ResponseEntity.created(location(id)).body(ReferenceView.of(this.enrolment.enrol(id, images)));
+			return ResponseEntity.created(location(id))
+				.body(ReferenceView.of(this.enrolment.enrol(caller.tenant(), id, images)));
 		}
 		catch (SignatureRejectedException ex) {
 			ProblemException problem = ImageProblems.rejected(ex.reason(), "image");
@@ -87,8 +90,8 @@ class ReferenceController implements ReferenceApi {
 
 	@Override
 	@GetMapping("/references/{referenceId}")
-	public ReferenceView get(@PathVariable String referenceId) {
-		return this.store.find(new ReferenceId(referenceId))
+	public ReferenceView get(@PathVariable String referenceId, @Parameter(hidden = true) Caller caller) {
+		return this.store.find(caller.tenant(), new ReferenceId(referenceId))
 			.map(ReferenceView::of)
 			.orElseThrow(UnknownReferenceException::new);
 	}
@@ -96,10 +99,11 @@ class ReferenceController implements ReferenceApi {
 	@Override
 	@GetMapping("/references")
 	public ReferencePage page(@RequestParam(required = false) @Nullable String after,
-			@RequestParam(name = "limit", defaultValue = "100") String number) {
+			@RequestParam(name = "limit", defaultValue = "100") String number,
+			@Parameter(hidden = true) Caller caller) {
 		int limit = limit(number);
 		String first = (after == null || after.isEmpty()) ? null : new ReferenceId(after).value();
-		List<Reference> found = this.store.page(first, limit + 1);
+		List<Reference> found = this.store.page(caller.tenant(), first, limit + 1);
 		boolean isLast = found.size() <= limit;
 		List<Reference> page = isLast ? found : found.subList(0, limit);
 		return new ReferencePage(page.stream().map(ReferenceView::of).toList(),
@@ -118,17 +122,18 @@ class ReferenceController implements ReferenceApi {
 
 	@Override
 	@PatchMapping(path = "/references/{referenceId}", consumes = MediaType.APPLICATION_JSON_VALUE)
-	public ReferenceView setThreshold(@PathVariable String referenceId, InputStream body) throws IOException {
+	public ReferenceView setThreshold(@PathVariable String referenceId, InputStream body,
+			@Parameter(hidden = true) Caller caller) throws IOException {
 		ReferenceId id = new ReferenceId(referenceId);
-		return this.store.setThreshold(id, ThresholdPatch.read(body).threshold())
+		return this.store.setThreshold(caller.tenant(), id, ThresholdPatch.read(body).threshold())
 			.map(ReferenceView::of)
 			.orElseThrow(UnknownReferenceException::new);
 	}
 
 	@Override
 	@DeleteMapping("/references/{referenceId}")
-	public ResponseEntity<Void> delete(@PathVariable String referenceId) {
-		if (!this.store.delete(new ReferenceId(referenceId))) {
+	public ResponseEntity<Void> delete(@PathVariable String referenceId, @Parameter(hidden = true) Caller caller) {
+		if (!this.store.delete(caller.tenant(), new ReferenceId(referenceId))) {
 			throw new UnknownReferenceException();
 		}
 		return ResponseEntity.noContent().build();
@@ -136,8 +141,9 @@ class ReferenceController implements ReferenceApi {
 
 	@Override
 	@DeleteMapping("/references/{referenceId}/specimens/{specimenId}")
-	public ResponseEntity<Void> deleteSpecimen(@PathVariable String referenceId, @PathVariable String specimenId) {
-		if (!this.store.deleteSpecimen(new ReferenceId(referenceId), specimenId)) {
+	public ResponseEntity<Void> deleteSpecimen(@PathVariable String referenceId, @PathVariable String specimenId,
+			@Parameter(hidden = true) Caller caller) {
+		if (!this.store.deleteSpecimen(caller.tenant(), new ReferenceId(referenceId), specimenId)) {
 			throw new ProblemException(ProblemType.UNKNOWN_SPECIMEN,
 					"The reference has no specimen of this id; GET the reference for those that it has.");
 		}
