@@ -1,5 +1,6 @@
 package dev.countersign.sample.fingerprint;
 
+import java.util.List;
 import java.util.Random;
 
 import dev.countersign.sample.drawing.Noise;
@@ -18,7 +19,8 @@ import dev.countersign.sample.drawing.Noise;
 record Flow(Pattern pattern, double[] singular, double bump, double lean) {
 
 	static Flow draw(Random random) {
-		Pattern pattern = Pattern.values()[random.nextInt(Pattern.values().length)];
+		List<Pattern> patterns = List.of(Pattern.values());
+		Pattern pattern = patterns.get(random.nextInt(patterns.size()));
 		double coreX = Noise.between(random, -0.12, 0.12);
 		double coreY = Noise.between(random, -0.1, 0.3);
 		double gap = Noise.between(random, 0.06, 0.42);
