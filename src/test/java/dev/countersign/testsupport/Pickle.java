@@ -1,8 +1,6 @@
 package dev.countersign.testsupport;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -29,15 +27,17 @@ public final class Pickle {
 	}
 
 	public Pickle little32(long value) {
-		return raw(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt((int) value));
+		return little(value, Integer.BYTES);
 	}
 
 	public Pickle little64(long value) {
-		return raw(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value));
+		return little(value, Long.BYTES);
 	}
 
-	private Pickle raw(ByteBuffer filled) {
-		this.bytes.writeBytes(filled.array());
+	private Pickle little(long value, int bytes) {
+		for (int i = 0; i < bytes; i++) {
+			this.bytes.write((int) (value >> (8 * i)));
+		}
 		return this;
 	}
 

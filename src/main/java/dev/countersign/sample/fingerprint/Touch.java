@@ -58,8 +58,8 @@ final class Touch {
 	float[] of(Ridges ridges) {
 		float[] ink = new float[this.pose.width() * this.pose.height()];
 		for (int i = 0; i < ink.length; i++) {
-			double column = i % this.pose.width();
-			double row = i / this.pose.width();
+			int column = i % this.pose.width();
+			int row = i / this.pose.width();
 			ink[i] = (float) ink(ridges, this.pose.unitX(column, row), this.pose.unitY(column, row));
 		}
 		return ink;

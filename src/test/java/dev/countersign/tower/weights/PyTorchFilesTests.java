@@ -98,7 +98,7 @@ class PyTorchFilesTests {
 			torch.entry("x/data.pkl",
 					new Pickle().operations("}")
 						.text("w")
-						.tensor("0", side * side, 0, new long[] { side, side }, new long[] { 1, side })
+						.tensor("0", (long) side * side, 0, new long[] { side, side }, new long[] { 1, side })
 						.operations("s")
 						.stop());
 			torch.entry("x/data/0", bytes(counted(0, side * side, 1)));

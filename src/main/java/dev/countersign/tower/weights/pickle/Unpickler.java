@@ -1,7 +1,9 @@
 package dev.countersign.tower.weights.pickle;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -36,7 +38,7 @@ public final class Unpickler {
 
 	private final List<Object> stack = new ArrayList<>();
 
-	private final List<Integer> marks = new ArrayList<>();
+	private final Deque<Integer> marks = new ArrayDeque<>();
 
 	private final List<Object> memo = new ArrayList<>();
 
@@ -85,8 +87,8 @@ public final class Unpickler {
 			case '1' -> sinceMark();
 			case '2' -> push(top());
 			case 'N' -> push(Opaque.NONE);
-			case 0x88 -> push(Boolean.TRUE);
-			case 0x89 -> push(Boolean.FALSE);
+			case 0x88 -> push(true);
+			case 0x89 -> push(false);
 			case 'I', 'L' -> push(number(this.in.line(MAX_DIGITS)));
 			case 'K' -> push((long) this.in.unsignedByte());
 			case 'M' -> push((long) this.in.unsignedShort());
@@ -146,12 +148,12 @@ public final class Unpickler {
 		if (this.marks.size() == MAX_DEPTH) {
 			throw new PickleException("its pickle is nested more deeply than weights need");
 		}
-		this.marks.add(this.stack.size());
+		this.marks.push(this.stack.size());
 	}
 
 	private void discard() throws PickleException {
-		if (!this.marks.isEmpty() && this.marks.get(this.marks.size() - 1) == this.stack.size()) {
-			this.marks.remove(this.marks.size() - 1);
+		if (!this.marks.isEmpty() && this.marks.element() == this.stack.size()) {
+			this.marks.pop();
 		}
 		else {
 			pop();
@@ -184,7 +186,7 @@ public final class Unpickler {
 	}
 
 	private Object top() throws PickleException {
-		int floor = this.marks.isEmpty() ? 0 : this.marks.get(this.marks.size() - 1);
+		int floor = this.marks.isEmpty() ? 0 : this.marks.element();
 		if (this.stack.size() <= floor) {
 			throw broken();
 		}
@@ -210,7 +212,7 @@ public final class Unpickler {
 		if (this.marks.isEmpty()) {
 			throw broken();
 		}
-		List<Object> above = this.stack.subList(this.marks.remove(this.marks.size() - 1), this.stack.size());
+		List<Object> above = this.stack.subList(this.marks.pop(), this.stack.size());
 		List<Object> values = new ArrayList<>(above);
 		above.clear();
 		return values;
@@ -290,8 +292,8 @@ public final class Unpickler {
 	private static Object number(String line) throws PickleException {
 		// In protocol 1 the two truths are numbers with a nought before them.
 		return switch (line) {
-			case "00" -> Boolean.FALSE;
-			case "01" -> Boolean.TRUE;
+			case "00" -> false;
+			case "01" -> true;
 			default -> parsed(line.endsWith("L") ? line.substring(0, line.length() - 1) : line);
 		};
 	}
@@ -315,10 +317,10 @@ public final class Unpickler {
 		int last = 0;
 		for (int place = 0; place < bytes; place++) {
 			last = this.in.unsignedByte();
-			value |= (long) last << 8 * place;
+			value |= (long) last << (8 * place);
 		}
 		boolean negative = last >= 0x80 && bytes < Long.BYTES;
-		return negative ? value - (1L << 8 * bytes) : value;
+		return negative ? value - (1L << (8 * bytes)) : value;
 	}
 
 	private static PickleException broken() {
