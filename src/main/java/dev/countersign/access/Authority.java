@@ -9,7 +9,7 @@ public enum Authority {
 	/** Verify signatures. */
 	VERIFY,
 
-	/** Verify, and learn the verdict alone. */
+	/** Verify signatures, and see only the verdict. */
 	VERIFY_RESTRICTED,
 
 	/** Read enrolled references. */
@@ -24,10 +24,10 @@ public enum Authority {
 	/** Read the audit trail. */
 	AUDIT_READ,
 
-	/** Decide what was left to a person. */
+	/** Decide verifications left for review. */
 	REVIEW,
 
-	/** Hand in batches of verifications. */
+	/** Submit batches of verifications. */
 	BATCH,
 
 	/** List models. */

@@ -4,31 +4,32 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * On whose behalf something is done: whoever sent a request, handed in a batch or decided
- * a review. It is passed from the edge down as an argument, never kept aside.
+ * On whose behalf the service acts: whoever sent a request, submitted a batch or decided
+ * a review. It is always passed as an argument, never held in a thread or a context.
  *
- * @param tenant to which the caller belongs; only its data is seen and changed
- * @param subject who it is within the tenant, as the audit trail records it: not blank
+ * @param tenant the caller's tenant; the caller sees and changes only its data
+ * @param subject who the caller is within the tenant, as the audit trail records it; not
+ * blank
  * @param authorities what the caller may do
  */
 public record Caller(Tenant tenant, String subject, Set<Authority> authorities) {
 
 	/**
-	 * Checks a caller.
+	 * Checks the subject.
 	 * @throws IllegalArgumentException if the subject is blank
 	 */
 	public Caller {
 		if (subject.isBlank()) {
-			throw new IllegalArgumentException("A caller needs a subject, which is what the audit trail records");
+			throw new IllegalArgumentException("A caller's subject must not be blank: the audit trail records it");
 		}
 		authorities = Set.copyOf(authorities);
 	}
 
 	/**
-	 * A caller of the {@linkplain Tenant#DEFAULT default tenant} who may do everything,
-	 * as everybody may on the machine of a service without keys.
-	 * @param subject who it is
-	 * @return with every authority
+	 * A caller of the {@linkplain Tenant#DEFAULT default tenant} with every authority, as
+	 * everybody has on the machine of a service without keys.
+	 * @param subject who the caller is
+	 * @return a caller with every authority
 	 */
 	public static Caller unrestricted(String subject) {
 		return new Caller(Tenant.DEFAULT, subject, EnumSet.allOf(Authority.class));

@@ -3,7 +3,7 @@ package dev.countersign.access;
 import java.io.Serial;
 
 /**
- * The service was told to listen where other machines can reach it.
+ * The service is configured to listen on an address that other machines can reach.
  */
 class ExposedAddressException extends RuntimeException {
 

@@ -12,9 +12,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses to start on an address that other machines can reach: callers cannot be told
- * apart yet, so nobody else's may be served. It looks at every web server, the management
- * one included.
+ * Refuses to start on an address that other machines can reach, since the service cannot
+ * authenticate callers yet. It checks every web server, including the management server.
  */
 @Component
 class LoopbackOnly implements WebServerFactoryCustomizer<ConfigurableWebServerFactory>, Ordered {

@@ -1,5 +1,5 @@
 /**
- * Who may call: for now, whoever is on this machine.
+ * Who may call the service: for now, anyone on this machine.
  */
 @NullMarked
 package dev.countersign.access;

@@ -4,9 +4,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Bounds what the requests that are under way hold together, in number and in bytes of
- * their bodies. Whoever finds no room is turned away at once, before a byte of the body
- * is read.
+ * Limits the number of requests in progress and the total size of their bodies. A request
+ * beyond a limit is rejected at once, before its body is read.
  */
 public final class Admission {
 
@@ -19,9 +18,10 @@ public final class Admission {
 	private final AtomicLong bytes = new AtomicLong();
 
 	/**
-	 * Nothing is under way yet.
-	 * @param maxRequests at least 1
-	 * @param maxBytes at least the largest body
+	 * Creates an admission with no requests in progress.
+	 * @param maxRequests maximum number of requests in progress, at least 1
+	 * @param maxBytes maximum total size of their bodies in bytes, at least the largest
+	 * body
 	 */
 	public Admission(int maxRequests, long maxBytes) {
 		this.maxRequests = maxRequests;
@@ -29,9 +29,9 @@ public final class Admission {
 	}
 
 	/**
-	 * Takes room for one request, or takes nothing.
-	 * @param size bytes of its body
-	 * @return whether there was room; then {@link #leave} must follow
+	 * Admits a request if both limits allow it.
+	 * @param size the size of its body in bytes
+	 * @return whether it was admitted; if so, {@link #leave} must follow
 	 */
 	public boolean tryEnter(long size) {
 		if (this.requests.incrementAndGet() > this.maxRequests) {
@@ -46,8 +46,8 @@ public final class Admission {
 	}
 
 	/**
-	 * Gives back what {@link #tryEnter} took.
-	 * @param size the same number of bytes
+	 * Ends a request that {@link #tryEnter} admitted.
+	 * @param size the same size
 	 */
 	public void leave(long size) {
 		this.bytes.addAndGet(-size);
@@ -55,8 +55,8 @@ public final class Admission {
 	}
 
 	/**
-	 * How many requests are under way.
-	 * @return for the gauge
+	 * The number of requests in progress.
+	 * @return 0 or more
 	 */
 	public int requests() {
 		return this.requests.get();

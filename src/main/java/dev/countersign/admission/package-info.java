@@ -1,5 +1,5 @@
 /**
- * What requests may hold together: whoever finds no room is turned away at once.
+ * Limits on requests in progress. A request beyond a limit is rejected at once.
  */
 @NullMarked
 package dev.countersign.admission;

@@ -8,22 +8,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a database that is gone, hangs or is being restarted from a defect of ours, where
- * Spring's translation does not.
+ * Distinguishes a database that is down, hangs or is restarting from a defect in the
+ * service, where Spring's exception translation does not.
  */
 final class DatabaseFailure {
 
 	/**
-	 * Connection, resources, operator and system; see PostgreSQL's appendix of error
-	 * codes.
+	 * SQLSTATE classes for connections, resources, operator intervention and system
+	 * errors; see PostgreSQL's appendix of error codes.
 	 */
-	private static final Set<String> PASSING_CLASSES = Set.of("08", "53", "57", "58");
+	private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "53", "57", "58");
 
 	/**
-	 * Read-only while a standby takes over; idle in a transaction, transaction and lock
-	 * timeouts.
+	 * SQLSTATEs for a database that is read-only while a standby takes over, and for the
+	 * idle-in-transaction, transaction and lock timeouts.
 	 */
-	private static final Set<String> PASSING_STATES = Set.of("25006", "25P03", "25P04", "55P03");
+	private static final Set<String> TRANSIENT_STATES = Set.of("25006", "25P03", "25P04", "55P03");
 
 	private DatabaseFailure() {
 	}
@@ -31,23 +31,24 @@ final class DatabaseFailure {
 	/**
 	 * Whether the same request may succeed later.
 	 * @param failure of any kind
-	 * @return whether it was caused by a failure of the database that passes
+	 * @return whether a transient failure of the database caused it
 	 */
-	static boolean isPassing(Throwable failure) {
+	static boolean isTransient(Throwable failure) {
 		SQLException cause = sqlCause(failure);
 		if (cause == null) {
 			return false;
 		}
 		String state = String.valueOf(cause.getSQLState());
 		return cause instanceof SQLTransientException || cause instanceof SQLRecoverableException
-				|| PASSING_STATES.contains(state)
-				|| (state.length() == 5 && PASSING_CLASSES.contains(state.substring(0, 2)));
+				|| TRANSIENT_STATES.contains(state)
+				|| (state.length() == 5 && TRANSIENT_CLASSES.contains(state.substring(0, 2)));
 	}
 
 	/**
-	 * What the log may say: a database's own message may quote the statement and the row.
+	 * Describes a failure for the log, without the database's own message, which may
+	 * quote the statement and the row.
 	 * @param failure of any kind
-	 * @return its class, and the SQLSTATE where there is one
+	 * @return its class, and the SQLSTATE if there is one
 	 */
 	static String describe(Throwable failure) {
 		SQLException cause = sqlCause(failure);

@@ -32,7 +32,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Answers every failed request with a problem that has a type of ours, and counts it by
+ * Answers every failed request with a problem of one of our types, and counts it by
  * reason.
  */
 @RestControllerAdvice
@@ -57,28 +57,28 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 				? ProblemType.TOO_LARGE
 					.withDetail("The request has more bytes or parts than allowed: send fewer or smaller images.")
 				: ProblemType.BAD_REQUEST
-					.withDetail("The multipart body cannot be read: it is cut short or malformed.");
+					.withDetail("The multipart body is truncated or malformed: send a complete one.");
 		return handleExceptionInternal(failure, problem, new HttpHeaders(), HttpStatusCode.valueOf(problem.getStatus()),
 				request);
 	}
 
 	/**
-	 * The database is gone, hangs, or ended the statement: nothing that the caller did.
+	 * The database is down, hangs or ended the statement; the caller is not at fault.
 	 */
 	@ExceptionHandler({ DataAccessResourceFailureException.class, TransientDataAccessException.class,
 			RecoverableDataAccessException.class, CannotCreateTransactionException.class,
 			TransactionSystemException.class })
 	@Nullable ResponseEntity<Object> databaseUnavailable(Exception failure, WebRequest request) {
-		log.warn("The database failed a request: {}", DatabaseFailure.describe(failure));
+		log.warn("A request failed because of the database: {}", DatabaseFailure.describe(failure));
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.RETRY_AFTER, "2");
 		return handleExceptionInternal(failure,
-				ProblemType.UNAVAILABLE.withDetail("The database cannot be reached at present: try again later."),
-				headers, HttpStatus.SERVICE_UNAVAILABLE, request);
+				ProblemType.UNAVAILABLE.withDetail("The database is not available: try again later."), headers,
+				HttpStatus.SERVICE_UNAVAILABLE, request);
 	}
 
 	/**
-	 * A feature's own exception, or else a defect of ours.
+	 * Maps a feature's own exception; any other is a defect in the service.
 	 */
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> other(Exception failure, WebRequest request) {
@@ -93,15 +93,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	private @Nullable ResponseEntity<Object> defect(Exception failure, WebRequest request) {
 		if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
-			log.debug("The caller hung up");
+			log.debug("The client disconnected");
 			return null;
 		}
-		if (DatabaseFailure.isPassing(failure)) {
+		if (DatabaseFailure.isTransient(failure)) {
 			return databaseUnavailable(failure, request);
 		}
 		log.error("A request failed unexpectedly", failure);
 		ProblemDetail problem = ProblemType.INTERNAL_ERROR
-			.withDetail("The service failed to answer; its log says why. Trying again may help.");
+			.withDetail("The service failed, and its log says why. Trying again may help.");
 		return handleExceptionInternal(failure, problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
 	}
 
@@ -124,9 +124,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * A reference's id is part of the path, and so Spring would repeat it in
-	 * {@code instance} and in what it says of an unknown path. Problems are logged and
-	 * passed on; they name the resource's kind alone.
+	 * Removes a reference's id, which is part of the path and which Spring would repeat
+	 * in {@code instance} and in the detail for an unknown path. Problems are logged and
+	 * passed on, so they name only the kind of resource.
 	 */
 	private static void hideReference(ProblemDetail problem, WebRequest request) {
 		if (!(request instanceof ServletWebRequest servlet)) {
@@ -136,13 +136,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 				StandardCharsets.UTF_8);
 		if (first.equals("references")) {
 			problem.setInstance(URI.create("/references"));
-			if (problem.getStatus() == HttpStatus.NOT_FOUND.value() && isOfNoTypeOfOurs(problem)) {
-				problem.setDetail("There is no such path; what a reference's id has of '/' is to be sent as %2F.");
+			if (problem.getStatus() == HttpStatus.NOT_FOUND.value() && isUnknownPath(problem)) {
+				problem.setDetail("There is no such path: send a '/' within a reference's id as %2F.");
 			}
 		}
 	}
 
-	private static boolean isOfNoTypeOfOurs(ProblemDetail problem) {
+	private static boolean isUnknownPath(ProblemDetail problem) {
 		return ProblemType.typeOf("not-found").equals(problem.getType());
 	}
 

@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What fails before or behind the controllers (in the server, in a filter) is a problem
- * too. It is thrown on to {@link ProblemAdvice}, so that there is one place that answers.
+ * Turns failures outside the controllers (in the server or in a filter) into problems. It
+ * rethrows them to {@link ProblemAdvice}, so that one place answers all failures.
  */
 @RestController
 class ProblemErrorController implements ErrorController {
@@ -27,7 +27,7 @@ class ProblemErrorController implements ErrorController {
 		}
 		if (status == null || status.is5xxServerError()) {
 			throw new ProblemException(ProblemType.INTERNAL_ERROR,
-					"The service failed to answer; its log says why. Trying again may help.");
+					"The service failed, and its log says why. Trying again may help.");
 		}
 		throw new ErrorResponseException(status);
 	}

@@ -8,7 +8,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * A request that is answered with a problem.
+ * The failure of a request, answered with a problem.
  */
 public class ProblemException extends ErrorResponseException {
 
@@ -16,19 +16,19 @@ public class ProblemException extends ErrorResponseException {
 	private static final long serialVersionUID = 1L;
 
 	/**
-	 * A problem with nothing but a detail.
-	 * @param type what kind
-	 * @param detail what the caller should do
+	 * Creates a problem that has only a detail.
+	 * @param type the problem's type
+	 * @param detail what is wrong and what the caller should do
 	 */
 	public ProblemException(ProblemType type, String detail) {
 		this(type, detail, null);
 	}
 
 	/**
-	 * A problem that another failure led to.
-	 * @param type what kind
-	 * @param detail what the caller should do
-	 * @param cause the failure, for our log
+	 * Creates a problem that another failure caused.
+	 * @param type the problem's type
+	 * @param detail what is wrong and what the caller should do
+	 * @param cause the failure, for the log
 	 */
 	public ProblemException(ProblemType type, String detail, @Nullable Throwable cause) {
 		super(type.status(), type.withDetail(detail), cause);
@@ -36,8 +36,8 @@ public class ProblemException extends ErrorResponseException {
 
 	/**
 	 * Adds a member to the problem.
-	 * @param name its name
-	 * @param value anything that JSON can hold
+	 * @param name the member's name
+	 * @param value any value that JSON can represent
 	 * @return this
 	 */
 	public ProblemException with(String name, Object value) {
@@ -46,7 +46,7 @@ public class ProblemException extends ErrorResponseException {
 	}
 
 	/**
-	 * Tells the caller when to come back.
+	 * Tells the caller when to try again.
 	 * @param seconds at least 1
 	 * @return this
 	 */

@@ -3,16 +3,16 @@ package dev.countersign.problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which problems a feature's own exceptions are. The features themselves know
- * nothing of problems; their web packages hold the mappers.
+ * Maps a feature's own exceptions to problems. The features themselves know nothing about
+ * problems; their web packages hold the mappers.
  */
 @FunctionalInterface
 public interface ProblemMapper {
 
 	/**
-	 * The problem that a failure is answered with.
-	 * @param failure of any feature
-	 * @return {@code null}: it is none of this feature's
+	 * The problem for a failure.
+	 * @param failure from any feature
+	 * @return the problem, or {@code null} if the failure is not this feature's
 	 */
 	@Nullable ProblemException problemOf(Exception failure);
 

@@ -33,23 +33,23 @@ public enum ProblemType {
 	/** The job has ended. */
 	JOB_ENDED(HttpStatus.CONFLICT, "The job has ended"),
 
-	/** There is no model of that name. */
+	/** No model has that name. */
 	UNKNOWN_MODEL(HttpStatus.NOT_FOUND, "Unknown model"),
 
-	/** A model that cannot serve. */
+	/** The model cannot serve. */
 	MODEL_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The model cannot serve"),
 
-	/** There is a model of that name already. */
+	/** A model of that name exists already. */
 	MODEL_EXISTS(HttpStatus.CONFLICT, "The model exists"),
 
-	/** Weights that are no tower's. */
+	/** The weights do not fit any tower. */
 	UNUSABLE_WEIGHTS(HttpStatus.UNPROCESSABLE_CONTENT, "The weights cannot be used"),
 
-	/** There is a data set of that name already. */
-	DATASET_EXISTS(HttpStatus.CONFLICT, "The data set exists"),
+	/** A dataset of that name exists already. */
+	DATASET_EXISTS(HttpStatus.CONFLICT, "The dataset exists"),
 
-	/** An archive that is no data set, or not a harmless one. */
-	UNUSABLE_DATASET(HttpStatus.UNPROCESSABLE_CONTENT, "Not a usable data set"),
+	/** The archive is not a dataset, or is unsafe. */
+	UNUSABLE_DATASET(HttpStatus.UNPROCESSABLE_CONTENT, "Not a usable dataset"),
 
 	/** No verification with that id is in the audit trail. */
 	UNKNOWN_VERIFICATION(HttpStatus.NOT_FOUND, "Unknown verification"),
@@ -59,13 +59,13 @@ public enum ProblemType {
 	/** More bytes, pixels, parts or pages than allowed. */
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Too large"),
 
-	/** Not one of the image formats, or broken. */
+	/** The image has no supported format, or is corrupt. */
 	UNSUPPORTED_IMAGE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported or broken image"),
 
-	/** An image that decodes, but holds no usable signature. */
+	/** The image decodes, but shows no usable signature. */
 	UNUSABLE_IMAGE(HttpStatus.UNPROCESSABLE_CONTENT, "No usable signature"),
 
-	/** Too much to do at present. */
+	/** The service has too much to do. */
 	OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Overloaded"),
 
 	/** The disk is full. */
@@ -74,7 +74,7 @@ public enum ProblemType {
 	/** The database cannot be reached. */
 	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable"),
 
-	/** A defect of ours. */
+	/** A defect in the service. */
 	INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error");
 
 	private static final String PREFIX = "urn:countersign:problem:";
@@ -89,25 +89,25 @@ public enum ProblemType {
 	}
 
 	/**
-	 * The HTTP status it is answered with.
-	 * @return a 4xx or 5xx
+	 * The problem's HTTP status.
+	 * @return a 4xx or 5xx status
 	 */
 	public HttpStatus status() {
 		return this.status;
 	}
 
 	/**
-	 * The last element of its type.
-	 * @return for example {@code missing-part}
+	 * The last segment of the problem's type.
+	 * @return such as {@code missing-part}
 	 */
 	public String slug() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/**
-	 * A problem of this type.
-	 * @param detail what the caller should do
-	 * @return to be answered as {@code application/problem+json}
+	 * Creates a problem of this type.
+	 * @param detail what is wrong and what the caller should do
+	 * @return a problem to send as {@code application/problem+json}
 	 */
 	public ProblemDetail withDetail(String detail) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(this.status, detail);

@@ -13,7 +13,7 @@ import dev.countersign.verification.VerificationResult.ReferenceDistance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From embeddings of one model to a verdict. Pure arithmetic.
+ * Turns embeddings by one model into a verdict. Pure arithmetic.
  */
 final class Comparison {
 
@@ -24,15 +24,15 @@ final class Comparison {
 	}
 
 	/**
-	 * Compares a query with its references. Whoever sets a threshold in place of the
-	 * model's has chosen an operating point, so the model's review band, which lies
-	 * around the model's own threshold, then does not apply.
-	 * @param id the verification's
-	 * @param references by this model, at least one
-	 * @param query by this model
-	 * @param requested the request's threshold; {@code null}: none
-	 * @param enrolled the enrolled reference's threshold; {@code null}: none
-	 * @return the answer
+	 * Compares a query with its references. A caller who sets a threshold chooses an
+	 * operating point. The model's review band, which lies around the model's own
+	 * threshold, then does not apply.
+	 * @param id the verification's id
+	 * @param references at least one, embedded by this model
+	 * @param query embedded by this model
+	 * @param requested the request's threshold; {@code null} if it has none
+	 * @param enrolled the enrolled reference's threshold; {@code null} if it has none
+	 * @return the result
 	 */
 	VerificationResult compare(String id, List<ComparedSpecimen> references, Embedding query,
 			@Nullable Double requested, @Nullable Double enrolled) {

@@ -3,8 +3,7 @@ package dev.countersign.verification;
 import java.io.Serial;
 
 /**
- * Models became active one after the other while a verification was made, which has to be
- * made again.
+ * The active model changed repeatedly during a verification, which must be repeated.
  */
 public final class ModelChangingException extends RuntimeException {
 
@@ -12,7 +11,7 @@ public final class ModelChangingException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	ModelChangingException() {
-		super("The model is being changed");
+		super("The active model is being replaced; try again");
 	}
 
 }

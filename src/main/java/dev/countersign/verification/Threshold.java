@@ -5,15 +5,16 @@ import dev.countersign.decision.OperatingPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threshold that applies.
+ * The threshold that applies to a verification.
  *
- * @param value a distance up to it is a match
- * @param source where it comes from
+ * @param value the largest distance that is a match
+ * @param source where the threshold comes from
  */
 record Threshold(double value, ThresholdSource source) {
 
 	/**
-	 * The request's, else the reference's, else the model's for the number of references.
+	 * Chooses the request's threshold, else the reference's, else the model's for the
+	 * number of references.
 	 */
 	static Threshold of(@Nullable Double request, @Nullable Double reference, OperatingPoint model) {
 		if (request != null) {

@@ -5,7 +5,7 @@ import java.io.Serial;
 import dev.countersign.image.ImageRejectedException;
 
 /**
- * One of the images that a verification came with cannot be used.
+ * An image of a verification cannot be used.
  */
 public final class UnusableSignatureException extends Exception {
 
@@ -26,7 +26,7 @@ public final class UnusableSignatureException extends Exception {
 	}
 
 	/**
-	 * What the image was to be.
+	 * The image's role in the verification.
 	 * @return query or reference
 	 */
 	public Role role() {
@@ -34,15 +34,15 @@ public final class UnusableSignatureException extends Exception {
 	}
 
 	/**
-	 * Which of the images in that role.
-	 * @return from 1, in their order
+	 * The image's position among the images in its role.
+	 * @return from 1, in the order in which they were sent
 	 */
 	public int number() {
 		return this.number;
 	}
 
 	/**
-	 * What is wrong with it.
+	 * Why the image cannot be used.
 	 * @return the decoder's or the judge's finding
 	 */
 	public ImageRejectedException reason() {
@@ -50,14 +50,14 @@ public final class UnusableSignatureException extends Exception {
 	}
 
 	/**
-	 * What an image is to a verification.
+	 * An image's role in a verification.
 	 */
 	public enum Role {
 
 		/** The signature in question. */
 		QUERY,
 
-		/** What it is compared with. */
+		/** A signature that the query is compared with. */
 		REFERENCE
 
 	}

@@ -1,17 +1,20 @@
 package dev.countersign.verification;
 
 /**
- * What a verification comes to.
+ * The outcome of a verification.
  */
 public enum Verdict {
 
-	/** One person wrote both: the distance is at most the threshold. */
+	/** The same person wrote both: the distance is at most the threshold. */
 	MATCH,
 
-	/** Two persons wrote them. */
+	/** Different people wrote them: the distance is above the threshold. */
 	MISMATCH,
 
-	/** Too close to call: a person should look. Only inside the model's review band. */
+	/**
+	 * Too close to call; a person should decide. Occurs only inside the model's review
+	 * band.
+	 */
 	REVIEW
 
 }

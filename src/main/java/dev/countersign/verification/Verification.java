@@ -5,11 +5,11 @@ import java.util.List;
 import dev.countersign.embedding.SignatureViews;
 
 /**
- * A verification that was made.
+ * A completed verification.
  *
- * @param result what came of it
- * @param references how the references look; empty unless views were asked for
- * @param query how the query looks, alone in a list; empty unless views were asked for
+ * @param result the verdict and the figures behind it
+ * @param references views of the references; empty unless requested
+ * @param query view of the query, in a list of one; empty unless requested
  */
 public record Verification(VerificationResult result, List<SignatureViews> references, List<SignatureViews> query) {
 

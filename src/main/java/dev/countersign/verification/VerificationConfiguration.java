@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Puts the verifier together.
+ * Creates the verifier.
  */
 @Configuration(proxyBeanMethods = false)
 class VerificationConfiguration {
@@ -20,7 +20,7 @@ class VerificationConfiguration {
 			VerificationProperties properties, EmbeddingProperties embedding) {
 		if (properties.maxReferences() >= embedding.queueCapacity()) {
 			throw new IllegalArgumentException(
-					"countersign.verification.max-references (%d) must be below countersign.embedding.queue-capacity (%d), else the largest request is never taken"
+					"countersign.verification.max-references (%d) must be below countersign.embedding.queue-capacity (%d); otherwise the largest request could never be accepted"
 						.formatted(properties.maxReferences(), embedding.queueCapacity()));
 		}
 		return new Verifier(embedder, references, trail, new VerificationObserver(meters), properties.deadline());

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts and logs what came of verifications: never an image, a name or a reference.
+ * Counts and logs completed verifications, without any image, name or reference.
  */
 class VerificationObserver {
 

@@ -12,10 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What a verification may cost.
+ * Limits on a verification.
  *
- * @param maxReferences the most specimens that may be sent along
- * @param deadline how long a verification may take from when its images have been read
+ * @param maxReferences Maximum number of reference images in one request.
+ * @param deadline Maximum duration of a verification, counted from when the whole request
+ * has been read.
  */
 @Validated
 @ConfigurationProperties("countersign.verification")

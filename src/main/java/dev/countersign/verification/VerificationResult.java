@@ -5,17 +5,19 @@ import java.util.List;
 import dev.countersign.audit.ThresholdSource;
 
 /**
- * What came of a verification.
+ * The result of a verification.
  *
- * @param id a ULID: sorts by time
- * @param verdict what it comes to
- * @param distance Euclidean, fused over the references where there are several
- * @param threshold the one that applied
- * @param thresholdSource where it comes from: the request, else the enrolled reference,
- * else the model
- * @param probability 0 to 1: that one person wrote both, at equal prior odds
- * @param references each reference's own distance, in the order they were sent
- * @param model the id of the model that made all embeddings of this answer
+ * @param id a ULID, which sorts by time
+ * @param verdict the verdict
+ * @param distance Euclidean, fused over the references if there are several
+ * @param threshold the threshold that applied
+ * @param thresholdSource where the threshold comes from: the request, else the enrolled
+ * reference, else the model
+ * @param probability the probability, 0 to 1, that the same person wrote both, at equal
+ * prior odds
+ * @param references each reference's distance to the query, in the order in which they
+ * were sent
+ * @param model the id of the model that computed all embeddings
  */
 public record VerificationResult(String id, Verdict verdict, double distance, double threshold,
 		ThresholdSource thresholdSource, double probability, List<ReferenceDistance> references, String model) {
@@ -25,10 +27,10 @@ public record VerificationResult(String id, Verdict verdict, double distance, do
 	}
 
 	/**
-	 * One reference's own distance.
+	 * The distance from one reference to the query.
 	 *
-	 * @param id an enrolled specimen's; else {@code specimen-1}, {@code specimen-2} … in
-	 * the order they were sent
+	 * @param id the enrolled specimen's id; else {@code specimen-1}, {@code specimen-2} …
+	 * in the order in which they were sent
 	 * @param distance Euclidean, between its embedding and the query's
 	 */
 	public record ReferenceDistance(String id, double distance) {

@@ -26,11 +26,11 @@ import dev.countersign.verification.UnusableSignatureException.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers whether the query and the references were written by one person.
+ * Decides whether the same person wrote the query and the references.
  */
 public class Verifier {
 
-	private static final int ATTEMPTS = 3;
+	private static final int MAX_ATTEMPTS = 3;
 
 	private final SignatureEmbedder embedder;
 
@@ -48,25 +48,25 @@ public class Verifier {
 		this.references = references;
 		this.trail = trail;
 		this.observer = observer;
-		// The rest is for the answer's own way back, which a busy machine makes longer.
+		// Leaves time to send the response, which takes longer on a busy machine.
 		this.deadline = deadline.minus(deadline.dividedBy(20));
 	}
 
 	/**
 	 * Verifies a query against images or against an enrolled reference.
-	 * @param command what is to be verified
-	 * @param caller for whom
-	 * @return the verdict, with the signatures' looks if they were asked for
+	 * @param command what to verify
+	 * @param caller on whose behalf
+	 * @return the result, with views of the signatures if requested
 	 * @throws UnusableSignatureException if an image of the command cannot be used
-	 * @throws OverloadedException if there was no room or not enough time
+	 * @throws OverloadedException if the queue has no room or the deadline passes
 	 * @throws dev.countersign.reference.UnknownReferenceException if no such reference is
 	 * enrolled
-	 * @throws dev.countersign.reference.EmptyReferenceException if it has no specimen
-	 * @throws UnusableSpecimenException if one of its specimens cannot be used any more
-	 * @throws ModelChangingException if models were activated one after the other
-	 * @throws dev.countersign.audit.NotRecordedException if the verification could not be
+	 * @throws dev.countersign.reference.EmptyReferenceException if it has no specimens
+	 * @throws UnusableSpecimenException if one of its specimens can no longer be used
+	 * @throws ModelChangingException if another model became active during every attempt
+	 * @throws dev.countersign.audit.NotRecordedException if the verification cannot be
 	 * recorded
-	 * @throws InterruptedException if the service is being stopped
+	 * @throws InterruptedException if the service is shutting down
 	 */
 	public Verification verify(VerifyCommand command, Caller caller)
 			throws UnusableSignatureException, OverloadedException, InterruptedException {
@@ -99,13 +99,13 @@ public class Verifier {
 	}
 
 	/**
-	 * Only if another model becomes active in the middle is anything done again: vectors
-	 * of two models are never compared.
+	 * Starts again if another model becomes active in between, since vectors of two
+	 * models must never be compared.
 	 */
 	private Verification verifyEnrolled(VerifyCommand command, ReferenceId id, Caller caller, Started started)
 			throws UnusableSignatureException, OverloadedException, InterruptedException {
 		Deadline end = started.end();
-		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+		for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
 			Optional<EnrolledSigner> found = this.references.find(caller.tenant(), id, this.embedder.model(), end);
 			if (found.isPresent()) {
 				EnrolledSigner signer = found.get();
@@ -132,7 +132,7 @@ public class Verifier {
 		}
 	}
 
-	/** For a picture the specimens are read again; nobody keeps how they look. */
+	/** Decodes the specimens again, since their views are not kept. */
 	private EmbeddedSignatures embedWithViews(VerifyCommand command, ReferenceId id, Caller caller,
 			EnrolledSigner signer, Deadline end)
 			throws UnusableSignatureException, OverloadedException, InterruptedException {
@@ -152,7 +152,7 @@ public class Verifier {
 		return new UnusableSignatureException(Role.QUERY, 1, rejected.reason());
 	}
 
-	/** The embedded signatures end with the query. */
+	/** Expects the query as the last of the embedded signatures. */
 	private Verification conclude(VerifyCommand command, Caller caller, @Nullable Double threshold,
 			List<ComparedSpecimen> specimens, EmbeddedSignatures embedded, Started started)
 			throws InterruptedException {
@@ -188,7 +188,7 @@ public class Verifier {
 	}
 
 	/**
-	 * When a verification began, and must be answered.
+	 * When a verification started, and its deadline.
 	 */
 	private record Started(long nanos, Deadline end) {
 

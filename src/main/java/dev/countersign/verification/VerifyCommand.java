@@ -6,27 +6,27 @@ import dev.countersign.reference.ReferenceId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be verified, its images not yet decoded: a query against images that came
- * with it or against an enrolled reference.
+ * What to verify: a query, against images sent with it or against an enrolled reference.
+ * The images are not decoded yet.
  *
  * @param references images to compare with; empty if there is a {@code referenceId}
- * @param referenceId an enrolled reference; {@code null} if there are images
+ * @param referenceId an enrolled reference's id; {@code null} if there are images
  * @param query the signature in question
- * @param threshold in place of the reference's and the model's, at least 0; {@code null}:
- * theirs
- * @param withViews whether the answer is to show the signatures
+ * @param threshold replaces the reference's and the model's threshold, at least 0;
+ * {@code null} if theirs applies
+ * @param withViews whether the result includes views of the signatures
  */
 public record VerifyCommand(List<byte[]> references, @Nullable ReferenceId referenceId, byte[] query,
 		@Nullable Double threshold, boolean withViews) {
 
 	/**
-	 * Checks what fits together.
-	 * @throws IllegalArgumentException if there are both images and an id, or neither
+	 * Checks that there are either images or an id.
+	 * @throws IllegalArgumentException if there are both, or neither
 	 */
 	public VerifyCommand {
 		references = List.copyOf(references);
 		if (references.isEmpty() == (referenceId == null)) {
-			throw new IllegalArgumentException("Compare with either images or an enrolled reference");
+			throw new IllegalArgumentException("Pass either reference images or an enrolled reference's id");
 		}
 	}
 

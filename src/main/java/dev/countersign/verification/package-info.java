@@ -1,5 +1,6 @@
 /**
- * Distance, fusion, calibrated probability and verdict, and {@code /verify}.
+ * Verification: from a query and its references to distance, calibrated probability and
+ * verdict.
  */
 @NullMarked
 package dev.countersign.verification;

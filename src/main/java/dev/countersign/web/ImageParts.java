@@ -19,11 +19,11 @@ public final class ImageParts {
 	}
 
 	/**
-	 * The contents of the parts of one name. A browser sends a file field that was left
-	 * empty as a nameless part without content; that is none.
+	 * The contents of all parts with a name. Skips the nameless part without content that
+	 * a browser sends for a file field left empty.
 	 * @param request a parsed multipart request
-	 * @param name the parts'
-	 * @return in the order they were sent; empty if there are none
+	 * @param name the parts' name
+	 * @return in the order in which they were sent; empty if there are none
 	 */
 	public static List<byte[]> of(MultipartHttpServletRequest request, String name) {
 		return request.getFiles(name)
@@ -34,15 +34,15 @@ public final class ImageParts {
 	}
 
 	/**
-	 * The problem that a missing part is.
-	 * @param request in which it may have come as text
-	 * @param name the part's
-	 * @param meaning what should come
-	 * @return to be thrown
+	 * The problem for a missing part.
+	 * @param request in which the part may have been sent as text
+	 * @param name the part's name
+	 * @param meaning what the part should contain
+	 * @return the exception to throw
 	 */
 	public static ProblemException missing(MultipartHttpServletRequest request, String name, String meaning) {
 		String detail = (request.getParameter(name) != null)
-				? "'%s' came as text; send it as a file part: %s.".formatted(name, meaning)
+				? "'%s' was sent as text; send it as a file part: %s.".formatted(name, meaning)
 				: "Send '%s': %s.".formatted(name, meaning);
 		return new ProblemException(ProblemType.MISSING_PART, detail).with("part", name);
 	}

@@ -8,7 +8,7 @@ import dev.countersign.problem.ProblemException;
 import dev.countersign.problem.ProblemType;
 
 /**
- * What is said of images that were not embedded.
+ * Maps rejected images to problems.
  */
 public final class ImageProblems {
 
@@ -16,10 +16,11 @@ public final class ImageProblems {
 	}
 
 	/**
-	 * The problem that a rejected image is.
+	 * The problem for a rejected image.
 	 * @param rejected the decoder's or the judge's finding
 	 * @param part the name of the image's part
-	 * @return 413, 415 or 422, with {@code part} and perhaps {@code reasons}
+	 * @return 413, 415 or 422, with {@code part} and, for an unusable image,
+	 * {@code reasons}
 	 */
 	public static ProblemException rejected(ImageRejectedException rejected, String part) {
 		String detail = "The '%s' image cannot be used: %s".formatted(part, rejected.getMessage());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What is said of work that the embedder did not take.
+ * Maps work that the embedder rejected to problems.
  */
 @Component
 final class OverloadProblems implements ProblemMapper {

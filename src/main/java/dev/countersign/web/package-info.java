@@ -1,6 +1,6 @@
 /**
- * What controllers share: the image parts of requests, and what is said of images and of
- * work that were not taken.
+ * Shared by controllers: the image parts of requests, and the problems for rejected
+ * images and work.
  */
 @NullMarked
 package dev.countersign.web;

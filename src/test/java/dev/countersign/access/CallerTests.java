@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class CallerTests {
 
 	@Test
-	void keepsItsAuthoritiesWhateverBecomesOfTheSetTheyCameIn() {
+	void copiesAuthorities() {
 		Set<Authority> authorities = EnumSet.of(Authority.VERIFY);
 		Caller caller = new Caller(Tenant.DEFAULT, "branch 12", authorities);
 		authorities.add(Authority.TRAIN);
@@ -21,7 +21,7 @@ class CallerTests {
 	}
 
 	@Test
-	void unrestrictedCallerOfTheDefaultTenantMayDoEverything() {
+	void grantsUnrestrictedCallerEveryAuthority() {
 		Caller caller = Caller.unrestricted("127.0.0.1");
 		assertThat(caller.tenant().id()).isEqualTo("default");
 		assertThat(caller.subject()).isEqualTo("127.0.0.1");
@@ -36,14 +36,14 @@ class CallerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "a", "default", "bank-2", "0",
 			"a123456789a123456789a123456789a123456789a123456789a123456789abcd" })
-	void acceptsTenants(String id) {
+	void acceptsTenantId(String id) {
 		assertThat(new Tenant(id).id()).isEqualTo(id);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "-a", "A", "ä", "a b", "a/b", "a\n",
 			"a123456789a123456789a123456789a123456789a123456789a123456789abcde" })
-	void rejectsMalformedTenants(String id) {
+	void rejectsMalformedTenantId(String id) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Tenant(id)).withMessageContaining("tenant");
 	}
 

@@ -18,7 +18,7 @@ class LoopbackOnlyTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "127.0.0.1", "127.0.0.5", "::1", "localhost" })
-	void letsThisMachineIn(String address) {
+	void acceptsLoopbackAddress(String address) {
 		MockEnvironment environment = new MockEnvironment().withProperty("server.address", address);
 		assertThatCode(() -> new LoopbackOnly(environment).customize(this.server)).doesNotThrowAnyException();
 	}
@@ -26,7 +26,7 @@ class LoopbackOnlyTests {
 	@ParameterizedTest
 	@CsvSource({ "server.address,0.0.0.0", "server.address,::", "server.address,192.0.2.7", "server.address,",
 			"management.server.address,0.0.0.0", "management.server.address," })
-	void refusesWhatOthersCanReachAndNamesTheKey(String key, String address) {
+	void rejectsExposedAddressAndNamesKey(String key, String address) {
 		MockEnvironment environment = new MockEnvironment().withProperty("management.server.port", "8081");
 		environment.setProperty("server.address", "127.0.0.1");
 		environment.setProperty("management.server.address", "127.0.0.1");

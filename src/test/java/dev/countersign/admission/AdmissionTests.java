@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AdmissionTests {
 
 	@Test
-	void turnsAwayWhoeverIsOneTooMany() {
+	void rejectsRequestBeyondLimit() {
 		Admission admission = new Admission(2, 100);
 		assertThat(admission.tryEnter(1)).isTrue();
 		assertThat(admission.tryEnter(1)).isTrue();
@@ -23,7 +23,7 @@ class AdmissionTests {
 	}
 
 	@Test
-	void turnsAwayABodyThatDoesNotFitBesideTheOthers() {
+	void rejectsBodyBeyondSizeLimit() {
 		Admission admission = new Admission(10, 100);
 		assertThat(admission.tryEnter(60)).isTrue();
 		assertThat(admission.tryEnter(41)).isFalse();
@@ -32,20 +32,20 @@ class AdmissionTests {
 	}
 
 	@Test
-	void neverAdmitsMoreThanItMayHoweverManyComeAtOnce() throws InterruptedException {
+	void keepsLimitUnderConcurrency() throws InterruptedException {
 		int limit = 3;
 		Admission admission = new Admission(limit, Long.MAX_VALUE);
 		AtomicInteger inside = new AtomicInteger();
-		AtomicInteger most = new AtomicInteger();
-		int visitors = 8;
+		AtomicInteger max = new AtomicInteger();
+		int clients = 8;
 		CountDownLatch start = new CountDownLatch(1);
-		ExecutorService threads = Executors.newFixedThreadPool(visitors);
-		for (int i = 0; i < visitors; i++) {
+		ExecutorService threads = Executors.newFixedThreadPool(clients);
+		for (int i = 0; i < clients; i++) {
 			threads.execute(() -> {
 				awaitUninterrupted(start);
 				for (int n = 0; n < 20_000; n++) {
 					if (admission.tryEnter(1)) {
-						most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+						max.accumulateAndGet(inside.incrementAndGet(), Math::max);
 						inside.decrementAndGet();
 						admission.leave(1);
 					}
@@ -55,7 +55,7 @@ class AdmissionTests {
 		start.countDown();
 		threads.shutdown();
 		assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
-		assertThat(most).hasValueBetween(1, limit);
+		assertThat(max).hasValueBetween(1, limit);
 		assertThat(admission.requests()).isZero();
 	}
 

@@ -27,14 +27,14 @@ class ComparisonTests {
 	private static final Embedding QUERY = Embedding.of(0, 0);
 
 	@Test
-	void aDistanceUpToTheThresholdIsAMatch() {
+	void matchesUpToThreshold() {
 		assertThat(verdictAt(0.5f, null, null)).isEqualTo(Verdict.MATCH);
 		assertThat(verdictAt(0.25f, null, null)).isEqualTo(Verdict.MATCH);
 		assertThat(verdictAt(0.5001f, null, null)).isEqualTo(Verdict.MISMATCH);
 	}
 
 	@Test
-	void insideTheReviewBandAPersonShouldLook() {
+	void asksForReviewInsideBand() {
 		ReviewBand band = new ReviewBand(0.45, 0.6);
 		assertThat(verdictAt(0.44f, band, null)).isEqualTo(Verdict.MATCH);
 		assertThat(verdictAt(0.5f, band, null)).isEqualTo(Verdict.REVIEW);
@@ -43,21 +43,21 @@ class ComparisonTests {
 	}
 
 	@Test
-	void aCallersThresholdReplacesTheModelsAndItsBand() {
+	void appliesCallersThresholdWithoutReviewBand() {
 		ReviewBand band = new ReviewBand(0.45, 0.6);
 		assertThat(verdictAt(0.5f, band, 0.4)).isEqualTo(Verdict.MISMATCH);
 		assertThat(verdictAt(0.5f, band, 0.7)).isEqualTo(Verdict.MATCH);
 	}
 
 	@Test
-	void theDistanceIsEuclidean() {
+	void measuresEuclideanDistance() {
 		VerificationResult result = compare(model(Fusion.MEAN, null), List.of(Embedding.of(3, 4)), null);
 		assertThat(result.distance()).isCloseTo(5, within(1e-12));
 		assertThat(result.references()).containsExactly(new ReferenceDistance("specimen-1", 5));
 	}
 
 	@Test
-	void severalReferencesAreFusedByTheModelsRuleAndKeepTheirOwnDistances() {
+	void fusesReferencesByModelsRule() {
 		List<Embedding> references = List.of(Embedding.of(0.25f, 0), Embedding.of(0, 0.75f));
 		assertThat(compare(model(Fusion.MEAN, null), references, null).distance()).isEqualTo(0.5);
 		VerificationResult nearest = compare(model(Fusion.MIN, null), references, null);
@@ -67,7 +67,7 @@ class ComparisonTests {
 	}
 
 	@Test
-	void eachNumberOfReferencesIsJudgedAtItsOwnOperatingPoint() {
+	void appliesOperatingPointForNumberOfReferences() {
 		OperatingPoint ofTwo = new OperatingPoint(0.3, new ReviewBand(0.25, 0.35), new Calibration(-20, 6));
 		ModelManifest model = new ModelManifest("m", "t", "p", null, Judgement.SIGNATURE, 2, 0.5, null,
 				new Calibration(-10, 5), Fusion.MIN, new TreeMap<>(Map.of(2, ofTwo)), "0".repeat(64), null,
@@ -90,7 +90,7 @@ class ComparisonTests {
 	}
 
 	@Test
-	void theProbabilityFallsWithTheDistance() {
+	void lowersProbabilityWithDistance() {
 		ModelManifest model = model(Fusion.MEAN, null);
 		double near = compare(model, List.of(Embedding.of(0.1f, 0)), null).probability();
 		double atThreshold = compare(model, List.of(Embedding.of(0.5f, 0)), null).probability();

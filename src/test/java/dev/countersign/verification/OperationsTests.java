@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * What an operator sees of the running service.
+ * What an operator sees of a running service.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureMetrics
@@ -39,26 +39,26 @@ class OperationsTests {
 	private Service service;
 
 	@BeforeEach
-	void callTheService() {
+	void connect() {
 		this.service = new Service(this.port);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator/health/liveness", "/actuator/health/readiness" })
-	void isAliveAndReady(String path) {
+	void reportsLivenessAndReadiness(String path) {
 		HttpResponse<byte[]> response = this.service.get(path);
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(this.service.json(response).get("status").stringValue()).isEqualTo("UP");
 	}
 
 	@Test
-	void isReadyOnlyWithAModel() {
+	void includesModelInReadiness() {
 		assertThat(this.service.json(this.service.get("/actuator/health/readiness")).get("components").propertyNames())
 			.contains("model");
 	}
 
 	@Test
-	void measuresWhatItDoes() {
+	void publishesMetrics() {
 		verify(1, 2);
 		this.service.verify(new Multipart());
 		String metrics = text(this.service.get("/actuator/prometheus"));
@@ -70,7 +70,7 @@ class OperationsTests {
 	}
 
 	@Test
-	void describesItsCalls() {
+	void documentsVerifyInOpenApi() {
 		JsonNode api = this.service.json(this.service.get("/v3/api-docs"));
 		JsonNode verify = api.at("/paths/~1verify/post");
 		assertThat(verify.get("responses").propertyNames()).contains("200", "400", "404", "413", "415", "422", "503");
@@ -83,7 +83,7 @@ class OperationsTests {
 	}
 
 	@Test
-	void examplesSayWhatTheServiceSays() {
+	void answersAsDocumentedInExamples() {
 		JsonNode responses = this.service.json(this.service.get("/v3/api-docs")).at("/paths/~1verify/post/responses");
 		assertThat(this.service.json(this.service.verify(new Multipart())))
 			.isEqualTo(responses.at("/400/content/application~1problem+json/example"));
@@ -106,14 +106,14 @@ class OperationsTests {
 	}
 
 	@Test
-	void handsOutSamplesToTryItWith() {
+	void servesSampleSignatures() {
 		HttpResponse<byte[]> sample = this.service.get("/samples/writer-1-genuine-1.png");
 		assertThat(sample.statusCode()).isEqualTo(200);
 		assertThat(sample.headers().firstValue("Content-Type")).hasValue("image/png");
 	}
 
 	@Test
-	void answersUnknownPathsWithAProblem() {
+	void answersUnknownPathWithProblem() {
 		HttpResponse<byte[]> response = this.service.get("/no-such-path");
 		assertThat(response.statusCode()).isEqualTo(404);
 		assertThat(this.service.json(response).get("type").stringValue())
@@ -121,7 +121,7 @@ class OperationsTests {
 	}
 
 	@Test
-	void logsAVerificationWithoutWhatItWasAbout(CapturedOutput output) {
+	void logsVerificationWithoutNamesOrReferences(CapturedOutput output) {
 		JsonNode answer = verify(3, 4);
 		assertThat(output.getOut()).contains(answer.get("id").stringValue())
 			.doesNotContain("signature.png")

@@ -21,7 +21,7 @@ class VerificationPropertiesTests {
 		.withUserConfiguration(Settings.class);
 
 	@Test
-	void needNoSetting() {
+	void haveDefaults() {
 		this.context.run((context) -> assertThat(context.getBean(VerificationProperties.class).deadline())
 			.isEqualTo(Duration.ofSeconds(5)));
 	}
@@ -29,7 +29,7 @@ class VerificationPropertiesTests {
 	@ParameterizedTest
 	@CsvSource({ "max-references, 0, maxReferences", "max-references, 1000, maxReferences", "deadline, 0s, deadline",
 			"deadline, -1s, deadline", "deadline, soon, deadline" })
-	void refuseAValueAndNameItsKey(String key, String value, String named) {
+	void rejectInvalidValueAndNameKey(String key, String value, String named) {
 		this.context.withPropertyValues("countersign.verification." + key + "=" + value)
 			.run((context) -> assertThat(context).getFailure()
 				.satisfies((failure) -> assertThat(messages(failure)).contains("countersign.verification", named)));

@@ -14,8 +14,8 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Gives controllers the {@link Caller} of a request. The subject is the principal's name,
- * or the remote address where nobody has signed in.
+ * Passes the {@link Caller} of a request to controllers. The subject is the principal's
+ * name, or the remote address if nobody has signed in.
  */
 final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 

@@ -1,5 +1,5 @@
 /**
- * Who sent a request.
+ * Determines who sent a request.
  */
 @NullMarked
 package dev.countersign.access.web;

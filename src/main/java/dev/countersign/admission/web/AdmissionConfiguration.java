@@ -12,20 +12,20 @@ import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Puts the bounds on requests before all controllers.
+ * Applies the limits on requests before all controllers.
  */
 @Configuration(proxyBeanMethods = false)
 class AdmissionConfiguration {
 
 	/**
-	 * Everything stays in memory, within {@link Admission}'s bounds: a signature never
-	 * touches the disk. How large one image may be is the decoder's matter, so that the
+	 * Keeps request bodies in memory, within {@link Admission}'s limits: a signature
+	 * never touches the disk. The decoder limits the size of a single image, so that the
 	 * problem can name its part.
 	 */
 	@Bean
 	MultipartConfigElement multipartConfigElement(AdmissionProperties properties) {
-		long most = properties.maxRequestSize().toBytes();
-		return new MultipartConfigElement("", most, most, Math.toIntExact(most));
+		long max = properties.maxRequestSize().toBytes();
+		return new MultipartConfigElement("", max, max, Math.toIntExact(max));
 	}
 
 	@Bean
@@ -35,7 +35,7 @@ class AdmissionConfiguration {
 		meters.gauge("countersign.verification.in.flight", admission, Admission::requests);
 		FilterRegistrationBean<AdmissionFilter> filter = new FilterRegistrationBean<>(
 				new AdmissionFilter(admission, properties.maxRequestSize().toBytes(), problems));
-		// After the metrics' filter, so that refusals are counted as requests.
+		// After the metrics filter, so that rejected requests are counted too.
 		filter.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
 		return filter;
 	}

@@ -14,9 +14,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Keeps what requests with bodies hold in memory within bounds: every {@code POST} that
- * is not administration's, which has bounds of its own. It goes by the method and not by
- * the path, which can be written in many ways.
+ * Limits the memory that requests with bodies hold: every {@code POST} except to
+ * administration, which has its own limits. It selects by method, since a path can be
+ * written in many ways.
  */
 final class AdmissionFilter extends OncePerRequestFilter {
 
@@ -42,17 +42,17 @@ final class AdmissionFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		long declared = request.getContentLengthLong();
 		if (declared > this.maxRequestBytes) {
-			refuse(request, response,
+			reject(request, response,
 					new ProblemException(ProblemType.TOO_LARGE,
-							"The request has %d bytes, more than the %d that are allowed: send fewer or smaller images."
+							"The request has %d bytes, but only %d are allowed: send fewer or smaller images."
 								.formatted(declared, this.maxRequestBytes)));
 			return;
 		}
-		// A chunked body may turn out to be as large as allowed.
+		// A chunked body may be as large as the limit.
 		long size = (declared >= 0) ? declared : this.maxRequestBytes;
 		if (!this.admission.tryEnter(size)) {
-			refuse(request, response,
-					new ProblemException(ProblemType.OVERLOADED, "Too many requests are under way: try again later.")
+			reject(request, response,
+					new ProblemException(ProblemType.OVERLOADED, "Too many requests are in progress: try again later.")
 						.retryAfter(1));
 			return;
 		}
@@ -64,7 +64,7 @@ final class AdmissionFilter extends OncePerRequestFilter {
 		}
 	}
 
-	private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemException problem) {
+	private void reject(HttpServletRequest request, HttpServletResponse response, ProblemException problem) {
 		this.problems.resolveException(request, response, null, problem);
 	}
 

@@ -9,11 +9,12 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What requests may hold.
+ * Limits on requests.
  *
- * @param maxRequestSize the largest request body
- * @param maxInFlight the most requests that are read, decoded or waiting at one time
- * @param maxInFlightSize the most bytes that their bodies may hold together
+ * @param maxRequestSize Maximum size of a request body.
+ * @param maxInFlight Maximum number of requests that are being read, decoded or processed
+ * at a time.
+ * @param maxInFlightSize Maximum total size of the bodies of all requests in progress.
  */
 @Validated
 @ConfigurationProperties("countersign.verification")
@@ -24,14 +25,14 @@ record AdmissionProperties(@DefaultValue("32MB") @NotNull DataSize maxRequestSiz
 		requirePositive("countersign.verification.max-request-size", maxRequestSize);
 		if (maxInFlightSize.compareTo(maxRequestSize) < 0) {
 			throw new IllegalArgumentException(
-					"countersign.verification.max-in-flight-size (%s) must be at least countersign.verification.max-request-size (%s), else the largest request is never admitted"
+					"countersign.verification.max-in-flight-size (%s) must be at least countersign.verification.max-request-size (%s); otherwise the largest request could never be admitted"
 						.formatted(maxInFlightSize, maxRequestSize));
 		}
 	}
 
 	private static void requirePositive(String key, DataSize size) {
 		if (size.toBytes() < 1 || size.toBytes() > Integer.MAX_VALUE) {
-			throw new IllegalArgumentException("%s is %s; it must be from 1B to 2GB".formatted(key, size));
+			throw new IllegalArgumentException("%s is %s; set it between 1B and 2GB".formatted(key, size));
 		}
 	}
 

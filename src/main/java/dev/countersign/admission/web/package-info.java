@@ -1,5 +1,5 @@
 /**
- * The bounds on requests, before a byte of their bodies is read.
+ * The filter that applies the limits before a request's body is read.
  */
 @NullMarked
 package dev.countersign.admission.web;

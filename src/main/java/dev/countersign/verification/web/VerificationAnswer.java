@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.countersign.verification.Verification;
 
 /**
- * The answer to {@code POST /verify}. As JSON it is the result, as a picture it also
- * shows the signatures.
+ * The response to {@code POST /verify}: the result as JSON, or a picture that also shows
+ * the signatures.
  *
- * @param verification that was made
+ * @param verification the completed verification
  */
 record VerificationAnswer(Verification verification) {
 

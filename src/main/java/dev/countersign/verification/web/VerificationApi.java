@@ -19,13 +19,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /**
- * How {@code /verify} is described to callers.
+ * OpenAPI description of {@code /verify}.
  */
 @Tag(name = "Verification", description = "Did the same person write these two signatures?")
 interface VerificationApi {
 
 	@Operation(summary = "Verify a signature against specimens", description = """
-			Send the signature in question as `query`, and either one or several specimen images as `reference` \
+			Send the signature in question as `query`, and either one or more specimen images as `reference` \
 			or the id of an enrolled reference as `referenceId`. Images may be PNG, JPEG, TIFF, BMP, GIF or WebP. \
 			With `Accept: image/png` the answer is a picture of both signatures, as sent and as the tower saw them.""",
 			requestBody = @RequestBody(required = true,
@@ -35,13 +35,13 @@ interface VerificationApi {
 											description = "The signature in question, one image")),
 							@SchemaProperty(name = "reference",
 									array = @ArraySchema(schema = @Schema(type = "string", format = "binary"),
-											arraySchema = @Schema(description = "One or several specimen images"))),
+											arraySchema = @Schema(description = "One or more specimen images"))),
 							@SchemaProperty(name = "referenceId",
 									schema = @Schema(type = "string",
-											description = "An enrolled reference, in place of images")),
+											description = "The id of an enrolled reference, instead of images")),
 							@SchemaProperty(name = "threshold", schema = @Schema(type = "number", minimum = "0",
 									example = "0.55",
-									description = "In place of the reference's and the model's; then there is no REVIEW")) })),
+									description = "Replaces the reference's and the model's threshold; the verdict is then never REVIEW")) })),
 			responses = {
 					@ApiResponse(responseCode = "200", description = "The verdict",
 							content = {
@@ -70,11 +70,11 @@ interface VerificationApi {
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 									schema = @Schema(implementation = ProblemDetail.class))),
 					@ApiResponse(responseCode = "415",
-							description = "`unsupported-image`: not one of the formats, or broken",
+							description = "`unsupported-image`: not a supported format, or corrupt",
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 									schema = @Schema(implementation = ProblemDetail.class))),
 					@ApiResponse(responseCode = "422",
-							description = "`unusable-image`: decodes, but holds no usable signature",
+							description = "`unusable-image`: decodes, but shows no usable signature",
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 									schema = @Schema(implementation = ProblemDetail.class),
 									examples = @ExampleObject("""

@@ -55,14 +55,14 @@ class VerificationController implements VerificationApi {
 		}
 	}
 
-	/** Several references are told apart as the answer would have named them. */
+	/** Names the rejected reference as a result would name it, if there are several. */
 	private static ProblemException problemOf(UnusableSignatureException unusable, int references) {
 		boolean isQuery = unusable.role() == Role.QUERY;
 		ProblemException problem = ImageProblems.rejected(unusable.reason(), isQuery ? "query" : "reference");
 		return (isQuery || references == 1) ? problem : problem.with("specimen", "specimen-" + unusable.number());
 	}
 
-	/** The mapping has already refused what is neither. */
+	/** A request that accepts neither type has already been rejected by the mapping. */
 	private static MediaType preferred(String accept) {
 		List<MediaType> accepted = MediaType.parseMediaTypes(accept);
 		MimeTypeUtils.sortBySpecificity(accepted);

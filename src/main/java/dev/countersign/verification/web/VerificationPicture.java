@@ -12,8 +12,8 @@ import dev.countersign.verification.Verdict;
 import dev.countersign.verification.VerificationResult;
 
 /**
- * Draws a verification for a person's eye: a row for each reference, with the reference
- * and the query as sent and as the tower saw them, and what came of it on top.
+ * Draws a verification: the result on top, then a row for each reference with the
+ * reference and the query, as sent and as the tower saw them.
  */
 final class VerificationPicture {
 
@@ -38,7 +38,7 @@ final class VerificationPicture {
 	private static final Font CAPTION = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
 
 	/**
-	 * One signature in its two guises.
+	 * A signature as sent and as the tower saw it.
 	 *
 	 * @param asSent the decoded image
 	 * @param asSeen the tower's input
@@ -48,10 +48,10 @@ final class VerificationPicture {
 
 	/**
 	 * Draws the picture.
-	 * @param result what came of it
+	 * @param result the result, shown on top
 	 * @param references in the order of {@link VerificationResult#references()}
 	 * @param query the signature in question
-	 * @return RGB
+	 * @return an RGB image
 	 */
 	BufferedImage draw(VerificationResult result, List<Signature> references, Signature query) {
 		int rowHeight = CAPTION_HEIGHT + CELL_HEIGHT + MARGIN;

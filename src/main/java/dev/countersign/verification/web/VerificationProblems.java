@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What is said of verifications that could not be made.
+ * Maps failed verifications to problems.
  */
 @Component
 final class VerificationProblems implements ProblemMapper {
@@ -17,7 +17,8 @@ final class VerificationProblems implements ProblemMapper {
 	@Override
 	public @Nullable ProblemException problemOf(Exception failure) {
 		if (failure instanceof ModelChangingException) {
-			return new ProblemException(ProblemType.OVERLOADED, "The model is being changed: try again.", failure)
+			return new ProblemException(ProblemType.OVERLOADED, "The active model is being replaced: try again.",
+					failure)
 				.retryAfter(1);
 		}
 		return null;

@@ -13,12 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /**
- * Reads {@code /verify}'s parts and refuses what does not fit together.
+ * Reads the parts of a {@code /verify} request and rejects invalid combinations.
  */
 final class VerificationRequestReader {
 
-	// A plain decimal, so that neither "1f" nor "0x1p3" nor "NaN" is one; short, so that
-	// it is cheap to parse.
+	// A plain decimal, unlike "1f", "0x1p3" or "NaN", and short enough to parse cheaply.
 	private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{0,20})?([eE][+-]?[0-9]{1,2})?");
 
 	private final int maxReferences;
@@ -30,9 +29,9 @@ final class VerificationRequestReader {
 	/**
 	 * Reads the parts.
 	 * @param request a parsed multipart request
-	 * @param withViews whether a picture was asked for
-	 * @return what is to be verified
-	 * @throws ProblemException if a part is missing, superfluous or unusable
+	 * @param withViews whether a picture is requested
+	 * @return what to verify
+	 * @throws ProblemException if a part is missing, unexpected or unusable
 	 */
 	VerifyCommand read(MultipartHttpServletRequest request, boolean withViews) {
 		List<byte[]> queries = ImageParts.of(request, "query");
@@ -42,18 +41,18 @@ final class VerificationRequestReader {
 			throw ImageParts.missing(request, "query", "the signature in question, as one image");
 		}
 		if (queries.size() > 1) {
-			throw invalid("query", "Send exactly one 'query' image; %d came.".formatted(queries.size()));
+			throw invalid("query", "Send exactly one 'query' image; the request has %d.".formatted(queries.size()));
 		}
 		if (references.isEmpty() && referenceId == null) {
 			throw ImageParts.missing(request, "reference",
-					"one or several specimen images, or 'referenceId', the id of an enrolled reference");
+					"one or more specimen images, or 'referenceId', the id of an enrolled reference");
 		}
 		if (!references.isEmpty() && referenceId != null) {
 			throw new ProblemException(ProblemType.CONFLICTING_PARTS,
 					"Send either 'reference' images or a 'referenceId', not both.");
 		}
 		if (references.size() > this.maxReferences) {
-			throw new ProblemException(ProblemType.TOO_LARGE, "%d 'reference' images came; at most %d are allowed."
+			throw new ProblemException(ProblemType.TOO_LARGE, "The request has %d 'reference' images: send at most %d."
 				.formatted(references.size(), this.maxReferences));
 		}
 		return new VerifyCommand(references, (referenceId != null) ? new ReferenceId(referenceId) : null,
@@ -69,7 +68,7 @@ final class VerificationRequestReader {
 			return null;
 		}
 		if (values.length > 1) {
-			throw invalid(name, "Send '%s' once; it came %d times.".formatted(name, values.length));
+			throw invalid(name, "Send '%s' only once; the request has it %d times.".formatted(name, values.length));
 		}
 		if (values[0].isBlank()) {
 			throw invalid(name, "'%s' is empty: give it a value or leave it out.".formatted(name));

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What {@code /verify} reads and writes with.
+ * Creates what reads {@code /verify} requests and writes their responses.
  */
 @Configuration(proxyBeanMethods = false)
 class VerificationWebConfiguration {

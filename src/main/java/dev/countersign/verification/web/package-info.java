@@ -1,5 +1,5 @@
 /**
- * {@code /verify}, and the picture of a verification.
+ * The HTTP interface of verification: {@code /verify}, and the picture of a result.
  */
 @NullMarked
 package dev.countersign.verification.web;

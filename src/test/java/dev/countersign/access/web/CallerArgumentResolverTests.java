@@ -12,13 +12,13 @@ class CallerArgumentResolverTests {
 	private final MockHttpServletRequest request = new MockHttpServletRequest();
 
 	@Test
-	void subjectIsThePrincipal() {
+	void takesSubjectFromPrincipal() {
 		this.request.setUserPrincipal(() -> "branch 12");
 		assertThat(CallerArgumentResolver.callerOf(this.request)).isEqualTo(Caller.unrestricted("branch 12"));
 	}
 
 	@Test
-	void subjectIsTheAddressWhereNobodyHasSignedIn() {
+	void takesSubjectFromAddressWithoutPrincipal() {
 		this.request.setRemoteAddr("192.0.2.7");
 		assertThat(CallerArgumentResolver.callerOf(this.request)).isEqualTo(Caller.unrestricted("192.0.2.7"));
 	}

@@ -20,7 +20,7 @@ class AdmissionPropertiesTests {
 		.withUserConfiguration(Settings.class);
 
 	@Test
-	void needNoSetting() {
+	void haveDefaults() {
 		this.context.run((context) -> assertThat(context.getBean(AdmissionProperties.class).maxRequestSize())
 			.isEqualTo(DataSize.ofMegabytes(32)));
 	}
@@ -28,7 +28,7 @@ class AdmissionPropertiesTests {
 	@ParameterizedTest
 	@CsvSource({ "max-in-flight, 0, maxInFlight", "max-request-size, 0B, max-request-size",
 			"max-request-size, 3GB, max-request-size", "max-in-flight-size, 1MB, max-in-flight-size" })
-	void refuseAValueAndNameItsKey(String key, String value, String named) {
+	void rejectInvalidValueAndNameKey(String key, String value, String named) {
 		this.context.withPropertyValues("countersign.verification." + key + "=" + value)
 			.run((context) -> assertThat(context).getFailure()
 				.satisfies((failure) -> assertThat(messages(failure)).contains("countersign.verification", named)));

@@ -33,7 +33,7 @@ class HostileUploadTests {
 
 	@Test
 	@Timeout(value = 5, unit = TimeUnit.MINUTES)
-	void areAnsweredWithoutAFailureALeakOrAHang() {
+	void answersHostileImagesWithoutFailureLeakOrHang() {
 		Service service = new Service(this.port);
 		List<HostileImages.NamedImage> images = HostileImages.stream().toList();
 		assertThat(images).hasSizeGreaterThan(500);

@@ -25,7 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code /verify} does when there is too much to do.
+ * How {@code /verify} behaves under overload.
  */
 class OverloadTests {
 
@@ -35,7 +35,7 @@ class OverloadTests {
 	@Nested
 	@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 			properties = "countersign.verification.max-in-flight=1")
-	class WithoutRoom {
+	class AtCapacity {
 
 		@LocalServerPort
 		private int port;
@@ -44,7 +44,7 @@ class OverloadTests {
 		private MeterRegistry meters;
 
 		@Test
-		void turnsAwayWhoeverIsOneTooManyAndServesOnAfterwards() throws IOException {
+		void rejectsExcessRequestAndRecovers() throws IOException {
 			Service service = new Service(this.port);
 			byte[] body = PAIR.toBytes();
 			try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
@@ -77,13 +77,13 @@ class OverloadTests {
 	@Nested
 	@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 			properties = { "countersign.verification.deadline=1ms", "countersign.embedding.cache-entries=0" })
-	class WithoutTime {
+	class WithShortDeadline {
 
 		@LocalServerPort
 		private int port;
 
 		@Test
-		void saysThatTheDeadlinePassed() {
+		void rejectsRequestPastDeadline() {
 			assertOverloaded(new Service(this.port).verify(PAIR));
 		}
 

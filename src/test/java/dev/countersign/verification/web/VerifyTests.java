@@ -29,8 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * {@code /verify} on a real port with the bundled model: every status of the contract but
- * 503, which has tests of its own.
+ * {@code /verify} on a real port with the bundled model: every status of the contract
+ * except 503, which {@link OverloadTests} covers.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "countersign.images.max-bytes=200KB", "countersign.images.max-pixels=1000000",
@@ -51,12 +51,12 @@ class VerifyTests {
 	private Service service;
 
 	@BeforeEach
-	void callTheService() {
+	void connect() {
 		this.service = new Service(this.port);
 	}
 
 	@Test
-	void answersWhetherOnePersonWroteBoth() {
+	void returnsVerdictForPair() {
 		HttpResponse<byte[]> response = this.service.verify(pair(SPECIMEN, QUERY));
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -72,7 +72,7 @@ class VerifyTests {
 	}
 
 	@Test
-	void findsAnImageToMatchItselfAndAStrangersFartherAway() {
+	void matchesImageWithItselfAndPlacesStrangerFarther() {
 		JsonNode same = this.service.json(this.service.verify(pair(SPECIMEN, SPECIMEN)));
 		JsonNode stranger = this.service.json(this.service.verify(pair(SPECIMEN, STRANGER)));
 		assertThat(same.get("verdict").stringValue()).isEqualTo("MATCH");
@@ -82,7 +82,7 @@ class VerifyTests {
 	}
 
 	@Test
-	void givesTheSameAnswerTwice() {
+	void repeatsDistanceForSameImages() {
 		JsonNode first = this.service.json(this.service.verify(pair(SPECIMEN, QUERY)));
 		JsonNode second = this.service.json(this.service.verify(pair(SPECIMEN, QUERY)));
 		assertThat(second.get("distance")).isEqualTo(first.get("distance"));
@@ -90,7 +90,7 @@ class VerifyTests {
 	}
 
 	@Test
-	void fusesSeveralReferencesAndGivesEachOnesDistance() {
+	void fusesReferencesAndReturnsEachDistance() {
 		JsonNode answer = this.service.json(this.service
 			.verify(pair(SPECIMEN, QUERY).image("reference", SECOND_SPECIMEN).image("reference", STRANGER)));
 		double[] distances = IntStream.range(0, 3)
@@ -104,7 +104,7 @@ class VerifyTests {
 	}
 
 	@Test
-	void holdsTheDistanceAgainstTheCallersThreshold() {
+	void appliesCallersThreshold() {
 		JsonNode strict = this.service
 			.json(this.service.verify(pair(SPECIMEN, STRANGER).text("threshold", "0.000001")));
 		JsonNode lenient = this.service.json(this.service.verify(pair(SPECIMEN, STRANGER).text("threshold", "1e3")));
@@ -116,7 +116,7 @@ class VerifyTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "image/png", "image/png;q=0.9, application/json;q=0.1", "image/*" })
-	void drawsAPictureWhenAskedFor(String accept) throws IOException {
+	void returnsPictureOnRequest(String accept) throws IOException {
 		HttpResponse<byte[]> response = this.service
 			.send(pair(SPECIMEN, QUERY).post(this.service.uri("/verify")).header("Accept", accept));
 		assertThat(response.statusCode()).isEqualTo(200);
@@ -131,7 +131,7 @@ class VerifyTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "application/json", "*/*", "image/png;q=0.1, application/json", "text/html, */*;q=0.5" })
-	void answersInJsonOtherwise(String accept) {
+	void returnsJsonOtherwise(String accept) {
 		HttpResponse<byte[]> response = this.service
 			.send(pair(SPECIMEN, QUERY).post(this.service.uri("/verify")).header("Accept", accept));
 		assertThat(response.statusCode()).isEqualTo(200);
@@ -139,14 +139,14 @@ class VerifyTests {
 	}
 
 	@Test
-	void explainsFailuresInJsonEvenWhereAPictureWasAskedFor() {
+	void returnsProblemEvenIfPictureIsRequested() {
 		HttpResponse<byte[]> response = this.service.send(
 				new Multipart().image("query", QUERY).post(this.service.uri("/verify")).header("Accept", "image/png"));
 		assertProblem(response, 400, "missing-part");
 	}
 
 	@Test
-	void asksForTheMissingPart() {
+	void namesMissingPart() {
 		JsonNode withoutQuery = assertProblem(this.service.verify(new Multipart().image("reference", SPECIMEN)), 400,
 				"missing-part");
 		assertThat(withoutQuery.get("part").stringValue()).isEqualTo("query");
@@ -161,7 +161,7 @@ class VerifyTests {
 	}
 
 	@Test
-	void refusesBothKindsOfReferenceAtOnce() {
+	void rejectsImagesTogetherWithReferenceId() {
 		assertProblem(this.service.verify(pair(SPECIMEN, QUERY).text("referenceId", "account-1")), 400,
 				"conflicting-parts");
 	}
@@ -169,41 +169,41 @@ class VerifyTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "NaN", "Infinity", "-0.1", "0x1p3", "1f", "", " ", "half", "1e999", "0.5,0.6",
 			"00000000000000000000000000000000000000001" })
-	void refusesAThresholdThatIsNone(String threshold) {
+	void rejectsMalformedThreshold(String threshold) {
 		JsonNode problem = assertProblem(this.service.verify(pair(SPECIMEN, QUERY).text("threshold", threshold)), 400,
 				"invalid-parameter");
 		assertThat(problem.get("parameter").stringValue()).isEqualTo("threshold");
 	}
 
 	@Test
-	void refusesWhatCameMoreThanOnce() {
+	void rejectsDuplicateParts() {
 		assertProblem(this.service.verify(pair(SPECIMEN, QUERY).image("query", QUERY)), 400, "invalid-parameter");
 		assertProblem(this.service.verify(pair(SPECIMEN, QUERY).text("threshold", "1").text("threshold", "2")), 400,
 				"invalid-parameter");
 	}
 
 	@Test
-	void knowsNoReferenceThatIsNotEnrolled() {
+	void rejectsUnknownReference() {
 		assertProblem(this.service.verify(new Multipart().image("query", QUERY).text("referenceId", "account-1")), 404,
 				"unknown-reference");
 	}
 
 	@Test
-	void refusesTooManyReferences() {
+	void rejectsTooManyReferences() {
 		Multipart parts = pair(SPECIMEN, QUERY);
 		IntStream.range(0, 4).forEach((i) -> parts.image("reference", SPECIMEN));
 		assertProblem(this.service.verify(parts), 413, "too-large");
 	}
 
 	@Test
-	void refusesTooManyPartsOfAnyKind() {
+	void rejectsTooManyParts() {
 		Multipart parts = pair(SPECIMEN, QUERY);
 		IntStream.range(0, 200).forEach((i) -> parts.text("part-" + i, "x"));
 		assertProblem(this.service.verify(parts), 413, "too-large");
 	}
 
 	@Test
-	void refusesAnImageOfTooManyBytesOrPixelsAndNamesIt() {
+	void rejectsTooLargeImageAndNamesPart() {
 		JsonNode bytes = assertProblem(this.service.verify(pair(SPECIMEN, new byte[300_000])), 413, "too-large");
 		assertThat(bytes.get("part").stringValue()).isEqualTo("query");
 		JsonNode pixels = assertProblem(this.service.verify(pair(blank(1001, 1000, 255), QUERY)), 413, "too-large");
@@ -211,12 +211,12 @@ class VerifyTests {
 	}
 
 	@Test
-	void refusesARequestOfTooManyBytes() {
+	void rejectsTooLargeRequest() {
 		assertProblem(this.service.verify(pair(SPECIMEN, new byte[3_000_000])), 413, "too-large");
 	}
 
 	@Test
-	void refusesATooLargeRequestOfUnknownLength() {
+	void rejectsTooLargeChunkedRequest() {
 		byte[] body = pair(SPECIMEN, new byte[3_000_000]).toBytes();
 		HttpRequest.Builder chunked = pair(SPECIMEN, QUERY).post(this.service.uri("/verify"))
 			.POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
@@ -224,7 +224,7 @@ class VerifyTests {
 	}
 
 	@Test
-	void refusesWhatIsNoImageOrABrokenOne() {
+	void rejectsUnsupportedOrCorruptImage() {
 		assertProblem(this.service.verify(pair(SPECIMEN, "not an image".getBytes(StandardCharsets.UTF_8))), 415,
 				"unsupported-image");
 		assertProblem(this.service.verify(pair(SPECIMEN, new byte[0])), 415, "unsupported-image");
@@ -235,7 +235,7 @@ class VerifyTests {
 	}
 
 	@Test
-	void saysWhyAnImageHoldsNoUsableSignature() {
+	void explainsUnusableImage() {
 		JsonNode blank = assertProblem(this.service.verify(pair(SPECIMEN, blank(400, 200, 250))), 422,
 				"unusable-image");
 		assertThat(blank.get("part").stringValue()).isEqualTo("query");
@@ -249,7 +249,7 @@ class VerifyTests {
 	}
 
 	@Test
-	void refusesAnythingButMultipart() {
+	void rejectsAnythingButMultipart() {
 		assertProblem(this.service.send(HttpRequest.newBuilder(this.service.uri("/verify"))
 			.header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofString("{}"))), 415, "unsupported-media-type");
@@ -260,7 +260,7 @@ class VerifyTests {
 	}
 
 	@Test
-	void refusesABodyThatIsCutShortOrHasNoBoundary() {
+	void rejectsTruncatedBodyOrMissingBoundary() {
 		byte[] whole = pair(SPECIMEN, QUERY).toBytes();
 		HttpResponse<byte[]> cut = this.service
 			.send(Multipart.post(this.service.uri("/verify"), Arrays.copyOf(whole, whole.length - 200)));
