@@ -3,11 +3,11 @@ package dev.countersign.embedding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One image's embedding.
+ * An image's embedding.
  *
- * @param sha256 of the file as it was sent, 64 lower-case hex digits
- * @param embedding by the request's model
- * @param views the pictures, if they were asked for
+ * @param sha256 SHA-256 of the file as sent, 64 lower-case hex digits
+ * @param embedding computed by the request's model
+ * @param views views of the image; {@code null} unless requested
  */
 public record EmbeddedSignature(String sha256, Embedding embedding, @Nullable SignatureViews views) {
 }

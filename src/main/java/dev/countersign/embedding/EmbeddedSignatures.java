@@ -5,9 +5,9 @@ import java.util.List;
 import dev.countersign.model.ModelManifest;
 
 /**
- * A request's images, all embedded by one model.
+ * The embeddings of a request's images, all by one model.
  *
- * @param model the model that did
+ * @param model the model that computed them
  * @param signatures one for each image, in order
  */
 public record EmbeddedSignatures(ModelManifest model, List<EmbeddedSignature> signatures) {

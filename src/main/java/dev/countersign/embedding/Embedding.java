@@ -5,7 +5,7 @@ import java.util.Arrays;
 import dev.countersign.decision.EuclideanDistance;
 
 /**
- * What a tower makes of a signature: a point in Euclidean space. Immutable.
+ * A tower's output for a signature: a point in Euclidean space. Immutable.
  */
 public final class Embedding {
 
@@ -16,8 +16,8 @@ public final class Embedding {
 	}
 
 	/**
-	 * An embedding with these elements.
-	 * @param elements copied
+	 * Creates an embedding.
+	 * @param elements its elements, copied
 	 * @return the embedding
 	 */
 	public static Embedding of(float... elements) {
@@ -30,15 +30,15 @@ public final class Embedding {
 
 	/**
 	 * A copy of the elements.
-	 * @return array of {@link #size()}
+	 * @return an array of length {@link #size()}
 	 */
 	public float[] toArray() {
 		return this.elements.clone();
 	}
 
 	/**
-	 * The Euclidean distance to another embedding by the same model.
-	 * @param other of the same size
+	 * Computes the Euclidean distance to another embedding by the same model.
+	 * @param other an embedding of the same size
 	 * @return 0 or more
 	 * @throws IllegalArgumentException if the sizes differ
 	 */

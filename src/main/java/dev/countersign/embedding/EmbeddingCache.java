@@ -10,8 +10,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
- * Embeddings of images seen before; the same specimens come again and again. Bounded by
- * the number of entries, of a few hundred bytes each.
+ * Keeps the embeddings of images seen before, since the same specimens are sent again and
+ * again. Limits the number of entries, each of a few hundred bytes.
  */
 final class EmbeddingCache {
 
@@ -20,34 +20,34 @@ final class EmbeddingCache {
 	private final boolean on;
 
 	/**
-	 * A cache of at most so many entries; 0 keeps nothing.
+	 * Creates a cache of at most {@code size} entries; 0 keeps nothing.
 	 */
 	EmbeddingCache(long size) {
 		this.on = size > 0;
 		this.entries = Caffeine.newBuilder().maximumSize(size).recordStats().build();
 	}
 
-	/** Those that are there. */
+	/** The cached entries among the given keys. */
 	Map<Key, Embedding> findAll(Collection<Key> keys) {
 		return this.entries.getAllPresent(keys);
 	}
 
 	void keep(Key key, Embedding embedding) {
-		// Of size 0, Caffeine would keep the entry until it gets round to evicting it.
+		// At size 0, Caffeine would keep the entry until its next eviction.
 		if (this.on) {
 			this.entries.put(key, embedding);
 		}
 	}
 
-	/** For its metrics. */
+	/** The cache itself, for its metrics. */
 	Cache<?, ?> entries() {
 		return this.entries;
 	}
 
 	/**
-	 * What an embedding depends on.
+	 * Identifies an embedding by all that it depends on.
 	 *
-	 * @param content SHA-256 of the file as it was sent
+	 * @param content SHA-256 of the file as sent, in hex
 	 * @param model the model's fingerprint
 	 */
 	record Key(String content, String model) {

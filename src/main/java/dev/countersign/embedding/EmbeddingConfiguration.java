@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The embedder and what it is made of.
+ * Creates the embedder.
  */
 @Configuration(proxyBeanMethods = false)
 class EmbeddingConfiguration {

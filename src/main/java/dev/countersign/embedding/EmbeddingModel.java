@@ -5,25 +5,25 @@ import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.ModelManifest;
 
 /**
- * A loaded model that can embed.
+ * A loaded model that can compute embeddings.
  */
 public interface EmbeddingModel {
 
 	/**
-	 * What the model's folder says about it: threshold, calibration, fusion and the rest.
-	 * @return the manifest
+	 * Describes the model: threshold, calibration, fusion and so on.
+	 * @return the model's manifest
 	 */
 	ModelManifest manifest();
 
 	/**
-	 * What is done to each image before this model's tower sees it.
-	 * @return locates, judges and prepares
+	 * The processing of each image before this model's tower sees it.
+	 * @return a pipeline that locates, judges and prepares
 	 */
 	SignaturePipeline pipeline();
 
 	/**
-	 * The queue before the model's tower.
-	 * @return takes images that this model's pipeline prepared
+	 * The queue in front of the model's tower.
+	 * @return a batcher for images that this model's pipeline prepared
 	 */
 	Batcher batcher();
 

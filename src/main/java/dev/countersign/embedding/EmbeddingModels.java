@@ -1,20 +1,21 @@
 package dev.countersign.embedding;
 
 /**
- * Lends the model that serves. For any number of threads.
+ * Provides the model that serves. Thread-safe.
  */
 public interface EmbeddingModels {
 
 	/**
-	 * The model that serves now, to look at. Take a {@link #lease()} to embed with it.
+	 * The model that serves now, for inspection. Take a {@link #lease()} to embed with
+	 * it.
 	 * @return the model
 	 */
 	EmbeddingModel current();
 
 	/**
-	 * The model that serves now, for one request, which must close the lease. Never
-	 * waits.
-	 * @return keeps the model loaded until it is closed
+	 * Leases the model that serves now to one request, which must close the lease. Never
+	 * blocks.
+	 * @return a lease that keeps the model loaded until it is closed
 	 */
 	Lease lease();
 
@@ -24,13 +25,13 @@ public interface EmbeddingModels {
 	interface Lease extends AutoCloseable {
 
 		/**
-		 * The model.
-		 * @return the same for as long as the lease is open
+		 * The leased model.
+		 * @return the same model for as long as the lease is open
 		 */
 		EmbeddingModel model();
 
 		/**
-		 * Gives the model back. Closing twice does no harm.
+		 * Ends the lease. Idempotent.
 		 */
 		@Override
 		void close();

@@ -15,16 +15,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How embeddings are computed.
+ * Limits on the computation of embeddings.
  *
- * @param queueCapacity images that may wait for the device; more are refused
- * @param maxBatch images in one run, at most; 0: what suits the device, 8 on the CPU and
- * 32 on a GPU
- * @param linger how long a batch that is not full waits for more images; 0: it does not
- * @param threads workers that run the tower on the CPU, one thread each; 0: as many as
- * the container has CPUs. A GPU has one.
- * @param cacheEntries embeddings kept for images that come again; 0: none
- * @param shutdownTimeout how long a shutdown waits for images that were taken
+ * @param queueCapacity Maximum number of images that wait for the device; more are
+ * rejected.
+ * @param maxBatch Maximum number of images in a batch; 0 selects 8 on the CPU and 32 on a
+ * GPU.
+ * @param linger How long an incomplete batch waits for more images; 0 runs it at once.
+ * @param threads Number of workers that run the tower on the CPU, each with one thread; 0
+ * selects the number of CPUs of the container. A GPU always has one worker.
+ * @param cacheEntries Maximum number of embeddings cached for images that are sent again;
+ * 0 disables the cache.
+ * @param shutdownTimeout How long a shutdown waits for images already accepted.
  */
 @Validated
 @ConfigurationProperties("countersign.embedding")
@@ -36,9 +38,10 @@ public record EmbeddingProperties(@DefaultValue("256") @Min(1) @Max(100_000) int
 		@DefaultValue("20s") @NotNull @DurationMin @DurationMax(minutes = 10) Duration shutdownTimeout) {
 
 	/**
-	 * The batcher's bounds on a device.
-	 * @param backend what runs the tower
-	 * @return the settings, with what suits its device in place of 0
+	 * Resolves the settings for a device.
+	 * @param backend runs the tower
+	 * @return the batcher's settings, with each 0 replaced by the value for the backend's
+	 * device
 	 */
 	public BatcherSettings batcher(TowerBackend backend) {
 		return new BatcherSettings(workers(backend), this.queueCapacity, maxBatch(backend), this.linger,
@@ -46,9 +49,9 @@ public record EmbeddingProperties(@DefaultValue("256") @Min(1) @Max(100_000) int
 	}
 
 	/**
-	 * On the CPU each worker computes on its own core: the threads of one operation wait
-	 * for each other after each layer, and beside the decoders, which want the same
-	 * cores, that wait was up to a hundred times the work.
+	 * On the CPU each worker computes on its own core. Several threads per operation
+	 * would wait for each other after each layer, and while the decoders compete for the
+	 * same cores, that wait was up to a hundred times the work.
 	 */
 	private int workers(TowerBackend backend) {
 		if (backend.isGpu()) {
@@ -58,8 +61,8 @@ public record EmbeddingProperties(@DefaultValue("256") @Min(1) @Max(100_000) int
 	}
 
 	/**
-	 * On the CPU an image costs the same from 4 in a batch on, and more from 32 on, where
-	 * a layer's output grows beyond what malloc keeps: it is mapped and cleared each
+	 * On the CPU the time per image stops falling at a batch of 4. It rises from 32 on,
+	 * where a layer's output exceeds what malloc keeps and is mapped and cleared each
 	 * time.
 	 */
 	private int maxBatch(TowerBackend backend) {

@@ -11,11 +11,11 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What an image may be; all of it is checked before pixels are decoded.
+ * Limits on images, checked before any pixels are decoded.
  *
- * @param maxBytes size of the file
- * @param maxPixels width × height
- * @param maxPages pages of a file; the first is used
+ * @param maxBytes Maximum size of an image file.
+ * @param maxPixels Maximum number of pixels, width × height.
+ * @param maxPages Maximum number of pages in a file, of which only the first is used.
  */
 @Validated
 @ConfigurationProperties("countersign.images")
@@ -23,13 +23,13 @@ public record ImageProperties(@DefaultValue("10MB") @NotNull DataSize maxBytes,
 		@DefaultValue("20000000") @Min(1) @Max(500_000_000) long maxPixels,
 		@DefaultValue("50") @Min(1) @Max(10_000) int maxPages) {
 
-	@AssertTrue(message = "max-bytes must be 1B to 1GB")
+	@AssertTrue(message = "max-bytes must be between 1B and 1GB")
 	boolean isMaxBytesUsable() {
 		return this.maxBytes.toBytes() >= 1 && this.maxBytes.toBytes() <= DataSize.ofGigabytes(1).toBytes();
 	}
 
 	/**
-	 * The settings as the decoder wants them.
+	 * Converts the settings for the decoder.
 	 * @return the limits
 	 */
 	public ImageLimits limits() {

@@ -5,11 +5,11 @@ import dev.countersign.image.PreparedImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of an image while its request waits: never the decoded image itself, which
- * may be hundreds of times larger.
+ * What remains of an image while its request waits, without the decoded image, which may
+ * be hundreds of times larger.
  *
- * @param prepared for the tower
- * @param thumbnail for a person; {@code null} if nobody will look
+ * @param prepared the tower's input
+ * @param thumbnail the image reduced for display; {@code null} unless requested
  */
 record ReadSignature(PreparedImage prepared, @Nullable GreyImage thumbnail) {
 

@@ -17,9 +17,9 @@ import dev.countersign.model.ModelManifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From images' bytes to their embeddings: the cache, then decoding, judgement and
- * preparation on the reader's threads, then the batcher of the model that the request
- * leases. For any number of threads.
+ * Computes embeddings from the bytes of images: looks in the cache, then decodes, judges
+ * and prepares on the reader's threads, then runs the batcher of the model that the
+ * request leases. Thread-safe.
  */
 public final class SignatureEmbedder implements AutoCloseable {
 
@@ -38,13 +38,12 @@ public final class SignatureEmbedder implements AutoCloseable {
 	}
 
 	/**
-	 * Embeds a request's images, which ride one batch where there is room in it: all of
-	 * them or none.
-	 * @param contents the files as they were sent; no more than the queue holds
-	 * @param deadline after which the answer is of no use
+	 * Embeds all images of a request or none, in one batch if it has room.
+	 * @param contents the files as sent, at most the queue's capacity
+	 * @param deadline when the result is no longer needed
 	 * @return their embeddings, without views
-	 * @throws SignatureRejectedException if an image cannot be used, saying which
-	 * @throws OverloadedException if there is no room, or the deadline passes
+	 * @throws SignatureRejectedException if an image cannot be used; it names the image
+	 * @throws OverloadedException if the queue has no room or the deadline passes
 	 * @throws EmbeddingFailedException if the tower fails
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
@@ -54,12 +53,12 @@ public final class SignatureEmbedder implements AutoCloseable {
 	}
 
 	/**
-	 * As {@link #embed}, and keeps each image's views for a picture.
-	 * @param contents the files as they were sent; no more than the queue holds
-	 * @param deadline after which the answer is of no use
+	 * Embeds as {@link #embed} does, and returns views of each image.
+	 * @param contents the files as sent, at most the queue's capacity
+	 * @param deadline when the result is no longer needed
 	 * @return their embeddings, with views
-	 * @throws SignatureRejectedException if an image cannot be used, saying which
-	 * @throws OverloadedException if there is no room, or the deadline passes
+	 * @throws SignatureRejectedException if an image cannot be used; it names the image
+	 * @throws OverloadedException if the queue has no room or the deadline passes
 	 * @throws EmbeddingFailedException if the tower fails
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
@@ -69,13 +68,14 @@ public final class SignatureEmbedder implements AutoCloseable {
 	}
 
 	/**
-	 * As {@link #embed}, without a trace in the cache: for what may be deleted.
-	 * @param contents the files as they were enrolled; no more than the queue holds
-	 * @param deadline after which the answer is of no use
-	 * @param withViews whether to keep each image's views
+	 * Embeds as {@link #embed} does, but without the cache: for images that may be
+	 * deleted.
+	 * @param contents the files as enrolled, at most the queue's capacity
+	 * @param deadline when the result is no longer needed
+	 * @param withViews whether to return views of each image
 	 * @return their embeddings
-	 * @throws SignatureRejectedException if an image cannot be used, saying which
-	 * @throws OverloadedException if there is no room, or the deadline passes
+	 * @throws SignatureRejectedException if an image cannot be used; it names the image
+	 * @throws OverloadedException if the queue has no room or the deadline passes
 	 * @throws EmbeddingFailedException if the tower fails
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
@@ -85,8 +85,9 @@ public final class SignatureEmbedder implements AutoCloseable {
 	}
 
 	/**
-	 * The model that a request which comes now is most likely embedded by.
-	 * @return the active one's manifest
+	 * The model that would embed a request now. Another may be active by the time one is
+	 * embedded.
+	 * @return the active model's manifest
 	 */
 	public ModelManifest model() {
 		return this.models.current().manifest();
@@ -109,7 +110,7 @@ public final class SignatureEmbedder implements AutoCloseable {
 			.filter((key) -> !embeddings.containsKey(key))
 			.collect(Collectors.toSet());
 		if (!missing.isEmpty()) {
-			// Before the work of decoding, which would be for nothing.
+			// Before decoding, which would be wasted.
 			model.batcher().requireRoomFor(missing.size(), deadline);
 		}
 		Map<EmbeddingCache.Key, Integer> places = new LinkedHashMap<>();
@@ -131,7 +132,7 @@ public final class SignatureEmbedder implements AutoCloseable {
 		return (read != null) ? read.views() : null;
 	}
 
-	/** Side by side, on as many of the reader's threads as are free. */
+	/** Reads the images in parallel, on the reader's free threads. */
 	private Map<EmbeddingCache.Key, ReadSignature> read(List<byte[]> contents, Map<EmbeddingCache.Key, Integer> places,
 			EmbeddingModel model, Deadline deadline, boolean withThumbnails)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
@@ -181,7 +182,7 @@ public final class SignatureEmbedder implements AutoCloseable {
 	}
 
 	/**
-	 * Stops reading images. What has been read is still embedded.
+	 * Stops reading images. Images already read are still embedded.
 	 */
 	@Override
 	public void close() {

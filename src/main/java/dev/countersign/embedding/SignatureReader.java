@@ -17,10 +17,10 @@ import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.pipeline.LocatedSignature;
 
 /**
- * From a file's bytes to what the tower sees, for as many images at a time as there are
- * CPUs: more would only hold more decoded images in memory at once. It has threads of its
- * own, since this is work for the CPU: on a virtual thread it would keep the carrier from
- * every other request, and nobody would see them wait.
+ * Decodes files into the tower's input, as many at a time as there are CPUs; more would
+ * only hold more decoded images in memory. It has its own platform threads because the
+ * work is CPU-bound: on a virtual thread it would block the carrier for all other
+ * requests, and no queue would show it.
  */
 final class SignatureReader implements AutoCloseable {
 
@@ -44,9 +44,9 @@ final class SignatureReader implements AutoCloseable {
 	}
 
 	/**
-	 * Begins to read an image; {@link #await} gives what came of it.
-	 * @param withThumbnail whether a person will look at it
-	 * @throws OverloadedException if too many wait already
+	 * Starts to read an image; {@link #await} returns the result.
+	 * @param withThumbnail whether to keep a thumbnail for display
+	 * @throws OverloadedException if too many images wait already
 	 */
 	FutureTask<ReadSignature> begin(byte[] content, EmbeddingModel model, boolean withThumbnail)
 			throws OverloadedException {
@@ -61,8 +61,8 @@ final class SignatureReader implements AutoCloseable {
 	}
 
 	/**
-	 * Waits for an image up to the deadline.
-	 * @throws OverloadedException if its turn does not come by then
+	 * Waits for an image until the deadline.
+	 * @throws OverloadedException if it has not been read by then
 	 */
 	ReadSignature await(FutureTask<ReadSignature> task, EmbeddingModel model, Deadline deadline)
 			throws ImageRejectedException, OverloadedException, InterruptedException {
@@ -80,7 +80,7 @@ final class SignatureReader implements AutoCloseable {
 		}
 	}
 
-	/** Forgets those that nobody waits for any more; what has ended stays as it is. */
+	/** Removes tasks that nobody waits for any more; completed tasks are unaffected. */
 	void cancel(Iterable<FutureTask<ReadSignature>> tasks) {
 		tasks.forEach((task) -> {
 			if (task.cancel(false)) {

@@ -3,7 +3,7 @@ package dev.countersign.embedding;
 import dev.countersign.image.ImageRejectedException;
 
 /**
- * One of a request's images cannot be used.
+ * An image of a request cannot be used.
  */
 public final class SignatureRejectedException extends Exception {
 
@@ -18,15 +18,15 @@ public final class SignatureRejectedException extends Exception {
 	}
 
 	/**
-	 * Which image.
-	 * @return its place in the request's list, from 0
+	 * The position of the image.
+	 * @return its index in the request's list, from 0
 	 */
 	public int index() {
 		return this.index;
 	}
 
 	/**
-	 * What is wrong with it.
+	 * Why the image cannot be used.
 	 * @return the decoder's or the judge's finding
 	 */
 	public ImageRejectedException reason() {

@@ -4,10 +4,10 @@ import dev.countersign.image.GreyImage;
 import dev.countersign.image.PreparedImage;
 
 /**
- * A signature to look at.
+ * Two views of a signature for display.
  *
- * @param sent as it came, made small enough to show
- * @param seen as the tower sees it
+ * @param sent the image as sent, reduced in size
+ * @param seen the image as the tower sees it
  */
 public record SignatureViews(GreyImage sent, PreparedImage seen) {
 }

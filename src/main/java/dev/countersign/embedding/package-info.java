@@ -1,6 +1,6 @@
 /**
- * From an image's bytes to its embedding: the cache, decoding, judgement and preparation,
- * then the batcher of the model that the request leases.
+ * From an image's bytes to its embedding: cache, decoding, judgement and preparation,
+ * then the batcher of the leased model.
  */
 @NullMarked
 package dev.countersign.embedding;

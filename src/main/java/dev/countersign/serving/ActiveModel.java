@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the model that serves and replaces it on demand. A request takes a
+ * Holds the model that serves, and replaces it on demand. A request takes a
  * {@link #lease()} and uses that model throughout. A replaced model is freed when its
  * last lease is closed. At most two models are loaded at a time. Thread-safe.
  */
@@ -22,7 +22,7 @@ public final class ActiveModel implements EmbeddingModels, AutoCloseable {
 
 	private static final int MAX_LOADED = 2;
 
-	/** Much longer than any request may take. */
+	/** Much longer than any request takes. */
 	private static final Duration MAX_RETIREMENT = Duration.ofSeconds(30);
 
 	private final ModelLoader loader;
@@ -37,8 +37,8 @@ public final class ActiveModel implements EmbeddingModels, AutoCloseable {
 
 	/**
 	 * Loads the first model.
-	 * @param loader makes models fit to serve
-	 * @param id the model's
+	 * @param loader loads models
+	 * @param id the model's id
 	 * @param listener is notified of each model that starts to serve
 	 * @throws ModelException if it cannot be loaded
 	 */
@@ -62,22 +62,22 @@ public final class ActiveModel implements EmbeddingModels, AutoCloseable {
 			if (now.tryEnter()) {
 				return new ModelLease(now);
 			}
-			// It was replaced after it was looked up; try again with its successor.
+			// The model was replaced after the lookup; try its successor.
 		}
 	}
 
 	/**
 	 * Loads a model beside the one that serves, warms it up and runs its self-test. Waits
-	 * until the previously replaced model, if any, has been freed.
-	 * @param id the model's
-	 * @return to be closed, whether or not it was activated
-	 * @throws ModelException explaining why the model cannot serve; the current one stays
+	 * until a previously replaced model has been freed.
+	 * @param id the model's id
+	 * @return a candidate to close, whether or not it was activated
+	 * @throws ModelException if the model cannot serve, with the reason; the current one
+	 * stays
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
 	public ModelCandidate load(String id) throws InterruptedException {
 		if (!this.room.tryAcquire(MAX_RETIREMENT.toNanos(), TimeUnit.NANOSECONDS)) {
-			throw new ModelException(
-					"Two models are loaded, and the one that was replaced still has requests; try later");
+			throw new ModelException("Two models are loaded, and the replaced one still has requests; try again later");
 		}
 		try {
 			return new ModelCandidate(this, this.loader.load(id));
@@ -92,7 +92,7 @@ public final class ActiveModel implements EmbeddingModels, AutoCloseable {
 		SharedModel before = this.shared;
 		this.shared = new SharedModel(next);
 		this.listener.accept(next);
-		logger.info("Model {} serves in place of {}", next.manifest().id(), before.model().manifest().id());
+		logger.info("Model {} replaces {}", next.manifest().id(), before.model().manifest().id());
 		Thread thread = new Thread(() -> retire(before), "retire-" + before.model().manifest().id());
 		thread.setDaemon(true);
 		this.retirement = thread;
@@ -119,7 +119,7 @@ public final class ActiveModel implements EmbeddingModels, AutoCloseable {
 			this.room.release();
 			return;
 		}
-		logger.error("Model {} hangs and keeps its memory; no other can be loaded until the service restarts",
+		logger.error("Model {} hangs and keeps its memory; restart the service to load another model",
 				closed.manifest().id());
 	}
 

@@ -8,9 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where towers run.
+ * The device that towers run on.
  *
- * @param device {@code auto} (the first GPU if there is one), {@code cpu} or {@code cuda}
+ * @param device Device that runs the towers: {@code auto} (the first GPU if there is one,
+ * otherwise the CPU), {@code cpu} or {@code cuda}.
  */
 @Validated
 @ConfigurationProperties("countersign")

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import dev.countersign.model.ModelManifest;
 
 /**
- * A loaded and self-tested model, ready to replace the one that serves. For one thread.
+ * A loaded and self-tested model, ready to replace the one that serves. Not thread-safe.
  */
 public final class ModelCandidate implements AutoCloseable {
 
@@ -21,16 +21,16 @@ public final class ModelCandidate implements AutoCloseable {
 	}
 
 	/**
-	 * What it says about itself.
-	 * @return its manifest
+	 * Describes the candidate.
+	 * @return the model's manifest
 	 */
 	public ModelManifest manifest() {
 		return this.model.manifest();
 	}
 
 	/**
-	 * Makes it the model that serves. New requests use it; requests under way finish on
-	 * the previous one.
+	 * Makes this the model that serves. New requests use it; requests in progress finish
+	 * on the previous one.
 	 */
 	public void serve() {
 		if (this.undecided.getAndSet(false)) {

@@ -12,7 +12,7 @@ final class ModelHealthIndicator extends AbstractHealthIndicator {
 	private final ActiveModel active;
 
 	ModelHealthIndicator(ActiveModel active) {
-		super("The model's health cannot be told");
+		super("The model's health check failed");
 		this.active = active;
 	}
 

@@ -10,10 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Which model serves.
+ * The models and the one that serves.
  *
- * @param directory where the models' folders lie
- * @param active the id of the model to serve until another is activated
+ * @param directory Directory that contains a folder for each model.
+ * @param active Id of the model that serves until another is activated.
  */
 @Validated
 @ConfigurationProperties("countersign.models")
@@ -21,8 +21,8 @@ public record ModelProperties(@DefaultValue("models") @NotNull Path directory,
 		@DefaultValue("compact-6") @NotBlank String active) {
 
 	/**
-	 * What the setting says.
-	 * @return the model to start with where nothing else has been decided
+	 * The configured model.
+	 * @return the model to serve at startup if none was activated
 	 */
 	public InitialModel configured() {
 		return new InitialModel(this.active, "countersign.models.active=" + this.active);

@@ -95,7 +95,7 @@ public final class ServedModel implements EmbeddingModel, AutoCloseable {
 			float[] answer = this.batcher.embed(List.of(sample), Deadline.after(SELF_TEST_TIMEOUT)).get(0);
 			if (!test.passes(answer)) {
 				throw new ModelException(
-						"%s: the self-test's answer is not the one in model.json; this machine or version computes something else"
+						"%s: the self-test's output differs from the one in model.json, so this machine or version computes other embeddings; import the model again or use the version that made it"
 							.formatted(this.model.weights()));
 			}
 		}
@@ -104,7 +104,7 @@ public final class ServedModel implements EmbeddingModel, AutoCloseable {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new ModelException("%s: interrupted in the self-test".formatted(this.model.weights()), ex);
+			throw new ModelException("%s: the self-test was interrupted".formatted(this.model.weights()), ex);
 		}
 	}
 

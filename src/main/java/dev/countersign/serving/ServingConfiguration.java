@@ -15,13 +15,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * The beans from the store to the model that serves. The engine and the model are loaded
- * while the context starts, so that a service that cannot serve does not come up.
+ * Creates the model store, the backend and the model that serves. The engine and the
+ * model are loaded while the context starts, so that a service that cannot serve fails to
+ * start.
  */
 @Configuration(proxyBeanMethods = false)
 class ServingConfiguration {
 
-	private static final int THREADS_OF_AN_OPERATION = 1;
+	private static final int THREADS_PER_OPERATION = 1;
 
 	@Bean
 	ModelStore modelStore(ModelProperties properties) {
@@ -29,19 +30,20 @@ class ServingConfiguration {
 	}
 
 	/**
-	 * Lazy, since a model that is not whole is found much sooner than the engine starts.
+	 * Lazy, since checking a model for completeness is much faster than starting the
+	 * engine.
 	 */
 	@Bean
 	@Lazy
 	TowerBackend towerBackend(DeviceProperties devices) {
-		return DjlBackend.start(devices.device(), THREADS_OF_AN_OPERATION);
+		return DjlBackend.start(devices.device(), THREADS_PER_OPERATION);
 	}
 
 	@Bean
 	ActiveModel activeModel(ModelStore store, ModelProperties models, EmbeddingProperties properties,
 			ObjectProvider<TowerBackend> backends, ObjectProvider<InitialModel> starting, MeterRegistry registry) {
 		InitialModel first = starting.getIfAvailable(models::configured);
-		requireWhole(store, first);
+		requireComplete(store, first);
 		TowerBackend backend = backends.getObject();
 		ModelLoader loader = new ModelLoader(store, backend, properties.batcher(backend),
 				new MicrometerBatcherListener(registry));
@@ -57,13 +59,13 @@ class ServingConfiguration {
 		return new ModelHealthIndicator(active);
 	}
 
-	/** Before the engine is started, which takes seconds. */
-	private static void requireWhole(ModelStore store, InitialModel first) {
+	/** Checks the model before the engine starts, which takes seconds. */
+	private static void requireComplete(ModelStore store, InitialModel first) {
 		try {
 			store.load(first.id());
 		}
 		catch (ModelException ex) {
-			throw explained(first, ex);
+			throw withSource(first, ex);
 		}
 	}
 
@@ -72,11 +74,11 @@ class ServingConfiguration {
 			return new ActiveModel(loader, first.id(), new ActiveModelMeters(registry));
 		}
 		catch (ModelException ex) {
-			throw explained(first, ex);
+			throw withSource(first, ex);
 		}
 	}
 
-	private static ModelException explained(InitialModel first, ModelException failure) {
+	private static ModelException withSource(InitialModel first, ModelException failure) {
 		return new ModelException("%s: %s".formatted(first.source(), failure.getMessage()), failure.getCause());
 	}
 

@@ -19,7 +19,7 @@ final class SharedModel {
 		return this.model;
 	}
 
-	/** Whether the request may use the model; then {@link #leave} must follow. */
+	/** Returns whether a request may use the model; if so, {@link #leave} must follow. */
 	synchronized boolean tryEnter() {
 		if (this.replaced) {
 			return false;
@@ -33,7 +33,7 @@ final class SharedModel {
 		notifyAll();
 	}
 
-	/** Takes no further request and waits for those that are there. */
+	/** Admits no further request and waits for those in progress. */
 	synchronized void awaitLast() throws InterruptedException {
 		this.replaced = true;
 		while (this.requests > 0) {

@@ -1,6 +1,6 @@
 /**
- * The model that serves: how it is loaded and checked, leased to requests, replaced while
- * requests are under way, and watched.
+ * The model that serves: loading and checks, leases to requests, replacement while
+ * requests are in progress, and health.
  */
 @NullMarked
 package dev.countersign.serving;

@@ -96,7 +96,7 @@ class SignatureEmbedderTests {
 	}
 
 	@Test
-	void embedsARequestsImagesInOrderByOneModel() throws Exception {
+	void embedsImagesInOrder() throws Exception {
 		EmbeddedSignatures both = this.embedder.embed(List.of(drawing(1), drawing(2)), soon());
 		assertThat(both.model()).isEqualTo(models.manifest());
 		assertThat(both.signatures()).hasSize(2).allSatisfy((one) -> {
@@ -109,7 +109,7 @@ class SignatureEmbedderTests {
 	}
 
 	@Test
-	void computesAnImageThatComesAgainOnce() throws Exception {
+	void computesRepeatedImageOnce() throws Exception {
 		EmbeddedSignatures first = this.embedder.embed(List.of(drawing(1), drawing(2), drawing(1)), soon());
 		EmbeddedSignatures again = this.embedder.embed(List.of(drawing(2), drawing(1)), soon());
 		assertThat(images).hasValue(2);
@@ -118,7 +118,7 @@ class SignatureEmbedderTests {
 	}
 
 	@Test
-	void computesEachTimeWithoutACache() throws Exception {
+	void computesRepeatedImageAgainWithoutCache() throws Exception {
 		SignatureEmbedder uncached = embedder(0, 2);
 		uncached.embed(List.of(drawing(1)), soon());
 		uncached.embed(List.of(drawing(1)), soon());
@@ -126,7 +126,7 @@ class SignatureEmbedderTests {
 	}
 
 	@Test
-	void showsWhatWasSentAndWhatTheTowerSaw() throws Exception {
+	void returnsViewsOnRequest() throws Exception {
 		this.embedder.embed(List.of(drawing(1)), soon());
 		EmbeddedSignatures shown = this.embedder.embedWithViews(List.of(drawing(1)), soon());
 		assertThat(shown.signatures().get(0).views()).satisfies((views) -> {
@@ -138,7 +138,7 @@ class SignatureEmbedderTests {
 	}
 
 	@Test
-	void saysWhichImageCannotBeUsed() throws Exception {
+	void namesUnusableImage() throws Exception {
 		List<byte[]> contents = List.of(drawing(1), new byte[] { 'n', 'o' });
 		assertThatExceptionOfType(SignatureRejectedException.class)
 			.isThrownBy(() -> this.embedder.embed(contents, soon()))
@@ -148,7 +148,7 @@ class SignatureEmbedderTests {
 	}
 
 	@Test
-	void refusesBlankPaper() throws Exception {
+	void rejectsBlankImage() throws Exception {
 		ByteArrayOutputStream blank = new ByteArrayOutputStream();
 		BufferedImage paper = new BufferedImage(400, 160, BufferedImage.TYPE_BYTE_GRAY);
 		Arrays.fill(((DataBufferByte) paper.getRaster().getDataBuffer()).getData(), (byte) 255);
@@ -161,13 +161,13 @@ class SignatureEmbedderTests {
 	}
 
 	@Test
-	void refusesWhenTheDeadlineHasPassed() {
+	void rejectsAfterDeadline() {
 		assertThatExceptionOfType(OverloadedException.class)
 			.isThrownBy(() -> this.embedder.embed(List.of(drawing(1)), Deadline.after(Duration.ZERO)));
 	}
 
 	@Test
-	void refusesWhenTooManyWaitForDecodingAndServesOnAfterwards() throws Exception {
+	void rejectsWhenDecodersAreBusyAndRecovers() throws Exception {
 		List<byte[]> drawings = new ArrayList<>();
 		for (int i = 0; i < 12; i++) {
 			drawings.add(drawing(100 + i));
@@ -180,7 +180,7 @@ class SignatureEmbedderTests {
 	}
 
 	@Test
-	void answersAreTheSameForManyAtOnce() throws Exception {
+	void returnsSameEmbeddingsUnderConcurrency() throws Exception {
 		List<byte[]> drawings = new ArrayList<>();
 		List<Embedding> alone = new ArrayList<>();
 		for (int i = 0; i < 12; i++) {
@@ -207,9 +207,9 @@ class SignatureEmbedderTests {
 		}
 	}
 
-	private static SignatureEmbedder embedder(int cacheEntries, int mostWaiting) {
+	private static SignatureEmbedder embedder(int cacheEntries, int maxWaiting) {
 		SignatureReader reader = new SignatureReader(new ImageDecoder(new ImageLimits(1_000_000, 1_000_000, 1)), 2,
-				mostWaiting);
+				maxWaiting);
 		return new SignatureEmbedder(models, reader, new EmbeddingCache(cacheEntries));
 	}
 
@@ -221,7 +221,7 @@ class SignatureEmbedderTests {
 		return Deadline.after(Duration.ofMinutes(1));
 	}
 
-	/** A smooth line across the paper. */
+	/** Draws a smooth line across the paper. */
 	private static byte[] drawing(int seed) throws IOException {
 		BufferedImage image = new BufferedImage(400, 160, BufferedImage.TYPE_BYTE_GRAY);
 		Graphics2D graphics = image.createGraphics();
@@ -244,7 +244,7 @@ class SignatureEmbedderTests {
 		return out.toByteArray();
 	}
 
-	/** Serves one model for ever. */
+	/** Always serves the same model. */
 	private record OneModel(StoredModel stored, Batcher batcher) implements EmbeddingModels, EmbeddingModel {
 
 		@Override

@@ -58,7 +58,7 @@ class ServingConfigurationTests {
 	}
 
 	@Test
-	void isReadyOnceTheContextIs() {
+	void isReadyWhenContextStarts() {
 		this.contexts.run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context).hasBean("modelHealthIndicator");
@@ -80,7 +80,7 @@ class ServingConfigurationTests {
 			"countersign.embedding.cache-entries=-1", "countersign.embedding.shutdown-timeout=-1s",
 			"countersign.models.active=", "countersign.images.max-bytes=0B", "countersign.images.max-bytes=3GB",
 			"countersign.images.max-pixels=0", "countersign.images.max-pages=0", "countersign.device=tpu" })
-	void doesNotStartWithABadSettingAndNamesIt(String setting) {
+	void rejectsInvalidSettingAndNamesKey(String setting) {
 		String key = setting.substring(0, setting.indexOf('='));
 		this.contexts.withPropertyValues(setting)
 			.run((context) -> assertThat(context).getFailure()
@@ -90,7 +90,7 @@ class ServingConfigurationTests {
 
 	@Test
 	@DisabledIf("hasGpu")
-	void doesNotStartOnCudaWhereThereIsNone() {
+	void failsToStartOnCudaWithoutGpu() {
 		this.contexts.withPropertyValues("countersign.device=cuda")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
@@ -99,7 +99,7 @@ class ServingConfigurationTests {
 	}
 
 	@Test
-	void doesNotStartWithoutItsModel() {
+	void failsToStartWithoutModel() {
 		this.contexts.withPropertyValues("countersign.models.active=absent")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
@@ -109,7 +109,7 @@ class ServingConfigurationTests {
 	}
 
 	@Test
-	void doesNotStartWithDamagedWeights(@TempDir Path damaged) throws IOException {
+	void failsToStartWithCorruptWeights(@TempDir Path damaged) throws IOException {
 		TemporaryModel.write(damaged, "random", TOWER, null);
 		Files.writeString(damaged.resolve("random/tower.safetensors"), "!", StandardOpenOption.APPEND);
 		this.contexts.withPropertyValues("countersign.models.directory=" + damaged)
@@ -120,7 +120,7 @@ class ServingConfigurationTests {
 	}
 
 	@Test
-	void doesNotStartWhenTheSelfTestFails(@TempDir Path other) {
+	void failsToStartIfSelfTestFails(@TempDir Path other) {
 		TemporaryModel.write(other, "random", TOWER, SelfTest.of(new float[TOWER.embeddingSize()]));
 		this.contexts.withPropertyValues("countersign.models.directory=" + other)
 			.run((context) -> assertThat(context).getFailure()
@@ -130,7 +130,7 @@ class ServingConfigurationTests {
 	}
 
 	@Test
-	void startsWhenTheSelfTestPasses(@TempDir Path tested) {
+	void startsIfSelfTestPasses(@TempDir Path tested) {
 		ModelStore store = TemporaryModel.write(tested, "untested", TOWER, null);
 		TemporaryModel.write(tested, "random", TOWER, selfTest(store.load("untested")));
 		this.contexts.withPropertyValues("countersign.models.directory=" + tested)

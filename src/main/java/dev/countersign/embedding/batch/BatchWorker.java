@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a batcher's thread does: opens a runner, warms it, runs batch after batch until
- * the queue is closed and empty, closes the runner.
+ * The work of a batcher's thread: opens a runner, warms it up, runs batches until the
+ * queue is closed and empty, and closes the runner.
  */
 final class BatchWorker {
 
@@ -44,11 +44,11 @@ final class BatchWorker {
 			}
 		}
 		catch (InterruptedException ex) {
-			logger.info("Interrupted");
+			logger.info("An embedding worker was interrupted");
 		}
 		catch (Throwable ex) {
 			if (!warm.completeExceptionally(ex)) {
-				logger.error("The worker ended", ex);
+				logger.error("An embedding worker failed and ended", ex);
 			}
 		}
 		finally {
@@ -56,7 +56,10 @@ final class BatchWorker {
 		}
 	}
 
-	/** Kernels are chosen, and memory is taken, the first time that a shape is seen. */
+	/**
+	 * Runs each batch size once, since the engine chooses kernels and allocates memory
+	 * when it first sees a shape; then measures a second run.
+	 */
 	private void warmUp(TowerRunner runner, PreparedImage sample) {
 		for (int size : runner.batchSizes()) {
 			if (size <= this.settings.maxBatch()) {
@@ -77,9 +80,9 @@ final class BatchWorker {
 				run(runner, batch);
 			}
 		}
-		// Also an Error: one bad batch, or one that finds no memory, is not the end.
+		// Also an Error: the worker survives a bad batch, or one that runs out of memory.
 		catch (Throwable ex) {
-			logger.error("A batch of {} failed", batch.size(), ex);
+			logger.error("A batch of {} images failed", batch.size(), ex);
 			this.listener.failed(batch.size());
 			batch.forEach((image) -> image.answer().completeExceptionally(ex));
 		}
@@ -124,7 +127,7 @@ final class BatchWorker {
 	private static void answer(PendingEmbedding image, float[] embedding) {
 		for (float element : embedding) {
 			if (!Float.isFinite(element)) {
-				image.answer().completeExceptionally(new ArithmeticException("The tower's answer is not finite"));
+				image.answer().completeExceptionally(new ArithmeticException("The tower's output is not finite"));
 				return;
 			}
 		}

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One queue in front of one device, and the device's workers. Work-conserving: a worker
- * takes its share of what is waiting, up to the largest batch, and runs it at once.
+ * A queue in front of a device, with the device's workers. Work-conserving: a free worker
+ * takes its share of the waiting images, up to the maximum batch, and runs it at once.
  */
 public final class Batcher implements AutoCloseable {
 
@@ -44,16 +44,16 @@ public final class Batcher implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a batcher and returns when each worker has opened its runner and warmed
+	 * Starts a batcher. Returns when each worker has opened its runner and warmed up
 	 * every batch size.
-	 * @param name the threads' name
+	 * @param name prefix of the threads' names
 	 * @param runners opens a runner, on the worker's thread
 	 * @param sample an image of the tower's size, for the warm-up
 	 * @param settings the limits
 	 * @param listener observes it
-	 * @return ready to serve
-	 * @throws java.util.concurrent.CompletionException with what a runner threw when it
-	 * was opened or warmed
+	 * @return a batcher that is ready to serve
+	 * @throws java.util.concurrent.CompletionException if a runner cannot be opened or
+	 * warmed up, with its exception as the cause
 	 */
 	public static Batcher start(String name, Supplier<TowerRunner> runners, PreparedImage sample,
 			BatcherSettings settings, BatcherListener listener) {
@@ -79,23 +79,22 @@ public final class Batcher implements AutoCloseable {
 	}
 
 	private static Thread start(String name, Runnable work) {
-		// A platform thread: a native call would pin a virtual one for as long as it
-		// lasts.
+		// A platform thread, since a native call would pin a virtual one.
 		Thread thread = new Thread(work, name);
 		thread.setDaemon(true);
-		// DJL looks for its engine through the thread's class loader.
+		// DJL finds its engine through the thread's context class loader.
 		thread.setContextClassLoader(TowerRunner.class.getClassLoader());
 		thread.start();
 		return thread;
 	}
 
 	/**
-	 * Embeds a request's images, all or none, and waits for the answers.
+	 * Embeds all images of a request or none, and waits for the result.
 	 * @param images at most the queue's capacity, each of the tower's size
-	 * @param deadline after which the answers are of no use
-	 * @return for each image, in order, an array of the embedding size
-	 * @throws DeadlineExceededException if the answers do not arrive in time
-	 * @throws OverloadedException if the images are not taken
+	 * @param deadline when the result is no longer needed
+	 * @return for each image, in order, an array of the embedding's dimension
+	 * @throws DeadlineExceededException if the deadline passes first
+	 * @throws OverloadedException if the images are rejected
 	 * @throws EmbeddingFailedException if the tower fails
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
@@ -119,23 +118,24 @@ public final class Batcher implements AutoCloseable {
 			throw new EmbeddingFailedException(Objects.requireNonNullElse(ex.getCause(), ex));
 		}
 		finally {
-			// Nobody waits any more; answers that have arrived stay as they are.
+			// Nobody waits any more; completed answers are unaffected.
 			answers.forEach((answer) -> answer.cancel(false));
 		}
 	}
 
 	/**
-	 * Offers a request's images: all are taken, or none.
+	 * Queues all images of a request or none.
 	 * @param images at most the queue's capacity
-	 * @param deadline after which they are dropped
-	 * @return for each image, in order, its embedding to come; cancelling one drops it.
-	 * Ends in {@link OverloadedException}, or in what the runner threw, if none comes.
-	 * @throws OverloadedException if they were not taken
-	 * @throws IllegalArgumentException if they would not fit into the empty queue
+	 * @param deadline when they are dropped
+	 * @return for each image, in order, its future embedding, which can be cancelled to
+	 * drop the image; it fails with {@link OverloadedException} or with the runner's
+	 * exception
+	 * @throws OverloadedException if the images are rejected
+	 * @throws IllegalArgumentException if they exceed the queue's capacity
 	 */
 	List<CompletableFuture<float[]>> offer(List<PreparedImage> images, Deadline deadline) throws OverloadedException {
 		if (images.size() > this.queue.capacity()) {
-			throw new IllegalArgumentException("%d images at once, the queue holds %d; raise %s"
+			throw new IllegalArgumentException("%d images exceed the queue's capacity of %d; raise %s"
 				.formatted(images.size(), this.queue.capacity(), "countersign.embedding.queue-capacity"));
 		}
 		List<PendingEmbedding> pending = images.stream().map((image) -> new PendingEmbedding(image, deadline)).toList();
@@ -148,10 +148,11 @@ public final class Batcher implements AutoCloseable {
 	}
 
 	/**
-	 * Refuses now what {@link #offer} would most likely refuse after more work on it.
-	 * @param images how many
-	 * @param deadline theirs
-	 * @throws OverloadedException if there is no room for them, or not in time
+	 * Rejects images early if {@link #offer} would most likely reject them later.
+	 * @param images the number of images
+	 * @param deadline the images' deadline
+	 * @throws OverloadedException if the queue has no room for them, or would not reach
+	 * them in time
 	 */
 	public void requireRoomFor(int images, Deadline deadline) throws OverloadedException {
 		if (wouldBeLate(images, deadline)) {
@@ -163,10 +164,10 @@ public final class Batcher implements AutoCloseable {
 	}
 
 	/**
-	 * Counts a refusal and says when to try again.
-	 * @param reason why the images are refused
-	 * @param images how many
-	 * @return to be thrown
+	 * Counts a rejection and estimates when to try again.
+	 * @param reason why the images are rejected
+	 * @param images the number of images
+	 * @return the exception to throw
 	 */
 	public OverloadedException reject(Rejection reason, int images) {
 		this.listener.rejected(reason, images);
@@ -178,7 +179,7 @@ public final class Batcher implements AutoCloseable {
 	}
 
 	/**
-	 * Whether it takes images.
+	 * Whether the batcher accepts images.
 	 * @return {@code false} once it is closed or a worker has died
 	 */
 	public boolean isServing() {
@@ -186,7 +187,8 @@ public final class Batcher implements AutoCloseable {
 	}
 
 	/**
-	 * Whether a worker's thread is alive; after {@link #close()} that means it hangs.
+	 * Whether a worker's thread is alive. After {@link #close()} that means that the
+	 * worker hangs.
 	 * @return {@code false} once every worker has ended
 	 */
 	public boolean isRunning() {
@@ -194,7 +196,7 @@ public final class Batcher implements AutoCloseable {
 	}
 
 	/**
-	 * How many images wait.
+	 * The number of images that wait.
 	 * @return 0 to the queue's capacity
 	 */
 	public int depth() {
@@ -202,26 +204,26 @@ public final class Batcher implements AutoCloseable {
 	}
 
 	/**
-	 * Refuses new images, answers those that it has, then closes the runners. Waits for
-	 * that no longer than the shutdown timeout.
+	 * Rejects new images, completes those already accepted and closes the runners. Waits
+	 * at most the shutdown timeout.
 	 */
 	@Override
 	public void close() {
 		this.queue.close();
 		try {
 			if (!joined()) {
-				giveUp();
+				abandon();
 			}
 		}
 		catch (InterruptedException ex) {
-			giveUp();
+			abandon();
 			Thread.currentThread().interrupt();
 		}
 	}
 
-	private void giveUp() {
+	private void abandon() {
 		List<PendingEmbedding> left = this.queue.poll(Integer.MAX_VALUE, 1);
-		logger.warn("The embedding workers did not finish within {}; {} images stay without an answer",
+		logger.warn("The embedding workers did not finish within {}; {} waiting images are rejected",
 				this.settings.shutdownTimeout(), left.size());
 		left.forEach((image) -> image.answer()
 			.completeExceptionally(new OverloadedException(Rejection.SHUTTING_DOWN, retryAfter())));
@@ -230,7 +232,7 @@ public final class Batcher implements AutoCloseable {
 	private boolean joined() throws InterruptedException {
 		long end = System.nanoTime() + this.settings.shutdownTimeout().toNanos();
 		for (Thread thread : this.threads) {
-			// Thread.join reads zero as forever.
+			// Thread.join waits forever if given zero.
 			thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
 		}
 		return !isRunning();
@@ -238,7 +240,8 @@ public final class Batcher implements AutoCloseable {
 
 	private boolean wouldBeLate(int images, Deadline deadline) {
 		int before = this.queue.size();
-		// An empty queue takes anything: only work that is done mends a wrong estimate.
+		// An empty queue accepts anything, since only completed work corrects the
+		// estimate.
 		return before > 0 && this.rate.timeFor(before + images).compareTo(deadline.remaining()) > 0;
 	}
 

@@ -3,8 +3,7 @@ package dev.countersign.embedding.batch;
 import java.time.Duration;
 
 /**
- * Observes a batcher. Called on the workers' and the callers' threads; must return
- * quickly.
+ * Observes a batcher. Called on the threads of workers and callers; must return quickly.
  */
 public interface BatcherListener {
 
@@ -18,19 +17,19 @@ public interface BatcherListener {
 	default void waited(Duration inQueue) {
 	}
 
-	/** Images that were refused. */
+	/** Images were rejected. */
 	default void rejected(Rejection reason, int images) {
 	}
 
-	/** An image whose deadline passed in the queue. */
+	/** An image's deadline passed in the queue. */
 	default void expired() {
 	}
 
-	/** An image in the queue that nobody waits for any more. */
+	/** An image was cancelled in the queue. */
 	default void cancelled() {
 	}
 
-	/** A batch on which the tower failed. */
+	/** The tower failed on a batch. */
 	default void failed(int images) {
 	}
 

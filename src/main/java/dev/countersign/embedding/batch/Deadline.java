@@ -3,7 +3,7 @@ package dev.countersign.embedding.batch;
 import java.time.Duration;
 
 /**
- * The moment after which an answer is of no use. Measured on the monotonic clock.
+ * The time by which a result is needed. Measured on the monotonic clock.
  */
 public final class Deadline {
 
@@ -14,8 +14,8 @@ public final class Deadline {
 	}
 
 	/**
-	 * A deadline from now.
-	 * @param time how long an answer may take; zero has passed already
+	 * Creates a deadline relative to now.
+	 * @param time how long the result may take; zero passes at once
 	 * @return the deadline
 	 */
 	public static Deadline after(Duration time) {
@@ -23,7 +23,7 @@ public final class Deadline {
 	}
 
 	/**
-	 * The time that is left.
+	 * The remaining time.
 	 * @return zero or less once it has passed
 	 */
 	public Duration remaining() {

@@ -3,7 +3,7 @@ package dev.countersign.embedding.batch;
 import java.time.Duration;
 
 /**
- * The deadline passed before the answer was there.
+ * The deadline passed before the result was ready.
  */
 public final class DeadlineExceededException extends OverloadedException {
 

@@ -1,7 +1,7 @@
 package dev.countersign.embedding.batch;
 
 /**
- * The tower failed on a batch. The caller is not at fault, and trying again may not help.
+ * The tower failed on a batch. The caller is not at fault, and a retry may fail again.
  */
 public final class EmbeddingFailedException extends RuntimeException {
 

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The bounded queue in front of a device, counted in images. Any number of threads offer;
- * the device's workers take.
+ * The bounded queue of images in front of a device. Thread-safe: any thread may offer,
+ * and the device's workers poll.
  */
 final class EmbeddingQueue {
 
@@ -29,7 +29,7 @@ final class EmbeddingQueue {
 		this.capacity = capacity;
 	}
 
-	/** All of them or none; empty if they were taken. */
+	/** Accepts all images or none; returns empty if they were accepted. */
 	Optional<Rejection> offer(List<PendingEmbedding> offered) {
 		this.lock.lock();
 		try {
@@ -49,8 +49,8 @@ final class EmbeddingQueue {
 	}
 
 	/**
-	 * Waits until something is there, then up to {@code linger} for {@code enough}; false
-	 * once the queue is closed and empty.
+	 * Waits for an image, then up to {@code linger} until there are {@code enough}.
+	 * Returns {@code false} once the queue is closed and empty.
 	 */
 	boolean await(int enough, Duration linger) throws InterruptedException {
 		this.lock.lockInterruptibly();
@@ -70,13 +70,13 @@ final class EmbeddingQueue {
 	}
 
 	/**
-	 * A worker's fair share of what is there, oldest first, without waiting: two images
-	 * that came together go to two workers that are free, not to one.
+	 * Takes a worker's fair share of the images, oldest first, without waiting: two
+	 * images of one request go to two free workers, not to one.
 	 */
-	List<PendingEmbedding> poll(int most, int workers) {
+	List<PendingEmbedding> poll(int max, int workers) {
 		this.lock.lock();
 		try {
-			int share = Math.min(most, (this.images.size() + workers - 1) / workers);
+			int share = Math.min(max, (this.images.size() + workers - 1) / workers);
 			List<PendingEmbedding> taken = new ArrayList<>(share);
 			while (taken.size() < share) {
 				taken.add(this.images.removeFirst());
@@ -88,7 +88,7 @@ final class EmbeddingQueue {
 		}
 	}
 
-	/** Takes nothing more; what is in it stays. */
+	/** Accepts no more images; those in the queue stay. */
 	void close() {
 		this.lock.lock();
 		try {

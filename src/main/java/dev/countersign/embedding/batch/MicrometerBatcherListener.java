@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /**
- * A batcher's life as meters, {@code countersign.embedding.*}.
+ * Publishes a batcher's events as meters, {@code countersign.embedding.*}.
  */
 public final class MicrometerBatcherListener implements BatcherListener {
 
@@ -29,8 +29,8 @@ public final class MicrometerBatcherListener implements BatcherListener {
 	private final Counter failed;
 
 	/**
-	 * A listener that has heard nothing yet.
-	 * @param registry gets the meters
+	 * Registers the meters.
+	 * @param registry receives them
 	 */
 	public MicrometerBatcherListener(MeterRegistry registry) {
 		this.registry = registry;
@@ -39,11 +39,11 @@ public final class MicrometerBatcherListener implements BatcherListener {
 			.serviceLevelObjectives(1, 2, 4, 8, 16, 32)
 			.register(registry);
 		this.inference = Timer.builder(PREFIX + "inference")
-			.description("Time of the tower for a batch")
+			.description("Time that the tower takes for a batch")
 			.publishPercentileHistogram()
 			.register(registry);
 		this.wait = Timer.builder(PREFIX + "queue.wait")
-			.description("Time of an image in the queue")
+			.description("Time that an image waits in the queue")
 			.publishPercentileHistogram()
 			.register(registry);
 		this.expired = dropped("deadline-passed");
@@ -67,7 +67,7 @@ public final class MicrometerBatcherListener implements BatcherListener {
 	@Override
 	public void rejected(Rejection reason, int images) {
 		Counter.builder(PREFIX + "rejected")
-			.description("Images that were not taken")
+			.description("Images that were rejected")
 			.tag("reason", reason.tag())
 			.register(this.registry)
 			.increment(images);
@@ -90,7 +90,7 @@ public final class MicrometerBatcherListener implements BatcherListener {
 
 	private Counter dropped(String reason) {
 		return Counter.builder(PREFIX + "dropped")
-			.description("Images that were taken but not embedded")
+			.description("Images that were accepted but not embedded")
 			.tag("reason", reason)
 			.register(this.registry);
 	}

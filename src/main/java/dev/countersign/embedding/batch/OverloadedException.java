@@ -3,8 +3,8 @@ package dev.countersign.embedding.batch;
 import java.time.Duration;
 
 /**
- * The work was refused or not done in time. There is nothing wrong with the request; the
- * caller may try again.
+ * The work was rejected or not done in time. The request itself is valid, and the caller
+ * may try again.
  */
 public class OverloadedException extends Exception {
 
@@ -16,7 +16,8 @@ public class OverloadedException extends Exception {
 	}
 
 	/**
-	 * When a new attempt is likely to succeed, going by the measured service rate.
+	 * How long to wait before a retry is likely to succeed, estimated from the measured
+	 * service rate.
 	 * @return whole seconds, 1 to 30
 	 */
 	public Duration retryAfter() {

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.countersign.image.PreparedImage;
 
 /**
- * An image in the queue, and who waits for its embedding.
+ * An image in the queue and its future embedding.
  */
 final class PendingEmbedding {
 

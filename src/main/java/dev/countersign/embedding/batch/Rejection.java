@@ -3,23 +3,25 @@ package dev.countersign.embedding.batch;
 import java.util.Locale;
 
 /**
- * Why work was refused or dropped.
+ * Why work was rejected or dropped.
  */
 public enum Rejection {
 
 	/** The queue had no room for all of a request's images. */
 	QUEUE_FULL("The queue is full"),
 
-	/** Going by the measured rate, the answer would have come after the deadline. */
-	TOO_LATE("The answer would come after the deadline"),
+	/**
+	 * By the measured service rate, the result would be ready only after the deadline.
+	 */
+	TOO_LATE("The result would be ready only after the deadline"),
 
-	/** Too many requests wait for their images to be decoded. */
+	/** Too many images wait to be decoded. */
 	DECODERS_BUSY("Too many images wait to be decoded"),
 
 	/** The deadline passed before the work began. */
-	DEADLINE_PASSED("The deadline passed before the work was begun"),
+	DEADLINE_PASSED("The deadline passed before the work began"),
 
-	/** The service or the model is being shut down. */
+	/** The service or the model is shutting down. */
 	SHUTTING_DOWN("The service is shutting down");
 
 	private final String detail;
@@ -32,7 +34,7 @@ public enum Rejection {
 		return this.detail;
 	}
 
-	/** The value of a metric's tag. */
+	/** The value of the metrics' {@code reason} tag. */
 	String tag() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}

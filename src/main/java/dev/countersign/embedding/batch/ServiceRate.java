@@ -3,8 +3,8 @@ package dev.countersign.embedding.batch;
 import java.time.Duration;
 
 /**
- * How long the device takes for an image, from the batches it has run: an exponentially
- * weighted mean. For any number of threads.
+ * The device's time per image, an exponentially weighted mean over the batches it has
+ * run. Thread-safe.
  */
 final class ServiceRate {
 
@@ -20,12 +20,14 @@ final class ServiceRate {
 		this.nanosPerImage = (before == 0) ? latest : before + LATEST_WEIGHT * (latest - before);
 	}
 
-	/** Zero while nothing has been measured. */
+	/**
+	 * The estimated time for a number of images; zero until something has been measured.
+	 */
 	Duration timeFor(int images) {
 		return Duration.ofNanos((long) (images * this.nanosPerImage));
 	}
 
-	/** When so many images will have been worked off, in whole seconds, 1 to 30. */
+	/** The estimated time until a number of images is done, in whole seconds, 1 to 30. */
 	Duration retryAfter(int images) {
 		long seconds = timeFor(images).plusNanos(999_999_999).toSeconds();
 		return Duration.ofSeconds(Math.max(1, Math.min(MAX_RETRY_SECONDS, seconds)));

@@ -1,6 +1,6 @@
 /**
- * Prepared images wait in a bounded queue; workers run the tower on batches of them.
- * Knows nothing of files, caches or which model serves.
+ * The bounded queue of prepared images and the workers that run the tower on batches of
+ * them. Knows nothing about files, caches or which model serves.
  */
 @NullMarked
 package dev.countersign.embedding.batch;

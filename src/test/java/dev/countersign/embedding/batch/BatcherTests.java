@@ -37,8 +37,8 @@ class BatcherTests {
 	}
 
 	@Test
-	void takesWhatIsThereUpToTheLargestBatch() throws Exception {
-		standAtTheGate();
+	void batchesWaitingImagesUpToMaximum() throws Exception {
+		occupyWorker();
 		List<CompletableFuture<float[]>> others = offer(1, 2, 3, 4, 5, 6);
 		this.runner.open();
 		assertThat(answers(others)).containsExactly(1f, 2f, 3f, 4f, 5f, 6f);
@@ -49,8 +49,8 @@ class BatcherTests {
 	}
 
 	@Test
-	void takesAllOfARequestOrNothing() throws Exception {
-		standAtTheGate();
+	void acceptsAllImagesOfRequestOrNone() throws Exception {
+		occupyWorker();
 		offer(1, 2, 3, 4);
 		assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> offer(5, 6, 7))
 			.satisfies((ex) -> assertThat(ex.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30)));
@@ -63,15 +63,15 @@ class BatcherTests {
 	}
 
 	@Test
-	void saysThatARequestCanNeverFit() {
+	void rejectsRequestLargerThanQueue() {
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> offer(1, 2, 3, 4, 5, 6, 7))
 			.withMessageContaining("countersign.embedding.queue-capacity");
 	}
 
 	@Test
-	void dropsWhatHasExpired() throws Exception {
-		standAtTheGate();
-		// The empty queue takes anything, also what has expired already.
+	void dropsExpiredImages() throws Exception {
+		occupyWorker();
+		// An empty queue accepts anything, even an expired image.
 		CompletableFuture<float[]> late = this.batcher.offer(images(1), Deadline.after(Duration.ZERO)).get(0);
 		CompletableFuture<float[]> inTime = offer(2).get(0);
 		this.runner.open();
@@ -85,8 +85,8 @@ class BatcherTests {
 	}
 
 	@Test
-	void dropsWhatNobodyWaitsFor() throws Exception {
-		standAtTheGate();
+	void dropsCancelledImages() throws Exception {
+		occupyWorker();
 		List<CompletableFuture<float[]>> others = offer(1, 2, 3);
 		others.get(1).cancel(false);
 		this.runner.open();
@@ -98,8 +98,8 @@ class BatcherTests {
 	}
 
 	@Test
-	void refusesWhatWouldComeTooLate() throws Exception {
-		standAtTheGate();
+	void rejectsImagesThatWouldBeLate() throws Exception {
+		occupyWorker();
 		offer(1);
 		assertThatExceptionOfType(OverloadedException.class)
 			.isThrownBy(() -> this.batcher.offer(List.of(GatedRunner.image(2)), Deadline.after(Duration.ZERO)));
@@ -108,8 +108,8 @@ class BatcherTests {
 	}
 
 	@Test
-	void aFailingBatchFailsAloneAndTheWorkerGoesOn() throws Exception {
-		standAtTheGate();
+	void survivesFailingBatch() throws Exception {
+		occupyWorker();
 		List<CompletableFuture<float[]>> faulty = offer(1, GatedRunner.FAULTY, 2, 3);
 		List<CompletableFuture<float[]>> fine = offer(4);
 		this.runner.failure = () -> new OutOfMemoryError("made up");
@@ -124,7 +124,7 @@ class BatcherTests {
 	}
 
 	@Test
-	void anAnswerThatIsNoNumberIsAFailure() throws Exception {
+	void failsOnNonFiniteOutput() throws Exception {
 		this.runner.open();
 		List<CompletableFuture<float[]>> answers = offer(GatedRunner.NOT_A_NUMBER, 2);
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> answers.get(0).join())
@@ -133,8 +133,8 @@ class BatcherTests {
 	}
 
 	@Test
-	void answersWhatItTookWhenItIsClosed() throws Exception {
-		standAtTheGate();
+	void completesAcceptedImagesOnClose() throws Exception {
+		occupyWorker();
 		List<CompletableFuture<float[]>> taken = offer(1, 2, 3, 4, 5, 6);
 		CountDownLatch closing = new CountDownLatch(1);
 		CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> {
@@ -156,7 +156,7 @@ class BatcherTests {
 	}
 
 	@Test
-	void givesUpOnATowerThatHangsWhenItIsClosed() throws Exception {
+	void rejectsWaitingImagesIfTowerHangsOnClose() throws Exception {
 		GatedRunner hanging = new GatedRunner();
 		Batcher other = start(hanging, 1, 6, Duration.ofMillis(1));
 		other.offer(List.of(GatedRunner.image(1)), LATER);
@@ -171,7 +171,7 @@ class BatcherTests {
 	}
 
 	@Test
-	void imagesThatCameTogetherGoToWorkersThatAreFree() throws Exception {
+	void spreadsRequestOverFreeWorkers() throws Exception {
 		List<GatedRunner> runners = List.of(new GatedRunner(), new GatedRunner());
 		List<GatedRunner> free = new ArrayList<>(runners);
 		try (Batcher two = Batcher.start("two", () -> take(free), GatedRunner.image(0),
@@ -186,7 +186,7 @@ class BatcherTests {
 	}
 
 	@Test
-	void doesNotStartWithARunnerThatCannotBeOpened() {
+	void failsToStartWithBrokenRunner() {
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> Batcher.start("broken", () -> {
 			throw new IllegalStateException("no such device");
 		}, GatedRunner.image(0), new BatcherSettings(2, 6, 4, Duration.ZERO, Duration.ofMinutes(1)),
@@ -194,8 +194,8 @@ class BatcherTests {
 			.withMessageContaining("no such device");
 	}
 
-	/** Keeps the worker busy, so that what is offered next waits in the queue. */
-	private void standAtTheGate() throws Exception {
+	/** Keeps the worker busy, so that the next images wait in the queue. */
+	private void occupyWorker() throws Exception {
 		offer(100);
 		this.runner.awaitBatch();
 	}

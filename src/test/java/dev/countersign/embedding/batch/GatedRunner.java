@@ -10,15 +10,15 @@ import dev.countersign.image.PreparedImage;
 import dev.countersign.model.TowerRunner;
 
 /**
- * A runner that waits at a gate before each batch, answers with the image's first pixel
- * and remembers the batches that it ran.
+ * A runner that waits at a gate before each batch, returns each image's first pixel and
+ * records the sizes of its batches.
  */
 final class GatedRunner implements TowerRunner {
 
 	/** A pixel at which the runner fails. */
 	static final int FAULTY = 13;
 
-	/** A pixel that is answered with something that is no number. */
+	/** A pixel for which the runner returns {@code NaN}. */
 	static final int NOT_A_NUMBER = 14;
 
 	final List<Integer> batches = new CopyOnWriteArrayList<>();
@@ -66,12 +66,12 @@ final class GatedRunner implements TowerRunner {
 		this.closed.countDown();
 	}
 
-	/** Lets everything through from now on. */
+	/** Lets all further batches through. */
 	void open() {
 		this.gate.release(1_000_000);
 	}
 
-	/** Returns when a batch stands at the gate. */
+	/** Waits until a batch is at the gate. */
 	void awaitBatch() throws InterruptedException {
 		this.entered.acquire();
 	}
