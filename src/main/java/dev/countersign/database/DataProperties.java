@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * {@code countersign.data.*}: what the service keeps on its own disk.
+ * The service's files on its own disk.
  *
- * @param directory for the embedded database and whatever else is made at run time; it is
- * created for its owner alone where it is not there yet
+ * @param directory Directory for the embedded database and everything else that the
+ * service creates at run time. If missing, it is created, accessible to its owner only.
  */
 @Validated
 @ConfigurationProperties("countersign.data")

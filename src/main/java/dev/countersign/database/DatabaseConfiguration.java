@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The pool's timeouts, the embedded database where no other is named, and the scheduler.
+ * Creates the pool's timeouts, the embedded database unless another is configured, and
+ * the scheduler.
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
@@ -41,20 +42,22 @@ class DatabaseConfiguration {
 		return new NodeSchedulers(database, properties, node);
 	}
 
-	/** What is scheduled within a transaction is scheduled only if that commits. */
+	/**
+	 * A task scheduled within a transaction is scheduled only if the transaction commits.
+	 */
 	@Bean
 	SchedulerClient schedulerClient(NodeSchedulers schedulers) {
 		return schedulers.client(NodeSchedulers.TABLE);
 	}
 
-	/** Runs every {@link Task} bean; recurring ones begin by themselves. */
+	/** Runs every {@link Task} bean; recurring tasks start by themselves. */
 	@Bean
 	SmartLifecycle nodeScheduler(NodeSchedulers schedulers, List<Task<?>> tasks, SchedulerProperties properties) {
 		return schedulers.scheduler(NodeSchedulers.TABLE, properties.threads(), tasks);
 	}
 
 	/**
-	 * Where no other database is named.
+	 * Applies unless another database is configured.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")

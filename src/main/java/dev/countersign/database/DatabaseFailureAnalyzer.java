@@ -11,7 +11,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
 
 /**
- * Says at start what to change, instead of a stack trace.
+ * Tells the operator what to change when the database cannot be used, instead of printing
+ * a stack trace.
  */
 class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
@@ -27,27 +28,27 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 			return new FailureAnalysis(
 					"Another process has the embedded database in countersign.data.directory=%s open."
 						.formatted(this.environment.getProperty("countersign.data.directory", "data")),
-					"Stop the other process, or give this one a countersign.data.directory of its own. Several that are to share a database need PostgreSQL: set spring.datasource.url.",
+					"Stop the other process, or set a different countersign.data.directory for this one. Processes that share a database need PostgreSQL: set spring.datasource.url.",
 					cause);
 		}
 		String state = String.valueOf(cause.getSQLState());
-		return isOfAMigration(rootFailure) ? migration(state, cause) : connection(state, cause);
+		return isFromMigration(rootFailure) ? migration(state, cause) : connection(state, cause);
 	}
 
 	private @Nullable FailureAnalysis migration(String state, SQLException cause) {
 		return switch (state) {
 			case "57014" -> new FailureAnalysis(
-					"A migration's statement took longer than countersign.database.migration-timeout=%s and was undone."
+					"A statement of a migration took longer than countersign.database.migration-timeout=%s and was rolled back."
 						.formatted(this.environment.getProperty("countersign.database.migration-timeout", "10m")),
-					"Give it more time.", cause);
+					"Raise countersign.database.migration-timeout.", cause);
 			case "55P03" -> new FailureAnalysis(
-					"A migration waited longer than countersign.database.statement-timeout for a lock, and was undone: another connection uses the table.",
+					"A migration waited longer than countersign.database.statement-timeout for a lock and was rolled back: another connection uses the table.",
 					"Start again, or end the connection that holds the lock.", cause);
 			default -> connection(state, cause);
 		};
 	}
 
-	private static boolean isOfAMigration(Throwable failure) {
+	private static boolean isFromMigration(Throwable failure) {
 		for (Throwable each = failure; each != null; each = each.getCause()) {
 			if (each instanceof FlywayException) {
 				return true;
@@ -58,19 +59,19 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
 	private @Nullable FailureAnalysis connection(String state, SQLException cause) {
 		return switch (state) {
-			case "28P01", "28000" -> analysis("The database refuses the user or the password",
-					"Set spring.datasource.username and spring.datasource.password to what it takes.", cause);
+			case "28P01", "28000" -> analysis("The database rejects the user or the password",
+					"Correct spring.datasource.username and spring.datasource.password.", cause);
 			case "3D000" -> analysis("The server does not have the database",
 					"Create the database, or set spring.datasource.url to one that exists.", cause);
 			case "08000", "08001", "08004", "08006" -> analysis("The database cannot be reached",
-					"See to it that it runs and that spring.datasource.url is right.", cause);
+					"Make sure that it runs and that spring.datasource.url is correct.", cause);
 			default -> null;
 		};
 	}
 
 	private FailureAnalysis analysis(String what, String action, SQLException cause) {
 		String url = this.environment.getProperty("spring.datasource.url", "");
-		// The rest of it may hold a password.
+		// The rest may contain a password.
 		String shown = url.replaceFirst("[?;].*", "").replaceFirst("//[^/]*@", "//");
 		return new FailureAnalysis("%s: spring.datasource.url=%s".formatted(what, shown), action, cause);
 	}

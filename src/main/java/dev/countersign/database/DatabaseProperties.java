@@ -11,14 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * {@code countersign.database.*}. URL, user, password and pool are Spring Boot's own
+ * Timeouts of the database. Its URL, user, password and pool are Spring Boot's own
  * {@code spring.datasource.*}.
  *
- * @param connectTimeout after which a PostgreSQL that does not answer is given up
- * @param statementTimeout after which the database ends a statement; a PostgreSQL that
- * does not do so within another second is given up
- * @param migrationTimeout the same for each statement of a migration, which may rewrite a
- * large table
+ * @param connectTimeout Maximum time to connect to PostgreSQL.
+ * @param statementTimeout Maximum duration of a database statement. The database cancels
+ * a longer one; if PostgreSQL does not within another second, the connection is closed.
+ * @param migrationTimeout Maximum duration of each statement of a database migration,
+ * which may rewrite a large table.
  */
 @Validated
 @ConfigurationProperties("countersign.database")

@@ -11,19 +11,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
- * H2 in a file of ours, for whoever names no database.
+ * H2 in a file of the data directory, used unless another database is configured.
  */
 final class EmbeddedDatabase implements JdbcConnectionDetails {
 
 	/**
-	 * A commit is in the file when it returns; by default H2 writes half a second later,
-	 * which a killed process would lose.
+	 * Writes a commit to the file before it returns. By default H2 writes half a second
+	 * later, which a killed process would lose.
 	 */
 	private static final String OPTIONS = ";WRITE_DELAY=0;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
 
 	/**
-	 * Not H2's own file access: that one's channel is closed for good, for all, when one
-	 * thread that is reading or writing is interrupted.
+	 * Replaces H2's default file access, whose channel is closed for all threads when one
+	 * of them is interrupted while it reads or writes.
 	 */
 	private static final String ACCESS = "jdbc:h2:async:";
 
@@ -35,7 +35,10 @@ final class EmbeddedDatabase implements JdbcConnectionDetails {
 			Files.createDirectories(this.folder, ownersOnly());
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("countersign.data.directory=%s cannot be made".formatted(folder), ex);
+			throw new UncheckedIOException(
+					"countersign.data.directory=%s cannot be created; make its parent writable or set another directory"
+						.formatted(folder),
+					ex);
 		}
 	}
 

@@ -16,20 +16,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the embedded database's file from growing with each commit. H2 appends what a
- * commit changed, whole pages, and does not compact by itself where each commit is
- * written at once.
+ * Keeps the embedded database's file from growing with each commit. H2 appends every page
+ * that a commit changed, and does not compact the file by itself if it writes each commit
+ * at once.
  */
 final class EmbeddedHousekeeping implements AutoCloseable {
 
 	private static final Logger log = LoggerFactory.getLogger(EmbeddedHousekeeping.class);
 
-	private static final Duration BETWEEN = Duration.ofSeconds(5);
+	private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-	/** Per cent of the file that should be in use before anything is rewritten. */
+	/** The percentage of the file in use below which it is compacted. */
 	private static final int FILL_RATE = 50;
 
-	private static final int MOST_REWRITTEN = 16 * 1024 * 1024;
+	private static final int MAX_REWRITTEN_BYTES = 16 * 1024 * 1024;
 
 	private final DataSource database;
 
@@ -44,14 +44,14 @@ final class EmbeddedHousekeeping implements AutoCloseable {
 	}
 
 	void start() {
-		ScheduledFuture<?> unused = this.thread.scheduleWithFixedDelay(this::tidyOrWarn, BETWEEN.toMillis(),
-				BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+		ScheduledFuture<?> unused = this.thread.scheduleWithFixedDelay(this::compactOrWarn, INTERVAL.toMillis(),
+				INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
-	// Whatever escaped would end the schedule without a word.
-	private void tidyOrWarn() {
+	// An exception that escaped would silently end the schedule.
+	private void compactOrWarn() {
 		try {
-			tidy();
+			compact();
 		}
 		catch (SQLException | RuntimeException ex) {
 			log.warn("The embedded database's file could not be compacted", ex);
@@ -59,14 +59,14 @@ final class EmbeddedHousekeeping implements AutoCloseable {
 	}
 
 	/**
-	 * Rewrites what is left of the emptiest parts of the file, so that their space can be
-	 * used again once H2's retention time has passed.
-	 * @throws SQLException if there is no connection
+	 * Rewrites what remains in the emptiest chunks of the file, so that their space can
+	 * be reused after H2's retention time.
+	 * @throws SQLException if no connection is available
 	 */
-	void tidy() throws SQLException {
+	void compact() throws SQLException {
 		try (Connection connection = this.database.getConnection()) {
 			SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
-			session.getDatabase().getStore().getMvStore().compact(FILL_RATE, MOST_REWRITTEN);
+			session.getDatabase().getStore().getMvStore().compact(FILL_RATE, MAX_REWRITTEN_BYTES);
 		}
 	}
 
@@ -74,7 +74,7 @@ final class EmbeddedHousekeeping implements AutoCloseable {
 	public void close() {
 		this.thread.shutdown();
 		try {
-			this.thread.awaitTermination(BETWEEN.toMillis(), TimeUnit.MILLISECONDS);
+			this.thread.awaitTermination(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

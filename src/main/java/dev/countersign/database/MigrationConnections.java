@@ -11,9 +11,9 @@ import org.springframework.jdbc.datasource.AbstractDriverBasedDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Gives migrations on PostgreSQL connections of their own, with a timeout of their own:
- * the pool's would end a statement that rewrites a large table. Where
- * {@code spring.flyway.user} or {@code .url} names others, those get the same timeouts.
+ * Gives migrations on PostgreSQL separate connections with longer timeouts, since the
+ * pool's timeout would cancel a statement that rewrites a large table. Connections
+ * configured by {@code spring.flyway.user} or {@code .url} get the same timeouts.
  */
 final class MigrationConnections implements FlywayConfigurationCustomizer {
 
@@ -26,16 +26,16 @@ final class MigrationConnections implements FlywayConfigurationCustomizer {
 	@Override
 	public void customize(FluentConfiguration flyway) {
 		if (flyway.getDataSource() instanceof HikariDataSource pool) {
-			if (PostgresTimeouts.concern(String.valueOf(pool.getJdbcUrl()))) {
-				DriverManagerDataSource own = new DriverManagerDataSource(pool.getJdbcUrl(), pool.getUsername(),
+			if (PostgresTimeouts.supports(String.valueOf(pool.getJdbcUrl()))) {
+				DriverManagerDataSource separate = new DriverManagerDataSource(pool.getJdbcUrl(), pool.getUsername(),
 						pool.getPassword());
-				own.setConnectionProperties(pool.getDataSourceProperties());
-				use(own, flyway);
+				separate.setConnectionProperties(pool.getDataSourceProperties());
+				use(separate, flyway);
 			}
 		}
-		else if (flyway.getDataSource() instanceof AbstractDriverBasedDataSource own
-				&& PostgresTimeouts.concern(String.valueOf(own.getUrl()))) {
-			use(own, flyway);
+		else if (flyway.getDataSource() instanceof AbstractDriverBasedDataSource separate
+				&& PostgresTimeouts.supports(String.valueOf(separate.getUrl()))) {
+			use(separate, flyway);
 		}
 	}
 
@@ -45,13 +45,13 @@ final class MigrationConnections implements FlywayConfigurationCustomizer {
 		if (configured != null) {
 			settings.putAll(configured);
 		}
-		PostgresTimeouts.ofMigrations(this.properties).forEach(settings::setProperty);
+		PostgresTimeouts.forMigrations(this.properties).forEach(settings::setProperty);
 		connections.setConnectionProperties(settings);
 		flyway.dataSource(connections);
 		if (flyway.getLockRetryCount() >= 0) {
-			// One a second: a node that starts meanwhile waits for the one that migrates.
-			Duration longest = this.properties.migrationTimeout();
-			flyway.lockRetryCount((int) Math.max(flyway.getLockRetryCount(), longest.toSeconds()));
+			// One retry a second: a node that starts meanwhile waits for the migration.
+			Duration max = this.properties.migrationTimeout();
+			flyway.lockRetryCount((int) Math.max(flyway.getLockRetryCount(), max.toSeconds()));
 		}
 	}
 

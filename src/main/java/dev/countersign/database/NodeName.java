@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * Tells this process from every other that shares the database.
+ * Identifies this process among those that share the database.
  *
  * @param value host and process id
  */

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * This node's part in the background work: takes due tasks from the shared table, and
- * takes over what a dead node left. Runs between the context's start and its stop.
+ * Runs this node's share of the background work: takes due tasks from the shared table,
+ * and takes over the tasks of dead nodes. Runs while the context runs.
  */
 final class NodeScheduler implements SmartLifecycle {
 
 	private static final int MISSED_HEARTBEATS = 4;
 
-	private static final Duration LONGEST_SHUTDOWN = Duration.ofSeconds(15);
+	private static final Duration MAX_SHUTDOWN = Duration.ofSeconds(15);
 
 	private final Supplier<Scheduler> scheduler;
 
@@ -41,7 +41,7 @@ final class NodeScheduler implements SmartLifecycle {
 				others.add(task);
 			}
 		}
-		// One that was stopped cannot start again, and a context can.
+		// A stopped scheduler cannot start again, whereas a context can.
 		this.scheduler = () -> Scheduler.create(database, others)
 			.startTasks(recurring)
 			.schedulerName(new SchedulerName.Fixed(node.value()))
@@ -50,7 +50,7 @@ final class NodeScheduler implements SmartLifecycle {
 			.pollingInterval(properties.pollInterval())
 			.heartbeatInterval(properties.heartbeat())
 			.missedHeartbeatsLimit(MISSED_HEARTBEATS)
-			.shutdownMaxWait(LONGEST_SHUTDOWN)
+			.shutdownMaxWait(MAX_SHUTDOWN)
 			.build();
 	}
 

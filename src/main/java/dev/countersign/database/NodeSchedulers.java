@@ -11,13 +11,13 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
- * Makes schedulers that share work with the other nodes through a table. Work that only
- * some nodes take has a table of its own: a scheduler deletes, in time, what it finds in
- * its table and does not know.
+ * Creates schedulers that share work with the other nodes through a table. Work that only
+ * some nodes do needs its own table, since a scheduler eventually deletes unknown tasks
+ * from its table.
  */
 public final class NodeSchedulers {
 
-	/** The table of the work that every node takes. */
+	/** The table of the work that every node does. */
 	static final String TABLE = "scheduled_tasks";
 
 	private final DataSource database;
@@ -33,21 +33,21 @@ public final class NodeSchedulers {
 	}
 
 	/**
-	 * A scheduler that runs between the context's start and its stop.
-	 * @param table with db-scheduler's columns
-	 * @param threads how many tasks this node runs at once, at least 1
-	 * @param tasks every task that is ever in the table; recurring ones begin by
+	 * Creates a scheduler that runs while the context runs.
+	 * @param table the name of a table with db-scheduler's columns
+	 * @param threads number of tasks that this node runs at a time, at least 1
+	 * @param tasks every task that can be in the table; recurring tasks start by
 	 * themselves
-	 * @return to be made a bean
+	 * @return a scheduler to register as a bean
 	 */
 	public SmartLifecycle scheduler(String table, int threads, List<Task<?>> tasks) {
 		return new NodeScheduler(this.database, table, threads, tasks, this.properties, this.node);
 	}
 
 	/**
-	 * What schedules into a table; within a transaction only if that commits.
-	 * @param table with db-scheduler's columns
-	 * @return a client, for any thread
+	 * Creates a client that schedules tasks; within a transaction, only if it commits.
+	 * @param table the name of a table with db-scheduler's columns
+	 * @return a thread-safe client
 	 */
 	public SchedulerClient client(String table) {
 		return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(this.database))

@@ -5,7 +5,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Gives the pool's connections their timeouts.
+ * Sets the timeouts of the pool's connections to PostgreSQL.
  */
 final class PoolTimeouts implements BeanPostProcessor {
 
@@ -17,8 +17,8 @@ final class PoolTimeouts implements BeanPostProcessor {
 
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String name) {
-		if (bean instanceof HikariDataSource pool && PostgresTimeouts.concern(String.valueOf(pool.getJdbcUrl()))) {
-			PostgresTimeouts.ofRequests(this.properties.getObject()).forEach(pool::addDataSourceProperty);
+		if (bean instanceof HikariDataSource pool && PostgresTimeouts.supports(String.valueOf(pool.getJdbcUrl()))) {
+			PostgresTimeouts.forRequests(this.properties.getObject()).forEach(pool::addDataSourceProperty);
 		}
 		return bean;
 	}

@@ -5,32 +5,35 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What PostgreSQL's driver is told, since by default it has no timeouts: a database that
- * hangs costs a request its deadline, not a thread for good. What the URL itself sets
- * stays.
+ * Timeouts for PostgreSQL's driver, which has none by default. With them, a database that
+ * hangs makes a request fail, but does not block its thread for ever. Timeouts set in the
+ * URL take precedence.
  */
 final class PostgresTimeouts {
 
-	private static final Duration LONGEST_IDLE_TRANSACTION = Duration.ofSeconds(30);
+	private static final Duration MAX_IDLE_TRANSACTION = Duration.ofSeconds(30);
 
 	private PostgresTimeouts() {
 	}
 
-	static boolean concern(String url) {
+	static boolean supports(String url) {
 		return url.startsWith("jdbc:postgresql:");
 	}
 
-	/** Of the pool's connections, which serve requests and background work. */
-	static Map<String, String> ofRequests(DatabaseProperties properties) {
-		return timeouts(properties, properties.statementTimeout(), LONGEST_IDLE_TRANSACTION);
+	/**
+	 * The timeouts of the pool's connections, which serve requests and background work.
+	 */
+	static Map<String, String> forRequests(DatabaseProperties properties) {
+		return timeouts(properties, properties.statementTimeout(), MAX_IDLE_TRANSACTION);
 	}
 
 	/**
-	 * Of migrations' connections. Waiting for a lock is not given longer: all that comes
-	 * behind waits too. One of the connections holds Flyway's lock, idle in a
-	 * transaction, while another works.
+	 * The timeouts of migrations' connections. The lock timeout is not longer, since
+	 * everything queued behind the lock waits too. There is no idle-in-transaction
+	 * timeout, since one connection holds Flyway's lock, idle in a transaction, while
+	 * another works.
 	 */
-	static Map<String, String> ofMigrations(DatabaseProperties properties) {
+	static Map<String, String> forMigrations(DatabaseProperties properties) {
 		return timeouts(properties, properties.migrationTimeout(), Duration.ZERO);
 	}
 
@@ -42,7 +45,7 @@ final class PostgresTimeouts {
 		timeouts.put("cancelSignalTimeout", Long.toString(properties.connectTimeout().toSeconds()));
 		timeouts.put("socketTimeout", Long.toString(statement.plusSeconds(1).toSeconds()));
 		timeouts.put("tcpKeepAlive", "true");
-		// A violated key's value would stand in the message, and so in the log.
+		// Otherwise the message, and so the log, would contain a violated key's value.
 		timeouts.put("logServerErrorDetail", "false");
 		timeouts.put("options", "-c statement_timeout=%d -c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"
 			.formatted(statement.toMillis(), properties.statementTimeout().toMillis(), idleInTransaction.toMillis()));

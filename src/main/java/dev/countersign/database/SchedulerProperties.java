@@ -13,12 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * {@code countersign.scheduler.*}: how the nodes share background work.
+ * How nodes share background work.
  *
- * @param threads tasks that one node runs at a time
- * @param pollInterval how often a node looks for work that is due
- * @param heartbeat how often a node says that it still works on a task; after four missed
- * ones another node takes the task over
+ * @param threads Number of background tasks that a node runs at a time.
+ * @param pollInterval How often a node looks for background tasks that are due.
+ * @param heartbeat How often a node reports that it is still working on a task. After
+ * four missed reports another node takes the task over.
  */
 @Validated
 @ConfigurationProperties("countersign.scheduler")

@@ -1,5 +1,5 @@
 /**
- * The database that everything durable is in, and the scheduler that spreads background
+ * The database that holds all durable data, and the scheduler that distributes background
  * work over the nodes that share it.
  */
 @NullMarked

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The keys, checked while the context starts, so that a service with the wrong ones does
- * not come up.
+ * Creates the keyring. The keys are checked while the context starts, so that a service
+ * with the wrong keys fails to start.
  */
 @Configuration(proxyBeanMethods = false)
 class EncryptionConfiguration {

@@ -3,7 +3,7 @@ package dev.countersign.encryption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys cannot be used, or something cannot be opened with them.
+ * The keys cannot be used, or sealed content cannot be opened with them.
  */
 public final class EncryptionException extends RuntimeException {
 

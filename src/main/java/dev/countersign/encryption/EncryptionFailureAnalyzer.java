@@ -4,7 +4,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Says in words that the keys cannot be used.
+ * Tells the operator that the keys cannot be used, instead of printing a stack trace.
  */
 final class EncryptionFailureAnalyzer extends AbstractFailureAnalyzer<EncryptionException> {
 

@@ -13,13 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * {@code countersign.encryption.*}: the keys for what is at rest, as a Tink keyset of
- * AES-256-GCM keys in JSON. Without either the service makes a key file of its own in
+ * The keys that encrypt data at rest: a Tink keyset of AES-256-GCM keys in JSON. If
+ * neither a file nor a keyset is set, the service creates its own key file in
  * {@code countersign.data.directory}.
  *
- * @param keyFile a file with the keyset; it is read again when it changes
- * @param keyset the keyset itself, as JSON or as Base64 of it; excludes a file
- * @param reloadInterval how often the file is looked at
+ * @param keyFile File that contains the keyset. It is read again when it changes.
+ * @param keyset The keyset itself, as JSON or Base64-encoded JSON. Cannot be combined
+ * with a key file.
+ * @param reloadInterval How often the key file is checked for changes.
  */
 @Validated
 @ConfigurationProperties("countersign.encryption")
@@ -29,7 +30,7 @@ record EncryptionProperties(@Nullable Path keyFile, @Nullable String keyset,
 	EncryptionProperties {
 		if (keyFile != null && keyset != null && !keyset.isBlank()) {
 			throw new IllegalArgumentException(
-					"countersign.encryption.key-file and countersign.encryption.keyset exclude each other: set one");
+					"countersign.encryption.key-file and countersign.encryption.keyset exclude each other: set only one");
 		}
 	}
 

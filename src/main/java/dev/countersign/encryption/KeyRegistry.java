@@ -10,8 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes sure that all nodes on one database can open what any of them sealed: each key
- * that one writes with is listed there, and a keyset that lacks a listed key is refused.
+ * Ensures that all nodes on a database can open what any of them sealed. Each key that a
+ * node seals with is listed in the database, and a keyset that lacks a listed key is
+ * rejected.
  */
 class KeyRegistry {
 
@@ -30,10 +31,11 @@ class KeyRegistry {
 	}
 
 	/**
-	 * Lists a keyset's primary key, unless the keyset lacks a key in use.
-	 * @param keyset to be used from now on
-	 * @param source its name, for people
-	 * @throws EncryptionException if it lacks one, or has another of the same id
+	 * Lists a keyset's primary key after checking that the keyset has all listed keys.
+	 * @param keyset the keyset to use from now on
+	 * @param source the keyset's name in messages
+	 * @throws EncryptionException if it lacks a listed key, or has another key of the
+	 * same id
 	 */
 	void admit(Keyset keyset, Object source) {
 		this.transactions.executeWithoutResult((status) -> {
@@ -49,14 +51,14 @@ class KeyRegistry {
 	}
 
 	/**
-	 * Strikes a key off the list, so that it may leave the keyset.
-	 * @param keyId one that nothing is sealed with
+	 * Removes a key from the list, so that it may be removed from the keyset.
+	 * @param keyId the id of a key that nothing is sealed with
 	 */
 	void strikeOff(long keyId) {
 		this.database.sql("delete from encryption_key where key_id = ?").param(keyId).update();
 	}
 
-	/** The keys in use by any node. */
+	/** The ids of the keys in use by any node. */
 	List<Long> ids() {
 		return this.database.sql("select key_id from encryption_key order by key_id")
 			.query((row, number) -> row.getLong(1))
@@ -66,7 +68,7 @@ class KeyRegistry {
 	private static void require(Keyset keyset, Sealed key, Object source) {
 		if (!keyset.ids().contains(key.keyId())) {
 			throw new EncryptionException(
-					"%s lacks key %d, with which this database holds data; give every node on it the same keys, old ones included"
+					"%s lacks key %d, which sealed data in this database; give every node the same keys, including old ones"
 						.formatted(source, key.keyId()));
 		}
 		try {
@@ -74,7 +76,8 @@ class KeyRegistry {
 		}
 		catch (GeneralSecurityException ex) {
 			throw new EncryptionException(
-					"%s has another key %d than the one this database holds data with".formatted(source, key.keyId()),
+					"%s has a key %d that differs from the one that sealed data in this database; give every node the same keys"
+						.formatted(source, key.keyId()),
 					ex);
 		}
 	}

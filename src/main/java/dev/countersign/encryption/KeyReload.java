@@ -11,7 +11,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
- * Looks at the key file now and then, on each node.
+ * Periodically reloads the key file, on each node.
  */
 final class KeyReload implements SmartLifecycle {
 
@@ -33,7 +33,7 @@ final class KeyReload implements SmartLifecycle {
 		this.scheduler.setThreadNamePrefix("key-reload-");
 		this.scheduler.setDaemon(true);
 		this.scheduler.setErrorHandler(
-				(failure) -> logger.warn("The encryption keys were not looked at: {}", failure.toString()));
+				(failure) -> logger.warn("The encryption keys could not be reloaded: {}", failure.toString()));
 	}
 
 	@Override

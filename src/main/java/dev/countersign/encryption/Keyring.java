@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Seals and opens with AES-256-GCM, by the keys that are configured now: a changed key
- * file is taken over while the service runs. For any number of threads.
+ * Seals and opens content with AES-256-GCM under the configured keys. Adopts a changed
+ * key file while the service runs. Thread-safe.
  */
 public final class Keyring {
 
@@ -23,7 +23,7 @@ public final class Keyring {
 	private volatile String text;
 
 	/**
-	 * Takes over the source's keys.
+	 * Loads the source's keys.
 	 * @throws EncryptionException if they cannot be used
 	 */
 	Keyring(KeysetSource source, KeyRegistry registry) {
@@ -35,8 +35,8 @@ public final class Keyring {
 	}
 
 	/**
-	 * Takes over a changed key file; one that cannot be used changes nothing. Lists the
-	 * primary key again where another node has struck it off.
+	 * Adopts a changed key file; an unusable one changes nothing. Lists the primary key
+	 * again if another node has removed it.
 	 */
 	void reload() {
 		try {
@@ -47,33 +47,35 @@ public final class Keyring {
 			if (isNew) {
 				this.keyset = changed;
 				this.text = now;
-				logger.info("New encryption keys are in use; the primary one is {}", changed.primary());
+				logger.info("New encryption keys are in use; the primary key is {}", changed.primary());
 			}
 		}
 		catch (EncryptionException ex) {
-			logger.error("The encryption keys stay as they are. {}", ex.getMessage());
+			logger.error("The changed encryption keys are unusable, so the previous ones stay in use. {}",
+					ex.getMessage());
 		}
 	}
 
 	/**
-	 * The key that seals now.
-	 * @return its id
+	 * The key that seals new content.
+	 * @return the primary key's id
 	 */
 	public long primary() {
 		return this.keyset.primary();
 	}
 
 	/**
-	 * The keys that some node may have sealed with.
-	 * @return ids, those of former primary keys included until {@link #strikeOff}
+	 * The keys that any node may have sealed with.
+	 * @return their ids, including former primary keys until {@link #strikeOff}
 	 */
 	public List<Long> inUse() {
 		return this.registry.ids();
 	}
 
 	/**
-	 * Says that nothing is sealed with a key any more, so that it may leave the keyset.
-	 * @param keyId not the primary key's
+	 * Strikes off a key that nothing is sealed with any more, so that it may be removed
+	 * from the keyset. Ignores the primary key.
+	 * @param keyId the key's id
 	 */
 	public void strikeOff(long keyId) {
 		if (keyId != primary()) {
@@ -82,10 +84,10 @@ public final class Keyring {
 	}
 
 	/**
-	 * Encrypts.
-	 * @param content anything
-	 * @param context what it belongs to; it can be opened only with the same
-	 * @return what may be stored
+	 * Encrypts and authenticates content.
+	 * @param content any bytes
+	 * @param context identifies what the content belongs to; opening requires the same
+	 * @return the sealed content
 	 */
 	public Sealed seal(byte[] content, byte[] context) {
 		Keyset keys = this.keyset;
@@ -98,11 +100,11 @@ public final class Keyring {
 	}
 
 	/**
-	 * Decrypts.
-	 * @param sealed what was stored
-	 * @param context what it belongs to
+	 * Decrypts sealed content.
+	 * @param sealed the sealed content
+	 * @param context identifies what the content belongs to
 	 * @return the content
-	 * @throws EncryptionException if the key is not there, or the content was changed or
+	 * @throws EncryptionException if the key is missing, or the content was changed or
 	 * belongs to something else
 	 */
 	public byte[] open(Sealed sealed, byte[] context) {
@@ -111,7 +113,7 @@ public final class Keyring {
 		}
 		catch (GeneralSecurityException ex) {
 			throw new EncryptionException(this.keyset.ids().contains(sealed.keyId())
-					? "Something sealed with key %d was changed or belongs elsewhere".formatted(sealed.keyId())
+					? "Content sealed with key %d was changed or belongs elsewhere".formatted(sealed.keyId())
 					: "Key %d is missing; give every node the same keys".formatted(sealed.keyId()), ex);
 		}
 	}

@@ -18,7 +18,7 @@ import com.google.crypto.tink.aead.AesGcmParameters;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 
 /**
- * AES-256-GCM keys, one of which is the primary: it seals, all of them open. Immutable.
+ * AES-256-GCM keys. The primary key seals; every key opens. Immutable.
  */
 final class Keyset {
 
@@ -37,10 +37,10 @@ final class Keyset {
 	}
 
 	/**
-	 * Reads a keyset.
-	 * @param text Tink's JSON, or Base64 of it
-	 * @throws GeneralSecurityException if it is none, or holds other keys than
-	 * AES-256-GCM's with Tink's prefix
+	 * Parses a keyset.
+	 * @param text Tink's JSON, or Base64-encoded JSON
+	 * @throws GeneralSecurityException if it is not a keyset, or has keys other than
+	 * AES-256-GCM with Tink's prefix
 	 */
 	static Keyset parse(String text) throws GeneralSecurityException {
 		AeadConfig.register();
@@ -59,8 +59,8 @@ final class Keyset {
 	}
 
 	/**
-	 * A new keyset of one key.
-	 * @return its JSON, which holds the key in the clear
+	 * Generates a keyset of one key.
+	 * @return its JSON, which contains the key in clear text
 	 */
 	static String generate() throws GeneralSecurityException {
 		AeadConfig.register();
@@ -96,7 +96,7 @@ final class Keyset {
 		return this.primary;
 	}
 
-	/** The keys that can open something. */
+	/** The ids of the enabled keys. */
 	Set<Long> ids() {
 		return this.ids;
 	}

@@ -13,8 +13,8 @@ import java.security.GeneralSecurityException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the keyset comes from: the setting, a named file, or a file of our own that only
- * its owner may read.
+ * The source of the keyset: the setting, a configured file, or the service's own file,
+ * which only its owner may read.
  */
 final class KeysetSource {
 
@@ -30,8 +30,8 @@ final class KeysetSource {
 	}
 
 	/**
-	 * Chooses the source, and makes our own file where nothing is named and none is there
-	 * yet.
+	 * Chooses the source. Creates the service's own file if nothing is configured and the
+	 * file does not exist.
 	 */
 	static KeysetSource of(EncryptionProperties properties, Path dataDirectory) {
 		Path own = dataDirectory.toAbsolutePath().normalize().resolve(OWN_FILE);
@@ -41,12 +41,12 @@ final class KeysetSource {
 		}
 		Path named = properties.keyFile();
 		if (named == null) {
-			makeIfAbsent(own);
+			createIfAbsent(own);
 		}
 		return new KeysetSource(null, (named != null) ? named : own);
 	}
 
-	/** What stands there now. */
+	/** Reads the current text. */
 	String text() {
 		if (this.setting != null) {
 			return this.setting;
@@ -55,7 +55,8 @@ final class KeysetSource {
 			return Files.readString(this.file);
 		}
 		catch (IOException ex) {
-			throw new EncryptionException("%s cannot be read (%s)".formatted(this, ex.getClass().getSimpleName()), ex);
+			throw new EncryptionException("%s cannot be read (%s); check that it exists and is readable".formatted(this,
+					ex.getClass().getSimpleName()), ex);
 		}
 	}
 
@@ -64,13 +65,13 @@ final class KeysetSource {
 			return Keyset.parse(text);
 		}
 		catch (GeneralSecurityException ex) {
-			// Not the cause: a parser's message may quote what it read.
+			// Without the cause: a parser's message may quote the keys.
 			throw new EncryptionException(
-					"%s is not a Tink keyset of AES256_GCM keys in JSON, or Base64 of one".formatted(this));
+					"%s is not a Tink keyset of AES256_GCM keys, as JSON or Base64-encoded JSON".formatted(this));
 		}
 	}
 
-	private static void makeIfAbsent(Path file) {
+	private static void createIfAbsent(Path file) {
 		if (Files.exists(file)) {
 			return;
 		}
@@ -87,17 +88,17 @@ final class KeysetSource {
 			}
 		}
 		catch (IOException | GeneralSecurityException ex) {
-			throw new EncryptionException("The key file %s cannot be made (%s)".formatted(file, ex), ex);
+			throw new EncryptionException("The key file %s cannot be created (%s)".formatted(file, ex), ex);
 		}
 	}
 
-	/** Whole or not at all, and never over another's. */
+	/** Publishes the file atomically, and never overwrites another process's file. */
 	private static void publish(Path draft, Path file) throws IOException {
 		try {
 			Files.createLink(file, draft);
 		}
 		catch (FileAlreadyExistsException ex) {
-			// Another process that starts beside us was first: its keys are ours.
+			// Another process that started meanwhile was first; use its keys.
 		}
 		catch (UnsupportedOperationException | AtomicMoveNotSupportedException ex) {
 			Files.move(draft, file);

@@ -1,9 +1,9 @@
 package dev.countersign.encryption;
 
 /**
- * Something encrypted. The array is handed in and out without copying; nobody changes it.
+ * Encrypted content. The array is passed without copying and must not be changed.
  *
- * @param keyId the key that it was sealed with
+ * @param keyId the id of the key that sealed it
  * @param content nonce, ciphertext and tag
  */
 public record Sealed(long keyId, byte[] content) {

@@ -1,5 +1,5 @@
 /**
- * Authenticated encryption of what lies in the database, and its keys.
+ * Authenticated encryption of the database's content, and its keys.
  */
 @NullMarked
 package dev.countersign.encryption;

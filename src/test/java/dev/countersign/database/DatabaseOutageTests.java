@@ -40,20 +40,21 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What callers see of the service while its PostgreSQL hangs, is gone or is locked, and
- * afterwards.
+ * What callers see while PostgreSQL hangs, is down or is locked, and afterwards.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @DirtiesContext
-@EnabledIf("dockerIsThere")
+@EnabledIf("isDockerAvailable")
 class DatabaseOutageTests {
 
 	private static final int CLIENTS = 32;
 
-	/** Twice the deadline: a machine that is busy with other tests answers late. */
-	private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+	/**
+	 * Twice the deadline, since a machine that is busy with other tests responds late.
+	 */
+	private static final Duration MAX_RESPONSE_TIME = Duration.ofSeconds(10);
 
-	private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(1);
+	private static final Duration MAX_RECOVERY_TIME = Duration.ofMinutes(1);
 
 	private static final byte[] FIRST = Service.png(new DrawnWriter(1).genuine(1));
 
@@ -70,13 +71,13 @@ class DatabaseOutageTests {
 
 	private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
 
-	static boolean dockerIsThere() {
+	static boolean isDockerAvailable() {
 		return DockerClientFactory.instance().isDockerAvailable();
 	}
 
 	@DynamicPropertySource
 	static void startTheDatabase(DynamicPropertyRegistry settings) throws IOException {
-		// A port of its own choice would be another one after each start.
+		// A random port would change with each start.
 		try (ServerSocket free = new ServerSocket(0)) {
 			SERVER.setPortBindings(List.of("127.0.0.1:" + free.getLocalPort() + ":5432"));
 		}
@@ -92,7 +93,7 @@ class DatabaseOutageTests {
 	}
 
 	@BeforeEach
-	void callTheService() {
+	void connect() {
 		this.service = new Service(this.port);
 		awaitService();
 		for (String id : List.of("enrolled", "doomed")) {
@@ -101,12 +102,12 @@ class DatabaseOutageTests {
 	}
 
 	@AfterEach
-	void hangUp() {
+	void disconnect() {
 		this.clients.shutdownNow();
 	}
 
 	@Test
-	void answersAndRecoversWhenTheDatabaseHangs() throws Exception {
+	void recoversWhenDatabaseHangs() throws Exception {
 		docker().pauseContainerCmd(SERVER.getContainerId()).exec();
 		try {
 			assertUnavailable();
@@ -117,11 +118,11 @@ class DatabaseOutageTests {
 			docker().unpauseContainerCmd(SERVER.getContainerId()).exec();
 		}
 		awaitService();
-		assertNothingIsHalfEnrolled();
+		assertNoPartialEnrolment();
 	}
 
 	@Test
-	void answersAndRecoversWhenTheDatabaseIsStopped() throws Exception {
+	void recoversWhenDatabaseStops() throws Exception {
 		docker().killContainerCmd(SERVER.getContainerId()).exec();
 		try {
 			assertNotReadyButAlive();
@@ -131,11 +132,11 @@ class DatabaseOutageTests {
 			docker().startContainerCmd(SERVER.getContainerId()).exec();
 		}
 		awaitService();
-		assertNothingIsHalfEnrolled();
+		assertNoPartialEnrolment();
 	}
 
 	@Test
-	void answersAndRecoversWhenEveryConnectionWaitsForALock() throws Exception {
+	void recoversWhenEveryConnectionWaitsForLock() throws Exception {
 		try (Connection other = DriverManager.getConnection(SERVER.getJdbcUrl(), SERVER.getUsername(),
 				SERVER.getPassword()); Statement statement = other.createStatement()) {
 			other.setAutoCommit(false);
@@ -144,7 +145,7 @@ class DatabaseOutageTests {
 			assertThat(status("/actuator/health/liveness")).isEqualTo(200);
 		}
 		awaitService();
-		assertNothingIsHalfEnrolled();
+		assertNoPartialEnrolment();
 	}
 
 	private static DockerClient docker() {
@@ -155,7 +156,7 @@ class DatabaseOutageTests {
 		List<Callable<HttpResponse<byte[]>>> calls = new ArrayList<>();
 		for (int i = 0; i < CLIENTS; i++) {
 			HttpRequest.Builder request = request(i);
-			calls.add(() -> this.service.send(request.timeout(LONGEST_ANSWER)));
+			calls.add(() -> this.service.send(request.timeout(MAX_RESPONSE_TIME)));
 		}
 		for (Future<HttpResponse<byte[]>> answered : this.clients.invokeAll(calls)) {
 			HttpResponse<byte[]> response = answered.get();
@@ -166,7 +167,7 @@ class DatabaseOutageTests {
 		}
 	}
 
-	/** Each call that needs the database, in turns. */
+	/** Each request that needs the database, in turn. */
 	private HttpRequest.Builder request(int number) {
 		URI own = this.service.uri("/references/during-" + number);
 		return switch (number % 8) {
@@ -189,8 +190,8 @@ class DatabaseOutageTests {
 		return new Multipart().image("image", FIRST).image("image", SECOND).post(URI.create(reference + "/specimens"));
 	}
 
-	/** Whether what failed took effect nobody can know; in part it must not. */
-	private void assertNothingIsHalfEnrolled() {
+	/** A failed enrolment may have taken effect, but never in part. */
+	private void assertNoPartialEnrolment() {
 		JsonNode page = this.service.json(this.service.get("/references?limit=1000"));
 		assertThat(page.get("references")).isNotEmpty();
 		page.get("references").forEach((reference) -> assertThat(reference.get("specimens")).hasSize(2));
@@ -200,15 +201,15 @@ class DatabaseOutageTests {
 	}
 
 	private void assertNotReadyButAlive() {
-		Awaitility.await().atMost(LONGEST_RECOVERY).until(() -> status("/actuator/health/readiness") == 503);
+		Awaitility.await().atMost(MAX_RECOVERY_TIME).until(() -> status("/actuator/health/readiness") == 503);
 		assertThat(status("/actuator/health/liveness")).isEqualTo(200);
 	}
 
 	private void awaitService() {
-		Awaitility.await().atMost(LONGEST_RECOVERY).until(() -> status("/actuator/health/readiness") == 200);
+		Awaitility.await().atMost(MAX_RECOVERY_TIME).until(() -> status("/actuator/health/readiness") == 200);
 		Awaitility.await()
-			.atMost(LONGEST_RECOVERY)
-			.until(() -> this.service.send(verification().timeout(LONGEST_ANSWER)).statusCode() == 200);
+			.atMost(MAX_RECOVERY_TIME)
+			.until(() -> this.service.send(verification().timeout(MAX_RESPONSE_TIME)).statusCode() == 200);
 		assertThat(status("/verifications")).isEqualTo(200);
 	}
 
@@ -217,7 +218,8 @@ class DatabaseOutageTests {
 	}
 
 	private int status(String path) {
-		return this.service.send(HttpRequest.newBuilder(this.service.uri(path)).timeout(LONGEST_ANSWER)).statusCode();
+		return this.service.send(HttpRequest.newBuilder(this.service.uri(path)).timeout(MAX_RESPONSE_TIME))
+			.statusCode();
 	}
 
 }

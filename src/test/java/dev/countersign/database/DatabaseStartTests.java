@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
- * What an operator reads whose database cannot be used, and what an interrupt may do.
+ * What an operator reads if the database cannot be used, and the effect of an interrupt.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class DatabaseStartTests {
@@ -41,7 +41,7 @@ class DatabaseStartTests {
 	private Path folder;
 
 	@Test
-	void saysThatAnotherProcessHasTheEmbeddedOneOpen(CapturedOutput output) throws IOException, InterruptedException {
+	void reportsEmbeddedDatabaseOpenInAnotherProcess(CapturedOutput output) throws IOException, InterruptedException {
 		List<String> settings = TestDatabase.H2.settings(this.folder);
 		start(settings).close();
 		Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
@@ -49,10 +49,10 @@ class DatabaseStartTests {
 				new EmbeddedDatabase(this.folder).getJdbcUrl(), "-user", "countersign", "-password", "")
 			.redirectErrorStream(true)
 			.start();
-		try (BufferedReader said = other.inputReader(StandardCharsets.UTF_8)) {
-			// It prompts, without the end of a line, once it has opened the database.
+		try (BufferedReader prompts = other.inputReader(StandardCharsets.UTF_8)) {
+			// It prompts, without a line break, once it has opened the database.
 			for (String text = ""; !text.endsWith("sql> ");) {
-				int next = said.read();
+				int next = prompts.read();
 				assertThat(next).as(text).isNotNegative();
 				text += (char) next;
 			}
@@ -67,7 +67,7 @@ class DatabaseStartTests {
 	}
 
 	@Test
-	void saysThatThePasswordIsWrongButNotWhatItWas(CapturedOutput output) {
+	void reportsWrongPasswordWithoutPrintingIt(CapturedOutput output) {
 		List<String> settings = new ArrayList<>(TestDatabase.POSTGRESQL.settings(this.folder));
 		settings.set(3, "--spring.datasource.password=" + SECRET);
 		assertThatException().isThrownBy(() -> start(settings));
@@ -75,7 +75,7 @@ class DatabaseStartTests {
 	}
 
 	@Test
-	void saysThatTheDatabaseIsNotThere(CapturedOutput output) {
+	void reportsMissingDatabase(CapturedOutput output) {
 		List<String> settings = new ArrayList<>(TestDatabase.POSTGRESQL.settings(this.folder));
 		settings.set(1, settings.get(1) + "x?password=" + SECRET);
 		settings.remove(3);
@@ -85,7 +85,7 @@ class DatabaseStartTests {
 	}
 
 	@Test
-	void saysThatTheServerCannotBeReached(CapturedOutput output) {
+	void reportsUnreachableServer(CapturedOutput output) {
 		// Nothing listens on port 1.
 		assertThatException().isThrownBy(() -> start(List.of("--countersign.data.directory=" + this.folder,
 				"--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/countersign", "--spring.datasource.username=u",
@@ -97,7 +97,7 @@ class DatabaseStartTests {
 	}
 
 	@Test
-	void anInterruptedThreadLeavesTheEmbeddedOneToTheOthers() throws Exception {
+	void keepsEmbeddedDatabaseOpenWhenThreadIsInterrupted() throws Exception {
 		try (ConfigurableApplicationContext context = start(TestDatabase.H2.settings(this.folder))) {
 			JdbcClient client = context.getBean(JdbcClient.class);
 			client.sql("create table written (id bigint primary key)").update();

@@ -44,7 +44,7 @@ class DatabaseTests {
 	}
 
 	@Test
-	void aTaskThatIsScheduledInATransactionRunsOnceThatHasCommitted() throws InterruptedException {
+	void runsTaskOnlyIfItsTransactionCommits() throws InterruptedException {
 		try (ConfigurableApplicationContext context = start()) {
 			schedule(context, "rolled-back", true);
 			schedule(context, "committed", false);
@@ -57,7 +57,7 @@ class DatabaseTests {
 	}
 
 	@Test
-	void whatWasCommittedIsThereAfterARestart() {
+	void keepsCommittedDataAcrossRestart() {
 		List<String> settings = this.database.settings(this.folder.resolve("kept"));
 		try (ConfigurableApplicationContext context = start(settings)) {
 			context.getBean(JdbcClient.class)
@@ -74,7 +74,7 @@ class DatabaseTests {
 	}
 
 	@Test
-	void theFolderOfTheEmbeddedOneIsItsOwnersOnly() throws Exception {
+	void restrictsEmbeddedDatabaseToOwner() throws Exception {
 		Assumptions.assumeTrue(this.database == TestDatabase.H2, "only H2 keeps a file");
 		start().close();
 		Path data = this.folder.resolve("data");

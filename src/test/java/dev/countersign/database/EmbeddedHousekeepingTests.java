@@ -32,20 +32,20 @@ class EmbeddedHousekeepingTests {
 	private Path folder;
 
 	@Test
-	void keepsTheFileFromGrowingWithEachCommit() throws Exception {
-		assertThat(grown("tidied", 25)).isLessThan(grown("left", Integer.MAX_VALUE) / 2);
+	void limitsGrowthOfFile() throws Exception {
+		assertThat(sizeAfterCommits("compacted", 25)).isLessThan(sizeAfterCommits("untouched", Integer.MAX_VALUE) / 2);
 	}
 
-	private long grown(String name, int commitsBetween) throws SQLException, IOException {
+	private long sizeAfterCommits(String name, int commitsBetween) throws SQLException, IOException {
 		Path data = this.folder.resolve(name);
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
 			.web(WebApplicationType.NONE)
 			.run(TestDatabase.H2.settings(data).toArray(String[]::new))) {
 			JdbcClient client = context.getBean(JdbcClient.class);
 			EmbeddedHousekeeping housekeeping = context.getBean(EmbeddedHousekeeping.class);
-			// This test says itself when.
+			// This test compacts by itself.
 			housekeeping.close();
-			// Else nothing is overwritten that is younger than 45 seconds.
+			// By default nothing younger than 45 seconds is overwritten.
 			client.sql("set retention_time 0").update();
 			client.sql("create table written (id bigint primary key, account bigint, text varchar)").update();
 			client.sql("create index written_account on written (account, id)").update();
@@ -53,7 +53,7 @@ class EmbeddedHousekeepingTests {
 			for (int commit = 1; commit <= COMMITS; commit++) {
 				insert(context, commit, accounts);
 				if (commit % commitsBetween == 0) {
-					housekeeping.tidy();
+					housekeeping.compact();
 				}
 			}
 			assertThat(client.sql("select count(*) from written").query(Long.class).single()).isEqualTo(COMMITS * ROWS);

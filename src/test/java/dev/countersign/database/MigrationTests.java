@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
- * A migration that takes longer than a request's statement may.
+ * A migration that takes longer than a request's statement is allowed to.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class MigrationTests {
@@ -31,7 +31,7 @@ class MigrationTests {
 	private Path folder;
 
 	@Test
-	void hasTimeoutsOfItsOwn() {
+	void hasLongerTimeouts() {
 		try (ConfigurableApplicationContext context = start(settings())) {
 			JdbcClient database = context.getBean(JdbcClient.class);
 			assertThat(database.sql("select * from slow_migration").query().singleRow())
@@ -43,7 +43,7 @@ class MigrationTests {
 	}
 
 	@Test
-	void oneThatTakesTooLongIsUndoneAndSaysWhichSettingToChange(CapturedOutput output) {
+	void isRolledBackPastTimeoutAndNamesKey(CapturedOutput output) {
 		List<String> settings = settings();
 		List<String> hurried = new ArrayList<>(settings);
 		hurried.add("--countersign.database.migration-timeout=2s");
@@ -58,7 +58,7 @@ class MigrationTests {
 	}
 
 	@Test
-	void refusesATimeoutThatNoMigrationCanKeep(CapturedOutput output) {
+	void rejectsTooShortTimeout(CapturedOutput output) {
 		assertThatException().isThrownBy(() -> start(List.of("--countersign.data.directory=" + this.folder,
 				"--spring.datasource.url=", "--countersign.database.migration-timeout=10ms")));
 		assertThat(output).contains("APPLICATION FAILED TO START", "countersign.database.migration");
