@@ -9,8 +9,8 @@ import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the trail append-only in the embedded database, which calls it by name. On
- * PostgreSQL a trigger of its own does so.
+ * Keeps the trail append-only in the embedded database, which calls this class by name.
+ * PostgreSQL has its own trigger for this.
  */
 public class AppendOnlyTrigger implements Trigger {
 

@@ -16,12 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The trail, its writer and its retention.
+ * Creates the trail, its writer and its retention.
  */
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
 
-	private static final Duration BETWEEN_EXPIRIES = Duration.ofHours(1);
+	private static final Duration RETENTION_INTERVAL = Duration.ofHours(1);
 
 	@Bean
 	AuditRepository auditRepository(JdbcTemplate template, JdbcClient client, TransactionTemplate transaction) {
@@ -46,7 +46,7 @@ class AuditConfiguration {
 
 	@Bean
 	RecurringTask<Void> auditRetentionTask(Retention retention) {
-		return Tasks.recurring("audit-retention", FixedDelay.of(BETWEEN_EXPIRIES))
+		return Tasks.recurring("audit-retention", FixedDelay.of(RETENTION_INTERVAL))
 			.execute((instance, context) -> retention.expire(() -> context.getSchedulerState().isShuttingDown()));
 	}
 

@@ -10,10 +10,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * {@code countersign.audit.*}.
+ * The audit trail.
  *
- * @param required whether a verification fails that cannot be recorded
- * @param retention how long a record is kept; not set: for ever
+ * @param required Whether a verification fails if it cannot be recorded in the audit
+ * trail.
+ * @param retention How long records of verifications are kept. If not set, they are kept
+ * for ever.
  */
 @Validated
 @ConfigurationProperties("countersign.audit")

@@ -8,21 +8,20 @@ import dev.countersign.access.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of one verification: never an image or a vector.
+ * The record of a verification, without any image or vector.
  *
- * @param id the verification's ULID; the moment of the decision is in it
- * @param caller for whom it was made
- * @param referenceId the enrolled reference; {@code null} if the specimens were sent
- * along
- * @param querySha256 of the query's file as it was sent, 64 lower-case hex digits
- * @param specimens what the query was held against, in the answer's order
+ * @param id the verification's ULID, which contains the time of the decision
+ * @param caller on whose behalf it was made
+ * @param referenceId the enrolled reference's id; {@code null} if specimens were sent
+ * @param querySha256 SHA-256 of the query's file as sent, 64 lower-case hex digits
+ * @param specimens the specimens that the query was compared with, in the result's order
  * @param model the id of the model
- * @param threshold the one that applied
- * @param thresholdSource where it came from
- * @param distance the fused one
- * @param probability 0 to 1
- * @param verdict the answer's
- * @param duration from the start of the verification to the decision
+ * @param threshold the threshold that applied
+ * @param thresholdSource where the threshold came from
+ * @param distance the fused distance
+ * @param probability the probability that the same person wrote both, 0 to 1
+ * @param verdict the verdict
+ * @param duration the time from the start of the verification to the decision
  */
 public record AuditRecord(String id, Caller caller, @Nullable String referenceId, String querySha256,
 		List<Specimen> specimens, String model, double threshold, ThresholdSource thresholdSource, double distance,
@@ -33,11 +32,11 @@ public record AuditRecord(String id, Caller caller, @Nullable String referenceId
 	}
 
 	/**
-	 * One specimen of a verification.
+	 * A specimen of a verification.
 	 *
-	 * @param id the specimen's, as in the answer
-	 * @param sha256 of its file as it was sent, 64 lower-case hex digits
-	 * @param distance its own, to the query
+	 * @param id the specimen's id, as in the result
+	 * @param sha256 SHA-256 of its file as sent, 64 lower-case hex digits
+	 * @param distance its distance to the query
 	 */
 	@JsonPropertyOrder({ "id", "sha256", "distance" })
 	public record Specimen(String id, String sha256, double distance) {

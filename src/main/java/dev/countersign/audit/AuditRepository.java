@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The trail in the database. There is no way to change a record.
+ * The trail in the database. Records cannot be changed.
  */
 public class AuditRepository {
 
@@ -53,7 +53,7 @@ public class AuditRepository {
 		this.transaction = transaction;
 	}
 
-	/** All of them or none; committed on return. */
+	/** Appends all records or none; they are committed on return. */
 	void append(List<AuditRecord> records) {
 		this.transaction
 			.executeWithoutResult((status) -> this.template.batchUpdate(INSERT, records, records.size(), this::bind));
@@ -78,10 +78,10 @@ public class AuditRepository {
 	}
 
 	/**
-	 * The record of one verification.
-	 * @param tenant whose it is
-	 * @param id the verification's
-	 * @return empty if there is none, or none any more
+	 * Finds the record of a verification.
+	 * @param tenant the tenant that it belongs to
+	 * @param id the verification's id
+	 * @return the record; empty if there is none or it has expired
 	 */
 	public Optional<TrailEntry> find(Tenant tenant, UUID id) {
 		return this.client.sql("select * from verification where tenant = ? and id = ?")
@@ -91,10 +91,11 @@ public class AuditRepository {
 	}
 
 	/**
-	 * A page of a tenant's trail.
-	 * @param tenant whose it is
-	 * @param query which part of it
-	 * @return in the order of their ids; one more than the limit where there is one more
+	 * Reads a page of a tenant's trail.
+	 * @param tenant the tenant that it belongs to
+	 * @param query the part of the trail to read
+	 * @return records in the order of their ids, including one more than the limit if
+	 * there are more
 	 */
 	public List<TrailEntry> page(Tenant tenant, TrailQuery query) {
 		Map<String, Object> conditions = new LinkedHashMap<>();
@@ -118,26 +119,26 @@ public class AuditRepository {
 	}
 
 	/**
-	 * Removes the oldest records, whosever they are.
-	 * @param end those before it
-	 * @param most in one transaction
-	 * @return how many there were
+	 * Removes the oldest records of all tenants.
+	 * @param end the id before which records are removed
+	 * @param max the maximum number of records to remove
+	 * @return the number of records removed
 	 */
-	int expire(UUID end, int most) {
-		Integer gone = this.transaction.execute((status) -> {
+	int expire(UUID end, int max) {
+		Integer removed = this.transaction.execute((status) -> {
 			allowExpiry(true);
 			try {
 				return this.client.sql(
 						"delete from verification where id in (select id from verification where id < ? order by id limit ?)")
-					.params(end, most)
+					.params(end, max)
 					.update();
 			}
 			finally {
-				// H2 keeps the flag with the session, and the pool keeps the session.
+				// H2 keeps the flag in the session, and the pool keeps the session open.
 				allowExpiry(false);
 			}
 		});
-		return (gone != null) ? gone : 0;
+		return (removed != null) ? removed : 0;
 	}
 
 	private void allowExpiry(boolean allowed) {

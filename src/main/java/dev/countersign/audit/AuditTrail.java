@@ -3,18 +3,18 @@ package dev.countersign.audit;
 import java.time.Duration;
 
 /**
- * Takes the records of verifications. For any number of threads.
+ * Records verifications. Thread-safe.
  */
 public interface AuditTrail {
 
 	/**
-	 * Writes a record; when this returns it is committed, unless
+	 * Writes a record. It is committed on return, unless
 	 * {@code countersign.audit.required} is off.
-	 * @param record of a verification that has not been answered yet
-	 * @param patience how long the caller can wait; zero or less: not at all
-	 * @throws NotRecordedException if the record could not be written in time
-	 * @throws InterruptedException if the service is being stopped
+	 * @param record the record of a verification that has not been answered yet
+	 * @param timeout how long the caller can wait; not at all if zero or negative
+	 * @throws NotRecordedException if the record cannot be written in time
+	 * @throws InterruptedException if the service is shutting down
 	 */
-	void write(AuditRecord record, Duration patience) throws InterruptedException;
+	void write(AuditRecord record, Duration timeout) throws InterruptedException;
 
 }

@@ -16,9 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * Commits the records that wait, all of them in one transaction, on one thread. However
- * long the database hangs, a caller waits no longer than it can, and one connection is
- * all that hangs with it.
+ * Commits all waiting records in one transaction, on one thread. If the database hangs,
+ * callers wait no longer than their timeout, and only one connection is blocked.
  */
 final class AuditWriter implements AuditTrail, AutoCloseable {
 
@@ -26,7 +25,7 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
 
 	private static final int MAX_WAITING = 1024;
 
-	private static final int MAX_IN_A_TRANSACTION = 128;
+	private static final int MAX_PER_TRANSACTION = 128;
 
 	private static final Duration MAX_SHUTDOWN = Duration.ofSeconds(5);
 
@@ -45,13 +44,13 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
 	}
 
 	@Override
-	public void write(AuditRecord record, Duration patience) throws InterruptedException {
+	public void write(AuditRecord record, Duration timeout) throws InterruptedException {
 		Pending pending = new Pending(record, new CompletableFuture<>());
 		if (this.closing || !this.waiting.offer(pending)) {
 			throw new NotRecordedException(null);
 		}
 		try {
-			pending.written().get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+			pending.written().get(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
 			throw new NotRecordedException(ex);
@@ -60,7 +59,7 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
 			throw new NotRecordedException(ex.getCause());
 		}
 		finally {
-			// Nobody waits for it any more: what has not begun need not begin.
+			// Nobody waits for the record any more, so skip it if it has not begun.
 			pending.written().cancel(false);
 		}
 	}
@@ -82,16 +81,16 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
 	private void commit(Pending first) {
 		List<Pending> batch = new ArrayList<>();
 		batch.add(first);
-		this.waiting.drainTo(batch, MAX_IN_A_TRANSACTION - 1);
+		this.waiting.drainTo(batch, MAX_PER_TRANSACTION - 1);
 		batch.removeIf((pending) -> pending.written().isDone());
 		try {
 			append(batch);
 		}
 		catch (DataIntegrityViolationException ex) {
-			// One that the database does not take must not take the others with it.
+			// A record that the database rejects must not make the others fail.
 			commitEach(batch);
 		}
-		// Whatever it is, the callers must hear of it and the thread must live on.
+		// Whatever fails, callers must be told and the thread must survive.
 		catch (RuntimeException ex) {
 			fail(batch, ex);
 		}
@@ -106,7 +105,7 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
 				fail(batch.subList(i, i + 1), ex);
 			}
 			catch (RuntimeException ex) {
-				// Each of the rest would wait as long for the same.
+				// The rest would fail in the same way, after waiting as long.
 				fail(batch.subList(i, batch.size()), ex);
 				return;
 			}
@@ -121,13 +120,13 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
 	}
 
 	private static void fail(List<Pending> batch, RuntimeException cause) {
-		// The exception's class alone: a database's message may quote the row.
+		// Only the exception's class, since a database's message may quote the row.
 		log.warn("{} verifications could not be recorded: {}", batch.size(), cause.getClass().getSimpleName());
 		batch.forEach((pending) -> pending.written().completeExceptionally(cause));
 	}
 
 	/**
-	 * Commits what waits, and takes nothing more.
+	 * Commits the waiting records and rejects new ones.
 	 */
 	@Override
 	public void close() {
@@ -141,10 +140,10 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
 	}
 
 	/**
-	 * A record and whoever waits for it.
+	 * A record and the future that its caller waits for.
 	 *
-	 * @param made to be written
-	 * @param written done once it is committed
+	 * @param made the record to write
+	 * @param written completed when the record is committed
 	 */
 	private record Pending(AuditRecord made, CompletableFuture<Void> written) {
 	}

@@ -5,7 +5,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A verification could not be recorded in time, and so must not be answered.
+ * A verification could not be recorded in time, so its result must not be returned.
  */
 public class NotRecordedException extends RuntimeException {
 

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * For {@code countersign.audit.required=false}: what cannot be recorded is counted, now
- * and then warned of, and answered.
+ * The trail for {@code countersign.audit.required=false}. A verification that cannot be
+ * recorded succeeds; it is counted, and the log has an occasional warning.
  */
 final class OptionalAuditTrail implements AuditTrail {
 
@@ -18,7 +18,7 @@ final class OptionalAuditTrail implements AuditTrail {
 
 	private static final Duration MAX_WAIT = Duration.ofSeconds(1);
 
-	private static final long BETWEEN_WARNINGS = Duration.ofMinutes(1).toNanos();
+	private static final long WARNING_INTERVAL_NANOS = Duration.ofMinutes(1).toNanos();
 
 	private final AuditTrail trail;
 
@@ -29,21 +29,22 @@ final class OptionalAuditTrail implements AuditTrail {
 	OptionalAuditTrail(AuditTrail trail, MeterRegistry meters) {
 		this.trail = trail;
 		this.missing = Counter.builder("countersign.audit.missing")
-			.description("Verifications that were answered without a record")
+			.description("Verifications that were answered without a record in the audit trail")
 			.register(meters);
 	}
 
 	@Override
-	public void write(AuditRecord record, Duration patience) throws InterruptedException {
+	public void write(AuditRecord record, Duration timeout) throws InterruptedException {
 		try {
-			this.trail.write(record, (patience.compareTo(MAX_WAIT) < 0) ? patience : MAX_WAIT);
+			this.trail.write(record, (timeout.compareTo(MAX_WAIT) < 0) ? timeout : MAX_WAIT);
 		}
 		catch (NotRecordedException ex) {
 			this.missing.increment();
 			long due = this.nextWarning.get();
 			long now = System.nanoTime();
-			if (now - due >= 0 && this.nextWarning.compareAndSet(due, now + BETWEEN_WARNINGS)) {
-				log.warn("Verifications are answered without a record, as countersign.audit.required=false says");
+			if (now - due >= 0 && this.nextWarning.compareAndSet(due, now + WARNING_INTERVAL_NANOS)) {
+				log.warn(
+						"Verifications cannot be recorded, and are answered without a record because countersign.audit.required=false");
 			}
 		}
 	}

@@ -10,13 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes what is older than it has to be kept, a bounded number at a time.
+ * Removes expired records, a limited number in each transaction.
  */
 class Retention {
 
 	private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
-	private static final int MAX_IN_A_TRANSACTION = 1000;
+	private static final int MAX_PER_TRANSACTION = 1000;
 
 	private final AuditRepository repository;
 
@@ -32,23 +32,23 @@ class Retention {
 
 	/**
 	 * Removes every record that has expired.
-	 * @param stop asked between two transactions
-	 * @return how many were removed
+	 * @param stop whether to end early, checked between transactions
+	 * @return the number of records removed
 	 */
 	long expire(BooleanSupplier stop) {
 		if (this.keep == null) {
 			return 0;
 		}
 		UUID end = TrailQuery.firstIdAt(this.clock.instant().minus(this.keep));
-		long all = 0;
-		for (int gone = MAX_IN_A_TRANSACTION; gone == MAX_IN_A_TRANSACTION && !stop.getAsBoolean();) {
-			gone = this.repository.expire(end, MAX_IN_A_TRANSACTION);
-			all += gone;
+		long total = 0;
+		for (int removed = MAX_PER_TRANSACTION; removed == MAX_PER_TRANSACTION && !stop.getAsBoolean();) {
+			removed = this.repository.expire(end, MAX_PER_TRANSACTION);
+			total += removed;
 		}
-		if (all > 0) {
-			log.info("Removed {} records of verifications that countersign.audit.retention no longer keeps", all);
+		if (total > 0) {
+			log.info("Removed {} records of verifications older than countersign.audit.retention", total);
 		}
-		return all;
+		return total;
 	}
 
 }

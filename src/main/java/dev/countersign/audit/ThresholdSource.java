@@ -1,17 +1,17 @@
 package dev.countersign.audit;
 
 /**
- * Where the threshold that applied came from.
+ * The source of the threshold that applied.
  */
 public enum ThresholdSource {
 
-	/** The caller sent it along. */
+	/** The caller sent it with the request. */
 	REQUEST,
 
 	/** It was set for the enrolled reference. */
 	REFERENCE,
 
-	/** The model's own. */
+	/** It is the model's threshold. */
 	MODEL
 
 }

@@ -6,21 +6,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One verification, as the trail tells of it.
+ * A verification as recorded in the trail.
  *
- * @param id its ULID
- * @param time of the decision, to the millisecond; the one in the id
- * @param caller principal or remote address
- * @param referenceId {@code null} if the specimens were sent along
- * @param querySha256 of the query's file
- * @param references the specimens, in the answer's order
+ * @param id the verification's ULID
+ * @param time the time of the decision, to the millisecond, as in the id
+ * @param caller the principal's name or the remote address
+ * @param referenceId the enrolled reference's id; {@code null} if specimens were sent
+ * @param querySha256 SHA-256 of the query's file, in hex
+ * @param references the specimens, in the result's order
  * @param model the model's id
- * @param threshold the one that applied
- * @param thresholdSource where it came from
- * @param distance the fused one
- * @param probability 0 to 1
+ * @param threshold the threshold that applied
+ * @param thresholdSource where the threshold came from
+ * @param distance the fused distance
+ * @param probability the probability that the same person wrote both, 0 to 1
  * @param verdict {@code MATCH}, {@code MISMATCH} or {@code REVIEW}
- * @param durationMillis what it took to decide
+ * @param durationMillis the time to reach the decision, in milliseconds
  */
 public record TrailEntry(String id, Instant time, String caller, @Nullable String referenceId, String querySha256,
 		List<AuditRecord.Specimen> references, String model, double threshold, ThresholdSource thresholdSource,

@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of the trail is asked for; {@code null} is no bound.
+ * The part of the trail to read; a bound that is {@code null} does not apply.
  *
- * @param referenceId of these verifications alone
- * @param lowest the first id that may be in it
- * @param end the first id that is not in it any more
- * @param after the last id of the page before
- * @param limit at most so many
+ * @param referenceId the only reference whose verifications are included
+ * @param lowest the lowest id to include
+ * @param end the lowest id to exclude
+ * @param after the last id of the previous page
+ * @param limit the maximum number of verifications in a page
  */
 public record TrailQuery(@Nullable String referenceId, @Nullable UUID lowest, @Nullable UUID end, @Nullable UUID after,
 		int limit) {
@@ -20,9 +20,9 @@ public record TrailQuery(@Nullable String referenceId, @Nullable UUID lowest, @N
 	private static final long LAST_MILLISECOND = (1L << 48) - 1;
 
 	/**
-	 * The lowest id that a verification at that moment or later can have.
-	 * @param time any
-	 * @return at the millisecond, rounded up
+	 * The lowest id that a verification at or after a time can have.
+	 * @param time any time
+	 * @return an id for that time, rounded up to the millisecond
 	 */
 	public static UUID firstIdAt(Instant time) {
 		long second = Math.max(0, Math.min(time.getEpochSecond(), LAST_MILLISECOND / 1000));

@@ -1,5 +1,5 @@
 /**
- * The audit trail: a record of each verification, written before it is answered.
+ * The audit trail: a record of each verification, written before the result is returned.
  */
 @NullMarked
 package dev.countersign.audit;

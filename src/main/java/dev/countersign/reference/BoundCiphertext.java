@@ -3,15 +3,16 @@ package dev.countersign.reference;
 import dev.countersign.encryption.Sealed;
 
 /**
- * A ciphertext as it lies in its row.
+ * A ciphertext as stored in its row.
  *
- * @param binding how it is bound to the row, as {@link SpecimenCipher} knows it
- * @param sealed it
+ * @param binding the version of its binding to the row, as defined by
+ * {@link SpecimenCipher}
+ * @param sealed the ciphertext and its key's id
  */
 record BoundCiphertext(int binding, Sealed sealed) {
 
 	/**
-	 * One as a row has it.
+	 * Creates a ciphertext from the columns of a row.
 	 */
 	static BoundCiphertext of(int binding, long keyId, byte[] content) {
 		return new BoundCiphertext(binding, new Sealed(keyId, content));

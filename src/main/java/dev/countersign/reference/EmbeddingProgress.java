@@ -1,11 +1,11 @@
 package dev.countersign.reference;
 
 /**
- * How far the enrolled specimens have been embedded by a model.
+ * The progress of embedding the enrolled specimens by a model.
  *
  * @param model the model's id
- * @param specimens how many are enrolled
- * @param embedded how many of them have its vector
+ * @param specimens the number of enrolled specimens
+ * @param embedded the number of specimens that have a vector by the model
  */
 public record EmbeddingProgress(String model, long specimens, long embedded) {
 }

@@ -3,7 +3,7 @@ package dev.countersign.reference;
 import java.io.Serial;
 
 /**
- * A reference has no specimen left to compare with.
+ * A reference has no specimens left to compare with.
  */
 public class EmptyReferenceException extends RuntimeException {
 
@@ -11,7 +11,7 @@ public class EmptyReferenceException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	EmptyReferenceException() {
-		super("No specimen is enrolled under this id any more");
+		super("No specimen is enrolled under this id any more; enrol one");
 	}
 
 }

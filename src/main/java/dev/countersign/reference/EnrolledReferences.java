@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Enrolled specimens for whoever verifies. Nothing is kept in memory, so that what one
- * node deletes is gone on all of them.
+ * Provides enrolled specimens to verifications. Nothing is cached in memory, so that what
+ * one node deletes is gone on all nodes.
  */
 public class EnrolledReferences {
 
@@ -44,18 +44,19 @@ public class EnrolledReferences {
 	}
 
 	/**
-	 * A reference with its specimens' embeddings by a model: by one query, unless some
-	 * are not there yet; those are made and stored on the way.
-	 * @param tenant whose it is
-	 * @param id the bank's
-	 * @param model by which they are to be; the active one
-	 * @param deadline for embedding what lacks
-	 * @return empty if another model has become active meanwhile
+	 * Finds a reference with its specimens' embeddings by a model, in a single query.
+	 * Missing embeddings are computed and stored.
+	 * @param tenant the tenant that it belongs to
+	 * @param id the reference's id
+	 * @param model the model of the embeddings, which must be the active one
+	 * @param deadline the deadline for missing embeddings
+	 * @return the reference; empty if another model has become active meanwhile
 	 * @throws UnknownReferenceException if there is no such reference
-	 * @throws EmptyReferenceException if it has no specimen
+	 * @throws EmptyReferenceException if it has no specimens
 	 * @throws UnusableSpecimenException if a specimen cannot be embedded
-	 * @throws OverloadedException if there is no room for what lacks
-	 * @throws InterruptedException if the service is being stopped
+	 * @throws OverloadedException if the queue has no room for missing embeddings, or the
+	 * deadline passes
+	 * @throws InterruptedException if the service is shutting down
 	 */
 	public Optional<EnrolledSigner> find(Tenant tenant, ReferenceId id, ModelManifest model, Deadline deadline)
 			throws OverloadedException, InterruptedException {
@@ -64,9 +65,9 @@ public class EnrolledReferences {
 		if (row.vectors().isEmpty()) {
 			throw new EmptyReferenceException();
 		}
-		Optional<Map<String, Embedding>> made = embed(tenant, id, model, row.lacking(), deadline);
-		return made.map((lacking) -> new EnrolledSigner(model, row.threshold(),
-				row.vectors().stream().map((vector) -> specimen(tenant, id, model, vector, lacking)).toList()));
+		Optional<Map<String, Embedding>> made = embed(tenant, id, model, row.missing(), deadline);
+		return made.map((missing) -> new EnrolledSigner(model, row.threshold(),
+				row.vectors().stream().map((vector) -> specimen(tenant, id, model, vector, missing)).toList()));
 	}
 
 	private EnrolledSpecimen specimen(Tenant tenant, ReferenceId id, ModelManifest model, SpecimenVectors.Vector vector,
@@ -79,12 +80,12 @@ public class EnrolledReferences {
 	}
 
 	/**
-	 * The images of specimens, in their order.
-	 * @param tenant whose they are
-	 * @param id their reference
-	 * @param specimens as found
-	 * @return as they were sent
-	 * @throws UnknownReferenceException if one was deleted meanwhile
+	 * Reads the images of specimens.
+	 * @param tenant the tenant that they belong to
+	 * @param id the id of their reference
+	 * @param specimens the specimens, as found
+	 * @return their image files as sent, in the same order
+	 * @throws UnknownReferenceException if a specimen was deleted meanwhile
 	 */
 	public List<byte[]> images(Tenant tenant, ReferenceId id, List<EnrolledSpecimen> specimens) {
 		return imagesOf(tenant, id, specimens.stream().map(EnrolledSpecimen::id).toList());
@@ -100,15 +101,18 @@ public class EnrolledReferences {
 	}
 
 	/**
-	 * How far the specimens have been embedded by the active model.
-	 * @return counted now
+	 * Counts how many specimens have been embedded by the active model.
+	 * @return the current counts
 	 */
 	public EmbeddingProgress progress() {
 		ModelManifest model = this.embedder.model();
 		return new EmbeddingProgress(model.id(), this.vectors.specimens(), this.vectors.embedded(model.fingerprint()));
 	}
 
-	/** All at once; empty if another model has become active meanwhile. */
+	/**
+	 * Embeds all specimens at once; returns empty if another model has become active
+	 * meanwhile.
+	 */
 	private Optional<Map<String, Embedding>> embed(Tenant tenant, ReferenceId id, ModelManifest model,
 			List<String> specimens, Deadline deadline) throws OverloadedException, InterruptedException {
 		if (specimens.isEmpty()) {
@@ -131,7 +135,10 @@ public class EnrolledReferences {
 		}
 	}
 
-	/** Only saves work later; so a failure to is not the request's. */
+	/**
+	 * Stores vectors to save work later. A failure to store them does not fail the
+	 * request.
+	 */
 	private void keep(Tenant tenant, ReferenceId id, ModelManifest model, Map<String, Embedding> made) {
 		Map<String, BoundCiphertext> sealed = new LinkedHashMap<>();
 		made.forEach((specimen, embedding) -> sealed.put(specimen, this.cipher.sealVector(embedding,
@@ -140,7 +147,7 @@ public class EnrolledReferences {
 			this.vectors.keep(tenant, model.fingerprint(), sealed);
 		}
 		catch (DataAccessException ex) {
-			logger.warn("Specimens' vectors could not be stored: {}", ex.getClass().getSimpleName());
+			logger.warn("The vectors of specimens could not be stored: {}", ex.getClass().getSimpleName());
 		}
 	}
 

@@ -6,11 +6,11 @@ import dev.countersign.model.ModelManifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a verification needs of a reference.
+ * A reference as a verification needs it.
  *
- * @param model that made all the embeddings
- * @param threshold in place of the model's; {@code null}: the model's
- * @param specimens at least one, in the order of their enrolment
+ * @param model the model that computed all embeddings
+ * @param threshold replaces the model's threshold; {@code null} if the model's applies
+ * @param specimens at least one, in the order of enrolment
  */
 public record EnrolledSigner(ModelManifest model, @Nullable Double threshold, List<EnrolledSpecimen> specimens) {
 

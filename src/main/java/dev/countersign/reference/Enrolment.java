@@ -16,8 +16,8 @@ import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.OverloadedException;
 
 /**
- * Enrols specimens: each is judged and embedded before anything is stored, and what is
- * stored is stored in one transaction.
+ * Enrols specimens. All images are judged and embedded before anything is stored, and all
+ * specimens are stored in one transaction.
  */
 public class Enrolment {
 
@@ -41,17 +41,17 @@ public class Enrolment {
 	}
 
 	/**
-	 * Enrols images under a reference: all of them or none. One that is enrolled there
-	 * already stays as it is.
-	 * @param tenant whose reference it is
-	 * @param id the bank's
-	 * @param images at least one
+	 * Enrols all images under a reference or none. An image that is already enrolled
+	 * there is left unchanged.
+	 * @param tenant the tenant that the reference belongs to
+	 * @param id the reference's id
+	 * @param images at least one image file
 	 * @return the reference
-	 * @throws SignatureRejectedException if an image cannot be used; its index is the
-	 * image's
-	 * @throws ReferenceFullException if the reference would hold more than it may
-	 * @throws OverloadedException if there was no room or not enough time
-	 * @throws InterruptedException if the service is being stopped
+	 * @throws SignatureRejectedException if an image cannot be used, with the image's
+	 * index
+	 * @throws ReferenceFullException if the reference would exceed its limits
+	 * @throws OverloadedException if the queue has no room or the deadline passes
+	 * @throws InterruptedException if the service is shutting down
 	 */
 	public Reference enrol(Tenant tenant, ReferenceId id, List<byte[]> images)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {

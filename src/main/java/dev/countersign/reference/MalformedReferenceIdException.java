@@ -3,7 +3,7 @@ package dev.countersign.reference;
 import java.io.Serial;
 
 /**
- * A text that cannot be the id of a reference. The message does not repeat it.
+ * A text is not a valid reference id. The message does not repeat it.
  */
 public class MalformedReferenceIdException extends IllegalArgumentException {
 

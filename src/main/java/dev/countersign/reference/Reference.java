@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An enrolled signer.
  *
- * @param id the bank's
- * @param threshold in place of the model's; {@code null}: the model's
- * @param specimens in the order of their enrolment
+ * @param id the bank's id for the signer
+ * @param threshold replaces the model's threshold; {@code null} if the model's applies
+ * @param specimens its specimens, in the order of enrolment
  * @param createdAt when the first specimen was enrolled
- * @param updatedAt when anything about it last changed
+ * @param updatedAt when the reference last changed
  */
 public record Reference(String id, @Nullable Double threshold, List<Specimen> specimens, Instant createdAt,
 		Instant updatedAt) {
@@ -25,8 +25,8 @@ public record Reference(String id, @Nullable Double threshold, List<Specimen> sp
 	 * An enrolled specimen.
 	 *
 	 * @param id a ULID
-	 * @param sha256 of the image as it was sent, in hex
-	 * @param enrolledAt when
+	 * @param sha256 SHA-256 of the image as sent, in hex
+	 * @param enrolledAt when it was enrolled
 	 */
 	public record Specimen(String id, String sha256, Instant enrolledAt) {
 	}

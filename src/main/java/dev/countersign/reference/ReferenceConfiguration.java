@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts enrolment and the upkeep of specimens together.
+ * Creates enrolment and the upkeep of specimens.
  */
 @Configuration(proxyBeanMethods = false)
 @Import(UpkeepTasks.class)
@@ -48,7 +48,7 @@ class ReferenceConfiguration {
 			ReferenceProperties properties, EmbeddingProperties embedding) {
 		if (properties.maxSpecimens() >= embedding.queueCapacity()) {
 			throw new IllegalArgumentException(
-					"countersign.references.max-specimens (%d) must be below countersign.embedding.queue-capacity (%d), else the largest enrolment is never taken"
+					"countersign.references.max-specimens (%d) must be below countersign.embedding.queue-capacity (%d); otherwise the largest enrolment could never be accepted"
 						.formatted(properties.maxSpecimens(), embedding.queueCapacity()));
 		}
 		SpecimenLimits limits = new SpecimenLimits(properties.maxSpecimens(), properties.maxSize().toBytes());

@@ -3,7 +3,7 @@ package dev.countersign.reference;
 import java.io.Serial;
 
 /**
- * A reference would hold more than it may.
+ * A reference would exceed its limits.
  */
 public class ReferenceFullException extends RuntimeException {
 
@@ -17,45 +17,45 @@ public class ReferenceFullException extends RuntimeException {
 	private final long allowed;
 
 	ReferenceFullException(Bound bound, long wanted, long allowed) {
-		super("The reference would have %d %s; at most %d are allowed".formatted(wanted, bound.unit, allowed));
+		super("The reference would have %d %s, but only %d are allowed".formatted(wanted, bound.unit, allowed));
 		this.bound = bound;
 		this.wanted = wanted;
 		this.allowed = allowed;
 	}
 
 	/**
-	 * Which bound it would pass.
-	 * @return of its specimens' number or size
+	 * The limit that it would exceed.
+	 * @return the limit on the number or on the size of its specimens
 	 */
 	public Bound bound() {
 		return this.bound;
 	}
 
 	/**
-	 * What it would hold.
-	 * @return in the bound's unit, more than {@link #allowed()}
+	 * The amount that it would hold.
+	 * @return in the limit's unit, more than {@link #allowed()}
 	 */
 	public long wanted() {
 		return this.wanted;
 	}
 
 	/**
-	 * What it may hold.
-	 * @return in the bound's unit
+	 * The amount that it may hold.
+	 * @return in the limit's unit
 	 */
 	public long allowed() {
 		return this.allowed;
 	}
 
 	/**
-	 * What is bounded of a reference.
+	 * A limit on a reference.
 	 */
 	public enum Bound {
 
-		/** How many specimens it has. */
+		/** The number of its specimens. */
 		SPECIMENS("specimens"),
 
-		/** How many bytes their images have together. */
+		/** The total size of its images in bytes. */
 		BYTES("bytes");
 
 		private final String unit;

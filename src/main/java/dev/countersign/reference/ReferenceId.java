@@ -1,20 +1,20 @@
 package dev.countersign.reference;
 
 /**
- * The id under which a bank knows a signer: an account, a mandate. Any printable text;
- * two ids are the same if their characters are.
+ * A bank's own id for a signer, such as an account or a mandate. Any printable text; ids
+ * are equal if their characters are.
  *
- * @param value 1 to 128 characters, not all of them blank, none of them a control or
- * another invisible one
+ * @param value 1 to 128 characters, not all blank, without control characters or other
+ * invisible characters
  */
 public record ReferenceId(String value) {
 
-	/** The longest id. */
+	/** The maximum length of an id in characters. */
 	public static final int MAX_CHARACTERS = 128;
 
 	/**
 	 * Checks an id.
-	 * @throws MalformedReferenceIdException if it cannot be one
+	 * @throws MalformedReferenceIdException if it is malformed
 	 */
 	public ReferenceId {
 		if (value.isBlank() || value.codePointCount(0, value.length()) > MAX_CHARACTERS
@@ -32,7 +32,7 @@ public record ReferenceId(String value) {
 		};
 	}
 
-	/** Without the id, which must not get into a log. */
+	/** Omits the id, which must not be logged. */
 	@Override
 	public String toString() {
 		return "ReferenceId";

@@ -15,8 +15,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.dao.DataAccessException;
 
 /**
- * How many specimens there are, and how far upkeep has come; counted twice a minute at
- * most, and not at all while nobody looks.
+ * Publishes the number of specimens and the progress of upkeep. Counts them at most twice
+ * a minute, and only when the metrics are read.
  */
 class ReferenceMetrics implements MeterBinder {
 
@@ -40,9 +40,8 @@ class ReferenceMetrics implements MeterBinder {
 		gauge("countersign.references.specimens", "Specimens enrolled", EmbeddingCounts::specimens, registry);
 		gauge("countersign.references.embedded", "Specimens with a vector by the active model",
 				EmbeddingCounts::embedded, registry);
-		gauge("countersign.references.sealed.with.old.keys",
-				"Images and vectors sealed with another than the primary key", EmbeddingCounts::sealedWithOtherKeys,
-				registry);
+		gauge("countersign.references.sealed.with.old.keys", "Images and vectors that the primary key did not seal",
+				EmbeddingCounts::sealedWithOtherKeys, registry);
 	}
 
 	private void gauge(String name, String description, ToDoubleFunction<EmbeddingCounts> count,

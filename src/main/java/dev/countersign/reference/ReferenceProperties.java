@@ -13,11 +13,12 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * {@code countersign.references.*}: what a reference may hold.
+ * Limits on references.
  *
- * @param maxSpecimens the most specimens under one reference
- * @param maxSize the most bytes of their images together
- * @param deadline how long an enrolment may take from when its body has been read
+ * @param maxSpecimens Maximum number of specimens of a reference.
+ * @param maxSize Maximum total size of the images of a reference.
+ * @param deadline Maximum duration of an enrolment, counted from when the whole request
+ * has been read.
  */
 @Validated
 @ConfigurationProperties("countersign.references")
@@ -28,7 +29,7 @@ public record ReferenceProperties(@DefaultValue("16") @Min(1) @Max(50) int maxSp
 	public ReferenceProperties {
 		if (maxSize.toBytes() < 1 || maxSize.toBytes() > Integer.MAX_VALUE) {
 			throw new IllegalArgumentException(
-					"countersign.references.max-size is %s; it must be from 1B to 2GB".formatted(maxSize));
+					"countersign.references.max-size is %s; set it between 1B and 2GB".formatted(maxSize));
 		}
 	}
 

@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * References and specimens in the database. What belongs to another tenant is, for each
- * call, as if it were not there.
+ * References and specimens in the database. To every call, the data of other tenants does
+ * not exist.
  */
 public class ReferenceStore {
 
@@ -45,9 +45,9 @@ public class ReferenceStore {
 	}
 
 	/**
-	 * Adds specimens to a reference, which is made if it is not there: all or none. Those
-	 * that it has already are passed over.
-	 * @param limits of what it may hold
+	 * Adds all specimens to a reference or none. Creates the reference if it does not
+	 * exist, and skips specimens that it already has.
+	 * @param limits the limits of the reference
 	 * @return the reference
 	 */
 	Reference enrol(Tenant tenant, ReferenceId id, List<SealedSpecimen> specimens, String model,
@@ -55,12 +55,13 @@ public class ReferenceStore {
 		return Objects.requireNonNull(this.transactions.execute((status) -> {
 			OffsetDateTime now = now();
 			long key = lock(tenant, id, now);
-			Map<String, Integer> there = sizes(key);
+			Map<String, Integer> existing = sizes(key);
 			List<SealedSpecimen> added = specimens.stream()
-				.filter((specimen) -> !there.containsKey(specimen.sha256()))
+				.filter((specimen) -> !existing.containsKey(specimen.sha256()))
 				.toList();
-			limits.require(there.size() + added.size(), there.values().stream().mapToLong(Integer::longValue).sum()
-					+ added.stream().mapToLong(SealedSpecimen::bytes).sum());
+			limits.require(existing.size() + added.size(),
+					existing.values().stream().mapToLong(Integer::longValue).sum()
+							+ added.stream().mapToLong(SealedSpecimen::bytes).sum());
 			added.forEach((specimen) -> insert(tenant, specimen, key, model, now));
 			if (!added.isEmpty()) {
 				touch(key, now);
@@ -69,14 +70,14 @@ public class ReferenceStore {
 		}));
 	}
 
-	/** Whoever enrols, changes or deletes the same reference meanwhile waits here. */
+	/** Blocks others that enrol, change or delete the same reference. */
 	private long lock(Tenant tenant, ReferenceId id, OffsetDateTime now) {
 		Optional<Long> key = Optional.empty();
 		while (key.isEmpty()) {
 			this.database.sql("""
 					insert into enrolled_reference (tenant, id, created_at, updated_at) values (?, ?, ?, ?)
 					on conflict do nothing""").params(tenant.id(), id.value(), now, now).update();
-			// Empty if another has deleted it in between.
+			// Empty if the reference was deleted in between.
 			key = keyForUpdate(tenant, id);
 		}
 		return key.get();
@@ -123,10 +124,10 @@ public class ReferenceStore {
 	}
 
 	/**
-	 * A reference.
-	 * @param tenant whose it is
-	 * @param id the bank's
-	 * @return with its specimens; empty if there is none of that id
+	 * Finds a reference.
+	 * @param tenant the tenant that it belongs to
+	 * @param id the reference's id
+	 * @return the reference with its specimens; empty if there is none of that id
 	 */
 	public Optional<Reference> find(Tenant tenant, ReferenceId id) {
 		return references(this.database
@@ -135,11 +136,11 @@ public class ReferenceStore {
 	}
 
 	/**
-	 * A tenant's references with their specimens, by one query.
-	 * @param tenant whose they are
-	 * @param after the id that all of theirs follow; {@code null}: from the first
-	 * @param limit how many at most
-	 * @return in the order of their ids
+	 * Reads a page of a tenant's references with their specimens, in a single query.
+	 * @param tenant the tenant that they belong to
+	 * @param after the id that all of theirs follow; {@code null} to start at the first
+	 * @param limit the maximum number of references
+	 * @return references in the order of their ids
 	 */
 	public List<Reference> page(Tenant tenant, @Nullable String after, int limit) {
 		String some = "(select * from enrolled_reference where tenant = ? and id > ? order by id fetch first %d rows only)"
@@ -177,10 +178,10 @@ public class ReferenceStore {
 	}
 
 	/**
-	 * Sets the threshold that verifications against a reference are decided by.
-	 * @param tenant whose it is
-	 * @param id the bank's
-	 * @param threshold at least 0; {@code null}: the model's again
+	 * Sets or clears the threshold of verifications against a reference.
+	 * @param tenant the tenant that it belongs to
+	 * @param id the reference's id
+	 * @param threshold at least 0; {@code null} to use the model's again
 	 * @return the reference; empty if there is none of that id
 	 */
 	public Optional<Reference> setThreshold(Tenant tenant, ReferenceId id, @Nullable Double threshold) {
@@ -198,10 +199,10 @@ public class ReferenceStore {
 	}
 
 	/**
-	 * Deletes a reference and all that belongs to it.
-	 * @param tenant whose it is
-	 * @param id the bank's
-	 * @return whether there was one
+	 * Deletes a reference with its specimens and vectors.
+	 * @param tenant the tenant that it belongs to
+	 * @param id the reference's id
+	 * @return whether the reference existed
 	 */
 	public boolean delete(Tenant tenant, ReferenceId id) {
 		return this.database.sql("delete from enrolled_reference where tenant = ? and id = ?")
@@ -210,10 +211,10 @@ public class ReferenceStore {
 	}
 
 	/**
-	 * Deletes one specimen of a reference.
-	 * @param tenant whose it is
-	 * @param id the bank's
-	 * @param specimen its ULID
+	 * Deletes a specimen of a reference.
+	 * @param tenant the tenant that it belongs to
+	 * @param id the reference's id
+	 * @param specimen the specimen's ULID
 	 * @return whether the reference had it
 	 */
 	public boolean deleteSpecimen(Tenant tenant, ReferenceId id, String specimen) {
@@ -229,7 +230,7 @@ public class ReferenceStore {
 		}));
 	}
 
-	/** Sealed images of specimens, by their ids. */
+	/** Returns the sealed images of specimens, by specimen id. */
 	Map<String, BoundCiphertext> images(Tenant tenant, Collection<String> specimens) {
 		Map<String, BoundCiphertext> images = new HashMap<>();
 		this.database.sql("select id, binding, key_id, image from specimen where tenant = :tenant and id in (:ids)")
@@ -241,7 +242,10 @@ public class ReferenceStore {
 		return images;
 	}
 
-	/** To the database's precision, so that what is answered is what is stored. */
+	/**
+	 * Returns the time truncated to the database's precision, so that the result equals
+	 * the stored value.
+	 */
 	private OffsetDateTime now() {
 		return this.clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
 	}

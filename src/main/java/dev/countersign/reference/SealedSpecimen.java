@@ -1,13 +1,13 @@
 package dev.countersign.reference;
 
 /**
- * A specimen that is about to be stored.
+ * A specimen ready to be stored.
  *
  * @param id its ULID
- * @param sha256 of its image, in hex
- * @param bytes the image's size
- * @param image sealed
- * @param vector sealed
+ * @param sha256 SHA-256 of its image, in hex
+ * @param bytes the size of its image file
+ * @param image the sealed image
+ * @param vector the sealed vector
  */
 record SealedSpecimen(String id, String sha256, int bytes, BoundCiphertext image, BoundCiphertext vector) {
 }

@@ -3,11 +3,11 @@ package dev.countersign.reference;
 import dev.countersign.access.Tenant;
 
 /**
- * Where a specimen belongs.
+ * Identifies a specimen within its tenant and reference.
  *
- * @param tenant whose it is
+ * @param tenant the tenant that it belongs to
  * @param reference the id of its reference
- * @param specimen its own id
+ * @param specimen the specimen's id
  */
 record SpecimenAddress(Tenant tenant, String reference, String specimen) {
 }

@@ -12,17 +12,18 @@ import dev.countersign.encryption.EncryptionException;
 import dev.countersign.encryption.Keyring;
 
 /**
- * Seals specimens' images and vectors, each bound to its tenant, reference and specimen,
- * a vector also to its model: in another row, or another tenant's, it cannot be opened.
+ * Seals the images and vectors of specimens. Each is bound to its tenant, reference and
+ * specimen, and a vector also to its model, so that it cannot be opened in another row or
+ * for another tenant.
  */
 class SpecimenCipher {
 
-	/** How everything is bound that is sealed now. */
+	/** The version of the binding of new content. */
 	static final int BINDING = 2;
 
 	/**
-	 * How everything was bound before there were tenants. It opens for the default tenant
-	 * alone, whose everything was.
+	 * The version of the binding before tenants existed. It opens only for the default
+	 * tenant, which all content then belonged to.
 	 */
 	private static final int BINDING_WITHOUT_TENANT = 1;
 
@@ -38,7 +39,7 @@ class SpecimenCipher {
 
 	/**
 	 * Opens an image.
-	 * @throws EncryptionException if it belongs elsewhere, was changed, or its key is
+	 * @throws EncryptionException if it belongs elsewhere or was changed, or its key is
 	 * missing
 	 */
 	byte[] openImage(BoundCiphertext image, SpecimenAddress address) {
@@ -54,7 +55,7 @@ class SpecimenCipher {
 
 	/**
 	 * Opens a vector.
-	 * @throws EncryptionException if it belongs elsewhere, was changed, or its key is
+	 * @throws EncryptionException if it belongs elsewhere or was changed, or its key is
 	 * missing
 	 */
 	Embedding openVector(BoundCiphertext vector, SpecimenAddress address, String model) {
@@ -72,7 +73,10 @@ class SpecimenCipher {
 		return this.keyring.open(content.sealed(), context(content.binding(), kind, address, model));
 	}
 
-	/** None of the parts can hold the separator: ids have no control characters. */
+	/**
+	 * Joins the parts. None can contain the separator, since ids have no control
+	 * characters.
+	 */
 	private static byte[] context(int binding, String kind, SpecimenAddress address, String... model) {
 		List<String> parts = new ArrayList<>();
 		if (binding != BINDING_WITHOUT_TENANT || !address.tenant().equals(Tenant.DEFAULT)) {

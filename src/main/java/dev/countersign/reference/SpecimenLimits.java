@@ -3,10 +3,10 @@ package dev.countersign.reference;
 import dev.countersign.reference.ReferenceFullException.Bound;
 
 /**
- * What a reference may hold.
+ * The limits of a reference.
  *
- * @param specimens how many
- * @param bytes of their images together
+ * @param specimens the maximum number of specimens
+ * @param bytes the maximum total size of their images in bytes
  */
 record SpecimenLimits(int specimens, long bytes) {
 

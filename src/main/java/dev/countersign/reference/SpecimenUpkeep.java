@@ -20,11 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings every tenant's specimens to the active model and the primary key: embeds what
- * has no vector by the model, seals anew what another key sealed or what is bound in a
- * former way, and deletes other models' vectors. It goes through a shard in the order of
- * the specimens' ids, notes how far it came, and begins anew when the model or the key
- * changes, and now and then for what nodes that lagged behind have written.
+ * Brings the specimens of every tenant up to date with the active model and the primary
+ * key. It embeds specimens without a vector by the model, reseals content that another
+ * key sealed or that has an old binding, and deletes the vectors of other models. It
+ * works through a shard in the order of specimen ids and saves its progress. It starts
+ * again when the model or the key changes, and periodically, for content written by nodes
+ * that lagged behind.
  */
 class SpecimenUpkeep {
 
@@ -67,8 +68,8 @@ class SpecimenUpkeep {
 	}
 
 	/**
-	 * Works on a shard for a while.
-	 * @param shard which
+	 * Works on a shard for a limited time.
+	 * @param shard the shard's number
 	 * @param stop whether to end early
 	 */
 	void run(int shard, BooleanSupplier stop) {
@@ -76,7 +77,7 @@ class SpecimenUpkeep {
 		long key = this.keyring.primary();
 		String target = "%s@%d/%d".formatted(model.fingerprint(), key, SpecimenCipher.BINDING);
 		UpkeepStore.Progress progress = this.upkeep.progress(shard)
-			.filter((there) -> there.target().equals(target))
+			.filter((saved) -> saved.target().equals(target))
 			.orElse(new UpkeepStore.Progress(target, "", null));
 		String after = progress.after();
 		OffsetDateTime completedAt = progress.completedAt();
@@ -107,44 +108,45 @@ class SpecimenUpkeep {
 			}
 		}
 		catch (OverloadedException ex) {
-			logger.debug("Upkeep makes way for requests");
+			logger.debug("Upkeep pauses in favour of requests");
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
 	}
 
-	/** Whether the model is still the active one. */
+	/** Brings a specimen up to date. Returns whether the model is still active. */
 	private boolean keep(UpkeepStore.Specimen specimen, ModelManifest model)
 			throws OverloadedException, InterruptedException {
 		SpecimenAddress address = specimen.address();
 		try {
-			if (specimen.imageIsOld()) {
-				sealImageAnew(address);
+			if (specimen.isImageOutdated()) {
+				resealImage(address);
 			}
-			return !specimen.vectorIsOld() || sealVectorAnew(address, model.fingerprint()) || embed(address, model);
+			return !specimen.isVectorOutdated() || resealVector(address, model.fingerprint()) || embed(address, model);
 		}
 		catch (SignatureRejectedException | EncryptionException ex) {
-			logger.warn("Specimen {} stays as it is: {}", address.specimen(), ex.getMessage());
+			logger.warn("Specimen {} could not be brought up to date: {}", address.specimen(), ex.getMessage());
 			return true;
 		}
 	}
 
-	private void sealImageAnew(SpecimenAddress address) {
+	private void resealImage(SpecimenAddress address) {
 		imageOf(address).ifPresent((old) -> this.upkeep.replaceImage(address, old,
 				this.cipher.sealImage(this.cipher.openImage(old, address), address)));
 	}
 
-	/** Empty if it was deleted meanwhile. */
+	/** Returns empty if the specimen was deleted meanwhile. */
 	private Optional<BoundCiphertext> imageOf(SpecimenAddress address) {
 		return Optional
 			.ofNullable(this.store.images(address.tenant(), List.of(address.specimen())).get(address.specimen()));
 	}
 
 	/**
-	 * Whether there was a vector, and it could be opened: then the image is not needed.
+	 * Returns whether there was a vector that could be opened, so that the image is not
+	 * needed.
 	 */
-	private boolean sealVectorAnew(SpecimenAddress address, String model) {
+	private boolean resealVector(SpecimenAddress address, String model) {
 		Optional<BoundCiphertext> old = this.upkeep.vector(address, model);
 		try {
 			old.map((vector) -> this.cipher.openVector(vector, address, model))
@@ -179,7 +181,7 @@ class SpecimenUpkeep {
 		for (long key : this.keyring.inUse()) {
 			if (key != primary && !this.vectors.isSealedWith(key)) {
 				this.keyring.strikeOff(key);
-				logger.info("Nothing is sealed with key {} any more; it may leave the keyset", key);
+				logger.info("Nothing is sealed with key {} any more; it may be removed from the keyset", key);
 			}
 		}
 	}

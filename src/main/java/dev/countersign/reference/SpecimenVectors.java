@@ -13,11 +13,11 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Specimens' vectors in the database.
+ * The vectors of specimens in the database.
  */
 class SpecimenVectors {
 
-	/** Specimens are parted so that several nodes can work on them side by side. */
+	/** The number of shards of specimens, which nodes work on in parallel. */
 	static final int SHARDS = 4;
 
 	private final JdbcClient database;
@@ -34,9 +34,9 @@ class SpecimenVectors {
 	}
 
 	/**
-	 * A tenant's reference with the vectors that a model made of its specimens: by one
-	 * query, and so as of one moment.
-	 * @return empty if there is no such reference
+	 * Finds a tenant's reference with its specimens' vectors by a model, in a single
+	 * query and so as a consistent snapshot.
+	 * @return the reference; empty if there is none
 	 */
 	Optional<Row> find(Tenant tenant, ReferenceId id, String model) {
 		List<Vector> vectors = new ArrayList<>();
@@ -59,7 +59,9 @@ class SpecimenVectors {
 		return thresholds.stream().findFirst().map((threshold) -> new Row(threshold.orElse(null), vectors));
 	}
 
-	/** Keeps specimens' vectors, but those whose specimen has been deleted meanwhile. */
+	/**
+	 * Stores the vectors of specimens, except those whose specimen was deleted meanwhile.
+	 */
 	void keep(Tenant tenant, String model, Map<String, BoundCiphertext> vectors) {
 		this.batches.batchUpdate("""
 				insert into specimen_vector (specimen_id, tenant, model, binding, key_id, vector)
@@ -87,7 +89,10 @@ class SpecimenVectors {
 		return count("select count(*) from specimen_vector where model = ?", model);
 	}
 
-	/** As ranges, which the indexes answer without a look at what is as it should be. */
+	/**
+	 * Counts by ranges, which the indexes answer without reading the rows sealed with the
+	 * primary key.
+	 */
 	private long sealedWithOthers(long primaryKey) {
 		return this.database.sql("""
 				select (select count(*) from specimen where key_id < :key)
@@ -99,7 +104,7 @@ class SpecimenVectors {
 			.single();
 	}
 
-	/** Whether anything is sealed with a key. */
+	/** Returns whether anything is sealed with a key. */
 	boolean isSealedWith(long key) {
 		return !this.database
 			.sql("select 1 from specimen where key_id = :key union all "
@@ -119,21 +124,21 @@ class SpecimenVectors {
 	 */
 	record Row(@Nullable Double threshold, List<Vector> vectors) {
 
-		/** The specimens without a vector. */
-		List<String> lacking() {
+		/** Returns the ids of the specimens without a vector. */
+		List<String> missing() {
 			return this.vectors.stream().filter((vector) -> vector.sealed() == null).map(Vector::specimen).toList();
 		}
 
 	}
 
 	/**
-	 * A specimen and the vector that a model made of it, if it has one.
+	 * A specimen and its vector by a model, if it has one.
 	 */
 	record Vector(String specimen, String sha256, @Nullable BoundCiphertext sealed) {
 	}
 
 	/**
-	 * How much there is.
+	 * The counts behind the metrics.
 	 */
 	record EmbeddingCounts(long specimens, long embedded, long sealedWithOtherKeys) {
 	}

@@ -10,7 +10,7 @@ public class UnknownReferenceException extends RuntimeException {
 	@Serial
 	private static final long serialVersionUID = 1L;
 
-	/** Does not repeat the id, which must not get into a log. */
+	/** Creates an exception without the id, which must not be logged. */
 	public UnknownReferenceException() {
 		super("No reference is enrolled under this id");
 	}

@@ -5,7 +5,7 @@ import java.io.Serial;
 import dev.countersign.image.ImageRejectedException;
 
 /**
- * An enrolled specimen cannot be embedded or shown any more.
+ * An enrolled specimen can no longer be embedded or shown.
  */
 public class UnusableSpecimenException extends RuntimeException {
 
@@ -17,8 +17,8 @@ public class UnusableSpecimenException extends RuntimeException {
 	private final ImageRejectedException reason;
 
 	/**
-	 * A specimen that was taken once.
-	 * @param specimen its ULID
+	 * Creates an exception for a specimen that was once accepted.
+	 * @param specimen the specimen's ULID
 	 * @param reason the decoder's or the judge's finding
 	 */
 	public UnusableSpecimenException(String specimen, ImageRejectedException reason) {
@@ -28,7 +28,7 @@ public class UnusableSpecimenException extends RuntimeException {
 	}
 
 	/**
-	 * Which specimen.
+	 * The specimen.
 	 * @return its ULID
 	 */
 	public String specimen() {
@@ -36,7 +36,7 @@ public class UnusableSpecimenException extends RuntimeException {
 	}
 
 	/**
-	 * What is wrong with it.
+	 * Why the specimen cannot be used.
 	 * @return the decoder's or the judge's finding
 	 */
 	public ImageRejectedException reason() {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What upkeep reads and writes: a shard's specimens in the order of their ids, and how
- * far it has come.
+ * The data that upkeep reads and writes: a shard's specimens in the order of their ids,
+ * and its progress.
  */
 class UpkeepStore {
 
@@ -57,7 +57,10 @@ class UpkeepStore {
 		}
 	}
 
-	/** All tenants' specimens after an id, and what of them is not as it should be. */
+	/**
+	 * Reads the specimens of all tenants after an id, and whether their image and vector
+	 * are outdated.
+	 */
 	List<Specimen> page(int shard, String after, String model, long key, int limit) {
 		return this.database.sql("""
 				select s.tenant, r.id, s.id, s.binding, s.key_id, v.binding, v.key_id from specimen s
@@ -68,14 +71,14 @@ class UpkeepStore {
 			.query((ResultSet row, int number) -> {
 				SpecimenAddress address = new SpecimenAddress(new Tenant(row.getString(1)), row.getString(2),
 						row.getString(3));
-				// A vector that is not there has binding 0.
-				return new Specimen(address, isOld(row.getInt(4), row.getLong(5), key),
-						isOld(row.getInt(6), row.getLong(7), key));
+				// The binding of a missing vector reads as 0.
+				return new Specimen(address, isOutdated(row.getInt(4), row.getLong(5), key),
+						isOutdated(row.getInt(6), row.getLong(7), key));
 			})
 			.list();
 	}
 
-	private static boolean isOld(int binding, long sealedWith, long key) {
+	private static boolean isOutdated(int binding, long sealedWith, long key) {
 		return binding != SpecimenCipher.BINDING || sealedWith != key;
 	}
 
@@ -107,7 +110,8 @@ class UpkeepStore {
 	}
 
 	/**
-	 * Deletes other models' vectors of a shard's specimens after one and up to another.
+	 * Deletes other models' vectors of a shard's specimens, from {@code after} exclusive
+	 * to {@code last} inclusive.
 	 */
 	void deleteOtherModels(int shard, String model, String after, String last) {
 		this.database.sql("""
@@ -118,15 +122,15 @@ class UpkeepStore {
 	}
 
 	/**
-	 * How far a shard has been brought, and to what.
+	 * The target of a shard's upkeep and its progress.
 	 */
 	record Progress(String target, String after, @Nullable OffsetDateTime completedAt) {
 	}
 
 	/**
-	 * A specimen that upkeep comes by.
+	 * A specimen and whether its image and vector are outdated.
 	 */
-	record Specimen(SpecimenAddress address, boolean imageIsOld, boolean vectorIsOld) {
+	record Specimen(SpecimenAddress address, boolean isImageOutdated, boolean isVectorOutdated) {
 	}
 
 }

@@ -12,7 +12,7 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.env.Environment;
 
 /**
- * A recurring task for each shard, so that nodes share the upkeep.
+ * Registers a recurring task for each shard, so that nodes share the upkeep.
  */
 class UpkeepTasks implements BeanRegistrar {
 

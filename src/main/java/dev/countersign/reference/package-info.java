@@ -1,6 +1,6 @@
 /**
- * Enrolled signers: their specimens, encrypted, with the vectors that models made of
- * them, and {@code /references}.
+ * Enrolled signers: their encrypted specimens, the vectors of these by each model, and
+ * their upkeep.
  */
 @NullMarked
 package dev.countersign.reference;

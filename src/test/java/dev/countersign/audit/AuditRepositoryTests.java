@@ -46,7 +46,7 @@ class AuditRepositoryTests {
 
 	private final TestDatabase database;
 
-	/** Null where the database is skipped. */
+	/** Null if the database is skipped. */
 	private ConfigurableApplicationContext context;
 
 	private AuditRepository repository;
@@ -74,7 +74,7 @@ class AuditRepositoryTests {
 	}
 
 	@Test
-	void givesBackWhatWasWritten() {
+	void findsWrittenRecord() {
 		AuditRecord made = made(START, "Konto 4711/ä");
 		this.repository.append(List.of(made));
 		TrailEntry entry = this.repository.find(Tenant.DEFAULT, Ulid.from(made.id()).toUuid()).orElseThrow();
@@ -83,7 +83,7 @@ class AuditRepositoryTests {
 	}
 
 	@Test
-	void walksThroughEveryRecordOnceWhileOthersAreAdded() {
+	void pagesThroughEveryRecordOnceWhileOthersAreAdded() {
 		List<String> before = append(IntStream.range(0, 25).mapToObj((i) -> made(START.plusMillis(i / 3), null)));
 		List<String> walked = new ArrayList<>();
 		TrailQuery query = new TrailQuery(null, null, null, null, 4);
@@ -97,7 +97,7 @@ class AuditRepositoryTests {
 	}
 
 	@Test
-	void narrowsByReferenceAndTime() {
+	void filtersByReferenceAndTime() {
 		append(IntStream.range(0, 10).mapToObj((i) -> made(START.plusSeconds(i), (i % 2 == 0) ? "even" : "odd")));
 		List<TrailEntry> found = this.repository.page(Tenant.DEFAULT, new TrailQuery("even",
 				TrailQuery.firstIdAt(START.plusSeconds(2)), TrailQuery.firstIdAt(START.plusSeconds(6)), null, 100));
@@ -105,7 +105,7 @@ class AuditRepositoryTests {
 	}
 
 	@Test
-	void showsATenantItsOwnRecordsAlone() {
+	void separatesTenants() {
 		Tenant other = new Tenant("other");
 		List<String> own = append(IntStream.range(0, 3).mapToObj((i) -> made(START.plusMillis(2L * i), "same")));
 		List<String> others = append(
@@ -135,7 +135,7 @@ class AuditRepositoryTests {
 	}
 
 	@Test
-	void isNotEmptiedAtOnce() {
+	void rejectsTruncation() {
 		Assumptions.assumeTrue(this.database == TestDatabase.POSTGRESQL, "H2 calls no trigger before it truncates");
 		append(IntStream.of(0).mapToObj((i) -> made(START, null)));
 		for (String sql : List.of("truncate verification", "set countersign.retention = 'on'; truncate verification")) {
@@ -146,7 +146,7 @@ class AuditRepositoryTests {
 	}
 
 	@Test
-	void removesWhatIsOlderThanItHasToBeKeptAndNothingElse() {
+	void removesOnlyExpiredRecords() {
 		append(IntStream.range(0, 2500).mapToObj((i) -> made(START.plusMillis(i), null)));
 		List<String> kept = append(IntStream.range(0, 3).mapToObj((i) -> made(START.plus(Duration.ofDays(1)), null)));
 		Clock clock = Clock.fixed(START.plus(Duration.ofDays(11)), ZoneOffset.UTC);
@@ -160,7 +160,7 @@ class AuditRepositoryTests {
 	}
 
 	@Test
-	void readsAPageFromAnIndex() {
+	void readsPageFromIndex() {
 		Assumptions.assumeTrue(this.database == TestDatabase.POSTGRESQL, "the plans are PostgreSQL's");
 		append(IntStream.range(0, 20_000)
 			.mapToObj((i) -> made(new Tenant((i % 100 == 0) ? "small" : "large"), START.plusMillis(i),

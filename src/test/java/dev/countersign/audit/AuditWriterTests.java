@@ -33,20 +33,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What comes of the records when the database takes them, refuses them or keeps them
- * waiting.
+ * What happens to records when the database accepts them, rejects them or makes them
+ * wait.
  */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class AuditWriterTests {
 
-	private static final Duration PATIENT = Duration.ofSeconds(30);
+	private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
 	private final TestDatabase database;
 
 	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-	/** Null where the database is skipped. */
+	/** Null if the database is skipped. */
 	private ConfigurableApplicationContext context;
 
 	private AuditRepository repository;
@@ -75,20 +75,20 @@ class AuditWriterTests {
 	}
 
 	@Test
-	void whateverReturnsIsInTheTrail() throws Exception {
+	void commitsRecordBeforeReturning() throws Exception {
 		ExecutorService threads = Executors.newFixedThreadPool(64);
 		try {
 			List<Callable<AuditRecord>> writes = new ArrayList<>();
 			for (int i = 0; i < 500; i++) {
 				AuditRecord record = AuditRepositoryTests.made(Instant.now(), null);
 				writes.add(() -> {
-					this.writer.write(record, PATIENT);
-					assertThat(isThere(record)).isTrue();
+					this.writer.write(record, TIMEOUT);
+					assertThat(isRecorded(record)).isTrue();
 					return record;
 				});
 			}
 			for (Future<AuditRecord> written : threads.invokeAll(writes)) {
-				assertThat(isThere(written.get())).isTrue();
+				assertThat(isRecorded(written.get())).isTrue();
 			}
 		}
 		finally {
@@ -97,27 +97,27 @@ class AuditWriterTests {
 	}
 
 	@Test
-	void oneThatIsRefusedTakesNoOtherWithIt() throws Exception {
-		AuditRecord refused = AuditRepositoryTests.made(Instant.now(), "x".repeat(257));
+	void rejectsRecordWithoutFailingOthers() throws Exception {
+		AuditRecord rejected = AuditRepositoryTests.made(Instant.now(), "x".repeat(257));
 		ExecutorService threads = Executors.newFixedThreadPool(20);
 		try {
 			List<Callable<AuditRecord>> writes = new ArrayList<>();
 			for (int i = 0; i < 20; i++) {
-				AuditRecord record = (i == 10) ? refused : AuditRepositoryTests.made(Instant.now(), null);
+				AuditRecord record = (i == 10) ? rejected : AuditRepositoryTests.made(Instant.now(), null);
 				writes.add(() -> {
-					if (record.equals(refused)) {
+					if (record.equals(rejected)) {
 						assertThatExceptionOfType(NotRecordedException.class)
-							.isThrownBy(() -> this.writer.write(record, PATIENT));
+							.isThrownBy(() -> this.writer.write(record, TIMEOUT));
 					}
 					else {
-						this.writer.write(record, PATIENT);
+						this.writer.write(record, TIMEOUT);
 					}
 					return record;
 				});
 			}
 			for (Future<AuditRecord> written : threads.invokeAll(writes)) {
 				AuditRecord record = written.get();
-				assertThat(isThere(record)).isEqualTo(!record.equals(refused));
+				assertThat(isRecorded(record)).isEqualTo(!record.equals(rejected));
 			}
 		}
 		finally {
@@ -126,48 +126,48 @@ class AuditWriterTests {
 	}
 
 	@Test
-	void failsWhileTheTableIsAwayAndWritesOnceItIsBack() throws InterruptedException {
+	void recoversWhenTableReturns() throws InterruptedException {
 		AuditRecord record = AuditRepositoryTests.made(Instant.now(), null);
 		rename("verification", "elsewhere");
-		assertThatExceptionOfType(NotRecordedException.class).isThrownBy(() -> this.writer.write(record, PATIENT));
+		assertThatExceptionOfType(NotRecordedException.class).isThrownBy(() -> this.writer.write(record, TIMEOUT));
 		rename("elsewhere", "verification");
-		this.writer.write(record, PATIENT);
-		assertThat(isThere(record)).isTrue();
+		this.writer.write(record, TIMEOUT);
+		assertThat(isRecorded(record)).isTrue();
 	}
 
 	@Test
-	void waitsNoLongerThanItsCallerFor() throws InterruptedException {
+	void waitsAtMostCallersTimeout() throws InterruptedException {
 		AuditRecord record = AuditRepositoryTests.made(Instant.now(), null);
 		this.context.getBean(TransactionTemplate.class).executeWithoutResult((status) -> {
-			// Whoever inserts the same id waits until this transaction has ended.
+			// An insert of the same id waits until this transaction ends.
 			this.repository.append(List.of(record));
 			assertThatExceptionOfType(NotRecordedException.class)
 				.isThrownBy(() -> this.writer.write(record, Duration.ofMillis(50)));
 			status.setRollbackOnly();
 		});
 		AuditRecord next = AuditRepositoryTests.made(Instant.now(), null);
-		this.writer.write(next, PATIENT);
-		assertThat(isThere(next)).isTrue();
+		this.writer.write(next, TIMEOUT);
+		assertThat(isRecorded(next)).isTrue();
 	}
 
 	@Test
-	void answersWithoutARecordWhereNoneIsRequired() throws InterruptedException {
+	void continuesWithoutRecordIfNotRequired() throws InterruptedException {
 		AuditTrail optional = new OptionalAuditTrail(this.writer, this.meters);
 		AuditRecord record = AuditRepositoryTests.made(Instant.now(), null);
 		rename("verification", "elsewhere");
-		optional.write(record, PATIENT);
+		optional.write(record, TIMEOUT);
 		assertThat(missing()).isEqualTo(1);
 		rename("elsewhere", "verification");
-		optional.write(record, PATIENT);
+		optional.write(record, TIMEOUT);
 		assertThat(missing()).isEqualTo(1);
-		assertThat(isThere(record)).isTrue();
+		assertThat(isRecorded(record)).isTrue();
 	}
 
 	private double missing() {
 		return this.meters.get("countersign.audit.missing").counter().count();
 	}
 
-	private boolean isThere(AuditRecord record) {
+	private boolean isRecorded(AuditRecord record) {
 		return this.repository.find(Tenant.DEFAULT, Ulid.from(record.id()).toUuid()).isPresent();
 	}
 

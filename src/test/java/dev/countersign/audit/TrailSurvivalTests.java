@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The trail of services that are processes of their own: killed, and side by side.
+ * The trail of services in separate processes, killed and in parallel.
  */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -38,7 +38,7 @@ class TrailSurvivalTests {
 
 	private static final int CLIENTS = 8;
 
-	private static final int ENOUGH = 200;
+	private static final int MIN_ANSWERED = 200;
 
 	private static final byte[] PAIR = new Multipart().image("reference", Service.png(new DrawnWriter(1).genuine(1)))
 		.image("query", Service.png(new DrawnWriter(1).genuine(2)))
@@ -54,16 +54,16 @@ class TrailSurvivalTests {
 	}
 
 	@Test
-	void everyVerificationThatWasAnsweredIsThereAfterAKill() throws Exception {
+	void keepsEveryAnsweredVerificationAfterKill() throws Exception {
 		List<String> settings = this.database.settings(this.folder.resolve("data"));
 		Queue<String> answered = new ConcurrentLinkedQueue<>();
 		ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
 		try (ServiceProcess process = start("killed", settings)) {
 			Service service = service(process);
 			for (int i = 0; i < CLIENTS; i++) {
-				clients.execute(() -> verifyUntilItDies(service, answered));
+				clients.execute(() -> verifyUntilKilled(service, answered));
 			}
-			Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> answered.size() >= ENOUGH);
+			Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> answered.size() >= MIN_ANSWERED);
 			process.kill();
 		}
 		finally {
@@ -76,7 +76,7 @@ class TrailSurvivalTests {
 	}
 
 	@Test
-	void whatOneNodeDecidedTheOtherShows() throws Exception {
+	void showsVerificationsOfOtherNode() throws Exception {
 		Assumptions.assumeTrue(this.database == TestDatabase.POSTGRESQL, "H2 serves one process");
 		List<String> settings = this.database.settings(this.folder.resolve("data"));
 		try (ServiceProcess one = start("one", settings); ServiceProcess other = start("other", settings)) {
@@ -96,7 +96,7 @@ class TrailSurvivalTests {
 		return new Service(process.uri("/").getPort());
 	}
 
-	private static void verifyUntilItDies(Service service, Queue<String> answered) {
+	private static void verifyUntilKilled(Service service, Queue<String> answered) {
 		try {
 			while (true) {
 				HttpResponse<byte[]> response = verify(service);
@@ -106,7 +106,7 @@ class TrailSurvivalTests {
 			}
 		}
 		catch (UncheckedIOException ex) {
-			// It was killed, as it had to be.
+			// The service was killed, as intended.
 		}
 	}
 

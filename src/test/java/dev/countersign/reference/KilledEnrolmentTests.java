@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A service that is killed while it enrols.
+ * A service that is killed during enrolments.
  */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -42,7 +42,7 @@ class KilledEnrolmentTests {
 	}
 
 	@Test
-	void leavesAllOfAnEnrolmentOrNothing() throws Exception {
+	void keepsEnrolmentsWholeAfterKill() throws Exception {
 		String[] settings = this.database.settings(this.folder.resolve("data")).toArray(String[]::new);
 		AtomicInteger answered = new AtomicInteger();
 		try (ServiceProcess process = ServiceProcess.start(this.folder.resolve("first.log"), settings)) {

@@ -123,7 +123,7 @@ class ReferenceTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "NL02 ABNA 0123", "a/b/../c", "..", ".", "50%", "%2F", "x;y=z", "账户-é-😀", "a\\b", "?#&+",
 			"\"<script>", "references/specimens" })
-	void takesAnyPrintableIdInThePathAndInAPart(String id) {
+	void acceptsAnyPrintableId(String id) {
 		HttpResponse<byte[]> enrolled = enrol(id, FIRST, SECOND);
 		JsonNode reference = this.service.json(enrolled);
 		assertThat(enrolled.statusCode()).as(reference.toString()).isEqualTo(201);
@@ -142,12 +142,12 @@ class ReferenceTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { " ", "a\nb", "a\u0000b", "\u200Ba" })
-	void refusesAnIdThatIsNotPrintable(String id) {
+	void rejectsUnprintableId(String id) {
 		assertThat(enrol(id, FIRST).statusCode()).isEqualTo(400);
 	}
 
 	@Test
-	void takesTheLongestIdAndRefusesALongerOne() {
+	void acceptsLongestIdAndRejectsLonger() {
 		String longest = "\uD83D\uDE00".repeat(128);
 		assertThat(enrol(longest, FIRST).statusCode()).isEqualTo(201);
 		JsonNode verified = this.service.json(verify(longest));
@@ -160,7 +160,7 @@ class ReferenceTests {
 	}
 
 	@Test
-	void theSameImageTwiceIsOneSpecimen() {
+	void enrolsRepeatedImageOnce() {
 		JsonNode first = this.service.json(enrol("twice", FIRST, FIRST));
 		JsonNode again = this.service.json(enrol("twice", FIRST));
 		assertThat(first.get("specimens")).hasSize(1);
@@ -168,7 +168,7 @@ class ReferenceTests {
 	}
 
 	@Test
-	void takesAllImagesOrNone() {
+	void enrolsAllImagesOrNone() {
 		JsonNode problem = assertProblem(enrol("all-or-none", FIRST, blank()), 422, "unusable-image");
 		assertThat(problem.get("part").stringValue()).isEqualTo("image");
 		assertThat(problem.get("image").intValue()).isEqualTo(2);
@@ -179,7 +179,7 @@ class ReferenceTests {
 	}
 
 	@Test
-	void holdsNoMoreSpecimensThanAllowed() {
+	void rejectsSpecimensBeyondLimits() {
 		assertThat(enrol("full", drawn(1, 1), drawn(1, 2), drawn(1, 3)).statusCode()).isEqualTo(201);
 		assertProblem(enrol("full", drawn(1, 4), drawn(1, 5)), 413, "too-large");
 		assertProblem(enrol("full", FIRST, FIRST, FIRST, FIRST, FIRST), 413, "too-large");
@@ -189,7 +189,7 @@ class ReferenceTests {
 	}
 
 	@Test
-	void pagesThroughReferencesWithoutLosingOne() {
+	void pagesThroughAllReferences() {
 		Set<String> ids = Set.of("page-1", "page-2", "page-3", "page/4", "page-ü");
 		ids.forEach((id) -> enrol(id, FIRST));
 		List<String> seen = new ArrayList<>();
@@ -207,7 +207,7 @@ class ReferenceTests {
 	}
 
 	@Test
-	void theRequestsThresholdWinsOverTheReferencesOverTheModels() {
+	void prefersThresholdOfRequestThenReferenceThenModel() {
 		enrol("threshold", FIRST);
 		assertThat(this.service.json(verify("threshold")).get("thresholdSource").stringValue()).isEqualTo("MODEL");
 		assertThat(this.service.json(patch("threshold", "{\"threshold\": 0.4}")).get("threshold").doubleValue())
@@ -227,7 +227,7 @@ class ReferenceTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "[]", "{\"threshold\": -1}", "{\"threshold\": \"1\"}",
 			"{\"threshold\": 1, \"other\": 2}", "{\"threshold\": 1e999}", "null" })
-	void refusesAPatchThatIsNone(String body) {
+	void rejectsMalformedPatch(String body) {
 		enrol("patched", FIRST);
 		assertProblem(patch("patched", body), 400, "invalid-parameter");
 		assertProblem(patch("patched", "{"), 400, "bad-request");
@@ -235,7 +235,7 @@ class ReferenceTests {
 	}
 
 	@Test
-	void aDeletedSpecimenIsGoneAtOnce() {
+	void deletesSpecimenAtOnce() {
 		JsonNode reference = this.service.json(enrol("specimens", FIRST, SECOND));
 		String specimen = reference.at("/specimens/0/id").stringValue();
 		verify("specimens");
@@ -252,14 +252,14 @@ class ReferenceTests {
 	}
 
 	@Test
-	void fiftyClientsAtOnceLoseAndDoubleNothing() throws Exception {
+	void enrolsConcurrentlyWithoutLossOrDuplicates() throws Exception {
 		byte[][] images = { drawn(5, 1), drawn(5, 2), drawn(5, 3), drawn(5, 4) };
 		ExecutorService clients = Executors.newFixedThreadPool(50);
 		try {
 			List<Future<Integer>> answers = new ArrayList<>();
 			for (int i = 0; i < 50; i++) {
 				byte[] image = images[i % images.length];
-				answers.add(clients.submit(() -> enrolPatiently("parallel", image)));
+				answers.add(clients.submit(() -> enrolWithRetries("parallel", image)));
 			}
 			for (Future<Integer> answer : answers) {
 				assertThat(answer.get()).isEqualTo(201);
@@ -276,7 +276,7 @@ class ReferenceTests {
 	}
 
 	@Test
-	void drawsAPictureOfEnrolledSpecimens() {
+	void returnsPictureOfEnrolledSpecimens() {
 		enrol("picture", FIRST, SECOND);
 		HttpResponse<byte[]> response = this.service.send(new Multipart().image("query", QUERY)
 			.text("referenceId", "picture")
@@ -287,7 +287,7 @@ class ReferenceTests {
 	}
 
 	@Test
-	void embedsWhatLacksOnTheWayAndByUpkeep() {
+	void embedsMissingVectorsOnDemandAndByUpkeep() {
 		double distance = this.service.json(enrolledAndVerified("lacking")).get("distance").doubleValue();
 		this.database.sql("delete from specimen_vector").update();
 		assertThat(this.service.json(verify("lacking")).get("distance").doubleValue()).isEqualTo(distance);
@@ -301,7 +301,7 @@ class ReferenceTests {
 	}
 
 	@Test
-	void aNodeThatDoesNotServeTheModelInForceLeavesVectorsAlone() {
+	void leavesVectorsAloneIfServedModelIsNotInForce() {
 		enrol("left-alone", FIRST);
 		SpecimenUpkeep upkeep = this.context.getBean(SpecimenUpkeep.class);
 		this.database.sql("insert into model_activation (model_id, activated_at, activated_by) values (?, ?, ?)")
@@ -326,7 +326,7 @@ class ReferenceTests {
 	}
 
 	@Test
-	void whatLiesInTheDatabaseIsSealedAndBoundToItsRow() {
+	void sealsContentBoundToItsRow() {
 		enrol("bound-1", FIRST);
 		enrol("bound-2", SECOND);
 		byte[] stored = this.database.sql("select image from specimen fetch first 1 rows only")
@@ -344,7 +344,7 @@ class ReferenceTests {
 	}
 
 	@Test
-	void twoTenantsKnowTwoSignersByOneId() throws Exception {
+	void separatesTenantsWithSameReferenceId() throws Exception {
 		ReferenceId id = new ReferenceId("of two tenants");
 		enrol(id.value(), FIRST, SECOND);
 		JsonNode before = this.service.json(verify(id.value()));
@@ -367,7 +367,7 @@ class ReferenceTests {
 	}
 
 	@Test
-	void anotherTenantsReferenceIsUnknown() {
+	void hidesReferenceOfOtherTenant() {
 		ReferenceId id = new ReferenceId("of the default tenant");
 		enrol(id.value(), FIRST);
 		EnrolledReferences references = this.context.getBean(EnrolledReferences.class);
@@ -376,7 +376,7 @@ class ReferenceTests {
 	}
 
 	@Test
-	void aVerificationIsItsTenantsAlone() throws Exception {
+	void hidesVerificationOfOtherTenant() throws Exception {
 		ReferenceId id = new ReferenceId("verified by both");
 		enrol(id.value(), FIRST);
 		this.context.getBean(Enrolment.class).enrol(OTHER, id, List.of(drawn(2, 1)));
@@ -392,10 +392,10 @@ class ReferenceTests {
 		assertThat(this.context.getBean(ReferenceStore.class).delete(OTHER, id)).isTrue();
 	}
 
-	/** Whatever the row says of how its ciphertext is bound. */
+	/** Holds for any binding version in the row. */
 	@ParameterizedTest
 	@ValueSource(strings = { "thief", "default" })
-	void whatIsMovedToAnotherTenantCannotBeOpened(String thief) throws Exception {
+	void cannotOpenContentMovedToOtherTenant(String thief) throws Exception {
 		ReferenceId id = new ReferenceId("moved to " + thief);
 		Tenant tenant = new Tenant(thief);
 		String specimen = this.context.getBean(Enrolment.class)
@@ -443,7 +443,7 @@ class ReferenceTests {
 	}
 
 	@Test
-	void whatWasSealedBeforeThereWereTenantsIsTheDefaultTenants() {
+	void opensContentSealedBeforeTenantsForDefaultTenantOnly() {
 		SpecimenCipher cipher = this.context.getBean(SpecimenCipher.class);
 		byte[] content = { 1, 2, 3 };
 		BoundCiphertext old = new BoundCiphertext(1, this.context.getBean(Keyring.class)
@@ -458,7 +458,7 @@ class ReferenceTests {
 	}
 
 	@Test
-	void aNewPrimaryKeyIsTakenOverWhileRunningAndTheOldOneBecomesFree() throws Exception {
+	void adoptsNewPrimaryKeyAndRetiresOldOne() throws Exception {
 		Path file = this.folder.resolve("data/encryption-keys.json");
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
 		double distance = this.service.json(enrolledAndVerified("rotated")).get("distance").doubleValue();
@@ -481,7 +481,7 @@ class ReferenceTests {
 	}
 
 	@Test
-	void aNodeWithOtherKeysDoesNotStart() {
+	void failsToStartWithOtherKeys() {
 		Assumptions.assumeTrue(this.kind == TestDatabase.POSTGRESQL, "H2's file has one service at a time");
 		List<String> settings = new ArrayList<>();
 		for (String key : List.of("spring.datasource.url", "spring.datasource.username",
@@ -498,7 +498,7 @@ class ReferenceTests {
 	}
 
 	@Test
-	void noIdGetsIntoLogsMetricsOrProblems(CapturedOutput output) {
+	void keepsIdsOutOfLogsMetricsAndProblems(CapturedOutput output) {
 		String id = "Secret-Account-4711";
 		enrol(id, FIRST);
 		enrol(id, blank());
@@ -541,7 +541,7 @@ class ReferenceTests {
 		Files.move(draft, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
 	}
 
-	private int enrolPatiently(String id, byte[] image) {
+	private int enrolWithRetries(String id, byte[] image) {
 		HttpResponse<byte[]> response = enrol(id, image);
 		while (response.statusCode() == 503) {
 			response = enrol(id, image);
@@ -579,7 +579,7 @@ class ReferenceTests {
 		return this.service.send(HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody()));
 	}
 
-	/** Without resolving: that would remove a segment of dots. */
+	/** Does not resolve the path, which would remove a segment of dots. */
 	private URI uri(String path) {
 		return URI.create(this.service.uri("/").toString().replaceFirst("/$", "") + path);
 	}

@@ -38,8 +38,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Two processes on one PostgreSQL bring what is enrolled to another model; one of them is
- * killed on the way, and both verify all the while.
+ * Two processes on one PostgreSQL embed the enrolled specimens by another model. Both
+ * verify throughout, and one is killed during the work.
  */
 @SuppressWarnings("NullAway.Init")
 class TwoNodesUpkeepTests {
@@ -52,18 +52,18 @@ class TwoNodesUpkeepTests {
 
 	private static final byte[] QUERY = Service.png(new DrawnWriter(1).genuine(17));
 
-	private static final Duration LONGEST = Duration.ofMinutes(2);
+	private static final Duration MAX_WAIT = Duration.ofMinutes(2);
 
 	@TempDir
 	private Path folder;
 
 	private List<String> database;
 
-	/** What each model says of the query and the specimens, in their order. */
+	/** The distances of the query to the specimens by each model, in order. */
 	private final Map<String, List<Double>> expected = new ConcurrentHashMap<>();
 
 	@Test
-	void anActivationIsFollowedByWhicheverNodeLivesAndNoAnswerMixesModels() throws Exception {
+	void completesUpkeepAfterKillWithoutMixingModels() throws Exception {
 		Path models = this.folder.resolve("models");
 		TemporaryModel.write(models, "first", Towers.byId("compact"), null);
 		TemporaryModel.write(models, "second", Towers.byId("compact"), null, 8);
@@ -82,30 +82,30 @@ class TwoNodesUpkeepTests {
 			this.expected.put("second", distancesOfSentImages(service));
 			awaitModel(service(other), "second");
 			ServiceProcess killed = Awaitility.await()
-				.atMost(LONGEST)
+				.atMost(MAX_WAIT)
 				.pollInterval(Duration.ofMillis(20))
 				.until(() -> atWork(one, other), Optional::isPresent)
 				.orElseThrow();
 			killed.kill();
 			Service survivor = service((killed == one) ? other : one);
-			Awaitility.await().atMost(LONGEST).untilAsserted(() -> {
+			Awaitility.await().atMost(MAX_WAIT).untilAsserted(() -> {
 				JsonNode specimens = survivor.json(survivor.get("/admin/models/second")).get("specimens");
 				assertThat(specimens.get("enrolled").intValue()).isEqualTo(REFERENCES * SPECIMENS.size());
 				assertThat(specimens.get("embedded")).isEqualTo(specimens.get("enrolled"));
 				assertThat(count("select count(distinct model) from specimen_vector")).isOne();
 			});
 			Awaitility.await()
-				.atMost(LONGEST)
+				.atMost(MAX_WAIT)
 				.until(() -> metric(survivor, "countersign_references_embedded") == REFERENCES * SPECIMENS.size());
 			ended.set(true);
 			assertThat(load.stream().mapToInt(CompletableFuture::join).sum()).isPositive();
 			for (int i = 0; i < REFERENCES; i++) {
-				assertThat(assertOfOneModel(verify(survivor, "account-" + i))).isEqualTo("second");
+				assertThat(assertSingleModel(verify(survivor, "account-" + i))).isEqualTo("second");
 			}
 		}
 	}
 
-	/** The node that has a shard in hand, while there is work left. */
+	/** Returns the node that works on a shard, while there is work left. */
 	private Optional<ServiceProcess> atWork(ServiceProcess... nodes) throws SQLException {
 		String picked = text("""
 				select max(picked_by) from scheduled_tasks where picked and task_name like 'specimen-upkeep-%'
@@ -129,7 +129,7 @@ class TwoNodesUpkeepTests {
 		return distances(service.json(service.verify(parts)));
 	}
 
-	/** How many answers came until then, or until the node was killed. */
+	/** Returns the number of results until then, or until the node was killed. */
 	private CompletableFuture<Integer> verifyUntil(AtomicBoolean ended, Service service) {
 		return CompletableFuture.supplyAsync(() -> {
 			List<JsonNode> answers = new ArrayList<>();
@@ -137,7 +137,7 @@ class TwoNodesUpkeepTests {
 				for (int i = 0; !ended.get(); i++) {
 					HttpResponse<byte[]> response = service
 						.verify(new Multipart().image("query", QUERY).text("referenceId", "account-" + i % REFERENCES));
-					// Busy, or the model changed more than once meanwhile.
+					// 503: busy, or the model changed more than once meanwhile.
 					if (response.statusCode() != 503) {
 						assertThat(response.statusCode()).isEqualTo(200);
 						answers.add(service.json(response));
@@ -145,14 +145,14 @@ class TwoNodesUpkeepTests {
 				}
 			}
 			catch (UncheckedIOException ex) {
-				// It was killed.
+				// The node was killed.
 			}
-			answers.forEach(this::assertOfOneModel);
+			answers.forEach(this::assertSingleModel);
 			return answers.size();
 		});
 	}
 
-	private String assertOfOneModel(JsonNode answer) {
+	private String assertSingleModel(JsonNode answer) {
 		String model = answer.get("model").stringValue();
 		List<Double> expected = this.expected.getOrDefault(model, List.of());
 		List<Double> distances = distances(answer);
@@ -173,7 +173,7 @@ class TwoNodesUpkeepTests {
 
 	private static void awaitModel(Service service, String model) {
 		Awaitility.await()
-			.atMost(LONGEST)
+			.atMost(MAX_WAIT)
 			.until(() -> verify(service, "account-" + (REFERENCES - 1)).path("model").asString(), model::equals);
 	}
 

@@ -47,8 +47,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A service on the database that the last one without tenants left, whose answers lie
- * beside it.
+ * A service on a database from the last version without tenants, whose responses are
+ * stored beside it.
  */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -56,9 +56,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @SuppressWarnings("NullAway.Init")
 class UpgradeTests {
 
-	private static final String LEFT = "/db/schema-60/";
+	private static final String OLD_DATA = "/db/schema-60/";
 
-	/** Upkeep shall wait until the answers before it are known. */
+	/** Postpones upkeep until the results before it are known. */
 	private static final String NO_UPKEEP_YET = """
 			update scheduled_tasks set execution_time = timestamp with time zone '2100-01-01 00:00:00+00'
 			where task_name like 'specimen-upkeep-%'""";
@@ -123,7 +123,7 @@ class UpgradeTests {
 			.migrate();
 		try (Connection connection = DriverManager.getConnection(settings.get(1), settings.get(2), settings.get(3))) {
 			ScriptUtils.executeSqlScript(connection,
-					new EncodedResource(new ClassPathResource(LEFT + "postgresql.sql"), StandardCharsets.UTF_8));
+					new EncodedResource(new ClassPathResource(OLD_DATA + "postgresql.sql"), StandardCharsets.UTF_8));
 			execute(connection);
 		}
 	}
@@ -143,12 +143,12 @@ class UpgradeTests {
 
 	@Test
 	void keepsReferencesAndSpecimens() {
-		assertThat(this.references).isEqualTo(left("references.json"));
+		assertThat(this.references).isEqualTo(oldJson("references.json"));
 	}
 
 	@Test
-	void keepsTheTrail() {
-		assertThat(this.trail).isEqualTo(left("verifications.json"));
+	void keepsTrail() {
+		assertThat(this.trail).isEqualTo(oldJson("verifications.json"));
 	}
 
 	@Test
@@ -159,7 +159,7 @@ class UpgradeTests {
 	}
 
 	/**
-	 * The query is embedded anew, and not every machine computes the last digits alike.
+	 * The query is embedded again, and machines differ in the last digits.
 	 */
 	@Test
 	void verifiesByIdAsBefore() {
@@ -183,7 +183,7 @@ class UpgradeTests {
 	}
 
 	@Test
-	void sealsAnewWithTheTenantAndAnswersTheSameToTheLastDigit() {
+	void resealsWithTenantWithoutChangingResults() {
 		assertThat(count("select count(*) from specimen where binding = 2 and tenant = 'default'")).isEqualTo(4);
 		assertThat(count("select count(*) from specimen_vector where binding = 2 and tenant = 'default'")).isEqualTo(4);
 		assertThat(this.answersAfterUpkeep).isEqualTo(this.answers);
@@ -196,20 +196,20 @@ class UpgradeTests {
 	}
 
 	@Test
-	void keepsTheTrailAppendOnly() {
-		List<String> refused = new ArrayList<>(
+	void keepsTrailAppendOnly() {
+		List<String> rejected = new ArrayList<>(
 				List.of("update verification set tenant = 'other'", "delete from verification"));
 		if (this.kind == TestDatabase.POSTGRESQL) {
-			refused.add("truncate verification");
+			rejected.add("truncate verification");
 		}
-		for (String sql : refused) {
+		for (String sql : rejected) {
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.database.sql(sql).update())
 				.withStackTraceContaining("append-only");
 		}
 	}
 
 	@Test
-	void deletesASpecimenWithItsVectors() {
+	void deletesSpecimenWithItsVectors() {
 		this.service.send(new Multipart().image("image", sample("writer-2-genuine-1.png"))
 			.image("image", sample("writer-2-genuine-2.png"))
 			.post(this.service.uri("/references/mandate-3/specimens")));
@@ -225,7 +225,7 @@ class UpgradeTests {
 		assertThat(count("select count(*) from specimen_vector")).isEqualTo(3);
 	}
 
-	/** What was verified by id then, asked again. */
+	/** Repeats the recorded verifications by id. */
 	private List<JsonNode> answers() throws Exception {
 		List<JsonNode> answers = new ArrayList<>();
 		Map<String, byte[]> samples = samples();
@@ -242,7 +242,7 @@ class UpgradeTests {
 	}
 
 	private static List<JsonNode> recorded() {
-		return left("verifications.json").get("verifications")
+		return oldJson("verifications.json").get("verifications")
 			.valueStream()
 			.filter((entry) -> entry.hasNonNull("referenceId"))
 			.toList();
@@ -262,12 +262,12 @@ class UpgradeTests {
 		return resource("/static/samples/" + name);
 	}
 
-	private static JsonNode left(String name) {
-		return JSON.readTree(resource(LEFT + name));
+	private static JsonNode oldJson(String name) {
+		return JSON.readTree(resource(OLD_DATA + name));
 	}
 
 	private static void copy(String name, Path folder) throws IOException {
-		Files.write(folder.resolve(name), resource(LEFT + name));
+		Files.write(folder.resolve(name), resource(OLD_DATA + name));
 	}
 
 	private static byte[] resource(String path) {

@@ -14,12 +14,12 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.util.MultiValueMap;
 
 /**
- * How the audit trail is described to callers.
+ * OpenAPI description of {@code /verifications}.
  */
 @Tag(name = "Audit trail", description = "What was verified, when, by whom and with what outcome")
 interface TrailApi {
 
-	@Operation(summary = "One verification",
+	@Operation(summary = "Get a verification",
 			responses = {
 					@ApiResponse(responseCode = "200", description = "The record",
 							content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
@@ -32,20 +32,22 @@ interface TrailApi {
 									schema = @Schema(implementation = ProblemDetail.class))) })
 	TrailEntryView one(String id, Caller caller);
 
-	@Operation(summary = "Verifications, oldest first", description = """
-			Pages are in the order of the ids, which is the order of time to the millisecond. Follow `next` until it \
-			is absent: what was in the trail before the first page comes exactly once, whatever is added meanwhile. \
-			A verification enters the trail up to its deadline after its id was made; who polls for new ones asks \
-			again from a little earlier.""", parameters = {
+	@Operation(summary = "List verifications, oldest first", description = """
+			Pages are in the order of the ids, which is chronological to the millisecond. Follow `next` until it \
+			is absent: every verification in the trail before the first page appears exactly once, even if others \
+			are added meanwhile. A verification may enter the trail as late as its deadline after its id was \
+			created, so poll for new ones from a little earlier than the last.""", parameters = {
 			@Parameter(name = "referenceId", in = ParameterIn.QUERY,
-					description = "Only those against this enrolled reference", schema = @Schema(type = "string")),
+					description = "Only verifications against this enrolled reference",
+					schema = @Schema(type = "string")),
 			@Parameter(name = "from", in = ParameterIn.QUERY, description = "At or after this time",
 					schema = @Schema(type = "string", format = "date-time")),
 			@Parameter(name = "to", in = ParameterIn.QUERY, description = "Before this time",
 					schema = @Schema(type = "string", format = "date-time")),
-			@Parameter(name = "after", in = ParameterIn.QUERY, description = "The `next` of the page before",
+			@Parameter(name = "after", in = ParameterIn.QUERY, description = "The `next` of the previous page",
 					schema = @Schema(type = "string")),
-			@Parameter(name = "limit", in = ParameterIn.QUERY, description = "At most so many",
+			@Parameter(name = "limit", in = ParameterIn.QUERY,
+					description = "Maximum number of verifications in the page",
 					schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100")) },
 			responses = {
 					@ApiResponse(responseCode = "200", description = "A page",

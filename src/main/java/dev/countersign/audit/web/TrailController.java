@@ -60,7 +60,7 @@ class TrailController implements TrailApi {
 
 	private static ProblemException unknown() {
 		return new ProblemException(ProblemType.UNKNOWN_VERIFICATION,
-				"No verification with this id is in the trail: send the 'id' of an answer; it may also have expired.");
+				"No verification with this id is in the trail: send the 'id' of a verification; it may have expired.");
 	}
 
 }

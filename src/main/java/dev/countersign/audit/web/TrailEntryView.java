@@ -11,30 +11,31 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One verification, as callers see it.
+ * A recorded verification, as callers see it.
  *
- * @param id its ULID
- * @param time of the decision, to the millisecond; the one in the id
- * @param caller principal or remote address
- * @param referenceId {@code null} if the specimens were sent along
- * @param querySha256 of the query's file
- * @param references the specimens, in the answer's order
+ * @param id the verification's ULID
+ * @param time the time of the decision, to the millisecond, as in the id
+ * @param caller the principal's name or the remote address
+ * @param referenceId the enrolled reference's id; {@code null} if specimens were sent
+ * @param querySha256 SHA-256 of the query's file, in hex
+ * @param references the specimens, in the result's order
  * @param model the model's id
- * @param threshold the one that applied
- * @param thresholdSource where it came from
- * @param distance the fused one
- * @param probability 0 to 1
+ * @param threshold the threshold that applied
+ * @param thresholdSource where the threshold came from
+ * @param distance the fused distance
+ * @param probability the probability that the same person wrote both, 0 to 1
  * @param verdict {@code MATCH}, {@code MISMATCH} or {@code REVIEW}
- * @param durationMillis what it took to decide
+ * @param durationMillis the time to reach the decision, in milliseconds
  */
 @JsonPropertyOrder({ "id", "time", "caller", "referenceId", "verdict", "distance", "threshold", "thresholdSource",
 		"probability", "model", "querySha256", "references", "durationMillis" })
-@Schema(name = "TrailEntry", description = "One verification, without its images")
+@Schema(name = "TrailEntry", description = "A verification, without its images")
 record TrailEntryView(@Schema(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id, Instant time,
-		@Schema(description = "The principal, or the remote address") String caller, @Nullable String referenceId,
-		@Schema(description = "Of the file as it was sent, in hex") String querySha256, List<Specimen> references,
-		String model, double threshold, ThresholdSource thresholdSource, double distance, double probability,
-		String verdict, double durationMillis) {
+		@Schema(description = "The principal's name, or the remote address") String caller,
+		@Nullable String referenceId,
+		@Schema(description = "SHA-256 of the query's file as sent, in hex") String querySha256,
+		List<Specimen> references, String model, double threshold, ThresholdSource thresholdSource, double distance,
+		double probability, String verdict, double durationMillis) {
 
 	static TrailEntryView of(TrailEntry entry) {
 		return new TrailEntryView(entry.id(), entry.time(), entry.caller(), entry.referenceId(), entry.querySha256(),
@@ -44,17 +45,17 @@ record TrailEntryView(@Schema(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
 	}
 
 	/**
-	 * What the query was held against.
+	 * A specimen that the query was compared with.
 	 *
-	 * @param id the specimen's, as in the answer
-	 * @param sha256 of its file as it was sent, 64 lower-case hex digits
-	 * @param distance its own, to the query
+	 * @param id the specimen's id, as in the result
+	 * @param sha256 SHA-256 of its file as sent, 64 lower-case hex digits
+	 * @param distance its distance to the query
 	 */
 	@JsonPropertyOrder({ "id", "sha256", "distance" })
 	@Schema(name = "ComparedSpecimen", description = "A specimen that the query was compared with")
-	record Specimen(@Schema(description = "As in the answer", example = "specimen-1") String id,
-			@Schema(description = "Of the file as it was sent, in hex") String sha256,
-			@Schema(description = "Its own, to the query", example = "0.7012") double distance) {
+	record Specimen(@Schema(description = "As in the result", example = "specimen-1") String id,
+			@Schema(description = "SHA-256 of its file as sent, in hex") String sha256,
+			@Schema(description = "Its distance to the query", example = "0.7012") double distance) {
 
 		static Specimen of(AuditRecord.Specimen specimen) {
 			return new Specimen(specimen.id(), specimen.sha256(), specimen.distance());

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * A page of the trail.
  *
  * @param verifications oldest first
- * @param next what to send as {@code after} for the following page; null on the last
+ * @param next the value of {@code after} for the next page; {@code null} on the last page
  */
 @Schema(description = "A page of the audit trail, oldest first")
 record TrailPage(List<TrailEntryView> verifications,
-		@Schema(description = "Send it as 'after' for the following page; null on the last") @Nullable String next) {
+		@Schema(description = "The value of 'after' for the next page; null on the last page") @Nullable String next) {
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What is said of verifications that could not be recorded.
+ * Maps verifications that could not be recorded to problems.
  */
 @Component
 final class TrailProblems implements ProblemMapper {
@@ -20,7 +20,7 @@ final class TrailProblems implements ProblemMapper {
 	public @Nullable ProblemException problemOf(Exception failure) {
 		if (failure instanceof NotRecordedException) {
 			return new ProblemException(ProblemType.UNAVAILABLE,
-					"The verification could not be recorded, and so is not answered: try again later.", failure)
+					"The verification could not be recorded, so its result is withheld: try again later.", failure)
 				.retryAfter(RETRY_SECONDS);
 		}
 		return null;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * Reads the parameters of {@code GET /verifications} and refuses what cannot be used.
+ * Reads the parameters of {@code GET /verifications} and rejects unusable values.
  */
 final class TrailQueryReader {
 
@@ -30,11 +30,11 @@ final class TrailQueryReader {
 		Instant from = timeOf(parameters, "from");
 		Instant to = timeOf(parameters, "to");
 		if (from != null && to != null && from.isAfter(to)) {
-			throw invalid("from", "'from' is after 'to': exchange them.");
+			throw invalid("from", "'from' is after 'to': swap them.");
 		}
 		String after = textOf(parameters, "after");
 		if (after != null && !Ulid.isValid(after)) {
-			throw invalid("after", "'after' must be a verification's id: send the 'next' of the page before.");
+			throw invalid("after", "'after' must be a verification's id: send the 'next' of the previous page.");
 		}
 		return new TrailQuery(referenceIdOf(parameters), (from != null) ? TrailQuery.firstIdAt(from) : null,
 				(to != null) ? TrailQuery.firstIdAt(to) : null, (after != null) ? Ulid.from(after).toUuid() : null,
@@ -67,8 +67,9 @@ final class TrailQueryReader {
 			return (text != null) ? Instant.parse(text) : null;
 		}
 		catch (DateTimeException ex) {
-			throw invalid(name, "'%s' must be a time in ISO-8601 such as 2026-01-31T12:00:00Z, its '+' encoded as %%2B."
-				.formatted(name));
+			throw invalid(name,
+					"'%s' must be an ISO 8601 time such as 2026-01-31T12:00:00Z, with any '+' encoded as %%2B."
+						.formatted(name));
 		}
 	}
 
@@ -78,7 +79,7 @@ final class TrailQueryReader {
 			return null;
 		}
 		if (values.size() > 1) {
-			throw invalid(name, "Send '%s' once; it came %d times.".formatted(name, values.size()));
+			throw invalid(name, "Send '%s' only once; the request has it %d times.".formatted(name, values.size()));
 		}
 		if (values.get(0).isBlank()) {
 			throw invalid(name, "'%s' is empty: give it a value or leave it out.".formatted(name));

@@ -1,5 +1,5 @@
 /**
- * {@code /verifications}: the audit trail, read.
+ * The HTTP interface of the audit trail: {@code /verifications}.
  */
 @NullMarked
 package dev.countersign.audit.web;

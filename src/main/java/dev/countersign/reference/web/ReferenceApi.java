@@ -23,10 +23,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /**
- * How {@code /references} is described to callers.
+ * OpenAPI description of {@code /references}.
  */
 @Tag(name = "References", description = "Enrolled signers and their specimens, under the bank's own ids")
-@ApiResponse(responseCode = "400", description = "`invalid-parameter`, `missing-part`: a value is not usable",
+@ApiResponse(responseCode = "400", description = "`invalid-parameter`, `missing-part`: a value cannot be used",
 		content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 				schema = @Schema(implementation = ProblemDetail.class)))
 @ApiResponse(responseCode = "503", description = "`overloaded`, `unavailable`: try again later",
@@ -35,13 +35,13 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 interface ReferenceApi {
 
 	@Operation(summary = "Enrol specimens", description = """
-			Takes all images or none. An image that is enrolled already stays one specimen, so the call may be \
+			Enrols all images or none. An image that is already enrolled stays a single specimen, so the call can be \
 			repeated. The id is 1 to 128 printable characters, percent-encoded in the path (a slash is `%2F`).""",
 			requestBody = @RequestBody(required = true,
 					content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
 							schemaProperties = @SchemaProperty(name = "image",
 									array = @ArraySchema(schema = @Schema(type = "string", format = "binary"),
-											arraySchema = @Schema(description = "One or several specimens"))))),
+											arraySchema = @Schema(description = "One or more specimen images"))))),
 			responses = { @ApiResponse(responseCode = "201", description = "The reference",
 					content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
 							schema = @Schema(implementation = ReferenceView.class), examples = @ExampleObject("""
@@ -57,7 +57,7 @@ interface ReferenceApi {
 					@ApiResponse(responseCode = "415", description = "`unsupported-image`",
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 									schema = @Schema(implementation = ProblemDetail.class))),
-					@ApiResponse(responseCode = "422", description = "`unusable-image`: no usable signature",
+					@ApiResponse(responseCode = "422", description = "`unusable-image`: shows no usable signature",
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 									schema = @Schema(implementation = ProblemDetail.class),
 									examples = @ExampleObject("""
@@ -75,14 +75,14 @@ interface ReferenceApi {
 									schema = @Schema(implementation = ProblemDetail.class))) })
 	ReferenceView get(@Parameter(example = "NL02ABNA0123456789") String referenceId, Caller caller);
 
-	@Operation(summary = "List references", description = "In the database's order of their ids, page by page.")
-	ReferencePage page(@Parameter(description = "The `next` of the page before") @Nullable String after, @Parameter(
-			description = "At most so many",
+	@Operation(summary = "List references", description = "In the database's order of their ids, one page at a time.")
+	ReferencePage page(@Parameter(description = "The `next` of the previous page") @Nullable String after, @Parameter(
+			description = "Maximum number of references in the page",
 			schema = @Schema(type = "integer", minimum = "1", maximum = "1000", defaultValue = "100")) String limit,
 			Caller caller);
 
 	@Operation(summary = "Set or clear a reference's threshold",
-			description = "It is used in place of the model's where a verification brings none; null clears it.",
+			description = "It replaces the model's threshold in verifications that send none; null clears it.",
 			requestBody = @RequestBody(required = true,
 					content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
 							schemaProperties = @SchemaProperty(name = "threshold",
@@ -95,14 +95,14 @@ interface ReferenceApi {
 	ReferenceView setThreshold(@Parameter(example = "NL02ABNA0123456789") String referenceId,
 			@Parameter(hidden = true) InputStream body, Caller caller) throws IOException;
 
-	@Operation(summary = "Delete a reference", description = "Its images and vectors are gone at once.",
+	@Operation(summary = "Delete a reference", description = "Its images and vectors are deleted at once.",
 			responses = { @ApiResponse(responseCode = "204", description = "Deleted"),
 					@ApiResponse(responseCode = "404", description = "`unknown-reference`",
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 									schema = @Schema(implementation = ProblemDetail.class))) })
 	ResponseEntity<Void> delete(@Parameter(example = "NL02ABNA0123456789") String referenceId, Caller caller);
 
-	@Operation(summary = "Delete a specimen", description = "Its image and vectors are gone at once.",
+	@Operation(summary = "Delete a specimen", description = "Its image and vectors are deleted at once.",
 			responses = { @ApiResponse(responseCode = "204", description = "Deleted"),
 					@ApiResponse(responseCode = "404", description = "`unknown-specimen`",
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,

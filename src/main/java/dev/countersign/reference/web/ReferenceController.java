@@ -45,7 +45,7 @@ class ReferenceController implements ReferenceApi {
 
 	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
 
-	/** A segment of nothing else is taken out when a client resolves a path. */
+	/** Clients remove a path segment that consists of dots when they resolve the path. */
 	private static final Pattern DOTS = Pattern.compile("\\.+");
 
 	private final Enrolment enrolment;
@@ -67,10 +67,10 @@ class ReferenceController implements ReferenceApi {
 		ReferenceId id = new ReferenceId(referenceId);
 		List<byte[]> images = ImageParts.of(request, "image");
 		if (images.isEmpty()) {
-			throw ImageParts.missing(request, "image", "one or several specimen images");
+			throw ImageParts.missing(request, "image", "one or more specimen images");
 		}
 		if (images.size() > this.properties.maxSpecimens()) {
-			throw new ProblemException(ProblemType.TOO_LARGE, "%d 'image' parts came; at most %d are allowed."
+			throw new ProblemException(ProblemType.TOO_LARGE, "The request has %d 'image' parts: send at most %d."
 				.formatted(images.size(), this.properties.maxSpecimens()));
 		}
 		try {
@@ -145,7 +145,7 @@ class ReferenceController implements ReferenceApi {
 			@Parameter(hidden = true) Caller caller) {
 		if (!this.store.deleteSpecimen(caller.tenant(), new ReferenceId(referenceId), specimenId)) {
 			throw new ProblemException(ProblemType.UNKNOWN_SPECIMEN,
-					"The reference has no specimen of this id; GET the reference for those that it has.");
+					"The reference has no specimen of this id: get the reference for the ids of its specimens.");
 		}
 		return ResponseEntity.noContent().build();
 	}

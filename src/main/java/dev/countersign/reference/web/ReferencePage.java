@@ -7,15 +7,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some references, in the order of their ids.
+ * A page of references, in the order of their ids.
  *
- * @param references at most as many as asked for
- * @param next what to send as {@code after} for the page that follows; {@code null}: this
- * is the last
+ * @param references at most as many as requested
+ * @param next the value of {@code after} for the next page; {@code null} on the last page
  */
 @JsonPropertyOrder({ "references", "next" })
-@Schema(description = "Some references, in the database's order of their ids")
+@Schema(description = "A page of references, in the database's order of their ids")
 record ReferencePage(List<ReferenceView> references,
-		@Schema(description = "Send it as `after` for the next page; null: this is the last",
+		@Schema(description = "The value of `after` for the next page; null on the last page",
 				nullable = true) @Nullable String next) {
 }

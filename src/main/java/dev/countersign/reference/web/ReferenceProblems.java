@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What is said of references that cannot be used, here and where they are verified
- * against.
+ * Maps unusable references to problems, for {@code /references} and {@code /verify}.
  */
 @Component
 final class ReferenceProblems implements ProblemMapper {
@@ -35,7 +34,7 @@ final class ReferenceProblems implements ProblemMapper {
 		}
 		if (failure instanceof MalformedReferenceIdException) {
 			return new ProblemException(ProblemType.INVALID_PARAMETER,
-					"A reference's id is 1 to %d printable characters; in a path they are percent-encoded, as UTF-8."
+					"A reference's id must be 1 to %d printable characters; in a path, percent-encode it as UTF-8."
 						.formatted(ReferenceId.MAX_CHARACTERS),
 					failure)
 				.with("parameter", "referenceId");
@@ -51,9 +50,9 @@ final class ReferenceProblems implements ProblemMapper {
 
 	private static String detailOf(ReferenceFullException full) {
 		String detail = switch (full.bound()) {
-			case SPECIMENS -> "The reference would have %d specimens; at most %d are allowed: delete some first.";
+			case SPECIMENS -> "The reference would have %d specimens, but only %d are allowed: delete some first.";
 			case BYTES ->
-				"The reference's images would have %d bytes; at most %d are allowed: delete some or send smaller ones.";
+				"The reference's images would have %d bytes, but only %d are allowed: delete some or send smaller ones.";
 		};
 		return detail.formatted(full.wanted(), full.allowed());
 	}

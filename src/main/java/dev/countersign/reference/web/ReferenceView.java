@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An enrolled signer, as callers see it.
  *
- * @param id the bank's
- * @param threshold in place of the model's; {@code null}: the model's
- * @param specimens in the order of their enrolment
+ * @param id the bank's id for the signer
+ * @param threshold replaces the model's threshold; {@code null} if the model's applies
+ * @param specimens its specimens, in the order of enrolment
  * @param createdAt when the first specimen was enrolled
- * @param updatedAt when anything about it last changed
+ * @param updatedAt when the reference last changed
  */
 @JsonPropertyOrder({ "id", "threshold", "specimens", "createdAt", "updatedAt" })
 @Schema(name = "Reference", description = "An enrolled signer")
-record ReferenceView(@Schema(description = "The bank's own", example = "NL02ABNA0123456789") String id,
-		@Schema(description = "In place of the model's; null: the model's", example = "0.4",
+record ReferenceView(@Schema(description = "The bank's own id", example = "NL02ABNA0123456789") String id,
+		@Schema(description = "Replaces the model's threshold; null if the model's applies", example = "0.4",
 				nullable = true) @Nullable Double threshold,
 		List<Specimen> specimens, Instant createdAt, Instant updatedAt) {
 
@@ -34,13 +34,13 @@ record ReferenceView(@Schema(description = "The bank's own", example = "NL02ABNA
 	 * An enrolled specimen.
 	 *
 	 * @param id a ULID
-	 * @param sha256 of the image as it was sent, in hex
-	 * @param enrolledAt when
+	 * @param sha256 SHA-256 of the image as sent, in hex
+	 * @param enrolledAt when it was enrolled
 	 */
 	@JsonPropertyOrder({ "id", "sha256", "enrolledAt" })
 	@Schema(name = "Specimen", description = "An enrolled specimen signature")
 	record Specimen(@Schema(description = "A ULID", example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
-			@Schema(description = "Of the image as it was sent, in hex") String sha256, Instant enrolledAt) {
+			@Schema(description = "SHA-256 of the image as sent, in hex") String sha256, Instant enrolledAt) {
 
 		static Specimen of(Reference.Specimen specimen) {
 			return new Specimen(specimen.id(), specimen.sha256(), specimen.enrolledAt());

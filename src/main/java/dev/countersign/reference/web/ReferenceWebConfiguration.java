@@ -8,15 +8,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Lets ids come in paths.
+ * Allows any reference id in a path.
  */
 @Configuration(proxyBeanMethods = false)
 class ReferenceWebConfiguration {
 
 	/**
-	 * An id may hold slashes, which come percent-encoded in one path segment. Tomcat
-	 * would refuse them; passed through, they stay encoded until Spring has taken the
-	 * path apart.
+	 * An id may contain slashes, percent-encoded within a path segment. Tomcat would
+	 * reject them by default. Passed through, they stay encoded until Spring has split
+	 * the path.
 	 */
 	@Bean
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> encodedSlashes() {

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a {@code PATCH} asks for.
+ * The body of a {@code PATCH} request.
  *
  * @param threshold at least 0; {@code null} clears it
  */
@@ -25,8 +25,8 @@ record ThresholdPatch(@Nullable Double threshold) {
 		.build();
 
 	/**
-	 * Reads a body, no more of it than such a patch can have.
-	 * @throws ProblemException if it is anything else than an object with a threshold
+	 * Reads a body of limited size.
+	 * @throws ProblemException if it is not an object with only a threshold
 	 */
 	static ThresholdPatch read(InputStream body) throws IOException {
 		byte[] bytes = body.readNBytes(MAX_BYTES + 1);
@@ -54,7 +54,7 @@ record ThresholdPatch(@Nullable Double threshold) {
 		}
 		catch (JacksonException ex) {
 			throw new ProblemException(ProblemType.BAD_REQUEST,
-					"The body is not JSON, or says something twice: send {\"threshold\": 0.4}.");
+					"The body is not JSON, or repeats a member: send {\"threshold\": 0.4}.");
 		}
 	}
 

@@ -1,5 +1,5 @@
 /**
- * {@code /references}.
+ * The HTTP interface of enrolment: {@code /references}.
  */
 @NullMarked
 package dev.countersign.reference.web;

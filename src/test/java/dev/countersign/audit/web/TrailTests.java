@@ -25,7 +25,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The trail as a caller sees it, on a real port with the bundled model.
+ * The trail as callers see it, on a real port with the bundled model.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureMetrics
@@ -42,12 +42,12 @@ class TrailTests {
 	private Service service;
 
 	@BeforeEach
-	void callTheService() {
+	void connect() {
 		this.service = new Service(this.port);
 	}
 
 	@Test
-	void tellsOfAVerificationWhatItsAnswerSaid() throws Exception {
+	void recordsResultOfVerification() throws Exception {
 		JsonNode answer = verify(new Multipart().text("threshold", "0.25"));
 		JsonNode entry = this.service.json(this.service.get("/verifications/" + answer.get("id").stringValue()));
 		for (String same : new String[] { "id", "verdict", "distance", "threshold", "probability", "model" }) {
@@ -61,7 +61,7 @@ class TrailTests {
 	}
 
 	@Test
-	void leadsFromPageToPage() {
+	void linksPages() {
 		String first = verify(new Multipart()).get("id").stringValue();
 		String second = verify(new Multipart()).get("id").stringValue();
 		JsonNode page = this.service
@@ -77,7 +77,7 @@ class TrailTests {
 	@CsvSource({ "limit=0,limit", "limit=1001,limit", "limit=x,limit", "limit=1&limit=2,limit", "after=x,after",
 			"from=yesterday,from", "to=,to", "from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z,from",
 			"referenceId=%20,referenceId", "referenceId=%00,referenceId" })
-	void refusesWhatCannotBeUsed(String query, String parameter) {
+	void rejectsInvalidParameter(String query, String parameter) {
 		HttpResponse<byte[]> response = this.service.get("/verifications?" + query);
 		assertThat(response.statusCode()).isEqualTo(400);
 		JsonNode problem = this.service.json(response);
@@ -87,7 +87,7 @@ class TrailTests {
 
 	@ParameterizedTest
 	@CsvSource({ "01JDC4Z7Q8N7V0Y2H3J4K5M6P7", "nonsense" })
-	void knowsNothingOfWhatWasNeverAnswered(String id) {
+	void rejectsUnknownVerification(String id) {
 		HttpResponse<byte[]> response = this.service.get("/verifications/" + id);
 		assertThat(response.statusCode()).isEqualTo(404);
 		assertThat(this.service.json(response).get("type").stringValue())
@@ -95,7 +95,7 @@ class TrailTests {
 	}
 
 	@Test
-	void keepsWhatItKnowsOutOfLogsAndMetrics(CapturedOutput output) throws Exception {
+	void keepsContentOutOfLogsAndMetrics(CapturedOutput output) throws Exception {
 		verify(new Multipart());
 		this.service.get("/verifications?referenceId=konto-secret");
 		String metrics = new String(this.service.get("/actuator/prometheus").body(), StandardCharsets.UTF_8);
