@@ -1,5 +1,5 @@
 /**
- * What operators do with the service while it runs.
+ * Administration of the running service: datasets, models, trainings and evaluations.
  */
 @NullMarked
 package dev.countersign.admin;

@@ -6,11 +6,11 @@ import dev.countersign.evaluation.EvaluationCurves;
 import dev.countersign.evaluation.EvaluationReport;
 
 /**
- * What an evaluation comes to.
+ * The result of an evaluation.
  *
  * @param report the figures
- * @param curves what the plots show
- * @param examples of each kind of pair a few, from the nearest to the farthest
+ * @param curves the curves that the plots show
+ * @param examples a few pairs of each kind, from the nearest to the farthest
  */
 public record Assessment(EvaluationReport report, EvaluationCurves curves, List<ScoredPair> examples) {
 

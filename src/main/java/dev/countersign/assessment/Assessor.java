@@ -24,7 +24,7 @@ import dev.countersign.worker.StopSignal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a model against a split of a set.
+ * Evaluates a model on a split of a dataset.
  */
 public final class Assessor {
 
@@ -35,11 +35,11 @@ public final class Assessor {
 	private final SetReader reader;
 
 	/**
-	 * An assessor of one model.
-	 * @param model its manifest
-	 * @param pipeline the model's
-	 * @param limits that images must keep
-	 * @param threads that decode
+	 * Creates an assessor for one model.
+	 * @param model the model's manifest
+	 * @param pipeline the model's pipeline
+	 * @param limits limits for images
+	 * @param threads number of decoding threads
 	 */
 	public Assessor(ModelManifest model, SignaturePipeline pipeline, ImageLimits limits, int threads) {
 		this.model = model;
@@ -47,14 +47,14 @@ public final class Assessor {
 	}
 
 	/**
-	 * Makes the report.
-	 * @param set the whole set
-	 * @param split the part of it
-	 * @param embedder the model's tower; called on this thread
-	 * @param progress is told how many images are done
-	 * @param stop whether to give up
+	 * Evaluates the model.
+	 * @param set the whole dataset
+	 * @param split the part of it to evaluate on
+	 * @param embedder the model's tower; called on the current thread
+	 * @param progress receives the number of images done
+	 * @param stop whether to stop
 	 * @return the report, its curves and examples
-	 * @throws dev.countersign.worker.StoppedException if it is to stop
+	 * @throws dev.countersign.worker.StoppedException if {@code stop} becomes true
 	 * @throws IOException if a file cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
@@ -74,7 +74,10 @@ public final class Assessor {
 		return new Assessment(report, curves, examples(protocol, single));
 	}
 
-	/** Evenly spread over the distances that occur, the nearest and the farthest too. */
+	/**
+	 * Returns pairs evenly spread over the occurring distances, including the nearest and
+	 * the farthest.
+	 */
 	private static List<ScoredPair> examples(PairProtocol protocol, ProtocolResult single) {
 		Map<PairKind, double[]> wanted = new EnumMap<>(PairKind.class);
 		wanted.put(PairKind.GENUINE, spread(single.genuine()));

@@ -21,8 +21,8 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
- * What may happen to a signature between the pen and the service, as a change to its
- * scan. None of it is the writer's, so none should move an error rate.
+ * A change to a scan that imitates what may happen to a signature between the pen and the
+ * service. None of these comes from the writer, so none should change an error rate.
  */
 public enum Distortion {
 
@@ -32,7 +32,7 @@ public enum Distortion {
 	/** Scanned at twice the resolution. */
 	DOUBLE_SIZE("2 × size"),
 
-	/** Elsewhere on a larger sheet. */
+	/** Moved to another place on a larger sheet. */
 	SHIFTED("shifted on a larger sheet"),
 
 	/** Turned anticlockwise. */
@@ -41,16 +41,16 @@ public enum Distortion {
 	/** Turned clockwise. */
 	TURNED_RIGHT("turned by +10°"),
 
-	/** Out of focus: a Gaussian of 1.2 pixels. */
+	/** Out of focus: a Gaussian blur with a standard deviation of 1.2 pixels. */
 	BLURRED("blurred"),
 
-	/** Compressed hard. */
+	/** Strongly compressed. */
 	JPEG("JPEG at quality 30"),
 
 	/** On paper that reflects three quarters of the light. */
 	GREY_PAPER("on grey paper"),
 
-	/** On a form: a printed line runs through under the signature's middle. */
+	/** On a form: a printed line crosses the sheet below the signature's middle. */
 	RULED_LINE("on a ruled line");
 
 	private static final double BLUR = 1.2;
@@ -68,7 +68,7 @@ public enum Distortion {
 	}
 
 	/**
-	 * What people call it.
+	 * Returns a name for reports.
 	 * @return a few words
 	 */
 	public String label() {
@@ -76,9 +76,9 @@ public enum Distortion {
 	}
 
 	/**
-	 * Changes an image.
+	 * Applies the distortion.
 	 * @param image dark ink on light paper
-	 * @return the changed one, which may be of another size
+	 * @return the changed image, which may have another size
 	 */
 	public GreyImage applyTo(GreyImage image) {
 		return switch (this) {
@@ -164,7 +164,7 @@ public enum Distortion {
 			return grey(ImageIO.read(new ByteArrayInputStream(file.toByteArray())));
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException("JPEG in memory failed", ex);
+			throw new IllegalStateException("Could not encode a JPEG in memory", ex);
 		}
 		finally {
 			writer.dispose();
@@ -192,7 +192,7 @@ public enum Distortion {
 		return new GreyImage(image.width(), image.height(), pixels);
 	}
 
-	/** The tone that most of the sheet has: the third quartile. */
+	/** Returns the tone of the paper: the third quartile of all pixels. */
 	private static int paper(GreyImage image) {
 		byte[] pixels = image.toBytes();
 		int[] tones = new int[pixels.length];
@@ -204,7 +204,8 @@ public enum Distortion {
 	}
 
 	/**
-	 * Java2D takes its own grey for linear light, so equal red, green and blue stand in.
+	 * Converts to RGB with equal channels, since Java2D treats its grey type as linear
+	 * light.
 	 */
 	private static BufferedImage coloured(GreyImage image) {
 		BufferedImage coloured = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);

@@ -12,7 +12,8 @@ import dev.countersign.dataset.SignatureFile;
 import dev.countersign.evaluation.ImageCounts;
 
 /**
- * What is kept of a set's images: an embedding and a few numbers each.
+ * The embeddings of a dataset's images, with a few numbers for each image. The images
+ * themselves are not kept.
  */
 final class EmbeddedSet {
 
@@ -55,7 +56,7 @@ final class EmbeddedSet {
 		this.asSeen.put(file, seen);
 	}
 
-	/** All that was read of several sets. */
+	/** Merges several datasets. */
 	static EmbeddedSet together(Collection<EmbeddedSet> sets) {
 		EmbeddedSet all = new EmbeddedSet();
 		sets.forEach(all::add);
@@ -81,8 +82,8 @@ final class EmbeddedSet {
 	}
 
 	/**
-	 * A property as an embedding of one dimension, so that the same pairs can be scored
-	 * by it.
+	 * Returns a property as a one-dimensional embedding, so that the same pairs can be
+	 * scored by it.
 	 */
 	Map<SignatureFile, float[]> property(boolean onDisk, ToDoubleFunction<ImageFeatures> property) {
 		Map<SignatureFile, float[]> values = new HashMap<>();

@@ -23,13 +23,13 @@ import dev.countersign.worker.StopSignal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tower made of writers of one set or several that it was not trained on: a rule
- * can be fitted to it, and reports be made of it. Embeddings and a few numbers of each
- * image are kept, no image.
+ * The embeddings of writers, from one or more datasets, that a tower was not trained on.
+ * A decision rule can be fitted to them and reports made from them. Only embeddings and a
+ * few numbers per image are kept, no images.
  */
 public final class HeldOutWriters {
 
-	/** What the report on all sets together is called. */
+	/** Name of the report on all datasets together. */
 	public static final String ALL = "all";
 
 	private final Map<String, List<SignatureFile>> files;
@@ -45,16 +45,16 @@ public final class HeldOutWriters {
 	}
 
 	/**
-	 * Reads, judges, prepares and embeds images. One that is refused is counted and has
-	 * no part in anything else, as the service would not have compared it either; unless
-	 * nothing could be fitted to the rest, as with a set that shows no signatures: then
-	 * all that can be decoded have a part.
-	 * @param files of the writers, in any order
-	 * @param pipeline the model's
-	 * @param embedder the tower; called on this thread
-	 * @param stop whether to give up
+	 * Reads, judges, prepares and embeds images. A refused image is counted but otherwise
+	 * ignored, since the service would not compare it either. If nothing could be fitted
+	 * to the remaining images, as in a dataset that shows no signatures, every image that
+	 * can be decoded is included.
+	 * @param files the writers' images, in any order
+	 * @param pipeline the model's pipeline
+	 * @param embedder the tower; called on the current thread
+	 * @param stop whether to stop
 	 * @return the writers
-	 * @throws dev.countersign.worker.StoppedException if it is to stop
+	 * @throws dev.countersign.worker.StoppedException if {@code stop} becomes true
 	 * @throws IOException if a file cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
@@ -83,14 +83,14 @@ public final class HeldOutWriters {
 	}
 
 	/**
-	 * Embeds all images again as queries under each {@link Distortion} and holds them
-	 * against the references as they are.
-	 * @param rule how the model decides
-	 * @param pipeline the model's
-	 * @param embedder the tower; called on this thread
-	 * @param stop whether to give up
-	 * @return for each distortion and set one, set after set
-	 * @throws dev.countersign.worker.StoppedException if it is to stop
+	 * Embeds all images again as queries under each {@link Distortion} and compares them
+	 * with the unchanged references.
+	 * @param rule the model's decision rule
+	 * @param pipeline the model's pipeline
+	 * @param embedder the tower; called on the current thread
+	 * @param stop whether to stop
+	 * @return figures for each dataset and distortion, dataset by dataset
+	 * @throws dev.countersign.worker.StoppedException if {@code stop} becomes true
 	 * @throws IOException if a file cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
@@ -113,23 +113,22 @@ public final class HeldOutWriters {
 	}
 
 	/**
-	 * All writers' signatures, those of each set apart.
-	 * @return what a rule is fitted to
+	 * Returns the pairs of all writers, formed within each dataset.
+	 * @return the protocol to fit a rule to
 	 */
 	public StandardProtocol protocol() {
 		return new StandardProtocol(EmbeddedSet.together(this.sets.values()).embeddings());
 	}
 
 	/**
-	 * Reports of these writers.
+	 * Makes the reports on these writers.
 	 * @param model the model's id
-	 * @param rule how it decides
-	 * @param split what to call them
+	 * @param rule the model's decision rule
+	 * @param split name of the split in the reports
 	 * @param fitted whether the rule was fitted to them
-	 * @param leak why the figures flatter the model; {@code null}: nothing is known that
-	 * would
-	 * @return for each set one, and for all together if there are several; of weights
-	 * that are not named yet
+	 * @param leak why the figures flatter the model; {@code null} if no reason is known
+	 * @return one report for each dataset, and one for all together if there are several;
+	 * without the checksum of the weights
 	 */
 	public List<EvaluationReport> reports(String model, DecisionRule rule, String split, boolean fitted,
 			@Nullable String leak) {
@@ -153,7 +152,7 @@ public final class HeldOutWriters {
 			remarks.add(Leaks.fittedTo(writers));
 		}
 		if (!this.strict) {
-			remarks.add("Refused images have a part in these figures, since without them there would be none");
+			remarks.add("Refused images are included in these figures, since no pairs could be formed without them");
 		}
 		return reporter.report(
 				new ReportedSplit(dataset, split, List.copyOf(writers), List.of(),

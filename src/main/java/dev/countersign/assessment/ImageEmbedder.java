@@ -5,15 +5,15 @@ import java.util.List;
 import dev.countersign.image.PreparedImage;
 
 /**
- * From what a tower sees to embeddings.
+ * Computes embeddings of prepared images.
  */
 @FunctionalInterface
 public interface ImageEmbedder {
 
 	/**
 	 * Embeds images.
-	 * @param images at least one
-	 * @return for each its embedding
+	 * @param images at least one image
+	 * @return one embedding per image, in the same order
 	 */
 	float[][] embed(List<PreparedImage> images);
 

@@ -6,14 +6,14 @@ import dev.countersign.image.GreyImage;
 import dev.countersign.image.PreparedImage;
 
 /**
- * Plain properties of a raster that should not tell genuine from forged. Ink is the
- * smaller side of Otsu's threshold ("A threshold selection method from gray-level
+ * Simple properties of an image that should not distinguish genuine from forged. Ink is
+ * the smaller class under Otsu's threshold ("A threshold selection method from gray-level
  * histograms", 1979), whether it is dark or light.
  *
  * @param brightness mean of all pixels, 0 to 255
- * @param inkFraction part of the pixels that are ink, 0 to 0.5
- * @param size natural logarithm of an area in pixels: of the whole image as it is on
- * disk, of the ink's box in what the tower sees, which is always of one size
+ * @param inkFraction share of the pixels that are ink, 0 to 0.5
+ * @param size natural logarithm of an area in pixels: the whole image for an image on
+ * disk, and the bounding box of the ink for a tower's input, whose own size is constant
  */
 record ImageFeatures(double brightness, double inkFraction, double size) {
 

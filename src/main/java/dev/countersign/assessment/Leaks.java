@@ -12,8 +12,8 @@ import dev.countersign.dataset.SignatureSet;
 import dev.countersign.model.ModelManifest;
 
 /**
- * Which figures flatter a model, by what its manifest says of the writers it was trained
- * on.
+ * Finds reasons why figures flatter a model, from what its manifest says about its
+ * training writers.
  */
 final class Leaks {
 
@@ -22,7 +22,7 @@ final class Leaks {
 	private Leaks() {
 	}
 
-	/** Why figures flatter the model; empty: nothing is known that would. */
+	/** Returns why the figures flatter the model; empty if no reason is known. */
 	static List<String> of(ModelManifest model, SignatureSet set, Split split) {
 		List<String> leaks = new ArrayList<>();
 		if (split.own()) {
@@ -30,12 +30,12 @@ final class Leaks {
 				.stream()
 				.filter((problem) -> problem.kind() == DatasetProblem.Kind.LEAK)
 				.forEach((problem) -> leaks
-					.add("%d test images of the set are byte for byte training images, such as: %s"
+					.add("%d test images of the dataset are byte for byte training images, such as: %s"
 						.formatted(problem.count(), problem.examples().get(0))));
 			Set<String> both = new LinkedHashSet<>(writersOf(set, "test"));
 			both.retainAll(writersOf(set, "train"));
 			if (!both.isEmpty()) {
-				leaks.add("The set's own lists have the same writers in train and test: " + few(both));
+				leaks.add("The dataset's own lists have the same writers in train and test: " + few(both));
 			}
 		}
 		List<String> known = model.training().trainingWritersOf(set.name());
@@ -49,14 +49,14 @@ final class Leaks {
 		else if (model.training().trainingImages().containsKey(set.name())) {
 			seen.removeAll(model.training().validationWritersOf(set.name()));
 			if (!seen.isEmpty()) {
-				leaks.add("The model was trained on writers of this set, and its manifest does not say which: "
-						+ "these may be among them");
+				leaks.add(
+						"The model was trained on writers of this dataset, and its manifest does not say which: these may be among them");
 			}
 		}
 		return leaks;
 	}
 
-	/** What else to know. */
+	/** Returns further remarks on the figures. */
 	static List<String> remarks(ModelManifest model, SignatureSet set, Split split) {
 		Set<String> fitted = new LinkedHashSet<>(split.writers());
 		fitted.retainAll(model.training().validationWritersOf(set.name()));

@@ -6,8 +6,8 @@ import dev.countersign.image.PreparedImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of reading an image: prepared, refused for reasons, or both where refusals
- * are only counted.
+ * The outcome of reading an image: prepared, refused for reasons, or both if refusals are
+ * only counted.
  */
 record ReadImage(@Nullable PreparedImage prepared, @Nullable ImageFeatures asOnDisk, List<String> refusals) {
 

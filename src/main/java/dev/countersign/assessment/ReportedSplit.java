@@ -5,14 +5,14 @@ import java.util.List;
 import dev.countersign.dataset.PairRow;
 
 /**
- * What a report is of, and what to know before believing it.
+ * What a report covers, and what to know before trusting it.
  *
- * @param dataset the set's name
+ * @param dataset the dataset's name
  * @param split which of its signatures
- * @param writers whose
- * @param rows the pairs of the set's lists; empty: the standard protocol
- * @param leaks why the figures flatter the model; empty: nothing is known that would
- * @param remarks what else to know
+ * @param writers the writers of these signatures
+ * @param rows the pairs of the dataset's lists; empty for the standard protocol
+ * @param leaks why the figures flatter the model; empty if no reason is known
+ * @param remarks further remarks on the figures
  */
 record ReportedSplit(String dataset, String split, List<String> writers, List<PairRow> rows, List<String> leaks,
 		List<String> remarks) {

@@ -17,7 +17,7 @@ import dev.countersign.evaluation.ShortcutFigures;
 import dev.countersign.evaluation.StandardProtocol;
 
 /**
- * Makes the report of what a model made of a split's images.
+ * Makes the report on a model from the embeddings of a split's images.
  */
 final class Reporter {
 
@@ -40,8 +40,8 @@ final class Reporter {
 	}
 
 	/**
-	 * The report.
-	 * @param protocol of the split's rows and the embeddings
+	 * Makes the report.
+	 * @param protocol the pairs of the split's rows with the embeddings
 	 * @param single the protocol's pairs with one reference
 	 */
 	EvaluationReport report(ReportedSplit split, EmbeddedSet embedded, PairProtocol protocol, ProtocolResult single) {

@@ -6,10 +6,10 @@ import dev.countersign.evaluation.PairKind;
 /**
  * A pair and its distance.
  *
- * @param kind what it is
+ * @param kind the kind of pair
  * @param reference one signature
- * @param query the other
- * @param distance of their embeddings
+ * @param query the other signature
+ * @param distance distance of their embeddings
  */
 public record ScoredPair(PairKind kind, SignatureFile reference, SignatureFile query, double distance) {
 

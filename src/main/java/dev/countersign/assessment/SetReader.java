@@ -25,9 +25,8 @@ import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.worker.StopSignal;
 
 /**
- * Reads, judges, prepares and embeds files one batch at a time, so that no more than two
- * batches of prepared images are ever in memory, and no more decoded ones than there are
- * threads.
+ * Reads, judges, prepares and embeds files one batch at a time. At most two batches of
+ * prepared images are in memory, and at most as many decoded images as there are threads.
  */
 final class SetReader {
 
@@ -44,10 +43,10 @@ final class SetReader {
 	private final UnaryOperator<DecodedImage> change;
 
 	/**
-	 * A reader.
-	 * @param strict whether what the judge refuses is not embedded; it is counted either
-	 * way
-	 * @param change is made to each decoded image before anything else
+	 * Creates a reader.
+	 * @param strict whether to leave out images that the judge refuses; they are counted
+	 * either way
+	 * @param change applied to each decoded image before anything else
 	 */
 	SetReader(SignaturePipeline pipeline, ImageLimits limits, int threads, boolean strict,
 			UnaryOperator<DecodedImage> change) {
@@ -60,11 +59,12 @@ final class SetReader {
 
 	/**
 	 * Reads all files.
-	 * @param embedder is called on this thread
-	 * @param progress is told how many files are done
-	 * @param stop whether to give up
-	 * @throws IOException if a file cannot be read; one that is no image is counted
-	 * @throws dev.countersign.worker.StoppedException if it is to stop
+	 * @param embedder called on the current thread
+	 * @param progress receives the number of files done
+	 * @param stop whether to stop
+	 * @throws IOException if a file cannot be read; a file that is not an image is
+	 * counted instead
+	 * @throws dev.countersign.worker.StoppedException if {@code stop} becomes true
 	 */
 	EmbeddedSet read(List<SignatureFile> files, ImageEmbedder embedder, IntConsumer progress, StopSignal stop)
 			throws IOException, InterruptedException {
@@ -82,7 +82,7 @@ final class SetReader {
 			return set;
 		}
 		catch (ExecutionException ex) {
-			throw new IOException("An image could not be read: " + ex.getCause(), ex);
+			throw new IOException("Could not read an image: " + ex.getCause(), ex);
 		}
 		finally {
 			pool.shutdownNow();

@@ -18,28 +18,28 @@ import dev.countersign.evaluation.StandardProtocol;
 import dev.countersign.model.ModelManifest;
 
 /**
- * Which part of a set a model is held against.
+ * The part of a dataset that a model is evaluated on.
  *
- * @param name as it was asked for
- * @param own whether it is the set's own division, or all of the set
+ * @param name the name as requested
+ * @param own whether it is a part defined by the dataset itself, or the whole dataset
  * @param files the images
- * @param rows the pairs of the set's lists; empty: the standard protocol
+ * @param rows the pairs of the dataset's lists; empty for the standard protocol
  */
 public record Split(String name, boolean own, List<SignatureFile> files, List<PairRow> rows) {
 
-	private static final long MOST_PAIRS = 5_000_000;
+	private static final long MAX_PAIRS = 5_000_000;
 
 	private static final Set<String> PARTS = Set.of("train", "test");
 
 	/**
 	 * Finds a split.
-	 * @param set the whole set
-	 * @param name {@code all}; {@code test} or {@code train}, the set's own;
-	 * {@code validation}, the writers that the model was fitted to; or writers and ranges
-	 * such as {@code 049-069,71}
-	 * @param listed whether to compare the pairs that the set lists, if it lists any
-	 * @param model whose validation writers may be asked for
-	 * @return the split, with one image at least
+	 * @param set the whole dataset
+	 * @param name {@code all}; {@code test} or {@code train} for the dataset's own parts;
+	 * {@code validation} for the writers that the model was fitted to; or writers and
+	 * ranges such as {@code 049-069,71}
+	 * @param listed whether to compare the pairs that the dataset lists, if it lists any
+	 * @param model the model whose validation writers may be requested
+	 * @return the split, with at least one image
 	 * @throws IllegalArgumentException if there is no such split or it has too many pairs
 	 */
 	public static Split of(SignatureSet set, String name, boolean listed, ModelManifest model) {
@@ -55,17 +55,17 @@ public record Split(String name, boolean own, List<SignatureFile> files, List<Pa
 					.toList();
 		if (lists && rows.isEmpty()) {
 			throw new IllegalArgumentException(
-					"the set lists no pair of these signatures; choose other writers, or the protocol standard");
+					"the dataset lists no pair of these signatures; choose other writers, or the protocol 'standard'");
 		}
 		List<SignatureFile> files = rows.isEmpty() ? chosen.files() : mentioned(chosen.files(), rows);
 		if (files.isEmpty()) {
-			throw new IllegalArgumentException("the set has no signature of that split");
+			throw new IllegalArgumentException("the dataset has no signature in that split; choose other writers");
 		}
 		long pairs = rows.isEmpty() ? StandardProtocol.singleReferencePairs(files) : rows.size();
-		if (pairs > MOST_PAIRS) {
+		if (pairs > MAX_PAIRS) {
 			throw new IllegalArgumentException(
-					"that makes %,d pairs, and at most %,d can be compared; choose fewer writers".formatted(pairs,
-							MOST_PAIRS));
+					"the split has %,d pairs, but at most %,d can be compared; choose fewer writers".formatted(pairs,
+							MAX_PAIRS));
 		}
 		return new Split(name, PARTS.contains(name) || name.equals("all"), files, rows);
 	}
@@ -78,7 +78,7 @@ public record Split(String name, boolean own, List<SignatureFile> files, List<Pa
 				List<String> writers = model.training().validationWritersOf(set.name());
 				if (writers.isEmpty()) {
 					throw new IllegalArgumentException(
-							"the model was not validated on writers of this set; choose all, test or writers");
+							"the model was not validated on writers of this dataset; choose 'all', 'test' or writers");
 				}
 				yield set.only(writers);
 			}
@@ -91,8 +91,7 @@ public record Split(String name, boolean own, List<SignatureFile> files, List<Pa
 		List<SignatureFile> files = rows.isEmpty() ? set.files().stream().filter((file) -> in(set, file, name)).toList()
 				: mentioned(set.files(), rows);
 		if (files.isEmpty()) {
-			throw new IllegalArgumentException(
-					"the set has no %s part of its own; choose all or writers".formatted(name));
+			throw new IllegalArgumentException("the dataset has no %s part; choose 'all' or writers".formatted(name));
 		}
 		return new SignatureSet(set.name(), set.layout(), files, rows.isEmpty() ? Map.of() : Map.of(name, rows),
 				set.problems());
@@ -115,8 +114,8 @@ public record Split(String name, boolean own, List<SignatureFile> files, List<Pa
 	}
 
 	/**
-	 * Whose signatures the split has.
-	 * @return ids in the set's order
+	 * Returns the writers of the split.
+	 * @return ids in the dataset's order
 	 */
 	public List<String> writers() {
 		return this.files.stream().map(SignatureFile::writer).distinct().collect(Collectors.toList());

@@ -1,6 +1,6 @@
 /**
- * Holds a model against a signature set: reads and embeds its images one batch at a time,
- * finds leaks and makes the report.
+ * Evaluates a model on a signature dataset: reads and embeds its images one batch at a
+ * time, finds leaks and makes the report.
  */
 @NullMarked
 package dev.countersign.assessment;

@@ -1,12 +1,13 @@
 package dev.countersign.dataset;
 
 /**
- * What an archive may unpack to.
+ * Limits on what an archive may unpack to.
  *
- * @param maxFiles entries, folders included
- * @param maxFileBytes one file, unpacked
- * @param maxBytes all of them, unpacked
- * @param maxExpansion how many times larger than the archive, beyond the first 16 MiB
+ * @param maxFiles maximum number of entries, including folders
+ * @param maxFileBytes maximum unpacked size of one file
+ * @param maxBytes maximum unpacked size of all files together
+ * @param maxExpansion maximum ratio of the unpacked size to the archive's, beyond the
+ * first 16 MiB
  */
 public record ArchiveLimits(int maxFiles, long maxFileBytes, long maxBytes, int maxExpansion) {
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Finds files with the same bytes. Only files of equal size are read.
+ * Finds files with identical bytes. Only files of equal size are read.
  */
 final class Copies {
 
@@ -31,9 +31,9 @@ final class Copies {
 
 	/**
 	 * Maps each file to the one listed for it: itself, or the first with the same bytes.
-	 * @param placements in the order in which the first of equals is wanted
-	 * @param sizes in bytes by path
-	 * @return in the same order; unreadable files are left out
+	 * @param placements the files; of identical ones, the first is listed
+	 * @param sizes sizes in bytes by path
+	 * @return the mapping in the same order, without unreadable files
 	 */
 	Map<Placement, Placement> resolve(List<Placement> placements, Map<String, Long> sizes) {
 		Map<Long, Long> bySize = placements.stream()

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder cannot be read as a signature set; the message names it.
+ * A folder cannot be read as a signature dataset. The message names the folder.
  */
 public final class DatasetException extends IOException {
 
@@ -24,7 +24,7 @@ public final class DatasetException extends IOException {
 	}
 
 	/**
-	 * What is wrong, without the folder's place.
+	 * Returns what is wrong, without the folder's path.
 	 * @return a phrase
 	 */
 	public String reason() {

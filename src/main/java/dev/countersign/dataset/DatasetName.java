@@ -3,7 +3,8 @@ package dev.countersign.dataset;
 import java.util.regex.Pattern;
 
 /**
- * What a set may be called: its name is its folder's, so it must never lead elsewhere.
+ * Checks names of datasets. A name is used as a folder name, so it must not lead out of
+ * the parent folder.
  */
 public final class DatasetName {
 
@@ -13,7 +14,7 @@ public final class DatasetName {
 	}
 
 	/**
-	 * Whether a set may be called so.
+	 * Returns whether a name is allowed.
 	 * @param name any text
 	 * @return true for up to 64 letters, digits, dots, dashes and underscores that start
 	 * with a letter or digit and do not end with a dot

@@ -3,20 +3,20 @@ package dev.countersign.dataset;
 import java.util.List;
 
 /**
- * Something found wrong with a set that does not keep it from being used.
+ * Something that is wrong with a dataset but does not prevent its use.
  *
  * @param kind what is wrong
- * @param count how often, at least 1
+ * @param count number of cases, at least 1
  * @param examples the first few cases, each naming the file or the line; at most
  * {@value #MAX_EXAMPLES}
  */
 public record DatasetProblem(Kind kind, int count, List<String> examples) {
 
-	/** How many cases are named. */
+	/** Maximum number of named cases. */
 	public static final int MAX_EXAMPLES = 10;
 
 	/**
-	 * What can be wrong with a set.
+	 * What can be wrong with a dataset.
 	 */
 	public enum Kind {
 
@@ -26,28 +26,36 @@ public record DatasetProblem(Kind kind, int count, List<String> examples) {
 		/** An image whose path does not fit the layout; left out. */
 		MISPLACED_FILE,
 
-		/** The same bytes twice in one place under one label; listed once. */
+		/**
+		 * Two files with the same bytes in the same part and under the same label; listed
+		 * once.
+		 */
 		DUPLICATE,
 
 		/** A test image that is byte for byte a training image; listed once. */
 		LEAK,
 
-		/** A writer with images on both sides of the set's own split. */
+		/** A writer with images on both sides of the dataset's own split. */
 		WRITER_ON_BOTH_SIDES,
 
 		/** The same bytes under two writers or classes; only the first is listed. */
 		CONTRADICTORY_LABEL,
 
-		/** A row of a list of pairs that names an image which is not there; left out. */
+		/** A row of a list of pairs that names a missing image; left out. */
 		MISSING_IMAGE,
 
-		/** A row of a list of pairs that is not two images and 0 or 1; left out. */
+		/**
+		 * A row of a list of pairs that is not two images followed by 0 or 1; left out.
+		 */
 		MALFORMED_ROW,
 
 		/** A row whose label contradicts the folders of its images; left out. */
 		CONTRADICTORY_ROW,
 
-		/** A writer with fewer than two genuine signatures: no genuine pair. */
+		/**
+		 * A writer with fewer than two genuine signatures, and thus without a genuine
+		 * pair.
+		 */
 		TOO_FEW_GENUINE,
 
 		/** A writer without a skilled forgery. */

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Reads a folder as a signature set; the layout is recognised, not configured. Images are
- * listed, not decoded. Stateless.
+ * Reads a folder as a signature dataset. The layout is detected. Images are listed but
+ * not decoded. Stateless.
  */
 public final class DatasetReader {
 
@@ -22,29 +22,31 @@ public final class DatasetReader {
 	private final int maxFiles;
 
 	/**
-	 * A reader that refuses folders of more than 200,000 files.
+	 * Creates a reader that rejects folders with more than 200,000 files.
 	 */
 	public DatasetReader() {
 		this(DEFAULT_MAX_FILES);
 	}
 
 	/**
-	 * A reader with its own bound.
-	 * @param maxFiles the most files of any kind that a folder may hold, at least 1
+	 * Creates a reader with another limit.
+	 * @param maxFiles maximum number of files of any kind in a folder, at least 1
 	 */
 	public DatasetReader(int maxFiles) {
 		if (maxFiles < 1) {
-			throw new IllegalArgumentException("A bound of %d files is none".formatted(maxFiles));
+			throw new IllegalArgumentException(
+					"The maximum number of files must be at least 1, not %d".formatted(maxFiles));
 		}
 		this.maxFiles = maxFiles;
 	}
 
 	/**
 	 * Reads a folder.
-	 * @param folder the set's root, such as the parent of {@code train} and {@code test}
-	 * @return the set, with at least one file
-	 * @throws DatasetException if the folder is missing or unreadable, holds too many
-	 * files or no image in a known layout
+	 * @param folder the dataset's root, such as the parent of {@code train} and
+	 * {@code test}
+	 * @return the dataset, with at least one file
+	 * @throws DatasetException if the folder is missing or unreadable, has too many
+	 * files, or has no image in a known layout
 	 */
 	public SignatureSet read(Path folder) throws DatasetException {
 		if (!Files.isDirectory(folder)) {
@@ -88,21 +90,21 @@ public final class DatasetReader {
 	}
 
 	/**
-	 * The layout that most images fit; of equals, the first.
+	 * Returns the layout that most images fit; of equals, the first.
 	 */
 	private static Layout recognise(Path folder, FolderScan scan) throws DatasetException {
 		Layout best = Layout.CEDAR;
-		long most = 0;
+		long max = 0;
 		for (Layout layout : Layout.values()) {
 			long fitting = fitting(layout, scan);
-			if (fitting > most) {
+			if (fitting > max) {
 				best = layout;
-				most = fitting;
+				max = fitting;
 			}
 		}
-		if (most == 0) {
+		if (max == 0) {
 			throw new DatasetException(folder,
-					"none of its %,d images lies as a known layout has it: ".formatted(scan.images().size())
+					"none of its %,d images fits a known layout: ".formatted(scan.images().size())
 							+ "train/W/… and train/W_forg/…; W/genuine/… and W/forged/…; "
 							+ "full_org/original_W_N.… and full_forg/forgeries_W_N.…; W/… and W_forg/…");
 		}
@@ -110,7 +112,8 @@ public final class DatasetReader {
 	}
 
 	/**
-	 * Any two folders deep look like the last layout; what tells it is a forger's folder.
+	 * Counts the images that fit. Images two folders deep always fit the last layout,
+	 * which is therefore accepted only if there is a folder of forgeries.
 	 */
 	private static long fitting(Layout layout, FolderScan scan) {
 		List<Placement> placed = scan.images()
@@ -136,7 +139,10 @@ public final class DatasetReader {
 			.toList();
 	}
 
-	/** The sides are the folders' parts, or the lists where the folders have no parts. */
+	/**
+	 * Reports leaks between the dataset's own sides: its parts, or its lists if the
+	 * folders have no parts.
+	 */
 	private static void checkSides(List<Placement> placements, Map<String, List<PairRow>> pairs, ProblemLog problems) {
 		Map<String, Set<String>> sides = new TreeMap<>(NaturalOrder.INSTANCE);
 		placements.stream()

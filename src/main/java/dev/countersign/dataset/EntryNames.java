@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names in one archive. None may lead out of the folder, and no two may be one name
- * on a file system that ignores letter case.
+ * The names of the entries in one archive. No name may lead out of the target folder, and
+ * no two names may be equal on a file system that ignores letter case.
  */
 final class EntryNames {
 
@@ -19,15 +19,15 @@ final class EntryNames {
 
 	private final Set<String> files = new HashSet<>();
 
-	/** How each folder is spelt, by its name in lower case. */
+	/** The spelling of each folder, by its name in lower case. */
 	private final Map<String, String> folders = new HashMap<>();
 
-	/** Checks a name and remembers it; returns it without the slash at its end. */
+	/** Checks and stores a name, and returns it without a trailing slash. */
 	String add(String name, boolean folder) throws UnusableArchiveException {
 		String path = (folder && name.endsWith("/")) ? name.substring(0, name.length() - 1) : name;
 		String[] segments = path.split("/", -1);
 		if (segments.length > MAX_FOLDERS) {
-			throw refused(name, "lies too deep");
+			throw refused(name, "is nested too deeply");
 		}
 		for (String segment : segments) {
 			checkSegment(name, segment);
@@ -39,7 +39,7 @@ final class EntryNames {
 			addFolder(name, path);
 		}
 		else if (this.folders.containsKey(key(path)) || !this.files.add(key(path))) {
-			throw refused(name, "is there twice, letter case ignored");
+			throw refused(name, "occurs twice, ignoring letter case");
 		}
 		return path;
 	}
@@ -47,7 +47,7 @@ final class EntryNames {
 	private void addFolder(String name, String folder) throws UnusableArchiveException {
 		String spelt = this.folders.putIfAbsent(key(folder), folder);
 		if (this.files.contains(key(folder)) || (spelt != null && !spelt.equals(folder))) {
-			throw refused(name, "goes through a folder whose name is there twice, letter case ignored");
+			throw refused(name, "is in a folder whose name occurs twice, ignoring letter case");
 		}
 	}
 

@@ -14,19 +14,21 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 
 /**
- * What a folder looks like from outside: changes when a file comes, goes, or is written.
+ * A fingerprint of a folder's files, which changes when a file is added, removed or
+ * written.
  *
- * @param value equal for a folder that looks as it did
- * @param bytes of all files
+ * @param value equal as long as the folder looks the same
+ * @param bytes size of all files
  */
 public record FolderFingerprint(String value, long bytes) {
 
 	private static final int MAX_DEPTH = 10;
 
 	/**
-	 * Looks at names, sizes and times, not into files.
-	 * @param folder to look at
-	 * @param maxFiles after which it stops looking
+	 * Computes a fingerprint from names, sizes and modification times, without reading
+	 * any file.
+	 * @param folder the folder
+	 * @param maxFiles number of files after which it stops
 	 * @return its fingerprint
 	 * @throws IOException if the folder cannot be read
 	 */
@@ -36,7 +38,10 @@ public record FolderFingerprint(String value, long bytes) {
 		return new FolderFingerprint(walk.files + "-" + HexFormat.of().formatHex(walk.sum), walk.bytes);
 	}
 
-	/** A sum does not depend on the order in which the file system lists. */
+	/**
+	 * Adds up the files, so that the order in which the file system lists them does not
+	 * matter.
+	 */
 	private static final class Walk extends SimpleFileVisitor<Path> {
 
 		private final Path folder;

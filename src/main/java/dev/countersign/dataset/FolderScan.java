@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * One walk over a set's folder: its images with their sizes, its lists of pairs, and what
- * could not be read. Hidden files and what operating systems leave behind are passed
- * over.
+ * The result of one walk over a dataset's folder: its images with their sizes, and its
+ * lists of pairs. Files that cannot be read are reported as problems. Hidden files and
+ * files that operating systems leave behind are skipped.
  */
 final class FolderScan extends SimpleFileVisitor<Path> {
 
@@ -32,7 +32,9 @@ final class FolderScan extends SimpleFileVisitor<Path> {
 
 	private final ProblemLog problems;
 
-	/** Image sizes in bytes by path below the folder, separated by slashes. */
+	/**
+	 * Image sizes in bytes by path relative to the folder, with slashes as separators.
+	 */
 	private final Map<String, Long> images = new TreeMap<>(NaturalOrder.INSTANCE);
 
 	private final List<Path> lists = new ArrayList<>();
@@ -52,7 +54,10 @@ final class FolderScan extends SimpleFileVisitor<Path> {
 		return scan;
 	}
 
-	/** Whether a path below a set's folder is an image or a list, by its name alone. */
+	/**
+	 * Returns whether a path in a dataset's folder is an image or a list, judging by its
+	 * name alone.
+	 */
 	static boolean isWanted(String path) {
 		String type = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
 		boolean hidden = ("/" + path).contains("/.") || ("/" + path).contains("/__MACOSX/");
@@ -104,7 +109,7 @@ final class FolderScan extends SimpleFileVisitor<Path> {
 	private void addImage(Path file, long size) {
 		if (size == 0 || !Files.isReadable(file)) {
 			this.problems.add(DatasetProblem.Kind.UNREADABLE_FILE,
-					"%s: %s".formatted(relative(file), (size == 0) ? "is empty" : "may not be read"));
+					"%s: %s".formatted(relative(file), (size == 0) ? "is empty" : "is not readable"));
 		}
 		else {
 			this.images.put(relative(file), size);

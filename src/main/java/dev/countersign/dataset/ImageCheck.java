@@ -15,7 +15,7 @@ import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.format.ImageDecoder;
 
 /**
- * Decodes every image of a set to find those that cannot be.
+ * Decodes every image of a dataset to find those that cannot be decoded.
  */
 public final class ImageCheck {
 
@@ -24,8 +24,8 @@ public final class ImageCheck {
 	private final ImageDecoder decoder;
 
 	/**
-	 * A check within limits.
-	 * @param limits for one image
+	 * Creates a check.
+	 * @param limits limits for one image
 	 */
 	public ImageCheck(ImageLimits limits) {
 		this.limits = limits;
@@ -33,10 +33,11 @@ public final class ImageCheck {
 	}
 
 	/**
-	 * Checks a set, on the calling thread.
-	 * @param folder the set's, for the names in the problems
-	 * @param set as read
-	 * @return the set without the images that cannot be decoded, and these as a problem
+	 * Checks a dataset on the current thread.
+	 * @param folder the dataset's folder, for the names in the problems
+	 * @param set the dataset as read
+	 * @return the dataset without the images that cannot be decoded, which are reported
+	 * as a problem
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	public SignatureSet check(Path folder, SignatureSet set) throws InterruptedException {

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a signature set lies on disk. Letter case is ignored.
+ * The layout of a signature dataset on disk. Letter case is ignored.
  */
 public enum Layout {
 
@@ -16,20 +16,20 @@ public enum Layout {
 	CEDAR("(?:full_org/originals?|(?<forged>full_forg)/forger(?:y|ies))_(?<writer>[^_/]+)_[^/]+"),
 
 	/**
-	 * A folder for each writer: {@code writer_W/genuine/…} and {@code writer_W/forged/…},
-	 * the prefix {@code writer_} optional.
+	 * One folder per writer: {@code writer_W/genuine/…} and {@code writer_W/forged/…}.
+	 * The prefix {@code writer_} is optional.
 	 */
 	WRITER_FOLDERS("(?:writer_)?(?<writer>[^/]+)/(?:genuine|(?<forged>forged))/[^/]+"),
 
 	/**
-	 * The article's: {@code train/W/…}, {@code train/W_forg/…}, the same under
+	 * The article's dataset: {@code train/W/…}, {@code train/W_forg/…}, the same under
 	 * {@code test}, and lists of pairs ({@code train_data.csv}, {@code test_data.csv}).
 	 */
 	TRAIN_TEST("(?:train|test)/(?<writer>[^/]+?)(?<forged>_forg)?/[^/]+"),
 
 	/**
-	 * The article's folders without the parts: {@code W/…} and {@code W_forg/…}, with or
-	 * without lists of pairs.
+	 * As the article's dataset, but without parts: {@code W/…} and {@code W_forg/…}, with
+	 * or without lists of pairs.
 	 */
 	FORG_FOLDERS("(?!(?:full_org|full_forg|train|test)/)(?<writer>[^/]+?)(?<forged>_forg)?/[^/]+");
 
@@ -40,9 +40,9 @@ public enum Layout {
 	}
 
 	/**
-	 * Reads a file's place in the set off its path.
-	 * @param relative path below the set's folder, separated by {@code /}
-	 * @return nothing if the layout has no such path
+	 * Determines a file's part, writer and class from its path.
+	 * @param relative path relative to the dataset's folder, separated by {@code /}
+	 * @return the placement; empty if the layout has no such path
 	 */
 	Optional<Placement> place(String relative) {
 		Matcher matcher = this.pattern.matcher(relative);

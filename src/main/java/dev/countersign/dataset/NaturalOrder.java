@@ -3,9 +3,9 @@ package dev.countersign.dataset;
 import java.util.Comparator;
 
 /**
- * Orders text by its runs of digits as numbers: {@code original_1_2} before
- * {@code original_1_10}. Texts that differ only in leading zeros fall back to plain
- * order, so that only equal texts compare as equal.
+ * Orders strings with runs of digits compared as numbers: {@code original_1_2} before
+ * {@code original_1_10}. Strings that differ only in leading zeros are compared character
+ * by character, so that only equal strings compare as equal.
  */
 final class NaturalOrder implements Comparator<String> {
 

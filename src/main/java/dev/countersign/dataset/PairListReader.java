@@ -15,10 +15,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lists of pairs: {@code image1,image2,label} a line, with or without a header; a
- * label of 0 means that both are genuine, 1 that one is forged. Images are named below
- * the list's part of the set ({@code train_data.csv}: below {@code train}) or below the
- * set's folder.
+ * Reads lists of pairs: lines of {@code image1,image2,label}, with or without a header.
+ * The label 0 means that both are genuine, 1 that one is forged. Image paths are relative
+ * to the list's part of the dataset ({@code train} for {@code train_data.csv}) or to the
+ * dataset's folder.
  */
 final class PairListReader {
 
@@ -26,7 +26,7 @@ final class PairListReader {
 
 	private final Path folder;
 
-	/** What is listed for a path, by the path in lower case. */
+	/** The listed file for each path, by the path in lower case. */
 	private final Map<String, Placement> byPath = new HashMap<>();
 
 	private final ProblemLog problems;
@@ -38,7 +38,7 @@ final class PairListReader {
 	}
 
 	/**
-	 * The name of a list: its file's, without ending and {@code _data}.
+	 * Returns the name of a list: its file name without the extension and {@code _data}.
 	 */
 	static String name(Path list) {
 		return key(list.getFileName().toString()).replaceFirst("\\.csv$", "").replaceFirst("[_-](data|pairs)$", "");
@@ -67,7 +67,7 @@ final class PairListReader {
 		String[] fields = fields(line);
 		boolean labelled = fields.length == 3 && (fields[2].equals("0") || fields[2].equals("1"));
 		if (!labelled) {
-			// A header is a first line whose last field is no label.
+			// The first line is a header if its last field is not a label.
 			if (!first || fields.length != 3) {
 				this.problems.add(DatasetProblem.Kind.MALFORMED_ROW, where);
 			}

@@ -3,8 +3,8 @@ package dev.countersign.dataset;
 import java.util.Comparator;
 
 /**
- * What a path says: the part of the set ({@code train}, {@code test} or empty), the
- * writer and the class.
+ * What a path says about an image: the part of the dataset ({@code train}, {@code test}
+ * or empty), the writer and the class.
  */
 record Placement(String relative, String part, String writer, boolean genuine) {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gathers problems by kind, with few examples of each, so that a broken set of any size
- * gives a short report.
+ * Collects problems by kind with a few examples each, so that the report stays short
+ * however large a broken dataset is.
  */
 final class ProblemLog {
 

@@ -4,14 +4,15 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /**
- * One signature image on disk and who is said to have written it. The natural order is by
- * set, writer, genuine before forged, then path; numbers within names count as numbers.
+ * A signature image on disk and its writer according to the dataset. The natural order is
+ * by dataset, writer, genuine before forged, then path; numbers within names are compared
+ * as numbers.
  *
- * @param dataset name of the set it comes from
+ * @param dataset name of the dataset it comes from
  * @param writer id of the person whose signature it shows, as written on disk without a
- * {@code writer_} prefix ({@code 001}, {@code 12}); of a forgery, the person imitated
+ * {@code writer_} prefix ({@code 001}, {@code 12}); for a forgery, the imitated person
  * @param genuine whether that person wrote it; false for a skilled forgery
- * @param path where the image lies
+ * @param path path of the image
  */
 public record SignatureFile(String dataset, String writer, boolean genuine,
 		Path path) implements Comparable<SignatureFile> {

@@ -13,14 +13,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * A signature set as found on disk.
+ * A signature dataset as found on disk.
  *
  * @param name the folder's name
- * @param layout how it lies on disk
+ * @param layout its layout on disk
  * @param files every usable image once, in natural order
- * @param pairs the set's own lists of pairs by their name ({@code train}, {@code test}),
- * each in the file's order; empty where the set has none
- * @param problems what was found wrong, by kind
+ * @param pairs the dataset's own lists of pairs by name ({@code train}, {@code test}),
+ * each in the file's order; empty if there are none
+ * @param problems what is wrong with the dataset, by kind
  */
 public record SignatureSet(String name, Layout layout, List<SignatureFile> files, Map<String, List<PairRow>> pairs,
 		List<DatasetProblem> problems) {
@@ -34,7 +34,7 @@ public record SignatureSet(String name, Layout layout, List<SignatureFile> files
 	}
 
 	/**
-	 * The writers of the set's files.
+	 * Returns the writers of the dataset's files.
 	 * @return ids, numbers in numeric order
 	 */
 	public SortedSet<String> writers() {
@@ -44,9 +44,9 @@ public record SignatureSet(String name, Layout layout, List<SignatureFile> files
 	}
 
 	/**
-	 * Why figures on the set's own split mean little: the same image or the same writer
-	 * is on both sides. A split by writers does not suffer from it.
-	 * @return the reason; empty if the split is honest or there is none
+	 * Returns why figures on the dataset's own split mean little: the same image or the
+	 * same writer is on both sides. A split by writers is not affected.
+	 * @return the reason; empty if the split has no leak or there is no split
 	 */
 	public Optional<String> leak() {
 		List<String> reasons = this.problems.stream()
@@ -60,9 +60,10 @@ public record SignatureSet(String name, Layout layout, List<SignatureFile> files
 	}
 
 	/**
-	 * How many pairs there are: the rows of the set's own lists, or without lists every
-	 * pair of two genuine images of a writer and of a genuine one and its forgery.
-	 * @return a count
+	 * Returns the number of pairs: the rows of the dataset's own lists. Without lists, it
+	 * is the number of pairs of two genuine images of one writer, plus those of a genuine
+	 * image and a forgery of the same writer.
+	 * @return the number of pairs
 	 */
 	public long pairCount() {
 		if (!this.pairs.isEmpty()) {
@@ -83,10 +84,10 @@ public record SignatureSet(String name, Layout layout, List<SignatureFile> files
 	}
 
 	/**
-	 * The same set with only some writers' files, and of its pairs those whose images
-	 * both remain.
+	 * Returns this dataset with only some writers' files, and with only the pairs whose
+	 * images both remain.
 	 * @param writers ids to keep
-	 * @return a set with the same name, layout and problems
+	 * @return a dataset with the same name, layout and problems
 	 */
 	public SignatureSet only(Collection<String> writers) {
 		Set<String> kept = Set.copyOf(writers);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An archive that is broken, hostile or too large; the message says which and names the
+ * An archive is broken, hostile or too large. The message says which, and names the
  * entry.
  */
 public final class UnusableArchiveException extends IOException {
@@ -20,7 +20,7 @@ public final class UnusableArchiveException extends IOException {
 	}
 
 	/**
-	 * Whether a limit was passed.
+	 * Returns whether a limit was exceeded.
 	 * @return false if the archive is broken or hostile
 	 */
 	public boolean isTooLarge() {

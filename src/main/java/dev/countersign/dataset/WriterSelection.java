@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which writers of which sets to use, written as {@code sigcomp=001-048,cedar=1-20,22,24}
- * or {@code cedar=*}: a set's name, then writer ids and numeric ranges, both ends
- * included. {@code 1} means writer {@code 001} where no writer is called {@code 1}; a
- * range may have gaps. Immutable.
+ * The writers of datasets to use, written as {@code sigcomp=001-048,cedar=1-20,22,24} or
+ * {@code cedar=*}: a dataset's name, then writer ids and numeric ranges, both ends
+ * included. {@code 1} means writer {@code 001} if no writer is called {@code 1}. A range
+ * may have gaps. Immutable.
  */
 public final class WriterSelection {
 
@@ -32,11 +32,11 @@ public final class WriterSelection {
 	}
 
 	/**
-	 * Reads a selection.
-	 * @param text as described above
+	 * Parses a selection.
+	 * @param text a selection as described above
 	 * @return the selection
-	 * @throws IllegalArgumentException if the text is not one, a set is named twice or a
-	 * range runs backwards
+	 * @throws IllegalArgumentException if the text is not a selection, a dataset is named
+	 * twice or a range runs backwards
 	 */
 	public static WriterSelection parse(String text) {
 		Map<String, List<String>> terms = new LinkedHashMap<>();
@@ -47,14 +47,16 @@ public final class WriterSelection {
 				current = new ArrayList<>();
 				String set = item.substring(0, equals).strip();
 				if (set.isEmpty() || terms.put(set, current) != null) {
-					throw new IllegalArgumentException("'%s' names no set or one twice in: %s".formatted(item, text));
+					throw new IllegalArgumentException(
+							"'%s' names no dataset, or one that was named before, in: %s".formatted(item, text));
 				}
 			}
 			String term = item.substring(equals + 1).strip();
 			Matcher range = RANGE.matcher(term);
 			boolean backwards = range.matches() && number(range.group(1)) > number(range.group(2));
 			if (terms.isEmpty() || term.isEmpty() || backwards) {
-				throw new IllegalArgumentException("'%s' is not set=writers in: %s".formatted(item, text));
+				throw new IllegalArgumentException(
+						"'%s' is not of the form dataset=writers in: %s".formatted(item, text));
 			}
 			current.add(term);
 		}
@@ -62,7 +64,7 @@ public final class WriterSelection {
 	}
 
 	/**
-	 * The sets named.
+	 * Returns the named datasets.
 	 * @return their names in the order written
 	 */
 	public Set<String> datasets() {
@@ -70,11 +72,12 @@ public final class WriterSelection {
 	}
 
 	/**
-	 * Keeps the chosen writers of one set.
-	 * @param set any set
-	 * @return the set with only those writers; without any if the selection does not name
-	 * it
-	 * @throws IllegalArgumentException if an id or a whole range is unknown to the set
+	 * Keeps the selected writers of one dataset.
+	 * @param set any dataset
+	 * @return the dataset with only those writers; without any if the selection does not
+	 * name it
+	 * @throws IllegalArgumentException if the dataset has no writer of an id or of a
+	 * whole range
 	 */
 	public SignatureSet filter(SignatureSet set) {
 		Set<String> known = set.writers();
@@ -90,16 +93,17 @@ public final class WriterSelection {
 	}
 
 	/**
-	 * The chosen writers' files of several sets.
-	 * @param sets every set that the selection names, and any others
-	 * @return the files, set after set
-	 * @throws IllegalArgumentException if a named set is not given, or a writer unknown
+	 * Returns the files of the selected writers of several datasets.
+	 * @param sets every dataset that the selection names, and any others
+	 * @return the files, dataset by dataset
+	 * @throws IllegalArgumentException if a named dataset is not given, or a writer is
+	 * unknown
 	 */
 	public List<SignatureFile> files(Collection<SignatureSet> sets) {
 		Set<String> missing = new TreeSet<>(this.terms.keySet());
 		sets.forEach((set) -> missing.remove(set.name()));
 		if (!missing.isEmpty()) {
-			throw new IllegalArgumentException("Writers are chosen of sets that are not there: " + missing);
+			throw new IllegalArgumentException("The selection names unknown datasets: " + missing);
 		}
 		return sets.stream().flatMap((set) -> filter(set).files().stream()).toList();
 	}

@@ -12,10 +12,10 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Files parted so that no writer is on both sides.
+ * Files split so that no writer is on both sides.
  *
- * @param training what weights are fitted to
- * @param validation what thresholds, calibration and the best epoch are chosen on
+ * @param training files that the weights are fitted to
+ * @param validation files that thresholds, calibration and the best epoch are chosen on
  */
 public record WriterSplit(List<SignatureFile> training, List<SignatureFile> validation) {
 
@@ -25,16 +25,17 @@ public record WriterSplit(List<SignatureFile> training, List<SignatureFile> vali
 	}
 
 	/**
-	 * Holds back writers of every set, drawn at random.
-	 * @param files of any number of sets
-	 * @param fraction of each set's writers to hold back, above 0 and below 1; rounded,
-	 * but at least one writer of every set with two or more
+	 * Holds out writers of every dataset, drawn at random.
+	 * @param files files of any number of datasets
+	 * @param fraction fraction of each dataset's writers to hold out, above 0 and below
+	 * 1; rounded, but at least one writer of every dataset with two or more
 	 * @param seed equal seeds and files give equal splits
 	 * @return both sides in the order of {@code files}
 	 */
 	public static WriterSplit holdOut(Collection<SignatureFile> files, double fraction, long seed) {
 		if (!(fraction > 0 && fraction < 1)) {
-			throw new IllegalArgumentException("A part of %s cannot be held back".formatted(fraction));
+			throw new IllegalArgumentException(
+					"The fraction to hold out must be above 0 and below 1, not %s".formatted(fraction));
 		}
 		Map<String, Set<String>> writers = new LinkedHashMap<>();
 		files.forEach(

@@ -13,8 +13,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * Unpacks a zip file that nobody vouches for. Only images and lists of pairs are written;
- * memory is bounded by {@link ArchiveLimits#maxFiles()}, the disk by the other limits.
+ * Unpacks an untrusted zip file. Only images and lists of pairs are written. Memory is
+ * bounded by {@link ArchiveLimits#maxFiles()}, disk space by the other limits.
  */
 public final class ZipExtraction {
 
@@ -31,18 +31,17 @@ public final class ZipExtraction {
 	private long allowed;
 
 	/**
-	 * For one archive.
-	 * @param limits that it must keep
+	 * Creates an extraction.
+	 * @param limits the limits on the archive
 	 */
 	public ZipExtraction(ArchiveLimits limits) {
 		this.limits = limits;
 	}
 
 	/**
-	 * Unpacks.
+	 * Unpacks an archive.
 	 * @param archive a zip file
-	 * @param target an empty folder; after a failure it holds what had been written by
-	 * then
+	 * @param target an empty folder; after a failure it holds the files written so far
 	 * @throws UnusableArchiveException if the archive is broken, hostile or too large
 	 * @throws IOException if the disk fails
 	 */
@@ -65,13 +64,14 @@ public final class ZipExtraction {
 			return ZipFile.builder().setPath(archive).get();
 		}
 		catch (IOException | IllegalArgumentException ex) {
-			throw new UnusableArchiveException("it is not a zip file, or a broken one", false, ex);
+			throw new UnusableArchiveException("it is not a zip file, or it is broken", false, ex);
 		}
 	}
 
 	/**
-	 * The library keeps the whole directory in memory, whatever its size. Each entry in
-	 * it begins with these four bytes, which elsewhere are rare.
+	 * Checks the number of entries before the library opens the archive, since the
+	 * library keeps the whole directory in memory. Each entry of the directory begins
+	 * with these four bytes, which are rare elsewhere.
 	 */
 	private void requireFewEntries(Path archive) throws IOException {
 		int last = 0;
@@ -101,7 +101,7 @@ public final class ZipExtraction {
 		Files.createDirectories(file.resolveSibling(""));
 		if (!zip.canReadEntryData(entry)) {
 			throw new UnusableArchiveException(
-					"the entry '%s' is encrypted, or packed in a way that is not understood".formatted(path), false,
+					"the entry '%s' is encrypted, or compressed with an unsupported method".formatted(path), false,
 					null);
 		}
 		try (OutputStream out = Files.newOutputStream(file)) {
@@ -136,7 +136,10 @@ public final class ZipExtraction {
 		return content;
 	}
 
-	/** What the archive's content does wrong, told apart from what the disk does. */
+	/**
+	 * Reads from the archive. Keeps failures of the archive's content apart from failures
+	 * of the disk.
+	 */
 	private static int read(InputStream in, byte[] chunk, String path) throws IOException {
 		try {
 			return in.read(chunk);

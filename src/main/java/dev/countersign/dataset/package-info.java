@@ -1,5 +1,5 @@
 /**
- * Signature sets on disk: layouts, writers, splits and prepared images.
+ * Signature datasets on disk: layouts, writers, splits and uploaded archives.
  */
 @NullMarked
 package dev.countersign.dataset;

@@ -17,7 +17,7 @@ class DistortionTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void changesTheScanAlwaysAlikeAndLeavesTheOriginal(Distortion distortion) {
+	void changesScanReproduciblyAndKeepsOriginal(Distortion distortion) {
 		byte[] before = this.image.toBytes();
 		GreyImage changed = distortion.applyTo(this.image);
 		assertThat(changed).isNotEqualTo(this.image).isEqualTo(distortion.applyTo(this.image));
@@ -37,14 +37,14 @@ class DistortionTests {
 	}
 
 	@Test
-	void sizesAreWhatTheyAreCalled() {
+	void scalesAndPadsAsNamed() {
 		assertThat(Distortion.HALF_SIZE.applyTo(this.image).width()).isEqualTo((this.image.width() + 1) / 2);
 		assertThat(Distortion.DOUBLE_SIZE.applyTo(this.image).height()).isEqualTo(2 * this.image.height());
 		assertThat(Distortion.SHIFTED.applyTo(this.image).width()).isEqualTo(this.image.width() * 3 / 2);
 	}
 
 	@Test
-	void turnsTheOneWayAndTheOther() {
+	void turnsInBothDirections() {
 		byte[] pixels = new byte[200 * 100];
 		Arrays.fill(pixels, (byte) 0xFF);
 		Arrays.fill(pixels, 50 * 200 + 150, 50 * 200 + 190, (byte) 0);
@@ -54,7 +54,7 @@ class DistortionTests {
 	}
 
 	@Test
-	void theRuledLineReachesFromBorderToBorderUnderTheInk() {
+	void drawsRuledLineAcrossTheSheetUnderTheInk() {
 		GreyImage ruled = Distortion.RULED_LINE.applyTo(this.image);
 		int row = 2 * ruled.height() / 3;
 		for (int x = 0; x < ruled.width(); x++) {
@@ -63,7 +63,7 @@ class DistortionTests {
 	}
 
 	@Test
-	void greyPaperIsGreyAndInkNoLighter() {
+	void darkensPaperWithoutLighteningInk() {
 		GreyImage grey = Distortion.GREY_PAPER.applyTo(this.image);
 		assertThat(grey.at(0, 0)).isEqualTo(3 * this.image.at(0, 0) / 4);
 	}

@@ -39,7 +39,7 @@ class HeldOutWritersTests {
 	private Path folder;
 
 	@Test
-	void eachSetHasAReportAndAllTogetherHaveOne() throws Exception {
+	void reportsEachDatasetAndAllTogether() throws Exception {
 		DrawnSet.write(this.folder.resolve("one"), 2, 4, 2);
 		DrawnSet.write(this.folder.resolve("two"), 3, 4, 2);
 		Files.writeString(this.folder.resolve("two/w1/genuine/broken.png"), "no image");
@@ -61,7 +61,7 @@ class HeldOutWritersTests {
 	}
 
 	@Test
-	void ofASetThatShowsNoSignaturesAllImagesCountAndTheReportSaysSo() throws Exception {
+	void includesRefusedImagesOfDatasetWithoutSignatures() throws Exception {
 		for (int writer = 1; writer <= 2; writer++) {
 			for (int image = 1; image <= 2; image++) {
 				photograph(this.folder.resolve("faces/w%d/genuine/%d.png".formatted(writer, image)), writer, image);
@@ -70,12 +70,12 @@ class HeldOutWritersTests {
 		}
 		EvaluationReport report = reports(read("faces"), null).get(0);
 		assertThat(report.images().failureToProcessRate()).isEqualTo(1);
-		assertThat(report.remarks()).anyMatch((remark) -> remark.contains("Refused images have a part"));
+		assertThat(report.remarks()).anyMatch((remark) -> remark.contains("Refused images are included"));
 		assertThat(Objects.requireNonNull(report.references().get(0).skilled()).genuinePairs()).isEqualTo(2);
 	}
 
 	@Test
-	void givesUpWhenAsked() throws Exception {
+	void stopsWhenAsked() throws Exception {
 		DrawnSet.write(this.folder.resolve("one"), 2, 2, 1);
 		assertThatExceptionOfType(StoppedException.class)
 			.isThrownBy(() -> HeldOutWriters.read(files("one"), PIPELINE, HeldOutWritersTests::embed, () -> true));
@@ -98,7 +98,7 @@ class HeldOutWritersTests {
 		return writers.reports("m", rule, "validation", true, leak);
 	}
 
-	/** Where the ink is, coarsely: enough to tell drawings apart. */
+	/** A coarse map of the ink, enough to tell drawings apart. */
 	private static float[][] embed(List<PreparedImage> images) {
 		return images.stream().map((image) -> {
 			float[] cells = new float[32];
@@ -111,7 +111,7 @@ class HeldOutWritersTests {
 		}).toArray(float[][]::new);
 	}
 
-	/** Tones without an edge, as no pen makes them. */
+	/** Smooth tones without edges, unlike pen strokes. */
 	private static void photograph(Path file, int writer, int image) throws IOException {
 		BufferedImage picture = new BufferedImage(300, 200, BufferedImage.TYPE_BYTE_GRAY);
 		for (int y = 0; y < 200; y++) {

@@ -21,7 +21,7 @@ class DatasetReaderTests {
 	private Path folder;
 
 	@Test
-	void theArticlesLayoutIsRecognised() throws Exception {
+	void recognisesLayoutOfTheArticle() throws Exception {
 		images("train/001/a_1.PNG", "train/001/a_2.png", "train/001_forg/f_1.jpeg", "test/002/b_1.TIF",
 				"test/002/b_2.bmp", "test/002_FORG/f_1.webp");
 		SignatureSet set = this.reader.read(this.folder);
@@ -36,7 +36,7 @@ class DatasetReaderTests {
 	}
 
 	@Test
-	void aFolderForEachWriterIsRecognised() throws Exception {
+	void recognisesFolderPerWriter() throws Exception {
 		images("writer_001/genuine/g_1.png", "writer_001/genuine/g_2.png", "writer_001/forged/f_1.png",
 				"W7/Genuine/g_1.png", "W7/Genuine/g_2.png", "W7/Forged/f_1.png");
 		SignatureSet set = this.reader.read(this.folder);
@@ -47,7 +47,7 @@ class DatasetReaderTests {
 	}
 
 	@Test
-	void cedarsLayoutIsRecognisedAndNumbersSortAsNumbers() throws Exception {
+	void recognisesCedarAndSortsNumbersNumerically() throws Exception {
 		images("full_org/original_10_1.png", "full_org/original_10_2.png", "full_org/original_2_10.jpg",
 				"full_org/original_2_9.jpg", "full_forg/forgeries_2_1.JPG", "full_forg/forgeries_10_1.png");
 		SignatureSet set = this.reader.read(this.folder);
@@ -58,7 +58,7 @@ class DatasetReaderTests {
 	}
 
 	@Test
-	void whatSystemsLeaveBehindIsPassedOver() throws Exception {
+	void ignoresHiddenAndSystemFiles() throws Exception {
 		images("train/1/a.png", "train/1/b.png", "train/1_forg/f.png", "train/1/Thumbs.db", "train/1/.a.png",
 				"__MACOSX/train/1/._a.png", "train/1/notes.txt");
 		SignatureSet set = this.reader.read(this.folder);
@@ -67,7 +67,7 @@ class DatasetReaderTests {
 	}
 
 	@Test
-	void aTestImageThatCopiesATrainingImageIsListedOnceAndReportedAsALeak() throws Exception {
+	void reportsTestImageCopiedFromTrainingAsLeak() throws Exception {
 		images("train/1/a.png", "train/1/b.png", "train/1_forg/f.png", "test/2/c.png", "test/2/d.png");
 		copy("train/1/a.png", "test/1/renamed.png");
 		csv("test_data.csv", "1/renamed.png,2/c.png,1");
@@ -82,7 +82,7 @@ class DatasetReaderTests {
 	}
 
 	@Test
-	void copiesWithinAPlaceAndUnderAnotherLabelAreToldApart() throws Exception {
+	void distinguishesDuplicatesFromConflictingLabels() throws Exception {
 		images("w1/genuine/a.png", "w1/genuine/b.png", "w1/forged/f.png", "w2/genuine/c.png", "w2/genuine/d.png");
 		copy("w1/genuine/a.png", "w1/genuine/z.png");
 		copy("w1/genuine/b.png", "w1/forged/z.png");
@@ -94,7 +94,7 @@ class DatasetReaderTests {
 	}
 
 	@Test
-	void listsOfPairsAreReadWithAndWithoutAHeader() throws Exception {
+	void readsPairListsWithAndWithoutHeader() throws Exception {
 		images("train/1/a.png", "train/1/b.PNG", "train/1_forg/f.png", "test/2/c.png", "test/2/d.png",
 				"test/2_forg/g.png");
 		csv("train_data.csv", "img1,img2,target", "1/a.png,1/b.png,0", "\"1/a.png\", 1_forg/f.png ,1", "");
@@ -109,7 +109,7 @@ class DatasetReaderTests {
 	}
 
 	@Test
-	void rowsThatCannotBeUsedAreReportedAndLeftOut() throws Exception {
+	void reportsAndSkipsUnusableRows() throws Exception {
 		images("train/1/a.png", "train/1/b.png", "train/1_forg/f.png");
 		csv("train_data.csv", "1/a.png,1/b.png,0", "1/a.png,1/gone.png,0", "1/a.png,1/b.png,2", "1/a.png,1/b.png",
 				"1/a.png,1_forg/f.png,0", "1/a.png,../../secret.png,1");
@@ -124,7 +124,7 @@ class DatasetReaderTests {
 	}
 
 	@Test
-	void emptyAndMisplacedFilesAndPoorWritersAreReported() throws Exception {
+	void reportsEmptyAndMisplacedFilesAndIncompleteWriters() throws Exception {
 		images("w1/genuine/a.png", "w1/genuine/b.png", "w1/forged/f.png", "w2/genuine/c.png", "stray.png");
 		Files.createFile(this.folder.resolve("w1/genuine/empty.png"));
 		SignatureSet set = this.reader.read(this.folder);
@@ -137,7 +137,7 @@ class DatasetReaderTests {
 	}
 
 	@Test
-	void aLongListOfProblemsIsCountedButNotSpeltOut() throws Exception {
+	void countsProblemsButListsOnlySome() throws Exception {
 		images("w1/genuine/a.png", "w1/genuine/b.png", "w1/forged/f.png");
 		for (int i = 0; i < 25; i++) {
 			images("w1/forged/deeper/x%d.png".formatted(i));
@@ -148,7 +148,7 @@ class DatasetReaderTests {
 	}
 
 	@Test
-	void foldersThatAreNoSetAreRefusedByName() throws Exception {
+	void rejectsFoldersThatAreNotDatasets() throws Exception {
 		Path missing = this.folder.resolve("missing");
 		assertThatExceptionOfType(DatasetException.class).isThrownBy(() -> this.reader.read(missing))
 			.withMessageStartingWith(missing + ": is not a folder");
@@ -158,7 +158,7 @@ class DatasetReaderTests {
 	}
 
 	@Test
-	void aFolderWithMoreFilesThanAllowedIsRefused() throws Exception {
+	void rejectsFolderWithTooManyFiles() throws Exception {
 		images("w1/genuine/a.png", "w1/genuine/b.png", "w1/forged/f.png");
 		assertThat(new DatasetReader(3).read(this.folder).files()).hasSize(3);
 		assertThatExceptionOfType(DatasetException.class).isThrownBy(() -> new DatasetReader(2).read(this.folder))

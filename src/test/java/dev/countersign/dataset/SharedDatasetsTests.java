@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 /**
- * Reads the real research sets, where they are at hand.
+ * Reads the real research datasets where they are available.
  */
-@EnabledIf(value = "present", disabledReason = "the research sets are not here")
+@EnabledIf(value = "present", disabledReason = "the research datasets are not available")
 class SharedDatasetsTests {
 
 	private static final Path DATASETS = Path.of(System.getProperty("countersign.shared", "../shared"), "datasets");
@@ -23,7 +23,7 @@ class SharedDatasetsTests {
 	}
 
 	@Test
-	void theArticlesSetListsEachImageOnceAndTellsThatItsTestImagesLeak() throws Exception {
+	void readsDatasetOfTheArticleAndReportsItsLeak() throws Exception {
 		SignatureSet set = new DatasetReader().read(DATASETS.resolve("sigcomp2011-dutch"));
 		assertThat(set.layout()).isEqualTo(Layout.TRAIN_TEST);
 		assertThat(set.writers()).hasSize(64).startsWith("001", "002").endsWith("068", "069");
@@ -39,7 +39,7 @@ class SharedDatasetsTests {
 	}
 
 	@Test
-	void cedarHasTwentyFourGenuineAndForgedOfEachWriter() throws Exception {
+	void readsCedar() throws Exception {
 		SignatureSet set = new DatasetReader().read(DATASETS.resolve("cedar"));
 		assertThat(set.layout()).isEqualTo(Layout.CEDAR);
 		assertThat(set.writers()).hasSize(45).startsWith("1", "2", "3").endsWith("45");
@@ -49,7 +49,7 @@ class SharedDatasetsTests {
 	}
 
 	@Test
-	void bothScriptsOfBhsigAreRead() throws Exception {
+	void readsBothScriptsOfBhsig() throws Exception {
 		SignatureSet bengali = new DatasetReader().read(DATASETS.resolve("bhsig260-bengali"));
 		SignatureSet hindi = new DatasetReader().read(DATASETS.resolve("bhsig260-hindi"));
 		assertThat(bengali.layout()).isEqualTo(Layout.WRITER_FOLDERS);
@@ -61,7 +61,7 @@ class SharedDatasetsTests {
 	}
 
 	@Test
-	void theUsualSplitsCanBeNamed() throws Exception {
+	void selectsTheUsualSplits() throws Exception {
 		DatasetReader reader = new DatasetReader();
 		List<SignatureSet> sets = List.of(reader.read(DATASETS.resolve("sigcomp2011-dutch")),
 				reader.read(DATASETS.resolve("cedar")));

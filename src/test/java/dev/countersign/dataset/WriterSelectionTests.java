@@ -19,7 +19,7 @@ class WriterSelectionTests {
 	private final SignatureSet cedar = set("cedar", "1", "2", "10", "45");
 
 	@Test
-	void rangesAndListsChooseWritersByNumber() {
+	void selectsWritersByRangesAndLists() {
 		WriterSelection selection = WriterSelection.parse("dutch=001-010,49, cedar=2-10");
 		assertThat(selection.datasets()).containsExactly("dutch", "cedar");
 		assertThat(selection.filter(this.dutch).writers()).containsExactly("001", "002", "004", "010", "049");
@@ -27,7 +27,7 @@ class WriterSelectionTests {
 	}
 
 	@Test
-	void aStarChoosesEveryWriterAndASetNotNamedGivesNone() {
+	void selectsAllWritersByStarAndNoneOfUnnamedDataset() {
 		WriterSelection selection = WriterSelection.parse("cedar=*");
 		assertThat(selection.filter(this.cedar).writers()).hasSize(4);
 		assertThat(selection.filter(this.dutch).files()).isEmpty();
@@ -35,20 +35,20 @@ class WriterSelectionTests {
 	}
 
 	@Test
-	void anIdOnDiskWinsOverItsNumber() {
+	void prefersExactIdOverNumber() {
 		SignatureSet both = set("both", "1", "01", "a-b", "3-4");
 		assertThat(WriterSelection.parse("both=1").filter(both).writers()).containsExactly("1");
 		assertThat(WriterSelection.parse("both=a-b,3-4").filter(both).writers()).containsExactly("3-4", "a-b");
 	}
 
 	@Test
-	void onlyPairsOfChosenWritersRemain() {
+	void keepsOnlyPairsOfSelectedWriters() {
 		assertThat(this.dutch.pairs().get("train")).hasSize(6);
 		assertThat(WriterSelection.parse("dutch=1-2").filter(this.dutch).pairs().get("train")).hasSize(2);
 	}
 
 	@Test
-	void unknownWritersAndSetsAreErrorsThatNameThem() {
+	void rejectsUnknownWritersAndDatasetsByName() {
 		assertThatIllegalArgumentException().isThrownBy(() -> WriterSelection.parse("dutch=001,3").filter(this.dutch))
 			.withMessageContaining("dutch has no writer 3");
 		assertThatIllegalArgumentException().isThrownBy(() -> WriterSelection.parse("dutch=60-70").filter(this.dutch))
@@ -60,12 +60,12 @@ class WriterSelectionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "dutch", "001-048", "=1", "dutch=", "dutch=1,,2", "dutch=9-1", "dutch=1,dutch=2" })
-	void whatIsNoSelectionIsRefused(String text) {
+	void rejectsMalformedSelection(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> WriterSelection.parse(text));
 	}
 
 	@Test
-	void holdingOutPartsWritersOfEverySetAlike() {
+	void holdsOutWritersOfEveryDataset() {
 		List<SignatureFile> files = new ArrayList<>(this.dutch.files());
 		files.addAll(this.cedar.files());
 		files.addAll(set("lone", "1").files());

@@ -9,12 +9,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Puts the administration of sets together.
+ * Beans for listing and importing datasets.
  */
 @Configuration(proxyBeanMethods = false)
 class DatasetAdminConfiguration {
 
-	/** No upload takes so long. */
+	/** Longer than any upload takes; older drafts belong to a process that died. */
 	private static final Duration ABANDONED = Duration.ofHours(6);
 
 	@Bean

@@ -24,8 +24,8 @@ import dev.countersign.dataset.ImageCheck;
 import dev.countersign.dataset.SignatureSet;
 
 /**
- * Tells what is in each set. A set is read again only when its folder has changed; its
- * images are decoded on one thread in the background.
+ * Describes each dataset. A dataset is read again only when its folder has changed. Its
+ * images are decoded on a single background thread.
  */
 public class DatasetCatalog implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public class DatasetCatalog implements AutoCloseable {
 
 	private final DatasetReader reader = new DatasetReader();
 
-	/** One entry for each set that is listed. */
+	/** One entry per listed dataset. */
 	private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
 	private final ExecutorService thread = Executors.newSingleThreadExecutor((work) -> {
@@ -58,7 +58,7 @@ public class DatasetCatalog implements AutoCloseable {
 		this.check = check;
 	}
 
-	/** Names of the sets, in order; hidden folders are not sets. */
+	/** Names of the datasets, in order. Hidden folders are not datasets. */
 	List<String> names() throws IOException {
 		if (!Files.isDirectory(this.directory)) {
 			return List.of();
@@ -74,10 +74,11 @@ public class DatasetCatalog implements AutoCloseable {
 	}
 
 	/**
-	 * Every set; those whose check takes longer than the wait are not yet checked.
-	 * @return in the order of their names
-	 * @throws IOException if the sets' folder cannot be listed
-	 * @throws InterruptedException if the service is being stopped
+	 * Lists every dataset. One whose check takes longer than the listing's wait is
+	 * returned as not yet checked.
+	 * @return the datasets, ordered by name
+	 * @throws IOException if the datasets' folder cannot be listed
+	 * @throws InterruptedException if the service is shutting down
 	 */
 	public List<DatasetView> list() throws IOException, InterruptedException {
 		List<String> names = names();
@@ -92,16 +93,16 @@ public class DatasetCatalog implements AutoCloseable {
 	}
 
 	/**
-	 * One set, as the list has it.
-	 * @param name its folder's
-	 * @return what there is to say of it
-	 * @throws InterruptedException if the service is being stopped
+	 * Describes one dataset, as {@link #list()} does.
+	 * @param name the dataset's folder name
+	 * @return its description
+	 * @throws InterruptedException if the service is shutting down
 	 */
 	public DatasetView get(String name) throws InterruptedException {
 		return view(entry(name), System.nanoTime() + this.wait.toNanos());
 	}
 
-	/** Bytes of all sets. */
+	/** Size of all datasets together, in bytes. */
 	long size() throws IOException {
 		long size = 0;
 		for (String name : names()) {
@@ -127,7 +128,7 @@ public class DatasetCatalog implements AutoCloseable {
 	private Entry read(String name, Path folder, String fingerprint) {
 		if (!DatasetName.isSafe(name)) {
 			return failed(name, fingerprint,
-					"rename it: a set's name is up to 64 letters, digits, dots, dashes and underscores");
+					"rename it: a dataset's name is up to 64 letters, digits, dots, dashes and underscores");
 		}
 		try {
 			SignatureSet set = this.reader.read(folder);
@@ -167,11 +168,11 @@ public class DatasetCatalog implements AutoCloseable {
 	}
 
 	/**
-	 * What is known of a set.
+	 * What is known about a dataset.
 	 *
 	 * @param fingerprint of its folder
-	 * @param read from its files' names and copies
-	 * @param checked after every image has been decoded
+	 * @param read the description made from file names and duplicate files
+	 * @param checked the description made once every image has been decoded
 	 */
 	private record Entry(String fingerprint, DatasetView read, CompletableFuture<DatasetView> checked) {
 	}

@@ -20,8 +20,9 @@ import dev.countersign.dataset.UnusableArchiveException;
 import dev.countersign.dataset.ZipExtraction;
 
 /**
- * Makes a set of an uploaded archive. It is unpacked in a hidden folder and moved in
- * place when it is whole, so that a process that is killed leaves nothing that is listed.
+ * Imports an uploaded archive as a dataset. The archive is unpacked in a hidden folder,
+ * which is moved into place once it is complete. A process that is killed midway
+ * therefore leaves nothing that is listed.
  */
 public class DatasetImporter {
 
@@ -42,12 +43,12 @@ public class DatasetImporter {
 	}
 
 	/**
-	 * Makes a set.
-	 * @param source of its archive
-	 * @return the new set's name
-	 * @throws DatasetsBusyException if another is being uploaded
-	 * @throws DatasetRefusedException if the archive does not become a set
-	 * @throws IOException if it cannot be read or written
+	 * Imports a dataset.
+	 * @param source where the archive comes from
+	 * @return the new dataset's name
+	 * @throws DatasetsBusyException if another dataset is being uploaded
+	 * @throws DatasetRefusedException if the archive cannot become a dataset
+	 * @throws IOException if the archive cannot be read or written
 	 */
 	public String add(Source source) throws IOException {
 		if (!this.room.tryAcquire()) {
@@ -65,7 +66,7 @@ public class DatasetImporter {
 	private void requireRoom() throws IOException {
 		if (this.catalog.names().size() >= this.properties.maxSets()) {
 			throw new DatasetRefusedException(Reason.TOO_LARGE,
-					"There are %d data sets already; remove one, or raise countersign.datasets.max-sets."
+					"There are already %d datasets: remove one, or raise countersign.datasets.max-sets."
 						.formatted(this.properties.maxSets()),
 					null);
 		}
@@ -89,8 +90,8 @@ public class DatasetImporter {
 					"The archive cannot be used: %s.".formatted(ex.getMessage()), ex);
 		}
 		catch (DatasetException ex) {
-			throw new DatasetRefusedException(Reason.UNUSABLE, "The archive is no data set: %s.".formatted(ex.reason()),
-					ex);
+			throw new DatasetRefusedException(Reason.UNUSABLE,
+					"The archive is not a dataset: %s.".formatted(ex.reason()), ex);
 		}
 	}
 
@@ -98,7 +99,7 @@ public class DatasetImporter {
 		long all = this.catalog.size() + FolderFingerprint.of(set, this.properties.maxFiles()).bytes();
 		if (all > this.properties.maxSize().toBytes()) {
 			throw new DatasetRefusedException(Reason.TOO_LARGE,
-					"All data sets together would take %,d bytes; remove one, or raise countersign.datasets.max-size."
+					"All datasets together would take %,d bytes: remove one, or raise countersign.datasets.max-size."
 						.formatted(all),
 					null);
 		}
@@ -114,10 +115,10 @@ public class DatasetImporter {
 
 	private static DatasetRefusedException taken(String name) {
 		return new DatasetRefusedException(Reason.NAME_TAKEN,
-				"There is a data set '%s' already: choose another name.".formatted(name), null);
+				"There is already a dataset '%s': choose another name.".formatted(name), null);
 	}
 
-	/** People zip the folder as often as what is in it. */
+	/** Some archives hold the dataset's folder, others only its content. */
 	private static Path root(Path set) throws IOException {
 		Path root = set;
 		while (true) {
@@ -157,22 +158,22 @@ public class DatasetImporter {
 		}
 	}
 
-	/** Removes what uploads that were killed have left. */
+	/** Removes the leftovers of uploads that were killed. */
 	void removeAbandoned(Duration age) {
 		this.folders.removeAbandoned(age);
 	}
 
 	/**
-	 * Where a set comes from.
+	 * Where a dataset comes from.
 	 */
 	@FunctionalInterface
 	public interface Source {
 
 		/**
-		 * Writes its archive.
-		 * @param archive the file to be made
-		 * @param maxBytes the most that it may have
-		 * @return the set's name
+		 * Writes the dataset's archive.
+		 * @param archive the file to create
+		 * @param maxBytes maximum size of the file
+		 * @return the dataset's name
 		 * @throws IOException if the file cannot be written
 		 */
 		String writeTo(Path archive, long maxBytes) throws IOException;

@@ -17,16 +17,18 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * {@code countersign.datasets.*}.
+ * Settings under {@code countersign.datasets.*}.
  *
- * @param directory in which each folder is a set
- * @param maxSets sets that may be there for one more to be uploaded, and that are listed
- * @param maxUploadSize the largest archive
- * @param maxSize what all sets may hold together for one more to be uploaded
- * @param maxFiles entries of an archive
- * @param maxFileSize one of its files, unpacked
- * @param maxExpansion how many times larger than itself an archive may unpack
- * @param listingWait how long a listing waits for images to be checked
+ * @param directory The directory of the datasets; each folder in it is one dataset.
+ * @param maxSets How many datasets are listed at most. An upload is refused once there
+ * are this many.
+ * @param maxUploadSize Maximum size of an uploaded archive.
+ * @param maxSize Maximum size of all datasets together. An upload that would exceed it is
+ * refused.
+ * @param maxFiles Maximum number of entries in an archive, and of files in a dataset.
+ * @param maxFileSize Maximum unpacked size of one file in an archive.
+ * @param maxExpansion How many times its own size an archive may unpack to.
+ * @param listingWait How long listing the datasets waits for their images to be checked.
  */
 @Validated
 @ConfigurationProperties("countersign.datasets")

@@ -5,7 +5,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An archive does not become a set; the message says what to do.
+ * An archive cannot become a dataset. The message says what to do.
  */
 public final class DatasetRefusedException extends RuntimeException {
 
@@ -20,25 +20,25 @@ public final class DatasetRefusedException extends RuntimeException {
 	}
 
 	/**
-	 * Why.
-	 * @return what kind of reason
+	 * Returns why the archive was refused.
+	 * @return the kind of reason
 	 */
 	public Reason reason() {
 		return this.reason;
 	}
 
 	/**
-	 * Why an archive does not become a set.
+	 * Why an archive cannot become a dataset.
 	 */
 	public enum Reason {
 
-		/** There is a set of that name. */
+		/** A dataset of that name exists. */
 		NAME_TAKEN,
 
-		/** It, or all sets together, would pass a limit. */
+		/** The archive, or all datasets together, would exceed a limit. */
 		TOO_LARGE,
 
-		/** It is broken, hostile or of no known layout. */
+		/** The archive is broken, hostile or has no known layout. */
 		UNUSABLE
 
 	}

@@ -8,18 +8,19 @@ import dev.countersign.dataset.SignatureSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set as callers see it.
+ * A dataset as callers see it.
  *
- * @param name its folder's
- * @param layout how it lies on disk; {@code null} if that is not a known layout
- * @param writers persons
- * @param genuine usable genuine images, copies left out
- * @param forged usable skilled forgeries, copies left out
- * @param pairs rows of its own lists, or without lists the pairs that can be made
+ * @param name its folder's name
+ * @param layout its layout on disk; {@code null} if the layout is not known
+ * @param writers number of writers
+ * @param genuine number of usable genuine images, without duplicates
+ * @param forged number of usable skilled forgeries, without duplicates
+ * @param pairs number of rows in its own lists; without lists, the number of pairs that
+ * can be formed
  * @param leaky whether its own split has an image or a writer on both sides
- * @param leakReason why, if it is
- * @param checked whether every image has been decoded; false while that goes on
- * @param problems what is wrong with it
+ * @param leakReason why it is leaky; {@code null} if it is not
+ * @param checked whether every image has been decoded; false while that is in progress
+ * @param problems what is wrong with the dataset
  */
 public record DatasetView(String name, @Nullable String layout, int writers, long genuine, long forged, long pairs,
 		boolean leaky, @Nullable String leakReason, boolean checked, List<Problem> problems) {
@@ -43,7 +44,7 @@ public record DatasetView(String name, @Nullable String layout, int writers, lon
 	 * One kind of problem.
 	 *
 	 * @param kind such as {@code unreadable-file}
-	 * @param count how often
+	 * @param count number of occurrences
 	 * @param examples the first few
 	 */
 	public record Problem(String kind, int count, List<String> examples) {

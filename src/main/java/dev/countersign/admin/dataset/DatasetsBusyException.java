@@ -3,7 +3,7 @@ package dev.countersign.admin.dataset;
 import java.io.Serial;
 
 /**
- * Another set is being uploaded; this one was not taken.
+ * Another dataset is being uploaded, so this one was refused.
  */
 public final class DatasetsBusyException extends RuntimeException {
 
@@ -11,7 +11,7 @@ public final class DatasetsBusyException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	DatasetsBusyException() {
-		super("Another data set is being uploaded: try again later.");
+		super("Another dataset is being uploaded: try again later.");
 	}
 
 }

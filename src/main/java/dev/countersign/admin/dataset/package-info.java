@@ -1,6 +1,6 @@
 /**
- * The signature sets in the data sets' folder: what is in each, what is wrong with it,
- * and new ones from an archive.
+ * The datasets on disk: listing them, reporting their problems, and importing new ones
+ * from an archive.
  */
 @NullMarked
 package dev.countersign.admin.dataset;

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Puts evaluations together.
+ * Beans for evaluation jobs.
  */
 @Configuration(proxyBeanMethods = false)
 class EvaluationConfiguration {

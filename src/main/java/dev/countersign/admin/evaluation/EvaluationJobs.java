@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How a job becomes the order for its process, and its result a report with plots.
+ * Evaluations as jobs: makes the order for a job's process, and stores the plots of its
+ * result.
  */
 public final class EvaluationJobs implements JobKind {
 
@@ -76,17 +77,17 @@ public final class EvaluationJobs implements JobKind {
 	}
 
 	/**
-	 * How much of an evaluation is done.
+	 * Returns the completed share of an evaluation.
 	 * @param progress as its process reports it
-	 * @return part of the images embedded, 0 to 1
+	 * @return share of the images embedded, 0 to 1
 	 */
 	public static double part(JsonNode progress) {
 		return progress.path("images").asDouble(0) / Math.max(1, progress.path("ofImages").asDouble(1));
 	}
 
 	/**
-	 * What is stored of a request.
-	 * @param request checked
+	 * Returns a request in its stored form.
+	 * @param request a checked request
 	 * @return a JSON object
 	 */
 	public JsonNode tree(EvaluationRequest request) {

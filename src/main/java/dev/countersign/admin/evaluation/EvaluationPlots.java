@@ -8,8 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What plots are drawn from, in the database: any node can draw them, and they go with
- * their job.
+ * The data behind evaluation plots, in the database. Any node can draw the plots. The
+ * data are deleted with their job.
  */
 public class EvaluationPlots {
 
@@ -32,9 +32,9 @@ public class EvaluationPlots {
 	}
 
 	/**
-	 * The curves of an evaluation.
+	 * Returns the curves of an evaluation.
 	 * @param job the job's id
-	 * @return empty until it has succeeded
+	 * @return the curves; empty until the job has succeeded
 	 */
 	public Optional<EvaluationCurves> curves(String job) {
 		return this.database.sql("select curves from evaluation_plots where job = :job")
@@ -45,9 +45,9 @@ public class EvaluationPlots {
 	}
 
 	/**
-	 * The picture of an evaluation's pairs.
+	 * Returns the picture of an evaluation's pairs.
 	 * @param job the job's id
-	 * @return a PNG; empty until it has succeeded
+	 * @return a PNG file; empty until the job has succeeded
 	 */
 	public Optional<byte[]> pairs(String job) {
 		return this.database.sql("select pairs from evaluation_plots where job = :job")

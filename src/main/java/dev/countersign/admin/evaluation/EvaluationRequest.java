@@ -1,9 +1,9 @@
 package dev.countersign.admin.evaluation;
 
 /**
- * What is to be evaluated.
+ * A checked request for an evaluation.
  *
- * @param dataset a folder below {@code countersign.datasets.directory}
+ * @param dataset name of a folder in {@code countersign.datasets.directory}
  * @param split {@code all}, {@code train}, {@code test}, {@code validation}, or writers
  * and ranges such as {@code 049-069,71}
  * @param model the model's id

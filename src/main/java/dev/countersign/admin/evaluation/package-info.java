@@ -1,5 +1,5 @@
 /**
- * Evaluations of a model on a dataset, in the background: {@code /admin/evaluate}.
+ * Background evaluations of a model on a dataset.
  */
 @NullMarked
 package dev.countersign.admin.evaluation;

@@ -7,27 +7,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The command line that runs a class of this application in another JVM, whether this one
- * was started from the built jar, by Maven or by a test.
+ * Builds the command line that runs a class of this application in another JVM. It works
+ * whether this JVM was started from the built jar, by Maven or by a test.
  */
 final class JavaCommand {
 
-	/** What runs a class within the built jar, whose own jars Java cannot see. */
+	/** Runs a class inside the built jar, whose nested jars plain Java cannot load. */
 	private static final String LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
 
 	private static final Path NICE = Path.of("/usr/bin/nice");
 
 	/**
-	 * glibc gives a large array's memory back when it is freed, and the next step faults
-	 * it in again page by page; with huge pages these faults are few.
+	 * glibc returns a large array's memory to the system when the array is freed, and the
+	 * next step faults it in again page by page. Huge pages make these faults few.
 	 */
 	private static final String HUGE_PAGES = "glibc.malloc.hugetlb=1";
 
 	/**
-	 * A job's heap begins small and grows when it must. Java would begin with a 64th of
-	 * the machine's memory, and fill that with garbage before it looks.
+	 * Initial heap of a job. By default, Java starts with a 64th of the machine's memory
+	 * and fills it with garbage before it collects any.
 	 */
-	private static final String FIRST_HEAP = "-Xms64m";
+	private static final String INITIAL_HEAP = "-Xms64m";
 
 	private final JobProperties properties;
 
@@ -41,9 +41,9 @@ final class JavaCommand {
 			command.addAll(List.of(NICE.toString(), "-n", Integer.toString(this.properties.nice())));
 		}
 		command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"--enable-native-access=ALL-UNNAMED", FIRST_HEAP, "-Xmx" + this.properties.memory().toMegabytes() + "m",
-				"-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true", "-Dai.djl.offline=true", "-cp",
-				System.getProperty("java.class.path")));
+				"--enable-native-access=ALL-UNNAMED", INITIAL_HEAP,
+				"-Xmx" + this.properties.memory().toMegabytes() + "m", "-XX:+ExitOnOutOfMemoryError",
+				"-Djava.awt.headless=true", "-Dai.djl.offline=true", "-cp", System.getProperty("java.class.path")));
 		if (ClassLoader.getSystemResource(LAUNCHER.replace('.', '/') + ".class") != null) {
 			command.addAll(List.of("-Dloader.main=" + main.getName(), LAUNCHER));
 		}

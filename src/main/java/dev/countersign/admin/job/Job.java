@@ -6,22 +6,24 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A job as the database has it.
+ * A job as stored in the database.
  *
  * @param id a ULID: ids sort by their time of creation
  * @param kind the name of its {@link JobKind}
- * @param status where it stands
- * @param request what is to be done, a JSON object
- * @param progress the last that its process reported; {@code null}: nothing yet
- * @param result what it came to; {@code null} until it has succeeded
- * @param error why it failed, or last broke down; {@code null}: it did not
- * @param cancelRequested whether somebody wants it to end
- * @param attempt how often a node has begun or gone on with it; only the last one's word
- * counts
- * @param failures how often its process broke down
- * @param revision grows with every change
- * @param createdAt when it was asked for
- * @param startedAt when a node first took it
+ * @param status its status
+ * @param request the work to do, a JSON object
+ * @param progress the last progress that its process reported; {@code null} if it has
+ * reported none
+ * @param result its result; {@code null} until it has succeeded
+ * @param error why it failed, or why its last attempt broke down; {@code null} if neither
+ * happened
+ * @param cancelRequested whether a caller has asked to cancel it
+ * @param attempt how many times a node has started or resumed it; only the latest attempt
+ * may change the job
+ * @param failures how many times its process broke down
+ * @param revision increases with every change
+ * @param createdAt when it was submitted
+ * @param startedAt when a node first started it
  * @param finishedAt when it ended
  */
 public record Job(String id, String kind, JobStatus status, JsonNode request, @Nullable JsonNode progress,

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A job's progress bar in the log, a line now and then.
+ * A job's progress bar in the log, one line every 30 seconds.
  */
 final class JobBar implements AutoCloseable {
 

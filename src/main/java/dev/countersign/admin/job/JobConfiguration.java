@@ -25,7 +25,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Jobs for callers on every node, and their scheduler on those with the trainer's role.
+ * Beans for jobs. Every node accepts and lists jobs; only nodes with the trainer role run
+ * them.
  */
 @Configuration(proxyBeanMethods = false)
 class JobConfiguration {
@@ -52,7 +53,7 @@ class JobConfiguration {
 	}
 
 	/**
-	 * Only on nodes with the trainer's role.
+	 * Beans of nodes with the trainer role.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBooleanProperty(name = "countersign.jobs.enabled", matchIfMissing = true)

@@ -3,7 +3,7 @@ package dev.countersign.admin.job;
 import java.io.Serial;
 
 /**
- * The job has ended, and so cannot be cancelled.
+ * The job has already ended, so it cannot be cancelled.
  */
 public final class JobEndedException extends RuntimeException {
 
@@ -11,7 +11,7 @@ public final class JobEndedException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	JobEndedException(JobStatus status) {
-		super("The job has ended as %s and cannot be cancelled.".formatted(status));
+		super("The job has already ended as %s, so it cannot be cancelled.".formatted(status));
 	}
 
 }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Each job's folder, by the job's id.
+ * The working folders of jobs, one per job, named by the job's id.
  */
 final class JobFolders {
 
@@ -43,13 +43,16 @@ final class JobFolders {
 		}
 	}
 
-	/** What cannot be deleted now is found again later. */
+	/**
+	 * Deletes a job's folder. One that cannot be deleted now is retried by the next
+	 * clean-up.
+	 */
 	void delete(String id) {
 		try {
 			FileSystemUtils.deleteRecursively(of(id));
 		}
 		catch (IOException ex) {
-			logger.warn("The folder of job {} cannot be deleted yet: {}", id, ex.getMessage());
+			logger.warn("Could not delete the folder of job {}, will retry: {}", id, ex.getMessage());
 		}
 	}
 

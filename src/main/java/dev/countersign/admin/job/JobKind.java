@@ -4,47 +4,47 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A kind of job. Each is a bean; nodes find it by its name.
+ * A kind of job. Each kind is a bean, which nodes look up by its name.
  */
 public interface JobKind {
 
 	/**
-	 * The name that is stored with its jobs, never to be changed.
-	 * @return for example {@code train}
+	 * Returns the name stored with jobs of this kind. It must never change.
+	 * @return a name such as {@code train}
 	 */
 	String name();
 
 	/**
-	 * The class whose {@code main} does the work, in a process of its own. It is given
-	 * the job's folder as its only argument and does all else through
+	 * Returns the class whose {@code main} does the work in a separate process. Its only
+	 * argument is the job's folder; everything else goes through
 	 * {@link dev.countersign.worker.Worker}.
 	 * @return a class of this application
 	 */
 	Class<?> main();
 
 	/**
-	 * What the process is told on its standard input: what the job was asked for, and
-	 * what this node knows, such as folders.
-	 * @param job that is to be run
+	 * Returns what the process reads from its standard input: the job's request, and what
+	 * this node adds, such as folders.
+	 * @param job the job to run
 	 * @return a JSON object
 	 */
 	JsonNode input(Job job);
 
 	/**
-	 * Called once the process has come to a result, before the job counts as succeeded; a
-	 * node that dies in between calls it again.
-	 * @param job that was run
+	 * Completes a job whose process has reported a result, before the job is marked as
+	 * succeeded. It is called again if the node dies in between.
+	 * @param job the job that was run
 	 * @param result as the process reported it
-	 * @return the result that is stored
+	 * @return the result to store
 	 */
 	default JsonNode completed(Job job, JsonNode result) {
 		return result;
 	}
 
 	/**
-	 * How far a progress has come, for the progress bar in the log.
+	 * Returns the completed share of a job, for the progress bar in the log.
 	 * @param progress as the process reported it
-	 * @return part done, 0 to 1; {@code null}: unknown
+	 * @return completed share, 0 to 1; {@code null} if unknown
 	 */
 	default @Nullable Double partDone(JsonNode progress) {
 		return null;

@@ -16,20 +16,23 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * {@code countersign.jobs.*}: how this node runs jobs, trainings and evaluations alike.
+ * Settings under {@code countersign.jobs.*}: how this node runs trainings and
+ * evaluations.
  *
- * @param enabled whether it runs any: the trainer's role
- * @param directory for what jobs need to go on after a kill, shared by all nodes with the
- * role; by default {@code jobs} in the data directory
- * @param memory the Java heap of a job's process; libtorch's memory comes on top
- * @param threads CPU threads of a job; 0: as many as the container has CPUs
- * @param nice how far a job's process stands back behind others, as in {@code nice -n};
- * 0: not at all
- * @param concurrency how many jobs this node runs at once
- * @param retries how often a process that broke down is started again
- * @param retention how long jobs are kept after they have ended
- * @param maxQueued how many jobs may wait or run; more are refused
- * @param maxSubscribers how many callers may follow jobs on this node at once
+ * @param enabled Whether this node has the trainer role, that is, runs jobs. Every node
+ * accepts and lists them.
+ * @param directory The directory of what jobs need to resume after they are killed. All
+ * nodes with the trainer role must share it. By default, {@code jobs} in the data
+ * directory.
+ * @param memory Java heap of a job's process. The memory of libtorch comes on top.
+ * @param threads CPU threads of a job. With 0, as many as the container has CPUs.
+ * @param nice How much a job's process yields to other processes, as in {@code nice -n}.
+ * With 0, not at all.
+ * @param concurrency How many jobs this node runs at the same time.
+ * @param retries How many times a process that broke down is started again.
+ * @param retention How long jobs are kept after they have ended.
+ * @param maxQueued How many jobs may be waiting or running. Further ones are refused.
+ * @param maxSubscribers How many callers may follow jobs on this node at the same time.
  */
 @Validated
 @ConfigurationProperties("countersign.jobs")
@@ -44,8 +47,9 @@ public record JobProperties(@DefaultValue("true") boolean enabled, @Nullable Pat
 	private static final long MIN_MEGABYTES = 128;
 
 	/**
-	 * Checks what annotations cannot.
-	 * @throws IllegalArgumentException if a job's process could not even start
+	 * Checks what the annotations cannot.
+	 * @throws IllegalArgumentException if the memory is too small for a job's process to
+	 * start
 	 */
 	public JobProperties {
 		if (memory.toMegabytes() < MIN_MEGABYTES) {

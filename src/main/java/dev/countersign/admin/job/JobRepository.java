@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Jobs in the database. Every change guards itself: it happens only from the state that
- * it is meant for, and says whether it did.
+ * Jobs in the database. Every update applies only to a job in the expected state, and
+ * returns whether it did.
  */
 final class JobRepository {
 
@@ -48,8 +48,9 @@ final class JobRepository {
 	}
 
 	/**
-	 * Jobs of a kind, the newest first.
-	 * @param before jobs older than this one; {@code null}: from the newest on
+	 * Lists jobs of a kind, newest first.
+	 * @param before only jobs older than the one with this id; {@code null} to start at
+	 * the newest
 	 */
 	List<Job> list(String kind, @Nullable String before, int limit) {
 		return this.database.sql("select * from jobs where kind = :kind and id < :before order by id desc limit :limit")
@@ -64,7 +65,7 @@ final class JobRepository {
 		return this.database.sql("select count(*) from jobs where finished_at is null").query(Long.class).single();
 	}
 
-	/** From now on only this attempt's word counts. */
+	/** Starts a new attempt. From now on only this attempt may change the job. */
 	boolean claim(String id, String node, Instant now) {
 		return this.database.sql("""
 				update jobs set status = 'RUNNING', node = :node, attempt = attempt + 1, revision = revision + 1,
@@ -75,7 +76,7 @@ final class JobRepository {
 			.update() > 0;
 	}
 
-	/** The job waits for a node again. */
+	/** Puts the job back into the queue. */
 	boolean release(Job job, int failures, @Nullable String error) {
 		return this.database
 			.sql("update jobs set status = 'QUEUED', node = null, failures = :failures, error = :error, "
@@ -108,7 +109,9 @@ final class JobRepository {
 			.update() > 0;
 	}
 
-	/** A job that no node has is cancelled at once, another one by its node. */
+	/**
+	 * Cancels a queued job at once. A running one is marked, and cancelled by its node.
+	 */
 	boolean cancel(String id, Instant now) {
 		boolean queued = this.database.sql("""
 				update jobs set status = 'CANCELLED', cancel_requested = true, finished_at = :now,

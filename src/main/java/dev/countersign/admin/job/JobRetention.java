@@ -15,7 +15,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Deletes jobs that ended long ago, and folders whose job is gone or has ended. Every
- * node with the role does; what is deleted twice does no harm.
+ * node with the trainer role runs it; deleting twice does no harm.
  */
 final class JobRetention implements SmartLifecycle {
 
@@ -56,14 +56,14 @@ final class JobRetention implements SmartLifecycle {
 			sweep();
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Old jobs are not deleted yet: {}", ex.getMessage());
+			logger.warn("Could not delete old jobs, will retry: {}", ex.getMessage());
 		}
 	}
 
 	void sweep() {
 		int deleted = this.repository.deleteEndedBefore(this.clock.instant().minus(this.retention));
 		if (deleted > 0) {
-			logger.info("{} jobs were deleted, which ended more than {} ago", deleted, this.retention);
+			logger.info("Deleted {} jobs that ended more than {} ago", deleted, this.retention);
 		}
 		for (String id : this.folders.ids()) {
 			if (this.repository.find(id).map((job) -> job.status().hasEnded()).orElse(true)) {

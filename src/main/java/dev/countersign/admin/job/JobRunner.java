@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Runs a job that fell to this node: starts its process, passes its progress on, and
- * draws the consequence from its end.
+ * Runs a job that was assigned to this node: starts its process, stores its progress, and
+ * handles its end.
  */
 final class JobRunner implements ExecutionHandler<Void> {
 
@@ -69,8 +69,7 @@ final class JobRunner implements ExecutionHandler<Void> {
 			return end(job, JobStatus.CANCELLED, null);
 		}
 		if (kind == null) {
-			return end(job, JobStatus.FAILED,
-					"This version does not know jobs of the kind '%s'.".formatted(job.kind()));
+			return end(job, JobStatus.FAILED, "This version does not know jobs of kind '%s'.".formatted(job.kind()));
 		}
 		try {
 			return run(job, kind, context.getSchedulerState());
@@ -119,9 +118,9 @@ final class JobRunner implements ExecutionHandler<Void> {
 	private CompletionHandler<Void> retry(Job job, String reason) {
 		int failures = job.failures() + 1;
 		if (failures > this.retries) {
-			return end(job, JobStatus.FAILED, "Given up after %d attempts. %s".formatted(failures, reason));
+			return end(job, JobStatus.FAILED, "Failed after %d attempts. %s".formatted(failures, reason));
 		}
-		logger.warn("Job {} is tried again: {}", job.id(), reason);
+		logger.warn("Job {} will be retried: {}", job.id(), reason);
 		this.repository.release(job, failures, reason);
 		return rescheduled();
 	}
@@ -144,9 +143,9 @@ final class JobRunner implements ExecutionHandler<Void> {
 		return new CompletionHandler.OnCompleteRemove<>();
 	}
 
-	/** Another node goes on with it, and the execution is that node's too. */
+	/** Another node has taken over the job, and with it the scheduled execution. */
 	private static CompletionHandler<Void> lost(Job job) {
-		logger.warn("Job {} is another node's by now", job.id());
+		logger.warn("Job {} has been taken over by another node", job.id());
 		return (complete, operations) -> {
 		};
 	}

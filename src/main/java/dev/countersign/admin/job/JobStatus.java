@@ -1,28 +1,28 @@
 package dev.countersign.admin.job;
 
 /**
- * Where a job stands.
+ * The status of a job.
  */
 public enum JobStatus {
 
-	/** It waits for a node. */
+	/** It is waiting for a node. */
 	QUEUED,
 
-	/** A node works on it, or died over it and another will go on. */
+	/** A node is running it, or died while running it and another node will take over. */
 	RUNNING,
 
-	/** It came to its result. */
+	/** It has produced its result. */
 	SUCCEEDED,
 
-	/** It failed for good; its error says why. */
+	/** It has failed permanently; its error says why. */
 	FAILED,
 
-	/** Somebody cancelled it. */
+	/** A caller cancelled it. */
 	CANCELLED;
 
 	/**
-	 * Whether it will not change any more.
-	 * @return true for the last three
+	 * Returns whether this status is final.
+	 * @return true for succeeded, failed and cancelled jobs
 	 */
 	public boolean hasEnded() {
 		return this != QUEUED && this != RUNNING;

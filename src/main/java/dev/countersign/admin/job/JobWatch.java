@@ -13,8 +13,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Watches a job's process: stores its progress and looks whether the job is still wanted
- * and still ours. A database that is away does not stop the work.
+ * Watches a job's process. It stores the progress, and checks that the job has not been
+ * cancelled or taken over by another node. The work goes on while the database is
+ * unreachable.
  */
 final class JobWatch {
 
@@ -41,19 +42,19 @@ final class JobWatch {
 		this.repository = repository;
 	}
 
-	/** Why the watch is over. */
+	/** Why the watch ended. */
 	enum Outcome {
 
-		/** The process ended by itself. */
+		/** The process ended on its own. */
 		ENDED,
 
-		/** Somebody cancelled the job; the process was killed. */
+		/** The job was cancelled and its process killed. */
 		CANCELLED,
 
-		/** This node stops; the process has ended. */
+		/** This node is shutting down and the process has ended. */
 		SHUT_DOWN,
 
-		/** Another node has the job; the process was killed. */
+		/** Another node has taken over the job; the process was killed. */
 		LOST
 
 	}
@@ -93,7 +94,10 @@ final class JobWatch {
 		}
 	}
 
-	/** Whether the job is still ours, as far as can be told. */
+	/**
+	 * Stores the progress, if any. Returns whether this node still owns the job, as far
+	 * as it can tell.
+	 */
 	private boolean store(JobBar bar) {
 		JsonNode latest = this.process.takeProgress();
 		if (latest != null) {
@@ -109,7 +113,7 @@ final class JobWatch {
 			return mine;
 		}
 		catch (DataAccessException | TransactionException ex) {
-			logger.warn("The progress of job {} cannot be stored yet: {}", this.job.id(), ex.getMessage());
+			logger.warn("Could not store the progress of job {}, will retry: {}", this.job.id(), ex.getMessage());
 			return true;
 		}
 	}

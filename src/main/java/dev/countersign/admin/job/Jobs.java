@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What callers do with jobs.
+ * Submits, finds, lists and cancels jobs.
  */
 public final class Jobs {
 
@@ -38,11 +38,11 @@ public final class Jobs {
 	}
 
 	/**
-	 * Stores a job, which some node with the trainer's role then runs.
-	 * @param kind of the job
-	 * @param request a JSON object, checked
+	 * Submits a job. A node with the trainer role will run it.
+	 * @param kind kind of the job
+	 * @param request a checked request, a JSON object
 	 * @return the job, queued
-	 * @throws TooManyJobsException if too many jobs wait
+	 * @throws TooManyJobsException if too many jobs are waiting or running
 	 */
 	public Job submit(JobKind kind, JsonNode request) {
 		if (this.repository.countOpen() >= this.maxQueued) {
@@ -58,44 +58,44 @@ public final class Jobs {
 	}
 
 	/**
-	 * A job.
-	 * @param kind that it must be of
-	 * @param id of the job
+	 * Returns a job.
+	 * @param kind kind of the job
+	 * @param id the job's id
 	 * @return the job as it is now
-	 * @throws UnknownJobException if there is none of that kind
+	 * @throws UnknownJobException if there is no such job of that kind
 	 */
 	public Job get(JobKind kind, String id) {
 		return find(kind, id).orElseThrow(UnknownJobException::new);
 	}
 
 	/**
-	 * A job that may have been deleted.
-	 * @param kind that it must be of
-	 * @param id of the job
-	 * @return the job as it is now; empty if there is none of that kind
+	 * Returns a job unless it has been deleted.
+	 * @param kind kind of the job
+	 * @param id the job's id
+	 * @return the job as it is now; empty if there is no such job of that kind
 	 */
 	public Optional<Job> find(JobKind kind, String id) {
 		return this.repository.find(id).filter((job) -> job.kind().equals(kind.name()));
 	}
 
 	/**
-	 * Jobs of a kind, the newest first.
-	 * @param kind of the jobs
-	 * @param after the id of the last job of the page before; {@code null}: the first
+	 * Lists jobs of a kind, newest first.
+	 * @param kind kind of the jobs
+	 * @param after id of the last job on the previous page; {@code null} for the first
 	 * page
-	 * @param limit how many at most
-	 * @return a page
+	 * @param limit maximum number of jobs
+	 * @return a page of jobs
 	 */
 	public List<Job> list(JobKind kind, @Nullable String after, int limit) {
 		return this.repository.list(kind.name(), after, limit);
 	}
 
 	/**
-	 * Cancels a job; a node that runs it ends its process within seconds.
-	 * @param kind that it must be of
-	 * @param id of the job
+	 * Cancels a job. The node that runs it ends its process within seconds.
+	 * @param kind kind of the job
+	 * @param id the job's id
 	 * @return the job as it is now
-	 * @throws UnknownJobException if there is none of that kind
+	 * @throws UnknownJobException if there is no such job of that kind
 	 * @throws JobEndedException if it has ended
 	 */
 	public Job cancel(JobKind kind, String id) {

@@ -5,8 +5,9 @@ import java.util.Deque;
 import java.util.regex.Pattern;
 
 /**
- * The last lines of what a process wrote to standard error, but for what it logged in the
- * ordinary course of things. Paths are left out: a file's name may be a person's.
+ * The last lines that a process wrote to standard error, without routine log lines
+ * (TRACE, DEBUG, INFO). Paths are left out, since a file name may contain a person's
+ * name.
  */
 final class OutputTail {
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A setting is given under a name that it no longer has.
+ * Settings are given under their former names.
  */
 class RenamedSettingException extends RuntimeException {
 
@@ -13,8 +13,8 @@ class RenamedSettingException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	/**
-	 * Names the settings.
-	 * @param renamed from the old names to the new ones
+	 * Creates the exception.
+	 * @param renamed new names by old names
 	 */
 	RenamedSettingException(Map<String, String> renamed) {
 		super(renamed.entrySet()

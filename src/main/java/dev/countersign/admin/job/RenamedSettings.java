@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 /**
- * Refuses to start with the names that the settings of all jobs had, since a setting that
- * is passed over in silence would be missed late.
+ * Fails the start if job settings are given under their former names. A setting that is
+ * silently ignored would be noticed too late.
  */
 final class RenamedSettings implements BeanFactoryPostProcessor {
 
@@ -45,7 +45,7 @@ final class RenamedSettings implements BeanFactoryPostProcessor {
 		}
 	}
 
-	/** However it is spelled: as in a file, or as an environment variable. */
+	/** Normalizes a key, spelled as in a file or as an environment variable. */
 	private static String uniform(String key) {
 		return key.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
 	}

@@ -3,7 +3,7 @@ package dev.countersign.admin.job;
 import java.io.Serial;
 
 /**
- * So many jobs wait already that one more is not taken.
+ * Too many jobs are waiting or running, so another one was refused.
  */
 public final class TooManyJobsException extends RuntimeException {
 
@@ -11,7 +11,8 @@ public final class TooManyJobsException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	TooManyJobsException(int waiting) {
-		super("%d jobs wait already: try again when some have ended, or cancel some.".formatted(waiting));
+		super("%d jobs are already waiting or running: try again when some have ended, or cancel some."
+			.formatted(waiting));
 	}
 
 }

@@ -3,7 +3,7 @@ package dev.countersign.admin.job;
 import java.io.Serial;
 
 /**
- * There is no job of an id and a kind.
+ * There is no job with the given id and kind.
  */
 public final class UnknownJobException extends RuntimeException {
 
@@ -11,7 +11,7 @@ public final class UnknownJobException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	UnknownJobException() {
-		super("There is no such job: use the id that the call which made it answered; ended jobs are deleted in time.");
+		super("There is no such job: use the id returned when the job was submitted. Ended jobs are deleted after a while.");
 	}
 
 }

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
  * How a job's process ended.
  *
  * @param code its exit status
- * @param result what it came to; {@code null}: nothing
- * @param failure why trying again would not help; {@code null}: it might
+ * @param result its result; {@code null} if there is none
+ * @param failure why a retry would not help; {@code null} if it might
  * @param tail the last lines of its standard error
  */
 record WorkerEnd(int code, @Nullable JsonNode result, @Nullable String failure, String tail) {
@@ -22,14 +22,14 @@ record WorkerEnd(int code, @Nullable JsonNode result, @Nullable String failure, 
 		return this.code == known.code();
 	}
 
-	/** Why it broke down, for the operator. */
+	/** Why the process broke down, for the operator. */
 	String reason() {
 		String how = switch (this.code) {
 			case KILLED -> "was killed; perhaps the machine ran out of memory";
 			case OUT_OF_MEMORY -> "ran out of memory; a larger countersign.jobs.memory may help";
 			default -> "ended with status %d".formatted(this.code);
 		};
-		return "The job's process %s.%s".formatted(how, this.tail.isEmpty() ? "" : " It said last: " + this.tail);
+		return "The job's process %s.%s".formatted(how, this.tail.isEmpty() ? "" : " Its last output: " + this.tail);
 	}
 
 }

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A job's process as its service sees it. Of progress only the latest is kept, so a slow
- * database holds nobody up.
+ * A job's process as the service sees it. Only the latest progress is kept, so a slow
+ * database does not block the process.
  */
 final class WorkerProcess implements AutoCloseable {
 
@@ -57,10 +57,10 @@ final class WorkerProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Starts a process and tells it what to do.
-	 * @param name for the log
-	 * @param command to run
-	 * @param input what is to be done
+	 * Starts a process and sends it its input.
+	 * @param name the job's name in the log
+	 * @param command the command to run
+	 * @param input the work to do
 	 */
 	static WorkerProcess start(String name, ProcessBuilder command, JsonNode input) throws IOException {
 		WorkerProcess worker = new WorkerProcess(name, command.start());
@@ -82,7 +82,7 @@ final class WorkerProcess implements AutoCloseable {
 			}
 		}
 		catch (IOException ex) {
-			// The process is gone.
+			// The process has ended.
 		}
 	}
 
@@ -97,7 +97,7 @@ final class WorkerProcess implements AutoCloseable {
 			}
 		}
 		catch (JacksonException ex) {
-			logger.warn("Job {} reported what is no report", this.name);
+			logger.warn("Job {} sent a malformed report", this.name);
 		}
 	}
 
@@ -106,28 +106,31 @@ final class WorkerProcess implements AutoCloseable {
 		this.tail.add(line);
 	}
 
-	/** A process that is gone is noticed by its end. */
+	/**
+	 * Sends a line. A process that has ended is noticed elsewhere, so a failure is only
+	 * logged.
+	 */
 	private void send(String line) {
 		try {
 			this.requests.write((line + '\n').getBytes(StandardCharsets.UTF_8));
 			this.requests.flush();
 		}
 		catch (IOException ex) {
-			logger.debug("Job {} takes no more requests", this.name);
+			logger.debug("Job {} no longer accepts requests", this.name);
 		}
 	}
 
-	/** The latest progress since the last call. */
+	/** Returns the latest progress reported since the last call. */
 	@Nullable JsonNode takeProgress() {
 		return this.progress.getAndSet(null);
 	}
 
-	/** Whether the process ends within that time. */
+	/** Waits for the process and returns whether it ended within the given time. */
 	boolean endsWithin(Duration time) throws InterruptedException {
 		return this.process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
-	/** How the process ended; waits until all that it wrote has been read. */
+	/** Returns how the process ended, once all of its output has been read. */
 	WorkerEnd end() throws InterruptedException {
 		int code = this.process.waitFor();
 		this.output.join();
@@ -135,7 +138,7 @@ final class WorkerProcess implements AutoCloseable {
 		return new WorkerEnd(code, this.result.get(), this.failure.get(), this.tail.text());
 	}
 
-	/** Asks the process to stop, and ends it if it does not. */
+	/** Asks the process to stop, and kills it if it does not. */
 	void stop(Duration patience) throws InterruptedException {
 		send(Worker.STOP);
 		if (!endsWithin(patience)) {
@@ -143,7 +146,7 @@ final class WorkerProcess implements AutoCloseable {
 		}
 	}
 
-	/** Ends the process at once. */
+	/** Kills the process. */
 	@Override
 	public void close() {
 		this.process.destroyForcibly();

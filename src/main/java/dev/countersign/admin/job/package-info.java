@@ -1,6 +1,6 @@
 /**
- * Background jobs: kept in the database, run by any node with the trainer's role in a
- * process of their own, taken over from a node that died.
+ * Background jobs. They are stored in the database, run in separate processes by any node
+ * with the trainer role, and taken over from a node that died.
  */
 @NullMarked
 package dev.countersign.admin.job;

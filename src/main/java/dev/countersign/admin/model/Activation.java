@@ -3,12 +3,12 @@ package dev.countersign.admin.model;
 import java.time.Instant;
 
 /**
- * That a model was chosen to serve, on every node.
+ * The choice of the model that every node serves.
  *
- * @param id counts up; the highest is in force
+ * @param id increases; the activation with the highest id is in force
  * @param model the model's id
- * @param at when
- * @param by who, as far as that can be told
+ * @param at when it was activated
+ * @param by who activated it, as far as known
  */
 record Activation(long id, String model, Instant at, String by) {
 }

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks again and again which model is in force. Each node has its own, since each has
- * its own model to replace.
+ * Polls which model is in force, and switches this node to it. Every node has its own
+ * follower.
  */
 final class ActivationFollower implements SmartLifecycle {
 
@@ -26,7 +26,7 @@ final class ActivationFollower implements SmartLifecycle {
 
 	private @Nullable ScheduledExecutorService timer;
 
-	private @Nullable ScheduledFuture<?> looking;
+	private @Nullable ScheduledFuture<?> polling;
 
 	private boolean failed;
 
@@ -42,20 +42,20 @@ final class ActivationFollower implements SmartLifecycle {
 			thread.setDaemon(true);
 			return thread;
 		});
-		this.looking = started.scheduleWithFixedDelay(this::look, this.interval.toNanos(), this.interval.toNanos(),
+		this.polling = started.scheduleWithFixedDelay(this::poll, this.interval.toNanos(), this.interval.toNanos(),
 				TimeUnit.NANOSECONDS);
 		this.timer = started;
 	}
 
-	private void look() {
+	private void poll() {
 		try {
 			this.activations.follow();
 			this.failed = false;
 		}
-		// Also when the database is gone: the model that serves serves on.
+		// Including an unreachable database: the current model continues to serve.
 		catch (RuntimeException ex) {
 			if (!this.failed) {
-				logger.warn("Which model is to serve cannot be told at present: {}", ex.getMessage());
+				logger.warn("Could not check which model should be active, will retry: {}", ex.getMessage());
 			}
 			this.failed = true;
 		}
@@ -63,9 +63,9 @@ final class ActivationFollower implements SmartLifecycle {
 
 	@Override
 	public synchronized void stop() {
-		if (this.looking != null) {
-			this.looking.cancel(false);
-			this.looking = null;
+		if (this.polling != null) {
+			this.polling.cancel(false);
+			this.polling = null;
 		}
 		if (this.timer != null) {
 			this.timer.shutdownNow();

@@ -6,8 +6,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Up in any case, since some model serves; its details tell whether it is the one that is
- * in force.
+ * Always up, since a model is serving. The details say whether it is the model in force.
  */
 final class ActivationHealthIndicator extends AbstractHealthIndicator {
 
@@ -16,7 +15,7 @@ final class ActivationHealthIndicator extends AbstractHealthIndicator {
 	private final ActiveModel active;
 
 	ActivationHealthIndicator(ModelActivations activations, ActiveModel active) {
-		super("The activation's health cannot be told");
+		super("Could not determine the health of the activation");
 		this.activations = activations;
 		this.active = active;
 	}

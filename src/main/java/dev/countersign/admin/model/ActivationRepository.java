@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 
 /**
- * Activations in the database that all nodes share.
+ * Activations in the database, which all nodes share.
  */
 class ActivationRepository {
 
@@ -26,22 +26,22 @@ class ActivationRepository {
 		this.database = database;
 	}
 
-	/** The one in force; none until a model has been activated. */
+	/** Returns the activation in force; empty until a model has been activated. */
 	Optional<Activation> latest() {
 		return this.database.sql("select * from model_activation order by id desc limit 1")
 			.query(ActivationRepository::read)
 			.optional();
 	}
 
-	/** The last few of one model, newest first. */
-	List<Activation> of(String model, int most) {
+	/** Returns the latest activations of one model, newest first. */
+	List<Activation> of(String model, int max) {
 		return this.database.sql("select * from model_activation where model_id = ? order by id desc limit ?")
-			.params(model, most)
+			.params(model, max)
 			.query(ActivationRepository::read)
 			.list();
 	}
 
-	/** Puts a model in force. Of the history the last thousand are kept. */
+	/** Puts a model in force. The latest 1,000 activations are kept. */
 	Activation add(String model, Instant at, String by) {
 		GeneratedKeyHolder key = new GeneratedKeyHolder();
 		String name = by.substring(0, Math.min(by.length(), MAX_NAME));
@@ -50,7 +50,7 @@ class ActivationRepository {
 			.update(key, "id");
 		Number id = key.getKey();
 		if (id == null) {
-			throw new IllegalStateException("The database gave the activation no id");
+			throw new IllegalStateException("The database returned no id for the activation");
 		}
 		this.database.sql("delete from model_activation where id <= ?").param(id.longValue() - MAX_KEPT).update();
 		return new Activation(id.longValue(), model, at, name);

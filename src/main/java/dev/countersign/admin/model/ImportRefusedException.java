@@ -5,7 +5,7 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weights do not become a model; the message says what to do.
+ * Weights cannot become a model. The message says what to do.
  */
 public final class ImportRefusedException extends RuntimeException {
 
@@ -20,28 +20,28 @@ public final class ImportRefusedException extends RuntimeException {
 	}
 
 	/**
-	 * Why.
-	 * @return what kind of reason
+	 * Returns why the weights were refused.
+	 * @return the kind of reason
 	 */
 	public Reason reason() {
 		return this.reason;
 	}
 
 	/**
-	 * Why weights do not become a model.
+	 * Why weights cannot become a model.
 	 */
 	public enum Reason {
 
-		/** There are as many models as there may be. */
+		/** The maximum number of models has been reached. */
 		TOO_MANY_MODELS,
 
-		/** There is a model of that name. */
+		/** A model of that name exists. */
 		NAME_TAKEN,
 
-		/** What was said of the model cannot be used. */
+		/** A setting of the model is invalid. */
 		INVALID_SETTING,
 
-		/** The weights are no tower's. */
+		/** The weights do not fit a known tower. */
 		UNUSABLE_WEIGHTS
 
 	}

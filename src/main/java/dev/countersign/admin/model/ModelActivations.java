@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes this node serve the model that is in force. All of it happens on one platform
- * thread, so that a model is loaded once at a time and never on a virtual thread.
+ * Makes this node serve the model in force. All work runs on one platform thread, so
+ * models are loaded one at a time and never on a virtual thread.
  */
 public class ModelActivations implements AutoCloseable {
 
@@ -51,19 +51,20 @@ public class ModelActivations implements AutoCloseable {
 				(work) -> {
 					Thread thread = new Thread(work, "model-activation");
 					thread.setDaemon(true);
-					// DJL looks for its engine through the thread's class loader.
+					// DJL finds its engine through the thread's context class loader.
 					thread.setContextClassLoader(ModelActivations.class.getClassLoader());
 					return thread;
 				});
 	}
 
 	/**
-	 * Activates a model: loads and checks it here, stores that it is in force, and serves
+	 * Activates a model: loads and checks it on this node, puts it in force, and serves
 	 * it. Other nodes follow within seconds.
-	 * @param model its id
-	 * @param by who asked, for the history
-	 * @throws ModelException saying why the model cannot serve; then nothing has changed
-	 * @throws ModelsBusyException if too many activations wait already
+	 * @param model the model's id
+	 * @param by who activates it, for the history
+	 * @throws ModelException if the model cannot serve; nothing has changed then, and the
+	 * message says why
+	 * @throws ModelsBusyException if too many activations are waiting
 	 */
 	public void activate(String model, String by) {
 		await(submit(() -> {
@@ -80,12 +81,15 @@ public class ModelActivations implements AutoCloseable {
 		}));
 	}
 
-	/** Does other work that needs a model's memory, after and before activations. */
+	/**
+	 * Runs other work that needs as much memory as a model, so that it never overlaps an
+	 * activation.
+	 */
 	<T> T run(Callable<T> work) {
 		return await(submit(work));
 	}
 
-	/** Serves what is in force, if that is another model than serves now. */
+	/** Switches to the model in force unless it is already served. */
 	void follow() {
 		await(submit(() -> {
 			Optional<Activation> latest = this.repository.latest();
@@ -113,7 +117,7 @@ public class ModelActivations implements AutoCloseable {
 			int attempt = (before != null && before.activation().id() == latest.id()) ? before.attempt() + 1 : 1;
 			this.failure = new FailedActivation(latest, String.valueOf(ex.getMessage()), attempt,
 					this.clock.instant().plus(pause(attempt)));
-			logger.error("Model {} is to serve and cannot be loaded here; {} serves on", latest.model(),
+			logger.error("Could not load the activated model {}; {} continues to serve", latest.model(),
 					this.active.current().manifest().id(), ex);
 		}
 	}
@@ -123,7 +127,7 @@ public class ModelActivations implements AutoCloseable {
 		return (pause.compareTo(MAX_PAUSE) < 0) ? pause : MAX_PAUSE;
 	}
 
-	/** What keeps this node from serving what is in force. */
+	/** Returns what keeps this node from serving the model in force. */
 	Optional<FailedActivation> failure() {
 		return Optional.ofNullable(this.failure);
 	}
@@ -145,11 +149,11 @@ public class ModelActivations implements AutoCloseable {
 			if (ex.getCause() instanceof RuntimeException cause) {
 				throw cause;
 			}
-			throw new IllegalStateException("A model could not be activated", ex.getCause());
+			throw new IllegalStateException("The model could not be activated", ex.getCause());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Interrupted while a model was activated", ex);
+			throw new IllegalStateException("Interrupted while activating a model", ex);
 		}
 	}
 
@@ -161,10 +165,10 @@ public class ModelActivations implements AutoCloseable {
 	/**
 	 * An activation that this node cannot follow.
 	 *
-	 * @param activation what is in force
+	 * @param activation the activation in force
 	 * @param reason why the model cannot be loaded
-	 * @param attempt how often that was tried
-	 * @param next when it is tried again
+	 * @param attempt number of attempts so far
+	 * @param next when the next attempt is due
 	 */
 	record FailedActivation(Activation activation, String reason, int attempt, Instant next) {
 	}

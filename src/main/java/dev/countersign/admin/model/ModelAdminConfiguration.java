@@ -19,13 +19,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Puts the administration of models together, and decides which model a node starts with.
+ * Beans for managing models. It also decides which model a node starts with.
  */
 @Configuration(proxyBeanMethods = false)
 class ModelAdminConfiguration {
 
 	/**
-	 * A model that is being written for longer than this was left by a process that died.
+	 * Age after which an unfinished model counts as left by a process that died.
 	 */
 	private static final Duration ABANDONED = Duration.ofHours(1);
 
@@ -34,7 +34,7 @@ class ModelAdminConfiguration {
 		return new ActivationRepository(database);
 	}
 
-	/** What was activated goes before what is configured. */
+	/** An activated model takes precedence over the configured one. */
 	@Bean
 	InitialModel initialModel(ActivationRepository activations, ModelProperties models, ModelStore store,
 			ModelAdminProperties properties) {
@@ -44,7 +44,7 @@ class ModelAdminConfiguration {
 		}
 		return activations.latest()
 			.map((latest) -> new InitialModel(latest.model(),
-					"the model that was activated at %s by %s".formatted(latest.at(), latest.by())))
+					"the model activated at %s by %s".formatted(latest.at(), latest.by())))
 			.orElseGet(models::configured);
 	}
 
@@ -56,7 +56,7 @@ class ModelAdminConfiguration {
 			activations.activate(active.current().manifest().id(), "countersign.models.override-activation");
 		}
 		Gauge.builder("countersign.model.behind", activations, (all) -> all.failure().isPresent() ? 1 : 0)
-			.description("1 while the model that was activated cannot be loaded on this node")
+			.description("1 while this node cannot load the activated model")
 			.register(meters);
 		return activations;
 	}
@@ -84,7 +84,7 @@ class ModelAdminConfiguration {
 		return new ModelCatalog(store, active, activations, references);
 	}
 
-	/** Before the first activation every node serves what is configured. */
+	/** Until the first activation, every node serves its configured model. */
 	@Bean
 	ModelInForce modelInForce(ActivationRepository activations) {
 		return (model) -> activations.latest().map((latest) -> latest.model().equals(model.id())).orElse(true);

@@ -14,13 +14,14 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * {@code countersign.models.*}, as far as it is about changing models.
+ * Settings under {@code countersign.models.*} for activating and importing models.
  *
- * @param pollInterval how often a node looks which model is to serve
- * @param overrideActivation whether {@code countersign.models.active} is put in force at
- * start, whatever was activated before
- * @param maxUploadSize the largest file of weights
- * @param maxModels models that may be there for one more to be imported
+ * @param pollInterval How often a node checks which model it should serve.
+ * @param overrideActivation Whether {@code countersign.models.active} is activated at
+ * start, replacing any earlier activation.
+ * @param maxUploadSize Maximum size of an uploaded weights file.
+ * @param maxModels Maximum number of models. An import is refused once there are this
+ * many.
  */
 @Validated
 @ConfigurationProperties("countersign.models")

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * The models that lie on this node's disk, broken ones included.
+ * The models on this node's disk, including broken ones.
  */
 public class ModelCatalog {
 
@@ -43,26 +43,26 @@ public class ModelCatalog {
 	}
 
 	/**
-	 * Every model, its weights unread.
-	 * @return in the order of their ids, broken ones included
+	 * Lists every model without reading its weights.
+	 * @return the models ordered by id, including broken ones
 	 */
 	public List<ModelView> list() {
 		return this.store.folders().stream().map((id) -> view(id, false)).toList();
 	}
 
 	/**
-	 * Whether there is a model.
+	 * Returns whether a model exists.
 	 * @param id its folder's name
-	 * @return also for a broken one
+	 * @return true also for a broken model
 	 */
 	public boolean has(String id) {
 		return this.store.folders().contains(id);
 	}
 
 	/**
-	 * One model, its weights held against their checksum.
+	 * Describes one model, after checking its weights against their checksum.
 	 * @param id its folder's name
-	 * @return what there is to say of it
+	 * @return its description
 	 */
 	public ModelView get(String id) {
 		return view(id, true);
@@ -81,18 +81,21 @@ public class ModelCatalog {
 		}
 	}
 
-	/** A model serves whatever is said of it, so a damaged report is no problem of it. */
+	/**
+	 * A damaged report does not keep a model from serving, so it does not count as the
+	 * model's problem.
+	 */
 	private @Nullable Map<String, @Nullable Object> evaluation(String id) {
 		try {
 			return this.store.evaluation(id);
 		}
 		catch (ModelException ex) {
-			logger.warn("Not shown: {}", ex.getMessage());
+			logger.warn("Evaluation left out: {}", ex.getMessage());
 			return null;
 		}
 	}
 
-	/** A listing is of use without it too. */
+	/** Left out if the database cannot be read: the listing is useful without it. */
 	private ModelView.@Nullable Specimens specimens(String id) {
 		try {
 			EmbeddingProgress progress = this.references.progress();

@@ -14,7 +14,7 @@ import dev.countersign.model.ModelStore;
 import dev.countersign.model.WeightsImport;
 
 /**
- * Makes a model of uploaded weights. What is being written lies in a hidden folder; a
+ * Imports uploaded weights as a model. The upload is written to a hidden folder, so a
  * process that is killed leaves nothing that is listed.
  */
 public class ModelImporter {
@@ -46,11 +46,11 @@ public class ModelImporter {
 	}
 
 	/**
-	 * Makes a model.
-	 * @param source of its weights
+	 * Imports a model.
+	 * @param source where the weights come from
 	 * @return the new model's id
-	 * @throws ModelsBusyException if another is being imported
-	 * @throws ImportRefusedException if the weights do not become a model
+	 * @throws ModelsBusyException if another model is being imported
+	 * @throws ImportRefusedException if the weights cannot become a model
 	 * @throws IOException if the weights cannot be read or written
 	 */
 	public String add(Source source) throws IOException {
@@ -60,7 +60,7 @@ public class ModelImporter {
 		try {
 			if (this.store.folders().size() >= this.properties.maxModels()) {
 				throw new ImportRefusedException(Reason.TOO_MANY_MODELS,
-						"There are %d models already; remove one, or raise countersign.models.max-models."
+						"There are already %d models: remove one, or raise countersign.models.max-models."
 							.formatted(this.properties.maxModels()),
 						null);
 			}
@@ -77,7 +77,7 @@ public class ModelImporter {
 	private String add(ImportOrder order, Path file) {
 		if (this.store.folders().stream().anyMatch(order.id()::equalsIgnoreCase)) {
 			throw new ImportRefusedException(Reason.NAME_TAKEN,
-					"There is a model of that name; models are never overwritten, choose another id.", null);
+					"A model of that name exists, and models are never overwritten: choose another id.", null);
 		}
 		try {
 			return this.thread.run(
@@ -95,7 +95,7 @@ public class ModelImporter {
 		}
 	}
 
-	/** Thrown as what the model's own values are refused with. */
+	/** Fails like the model's other values do. */
 	private static Judgement judgement(ImportOrder order) {
 		String id = order.judgement();
 		return (id != null) ? Judgement.byId(id) : Judgement.SIGNATURE;
@@ -108,10 +108,10 @@ public class ModelImporter {
 	public interface Source {
 
 		/**
-		 * Writes its weights.
-		 * @param weights the file to be made
-		 * @param maxBytes the most that it may have
-		 * @return what is to become of them
+		 * Writes the model's weights.
+		 * @param weights the file to create
+		 * @param maxBytes maximum size of the file
+		 * @return the model to create from them
 		 * @throws IOException if the file cannot be written
 		 */
 		ImportOrder writeTo(Path weights, long maxBytes) throws IOException;

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its folder's name
  * @param active whether this node serves it
- * @param manifest what its folder says about it; {@code null} if that cannot be read
- * @param metrics what was measured on validation and test writers when it was trained
- * @param evaluation the reports on validation and test writers that were made with the
- * model, in the terms of {@code /admin/evaluate}; {@code null}: there are none, or many
- * models are listed
- * @param problem why it cannot serve; {@code null} if nothing speaks against it
- * @param specimens how far the enrolled specimens have been embedded by it; only of the
- * active one, and {@code null} while the database does not say
- * @param activations when it was last chosen to serve, newest first; only of one model
+ * @param manifest its manifest; {@code null} if that cannot be read
+ * @param metrics figures on validation and test writers, measured when it was trained
+ * @param evaluation the reports on validation and test writers that were made when the
+ * model was trained, in the format of {@code /admin/evaluate}; {@code null} if there are
+ * none, or in a list of models
+ * @param problem why it cannot serve; {@code null} if no problem is known
+ * @param specimens how many of the enrolled specimens it has embedded; {@code null}
+ * unless it is active and the database can be read
+ * @param activations its latest activations, newest first; empty in a list of models
  */
 public record ModelView(String id, boolean active, @Nullable ModelManifest manifest,
 		Map<String, @Nullable Object> metrics, @Nullable Map<String, @Nullable Object> evaluation,
@@ -29,9 +29,9 @@ public record ModelView(String id, boolean active, @Nullable ModelManifest manif
 	/**
 	 * Progress after an activation.
 	 *
-	 * @param enrolled how many there are
-	 * @param embedded how many of them have the model's vector; the rest get it in the
-	 * background, or when they are verified against
+	 * @param enrolled number of enrolled specimens
+	 * @param embedded number of specimens that this model has embedded; the others are
+	 * embedded in the background, or when they are needed for a verification
 	 */
 	public record Specimens(long enrolled, long embedded) {
 	}
@@ -39,8 +39,8 @@ public record ModelView(String id, boolean active, @Nullable ModelManifest manif
 	/**
 	 * One entry of a model's history.
 	 *
-	 * @param at when
-	 * @param by who
+	 * @param at when it was activated
+	 * @param by who activated it
 	 */
 	public record ActivatedAt(Instant at, String by) {
 	}

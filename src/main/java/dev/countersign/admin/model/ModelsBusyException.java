@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.time.Duration;
 
 /**
- * Other models are being imported or activated; the work was not taken.
+ * Other models are being imported or activated, so the request was refused.
  */
 public final class ModelsBusyException extends RuntimeException {
 
@@ -19,7 +19,7 @@ public final class ModelsBusyException extends RuntimeException {
 	}
 
 	/**
-	 * When to try again.
+	 * Returns how long to wait before trying again.
 	 * @return whole seconds
 	 */
 	public Duration retryAfter() {

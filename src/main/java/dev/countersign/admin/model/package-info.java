@@ -1,5 +1,6 @@
 /**
- * The models that there are, which of them serves, and how every node comes to serve it.
+ * Listing, importing and activating models, and how every node comes to serve the active
+ * one.
  */
 @NullMarked
 package dev.countersign.admin.model;

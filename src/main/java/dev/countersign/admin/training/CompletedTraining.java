@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a training came to, as the job keeps it.
+ * The result of a training, as stored with its job.
  *
- * @param model the id of the model that it made
- * @param activation what became of the wish to activate it; {@code null}: nobody wished
- * it
+ * @param model id of the model it produced
+ * @param activation whether the model was activated and why; {@code null} if that was not
+ * requested
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CompletedTraining(@Nullable String model, ModelActivator.@Nullable Outcome activation) {

@@ -1,7 +1,7 @@
 package dev.countersign.admin.training;
 
 /**
- * Lets a freshly trained model serve.
+ * Activates newly trained models.
  */
 @FunctionalInterface
 public interface ModelActivator {
@@ -10,14 +10,14 @@ public interface ModelActivator {
 	 * Activates a model if its validation EER is not worse than the active model's. May
 	 * be called again for the same model.
 	 * @param model the model's id
-	 * @return what became of it
+	 * @return whether it was activated, and why
 	 */
 	Outcome activateUnlessWorse(String model);
 
 	/**
-	 * What became of the wish.
+	 * The outcome of a requested activation.
 	 *
-	 * @param activated whether the model serves now
+	 * @param activated whether the model is active now
 	 * @param reason why or why not
 	 */
 	record Outcome(boolean activated, String reason) {

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Puts trainings together.
+ * Beans for training jobs.
  */
 @Configuration(proxyBeanMethods = false)
 class TrainingConfiguration {

@@ -19,11 +19,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How a job becomes the order for its process, and its result a model that may serve.
+ * Trainings as jobs: makes the order for a job's process, and activates the resulting
+ * model if requested.
  */
 public final class TrainingJobs implements JobKind {
 
-	/** Reads what jobs of other versions have left, too. */
+	/** Reads requests and results stored by other versions, too. */
 	private final JsonMapper json = JsonMapper.builder()
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 		.build();
@@ -86,8 +87,8 @@ public final class TrainingJobs implements JobKind {
 	}
 
 	/**
-	 * What is stored of a request.
-	 * @param request checked
+	 * Returns a request in its stored form.
+	 * @param request a checked request
 	 * @return a JSON object
 	 */
 	public JsonNode tree(TrainingRequest request) {
@@ -98,7 +99,7 @@ public final class TrainingJobs implements JobKind {
 		return this.json.treeToValue(job.request(), TrainingRequest.class);
 	}
 
-	/** A job's model has the job's name, so that a job that is run again finds it. */
+	/** The model is named after its job, so that a repeated run of the job finds it. */
 	private static String modelOf(Job job, TrainingRequest request) {
 		return request.tower() + "-" + job.id().toLowerCase(Locale.ROOT);
 	}

@@ -8,10 +8,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * {@code countersign.training.*}: what only trainings need; {@code countersign.jobs.*}
- * governs every job.
+ * Settings under {@code countersign.training.*}, which concern trainings only.
+ * {@code countersign.jobs.*} applies to every job.
  *
- * @param checkpointSteps steps between checkpoints: what a killed training loses at most
+ * @param checkpointSteps Steps between two checkpoints, that is, how many steps a killed
+ * training loses at most.
  */
 @Validated
 @ConfigurationProperties("countersign.training")

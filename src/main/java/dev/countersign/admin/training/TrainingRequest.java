@@ -18,41 +18,42 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checked request for a training, every default filled in. What does not apply to the
- * loss is {@code null}.
+ * A checked request for a training, with every default filled in. Fields that do not
+ * apply to the loss are {@code null}.
  *
- * @param dataset folder below {@code countersign.datasets.directory}
+ * @param dataset name of a folder in {@code countersign.datasets.directory}
  * @param tower the tower's id
- * @param loss {@code contrastive}, {@code bce} (both over pairs), {@code triplet} or
- * {@code forgery-aware} (over batches of writers)
+ * @param loss {@code contrastive} or {@code bce} (both on pairs), {@code triplet}, or
+ * {@code forgery-aware} (on batches of writers)
  * @param optimizer {@code adam} (weight decay in the gradient) or {@code adamw}
- * @param schedule {@code constant}, or {@code cosine}: warm-up, then falling, with
- * clipped gradients and averaged weights
+ * @param schedule {@code constant}, or {@code cosine}: warm-up, then cosine decay, with
+ * gradient clipping and weight averaging
  * @param augmentation {@code none} or {@code default}
- * @param sampling {@code pairs}, {@code triplets} or {@code writers}, as the loss takes
- * @param epochs how often the data are gone through
+ * @param sampling {@code pairs}, {@code triplets} or {@code writers}; follows from the
+ * loss
+ * @param epochs number of passes over the data
  * @param batchSize pairs or triplets in a batch
  * @param writersPerBatch writers in a batch of writers
- * @param genuinePerWriter genuine signatures of each
- * @param forgedPerWriter forgeries of each
- * @param learningRate constant, or at its peak
+ * @param genuinePerWriter genuine signatures per writer in a batch
+ * @param forgedPerWriter forgeries per writer in a batch
+ * @param learningRate constant learning rate, or its peak
  * @param weightDecay 0 or more
- * @param margin of the loss
- * @param seed decides all that is random
- * @param pairs {@code generated} from the writers, or {@code listed} by the set itself
- * @param limit how many pairs at most, drawn by the seed
- * @param from id of a model of the same tower whose weights it goes on from
- * @param trainWriters whom is learnt from
- * @param validationWriters whom the model is judged and calibrated on
- * @param judgement {@code signature}: the model refuses images that show none;
- * {@code none}: only blank and unreadable ones; {@code null}: a job of a version that
- * knew signatures alone
- * @param targetFar the most that the model's threshold may accept of the validation
- * writers' forgeries, 0.0001 to 0.5; {@code null}: a job of a version that knew no such
+ * @param margin margin of the loss
+ * @param seed determines everything random
+ * @param pairs {@code generated} from the writers, or {@code listed} by the dataset
+ * @param limit maximum number of pairs, drawn using the seed
+ * @param from id of a model of the same tower whose weights the training starts from
+ * @param trainWriters writers to train on
+ * @param validationWriters writers to validate and calibrate on
+ * @param judgement {@code signature}: the model refuses images that show no signature;
+ * {@code none}: only blank and unreadable ones; {@code null} in jobs of versions that
+ * knew only signatures
+ * @param targetFar maximum share of the validation writers' forgeries that the model's
+ * threshold may accept, 0.0001 to 0.5; {@code null} in jobs of versions without such a
  * target
- * @param activate whether the model is to serve if it is not worse
+ * @param activate whether to activate the model if it is not worse than the active one
  * @param leaky whether the figures flatter the model
- * @param leak why
+ * @param leak why the figures flatter the model; {@code null} if they do not
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainingRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) String dataset, String tower,

@@ -18,9 +18,9 @@ import dev.countersign.serving.ActiveModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares what the manifests say of validation writers, each model of its own. Where a
- * model was judged on several sets, their mean counts; skilled forgeries where there were
- * any, else random ones.
+ * Compares the validation EERs in the manifests, each measured on the model's own
+ * validation writers. For a model validated on several datasets, the mean counts. The EER
+ * is that on skilled forgeries if there were any, else on random forgeries.
  */
 final class ValidatedActivation implements ModelActivator {
 
@@ -42,12 +42,12 @@ final class ValidatedActivation implements ModelActivator {
 	public Outcome activateUnlessWorse(String model) {
 		ModelManifest serving = this.active.current().manifest();
 		if (serving.id().equals(model)) {
-			return new Outcome(true, "It serves already.");
+			return new Outcome(true, "It is already active.");
 		}
 		try {
 			ModelManifest candidate = this.store.load(model).manifest();
 			if (Boolean.TRUE.equals(candidate.training().leaky())) {
-				return new Outcome(false, "Its validation is leaky, so its error rate says nothing.");
+				return new Outcome(false, "Its validation is leaky, so its error rate is not meaningful.");
 			}
 			OptionalDouble theirs = errorRate(candidate);
 			OptionalDouble ours = errorRate(serving);
@@ -57,7 +57,7 @@ final class ValidatedActivation implements ModelActivator {
 			if (ours.isPresent() && theirs.getAsDouble() > ours.getAsDouble()) {
 				return new Outcome(false,
 						String.format(Locale.ROOT,
-								"Its validation EER is %.4f, worse than %.4f of %s, which serves on.",
+								"Its validation EER is %.4f, worse than the %.4f of %s, which stays active.",
 								theirs.getAsDouble(), ours.getAsDouble(), serving.id()));
 			}
 			this.activations.activate(model, BY);

@@ -1,5 +1,5 @@
 /**
- * {@code /admin/train}: trainings as jobs.
+ * Trainings as background jobs.
  */
 @NullMarked
 package dev.countersign.admin.training;

@@ -3,7 +3,7 @@ package dev.countersign.admin.upload;
 import java.io.Serial;
 
 /**
- * The disk is full. Nothing of the upload was kept.
+ * The disk is full, so the upload was discarded.
  */
 public final class FullDiskException extends RuntimeException {
 
@@ -11,7 +11,7 @@ public final class FullDiskException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	FullDiskException(Throwable cause) {
-		super("The service's disk is full, and nothing of the upload was kept: make room there, then send it again.",
+		super("The service's disk is full, and nothing of the upload was kept: make room on the disk, then send it again.",
 				cause);
 	}
 

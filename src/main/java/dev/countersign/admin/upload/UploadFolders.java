@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Where uploads are worked on: each in a hidden folder beside those that are complete, so
- * that it can be moved in place at once, and so that a process that is killed leaves
- * nothing that is listed.
+ * Working folders of uploads. Each is a hidden folder beside the completed ones, so it
+ * can be moved into place in one step, and a process that is killed leaves nothing that
+ * is listed.
  */
 public final class UploadFolders {
 
@@ -28,17 +28,17 @@ public final class UploadFolders {
 	private final Path directory;
 
 	/**
-	 * Folders in a directory.
-	 * @param directory made by the first upload if it is not there
+	 * Creates working folders in a directory.
+	 * @param directory created by the first upload if it does not exist
 	 */
 	public UploadFolders(Path directory) {
 		this.directory = directory;
 	}
 
 	/**
-	 * Works on one upload, and removes what is left of it.
-	 * @param <T> what it becomes
-	 * @param work gets an empty folder of its own
+	 * Works on one upload, and removes its working folder afterwards.
+	 * @param <T> the type of the result
+	 * @param work receives a new, empty folder
 	 * @return what the work returns
 	 * @throws FullDiskException if the disk is full
 	 * @throws IOException if the disk fails otherwise
@@ -56,7 +56,7 @@ public final class UploadFolders {
 		}
 		catch (IOException | RuntimeException ex) {
 			if (FullDisk.isCauseOf(ex)) {
-				logger.error("No space is left in {} for an upload", this.directory);
+				logger.error("No space left in {} for an upload", this.directory);
 				throw new FullDiskException(ex);
 			}
 			throw ex;
@@ -64,10 +64,10 @@ public final class UploadFolders {
 	}
 
 	/**
-	 * Removes what uploads that were killed have left. What cannot be removed stays, with
-	 * a warning.
-	 * @param age how long ago the last file was added, so that what is being written
-	 * stays
+	 * Removes the leftovers of uploads that were killed. One that cannot be removed is
+	 * logged and kept.
+	 * @param age minimum time since the last file was added, so that uploads in progress
+	 * are kept
 	 */
 	public void removeAbandoned(Duration age) {
 		if (!Files.isDirectory(this.directory)) {
@@ -80,7 +80,7 @@ public final class UploadFolders {
 			}
 		}
 		catch (IOException ex) {
-			logger.warn("Unfinished uploads in {} cannot be looked for: {}", this.directory, ex.toString());
+			logger.warn("Could not look for unfinished uploads in {}: {}", this.directory, ex.toString());
 		}
 	}
 
@@ -88,17 +88,17 @@ public final class UploadFolders {
 		try {
 			if (Files.getLastModifiedTime(folder).toInstant().isBefore(since)) {
 				FileSystemUtils.deleteRecursively(folder);
-				logger.info("Removed {}, which was never finished", folder);
+				logger.info("Removed unfinished upload {}", folder);
 			}
 		}
 		catch (IOException ex) {
-			// Another node may be removing it too.
-			logger.warn("{} cannot be removed: {}", folder, ex.toString());
+			// Another node may be removing it as well.
+			logger.warn("Could not remove {}: {}", folder, ex.toString());
 		}
 	}
 
 	/**
-	 * What is done with an upload.
+	 * Work on an upload.
 	 *
 	 * @param <T> what it becomes
 	 */
@@ -106,9 +106,9 @@ public final class UploadFolders {
 	public interface Work<T> {
 
 		/**
-		 * Does it.
-		 * @param folder empty, and removed afterwards
-		 * @return what becomes of it
+		 * Does the work.
+		 * @param folder an empty folder, removed afterwards
+		 * @return the result
 		 * @throws IOException if the disk fails
 		 */
 		T in(Path folder) throws IOException;

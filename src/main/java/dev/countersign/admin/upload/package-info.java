@@ -1,5 +1,5 @@
 /**
- * Where uploads are worked on until they are complete.
+ * Working folders of uploads that are not complete yet.
  */
 @NullMarked
 package dev.countersign.admin.upload;

@@ -23,8 +23,8 @@ import dev.countersign.worker.Worker;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The process of an evaluation: does an {@link EvaluationOrder}. It is begun anew after a
- * kill, since it is over in minutes.
+ * The process of an evaluation, which carries out an {@link EvaluationOrder}. After a
+ * kill it starts over, since it takes only minutes.
  */
 public final class EvaluationJobMain {
 
@@ -37,7 +37,7 @@ public final class EvaluationJobMain {
 	 */
 	public static void main(String[] args) {
 		OutputStream reports = System.out;
-		// Libraries print; only reports may go where the service reads.
+		// Libraries print to standard output, which the service reads as reports.
 		System.setOut(System.err);
 		System.exit(Worker.run(Path.of(args[0]), EvaluationJobMain::run, System.in, reports).code());
 	}

@@ -4,11 +4,11 @@ import dev.countersign.evaluation.EvaluationCurves;
 import dev.countersign.evaluation.EvaluationReport;
 
 /**
- * What the process of an evaluation comes to.
+ * The result of an evaluation process.
  *
  * @param report the figures
- * @param curves what the plots show
- * @param pairs the grid of pairs, a PNG file
+ * @param curves the curves that the plots show
+ * @param pairs the picture of the pairs, a PNG file
  */
 public record EvaluationResult(EvaluationReport report, EvaluationCurves curves, byte[] pairs) {
 

@@ -18,17 +18,17 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 
 /**
- * Detection error trade-off: FRR over FAR, both on the scale of the normal deviate, where
- * normally distributed distances give straight lines. Martin and others, "The DET curve
- * in assessment of detection task performance", Eurospeech 1997.
+ * The detection error trade-off curve: FRR over FAR, both on a normal deviate scale, on
+ * which normally distributed distances give straight lines. Source: Martin and others,
+ * "The DET curve in assessment of detection task performance", Eurospeech 1997.
  */
 final class DetPlot {
 
 	private static final List<Double> TICKS = List.of(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8);
 
-	private static final double LEAST = 0.0008;
+	private static final double MIN_RATE = 0.0008;
 
-	private static final double MOST = 0.85;
+	private static final double MAX_RATE = 0.85;
 
 	private static final int ROOM_FOR_LABELS = 36;
 
@@ -38,11 +38,11 @@ final class DetPlot {
 	static BufferedImage draw(EvaluationCurves curves) {
 		XYChart chart = PlotStyle.chart("DET", curves, "FAR: impostors accepted (%)",
 				"FRR: genuine signatures rejected (%)");
-		chart.getStyler().setXAxisMin(probit(LEAST)).setXAxisMax(probit(MOST));
-		chart.getStyler().setYAxisMin(probit(LEAST)).setYAxisMax(probit(MOST));
+		chart.getStyler().setXAxisMin(probit(MIN_RATE)).setXAxisMax(probit(MAX_RATE));
+		chart.getStyler().setYAxisMin(probit(MIN_RATE)).setYAxisMax(probit(MAX_RATE));
 		chart.getStyler().setPlotGridLinesVisible(false);
-		// XChart's labels lie evenly, so they are drawn below, in the room that is left
-		// here.
+		// XChart spaces its labels evenly, so they are drawn separately, in the space
+		// left here.
 		chart.getStyler().setAxisTicksVisible(false).setAxisTitlePadding(ROOM_FOR_LABELS);
 		for (double tick : TICKS) {
 			double at = probit(tick);
@@ -58,7 +58,7 @@ final class DetPlot {
 	}
 
 	private static double[] ends() {
-		return new double[] { probit(LEAST), probit(MOST) };
+		return new double[] { probit(MIN_RATE), probit(MAX_RATE) };
 	}
 
 	private static void add(XYChart chart, String name, @Nullable ErrorCurve curve, Color colour) {
@@ -72,13 +72,16 @@ final class DetPlot {
 				curve.genuinePairs(), curve.impostorPairs()), x, y, colour);
 	}
 
-	/** From the last point left of the picture on, which is drawn on its border. */
+	/**
+	 * Returns the visible points, starting with the last one left of the plot, which is
+	 * drawn on its border.
+	 */
 	private static List<CurvePoint> visible(List<CurvePoint> points) {
 		int first = 0;
-		while (first + 1 < points.size() && points.get(first + 1).far() < LEAST) {
+		while (first + 1 < points.size() && points.get(first + 1).far() < MIN_RATE) {
 			first++;
 		}
-		return points.subList(first, points.size()).stream().filter((point) -> point.far() <= MOST).toList();
+		return points.subList(first, points.size()).stream().filter((point) -> point.far() <= MAX_RATE).toList();
 	}
 
 	private static void label(BufferedImage image, XYChart chart) {
@@ -87,8 +90,8 @@ final class DetPlot {
 		graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
 		graphics.setColor(PlotStyle.THRESHOLD);
 		FontMetrics metrics = graphics.getFontMetrics();
-		double left = chart.getScreenXFromChart(probit(LEAST));
-		double bottom = chart.getScreenYFromChart(probit(LEAST));
+		double left = chart.getScreenXFromChart(probit(MIN_RATE));
+		double bottom = chart.getScreenYFromChart(probit(MIN_RATE));
 		for (double tick : TICKS) {
 			String text = String.format(Locale.ROOT, (tick < 0.01) ? "%.1f" : "%.0f", 100 * tick);
 			int width = metrics.stringWidth(text);
@@ -101,7 +104,7 @@ final class DetPlot {
 	}
 
 	private static double clamped(double rate) {
-		return probit(Math.max(LEAST, Math.min(MOST, rate)));
+		return probit(Math.max(MIN_RATE, Math.min(MAX_RATE, rate)));
 	}
 
 	private static double probit(double rate) {

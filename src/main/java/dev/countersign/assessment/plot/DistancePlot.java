@@ -13,7 +13,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 
 /**
- * How the distances of each kind of pair are spread, and where the threshold cuts.
+ * Histograms of the distances of each kind of pair, with the threshold.
  */
 final class DistancePlot {
 
@@ -43,7 +43,7 @@ final class DistancePlot {
 		return BitmapEncoder.getBufferedImage(chart);
 	}
 
-	/** Steps, filled. */
+	/** Adds a histogram as a filled step line, and returns its largest percentage. */
 	private static double add(XYChart chart, String name, List<Long> counts, double width, Color colour) {
 		long total = counts.stream().mapToLong(Long::longValue).sum();
 		if (total == 0) {

@@ -11,13 +11,13 @@ import javax.imageio.ImageIO;
 import dev.countersign.evaluation.EvaluationCurves;
 
 /**
- * The plots of an evaluation's curves. Drawn without a display.
+ * The plots of an evaluation's curves. They need no display.
  */
-// The functions are this class's own methods, without state.
+// The functions are stateless methods of this package.
 @SuppressWarnings("ImmutableEnumChecker")
 public enum EvaluationPlot {
 
-	/** FRR over FAR on normal deviates. */
+	/** FRR over FAR on normal deviate scales. */
 	DET(DetPlot::draw),
 
 	/** Genuine signatures accepted over impostors accepted. */
@@ -34,7 +34,7 @@ public enum EvaluationPlot {
 
 	/**
 	 * Draws the plot.
-	 * @param curves what it shows
+	 * @param curves the curves to show
 	 * @return a PNG file
 	 */
 	public byte[] png(EvaluationCurves curves) {

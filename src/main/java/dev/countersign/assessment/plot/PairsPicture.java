@@ -20,8 +20,8 @@ import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.format.ImageDecoder;
 
 /**
- * The article's grid: pairs of signatures as on disk, with distance and label. A row for
- * each kind of pair, from the nearest to the farthest.
+ * A grid of signature pairs like the article's: the images as they are on disk, with
+ * distance and label. Each kind of pair has a row, from the nearest to the farthest.
  */
 public final class PairsPicture {
 
@@ -40,8 +40,8 @@ public final class PairsPicture {
 	private final ImageDecoder decoder;
 
 	/**
-	 * A picture of images within limits.
-	 * @param limits as when the images were embedded
+	 * Creates a picture.
+	 * @param limits the limits under which the images were embedded
 	 */
 	public PairsPicture(ImageLimits limits) {
 		this.decoder = new ImageDecoder(limits);
@@ -49,9 +49,9 @@ public final class PairsPicture {
 
 	/**
 	 * Draws the pairs.
-	 * @param assessment whose examples to draw
+	 * @param assessment the assessment whose examples to draw
 	 * @return a PNG file
-	 * @throws IOException if an image cannot be read any more
+	 * @throws IOException if an image can no longer be read
 	 */
 	public byte[] png(Assessment assessment) throws IOException {
 		int cellHeight = 2 * IMAGE_HEIGHT + CAPTION + 2 * MARGIN;

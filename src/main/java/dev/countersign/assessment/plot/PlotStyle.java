@@ -14,7 +14,7 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * What all plots have in common. The colours are told apart by colour-blind people too
+ * The common style of all plots. The colours are distinguishable for colour-blind readers
  * (Okabe and Ito).
  */
 final class PlotStyle {

@@ -13,7 +13,8 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.Styler;
 
 /**
- * Receiver operating characteristic: genuine signatures accepted over impostors accepted.
+ * The receiver operating characteristic: genuine signatures accepted over impostors
+ * accepted.
  */
 final class RocPlot {
 

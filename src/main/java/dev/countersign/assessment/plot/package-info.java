@@ -1,5 +1,5 @@
 /**
- * Draws evaluations as PNG.
+ * Plots of evaluations, as PNG files.
  */
 @NullMarked
 package dev.countersign.assessment.plot;

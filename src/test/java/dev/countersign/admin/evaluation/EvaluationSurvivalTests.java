@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Evaluations that are cancelled, and whose service is killed.
+ * Evaluations whose service is killed, and that are cancelled.
  */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -50,7 +50,7 @@ class EvaluationSurvivalTests {
 	}
 
 	@Test
-	void anEvaluationOutlivesItsServiceAndEndsAtOnceWhenCancelled() throws Exception {
+	void survivesKilledServiceAndEndsWhenCancelled() throws Exception {
 		DrawnSet.write(this.folder.resolve("sets").resolve("drawn"), WRITERS, GENUINE, FORGED);
 		String[] settings = settings();
 		String killed;
@@ -115,7 +115,7 @@ class EvaluationSurvivalTests {
 		return this.client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
 	}
 
-	/** Until some images are embedded, and so the process is in the middle. */
+	/** Waits until some images are embedded, so that the evaluation is in progress. */
 	private void awaitRunning(ServiceProcess service, String id) {
 		Awaitility.await()
 			.atMost(Duration.ofMinutes(2))

@@ -13,8 +13,8 @@ import dev.countersign.worker.Worker;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Work for tests: counts up to a goal, keeps the count in its folder, and fails as it is
- * told to. While a file {@code hold} is there it goes no further than half way.
+ * Work for tests: counts up to a goal, keeps the count in its folder, and fails on
+ * request. It stops half way while a file {@code hold} exists.
  */
 public final class CountingMain {
 

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class JavaCommandTests {
 
 	@Test
-	void settingsReachTheProcess() throws Exception {
+	void passesSettingsToTheProcess() throws Exception {
 		ProcessBuilder builder = command(Map.of("countersign.jobs.memory", "300MB", "countersign.jobs.threads", "3",
 				"countersign.jobs.nice", "7"));
 		assertThat(builder.command()).contains("-Xms64m", "-Xmx300m", CountingMain.class.getName()).endsWith("folder");
@@ -23,7 +23,7 @@ class JavaCommandTests {
 	}
 
 	@Test
-	void withoutALimitTheTowerTakesAllProcessors() throws Exception {
+	void usesAllProcessorsByDefault() throws Exception {
 		assertThat(command(Map.of("countersign.jobs.nice", "0")).environment().get("OMP_NUM_THREADS"))
 			.isEqualTo(System.getenv("OMP_NUM_THREADS"));
 	}

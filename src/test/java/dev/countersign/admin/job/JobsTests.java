@@ -59,7 +59,7 @@ class JobsTests {
 	}
 
 	@BeforeEach
-	void makeADatabase() {
+	void createDatabase() {
 		this.settings = new ArrayList<>(this.database.settings(this.folder.resolve("data")));
 		this.settings
 			.addAll(List.of("--countersign.scheduler.poll-interval=100ms", "--countersign.scheduler.heartbeat=200ms",
@@ -72,7 +72,7 @@ class JobsTests {
 	}
 
 	@Test
-	void aJobRunsInAProcessOfItsOwnToItsResult() {
+	void runsJobInSeparateProcess() {
 		Jobs jobs = jobs(start());
 		String id = jobs.submit(KIND, request(Map.of("goal", 20))).id();
 		Job job = awaitEnd(jobs, id);
@@ -86,7 +86,7 @@ class JobsTests {
 	}
 
 	@Test
-	void whatCannotBeDoneFailsAtOnceWithItsReason() {
+	void failsAtOnceWhenRetryCannotHelp() {
 		Jobs jobs = jobs(start());
 		Job job = awaitEnd(jobs, jobs.submit(KIND, request(Map.of("fail", "for-good"))).id());
 		assertThat(job.status()).isEqualTo(JobStatus.FAILED);
@@ -97,7 +97,7 @@ class JobsTests {
 	}
 
 	@Test
-	void aCrashIsTriedAgainAndThenReportedWithoutPaths() {
+	void retriesCrashAndReportsItWithoutPaths() {
 		Jobs jobs = jobs(start("--countersign.jobs.retries=1"));
 		Job job = awaitEnd(jobs, jobs.submit(KIND, request(Map.of("fail", "crash"))).id());
 		assertThat(job.status()).isEqualTo(JobStatus.FAILED);
@@ -106,14 +106,14 @@ class JobsTests {
 	}
 
 	@Test
-	void runningOutOfMemoryIsNamed() {
+	void reportsOutOfMemory() {
 		Jobs jobs = jobs(start("--countersign.jobs.retries=0"));
 		Job job = awaitEnd(jobs, jobs.submit(KIND, request(Map.of("fail", "memory"))).id());
 		assertThat(job.error()).contains("countersign.jobs.memory");
 	}
 
 	@Test
-	void aKilledProcessGoesOnWhereItWas() throws IOException {
+	void resumesKilledProcess() throws IOException {
 		Path hold = Files.createFile(this.folder.resolve("hold"));
 		Jobs jobs = jobs(start());
 		String id = jobs.submit(KIND, request(Map.of("goal", 20, "hold", hold.toString()))).id();
@@ -126,7 +126,7 @@ class JobsTests {
 	}
 
 	@Test
-	void aNodeThatStopsLeavesTheJobToTheNext() throws IOException {
+	void handsJobOverWhenNodeStops() throws IOException {
 		Path hold = Files.createFile(this.folder.resolve("hold"));
 		ConfigurableApplicationContext first = start();
 		String id = jobs(first).submit(KIND, request(Map.of("goal", 20, "hold", hold.toString()))).id();
@@ -141,7 +141,7 @@ class JobsTests {
 	}
 
 	@Test
-	void aRunningJobIsCancelledAndItsProcessEnds() throws IOException {
+	void cancelsRunningJobAndItsProcess() throws IOException {
 		Path hold = Files.createFile(this.folder.resolve("hold"));
 		Jobs jobs = jobs(start());
 		String id = jobs.submit(KIND, request(Map.of("goal", 20, "hold", hold.toString()))).id();
@@ -158,7 +158,7 @@ class JobsTests {
 	}
 
 	@Test
-	void aNodeWithoutTheRoleTakesNoJobAndMayStillBeAsked() {
+	void runsNoJobWithoutTrainerRoleButAcceptsRequests() {
 		ConfigurableApplicationContext node = start("--countersign.jobs.enabled=false");
 		assertThat(node.containsBean("jobScheduler")).isFalse();
 		String id = jobs(node).submit(KIND, request(Map.of())).id();
@@ -166,7 +166,7 @@ class JobsTests {
 	}
 
 	@Test
-	void tooManyWaitingJobsAreRefused() {
+	void refusesTooManyJobs() {
 		Jobs jobs = jobs(start("--countersign.jobs.enabled=false", "--countersign.jobs.max-queued=2"));
 		jobs.submit(KIND, request(Map.of()));
 		jobs.submit(KIND, request(Map.of()));
@@ -175,7 +175,7 @@ class JobsTests {
 	}
 
 	@Test
-	void pagesGoFromTheNewestToTheOldest() {
+	void listsNewestJobsFirst() {
 		Jobs jobs = jobs(start("--countersign.jobs.enabled=false"));
 		List<String> ids = new ArrayList<>();
 		for (int i = 0; i < 3; i++) {
@@ -186,7 +186,7 @@ class JobsTests {
 	}
 
 	@Test
-	void whatEndedLongAgoIsDeletedWithItsFolder() throws IOException {
+	void deletesOldJobsAndTheirFolders() throws IOException {
 		ConfigurableApplicationContext node = start();
 		Jobs jobs = jobs(node);
 		String old = jobs.submit(KIND, request(Map.of("goal", 1))).id();

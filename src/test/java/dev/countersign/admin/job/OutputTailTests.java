@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OutputTailTests {
 
 	@Test
-	void keepsTheLastLinesThatSayWhatWentWrong() {
+	void keepsLastLinesOfFailure() {
 		OutputTail tail = new OutputTail();
 		for (int i = 0; i < 20; i++) {
 			tail.add("20:24:09.429 [main] WARN dev.countersign.training.run.Learner -- step " + i);

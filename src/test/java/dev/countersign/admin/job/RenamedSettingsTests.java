@@ -23,7 +23,7 @@ class RenamedSettingsTests {
 	@CsvSource({ "enabled,enabled", "directory,directory", "memory,memory", "threads,threads", "nice,nice",
 			"concurrency,concurrency", "retries,retries", "retention,retention", "max-queued,max-queued",
 			"maxQueued,max-queued", "max_subscribers,max-subscribers" })
-	void rejectsTheOldNameAndNamesTheNewOne(String old, String now) {
+	void rejectsFormerNameAndGivesNewOne(String old, String now) {
 		this.service.withPropertyValues("countersign.training." + old + "=1").run((context) -> {
 			Throwable failure = Objects.requireNonNull(context.getStartupFailure());
 			assertThat(failure).isInstanceOf(RenamedSettingException.class);
@@ -36,7 +36,7 @@ class RenamedSettingsTests {
 	}
 
 	@Test
-	void rejectsTheOldEnvironmentVariable() {
+	void rejectsFormerEnvironmentVariable() {
 		this.service
 			.withInitializer((context) -> context.getEnvironment()
 				.getPropertySources()
@@ -48,7 +48,7 @@ class RenamedSettingsTests {
 	}
 
 	@Test
-	void acceptsWhatOnlyTrainingsNeed() {
+	void acceptsSettingsOfTrainings() {
 		this.service.withPropertyValues("countersign.training.checkpoint-steps=5", "countersign.jobs.memory=1GB")
 			.run((context) -> assertThat(context.getStartupFailure()).isNull());
 	}

@@ -112,7 +112,7 @@ class ModelActivationTests {
 	}
 
 	@Test
-	void twentySwapsUnderLoadFailNoRequestAndMixNoModels() throws Exception {
+	void swapsModelsUnderLoadWithoutFailingOrMixing() throws Exception {
 		Map<String, Double> expected = Map.of("second", distanceBy("second"), "first", distanceBy("first"));
 		assertThat(expected.get("first")).isNotCloseTo(expected.get("second"), within(1e-3));
 		long arrays = nativeArrays();
@@ -140,7 +140,7 @@ class ModelActivationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "answers-otherwise", "checksum", "truncated", "wrong-tower", "torn" })
-	void aModelThatCannotServeIsRefusedWithTheReasonAndTheOldOneStays(String id) {
+	void refusesModelThatCannotServeAndKeepsTheActiveOne(String id) {
 		String before = service.json(service.verify(PAIR)).path("model").asString();
 		HttpResponse<byte[]> answer = service.send(post("/admin/models/" + id + "/activate"));
 		assertThat(answer.statusCode()).isEqualTo(422);
@@ -150,7 +150,7 @@ class ModelActivationTests {
 	}
 
 	@Test
-	void unknownModelsAreNotFound() {
+	void reportsUnknownModelAsNotFound() {
 		assertThat(service.send(post("/admin/models/none/activate")).statusCode()).isEqualTo(404);
 		assertThat(service.send(post("/admin/models/..%2Ffirst/activate")).statusCode()).isIn(400, 404);
 		HttpResponse<byte[]> answer = service.get("/admin/models/none");
@@ -159,7 +159,7 @@ class ModelActivationTests {
 	}
 
 	@Test
-	void brokenModelsAreListedWithTheirProblem() {
+	void listsBrokenModelsWithTheirProblem() {
 		JsonNode list = service.json(service.get("/admin/models"));
 		assertThat(list.findValuesAsString("problem").stream().filter((problem) -> problem.contains("torn")))
 			.hasSize(1);
@@ -172,7 +172,7 @@ class ModelActivationTests {
 	}
 
 	@Test
-	void anActivationSurvivesARestartAndMetricsFollowIt() {
+	void keepsActivationAcrossRestartAndReportsItInMetrics() {
 		activate("second");
 		assertThat(info()).contains("model=\"second\"").doesNotContain("model=\"first\"");
 		context.close();
@@ -184,7 +184,7 @@ class ModelActivationTests {
 	}
 
 	@Test
-	void aNodeThatCannotFollowServesOnAndSaysSo() {
+	void keepsServingAndReportsWhenActivatedModelCannotBeLoaded() {
 		ActivationRepository repository = context.getBean(ActivationRepository.class);
 		String before = service.json(service.verify(PAIR)).path("model").asString();
 		repository.add("checksum", Instant.now(), "another node");
@@ -201,13 +201,13 @@ class ModelActivationTests {
 	}
 
 	@Test
-	void aNodeDoesNotStartWithAnotherModelThanTheActivatedOne() {
+	void failsToStartWithoutTheActivatedModel() {
 		ActivationRepository repository = context.getBean(ActivationRepository.class);
 		repository.add("checksum", Instant.now(), "test");
 		context.close();
 		assertThatExceptionOfType(Exception.class).isThrownBy(ModelActivationTests::open)
 			.havingRootCause()
-			.withMessageContaining("was activated")
+			.withMessageContaining("the model activated at")
 			.withMessageContaining("SHA-256");
 		List<String> before = settings;
 		List<String> overriding = new ArrayList<>(before);
@@ -221,7 +221,7 @@ class ModelActivationTests {
 	}
 
 	@Test
-	void weightsBecomeAModelThatServesAsTheirSourceDoes() throws IOException {
+	void importsWeightsThatServeAsTheirSourceDoes() throws IOException {
 		byte[] weights = Files.readAllBytes(folder.resolve("models/second/tower.safetensors"));
 		HttpResponse<byte[]> answer = add("imported", "0.7", weights);
 		assertThat(answer.statusCode()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(201);
@@ -237,7 +237,7 @@ class ModelActivationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "compact" })
-	void weightsWithAProjectionBecomeAModelWithShorterEmbeddings(String tower) throws IOException {
+	void importsWeightsWithProjection(String tower) throws IOException {
 		String id = "projected" + tower;
 		TemporaryModel.write(folder.resolve("elsewhere"), id,
 				Towers.of("compact", TOWER.preparation().id(), PROJECTED_SIZE), null, 9);
@@ -252,11 +252,11 @@ class ModelActivationTests {
 	}
 
 	/**
-	 * The whole file of the article's script, but for the values: 137 MB, which neither
-	 * side holds in memory.
+	 * A file as large as the one the article's script writes, with other values: 137 MB,
+	 * which neither side holds in memory.
 	 */
 	@Test
-	void theArticlesModelFileBecomesAModelThatServes() throws IOException {
+	void importsModelFileOfTheArticle() throws IOException {
 		TemporaryModel.write(folder.resolve("elsewhere"), "article", Towers.byId("article"), null, 3);
 		Path weights = folder.resolve("elsewhere/article/tower.safetensors");
 		Path file = folder.resolve("model.pth");
@@ -272,7 +272,7 @@ class ModelActivationTests {
 	}
 
 	@Test
-	void weightsThatFitNoTowerAreToldTheNearest() throws IOException {
+	void namesNearestTowerForWeightsThatFitNone() throws IOException {
 		Map<String, FloatTensor> tensors = new LinkedHashMap<>(
 				SafetensorsFile.open(folder.resolve("models/second/tower.safetensors"), 1 << 30).all());
 		assertThat(tensors.remove("local.bias")).isNotNull();
@@ -285,7 +285,7 @@ class ModelActivationTests {
 	}
 
 	@Test
-	void aFileOfAnotherKindIsCalledWhatItIs() throws IOException {
+	void namesTheFormatOfAnotherKindOfFile() throws IOException {
 		HttpResponse<byte[]> answer = add("onnx", "0.7", new byte[] { 8, 7, 18, 7, 'p', 'y', 't', 'o', 'r', 'c', 'h' });
 		assertThat(answer.statusCode()).isEqualTo(422);
 		assertThat(service.json(answer).path("detail").asString())
@@ -293,7 +293,7 @@ class ModelActivationTests {
 	}
 
 	@Test
-	void importedModelJudgesImagesAsItsImporterSays() throws IOException {
+	void importsModelWithChosenJudgement() throws IOException {
 		byte[] weights = Files.readAllBytes(folder.resolve("models/second/tower.safetensors"));
 		for (String judgement : Judgement.ids()) {
 			HttpResponse<byte[]> answer = service
@@ -318,7 +318,7 @@ class ModelActivationTests {
 	}
 
 	@Test
-	void whatAreNoWeightsIsRefusedAndLeavesNothing() throws IOException {
+	void refusesInvalidWeightsAndLeavesNothing() throws IOException {
 		byte[] weights = Files.readAllBytes(folder.resolve("models/second/tower.safetensors"));
 		HttpResponse<byte[]> cut = add("half", "0.7", Arrays.copyOf(weights, weights.length - 100));
 		assertThat(cut.statusCode()).isEqualTo(422);

@@ -34,7 +34,7 @@ class TwoNodesTests {
 	private Path folder;
 
 	@Test
-	void anActivationReachesTheOtherNodeAndOneThatStartsLater() throws Exception {
+	void activatesModelOnOtherAndLaterNodes() throws Exception {
 		Path models = this.folder.resolve("models");
 		TemporaryModel.write(models, "first", Towers.byId("compact"), null);
 		TemporaryModel.write(models, "second", Towers.byId("compact"), null, 8);

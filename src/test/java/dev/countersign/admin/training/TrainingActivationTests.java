@@ -31,8 +31,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Trainings that ask for their model to be activated, on a real port, with real training
- * processes. The models that serve meanwhile claim the best and the worst error rates.
+ * Trainings that request the activation of their model. The models that are active
+ * meanwhile claim the best and the worst error rates.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "countersign.models.active=worst",
 		"countersign.jobs.memory=512MB", "countersign.scheduler.poll-interval=100ms" })
@@ -81,7 +81,7 @@ class TrainingActivationTests {
 	}
 
 	@Test
-	void aModelThatIsNotWorseServesAfterItsTraining() {
+	void activatesModelThatIsNotWorse() {
 		activate("worst");
 		JsonNode ended = train(HELD_OUT);
 		assertThat(ended.at("/activation/reason").asString()).contains("not worse than worst");
@@ -94,11 +94,11 @@ class TrainingActivationTests {
 	}
 
 	@Test
-	void aWorseModelIsKeptButDoesNotServe() {
+	void keepsWorseModelInactive() {
 		activate("best");
 		JsonNode ended = train(HELD_OUT);
 		assertThat(ended.at("/activation/reason").asString()).contains("validation EER",
-				"worse than 0.0000 of best, which serves on");
+				"worse than the 0.0000 of best, which stays active");
 		assertThat(ended.at("/activation/activated").asBoolean()).isFalse();
 		assertThat(served()).isEqualTo("best");
 		String path = "/admin/models/" + ended.path("model").asString();
@@ -106,7 +106,7 @@ class TrainingActivationTests {
 	}
 
 	@Test
-	void aModelWithALeakyValidationDoesNotServe() {
+	void keepsModelWithLeakyValidationInactive() {
 		activate("worst");
 		JsonNode ended = train(LEAKY);
 		assertThat(ended.at("/activation/reason").asString()).contains("leaky");

@@ -26,7 +26,7 @@ import org.springframework.util.FileSystemUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Trainings whose processes are killed, in services that are killed.
+ * Trainings whose processes and services are killed.
  */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
@@ -50,11 +50,11 @@ class TrainingResumeTests {
 	}
 
 	/**
-	 * First the trainer is killed, then the service. On H2 the service is started again,
-	 * on PostgreSQL another node is there to take over.
+	 * Kills first the training process, then the service. On H2 the service is started
+	 * again; on PostgreSQL another node takes over.
 	 */
 	@Test
-	void aTrainingThatWasKilledEndsAsOneThatWasNot() throws Exception {
+	void killedTrainingEndsLikeUninterruptedOne() throws Exception {
 		DrawnSet.write(this.folder.resolve("sets").resolve("drawn"), 3, 3, 2);
 		FileSystemUtils.copyRecursively(Path.of("models", "compact-6"),
 				this.folder.resolve("models").resolve("compact-6"));

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.offset;
 class ValidatedActivationTests {
 
 	@Test
-	void aModelIsAsGoodAsItsMeanOverTheSetsItWasValidatedOn() {
+	void averagesErrorRateOverValidatedDatasets() {
 		var bundled = new ModelStore(Path.of("models")).load("compact-6").manifest();
 		assertThat(ValidatedActivation.errorRate(bundled).orElseThrow()).isEqualTo(0.0754, offset(1e-4));
 	}

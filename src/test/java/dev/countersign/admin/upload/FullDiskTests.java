@@ -32,7 +32,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The disk that uploads go to fills up at each place where it can.
+ * Uploads whose disk fills up at every possible point.
  */
 class FullDiskTests {
 
@@ -42,7 +42,7 @@ class FullDiskTests {
 	private Path folder;
 
 	@Test
-	void anUploadThatFillsTheDiskIsRefusedAndHarmsNothing() throws Exception {
+	void refusesUploadThatFillsTheDisk() throws Exception {
 		try (SmallDisk disk = SmallDisk.mount(this.folder.resolve("disk"), 4)) {
 			Path models = disk.folder().resolve("models");
 			Path sets = disk.folder().resolve("sets");

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The service is killed while uploads come in and while one is unpacked.
+ * The service is killed while it receives uploads and while it unpacks one.
  */
 class KilledUploadTests {
 
@@ -44,7 +44,7 @@ class KilledUploadTests {
 	private Path folder;
 
 	@Test
-	void whatAKillCutShortIsNeverListedAndGoesInTime() throws Exception {
+	void neverListsInterruptedUploadsAndRemovesThem() throws Exception {
 		Path models = this.folder.resolve("models");
 		Path sets = this.folder.resolve("sets");
 		TemporaryModel.write(models, "first", Towers.byId("compact"), null);
@@ -100,7 +100,9 @@ class KilledUploadTests {
 				settings.toArray(String[]::new));
 	}
 
-	/** A caller who sends only the first bytes of a body, and stays. */
+	/**
+	 * A caller who sends only the first bytes of a body and keeps the connection open.
+	 */
 	private static Socket send(URI uri, byte[] body, int length) throws IOException {
 		HttpRequest request = Multipart.post(uri, body).build();
 		Socket socket = new Socket(uri.getHost(), uri.getPort());
@@ -153,7 +155,7 @@ class KilledUploadTests {
 		}
 	}
 
-	/** So many images that unpacking them takes longer than a kill. */
+	/** Enough images for the kill to interrupt their unpacking. */
 	private static byte[] zip() throws IOException {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (ZipOutputStream zip = new ZipOutputStream(bytes)) {

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The process of an evaluation job, started as the service starts it.
+ * Runs the process of an evaluation job as the service starts it.
  */
 class EvaluationJobMainTests {
 
@@ -44,7 +44,7 @@ class EvaluationJobMainTests {
 
 	@Test
 	@DisabledIf("hasGpu")
-	void failsOnCudaWhereThereIsNoneAndNamesTheSetting() throws Exception {
+	void failsWithoutCudaDeviceAndNamesTheSetting() throws Exception {
 		assertThat(run(DeviceChoice.CUDA)).isEqualTo(ExitCode.FAILED.code());
 		assertThat(Files.readString(this.folder.resolve("out"))).contains("FAILED", "countersign.device=cuda");
 	}

@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code /admin/datasets}.
+ * Endpoints of {@code /admin/datasets}.
  */
 @RestController
 @RequestMapping("/admin/datasets")
-@Tag(name = "Data sets", description = "Signature sets to train and evaluate on")
+@Tag(name = "Datasets", description = "Signature datasets to train and evaluate on")
 class DatasetController {
 
 	private final DatasetCatalog catalog;
@@ -43,23 +43,23 @@ class DatasetController {
 	}
 
 	@GetMapping
-	@Operation(summary = "List the data sets",
-			description = "`checked` is false while a set's images are still being decoded.")
+	@Operation(summary = "List the datasets",
+			description = "`checked` is false while a dataset's images are still being decoded.")
 	public List<DatasetView> list() throws IOException, InterruptedException {
 		return this.catalog.list();
 	}
 
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 	@ResponseStatus(HttpStatus.CREATED)
-	@Operation(summary = "Upload a data set",
-			description = "A zip file of one of the known layouts. It is taken whole or not at all.",
+	@Operation(summary = "Upload a dataset",
+			description = "A zip file in one of the known layouts. It is imported as a whole or not at all.",
 			requestBody = @RequestBody(required = true,
 					content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schemaProperties = {
 							@SchemaProperty(name = "file", schema = @Schema(type = "string", format = "binary")),
 							@SchemaProperty(name = "name",
 									schema = @Schema(type = "string",
-											description = "The set's name; without it, the file's")) })))
-	@ApiResponse(responseCode = "201", description = "The set")
+											description = "The dataset's name; defaults to the file's name")) })))
+	@ApiResponse(responseCode = "201", description = "The dataset")
 	@ApiResponse(responseCode = "400", description = "`missing-part`, `invalid-parameter`, `bad-request`",
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 					schema = @Schema(implementation = ProblemDetail.class)))
@@ -69,7 +69,7 @@ class DatasetController {
 	@ApiResponse(responseCode = "413", description = "`too-large`: the archive, or what it unpacks to",
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 					schema = @Schema(implementation = ProblemDetail.class)))
-	@ApiResponse(responseCode = "422", description = "`unusable-dataset`: broken, hostile, or no known layout",
+	@ApiResponse(responseCode = "422", description = "`unusable-dataset`: broken, hostile, or not in a known layout",
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 					schema = @Schema(implementation = ProblemDetail.class)))
 	@ApiResponse(responseCode = "507", description = "`insufficient-storage`: the disk is full, nothing was kept",

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What is said of sets that were not taken.
+ * Maps refused dataset uploads to problems.
  */
 @Component
 final class DatasetProblems implements ProblemMapper {

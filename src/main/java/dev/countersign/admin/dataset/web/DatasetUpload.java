@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a request that brings a set.
+ * Reads an upload of a dataset.
  */
 final class DatasetUpload {
 
@@ -20,11 +20,11 @@ final class DatasetUpload {
 
 	/**
 	 * Reads a request's body to its end.
-	 * @param request unread
-	 * @param archive the file to be made
-	 * @param maxBytes the most that it may have
-	 * @return the set's name
-	 * @throws ProblemException if a part is missing or cannot be used
+	 * @param request the request, its body not yet read
+	 * @param archive the file to create
+	 * @param maxBytes maximum size of the file
+	 * @return the dataset's name
+	 * @throws ProblemException if a part is missing or invalid
 	 * @throws IOException if the file cannot be written
 	 */
 	static String read(HttpServletRequest request, Path archive, long maxBytes) throws IOException {

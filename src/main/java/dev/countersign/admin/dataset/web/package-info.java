@@ -1,5 +1,5 @@
 /**
- * {@code /admin/datasets}.
+ * The HTTP side of {@code /admin/datasets}.
  */
 @NullMarked
 package dev.countersign.admin.dataset.web;

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code /admin/evaluate}.
+ * Endpoints of {@code /admin/evaluate}.
  */
 @RestController
 @RequestMapping("/admin/evaluate")
@@ -70,7 +70,7 @@ class EvaluationController {
 			.body(EvaluationView.of(job, true));
 	}
 
-	@Operation(summary = "List evaluations, the newest first, without their reports")
+	@Operation(summary = "List evaluations, newest first, without their reports")
 	@GetMapping
 	EvaluationPage list(@RequestParam(required = false) @Nullable String after,
 			@RequestParam(defaultValue = "20") int limit) {
@@ -84,7 +84,7 @@ class EvaluationController {
 		return new EvaluationPage(page, (found.size() > limit) ? page.get(limit - 1).id() : null);
 	}
 
-	@Operation(summary = "Look at an evaluation; its result is the report")
+	@Operation(summary = "Get an evaluation; its result is the report")
 	@GetMapping("/{id}")
 	EvaluationView get(@PathVariable String id) {
 		return EvaluationView.of(this.jobs.get(this.evaluations, id), true);
@@ -98,7 +98,7 @@ class EvaluationController {
 				: this.plots.curves(id)
 					.map((curves) -> EvaluationPlot.valueOf(plot.toUpperCase(Locale.ROOT)).png(curves)))
 			.orElseThrow(() -> new ProblemException(ProblemType.UNKNOWN_JOB,
-					"The evaluation is %s: it has plots once it has succeeded.".formatted(job.status())));
+					"The evaluation is %s: plots are available once it has succeeded.".formatted(job.status())));
 	}
 
 	@Operation(summary = "Cancel an evaluation")

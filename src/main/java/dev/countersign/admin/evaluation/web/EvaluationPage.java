@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some evaluations, the newest first.
+ * A page of evaluations, newest first.
  *
  * @param jobs the evaluations, without their reports
- * @param next send it as {@code after} for the next page; {@code null}: there is none
+ * @param next value of {@code after} for the next page; {@code null} on the last page
  */
 record EvaluationPage(List<EvaluationView> jobs, @Nullable String next) {
 }

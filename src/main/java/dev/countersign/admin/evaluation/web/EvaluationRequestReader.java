@@ -21,7 +21,8 @@ import dev.countersign.serving.ModelProperties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a request for an evaluation against the set and the model that it names.
+ * Reads a request for an evaluation and checks it against the dataset and the model that
+ * it names.
  */
 final class EvaluationRequestReader {
 
@@ -40,9 +41,10 @@ final class EvaluationRequestReader {
 
 	/**
 	 * Reads a request.
-	 * @param body JSON
-	 * @throws IOException if the caller hangs up
-	 * @throws dev.countersign.problem.ProblemException naming every field that is wrong
+	 * @param body a JSON object
+	 * @throws IOException if the connection breaks
+	 * @throws dev.countersign.problem.ProblemException if any field is invalid;
+	 * {@code errors} names every one
 	 */
 	EvaluationRequest read(InputStream body) throws IOException {
 		RequestFields fields = RequestFields.read(body);
@@ -53,7 +55,7 @@ final class EvaluationRequestReader {
 		String protocol = fields.choice("protocol", List.of("standard", "listed"),
 				(set != null && !set.pairs().isEmpty()) ? "listed" : "standard");
 		if (protocol.equals("listed") && set != null && set.pairs().isEmpty()) {
-			fields.reject("protocol", "cannot be listed: %s lists no pairs".formatted(set.name()));
+			fields.reject("protocol", "cannot be 'listed': %s lists no pairs".formatted(set.name()));
 		}
 		else if (split.length() > MAX_SPLIT) {
 			fields.reject("split", "must be at most %d characters".formatted(MAX_SPLIT));
@@ -80,7 +82,7 @@ final class EvaluationRequestReader {
 			return null;
 		}
 		if (!NAME.matcher(name).matches() || !Files.isDirectory(this.datasets.resolve(name))) {
-			fields.reject("dataset", "is not there; GET /admin/datasets lists those that are");
+			fields.reject("dataset", "does not exist; GET /admin/datasets lists the datasets");
 			return null;
 		}
 		try {
@@ -97,19 +99,19 @@ final class EvaluationRequestReader {
 		String id = fields.text("model");
 		if (id == null) {
 			if (!fields.has("model")) {
-				fields.reject("model", "must name a model; there are " + this.models.ids());
+				fields.reject("model", "must name a model, one of " + this.models.ids());
 			}
 			return null;
 		}
 		if (!this.models.ids().contains(id)) {
-			fields.reject("model", "is not there; there are " + this.models.ids());
+			fields.reject("model", "does not exist; the models are " + this.models.ids());
 			return null;
 		}
 		try {
 			return this.models.load(id).manifest();
 		}
 		catch (ModelException ex) {
-			fields.reject("model", "is damaged or not this version's; put its folder back from its source");
+			fields.reject("model", "is damaged or made for another version; restore its folder from its source");
 			return null;
 		}
 	}

@@ -15,15 +15,15 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * An evaluation as callers see it.
  *
- * @param id of the job
- * @param status where it stands
- * @param request what was asked for
- * @param progress part of the images embedded, 0 to 1
- * @param result the report; {@code null} until it has succeeded
- * @param error why it failed
- * @param createdAt when it was asked for
- * @param startedAt when a node took it
- * @param finishedAt when it ended
+ * @param id the job's id
+ * @param status the job's status
+ * @param request the request
+ * @param progress share of the images embedded, 0 to 1
+ * @param result the report; {@code null} until the job has succeeded
+ * @param error why the job failed
+ * @param createdAt when the job was submitted
+ * @param startedAt when a node first started the job
+ * @param finishedAt when the job ended
  */
 @Schema(name = "Evaluation")
 record EvaluationView(String id, JobStatus status, Map<String, Object> request, double progress,

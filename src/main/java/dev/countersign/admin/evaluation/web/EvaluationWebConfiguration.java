@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What {@code /admin/evaluate} reads with.
+ * Beans for reading requests to {@code /admin/evaluate}.
  */
 @Configuration(proxyBeanMethods = false)
 class EvaluationWebConfiguration {

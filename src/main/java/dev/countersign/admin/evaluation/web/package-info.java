@@ -1,5 +1,5 @@
 /**
- * {@code /admin/evaluate}.
+ * The HTTP side of {@code /admin/evaluate}.
  */
 @NullMarked
 package dev.countersign.admin.evaluation.web;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What is said of jobs that are not there, have ended or were not taken.
+ * Maps failures around jobs (unknown, already ended, refused) to problems.
  */
 @Component
 final class JobProblems implements ProblemMapper {

@@ -22,8 +22,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Jobs as they change, for callers who listen. Each has a thread, which asks the
- * database: so it does not matter which node runs the job. Their number is bounded.
+ * Streams the changes of jobs to callers. Each caller has a thread that polls the
+ * database, so it does not matter which node runs the job. The number of callers is
+ * bounded.
  */
 public final class JobStream implements SmartLifecycle {
 
@@ -55,14 +56,14 @@ public final class JobStream implements SmartLifecycle {
 	}
 
 	/**
-	 * Sends a job whenever it changes, as events named {@code progress}; the last one is
+	 * Streams a job: an event named {@code progress} whenever it changes, and a last one
 	 * named {@code end}.
-	 * @param kind that the job must be of
-	 * @param id of the job
-	 * @param view what callers see of it
-	 * @return the answer to the request
+	 * @param kind kind of the job
+	 * @param id the job's id
+	 * @param view maps the job to what callers see
+	 * @return the response
 	 * @throws UnknownJobException if there is no such job
-	 * @throws ProblemException if too many callers listen
+	 * @throws ProblemException if too many callers follow jobs
 	 */
 	public SseEmitter of(JobKind kind, String id, Function<Job, ?> view) {
 		this.jobs.get(kind, id);
@@ -74,7 +75,7 @@ public final class JobStream implements SmartLifecycle {
 		}
 		catch (RejectedExecutionException ex) {
 			throw new ProblemException(ProblemType.OVERLOADED,
-					"%d callers follow jobs already: poll the job instead, or try again later."
+					"%d callers already follow jobs: poll the job instead, or try again later."
 						.formatted(this.maxSubscribers))
 				.retryAfter(RETRY_SECONDS);
 		}
@@ -109,7 +110,7 @@ public final class JobStream implements SmartLifecycle {
 			emitter.complete();
 		}
 		catch (IOException | IllegalStateException ex) {
-			// The caller hung up.
+			// The caller has disconnected.
 		}
 		catch (RuntimeException ex) {
 			emitter.completeWithError(ex);
@@ -126,7 +127,7 @@ public final class JobStream implements SmartLifecycle {
 		this.running = true;
 	}
 
-	/** Before the web server, which waits for open answers. */
+	/** Stops before the web server, which waits for open responses. */
 	@Override
 	public void stop() {
 		this.running = false;

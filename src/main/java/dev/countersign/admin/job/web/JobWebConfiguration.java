@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Lets callers follow jobs.
+ * Beans for following jobs over HTTP.
  */
 @Configuration(proxyBeanMethods = false)
 class JobWebConfiguration {

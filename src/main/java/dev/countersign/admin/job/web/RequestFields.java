@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A request's JSON object, read field by field, so that one answer names everything that
- * is wrong with it. What is rejected reads as its default. For one thread.
+ * A request's JSON object, read field by field, so that one response names every invalid
+ * field. A rejected field reads as its default. Not thread-safe.
  */
 public final class RequestFields {
 
@@ -36,11 +36,11 @@ public final class RequestFields {
 	}
 
 	/**
-	 * Reads a body.
-	 * @param in the body, read up to 1 MiB
+	 * Reads a request body.
+	 * @param in the body, at most 1 MiB
 	 * @return its fields
-	 * @throws IOException if the caller hangs up
-	 * @throws ProblemException if it is too large or no JSON object
+	 * @throws IOException if the connection breaks
+	 * @throws ProblemException if the body is too large or not a JSON object
 	 */
 	public static RequestFields read(InputStream in) throws IOException {
 		byte[] bytes = in.readNBytes(MAX_BYTES + 1);
@@ -66,33 +66,33 @@ public final class RequestFields {
 	}
 
 	/**
-	 * Whether a field was sent with a value.
-	 * @param field its name
-	 * @return false also for {@code null}
+	 * Returns whether a field was sent with a value.
+	 * @param field the field's name
+	 * @return true unless the field is absent or {@code null}
 	 */
 	public boolean has(String field) {
 		return value(field) != null;
 	}
 
 	/**
-	 * A text.
-	 * @param field its name
-	 * @return {@code null}: not sent, or rejected
+	 * Reads a string.
+	 * @param field the field's name
+	 * @return the string; {@code null} if it was not sent or was rejected
 	 */
 	public @Nullable String text(String field) {
 		JsonNode value = value(field);
 		if (value == null || (value.isString() && !value.stringValue().isBlank())) {
 			return (value != null) ? value.stringValue() : null;
 		}
-		reject(field, "must be a text");
+		reject(field, "must be a string");
 		return null;
 	}
 
 	/**
-	 * A text out of a few.
-	 * @param field its name
-	 * @param choices what it may be
-	 * @param otherwise if it was not sent
+	 * Reads one of several strings.
+	 * @param field the field's name
+	 * @param choices the allowed values
+	 * @param otherwise the default
 	 * @return one of the choices
 	 */
 	public String choice(String field, List<String> choices, String otherwise) {
@@ -105,51 +105,51 @@ public final class RequestFields {
 	}
 
 	/**
-	 * A whole number.
-	 * @param field its name
-	 * @param least smallest value allowed
-	 * @param most largest value allowed
-	 * @param otherwise if it was not sent
-	 * @return within the bounds
+	 * Reads a whole number.
+	 * @param field the field's name
+	 * @param min smallest allowed value
+	 * @param max largest allowed value
+	 * @param otherwise the default
+	 * @return a number within the bounds
 	 */
-	public long whole(String field, long least, long most, long otherwise) {
+	public long whole(String field, long min, long max, long otherwise) {
 		JsonNode value = value(field);
 		if (value == null) {
 			return otherwise;
 		}
-		if (value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= least
-				&& value.longValue() <= most) {
+		if (value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= min
+				&& value.longValue() <= max) {
 			return value.longValue();
 		}
-		reject(field, "must be a whole number from %d to %d".formatted(least, most));
+		reject(field, "must be a whole number from %d to %d".formatted(min, max));
 		return otherwise;
 	}
 
 	/**
-	 * A number.
-	 * @param field its name
-	 * @param least smallest value allowed
-	 * @param most largest value allowed
-	 * @param otherwise if it was not sent
-	 * @return within the bounds
+	 * Reads a number.
+	 * @param field the field's name
+	 * @param min smallest allowed value
+	 * @param max largest allowed value
+	 * @param otherwise the default
+	 * @return a number within the bounds
 	 */
-	public double number(String field, double least, double most, double otherwise) {
+	public double number(String field, double min, double max, double otherwise) {
 		JsonNode value = value(field);
 		if (value == null) {
 			return otherwise;
 		}
-		if (value.isNumber() && value.doubleValue() >= least && value.doubleValue() <= most) {
+		if (value.isNumber() && value.doubleValue() >= min && value.doubleValue() <= max) {
 			return value.doubleValue();
 		}
-		reject(field, "must be a number from %s to %s".formatted(least, most));
+		reject(field, "must be a number from %s to %s".formatted(min, max));
 		return otherwise;
 	}
 
 	/**
-	 * A truth value.
-	 * @param field its name
-	 * @param otherwise if it was not sent
-	 * @return as sent
+	 * Reads a boolean.
+	 * @param field the field's name
+	 * @param otherwise the default
+	 * @return the value
 	 */
 	public boolean flag(String field, boolean otherwise) {
 		JsonNode value = value(field);
@@ -161,9 +161,10 @@ public final class RequestFields {
 	}
 
 	/**
-	 * Several texts.
-	 * @param field its name
-	 * @return in the order sent, each once; {@code null}: not sent, or rejected
+	 * Reads a list of strings.
+	 * @param field the field's name
+	 * @return the strings in the order sent, without duplicates; {@code null} if they
+	 * were not sent or were rejected
 	 */
 	public @Nullable List<String> texts(String field) {
 		JsonNode value = value(field);
@@ -179,16 +180,16 @@ public final class RequestFields {
 			});
 		}
 		if (texts.isEmpty() || texts.size() < value.size()) {
-			reject(field, "must be a list of texts, with one at least");
+			reject(field, "must be a list of at least one string");
 			return null;
 		}
 		return texts.stream().distinct().toList();
 	}
 
 	/**
-	 * Notes that a field is wrong.
-	 * @param field its name
-	 * @param detail what it must be
+	 * Records that a field is invalid.
+	 * @param field the field's name
+	 * @param detail what the field must be
 	 */
 	public void reject(String field, String detail) {
 		if (this.errors.size() < MAX_ERRORS) {
@@ -197,10 +198,10 @@ public final class RequestFields {
 	}
 
 	/**
-	 * Refuses the request if anything is wrong with it. Call it once every field has been
-	 * asked for: others are unknown.
-	 * @throws ProblemException with {@code errors}, which name each field and what it
-	 * must be
+	 * Fails if any field is invalid. Call it after reading every field: all others count
+	 * as unknown.
+	 * @throws ProblemException if any field is invalid; {@code errors} names each one and
+	 * what it must be
 	 */
 	public void check() {
 		this.body.propertyNames()
@@ -210,7 +211,7 @@ public final class RequestFields {
 					(name) -> reject(name.substring(0, Math.min(64, name.length())), "is not a field of this request"));
 		if (!this.errors.isEmpty()) {
 			throw new ProblemException(ProblemType.INVALID_PARAMETER,
-					"Change what 'errors' names, and send the request again.")
+					"Correct the fields named in 'errors' and send the request again.")
 				.with("errors", this.errors);
 		}
 	}

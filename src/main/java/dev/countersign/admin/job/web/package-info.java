@@ -1,6 +1,6 @@
 /**
- * What the calls on jobs share: reading what is asked for, following a job, and what is
- * said of jobs.
+ * What the endpoints of all jobs share: reading a request, following a job, and mapping
+ * failures to problems.
  */
 @NullMarked
 package dev.countersign.admin.job.web;

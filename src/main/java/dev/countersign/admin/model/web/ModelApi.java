@@ -18,19 +18,19 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 
 /**
- * How {@code /admin/models} is described to callers.
+ * OpenAPI description of {@code /admin/models}.
  */
-@Tag(name = "Models", description = "Which models there are, and which one serves")
+@Tag(name = "Models", description = "The available models, and which of them is active")
 interface ModelApi {
 
 	@Operation(summary = "List the models",
-			description = "Models that cannot be read are listed with their `problem`. Weights are not read.")
+			description = "Models that cannot be read are listed with their `problem`. Weights are not checked.")
 	@ApiResponse(responseCode = "200", description = "Every model")
 	List<ModelView> list();
 
-	@Operation(summary = "Look at a model",
-			description = "Also holds its weights against their checksum. `evaluation` has the reports on held-out writers "
-					+ "that were made with the model, in the terms of `/admin/evaluate`; null for imported and older ones.")
+	@Operation(summary = "Get a model",
+			description = "Also checks its weights against their checksum. `evaluation` holds the reports on held-out writers "
+					+ "made when the model was trained, in the format of `/admin/evaluate`; null for imported and older models.")
 	@ApiResponse(responseCode = "200", description = "The model")
 	@ApiResponse(responseCode = "404", description = "`unknown-model`",
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
@@ -38,9 +38,9 @@ interface ModelApi {
 	ModelView get(String id);
 
 	@Operation(summary = "Import weights trained elsewhere",
-			description = "A `state_dict()` as `torch.save` writes it, such as the `model.pth` of a training script, also "
-					+ "inside a checkpoint; or a safetensors file under PyTorch's parameter names. Which it is, and of which "
-					+ "tower, is found out. Nothing in it is executed. It becomes a model that is not active. "
+			description = "The file is a `state_dict()` as `torch.save` writes it, such as the `model.pth` of a training "
+					+ "script, alone or inside a checkpoint; or a safetensors file with PyTorch's parameter names. The format and the tower "
+					+ "are detected. Nothing in the file is executed. The new model is not active. "
 					+ "Without `slope` and `intercept` there is no calibration, and the probability is always 0.5. "
 					+ "`judgement` is `signature` (the default: images that show no signature are refused) or `none` (only "
 					+ "blank and unreadable ones are), for models that compare something else.",
@@ -59,7 +59,7 @@ interface ModelApi {
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 					schema = @Schema(implementation = ProblemDetail.class)))
 	@ApiResponse(responseCode = "422",
-			description = "`unusable-weights`: not a tower's; `detail` says what the file is, or how the nearest tower differs",
+			description = "`unusable-weights`: they fit no known tower; `detail` says what the file is, or how the nearest tower differs",
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 					schema = @Schema(implementation = ProblemDetail.class)))
 	@ApiResponse(responseCode = "507", description = "`insufficient-storage`: the disk is full, nothing was kept",
@@ -68,13 +68,13 @@ interface ModelApi {
 	ModelView add(HttpServletRequest request) throws IOException;
 
 	@Operation(summary = "Activate a model",
-			description = "Answers when this node serves it; other nodes follow within seconds. No request is dropped.")
-	@ApiResponse(responseCode = "200", description = "It serves")
+			description = "Returns when this node serves the model; other nodes follow within seconds. No request is dropped.")
+	@ApiResponse(responseCode = "200", description = "The model, which is now active")
 	@ApiResponse(responseCode = "404", description = "`unknown-model`",
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 					schema = @Schema(implementation = ProblemDetail.class)))
 	@ApiResponse(responseCode = "422",
-			description = "`model-refused`: it failed its checksum, its warm-up or its self-test; the other one serves on",
+			description = "`model-refused`: it failed its checksum, its warm-up or its self-test; the previous model continues to serve",
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 					schema = @Schema(implementation = ProblemDetail.class)))
 	ModelView activate(String id, Caller caller);

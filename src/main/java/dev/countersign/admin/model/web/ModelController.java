@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code /admin/models}.
+ * Endpoints of {@code /admin/models}.
  */
 @RestController
 @RequestMapping("/admin/models")
@@ -71,7 +71,7 @@ class ModelController implements ModelApi {
 		}
 		catch (ModelException ex) {
 			throw new ProblemException(ProblemType.MODEL_REFUSED,
-					"The model was not activated, and what served before serves on. " + ex.getMessage() + ".", ex);
+					"The model was not activated; the previous model continues to serve. " + ex.getMessage() + ".", ex);
 		}
 		return this.catalog.get(id);
 	}
@@ -79,7 +79,7 @@ class ModelController implements ModelApi {
 	private void requireKnown(String id) {
 		if (!this.catalog.has(id)) {
 			throw new ProblemException(ProblemType.UNKNOWN_MODEL,
-					"There is no such model; GET /admin/models lists those that there are.");
+					"There is no such model; GET /admin/models lists the available models.");
 		}
 	}
 

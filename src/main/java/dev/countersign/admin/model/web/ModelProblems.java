@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What is said of models that were not taken.
+ * Maps refused models to problems.
  */
 @Component
 final class ModelProblems implements ProblemMapper {

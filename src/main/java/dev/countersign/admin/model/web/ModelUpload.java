@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a request that brings weights.
+ * Reads an upload of weights.
  */
 final class ModelUpload {
 
@@ -21,11 +21,11 @@ final class ModelUpload {
 
 	/**
 	 * Reads a request's body to its end.
-	 * @param request unread
-	 * @param weights the file to be made
-	 * @param maxBytes the most that it may have
-	 * @return what is to become of the weights
-	 * @throws ProblemException if a part is missing or cannot be used
+	 * @param request the request, its body not yet read
+	 * @param weights the file to create
+	 * @param maxBytes maximum size of the file
+	 * @return the model to create from the weights
+	 * @throws ProblemException if a part is missing or invalid
 	 * @throws IOException if the file cannot be written
 	 */
 	static ImportOrder read(HttpServletRequest request, Path weights, long maxBytes) throws IOException {
@@ -35,7 +35,7 @@ final class ModelUpload {
 		if (id == null || threshold == null) {
 			String part = (id == null) ? "id" : "threshold";
 			throw new ProblemException(ProblemType.MISSING_PART,
-					"Send 'id', the new model's name, and 'threshold', the distance up to which it is a match; weights hold neither.")
+					"Send 'id', the new model's name, and 'threshold', the distance up to which it is a match: weights contain neither.")
 				.with("part", part);
 		}
 		return new ImportOrder(id, upload.texts().get("tower"), threshold, upload.texts().get("judgement"),

@@ -1,5 +1,5 @@
 /**
- * {@code /admin/models}.
+ * The HTTP side of {@code /admin/models}.
  */
 @NullMarked
 package dev.countersign.admin.model.web;

@@ -18,12 +18,12 @@ import dev.countersign.model.ModelManifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a training learns from and is judged on.
+ * The writers that a training trains and validates on.
  *
- * @param training ids of writers
- * @param validation ids of writers
- * @param leak why the figures will flatter the model; {@code null}: nobody is on two
- * sides
+ * @param training ids of the writers to train on
+ * @param validation ids of the writers to validate on
+ * @param leak why the figures will flatter the model; {@code null} if no writer is on
+ * both sides
  */
 record ChosenWriters(List<String> training, List<String> validation, @Nullable String leak) {
 
@@ -32,8 +32,8 @@ record ChosenWriters(List<String> training, List<String> validation, @Nullable S
 	private static final int EXAMPLES = 5;
 
 	/**
-	 * Reads the choice; what is not chosen is drawn by the seed.
-	 * @param listed whether the set's own lists say who is on which side
+	 * Reads the choice. Writers that are not chosen are drawn using the seed.
+	 * @param listed whether the dataset's own lists decide which side a writer is on
 	 */
 	static ChosenWriters read(RequestFields fields, SignatureSet set, boolean listed, long seed) {
 		List<String> training = known(fields, set, "trainWriters");
@@ -57,14 +57,14 @@ record ChosenWriters(List<String> training, List<String> validation, @Nullable S
 		Set<String> both = new TreeSet<>(training);
 		both.retainAll(validation);
 		if (!both.isEmpty()) {
-			fields.reject("validationWriters", "must not name writers who are trained on: " + some(both));
+			fields.reject("validationWriters", "must not name writers to train on: " + some(both));
 		}
 		return new ChosenWriters(List.copyOf(training), List.copyOf(validation), null);
 	}
 
 	/**
-	 * The same where the training goes on from a model, which may have seen writers that
-	 * the new one is judged on.
+	 * Returns the same choice for a training that starts from a model. That model may
+	 * have been trained on writers that the new one is validated on.
 	 */
 	ChosenWriters from(ModelManifest model, String dataset) {
 		Set<String> both = new TreeSet<>(this.validation);
@@ -72,20 +72,20 @@ record ChosenWriters(List<String> training, List<String> validation, @Nullable S
 		if (both.isEmpty()) {
 			return this;
 		}
-		String reason = "%s, from whose weights it goes on, was trained on %d of the validation writers, such as %s; figures on them do not hold for people the model has never seen."
+		String reason = "%s, whose weights it starts from, was trained on %d of the validation writers, such as %s; figures on them do not hold for people the model has never seen."
 			.formatted(model.id(), both.size(), some(both));
 		return new ChosenWriters(this.training, this.validation,
 				(this.leak != null) ? this.leak + " " + reason : reason);
 	}
 
-	/** The split that the article was judged on. */
+	/** The split that the article reports on. */
 	private static ChosenWriters ownSplit(SignatureSet set) {
 		List<String> training = writers(set, "train");
 		List<String> validation = writers(set, "test");
 		Set<String> both = new TreeSet<>(training);
 		both.retainAll(validation);
 		String leak = both.isEmpty() ? null
-				: "%d writers are in the set's own training list and in its test list, such as %s; figures on them do not hold for people the model has never seen."
+				: "%d writers are in both the training list and the test list of the dataset, such as %s; figures on them do not hold for people the model has never seen."
 					.formatted(both.size(), some(both));
 		return new ChosenWriters(training, validation, leak);
 	}

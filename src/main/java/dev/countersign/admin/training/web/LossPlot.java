@@ -17,7 +17,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler;
 
 /**
- * Training and validation loss by epoch, as a PNG.
+ * Plots training and validation loss by epoch, as a PNG file.
  */
 final class LossPlot {
 
@@ -58,7 +58,7 @@ final class LossPlot {
 		return out.toByteArray();
 	}
 
-	/** Before the first epoch is over there is no curve, only axes. */
+	/** Until the first epoch has ended, there are only axes. */
 	private static void add(XYChart chart, String name, List<@Nullable Double> losses) {
 		int[] epochs = IntStream.range(0, losses.size()).filter((epoch) -> losses.get(epoch) != null).toArray();
 		if (epochs.length > 0) {

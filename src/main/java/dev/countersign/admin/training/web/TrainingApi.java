@@ -19,14 +19,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * How {@code /admin/train} is described to callers.
+ * OpenAPI description of {@code /admin/train}.
  */
 @Tag(name = "Training", description = "Train a tower on a dataset, in the background")
 interface TrainingApi {
 
 	@Operation(summary = "Start a training", description = """
 			Only `dataset` is required; the other defaults are the article's for the article's tower. \
-			Everything is checked at once: a refusal names every field that is wrong in `errors`.""",
+			All fields are checked at once: a refusal names every invalid one in `errors`.""",
 			requestBody = @RequestBody(required = true,
 					content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
 							schema = @Schema(implementation = TrainingRequest.class), examples = @ExampleObject("""
@@ -39,18 +39,17 @@ interface TrainingApi {
 					@ApiResponse(responseCode = "503", description = "`overloaded`", content = @Content) })
 	ResponseEntity<TrainingView> train(@Parameter(hidden = true) HttpServletRequest request) throws IOException;
 
-	@Operation(summary = "List trainings, the newest first",
+	@Operation(summary = "List trainings, newest first",
 			responses = @ApiResponse(responseCode = "200", description = "A page"))
-	TrainingPage list(@Parameter(description = "The `next` of the page before") @Nullable String after,
+	TrainingPage list(@Parameter(description = "`next` of the previous page") @Nullable String after,
 			@Parameter(description = "1 to 100") int limit);
 
-	@Operation(summary = "Look at a training",
-			responses = { @ApiResponse(responseCode = "200", description = "The job"),
-					@ApiResponse(responseCode = "404", description = "`unknown-job`", content = @Content) })
+	@Operation(summary = "Get a training", responses = { @ApiResponse(responseCode = "200", description = "The job"),
+			@ApiResponse(responseCode = "404", description = "`unknown-job`", content = @Content) })
 	TrainingView get(String id);
 
 	@Operation(summary = "Follow a training",
-			description = "Server-sent events `progress` with the job whenever it changes, and at last `end`.",
+			description = "Server-sent events: `progress` with the job whenever it changes, and finally `end`.",
 			responses = {
 					@ApiResponse(responseCode = "200", description = "Events",
 							content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,

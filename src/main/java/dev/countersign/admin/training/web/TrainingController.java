@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * {@code /admin/train}.
+ * Endpoints of {@code /admin/train}.
  */
 @RestController
 @RequestMapping("/admin/train")

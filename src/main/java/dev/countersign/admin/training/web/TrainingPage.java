@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some trainings, the newest first.
+ * A page of trainings, newest first.
  *
  * @param jobs the trainings
- * @param next what {@code after} must be for the next page; {@code null}: there is none
+ * @param next value of {@code after} for the next page; {@code null} on the last page
  */
 record TrainingPage(List<TrainingView> jobs, @Nullable String next) {
 }

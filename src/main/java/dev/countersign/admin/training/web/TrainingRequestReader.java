@@ -32,7 +32,8 @@ import dev.countersign.training.plan.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a request for a training against the set that it names, and fills in defaults.
+ * Reads a request for a training, checks it against the dataset that it names, and fills
+ * in defaults.
  */
 final class TrainingRequestReader {
 
@@ -51,9 +52,10 @@ final class TrainingRequestReader {
 
 	/**
 	 * Reads a request.
-	 * @param body JSON
-	 * @throws IOException if the caller hangs up
-	 * @throws dev.countersign.problem.ProblemException naming every field that is wrong
+	 * @param body a JSON object
+	 * @throws IOException if the connection breaks
+	 * @throws dev.countersign.problem.ProblemException if any field is invalid;
+	 * {@code errors} names every one
 	 */
 	TrainingRequest read(InputStream body) throws IOException {
 		RequestFields fields = RequestFields.read(body);
@@ -64,7 +66,7 @@ final class TrainingRequestReader {
 		if (from != null
 				&& !Towers.byId(tower).goesOnFrom(Towers.of(from.tower(), from.preparation(), from.embeddingSize()))) {
 			fields.reject("from",
-					"must be a model of the tower %s, made for images of the size that it takes now; %s is of %s behind %s"
+					"must be a model of the tower %s for images of its current size; %s has the tower %s with the preparation %s"
 						.formatted(tower, from.id(), from.tower(), from.preparation()));
 		}
 		LossKind loss = LossKind.byId(fields.choice("loss", LossKind.ids(), LossKind.usual(tower).id()));
@@ -119,16 +121,16 @@ final class TrainingRequestReader {
 			return new ChosenWriters(List.of(), List.of(), null);
 		}
 		if (listed && !set.pairs().containsKey("train")) {
-			fields.reject("pairs", "cannot be listed: %s has no list of training pairs".formatted(set.name()));
+			fields.reject("pairs", "cannot be 'listed': %s has no list of training pairs".formatted(set.name()));
 		}
 		ChosenWriters chosen = ChosenWriters.read(fields, set, listed, seed);
-		int least = byWriter ? 2 : 1;
-		requireEnough(fields, "trainWriters", set.only(chosen.training()), least);
-		requireEnough(fields, "validationWriters", set.only(chosen.validation()), least);
+		int min = byWriter ? 2 : 1;
+		requireEnough(fields, "trainWriters", set.only(chosen.training()), min);
+		requireEnough(fields, "validationWriters", set.only(chosen.validation()), min);
 		return chosen;
 	}
 
-	private static void requireEnough(RequestFields fields, String field, SignatureSet set, int least) {
+	private static void requireEnough(RequestFields fields, String field, SignatureSet set, int min) {
 		long able = set.writers()
 			.stream()
 			.filter((writer) -> set.files()
@@ -138,17 +140,17 @@ final class TrainingRequestReader {
 				.count() > 1)
 			.count();
 		boolean impostors = able > 1 || !set.files().stream().allMatch(SignatureFile::genuine);
-		if (able < least || !impostors) {
+		if (able < min || !impostors) {
 			fields.reject(field,
 					"must leave at least %d writers with two genuine signatures each, and forgeries or a second writer; there are %d"
-						.formatted(least, able));
+						.formatted(min, able));
 		}
 	}
 
-	private static @Nullable Integer whole(RequestFields fields, String field, boolean applies, int least, int most,
+	private static @Nullable Integer whole(RequestFields fields, String field, boolean applies, int min, int max,
 			int otherwise, LossKind loss) {
 		return applies(fields, field, applies, loss)
-				? Integer.valueOf(Math.toIntExact(fields.whole(field, least, most, otherwise))) : null;
+				? Integer.valueOf(Math.toIntExact(fields.whole(field, min, max, otherwise))) : null;
 	}
 
 	private static boolean applies(RequestFields fields, String field, boolean applies, LossKind loss) {
@@ -167,7 +169,7 @@ final class TrainingRequestReader {
 			return this.models.manifest(id);
 		}
 		catch (ModelException ex) {
-			fields.reject("from", "is not a model that can be read; there are " + this.models.ids());
+			fields.reject("from", "is not a readable model; the models are " + this.models.ids());
 			return null;
 		}
 	}
@@ -176,12 +178,12 @@ final class TrainingRequestReader {
 		String name = fields.text("dataset");
 		if (name == null) {
 			if (!fields.has("dataset")) {
-				fields.reject("dataset", "must name a dataset; there are " + available());
+				fields.reject("dataset", "must name a dataset, one of " + available());
 			}
 			return null;
 		}
 		if (!NAME.matcher(name).matches() || !Files.isDirectory(this.datasets.resolve(name))) {
-			fields.reject("dataset", "is not there; there are " + available());
+			fields.reject("dataset", "does not exist; the datasets are " + available());
 			return null;
 		}
 		try {

@@ -21,29 +21,30 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A training as callers see it.
  *
- * @param id of the job
- * @param status where it stands
- * @param request as asked for, with every default
- * @param stage what it is at; {@code null}: it has not read its images yet
- * @param epoch the one under way, from 1; 0: none yet
- * @param epochs of the whole training
- * @param step taken within the epoch
- * @param stepsPerEpoch {@code null}: not known yet
- * @param progress part done, 0 to 1
- * @param trainLoss mean of each epoch that is over
- * @param validationLoss after each epoch that is over
- * @param validationEer skilled EER on validation writers after each epoch that is over
- * @param etaSeconds until it is done; {@code null}: not known
- * @param model the model that it made
- * @param error why it failed, or last broke down
+ * @param id the job's id
+ * @param status the job's status
+ * @param request the request, with every default filled in
+ * @param stage the current stage; {@code null} until its images have been read
+ * @param epoch the current epoch, from 1; 0 before the first
+ * @param epochs number of epochs of the whole training
+ * @param step steps taken in the current epoch
+ * @param stepsPerEpoch steps in an epoch; {@code null} until known
+ * @param progress completed share, 0 to 1
+ * @param trainLoss mean training loss of each completed epoch
+ * @param validationLoss validation loss after each completed epoch
+ * @param validationEer skilled EER on the validation writers after each completed epoch
+ * @param etaSeconds estimated seconds until the training is done; {@code null} if unknown
+ * @param model id of the model it produced
+ * @param error why the training failed, or why its last attempt broke down
  * @param leaky whether the figures flatter the model
- * @param leak why
- * @param activation what became of the wish to activate the model
- * @param loaderWaitShare part of the time of a step that was spent waiting for its batch
- * @param secondsPerStep mean since the process started
- * @param createdAt when it was asked for
- * @param startedAt when a node first took it
- * @param finishedAt when it ended
+ * @param leak why the figures flatter the model; {@code null} if they do not
+ * @param activation whether the model was activated and why; {@code null} until then or
+ * if not requested
+ * @param loaderWaitShare share of a step's time spent waiting for its batch
+ * @param secondsPerStep mean duration of a step since the process started
+ * @param createdAt when the job was submitted
+ * @param startedAt when a node first started the job
+ * @param finishedAt when the job ended
  */
 @Schema(name = "Training")
 record TrainingView(String id, JobStatus status, Map<String, Object> request, @Nullable TrainingStage stage, long epoch,
@@ -56,7 +57,7 @@ record TrainingView(String id, JobStatus status, Map<String, Object> request, @N
 	private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
 	};
 
-	/** Reads what jobs of other versions have left, too. */
+	/** Reads jobs stored by other versions, too. */
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 		.build();

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What {@code /admin/train} reads with.
+ * Beans for reading requests to {@code /admin/train}.
  */
 @Configuration(proxyBeanMethods = false)
 class TrainingWebConfiguration {

@@ -1,5 +1,5 @@
 /**
- * {@code /admin/train}.
+ * The HTTP side of {@code /admin/train}.
  */
 @NullMarked
 package dev.countersign.admin.training.web;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What is said when the disk is full.
+ * Maps a full disk to a problem.
  */
 @Component
 final class FullDiskProblems implements ProblemMapper {

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 
 /**
- * Leaves the uploads below {@code /admin} to {@link StreamedUpload}; all others are read
- * into memory within the limits for requests.
+ * Leaves uploads under {@code /admin} to {@link StreamedUpload}. All others are read into
+ * memory, within the limits for requests.
  */
 @Component("multipartResolver")
 class StreamedMultipartResolver extends StandardServletMultipartResolver {

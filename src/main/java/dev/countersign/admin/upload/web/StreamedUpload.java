@@ -19,11 +19,11 @@ import org.apache.commons.fileupload2.jakarta.servlet6.JakartaServletFileUpload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file and a few short texts, from a multipart body of any size; the file goes to the
- * disk as it comes.
+ * One file and a few short text parts, read from a multipart body of any size. The file
+ * is written to disk as it arrives.
  *
  * @param texts the text parts by name
- * @param fileName what the client called the file; {@code null} if it did not say
+ * @param fileName the file name sent by the client; {@code null} if it sent none
  */
 public record StreamedUpload(Map<String, String> texts, @Nullable String fileName) {
 
@@ -39,11 +39,11 @@ public record StreamedUpload(Map<String, String> texts, @Nullable String fileNam
 
 	/**
 	 * Reads a request's body to its end.
-	 * @param request of the type {@code multipart/form-data}, unread
-	 * @param file to be created with the file's content
-	 * @param maxBytes the most that the file may have
+	 * @param request a {@code multipart/form-data} request, its body not yet read
+	 * @param file the file to create
+	 * @param maxBytes maximum size of the file
 	 * @return the rest of the request
-	 * @throws ProblemException if the body is not one file and some texts, or is too
+	 * @throws ProblemException if the body is not one file and some text parts, or is too
 	 * large
 	 * @throws IOException if the file cannot be written
 	 */
@@ -112,7 +112,7 @@ public record StreamedUpload(Map<String, String> texts, @Nullable String fileNam
 		try (InputStream in = part.getInputStream()) {
 			byte[] bytes = in.readNBytes(MAX_TEXT + 1);
 			if (bytes.length > MAX_TEXT) {
-				throw new ProblemException(ProblemType.TOO_LARGE, "A text part is too long.");
+				throw new ProblemException(ProblemType.TOO_LARGE, "A text part is too long: send a shorter one.");
 			}
 			return new String(bytes, StandardCharsets.UTF_8).strip();
 		}
@@ -135,7 +135,10 @@ public record StreamedUpload(Map<String, String> texts, @Nullable String fileNam
 		}
 	}
 
-	/** What the caller does wrong, told apart from what the disk does. */
+	/**
+	 * Reads from the caller. Keeps failures of the caller apart from failures of the
+	 * disk.
+	 */
 	private static int read(InputStream in, byte[] chunk) {
 		try {
 			return in.read(chunk);
@@ -147,11 +150,11 @@ public record StreamedUpload(Map<String, String> texts, @Nullable String fileNam
 
 	private static ProblemException tooLarge(long maxBytes) {
 		return new ProblemException(ProblemType.TOO_LARGE,
-				"The file has more than the %,d bytes that are allowed.".formatted(maxBytes));
+				"The file has more than the maximum of %,d bytes: send a smaller one.".formatted(maxBytes));
 	}
 
 	private static ProblemException unreadable(IOException failure) {
-		String reason = (failure instanceof FileUploadException) ? failure.getMessage() : "it is cut short";
+		String reason = (failure instanceof FileUploadException) ? failure.getMessage() : "it is truncated";
 		return new ProblemException(ProblemType.BAD_REQUEST, "The multipart body cannot be read: %s.".formatted(reason),
 				failure);
 	}

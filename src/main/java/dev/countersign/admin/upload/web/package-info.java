@@ -1,5 +1,5 @@
 /**
- * Uploads that are far larger than memory should hold, read as they come.
+ * Streaming of uploads that are too large to hold in memory.
  */
 @NullMarked
 package dev.countersign.admin.upload.web;

@@ -48,14 +48,14 @@ class DatasetUploadTests {
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry registry) {
-		// Relative, and out of the working directory, as an operator may write it.
+		// Relative and outside the working directory, as an operator may write it.
 		registry.add("countersign.datasets.directory",
 				() -> Path.of("").toAbsolutePath().relativize(folder.resolve("datasets").toAbsolutePath()).toString());
 		registry.add("countersign.data.directory", () -> folder.resolve("data"));
 	}
 
 	@Test
-	void anUploadedSetIsListedWithItsFiguresAndProblems() throws IOException {
+	void listsUploadedDatasetWithCountsAndProblems() throws IOException {
 		Map<String, byte[]> files = writer("wrapped/w1");
 		files.put("wrapped/w1/genuine/again.png", Service.png(new DrawnWriter(1).genuine(1)));
 		files.put("wrapped/w1/genuine/broken.png", "no image".getBytes(StandardCharsets.UTF_8));
@@ -78,7 +78,7 @@ class DatasetUploadTests {
 	}
 
 	@Test
-	void theArticlesFoldersWithoutPartsAreASetToo() {
+	void listsDatasetInLayoutOfTheArticleWithoutParts() {
 		Map<String, byte[]> files = new LinkedHashMap<>();
 		for (String writer : new String[] { "001", "002" }) {
 			int seed = Integer.parseInt(writer);
@@ -103,7 +103,7 @@ class DatasetUploadTests {
 	@ValueSource(strings = { "../evil.png", "w1/genuine/../../../evil.png", "/evil.png", "C:/evil.png",
 			"w1\\..\\..\\evil.png", "w1//evil.png", "W1/genuine/a.png", "w1/Genuine/g.png", "w1/genuine/a.png/evil.png",
 			"w1/genuine/x\u0001.png", "a/b/c/d/e/f/g/h/i.png" })
-	void aNameThatLeadsElsewhereOrCollidesIsRefused(String name) throws IOException {
+	void refusesEscapingOrCollidingEntryNames(String name) throws IOException {
 		Map<String, byte[]> files = writer("w1");
 		files.put(name, IMAGE);
 		assertRefused(upload("hostile", zip(files)), 422, "unusable-dataset");
@@ -113,7 +113,7 @@ class DatasetUploadTests {
 	}
 
 	@Test
-	void linksAndDoubleNamesAreRefused() throws IOException {
+	void refusesLinksAndDuplicateNames() throws IOException {
 		assertRefused(upload("link", zip(writer("w1"), (zip) -> {
 			ZipArchiveEntry link = new ZipArchiveEntry("w1/genuine/link.png");
 			link.setUnixMode(0120777);
@@ -125,7 +125,7 @@ class DatasetUploadTests {
 	}
 
 	@Test
-	void bombsAreRefused() throws IOException {
+	void refusesZipBombs() throws IOException {
 		Map<String, byte[]> large = writer("w1");
 		large.put("w1/genuine/large.png", new byte[(1 << 20) + 1]);
 		assertRefused(upload("file", zip(large)), 413, "too-large");
@@ -143,7 +143,7 @@ class DatasetUploadTests {
 	}
 
 	@Test
-	void whatIsNoSetIsRefused() throws IOException {
+	void refusesArchiveThatIsNotADataset() throws IOException {
 		assertRefused(upload("text", "no zip".getBytes(StandardCharsets.UTF_8)), 422, "unusable-dataset");
 		byte[] whole = zip(writer("w1"));
 		assertRefused(upload("cut", Arrays.copyOf(whole, whole.length / 2)), 422, "unusable-dataset");

@@ -50,7 +50,7 @@ class EvaluationTests {
 	}
 
 	@BeforeAll
-	static void drawASet() throws IOException {
+	static void drawDataset() throws IOException {
 		Path set = folder.resolve("sets").resolve("drawn");
 		DrawnSet.write(set, 3, 4, 2);
 		Files.writeString(set.resolve("w1").resolve("genuine").resolve("broken.png"), "no image");
@@ -94,7 +94,7 @@ class EvaluationTests {
 	}
 
 	@Test
-	void comparesTheSetsOwnPairsWhereItListsThem() {
+	void comparesListedPairs() {
 		JsonNode job = this.service.json(post("""
 				{ "dataset": "listed", "split": "test", "model": "compact-6" }"""));
 		assertThat(job.at("/request/protocol").stringValue()).isEqualTo("listed");
@@ -108,7 +108,7 @@ class EvaluationTests {
 	}
 
 	@Test
-	void aSetWithoutListsCannotBeComparedByThem() {
+	void rejectsListedProtocolForDatasetWithoutLists() {
 		JsonNode problem = this.service.json(post("""
 				{ "dataset": "drawn", "model": "compact-6", "protocol": "listed" }"""));
 		assertThat(problem.at("/errors/0/field").stringValue()).isEqualTo("protocol");
@@ -116,7 +116,7 @@ class EvaluationTests {
 	}
 
 	@Test
-	void everyFieldThatIsWrongIsNamed() throws IOException {
+	void namesEveryInvalidField() throws IOException {
 		JsonNode problem = this.service.json(post("""
 				{ "dataset": "none", "split": 7, "model": "nobody", "protocol": "own", "speed": 1 }"""));
 		assertThat(problem.get("errors")).extracting((error) -> error.get("field").stringValue())

@@ -66,7 +66,7 @@ class TrainingTests {
 	}
 
 	@BeforeAll
-	static void drawASet() throws IOException {
+	static void drawDataset() throws IOException {
 		DrawnSet.write(folder.resolve("sets").resolve("drawn"), 4, 3, 2);
 		DrawnSet.writeLeaky(folder.resolve("sets").resolve("leaky"), 3);
 		for (String model : List.of("compact-5", "compact-6")) {
@@ -80,7 +80,7 @@ class TrainingTests {
 	}
 
 	@Test
-	void trainsAModelAndTellsHowItWent() throws IOException {
+	void trainsModelAndReportsProgress() throws IOException {
 		HttpResponse<byte[]> accepted = post("""
 				{ "dataset": "drawn", "tower": "compact", "loss": "contrastive", "epochs": 2, "batchSize": 4,
 				  "limit": 8, "trainWriters": ["w1", "w2"], "validationWriters": ["w3"], "targetFar": 0.25,
@@ -108,7 +108,7 @@ class TrainingTests {
 		TrainingProvenance training = new ModelStore(folder.resolve("models")).load(model).manifest().training();
 		assertThat(training.leaky()).isFalse();
 		assertThat(training.targetFar()).isEqualTo(0.25);
-		assertThatItsReportIsThere(model);
+		assertReportExists(model);
 		BufferedImage plot = ImageIO.read(new ByteArrayInputStream(this.service.get(path + "/loss.png").body()));
 		assertThat(plot.getWidth()).isEqualTo(800);
 		assertThat(this.service.json(this.service.get("/admin/train?limit=1")).at("/jobs/0/status").stringValue())
@@ -116,7 +116,7 @@ class TrainingTests {
 		assertThat(delete(path).statusCode()).isEqualTo(409);
 	}
 
-	private void assertThatItsReportIsThere(String model) throws IOException {
+	private void assertReportExists(String model) throws IOException {
 		JsonNode view = this.service.json(this.service.get("/admin/models/" + model));
 		assertThat(view.at("/metrics/validation/drawn/writers").intValue()).isEqualTo(1);
 		JsonNode evaluation = view.get("evaluation");
@@ -143,7 +143,7 @@ class TrainingTests {
 	}
 
 	@Test
-	void aSplitThatSharesWritersTrainsAndIsMarked() {
+	void trainsOnSplitWithSharedWritersAndMarksItLeaky() {
 		HttpResponse<byte[]> accepted = post("""
 				{ "dataset": "leaky", "tower": "compact", "loss": "contrastive", "pairs": "listed", "epochs": 50 }""");
 		JsonNode job = this.service.json(accepted);
@@ -161,7 +161,7 @@ class TrainingTests {
 	}
 
 	@Test
-	void aTrainingThatGoesOnFromAModelRemembersItsWriters() {
+	void remembersWritersOfStartingModel() {
 		JsonNode job = this.service.json(post("""
 				{ "dataset": "drawn", "from": "compact-6", "epochs": 1, "writersPerBatch": 2, "judgement": "none",
 				  "trainWriters": ["w1", "w2"], "validationWriters": ["w3", "w4"] }"""));
@@ -178,7 +178,7 @@ class TrainingTests {
 	}
 
 	@Test
-	void aModelThatHasSeenTheValidationWritersMakesTheTrainingLeaky() {
+	void marksTrainingLeakyIfStartingModelHasSeenValidationWriters() {
 		TemporaryModel.write(folder.resolve("models"), "knows-w3", Towers.byId("compact"), null, 7,
 				TrainingProvenance.builder()
 					.training(Map.of(), List.of(new WriterName("other", "w2"), new WriterName("drawn", "w3")), "")
@@ -193,7 +193,7 @@ class TrainingTests {
 	}
 
 	@Test
-	void theArticlesRecipeIsTheDefault() {
+	void usesRecipeOfTheArticleByDefault() {
 		JsonNode job = this.service.json(post("{ \"dataset\": \"drawn\" }"));
 		JsonNode request = job.get("request");
 		assertThat(request.toString()).contains("\"tower\":\"article\"", "\"loss\":\"contrastive\"", "\"epochs\":20",
@@ -205,7 +205,7 @@ class TrainingTests {
 	}
 
 	@Test
-	void everyWrongFieldIsNamedAtOnce() {
+	void namesEveryInvalidField() {
 		HttpResponse<byte[]> response = post(
 				"""
 						{ "dataset": "nowhere", "tower": "babel", "loss": 3, "epochs": 0, "batchSize": 1.5, "learningRate": -1,
@@ -230,7 +230,7 @@ class TrainingTests {
 			"{ \"dataset\": \"drawn\", \"from\": \"compact-6\", \"tower\": \"article\" }|from",
 			"{ \"dataset\": \"drawn\", \"from\": \"compact-5\" }|from",
 			"{ \"dataset\": \"drawn\", \"sampling\": \"writers\" }|sampling" })
-	void whatTheSetOrTheLossCannotBearIsRefused(String body, String field) {
+	void rejectsFieldThatDatasetOrLossDoesNotAllow(String body, String field) {
 		HttpResponse<byte[]> response = post(body);
 		assertThat(response.statusCode()).isEqualTo(400);
 		assertThat(this.service.json(response)
@@ -241,13 +241,13 @@ class TrainingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "[]", "{", "\"drawn\"" })
-	void whatIsNoObjectIsRefused(String body) {
+	void rejectsBodyThatIsNotAnObject(String body) {
 		assertThat(post(body).statusCode()).isEqualTo(400);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "/events", "/loss.png" })
-	void anUnknownJobIsNotFound(String what) {
+	void reportsUnknownJobAsNotFound(String what) {
 		HttpResponse<byte[]> response = this.service.get("/admin/train/01ARZ3NDEKTSV4RRFFQ69G5FAV" + what);
 		assertThat(response.statusCode()).isEqualTo(404);
 		assertThat(new String(response.body(), StandardCharsets.UTF_8)).contains("unknown-job");
