@@ -1,6 +1,6 @@
 /**
- * Training, in rooms: what it computes, whom it learns from, the loop, its checkpoints,
- * what becomes of its weights, and the two ways to start it.
+ * Training. The sub-packages cover what a training computes, its data, the training loop,
+ * checkpoints, the finished model, and the two ways to start a training.
  */
 @NullMarked
 package dev.countersign.training;

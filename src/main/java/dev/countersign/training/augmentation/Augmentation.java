@@ -7,8 +7,8 @@ import dev.countersign.image.PreparedImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes prepared images at random. Immutable; what comes out depends on the image and
- * the random numbers alone, not on the thread.
+ * Applies random changes to prepared images. Immutable. The result depends only on the
+ * image and the random numbers, not on the thread.
  */
 public final class Augmentation {
 
@@ -18,8 +18,8 @@ public final class Augmentation {
 	private final AugmentationRanges ranges;
 
 	/**
-	 * Changes within these ranges.
-	 * @param ranges how far
+	 * Creates an augmentation.
+	 * @param ranges how far images may be changed
 	 */
 	public Augmentation(AugmentationRanges ranges) {
 		this.ranges = ranges;
@@ -27,10 +27,12 @@ public final class Augmentation {
 
 	/**
 	 * Writes a changed image.
-	 * @param image any size, ink on paper or the reverse, which it keeps
-	 * @param writer whom it is made a signature of; {@code null}: its own writer
-	 * @param random drawn from as often as needed
-	 * @param target where {@code width × height} bytes are put; advanced
+	 * @param image an image of any size, dark ink on light paper or the reverse; the
+	 * result has the same polarity
+	 * @param writer the invented writer whose signature it becomes; {@code null} to keep
+	 * its writer
+	 * @param random source of random numbers
+	 * @param target receives {@code width × height} bytes; its position is advanced
 	 */
 	public void apply(PreparedImage image, @Nullable InventedWriter writer, SplittableRandom random,
 			ByteBuffer target) {

@@ -3,8 +3,8 @@ package dev.countersign.training.augmentation;
 import java.util.SplittableRandom;
 
 /**
- * Displacements that are drawn on a coarse grid over the image and run smoothly between
- * its points.
+ * Random displacements on a coarse grid over the image, interpolated smoothly between its
+ * points.
  */
 final class ElasticGrid {
 
@@ -25,7 +25,7 @@ final class ElasticGrid {
 
 	/**
 	 * Draws a grid.
-	 * @param range largest displacement along an axis, in pixels
+	 * @param range maximum displacement along an axis, in pixels
 	 */
 	static ElasticGrid draw(SplittableRandom random, double range, int width, int height) {
 		ElasticGrid grid = new ElasticGrid(width, height);
@@ -38,8 +38,9 @@ final class ElasticGrid {
 	}
 
 	/**
-	 * The displacement at a place; beyond the image that at its edge.
-	 * @param axis 0: to the right, 1: downwards
+	 * Returns the displacement at a point. Outside the image it is that at the nearest
+	 * edge.
+	 * @param axis 0 for to the right, 1 for downwards
 	 * @param x in pixels
 	 * @param y in pixels
 	 */

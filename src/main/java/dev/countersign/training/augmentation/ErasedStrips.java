@@ -5,11 +5,12 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One or two thin straight strips without ink, as a fold, a pen that skips or a form's
- * removed line leave them.
+ * One or two thin straight strips without ink, such as a fold, a skipping pen or the
+ * removed line of a form leave.
  *
- * @param strips each the cosine and sine of its normal, and as parts of the height its
- * distance from the centre and half its width; {@code null}: none
+ * @param strips for each strip, the cosine and sine of its normal, its distance from the
+ * centre and half its width, the latter two as fractions of the height; {@code null} for
+ * no strips
  */
 @SuppressWarnings("ArrayRecordComponent")
 record ErasedStrips(double @Nullable [][] strips) {

@@ -1,11 +1,11 @@
 package dev.countersign.training.augmentation;
 
 /**
- * Which parts of an image have ink at all; most of a signature's image has none.
+ * The parts of an image that contain ink. Most of a signature's image contains none.
  */
 final class InkCells {
 
-	/** Pixels along a cell's side, as a power of two. */
+	/** Binary logarithm of a cell's side in pixels. */
 	private static final int SHIFT = 3;
 
 	private final int columns;
@@ -35,7 +35,7 @@ final class InkCells {
 	}
 
 	/**
-	 * Whether there may be ink between these places, or within a pixel of them.
+	 * Returns whether there may be ink within this rectangle, or within a pixel of it.
 	 */
 	boolean between(float left, float top, float right, float bottom) {
 		int firstColumn = Math.max(0, cell(left - 1));

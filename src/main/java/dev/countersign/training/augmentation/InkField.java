@@ -3,7 +3,7 @@ package dev.countersign.training.augmentation;
 import java.nio.ByteBuffer;
 
 /**
- * Ink on an image while it is changed: 0 none, 255 full.
+ * The ink of an image while it is being changed: 0 is none, 255 is full.
  */
 @SuppressWarnings("ArrayRecordComponent")
 record InkField(int width, int height, float[] values) {
@@ -21,13 +21,14 @@ record InkField(int width, int height, float[] values) {
 	}
 
 	/**
-	 * The ink between pixels, by bilinear interpolation; none outside.
+	 * Returns the ink between pixels by bilinear interpolation. There is none outside the
+	 * image.
 	 */
 	float at(float x, float y) {
 		if (!(x > -1 && y > -1 && x < this.width && y < this.height)) {
 			return 0;
 		}
-		// Rounds towards zero, and so down: both are positive.
+		// The cast rounds towards zero, which is down, since both are positive.
 		int left = (int) (x + 1) - 1;
 		int top = (int) (y + 1) - 1;
 		float right = x - left;

@@ -3,14 +3,15 @@ package dev.countersign.training.augmentation;
 import java.util.SplittableRandom;
 
 /**
- * Another ink and scanner: gamma and gain of the ink, a blur, even noise.
+ * The effect of another ink and scanner: gamma and gain of the ink, a blur, and uniform
+ * noise.
  */
 final class InkTone {
 
 	private static final int LEVELS = 256;
 
-	/** Below it a blur changes nothing that shows. */
-	private static final double LEAST_BLUR = 0.2;
+	/** Below this, a blur has no visible effect. */
+	private static final double MIN_BLUR = 0.2;
 
 	private final double gamma;
 
@@ -34,13 +35,13 @@ final class InkTone {
 		double gamma = Math.exp((2 * random.nextDouble() - 1) * ranges.tone());
 		double gain = 1 - random.nextDouble() * ranges.tone() / 2;
 		double blur = (random.nextDouble() < ranges.blur()) ? random.nextDouble() * ranges.blurDeviation() : 0;
-		// Half of the images stay without noise.
+		// Half of the images get no noise.
 		double noise = Math.max(0, 2 * random.nextDouble() - 1) * ranges.noise();
 		return new InkTone(gamma, gain, blur, noise, random.split());
 	}
 
 	InkField applyTo(InkField ink) {
-		InkField changed = (this.blur >= LEAST_BLUR) ? blur(ink) : ink;
+		InkField changed = (this.blur >= MIN_BLUR) ? blur(ink) : ink;
 		float[] curve = new float[LEVELS];
 		for (int level = 0; level < LEVELS; level++) {
 			curve[level] = (float) (255 * this.gain * Math.pow(level / 255.0, this.gamma));
@@ -55,7 +56,7 @@ final class InkTone {
 		return changed;
 	}
 
-	/** Four pixels' noise is drawn at once, each of 65,536 levels. */
+	/** Draws the noise of four pixels at once, with 65,536 levels each. */
 	private void addNoise(float[] values) {
 		float unit = (float) (this.noise / Short.MAX_VALUE);
 		long drawn = 0;
@@ -96,7 +97,7 @@ final class InkTone {
 		return changed;
 	}
 
-	/** Beyond the image there is no ink, so that only what is inside is added. */
+	/** Adds only what lies inside the image, since there is no ink outside. */
 	private static void add(float[] source, int from, float weight, float[] target, int to, int length) {
 		for (int i = 0; i < length; i++) {
 			target[to + i] += weight * source[from + i];

@@ -3,9 +3,9 @@ package dev.countersign.training.augmentation;
 import java.util.SplittableRandom;
 
 /**
- * A writer made of another: all signatures and forgeries of that one mirrored, turned,
- * stretched and bent in the same way. Forgeries stay forgeries, and there are more
- * writers than there were.
+ * A writer derived from another by mirroring, turning, stretching and bending all
+ * signatures and forgeries of that writer in the same way. Forgeries remain forgeries,
+ * and the number of writers grows.
  */
 public final class InventedWriter {
 
@@ -15,7 +15,7 @@ public final class InventedWriter {
 
 	private static final double SHEAR = 0.3;
 
-	/** Of the image's width. */
+	/** As a fraction of the image's width. */
 	private static final double ELASTIC = 9.0 / 384;
 
 	private final LinearMap map;
@@ -35,10 +35,10 @@ public final class InventedWriter {
 
 	/**
 	 * Draws a writer.
-	 * @param random drawn from
-	 * @param width of the images in pixels
-	 * @param height of the images in pixels
-	 * @return the way in which that writer's images are changed
+	 * @param random source of random numbers
+	 * @param width width of the images in pixels
+	 * @param height height of the images in pixels
+	 * @return the writer
 	 */
 	public static InventedWriter draw(SplittableRandom random, int width, int height) {
 		LinearMap map = LinearMap.draw(random, ROTATION, SCALE, SHEAR)
@@ -47,7 +47,7 @@ public final class InventedWriter {
 	}
 
 	/**
-	 * Where in the source's image a place of the invented one comes from.
+	 * Maps a point of the invented writer's image to the source image.
 	 * @param x from the centre, in pixels
 	 * @param y from the centre, in pixels
 	 * @return {@code x} and {@code y} from the upper left pixel

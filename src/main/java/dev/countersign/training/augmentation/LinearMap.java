@@ -3,16 +3,16 @@ package dev.countersign.training.augmentation;
 import java.util.SplittableRandom;
 
 /**
- * Rotation, slant and scale of each side about a centre; leads from the result to the
+ * Rotation, slant and scaling of each side about a centre. Maps from the result to the
  * source.
  */
 record LinearMap(double xx, double xy, double yx, double yy) {
 
 	/**
 	 * Draws a map.
-	 * @param rotation largest angle, in degrees
-	 * @param scale largest part by which a side grows or shrinks
-	 * @param shear largest tangent of the slant
+	 * @param rotation maximum angle, in degrees
+	 * @param scale maximum fraction by which a side grows or shrinks
+	 * @param shear maximum tangent of the slant
 	 */
 	static LinearMap draw(SplittableRandom random, double rotation, double scale, double shear) {
 		double angle = Math.toRadians(within(random, rotation));
@@ -24,7 +24,10 @@ record LinearMap(double xx, double xy, double yx, double yy) {
 		return new LinearMap(cos / scaleX, (slant * cos - sin) / scaleX, sin / scaleY, (slant * sin + cos) / scaleY);
 	}
 
-	/** The same of a source that is mirrored where a sign is negative. */
+	/**
+	 * Returns the same map for a source that is mirrored along each axis with a negative
+	 * sign.
+	 */
 	LinearMap mirrored(int signX, int signY) {
 		return new LinearMap(this.xx * signX, this.xy * signY, this.yx * signX, this.yy * signY);
 	}

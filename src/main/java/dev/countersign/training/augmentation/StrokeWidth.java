@@ -3,7 +3,8 @@ package dev.countersign.training.augmentation;
 import java.util.SplittableRandom;
 
 /**
- * Another pen: part of a grey dilation or erosion by a cross of five pixels.
+ * The effect of another pen: a partial grey dilation or erosion by a cross of five
+ * pixels.
  *
  * @param amount −1 (eroded) to 1 (dilated)
  */
@@ -32,8 +33,8 @@ record StrokeWidth(double amount) {
 				float beside = Math.max(sign * values[row + Math.max(0, x - 1)],
 						sign * values[row + Math.min(width - 1, x + 1)]);
 				float across = Math.max(sign * values[above + x], sign * values[below + x]);
-				float most = Math.max(value, Math.max(beside, across));
-				changed.values()[row + x] = sign * (value + part * (most - value));
+				float max = Math.max(value, Math.max(beside, across));
+				changed.values()[row + x] = sign * (value + part * (max - value));
 			}
 		}
 		return changed;

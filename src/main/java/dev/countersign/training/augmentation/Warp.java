@@ -5,9 +5,9 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rotation, scale of each side, slant, shift and a smooth elastic displacement, and what
- * makes the writer another, taken in one resampling. Where a pixel comes from is computed
- * for every fourth one along each side and interpolated between them.
+ * Rotation, scaling of each side, slant, shift, a smooth elastic displacement and the
+ * change to an invented writer, in one resampling. The source of a pixel is computed for
+ * every fourth pixel along each side and interpolated between them.
  */
 final class Warp {
 
@@ -66,7 +66,7 @@ final class Warp {
 	}
 
 	/**
-	 * Where a pixel comes from.
+	 * Returns the source of a pixel.
 	 * @return {@code x} and {@code y} in the source, in pixels
 	 */
 	double[] source(double x, double y, double centreX, double centreY) {
@@ -84,7 +84,7 @@ final class Warp {
 		}
 	}
 
-	/** Where every fourth pixel of a row comes from. */
+	/** The sources of every fourth pixel of a row. */
 	private static final class Places {
 
 		private final float[] x;
@@ -99,7 +99,7 @@ final class Warp {
 	}
 
 	/**
-	 * Where the corners of a square of pixels come from: upper left, upper right, lower.
+	 * The sources of the corners of a square of pixels: upper left, upper right, lower
 	 */
 	private record Block(float x0, float y0, float x1, float y1, float x2, float y2, float x3, float y3) {
 

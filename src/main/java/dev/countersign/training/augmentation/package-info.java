@@ -1,6 +1,6 @@
 /**
- * Signatures as the same hand might have written them on another day, with another pen
- * and scanner.
+ * Augmentation: changes a signature to what the same writer might have produced on
+ * another day, with another pen and scanner.
  */
 @NullMarked
 package dev.countersign.training.augmentation;

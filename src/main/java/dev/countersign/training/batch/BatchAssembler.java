@@ -10,12 +10,12 @@ import dev.countersign.training.augmentation.InventedWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the pixels of a step's batch. Immutable: a step's pixels depend on the step and
- * the seed alone, whatever thread makes them.
+ * Assembles the pixels of a step's batch. Immutable. The pixels depend only on the step
+ * and the seed, not on the thread.
  */
 public final class BatchAssembler {
 
-	/** Rows count from 0, and −1 is the choice of images. */
+	/** Random stream of the choice of images; the streams of rows count from 0. */
 	private static final long FIRST_INVENTED = -2;
 
 	private final ImagePool pool;
@@ -27,11 +27,11 @@ public final class BatchAssembler {
 	private final long seed;
 
 	/**
-	 * Makes batches of a pool's images.
-	 * @param pool what the sampler's indices mean
-	 * @param sampler which images
-	 * @param augmentation how they are changed
-	 * @param seed for the changes
+	 * Creates an assembler.
+	 * @param pool the images that the sampler's indices refer to
+	 * @param sampler chooses the images
+	 * @param augmentation changes the images
+	 * @param seed seed of the changes
 	 */
 	public BatchAssembler(ImagePool pool, BatchSampler sampler, Augmentation augmentation, long seed) {
 		this.pool = pool;
@@ -41,8 +41,8 @@ public final class BatchAssembler {
 	}
 
 	/**
-	 * Makes the batch of a step.
-	 * @param step from 0
+	 * Assembles the batch of a step.
+	 * @param step the step, from 0
 	 * @return its pixels
 	 */
 	public Batch assemble(long step) {

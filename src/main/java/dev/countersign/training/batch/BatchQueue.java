@@ -8,8 +8,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Batches made ahead of the step that needs them, on threads of its own, in the steps'
- * order and never more than a few. Taken from by one thread.
+ * Assembles batches ahead of the steps that need them, on separate threads. Batches are
+ * returned in the order of their steps, and only a few are held at a time. Only one
+ * thread may take batches.
  */
 public final class BatchQueue implements AutoCloseable {
 
@@ -26,12 +27,12 @@ public final class BatchQueue implements AutoCloseable {
 	private long next;
 
 	/**
-	 * Starts to make batches.
-	 * @param assembler makes them
+	 * Starts to assemble batches.
+	 * @param assembler assembles the batches
 	 * @param first the first step
 	 * @param end the step after the last
-	 * @param threadCount how many threads, at least 1
-	 * @param ahead how many batches may be made and not taken, at least 1
+	 * @param threadCount number of threads, at least 1
+	 * @param ahead maximum number of batches assembled but not yet taken, at least 1
 	 */
 	public BatchQueue(BatchAssembler assembler, long first, long end, int threadCount, int ahead) {
 		this.assembler = assembler;
@@ -54,10 +55,10 @@ public final class BatchQueue implements AutoCloseable {
 	}
 
 	/**
-	 * The batch of the next step; waits until it is made.
+	 * Returns the batch of the next step, waiting until it is ready.
 	 * @return the batch
 	 * @throws InterruptedException if the wait is interrupted
-	 * @throws IllegalStateException if the batch could not be made, or there is none left
+	 * @throws IllegalStateException if the batch could not be assembled, or none is left
 	 */
 	public Batch take() throws InterruptedException {
 		Future<Batch> batch = this.batches.poll();
@@ -69,7 +70,7 @@ public final class BatchQueue implements AutoCloseable {
 			return batch.get();
 		}
 		catch (ExecutionException ex) {
-			throw new IllegalStateException("A batch could not be made: " + ex.getCause(), ex.getCause());
+			throw new IllegalStateException("Could not assemble a batch: " + ex.getCause(), ex.getCause());
 		}
 	}
 

@@ -1,21 +1,22 @@
 package dev.countersign.training.batch;
 
 /**
- * Chooses the images of each step's batch. Immutable: a step's batch depends on the step
- * and the seed alone, so that a run goes on where it stopped.
+ * Chooses the images of each step's batch. Immutable. A batch depends only on the step
+ * and the seed, so that a run can resume where it stopped.
  */
 public interface BatchSampler {
 
 	/**
-	 * How many steps see about as many images as there are.
+	 * Returns the number of steps in an epoch, in which about as many images are used as
+	 * there are.
 	 * @return at least 1
 	 */
 	long stepsPerEpoch();
 
 	/**
-	 * The batch of a step.
-	 * @param step from 0
-	 * @return which images
+	 * Returns the batch of a step.
+	 * @param step the step, from 0
+	 * @return the images of the batch
 	 */
 	BatchPlan plan(long step);
 

@@ -1,7 +1,7 @@
 package dev.countersign.training.batch;
 
 /**
- * Two images of a pool that are held against each other.
+ * Two images of a pool to compare.
  *
  * @param reference index of an image
  * @param query index of an image

@@ -12,7 +12,7 @@ import dev.countersign.dataset.SignatureFile;
 import dev.countersign.image.PreparedImage;
 
 /**
- * Prepared signatures in memory, known by their index and by writer. Immutable.
+ * Prepared signatures in memory, accessible by index and by writer. Immutable.
  */
 public final class ImagePool {
 
@@ -25,9 +25,8 @@ public final class ImagePool {
 	private final int[] writerOf;
 
 	/**
-	 * A pool of images.
-	 * @param prepared from each file to what the tower sees of it; its order is the
-	 * pool's
+	 * Creates a pool.
+	 * @param prepared prepared images by file; their order becomes the pool's
 	 */
 	public ImagePool(Map<SignatureFile, PackedImage> prepared) {
 		this.files = List.copyOf(prepared.keySet());
@@ -54,31 +53,32 @@ public final class ImagePool {
 	}
 
 	/**
-	 * The files in the pool's order.
-	 * @return one for each image
+	 * Returns the files in the pool's order.
+	 * @return one file per image
 	 */
 	public List<SignatureFile> files() {
 		return this.files;
 	}
 
 	/**
-	 * The images in the pool's order.
-	 * @return all of one size; each is unpacked whenever it is asked for
+	 * Returns the images in the pool's order.
+	 * @return images of one size, each unpacked on every access
 	 */
 	public List<PreparedImage> images() {
 		return new Unpacked(this.packed);
 	}
 
 	/**
-	 * The writers, each set's apart, in the order of their first image.
-	 * @return what there is of each
+	 * Returns the writers in the order of their first image. Writers of different
+	 * datasets are different writers.
+	 * @return the images of each writer
 	 */
 	public List<PoolWriter> writers() {
 		return this.writers;
 	}
 
 	/**
-	 * Whose signature an image shows.
+	 * Returns the writer of an image; of a forgery, the imitated writer.
 	 * @param image index of an image
 	 * @return index of a writer
 	 */
@@ -87,17 +87,17 @@ public final class ImagePool {
 	}
 
 	/**
-	 * Whether an image is a forgery.
+	 * Returns whether an image is a forgery.
 	 * @param image index of an image
-	 * @return whether the writer did not write it
+	 * @return true for a forgery
 	 */
 	public boolean isForged(int image) {
 		return !this.files.get(image).genuine();
 	}
 
 	/**
-	 * Where each file is.
-	 * @return from path to index
+	 * Returns the index of each file.
+	 * @return indices by path
 	 */
 	public Map<Path, Integer> byPath() {
 		Map<Path, Integer> indices = new LinkedHashMap<>();

@@ -9,11 +9,15 @@ import java.util.zip.Inflater;
 import dev.countersign.image.PreparedImage;
 
 /**
- * A prepared image that takes little memory: most of its pixels are paper. Immutable.
+ * A prepared image compressed in memory; it becomes small because most of its pixels are
+ * paper. Immutable.
  */
 public final class PackedImage {
 
-	/** Beyond a thousandth, what deflating may add to what cannot be made smaller. */
+	/**
+	 * Bytes that deflating may add to incompressible data, beyond a thousandth of its
+	 * size.
+	 */
 	private static final int SLACK = 64;
 
 	private final int width;
@@ -30,8 +34,8 @@ public final class PackedImage {
 
 	/**
 	 * Packs an image.
-	 * @param image any size
-	 * @return what {@link #image()} makes the same image of
+	 * @param image an image of any size
+	 * @return the packed image, which {@link #image()} restores exactly
 	 */
 	public static PackedImage of(PreparedImage image) {
 		byte[] pixels = new byte[image.width() * image.height()];
@@ -50,7 +54,7 @@ public final class PackedImage {
 	}
 
 	/**
-	 * Unpacks it.
+	 * Unpacks the image.
 	 * @return a new image
 	 */
 	public PreparedImage image() {
@@ -62,7 +66,7 @@ public final class PackedImage {
 			return new PreparedImage(this.width, this.height, pixels);
 		}
 		catch (DataFormatException ex) {
-			throw new IllegalStateException("What was packed here can be unpacked", ex);
+			throw new IllegalStateException("Could not unpack a packed image", ex);
 		}
 		finally {
 			inflater.end();
@@ -70,8 +74,8 @@ public final class PackedImage {
 	}
 
 	/**
-	 * What it takes.
-	 * @return bytes, packed
+	 * Returns the packed size.
+	 * @return the size in bytes
 	 */
 	public int size() {
 		return this.deflated.length;

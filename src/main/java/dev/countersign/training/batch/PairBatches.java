@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 import dev.countersign.training.loss.RowLabels;
 
 /**
- * Batches of pairs: in each epoch every pair once, in an order of its own. The last batch
- * of an epoch holds what is left, unless that is a single pair, over which no batch
- * statistics can be taken.
+ * Batches of pairs: every pair once per epoch, in a different order each epoch. The last
+ * batch of an epoch holds the remaining pairs. A single remaining pair is left out, since
+ * batch statistics cannot be computed from it.
  */
 public final class PairBatches implements BatchSampler {
 
@@ -21,17 +21,18 @@ public final class PairBatches implements BatchSampler {
 	private final long seed;
 
 	/**
-	 * Batches over pairs.
-	 * @param pool that the pairs' images are in
-	 * @param pairs at least 2
+	 * Creates batches of pairs.
+	 * @param pool the pool of the pairs' images
+	 * @param pairs at least 2 pairs
 	 * @param batchSize pairs in a batch, at least 2
-	 * @param seed for the order
+	 * @param seed seed of the order
 	 * @throws IllegalArgumentException if there are too few pairs
 	 */
 	public PairBatches(ImagePool pool, List<ImagePair> pairs, int batchSize, long seed) {
 		if (pairs.size() < 2 || batchSize < 2) {
 			throw new IllegalArgumentException(
-					"%d pairs in batches of %d; at least 2 are needed".formatted(pairs.size(), batchSize));
+					"Cannot form batches of %2$d from %1$d pairs; at least 2 pairs and batches of at least 2 are needed"
+						.formatted(pairs.size(), batchSize));
 		}
 		this.pool = pool;
 		this.pairs = List.copyOf(pairs);

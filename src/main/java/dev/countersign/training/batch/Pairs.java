@@ -19,9 +19,10 @@ public final class Pairs {
 	}
 
 	/**
-	 * The pairs of a set's own list.
-	 * @param pool with the set's images; rows with an image that it lacks are left out
-	 * @param rows the list
+	 * Returns the pairs of a dataset's own list.
+	 * @param pool the dataset's images; rows with an image that is not in the pool are
+	 * left out
+	 * @param rows the rows of the list
 	 * @return pairs in the list's order
 	 */
 	public static List<ImagePair> listed(ImagePool pool, Collection<PairRow> rows) {
@@ -38,12 +39,12 @@ public final class Pairs {
 	}
 
 	/**
-	 * Pairs made of a pool: every two genuine signatures of a writer, and as many of a
-	 * genuine one with a forgery (with another writer's genuine one where there is no
-	 * forgery), drawn at random.
+	 * Generates the pairs of a pool: all pairs of genuine signatures of a writer, and as
+	 * many random pairs of a genuine signature and a forgery. For a writer without
+	 * forgeries, another writer's genuine signatures take their place.
 	 * @param pool the images
-	 * @param seed for the draw
-	 * @return pairs, writer after writer
+	 * @param seed seed of the draw
+	 * @return pairs, writer by writer
 	 */
 	public static List<ImagePair> generated(ImagePool pool, long seed) {
 		List<ImagePair> pairs = new ArrayList<>();
@@ -65,11 +66,11 @@ public final class Pairs {
 	}
 
 	/**
-	 * Some of several pairs, drawn at random.
-	 * @param pairs to draw from
-	 * @param limit how many at most
-	 * @param seed for the draw
-	 * @return all of them if there are no more, else as many as the limit says
+	 * Draws pairs at random.
+	 * @param pairs the pairs to draw from
+	 * @param limit maximum number of pairs
+	 * @param seed seed of the draw
+	 * @return all pairs if there are at most {@code limit}, else {@code limit} of them
 	 */
 	public static List<ImagePair> limited(List<ImagePair> pairs, int limit, long seed) {
 		if (pairs.size() <= limit) {
@@ -80,8 +81,8 @@ public final class Pairs {
 	}
 
 	/**
-	 * Whom a writer's genuine signatures are held against: the forgeries, or another
-	 * writer's genuine ones.
+	 * Returns the impostors to compare a writer's genuine signatures with: the forgeries,
+	 * or else another writer's genuine signatures.
 	 */
 	static int[] impostors(ImagePool pool, int writer, SplittableRandom random) {
 		int[] forged = pool.writers().get(writer).forged();

@@ -3,7 +3,8 @@ package dev.countersign.training.batch;
 import java.util.SplittableRandom;
 
 /**
- * Random numbers that depend on where they are needed, not on what was drawn before.
+ * Random numbers that depend only on their position in the training, not on earlier
+ * draws.
  */
 final class Seeds {
 
@@ -26,9 +27,9 @@ final class Seeds {
 	}
 
 	/**
-	 * Some of several, without repetition as long as there are enough.
-	 * @param from at least one
-	 * @param count how many
+	 * Draws values, without repetition if there are enough.
+	 * @param from at least one value
+	 * @param count number of values to draw
 	 */
 	static int[] choose(int[] from, int count, SplittableRandom random) {
 		int[] left = from.clone();

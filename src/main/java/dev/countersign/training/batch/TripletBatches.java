@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import dev.countersign.training.loss.RowLabels;
 
 /**
- * Batches of triplets: two genuine signatures of a writer drawn at random, and a forgery
- * or, where there is none, another writer's signature.
+ * Batches of random triplets: two genuine signatures of a writer and a forgery, or
+ * another writer's signature if there is no forgery.
  */
 public final class TripletBatches implements BatchSampler {
 
@@ -21,11 +21,12 @@ public final class TripletBatches implements BatchSampler {
 	private final long seed;
 
 	/**
-	 * Batches over a pool.
-	 * @param pool with at least one writer who has two genuine signatures
+	 * Creates batches of triplets.
+	 * @param pool a pool with at least one writer who has two genuine signatures
 	 * @param batchSize triplets in a batch, at least 2
-	 * @param seed for the draw
-	 * @throws IllegalArgumentException if there is no such writer
+	 * @param seed seed of the draw
+	 * @throws IllegalArgumentException if there is no such writer or the batch size is
+	 * too small
 	 */
 	public TripletBatches(ImagePool pool, int batchSize, long seed) {
 		this.pool = pool;
@@ -36,8 +37,9 @@ public final class TripletBatches implements BatchSampler {
 			.filter((writer) -> Pairs.impostors(pool, writer, new SplittableRandom(0)).length > 0)
 			.toArray();
 		if (this.eligible.length < 1 || batchSize < 2) {
-			throw new IllegalArgumentException("%d writers for batches of %d; 1 and 2 are needed at least"
-				.formatted(this.eligible.length, batchSize));
+			throw new IllegalArgumentException(
+					"Cannot form batches of %2$d triplets from %1$d writers with two genuine signatures; at least 1 writer and batches of at least 2 are needed"
+						.formatted(this.eligible.length, batchSize));
 		}
 	}
 

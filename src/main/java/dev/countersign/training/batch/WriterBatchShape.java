@@ -1,11 +1,11 @@
 package dev.countersign.training.batch;
 
 /**
- * What a batch of several writers consists of.
+ * The composition of a batch of writers.
  *
- * @param writers how many, at least 2
- * @param genuine genuine signatures of each, at least 2
- * @param forged forgeries of each, 0 or more
+ * @param writers number of writers, at least 2
+ * @param genuine genuine signatures per writer, at least 2
+ * @param forged forgeries per writer, 0 or more
  */
 public record WriterBatchShape(int writers, int genuine, int forged) {
 
@@ -14,7 +14,7 @@ public record WriterBatchShape(int writers, int genuine, int forged) {
 
 	/**
 	 * Checks the numbers.
-	 * @throws IllegalArgumentException if there are too few
+	 * @throws IllegalArgumentException if a number is too small
 	 */
 	public WriterBatchShape {
 		if (writers < 2 || genuine < 2 || forged < 0) {

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import dev.countersign.training.loss.RowLabels;
 
 /**
- * Batches of several writers with several genuine signatures and forgeries each. A writer
- * without forgeries gives genuine signatures in their place. Some writers may be invented
- * ones: their rows have other writers' images, and a label of their own behind those of
+ * Batches of several writers with several genuine signatures and forgeries each. For a
+ * writer without forgeries, genuine signatures take their place. Some writers may be
+ * invented: their rows contain images of another writer, under a new label after those of
  * the pool's writers.
  */
 public final class WriterBatches implements BatchSampler {
@@ -26,12 +26,13 @@ public final class WriterBatches implements BatchSampler {
 	private final long seed;
 
 	/**
-	 * Batches over a pool.
-	 * @param pool with at least two writers who have two genuine signatures
-	 * @param shape how many of what; of the writers no more are taken than there are
-	 * @param invented probability that a writer of a batch becomes an invented one, 0 to
-	 * 1
-	 * @param seed for the choice
+	 * Creates batches of writers.
+	 * @param pool a pool with at least two writers who have two genuine signatures
+	 * @param shape the composition of a batch; if the pool has fewer writers, all of them
+	 * are used
+	 * @param invented probability that a writer in a batch is replaced by an invented
+	 * one, 0 to 1
+	 * @param seed seed of the choice
 	 * @throws IllegalArgumentException if there are fewer than two such writers
 	 */
 	public WriterBatches(ImagePool pool, WriterBatchShape shape, double invented, long seed) {
@@ -43,8 +44,8 @@ public final class WriterBatches implements BatchSampler {
 			.filter((writer) -> pool.writers().get(writer).genuine().length > 1)
 			.toArray();
 		if (this.eligible.length < 2) {
-			throw new IllegalArgumentException(
-					"%d writers with two genuine signatures; at least 2 are needed".formatted(this.eligible.length));
+			throw new IllegalArgumentException("There are %d writers with two genuine signatures; at least 2 are needed"
+				.formatted(this.eligible.length));
 		}
 	}
 

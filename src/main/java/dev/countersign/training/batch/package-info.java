@@ -1,5 +1,6 @@
 /**
- * From prepared images to the batches of a training run: which rows, and their pixels.
+ * The batches of a training run: choosing rows from the prepared images, and assembling
+ * their pixels.
  */
 @NullMarked
 package dev.countersign.training.batch;

@@ -14,7 +14,7 @@ import dev.countersign.evaluation.ShortcutFigures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports as Markdown tables, in percent but for costs and areas.
+ * Evaluation reports as Markdown tables. Rates are in percent; costs and areas are not.
  */
 public final class ReportTables {
 
@@ -26,7 +26,10 @@ public final class ReportTables {
 		this.reports = reports;
 	}
 
-	/** Error rates by number of references, fitted and at the model's threshold. */
+	/**
+	 * Returns the error rates by number of references, at a fitted threshold and at the
+	 * model's threshold.
+	 */
 	public String references() {
 		StringBuilder table = new StringBuilder("""
 				| set | references | writers | skilled EER (95 %) | random EER (95 %) | FRR | skilled FAR | random FAR |
@@ -47,7 +50,7 @@ public final class ReportTables {
 				estimate(skilled, ImpostorFigures::farAtThreshold), estimate(random, ImpostorFigures::farAtThreshold));
 	}
 
-	/** The other figures with one reference, skilled forgeries. */
+	/** Returns the other figures, for one reference and skilled forgeries. */
 	public String quality() {
 		StringBuilder table = new StringBuilder("""
 				| set | images refused | AUC (95 %) | FRR at FAR 10 % | 5 % | 1 % | 0.1 % | Cllr | minimum Cllr |
@@ -73,7 +76,10 @@ public final class ReportTables {
 		return (point.impostorPairsAllowed() == 0) ? NONE : percent(point.frr());
 	}
 
-	/** What plain properties would score against skilled forgeries. */
+	/**
+	 * Returns the EERs that simple image properties alone would reach against skilled
+	 * forgeries.
+	 */
 	public String shortcuts() {
 		StringBuilder table = new StringBuilder("""
 				| set | brightness | ink | size | brightness, as the tower sees it | ink | size |

@@ -1,5 +1,5 @@
 /**
- * What people should know of a model, as Markdown.
+ * Model cards, written in Markdown.
  */
 @NullMarked
 package dev.countersign.training.card;

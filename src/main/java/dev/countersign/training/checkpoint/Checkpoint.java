@@ -3,12 +3,12 @@ package dev.countersign.training.checkpoint;
 import dev.countersign.tower.weights.TensorSource;
 
 /**
- * All that a run needs to go on as if it had not stopped.
+ * Everything that a run needs to resume as if it had never stopped.
  *
- * @param run what the run is: its settings and images; a run goes on only from its own
- * checkpoints
- * @param progress how far it has come
- * @param learner what a step changes
+ * @param run identity of the run: its settings and images; a run resumes only from its
+ * own checkpoints
+ * @param progress progress so far
+ * @param learner everything that a step changes
  * @param best the weights of the best validation, under the tower's names; empty before
  * the first
  */

@@ -27,9 +27,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The checkpoints of one run, each a folder that is complete or absent: written beside,
- * forced to disk, then moved. The last two are kept, so that one that the disk has spoilt
- * costs little. For one process at a time.
+ * The checkpoints of one run. Each is a folder that is either complete or absent: it is
+ * written under another name, forced to disk, then moved. The latest two are kept, so
+ * that a corrupt one costs little. For use by one process at a time.
  */
 public final class CheckpointStore {
 
@@ -54,14 +54,14 @@ public final class CheckpointStore {
 	private final JsonMapper json = JsonMapper.builder().build();
 
 	/**
-	 * Opens a store; nothing is read yet.
+	 * Opens a store without reading anything.
 	 * @param directory created by the first write
 	 */
 	public CheckpointStore(Path directory) {
 		this.directory = directory;
 	}
 
-	/** What {@code progress.json} holds. */
+	/** Content of {@code progress.json}. */
 	private record Index(String run, Progress progress, String stateSha256) {
 
 	}
@@ -87,11 +87,10 @@ public final class CheckpointStore {
 	}
 
 	/**
-	 * Puts the best weights so far aside, in the place of those before: on the disk,
-	 * since a training is to need no more memory late than early. A checkpoint has a copy
-	 * of its own.
-	 * @param weights to put aside
-	 * @return the same, from the disk
+	 * Stores the best weights so far on disk, replacing earlier ones, so that a training
+	 * needs no more memory late than early. A checkpoint contains a separate copy.
+	 * @param weights the weights to store
+	 * @return the same weights, read from disk
 	 * @throws IOException if they cannot be written
 	 */
 	public TensorSource putAside(TensorSource weights) throws IOException {
@@ -104,10 +103,10 @@ public final class CheckpointStore {
 	}
 
 	/**
-	 * The newest checkpoint that is whole.
-	 * @param run what the run is
+	 * Returns the newest intact checkpoint.
+	 * @param run identity of the run
 	 * @throws IOException if the folder cannot be read
-	 * @throws IllegalStateException if the checkpoints are another run's
+	 * @throws IllegalStateException if the checkpoints belong to another run
 	 */
 	public Optional<Checkpoint> latest(String run) throws IOException {
 		for (Path folder : newestFirst()) {
@@ -115,13 +114,13 @@ public final class CheckpointStore {
 				Checkpoint checkpoint = read(folder);
 				if (!checkpoint.run().equals(run)) {
 					throw new IllegalStateException(
-							"%s is of a run with other settings or images, or of a version that does not go on here; choose another folder for checkpoints or delete it"
+							"%s belongs to a run with other settings or images, or to an incompatible version; choose another folder for checkpoints, or delete this one"
 								.formatted(folder));
 				}
 				return Optional.of(checkpoint);
 			}
 			catch (IOException | JacksonException ex) {
-				logger.warn("Passing over the checkpoint {}: {}", folder, ex.getMessage());
+				logger.warn("Skipping checkpoint {}: {}", folder, ex.getMessage());
 			}
 		}
 		return Optional.empty();
@@ -131,7 +130,7 @@ public final class CheckpointStore {
 		Index index = this.json.readValue(Files.readAllBytes(folder.resolve(PROGRESS)), Index.class);
 		Path state = folder.resolve(STATE);
 		if (!sha256(state).equals(index.stateSha256())) {
-			throw new IOException("its state is not what was written");
+			throw new IOException("its state does not match its checksum");
 		}
 		return CheckpointTensors.read(index.run(), index.progress(), SafetensorsFile.open(state, MAX_BYTES));
 	}

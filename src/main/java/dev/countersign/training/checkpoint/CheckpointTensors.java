@@ -7,7 +7,7 @@ import java.util.Map;
 import dev.countersign.tower.weights.TensorSource;
 
 /**
- * A checkpoint's tensors under the names that they have in its file.
+ * The tensors of a checkpoint under their names in its file.
  */
 final class CheckpointTensors implements TensorSource {
 
@@ -39,7 +39,7 @@ final class CheckpointTensors implements TensorSource {
 		}
 	}
 
-	/** Nothing is read before it is asked for. */
+	/** Opens a checkpoint. Tensors are read only on demand. */
 	static Checkpoint read(String run, Progress progress, TensorSource file) {
 		return new Checkpoint(run, progress, part(file, LEARNER), part(file, BEST));
 	}

@@ -6,18 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a run has come. Immutable.
+ * The progress of a run. Immutable.
  *
- * @param step how many steps were taken
+ * @param step number of steps taken
  * @param lossSum sum of the training losses since the last validation
- * @param lossCount how many losses that is the sum of
- * @param best the validation with the least loss; {@code null}: none yet
- * @param history every validation, the oldest first
+ * @param lossCount number of losses in that sum
+ * @param best the validation with the lowest loss; {@code null} if there was none yet
+ * @param history all validations, oldest first
  */
 public record Progress(long step, double lossSum, long lossCount, @Nullable ValidationReport best,
 		List<ValidationReport> history) {
 
-	/** Before the first step. */
+	/** Progress before the first step. */
 	public static final Progress START = new Progress(0, 0, 0, null, List.of());
 
 	/**

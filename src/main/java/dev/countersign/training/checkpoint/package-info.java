@@ -1,5 +1,5 @@
 /**
- * How far a run has come, and what it needs to go on after it was killed.
+ * The progress of a run, and what it needs to resume after it was killed.
  */
 @NullMarked
 package dev.countersign.training.checkpoint;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConsoleProgress implements TrainingListener, AutoCloseable {
 
-	/** Seldom enough for a log file. */
+	/** Rare enough for a log file. */
 	private static final int UPDATE_MILLIS = 10_000;
 
 	private static final double SMOOTHING = 0.95;

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * What is fitted when a model has its weights, what is measured, and where it goes.
+ * Options on fitting a model's decisions, measuring the model, and where to write it.
  */
 final class DecisionOptions {
 
@@ -19,21 +19,21 @@ final class DecisionOptions {
 	private CommandSpec spec = CommandSpec.create();
 
 	@Option(names = "--output", required = true, paramLabel = "models/ID",
-			description = "the new model's folder, whose name becomes its id")
+			description = "folder of the new model; its name becomes the model's id")
 	private Path output = Path.of("");
 
-	@Option(names = "--test-writers", paramLabel = "SET=WRITERS,...", description = "writers to measure on")
+	@Option(names = "--test-writers", paramLabel = "SET=WRITERS,...", description = "writers to test on")
 	private @Nullable String testWriters;
 
 	@Option(names = "--target-far", paramLabel = "RATE",
-			description = "the most that the threshold may accept of the validation writers' skilled forgeries, above 0 to 0.5; "
+			description = "maximum share of the validation writers' skilled forgeries that the threshold may accept, above 0 and at most 0.5; "
 					+ FittedDecision.TARGET_FAR + " by default")
 	private double targetFar = FittedDecision.TARGET_FAR;
 
-	@Option(names = "--robustness", description = "measures on the test writers what changed scans do, too")
+	@Option(names = "--robustness", description = "also measure the effect of distorted scans on the test writers")
 	private boolean robustness;
 
-	/** Checks what the options' types do not. */
+	/** Checks what the options' types cannot. */
 	void check() {
 		if (Files.exists(this.output)) {
 			throw refused("--output: %s exists; choose another folder".formatted(this.output));
@@ -42,7 +42,7 @@ final class DecisionOptions {
 			throw refused("--target-far must be above 0 and at most 0.5, not %s".formatted(this.targetFar));
 		}
 		if (this.robustness && this.testWriters == null) {
-			throw refused("--robustness is measured on test writers; choose some with --test-writers");
+			throw refused("--robustness needs test writers; choose some with --test-writers");
 		}
 	}
 

@@ -5,12 +5,12 @@ import dev.countersign.model.DeviceChoice;
 import picocli.CommandLine.Option;
 
 /**
- * Where a command's tower runs.
+ * Options on where a command's tower runs.
  */
 final class EngineOptions {
 
 	@Option(names = "--threads", defaultValue = "0",
-			description = "CPU threads; 0, the default: as many as there are CPUs")
+			description = "CPU threads; by default 0, as many as there are CPUs")
 	private int threads;
 
 	@Option(names = "--device", defaultValue = "auto", description = "auto (the default), cpu or cuda")

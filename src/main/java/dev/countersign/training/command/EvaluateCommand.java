@@ -15,9 +15,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code evaluate}: measures a model.
+ * The command {@code evaluate}: evaluates a model.
  */
-@Command(name = "evaluate", mixinStandardHelpOptions = true, description = "Measures a model on chosen writers.")
+@Command(name = "evaluate", mixinStandardHelpOptions = true, description = "Evaluates a model on chosen writers.")
 final class EvaluateCommand implements Callable<Integer> {
 
 	@Spec
@@ -27,13 +27,14 @@ final class EvaluateCommand implements Callable<Integer> {
 	private Path model = Path.of("");
 
 	@Option(names = "--datasets", required = true, arity = "1..*", paramLabel = "DIR",
-			description = "the signature sets")
+			description = "folders of signature datasets")
 	private List<String> datasets = List.of();
 
-	@Option(names = "--writers", required = true, paramLabel = "SET=WRITERS,...", description = "writers to measure on")
+	@Option(names = "--writers", required = true, paramLabel = "SET=WRITERS,...",
+			description = "writers to evaluate on")
 	private String writers = "";
 
-	@Option(names = "--robustness", description = "measures what changed scans do, too")
+	@Option(names = "--robustness", description = "also measure the effect of distorted scans")
 	private boolean robustness;
 
 	@Mixin

@@ -16,7 +16,7 @@ import dev.countersign.training.data.SeenWriters;
 import dev.countersign.worker.StopSignal;
 
 /**
- * Measures a model on disk on chosen writers.
+ * Evaluates a model on disk on chosen writers.
  */
 final class Evaluator {
 
@@ -24,7 +24,7 @@ final class Evaluator {
 	}
 
 	/**
-	 * Markdown tables of how the model does, for each set apart.
+	 * Returns the model's figures as Markdown tables, separately for each dataset.
 	 */
 	static String run(DjlBackend backend, Path folder, List<SignatureFile> files, boolean robustness)
 			throws IOException, InterruptedException {

@@ -22,11 +22,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code import}: makes a model of weights that were trained elsewhere, as
- * {@code POST /admin/models} does.
+ * The command {@code import}: imports weights that were trained elsewhere as a model,
+ * like {@code POST /admin/models}.
  */
 @Command(name = "import", mixinStandardHelpOptions = true,
-		description = "Makes a model of weights that were trained elsewhere.")
+		description = "Imports weights that were trained elsewhere as a model.")
 final class ImportCommand implements Callable<Integer> {
 
 	@Spec
@@ -37,17 +37,17 @@ final class ImportCommand implements Callable<Integer> {
 	private Path file = Path.of("");
 
 	@Option(names = "--output", required = true, paramLabel = "models/ID",
-			description = "the new model's folder, whose name becomes its id")
+			description = "folder of the new model; its name becomes the model's id")
 	private Path output = Path.of("");
 
 	@Option(names = "--threshold", required = true,
-			description = "the distance up to which it is a match; weights hold none")
+			description = "distance up to which two signatures match; weights do not contain it")
 	private double threshold;
 
-	@Option(names = "--tower", description = "article or compact; by default the one whose names the file has")
+	@Option(names = "--tower", description = "article or compact; by default detected from the file's names")
 	private @Nullable Tower tower;
 
-	@Option(names = "--judgement", description = "signature (the default), or none for images that are no signatures")
+	@Option(names = "--judgement", description = "signature (the default), or none for images that are not signatures")
 	private Judgement judgement = Judgement.SIGNATURE;
 
 	@ArgGroup(exclusive = false)
@@ -56,13 +56,13 @@ final class ImportCommand implements Callable<Integer> {
 	@Mixin
 	private EngineOptions engine = new EngineOptions();
 
-	/** Both or neither. */
+	/** The calibration: both options or neither. */
 	private static final class CalibrationOptions {
 
-		@Option(names = "--slope", required = true, description = "of the calibration, if one is known")
+		@Option(names = "--slope", required = true, description = "slope of the calibration, if known")
 		private double slope;
 
-		@Option(names = "--intercept", required = true, description = "of the calibration")
+		@Option(names = "--intercept", required = true, description = "intercept of the calibration, if known")
 		private double intercept;
 
 	}
@@ -81,7 +81,8 @@ final class ImportCommand implements Callable<Integer> {
 				Clock.systemUTC().instant());
 		this.spec.commandLine()
 			.getOut()
-			.printf("%s: weights of the tower %s, a match up to %s%n", this.output, manifest.tower(), this.threshold)
+			.printf("%s: weights of the tower %s, match up to a distance of %s%n", this.output, manifest.tower(),
+					this.threshold)
 			.flush();
 		return 0;
 	}

@@ -16,7 +16,7 @@ import dev.countersign.tower.Weights;
 import dev.countersign.training.finish.FinishedTower;
 
 /**
- * A model from disk that embeds images. For one thread.
+ * A model from disk, opened to embed images. Not thread-safe.
  */
 final class OpenModel implements AutoCloseable {
 
@@ -37,8 +37,8 @@ final class OpenModel implements AutoCloseable {
 
 	/**
 	 * Opens a model.
-	 * @param folder the model's
-	 * @param backend runs it
+	 * @param folder the model's folder
+	 * @param backend the backend that runs it
 	 */
 	static OpenModel of(Path folder, DjlBackend backend) throws IOException {
 		Path absolute = folder.toAbsolutePath().normalize();
@@ -53,7 +53,9 @@ final class OpenModel implements AutoCloseable {
 		return this.model;
 	}
 
-	/** Tower and weights; the network is this model's. */
+	/**
+	 * Returns tower and weights. The network belongs to this model and is closed with it.
+	 */
 	FinishedTower tower() {
 		return new FinishedTower(this.model.tower(), this.block, null);
 	}

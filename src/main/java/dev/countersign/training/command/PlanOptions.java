@@ -22,7 +22,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * What a training computes. The defaults are those of a request to the service.
+ * Options on what a training computes. The defaults are those of a request to the
+ * service.
  */
 final class PlanOptions {
 
@@ -31,11 +32,11 @@ final class PlanOptions {
 	@Spec(Spec.Target.MIXEE)
 	private CommandSpec spec = CommandSpec.create();
 
-	@Option(names = "--tower", description = "article (the default, or the tower of --from) or compact")
+	@Option(names = "--tower", description = "article or compact; by default the tower of --from, else article")
 	private @Nullable Tower tower;
 
 	@Option(names = "--loss",
-			description = "contrastive (the default for the tower article), bce, triplet or forgery-aware (the default for others)")
+			description = "contrastive (the default for the tower article), bce, triplet or forgery-aware (the default for other towers)")
 	private @Nullable LossKind loss;
 
 	@ArgGroup(exclusive = true)
@@ -53,7 +54,7 @@ final class PlanOptions {
 	@Option(names = "--forged-per-writer", description = "for forgery-aware; 3 by default")
 	private @Nullable Integer forgedPerWriter;
 
-	@Option(names = "--learning-rate", description = "constant, or at its peak; 0.001 by default")
+	@Option(names = "--learning-rate", description = "constant learning rate, or its peak; 0.001 by default")
 	private @Nullable Double learningRate;
 
 	@Option(names = "--weight-decay", description = "0.0005 by default; 0.02 for forgery-aware")
@@ -62,38 +63,37 @@ final class PlanOptions {
 	@Option(names = "--schedule", description = "constant (the default) or cosine (the default for forgery-aware)")
 	private @Nullable Schedule schedule;
 
-	@Option(names = "--margin", description = "of a loss over pairs or triplets; 2 by default")
+	@Option(names = "--margin", description = "margin of a loss on pairs or triplets; 2 by default")
 	private @Nullable Double margin;
 
 	@Option(names = "--pairs", paramLabel = "LIST",
-			description = "generated (the default), or one of the sets' own lists, such as train for train_data.csv")
+			description = "generated (the default), or a list of the datasets, such as train for train_data.csv")
 	private @Nullable String pairs;
 
-	@Option(names = "--limit", description = "how many pairs at most, drawn by the seed")
+	@Option(names = "--limit", description = "maximum number of pairs, drawn using the seed")
 	private @Nullable Integer limit;
 
-	@Option(names = "--seed", defaultValue = "1", description = "decides all that is random; 1 by default")
+	@Option(names = "--seed", defaultValue = "1", description = "determines everything random; 1 by default")
 	private long seed;
 
-	/** How long, in one of two ways. */
+	/** The length of the training, in epochs or in steps. */
 	private static final class Length {
 
-		@Option(names = "--epochs",
-				description = "how often the data are gone through; 20 by default, 100 for forgery-aware")
+		@Option(names = "--epochs", description = "passes over the data; 20 by default, 100 for forgery-aware")
 		private @Nullable Long epochs;
 
-		@Option(names = "--steps", description = "how many batches, in place of epochs")
+		@Option(names = "--steps", description = "number of batches, in place of epochs")
 		private @Nullable Long steps;
 
 	}
 
-	/** The tower that is trained. */
+	/** Returns the tower to train. */
 	Tower tower() {
 		return (this.tower != null) ? this.tower : Towers.article();
 	}
 
 	/**
-	 * The same where the training goes on from a model, unless another tower is chosen.
+	 * Makes the tower of a starting model the default.
 	 */
 	void goOnFrom(String model) {
 		if (this.tower == null) {
@@ -112,13 +112,13 @@ final class PlanOptions {
 		Optimization moved = usual.optimization();
 		boolean byWriter = kind == LossKind.FORGERY_AWARE;
 		boolean byPair = kind == LossKind.CONTRASTIVE || kind == LossKind.CROSS_ENTROPY;
-		requireThatItApplies("--batch-size", this.batchSize, !byWriter, kind);
-		requireThatItApplies("--margin", this.margin, !byWriter, kind);
-		requireThatItApplies("--writers-per-batch", this.writersPerBatch, byWriter, kind);
-		requireThatItApplies("--genuine-per-writer", this.genuinePerWriter, byWriter, kind);
-		requireThatItApplies("--forged-per-writer", this.forgedPerWriter, byWriter, kind);
-		requireThatItApplies("--pairs", this.pairs, byPair, kind);
-		requireThatItApplies("--limit", this.limit, byPair, kind);
+		requireApplicable("--batch-size", this.batchSize, !byWriter, kind);
+		requireApplicable("--margin", this.margin, !byWriter, kind);
+		requireApplicable("--writers-per-batch", this.writersPerBatch, byWriter, kind);
+		requireApplicable("--genuine-per-writer", this.genuinePerWriter, byWriter, kind);
+		requireApplicable("--forged-per-writer", this.forgedPerWriter, byWriter, kind);
+		requireApplicable("--pairs", this.pairs, byPair, kind);
+		requireApplicable("--limit", this.limit, byPair, kind);
 		TrainingBasics basics = new TrainingBasics(id, length(usual.length()),
 				new Optimization(Objects.requireNonNullElse(this.learningRate, moved.learningRate()),
 						Objects.requireNonNullElse(this.weightDecay, moved.weightDecay()), moved.decoupled(),
@@ -148,7 +148,7 @@ final class PlanOptions {
 				Objects.requireNonNullElse(this.forgedPerWriter, usual.forged()));
 	}
 
-	private void requireThatItApplies(String option, @Nullable Object value, boolean applies, LossKind kind) {
+	private void requireApplicable(String option, @Nullable Object value, boolean applies, LossKind kind) {
 		if (value != null && !applies) {
 			throw new ParameterException(this.spec.commandLine(),
 					"%s does not apply to the loss %s".formatted(option, kind.id()));

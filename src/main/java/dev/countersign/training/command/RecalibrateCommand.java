@@ -18,27 +18,27 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code recalibrate}: fits a model's decisions anew.
+ * The command {@code recalibrate}: refits a model's decisions.
  */
 @Command(name = "recalibrate", mixinStandardHelpOptions = true,
-		description = "Fits threshold, calibration and fusion of a model anew and measures it: a new model of the same weights.")
+		description = "Refits a model's threshold, calibration and fusion, evaluates it, and writes a new model with the same weights.")
 final class RecalibrateCommand implements Callable<Integer> {
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
-	@Parameters(paramLabel = "models/ID", description = "the folder of the model whose weights it has")
+	@Parameters(paramLabel = "models/ID", description = "folder of the model whose weights to use")
 	private Path model = Path.of("");
 
 	@Option(names = "--datasets", required = true, arity = "1..*", paramLabel = "DIR",
-			description = "the signature sets")
+			description = "folders of signature datasets")
 	private List<String> datasets = List.of();
 
 	@Option(names = "--validation-writers", paramLabel = "SET=WRITERS,...",
-			description = "writers to fit to; by default those that the manifest names")
+			description = "writers to fit to; by default those in the manifest")
 	private @Nullable String validationWriters;
 
-	@Option(names = "--project", description = "fits a projection to the training writers that the manifest names, too")
+	@Option(names = "--project", description = "also fit a projection to the training writers in the manifest")
 	private boolean project;
 
 	@Mixin
@@ -51,7 +51,7 @@ final class RecalibrateCommand implements Callable<Integer> {
 	public Integer call() throws IOException, InterruptedException {
 		this.decision.check();
 		String card = new Recalibrator(WriterSets.read(this.datasets), Clock.systemUTC(), this.decision.targetFar(),
-				this.decision.robustness(), ProjectionChoice.FEWEST_WRITERS, this.engine.start())
+				this.decision.robustness(), ProjectionChoice.MIN_WRITERS, this.engine.start())
 			.run(this.model, this.decision.output(), Optional.ofNullable(this.validationWriters),
 					Optional.ofNullable(this.decision.testWriters()), this.project);
 		this.spec.commandLine().getOut().print(card);

@@ -28,8 +28,8 @@ import dev.countersign.training.finish.ProjectionChoice;
 import dev.countersign.worker.StopSignal;
 
 /**
- * Fits a model's decisions anew and measures it, without training: a new model of the
- * same weights.
+ * Refits a model's decisions and evaluates it, without training. The result is a new
+ * model with the same weights.
  */
 final class Recalibrator {
 
@@ -41,25 +41,24 @@ final class Recalibrator {
 
 	private final boolean robustness;
 
-	private final int fewestWriters;
+	private final int minWriters;
 
 	private final DjlBackend backend;
 
 	/**
-	 * A recalibrator of these settings.
-	 * @param sets where writers are looked for
-	 * @param clock for the manifest
-	 * @param targetFar the most that the thresholds may accept of forgeries
-	 * @param robustness whether to measure what changed scans do
-	 * @param fewestWriters how many training writers a projection may be fitted to at
-	 * least
-	 * @param backend runs the tower
+	 * Creates a recalibrator.
+	 * @param sets the datasets of the writers
+	 * @param clock clock for the manifest
+	 * @param targetFar maximum share of forgeries that the thresholds may accept
+	 * @param robustness whether to measure the effect of distorted scans
+	 * @param minWriters minimum number of training writers to fit a projection to
+	 * @param backend the backend that runs the tower
 	 */
-	Recalibrator(WriterSets sets, Clock clock, double targetFar, boolean robustness, int fewestWriters,
+	Recalibrator(WriterSets sets, Clock clock, double targetFar, boolean robustness, int minWriters,
 			DjlBackend backend) {
 		this.targetFar = targetFar;
 		this.robustness = robustness;
-		this.fewestWriters = fewestWriters;
+		this.minWriters = minWriters;
 		this.backend = backend;
 		this.sets = sets;
 		this.clock = clock;
@@ -68,13 +67,13 @@ final class Recalibrator {
 	/**
 	 * Writes the new model.
 	 * @param source the model's folder
-	 * @param output the new model's, whose name becomes its id; must not exist
-	 * @param validation writers to fit to; empty: those that the manifest names
-	 * @param test writers to measure on; may be empty
-	 * @param project whether to fit a projection to the training writers that the
-	 * manifest names
+	 * @param output the new model's folder, whose name becomes its id; must not exist
+	 * @param validation writers to fit to; empty for those in the manifest
+	 * @param test writers to test on; may be empty
+	 * @param project whether to fit a projection to the training writers in the manifest
 	 * @return the card as written
-	 * @throws IllegalArgumentException if writers are not there, or were trained on
+	 * @throws IllegalArgumentException if writers are missing, or the model was trained
+	 * on them
 	 */
 	String run(Path source, Path output, Optional<String> validation, Optional<String> test, boolean project)
 			throws IOException, InterruptedException {
@@ -85,7 +84,7 @@ final class Recalibrator {
 				.orElseGet(() -> this.sets.named(origin.validationWriters()));
 			if (fitted.isEmpty()) {
 				throw new IllegalArgumentException(
-						"The model's manifest names no validation writers; choose some with --validation-writers");
+						"The model's manifest has no validation writers; choose some with --validation-writers");
 			}
 			List<SignatureFile> measured = test.map(this.sets::files).orElse(List.of());
 			requireUnseen(open, fitted);
@@ -110,16 +109,17 @@ final class Recalibrator {
 		Tower tower = model.model().tower();
 		if (tower.projected() == null) {
 			throw new IllegalArgumentException(
-					"%s cannot have a projection: its tower knows none, or has one".formatted(model.model().id()));
+					"%s cannot have a projection: its tower does not support one, or already has one"
+						.formatted(model.model().id()));
 		}
 		List<SignatureFile> training = this.sets.named(model.model().manifest().training().trainingWriters());
-		FinishedTower finished = new ProjectionChoice(model.manager(), this.fewestWriters).choose(tower,
+		FinishedTower finished = new ProjectionChoice(model.manager(), this.minWriters).choose(tower,
 				model.tower().block(), new FileEmbeddings(training, model.model().pipeline(), model.embedder()),
 				validation, model.model().pipeline(), StopSignal.NEVER);
 		if (finished.projection() == null) {
 			throw new IllegalArgumentException(
-					"A projection needs at least %d training writers with forgeries, named by the model's manifest"
-						.formatted(this.fewestWriters));
+					"A projection needs at least %d training writers with forgeries in the model's manifest"
+						.formatted(this.minWriters));
 		}
 		return finished;
 	}

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import dev.countersign.worker.StopSignal;
 
 /**
- * Asks to stop when the process is told to end, and keeps it until the work has kept what
- * it has.
+ * Requests a stop when the process is asked to end, and delays the end until the work has
+ * saved its state.
  */
 final class ShutdownStop implements StopSignal, AutoCloseable {
 

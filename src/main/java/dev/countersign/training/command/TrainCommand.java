@@ -25,42 +25,44 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code train}: trains a tower and writes a model.
+ * The command {@code train}: trains a tower and writes a model.
  */
 @Command(name = "train", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Trains a tower and writes a model. Stopped or killed, the same command goes on from the last checkpoint.")
+		description = "Trains a tower and writes a model. If it is stopped or killed, the same command resumes from the last checkpoint.")
 final class TrainCommand implements Callable<Integer> {
 
 	@Spec
 	private CommandSpec spec = CommandSpec.create();
 
 	@Option(names = "--datasets", required = true, arity = "1..*", paramLabel = "DIR",
-			description = "the signature sets")
+			description = "folders of signature datasets")
 	private List<String> datasets = List.of();
 
 	@Option(names = "--writers", required = true, paramLabel = "SET=WRITERS,...", description = "writers to train on")
 	private String writers = "";
 
 	@Option(names = "--validation-writers", paramLabel = "0.1|SET=WRITERS,...", defaultValue = "0.1",
-			description = "writers to validate on: some, or a part of those of each set; 0.1 by default")
+			description = "writers to validate on, or the fraction of each dataset's writers to hold out; 0.1 by default")
 	private String validationWriters = "0.1";
 
 	@Option(names = "--checkpoints", required = true, paramLabel = "DIR",
-			description = "keeps what the training needs to go on")
+			description = "folder of what the training needs to resume")
 	private Path checkpoints = Path.of("");
 
 	@Option(names = "--from", paramLabel = "models/ID",
-			description = "goes on from that model's weights, whose training writers nobody is judged on")
+			description = "start from the weights of this model; its training writers must not be used for validation or tests")
 	private @Nullable Path from;
 
 	@Option(names = "--judgement",
-			description = "signature, or none for images that are no signatures; by default that of --from, else signature")
+			description = "signature, or none for images that are not signatures; by default that of --from, else signature")
 	private @Nullable Judgement judgement;
 
-	@Option(names = "--validate-every", paramLabel = "STEPS", description = "after each epoch by default")
+	@Option(names = "--validate-every", paramLabel = "STEPS",
+			description = "steps between validations; by default an epoch")
 	private @Nullable Long validateEvery;
 
-	@Option(names = "--checkpoint-every", paramLabel = "STEPS", defaultValue = "25", description = "25 by default")
+	@Option(names = "--checkpoint-every", paramLabel = "STEPS", defaultValue = "25",
+			description = "steps between checkpoints; 25 by default")
 	private long checkpointEvery;
 
 	@Mixin
@@ -85,7 +87,7 @@ final class TrainCommand implements Callable<Integer> {
 			return ExitCode.OK;
 		}
 		catch (StoppedException ex) {
-			say("Stopped; the same command goes on from the last checkpoint%n".formatted());
+			say("Stopped; run the same command to resume from the last checkpoint%n".formatted());
 			return ExitCode.OK;
 		}
 	}

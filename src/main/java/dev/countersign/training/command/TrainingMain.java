@@ -24,7 +24,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(name = "training", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
 		description = "Trains, recalibrates, evaluates and imports models.",
 		subcommands = { TrainCommand.class, RecalibrateCommand.class, EvaluateCommand.class, ImportCommand.class },
-		footer = "%nSet and writers are chosen by set=writers,...: *, ids and ranges, such as sigcomp2011-dutch=001-048,cedar=1-20,22. Every command has --help.")
+		footer = "%nWriters are chosen as dataset=writers,... with *, ids and ranges, such as sigcomp2011-dutch=001-048,cedar=1-20,22. Every command has --help.")
 public final class TrainingMain implements Runnable {
 
 	@Spec
@@ -34,8 +34,8 @@ public final class TrainingMain implements Runnable {
 	}
 
 	/**
-	 * Runs a command and ends the process: with 0; with 2 if an option is wrong, which is
-	 * said; with 1 if the command failed, with the reason.
+	 * Runs a command and ends the process with status 0 on success, 1 if the command
+	 * failed, or 2 if an option is invalid. A failure prints its reason.
 	 * @param args a command and its options
 	 */
 	public static void main(String[] args) {
@@ -51,7 +51,7 @@ public final class TrainingMain implements Runnable {
 			.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command));
 	}
 
-	/** What the reader says becomes part of the message that names the option. */
+	/** Adds the converter's message to the error that names the option. */
 	private static <T> ITypeConverter<T> told(ITypeConverter<T> reader) {
 		return (text) -> {
 			try {

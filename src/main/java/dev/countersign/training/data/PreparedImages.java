@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads and prepares all images once, on all processors. The result stays in memory,
- * packed: some 15 KB for each image of 576 × 288.
+ * Reads and prepares all images once, on all processors. The results stay packed in
+ * memory, about 15 KB per image of 576 × 288 pixels.
  */
 public final class PreparedImages {
 
@@ -39,17 +39,17 @@ public final class PreparedImages {
 	private long taken;
 
 	/**
-	 * Prepares as many as there are.
-	 * @param pipeline what is done to each image; none is refused by its judge
+	 * Creates a loader without a memory limit.
+	 * @param pipeline the pipeline applied to each image; its judge does not refuse any
 	 */
 	public PreparedImages(SignaturePipeline pipeline) {
 		this(pipeline, Long.MAX_VALUE);
 	}
 
 	/**
-	 * Prepares what there is room for.
-	 * @param pipeline what is done to each image; none is refused by its judge
-	 * @param room for all that is loaded, in bytes
+	 * Creates a loader with a memory limit.
+	 * @param pipeline the pipeline applied to each image; its judge does not refuse any
+	 * @param room memory for all loaded images, in bytes
 	 */
 	public PreparedImages(SignaturePipeline pipeline, long room) {
 		this.pipeline = pipeline;
@@ -59,7 +59,7 @@ public final class PreparedImages {
 	/**
 	 * Prepares files. One that cannot be decoded is left out with a warning.
 	 * @return a pool in the files' order
-	 * @throws NoRoomException if they do not fit beside what was loaded before
+	 * @throws NoRoomException if the images do not fit beside those loaded before
 	 * @throws IOException if a file cannot be read
 	 * @throws InterruptedException if the wait is interrupted
 	 */
@@ -80,7 +80,7 @@ public final class PreparedImages {
 			return new ImagePool(prepared);
 		}
 		catch (ExecutionException ex) {
-			throw new IOException("An image could not be read: " + ex.getCause(), ex);
+			throw new IOException("Could not read an image: " + ex.getCause(), ex);
 		}
 		finally {
 			threads.shutdownNow();
@@ -100,12 +100,12 @@ public final class PreparedImages {
 				.of(this.pipeline.locate(this.decoder.decode(Files.readAllBytes(file.path()))).prepare()));
 		}
 		catch (ImageRejectedException ex) {
-			logger.warn("Leaving out {}: {}", file.path(), ex.getMessage());
+			logger.warn("Skipping {}: {}", file.path(), ex.getMessage());
 			return Optional.empty();
 		}
 	}
 
-	/** There are more images than there is room for. */
+	/** The prepared images do not fit in memory. */
 	@SuppressWarnings("serial")
 	public static final class NoRoomException extends RuntimeException {
 

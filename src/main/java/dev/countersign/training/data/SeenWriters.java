@@ -9,7 +9,7 @@ import dev.countersign.model.ModelManifest;
 import dev.countersign.model.WriterName;
 
 /**
- * Who of some writers a model was trained on, as far as its manifest says.
+ * Finds the writers that a model was trained on, as far as its manifest says.
  */
 public final class SeenWriters {
 

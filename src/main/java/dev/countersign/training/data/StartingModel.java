@@ -19,7 +19,7 @@ import dev.countersign.tower.Weights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model whose weights a training goes on from, in place of random ones.
+ * A model whose weights a training starts from, in place of random ones.
  */
 public final class StartingModel {
 
@@ -30,10 +30,10 @@ public final class StartingModel {
 	}
 
 	/**
-	 * Opens a model; its weights are not read yet.
-	 * @param folder the model's
+	 * Opens a model without reading its weights.
+	 * @param folder the model's folder
 	 * @return the model
-	 * @throws ModelException if it cannot be read or is not whole
+	 * @throws ModelException if it cannot be read or is incomplete
 	 */
 	public static StartingModel of(Path folder) {
 		Path absolute = folder.toAbsolutePath().normalize();
@@ -42,7 +42,7 @@ public final class StartingModel {
 	}
 
 	/**
-	 * Which tower it is of.
+	 * Returns the tower of the model.
 	 * @return the tower's id
 	 */
 	public String tower() {
@@ -50,14 +50,14 @@ public final class StartingModel {
 	}
 
 	/**
-	 * Refuses to begin another tower's training.
-	 * @param tower what is trained
-	 * @throws IllegalArgumentException if the model is of another tower, or made for
+	 * Checks that a tower can start from this model.
+	 * @param tower the tower to train
+	 * @throws IllegalArgumentException if the model has another tower, or was made for
 	 * images of another size
 	 */
 	public void requireFit(Tower tower) {
 		if (!tower.goesOnFrom(this.model.tower())) {
-			throw new IllegalArgumentException("%s is of the tower %s behind %s, not of %s behind %s".formatted(
+			throw new IllegalArgumentException("%s has the tower %s with the preparation %s, not %s with %s".formatted(
 					this.model.id(), this.model.tower().id(), this.model.preparation().id(), tower.id(),
 					tower.preparation().id()));
 		}
@@ -68,36 +68,36 @@ public final class StartingModel {
 	}
 
 	/**
-	 * What finds the signature on an image for models trained from this one, or from
-	 * nothing.
+	 * Returns what locates the signature on an image, for models trained from the given
+	 * model or from random weights.
 	 */
 	public static Locator locator(@Nullable StartingModel start) {
 		return (start != null) ? start.model.pipeline().locator() : Locators.WHOLE_IMAGE;
 	}
 
-	/** What an image has to look like to be compared. */
+	/** Returns what an image must show to be compared. */
 	public Judgement judgement() {
 		return this.model.judgement();
 	}
 
-	/** Tells these weights from any others. */
+	/** Returns a fingerprint of the weights. */
 	public String fingerprint() {
 		return this.model.manifest().fingerprint();
 	}
 
-	/** Without a projection, which is fitted anew when the training is over. */
+	/** Returns the weights without a projection, which is refitted after the training. */
 	public TensorSource weights() throws IOException {
 		return Weights.unprojected(this.model.weights());
 	}
 
-	/** Whom it has seen. */
+	/** Returns the writers that the model was trained on. */
 	public List<WriterName> trainingWriters() {
 		return this.model.manifest().training().trainingWriters();
 	}
 
 	/**
-	 * Refuses to judge on writers whom it has seen.
-	 * @throws IllegalArgumentException naming them
+	 * Checks that the model was not trained on any of these files' writers.
+	 * @throws IllegalArgumentException if it was; the message names the writers
 	 */
 	public void requireUnseen(Collection<SignatureFile> files) {
 		Collection<WriterName> seen = SeenWriters.of(this.model.manifest(), files);

@@ -7,12 +7,13 @@ import dev.countersign.training.batch.ImagePool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run learns from and is judged on.
+ * The data that a run trains and validates on.
  *
  * @param training the training writers' images
  * @param validation the validation writers' images
- * @param trainingPairs the pairs to train on, for a pair loss; none: made of the images
- * @param start the model that it goes on from; {@code null}: from random weights
+ * @param trainingPairs the pairs to train on for a loss on pairs; empty to form them from
+ * the images
+ * @param start the model to start from; {@code null} for random weights
  */
 public record TrainingData(ImagePool training, ImagePool validation, List<ImagePair> trainingPairs,
 		@Nullable StartingModel start) {

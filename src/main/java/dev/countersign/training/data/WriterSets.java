@@ -19,7 +19,7 @@ import dev.countersign.dataset.WriterSplit;
 import dev.countersign.model.WriterName;
 
 /**
- * Signature sets on disk, and chosen writers of them.
+ * Signature datasets on disk, and the selection of writers from them.
  */
 public final class WriterSets {
 
@@ -42,9 +42,10 @@ public final class WriterSets {
 	}
 
 	/**
-	 * The files of writers.
-	 * @param names who
-	 * @throws IllegalArgumentException naming those of whom there is no file
+	 * Returns the files of writers.
+	 * @param names the writers
+	 * @throws IllegalArgumentException if a writer has no file; the message names the
+	 * writers
 	 */
 	public List<SignatureFile> named(Collection<WriterName> names) {
 		Collection<WriterName> missing = new TreeSet<>(names);
@@ -54,31 +55,31 @@ public final class WriterSets {
 			.toList();
 		found.forEach((file) -> missing.remove(name(file)));
 		if (!missing.isEmpty()) {
-			throw new IllegalArgumentException("The sets have no signature of these writers: " + missing);
+			throw new IllegalArgumentException("The datasets have no signatures of these writers: " + missing);
 		}
 		return found;
 	}
 
 	/**
-	 * The pairs that the sets' own lists of that name hold.
-	 * @throws IllegalArgumentException if no set has such a list
+	 * Returns the pairs in the datasets' own lists of a name.
+	 * @throws IllegalArgumentException if no dataset has such a list
 	 */
 	public List<PairRow> pairs(String list) {
 		List<PairRow> rows = this.sets.stream()
 			.flatMap((set) -> set.pairs().getOrDefault(list, List.of()).stream())
 			.toList();
 		if (rows.isEmpty()) {
-			throw new IllegalArgumentException("No set has a list of pairs '%s'".formatted(list));
+			throw new IllegalArgumentException("No dataset has a list of pairs '%s'".formatted(list));
 		}
 		return rows;
 	}
 
 	/**
-	 * Parts files into those to learn from and those to be judged on.
-	 * @param files to part
-	 * @param validation a fraction such as {@code 0.1} of each set's writers, drawn by
-	 * the seed, or a selection of writers
-	 * @param seed for the draw
+	 * Splits files into those to train on and those to validate on.
+	 * @param files the files to split
+	 * @param validation a fraction such as {@code 0.1} of each dataset's writers, drawn
+	 * using the seed, or a selection of writers
+	 * @param seed seed of the draw
 	 */
 	public WriterSplit split(List<SignatureFile> files, String validation, long seed) {
 		if (!validation.contains("=")) {
@@ -86,8 +87,8 @@ public final class WriterSets {
 				return WriterSplit.holdOut(files, Double.parseDouble(validation), seed);
 			}
 			catch (NumberFormatException ex) {
-				throw new IllegalArgumentException("'%s' is neither a fraction nor set=writers".formatted(validation),
-						ex);
+				throw new IllegalArgumentException(
+						"'%s' is neither a fraction nor of the form dataset=writers".formatted(validation), ex);
 			}
 		}
 		List<SignatureFile> chosen = files(validation);
@@ -97,8 +98,8 @@ public final class WriterSets {
 	}
 
 	/**
-	 * Fails if a writer is on both sides.
-	 * @throws IllegalArgumentException naming the writers
+	 * Checks that no writer is on both sides.
+	 * @throws IllegalArgumentException if one is; the message names the writers
 	 */
 	public static void requireDisjoint(Collection<SignatureFile> training, Collection<SignatureFile> test) {
 		Collection<List<String>> trained = training.stream().map(WriterSets::key).collect(Collectors.toSet());
@@ -108,7 +109,7 @@ public final class WriterSets {
 			.map((key) -> String.join(" ", key))
 			.collect(Collectors.toCollection(TreeSet::new));
 		if (!both.isEmpty()) {
-			throw new IllegalArgumentException("Writers to be trained on and tested on: " + both);
+			throw new IllegalArgumentException("These writers are chosen both to train on and to test on: " + both);
 		}
 	}
 
@@ -121,8 +122,8 @@ public final class WriterSets {
 	}
 
 	/**
-	 * What there is of each set, for people.
-	 * @return from a set's name to a count of writers and images
+	 * Summarizes the files of each dataset for display.
+	 * @return number of writers and images by dataset name
 	 */
 	public static Map<String, String> summary(Collection<SignatureFile> files) {
 		Map<String, List<SignatureFile>> bySet = files.stream()

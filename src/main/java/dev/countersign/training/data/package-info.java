@@ -1,6 +1,6 @@
 /**
- * Whom a training learns from and is judged on: signature sets on disk, writers, prepared
- * images, the model that it goes on from.
+ * The data of a training: signature datasets on disk, writers to train and validate on,
+ * prepared images, and the model to start from.
  */
 @NullMarked
 package dev.countersign.training.data;

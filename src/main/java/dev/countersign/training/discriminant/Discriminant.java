@@ -16,29 +16,30 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fits a linear map of embeddings in which a distance counts more along the directions in
- * which forgeries differ from what they imitate, and less along those in which one
- * person's signatures differ. Fisher, "The use of multiple measurements in taxonomic
- * problems", Annals of Eugenics 7, 1936; that a metric is scaled by what one person's
- * samples do, after Hatch, Kajarekar and Stolcke, "Within-class covariance normalization
- * for SVM-based speaker recognition", Interspeech 2006. Every set weighs the same, and in
- * it every writer. For one thread.
+ * Fits a linear map of embeddings that stretches distances along directions in which
+ * forgeries differ from what they imitate, and shrinks them along directions in which one
+ * person's signatures differ. Sources: Fisher, "The use of multiple measurements in
+ * taxonomic problems", Annals of Eugenics 7, 1936; for scaling a metric by the variation
+ * within one person's samples, Hatch, Kajarekar and Stolcke, "Within-class covariance
+ * normalization for SVM-based speaker recognition", Interspeech 2006. All datasets have
+ * the same weight, as have all writers within a dataset. Not thread-safe.
  */
 public final class Discriminant {
 
 	/**
-	 * How much of the genuine signatures' mean variance is added to that of each
-	 * direction: what the tower has learned of these writers by heart is too sure.
+	 * Fraction of the genuine signatures' mean variance that is added to the variance of
+	 * each direction, since on writers that the tower has memorized the variance is too
+	 * low.
 	 */
 	private static final double RIDGE = 2;
 
 	/**
-	 * The power of a direction's variance ratio by which it is scaled. A half would be
-	 * the full ratio in the squared distance.
+	 * Exponent of the variance ratio by which a direction is scaled. With 0.5, the
+	 * squared distance would be scaled by the full ratio.
 	 */
 	private static final double POWER = 0.25;
 
-	private static final double LEAST_RATIO = 1e-9;
+	private static final double MIN_RATIO = 1e-9;
 
 	private final int inputSize;
 
@@ -47,17 +48,17 @@ public final class Discriminant {
 	private int writers;
 
 	/**
-	 * A fit without writers yet.
-	 * @param inputSize length of the embeddings
+	 * Creates a fit without writers.
+	 * @param inputSize dimension of the embeddings
 	 */
 	public Discriminant(int inputSize) {
 		this.inputSize = inputSize;
 	}
 
 	/**
-	 * Adds a writer, unless there are fewer than two genuine signatures or no forgery.
-	 * @param set whose writer it is
-	 * @param genuine embeddings of the writer's own signatures
+	 * Adds a writer unless there are fewer than two genuine signatures or no forgery.
+	 * @param set the writer's dataset
+	 * @param genuine embeddings of the writer's genuine signatures
 	 * @param forged embeddings of skilled forgeries of them
 	 */
 	public void add(String set, float[][] genuine, float[][] forged) {
@@ -68,7 +69,7 @@ public final class Discriminant {
 	}
 
 	/**
-	 * How many writers have been added.
+	 * Returns the number of added writers.
 	 * @return 0 or more
 	 */
 	public int writers() {
@@ -77,10 +78,10 @@ public final class Discriminant {
 
 	/**
 	 * Fits the map.
-	 * @param size how many numbers it makes of an embedding, at most as many as that has
+	 * @param size dimension of the result, at most that of the embeddings
 	 * @return a matrix of the shape {@code (size, inputSize)} whose rows are the
-	 * directions, those in which forgeries differ most before the others; {@code null} if
-	 * there is nothing to tell apart, because all signatures of each writer are the same
+	 * directions, starting with those in which forgeries differ most; {@code null} if
+	 * nothing can be fitted because all signatures of each writer are the same
 	 */
 	public @Nullable FloatTensor fit(int size) {
 		DMatrixRMaj within = new DMatrixRMaj(this.inputSize, this.inputSize);
@@ -104,7 +105,10 @@ public final class Discriminant {
 		return directions.decompose(ratios) ? map(directions, whitening, size) : null;
 	}
 
-	/** The forgeries' scatter where that of the genuine signatures is the identity. */
+	/**
+	 * Returns the forgeries' scatter in coordinates in which that of the genuine
+	 * signatures is the identity.
+	 */
 	private DMatrixRMaj whitened(DMatrixRMaj whitening, DMatrixRMaj forged) {
 		DMatrixRMaj half = new DMatrixRMaj(this.inputSize, this.inputSize);
 		DMatrixRMaj whole = new DMatrixRMaj(this.inputSize, this.inputSize);
@@ -124,7 +128,7 @@ public final class Discriminant {
 		for (int i = 0; i < size; i++) {
 			double ratio = directions.getEigenvalue(order.get(i)).getReal();
 			CommonOps_DDRM.multTransA(directions.getEigenVector(order.get(i)), whitening, row);
-			double scale = Math.pow(Math.max(ratio, LEAST_RATIO), POWER);
+			double scale = Math.pow(Math.max(ratio, MIN_RATIO), POWER);
 			for (int j = 0; j < this.inputSize; j++) {
 				rows[i * this.inputSize + j] = (float) (scale * row.get(0, j));
 			}

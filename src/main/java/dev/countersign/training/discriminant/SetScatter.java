@@ -4,8 +4,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * How far signatures of one set's writers lie from the mean of their genuine ones, each
- * writer with the same weight.
+ * The scatter of signatures in one dataset around the mean of their writer's genuine
+ * signatures, with the same weight for each writer.
  */
 final class SetScatter {
 
@@ -27,12 +27,14 @@ final class SetScatter {
 		this.writers++;
 	}
 
-	/** Adds the mean of the genuine signatures' squared deviations to a sum over sets. */
+	/**
+	 * Adds the mean of the genuine signatures' squared deviations to a sum over datasets.
+	 */
 	void addGenuineTo(DMatrixRMaj sum, int sets) {
 		CommonOps_DDRM.addEquals(sum, 1.0 / sets / this.writers, this.genuine);
 	}
 
-	/** Adds the mean of the forgeries' squared deviations to a sum over sets. */
+	/** Adds the mean of the forgeries' squared deviations to a sum over datasets. */
 	void addForgedTo(DMatrixRMaj sum, int sets) {
 		CommonOps_DDRM.addEquals(sum, 1.0 / sets / this.writers, this.forged);
 	}

@@ -1,5 +1,5 @@
 /**
- * What a linear map can still tell apart in a trained tower's embeddings.
+ * A linear discriminant fitted to a trained tower's embeddings.
  */
 @NullMarked
 package dev.countersign.training.discriminant;

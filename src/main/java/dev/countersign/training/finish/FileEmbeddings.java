@@ -16,10 +16,10 @@ import dev.countersign.training.discriminant.Discriminant;
 import dev.countersign.worker.StopSignal;
 
 /**
- * A tower's embeddings of writers on disk, of whom one at a time is in memory.
+ * A tower's embeddings of writers on disk, with one writer at a time in memory.
  *
- * @param files of the writers
- * @param pipeline what is done to their images before the tower sees them
+ * @param files the writers' images
+ * @param pipeline the pipeline applied to the images before the tower
  * @param embedder the tower
  */
 public record FileEmbeddings(List<SignatureFile> files, SignaturePipeline pipeline,

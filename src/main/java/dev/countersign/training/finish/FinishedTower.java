@@ -6,16 +6,16 @@ import dev.countersign.tower.TowerBlock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tower with the weights that become a model's.
+ * A tower with the final weights of a model.
  *
- * @param tower its kind
- * @param block its network, initialised
- * @param projection what a projection behind it does for the validation writers;
- * {@code null}: none was fitted
+ * @param tower the tower
+ * @param block its initialised network
+ * @param projection the effect of a projection on the validation writers; {@code null} if
+ * none was fitted
  */
 public record FinishedTower(Tower tower, TowerBlock block, @Nullable ProjectionFigures projection) {
 
-	/** Whether a projection was fitted and kept. */
+	/** Returns whether a projection was fitted and kept. */
 	public boolean isProjected() {
 		return this.projection != null && this.projection.kept();
 	}

@@ -10,17 +10,18 @@ import dev.countersign.tower.Tower;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model is fitted to and measured on when its weights are there.
+ * The data that a model with final weights is fitted to and tested on.
  *
  * @param validation the validation writers' images
  * @param test the test writers' images; may be empty
- * @param locator what finds the signature on an image
- * @param judgement what an image has to look like to be compared
- * @param targetFar the most that the model's thresholds may accept of the validation
- * writers' forgeries, above 0, at most 0.5
- * @param leak why the figures flatter the model; {@code null}: nobody is on two sides
- * @param robustness whether to measure, on the test writers, what changed scans do, which
- * takes as long again as all else for each change
+ * @param locator locates the signature on an image
+ * @param judgement what an image must show to be compared
+ * @param targetFar maximum share of the validation writers' forgeries that the model's
+ * thresholds may accept, above 0 and at most 0.5
+ * @param leak why the figures flatter the model; {@code null} if no writer is on both
+ * sides
+ * @param robustness whether to measure the effect of distorted scans on the test writers;
+ * each distortion takes as long as everything else together
  */
 public record HeldOutFiles(List<SignatureFile> validation, List<SignatureFile> test, Locator locator,
 		Judgement judgement, double targetFar, @Nullable String leak, boolean robustness) {
@@ -34,7 +35,7 @@ public record HeldOutFiles(List<SignatureFile> validation, List<SignatureFile> t
 	}
 
 	/**
-	 * What is done to each image before a tower sees it.
+	 * Returns the pipeline applied to each image before the tower.
 	 */
 	SignaturePipeline pipeline(Tower tower) {
 		return new SignaturePipeline(this.locator, this.judgement, tower.preparation());

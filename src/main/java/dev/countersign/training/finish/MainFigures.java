@@ -13,14 +13,14 @@ import dev.countersign.model.SetFigures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The few figures of reports that a manifest holds.
+ * Extracts the figures of reports that a manifest contains.
  */
 final class MainFigures {
 
 	private MainFigures() {
 	}
 
-	/** By the reports' data sets. */
+	/** Returns the figures by dataset. */
 	static Map<String, SetFigures> of(List<EvaluationReport> reports) {
 		Map<String, SetFigures> figures = new LinkedHashMap<>();
 		reports.forEach((report) -> figures.put(report.dataset(), of(report)));

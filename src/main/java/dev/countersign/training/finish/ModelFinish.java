@@ -29,8 +29,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What comes after the weights: fits how the model decides to validation writers,
- * measures it on them and on test writers, and writes it with its card and its reports.
+ * Completes a model with final weights: fits its decisions to the validation writers,
+ * evaluates it on them and on the test writers, and writes it with its card and reports.
  */
 public final class ModelFinish {
 
@@ -46,10 +46,10 @@ public final class ModelFinish {
 	private final Clock clock;
 
 	/**
-	 * A model that has only its weights.
+	 * Creates a finish.
 	 * @param finished tower and weights
-	 * @param manager for what embedding needs
-	 * @param clock for the manifest
+	 * @param manager manager of the arrays needed for embedding
+	 * @param clock clock for the manifest
 	 */
 	public ModelFinish(FinishedTower finished, NDManager manager, Clock clock) {
 		this.finished = finished;
@@ -59,14 +59,14 @@ public final class ModelFinish {
 	}
 
 	/**
-	 * Fits, measures and writes.
-	 * @param folder the model's, whose name becomes its id; must not exist
-	 * @param origin how the weights came to be
-	 * @param weights writes them
-	 * @param heldOut whom to fit to and measure on
-	 * @param stop whether to give up
+	 * Fits, evaluates and writes the model.
+	 * @param folder the model's folder, whose name becomes its id; must not exist
+	 * @param origin provenance of the weights
+	 * @param weights writes the weights
+	 * @param heldOut the data to fit to and test on
+	 * @param stop whether to stop
 	 * @return the card as written
-	 * @throws dev.countersign.worker.StoppedException if it is to stop
+	 * @throws dev.countersign.worker.StoppedException if {@code stop} becomes true
 	 * @throws IOException if an image cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */

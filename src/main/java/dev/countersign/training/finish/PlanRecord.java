@@ -13,7 +13,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A plan under the names that manifests have for it.
+ * Converts a plan to the names that manifests use.
  */
 final class PlanRecord {
 
@@ -23,7 +23,7 @@ final class PlanRecord {
 	private PlanRecord() {
 	}
 
-	/** Of a plan with its length in steps. */
+	/** Converts a plan whose length is in steps. */
 	static RecordedSettings of(TrainingPlan plan) {
 		Map<String, @Nullable Object> others = new LinkedHashMap<>();
 		if (plan instanceof PairPlan pairs) {

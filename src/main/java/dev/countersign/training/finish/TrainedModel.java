@@ -29,8 +29,8 @@ import dev.countersign.worker.StopSignal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what a run came to into a model on disk: fitted to the validation writers,
- * measured on them and on the test writers if there are any.
+ * Turns the outcome of a run into a model on disk: fits it to the validation writers, and
+ * evaluates it on them and on any test writers.
  */
 public final class TrainedModel {
 
@@ -55,11 +55,11 @@ public final class TrainedModel {
 
 	/**
 	 * Writes the model.
-	 * @param folder the model's, whose name becomes its id; must not exist
-	 * @param heldOut whom it is fitted to and measured on
-	 * @param stop whether to give up
+	 * @param folder the model's folder, whose name becomes its id; must not exist
+	 * @param heldOut the data to fit to and test on
+	 * @param stop whether to stop
 	 * @return the card as written
-	 * @throws dev.countersign.worker.StoppedException if it is to stop
+	 * @throws dev.countersign.worker.StoppedException if {@code stop} becomes true
 	 * @throws IOException if an image cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
@@ -69,7 +69,7 @@ public final class TrainedModel {
 		try (NDManager manager = this.backend.newManager()) {
 			TowerBlock block = tower.newBlock();
 			Weights.set(block, manager, weights);
-			FinishedTower finished = new ProjectionChoice(manager, ProjectionChoice.FEWEST_WRITERS).choose(tower, block,
+			FinishedTower finished = new ProjectionChoice(manager, ProjectionChoice.MIN_WRITERS).choose(tower, block,
 					new PoolEmbeddings(this.data.training(), new DjlTowerRunner(manager, block, tower)),
 					heldOut.validation(), heldOut.pipeline(tower), stop);
 			return new ModelFinish(finished, manager, this.clock).write(folder, origin(heldOut.leak()),

@@ -1,5 +1,5 @@
 /**
- * From a run's weights to a model: the projection, the decisions, the figures.
+ * From a run's weights to a model: projection, decisions and figures.
  */
 @NullMarked
 package dev.countersign.training.finish;

@@ -10,11 +10,11 @@ import dev.countersign.training.checkpoint.ValidationReport;
 import dev.countersign.training.run.TrainingListener;
 
 /**
- * Tells how a training goes, in epochs, not more often than twice a second.
+ * Reports the progress of a training in epochs, at most twice a second.
  */
 final class EpochReporter implements TrainingListener {
 
-	private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+	private static final long MIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
 	private final int epochs;
 
@@ -34,7 +34,7 @@ final class EpochReporter implements TrainingListener {
 
 	private long stepNanos;
 
-	private long told;
+	private long reportedAt;
 
 	private TrainingStage stage = TrainingStage.TRAINING;
 
@@ -53,7 +53,7 @@ final class EpochReporter implements TrainingListener {
 		this.first = progress.step();
 		this.step = progress.step();
 		this.history.addAll(progress.history());
-		tell();
+		report();
 	}
 
 	@Override
@@ -65,25 +65,25 @@ final class EpochReporter implements TrainingListener {
 	@Override
 	public void stepped(long taken, double loss) {
 		this.step = taken;
-		if (System.nanoTime() - this.told >= LEAST_NANOS) {
-			tell();
+		if (System.nanoTime() - this.reportedAt >= MIN_NANOS) {
+			report();
 		}
 	}
 
 	@Override
 	public void validated(ValidationReport report, boolean best) {
 		this.history.add(report);
-		tell();
+		report();
 	}
 
 	@Override
 	public void finishing() {
 		this.stage = TrainingStage.FINISHING;
-		tell();
+		report();
 	}
 
-	private void tell() {
-		this.told = System.nanoTime();
+	private void report() {
+		this.reportedAt = System.nanoTime();
 		this.listener.accept(now());
 	}
 

@@ -21,8 +21,8 @@ import dev.countersign.worker.Worker;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The process of a training job: does a {@link TrainingOrder}, goes on from the last
- * checkpoint in the job's folder, and ends with a model on disk.
+ * The process of a training job. It carries out a {@link TrainingOrder}, resuming from
+ * the last checkpoint in the job's folder, and ends with a model on disk.
  */
 public final class TrainingJobMain {
 
@@ -35,7 +35,7 @@ public final class TrainingJobMain {
 	 */
 	public static void main(String[] args) {
 		OutputStream reports = System.out;
-		// Libraries print; only reports may go where the service reads.
+		// Libraries print to standard output, which the service reads as reports.
 		System.setOut(System.err);
 		System.exit(Worker.run(Path.of(args[0]), TrainingJobMain::run, System.in, reports).code());
 	}
@@ -57,7 +57,7 @@ public final class TrainingJobMain {
 						"%s: raise countersign.jobs.memory or choose fewer writers.".formatted(ex.getMessage()), ex);
 			}
 		}
-		// It is read even if an earlier attempt has written it.
+		// The model is read even if an earlier attempt has written it.
 		return new TrainingResult(new ModelStore(Path.of(order.models())).load(order.model()).id());
 	}
 

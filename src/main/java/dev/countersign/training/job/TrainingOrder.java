@@ -8,23 +8,23 @@ import dev.countersign.training.plan.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the process of a training is told.
+ * The input of a training process.
  *
- * @param plan what it computes
- * @param dataset the set's folder
- * @param trainWriters ids of the writers to learn from
- * @param validationWriters ids of the writers to be judged on
- * @param judgement what an image has to look like for the new model to compare it
- * @param targetFar the most that the model's thresholds may accept of the validation
- * writers' forgeries, above 0, at most 0.5
- * @param leak why the figures will flatter the model; {@code null}: nobody is on two
- * sides
- * @param from id of the model that it goes on from; {@code null}: from random weights
+ * @param plan what to compute
+ * @param dataset the dataset's folder
+ * @param trainWriters ids of the writers to train on
+ * @param validationWriters ids of the writers to validate on
+ * @param judgement what an image must show for the new model to compare it
+ * @param targetFar maximum share of the validation writers' forgeries that the model's
+ * thresholds may accept, above 0 and at most 0.5
+ * @param leak why the figures will flatter the model; {@code null} if no writer is on
+ * both sides
+ * @param from id of the model to start from; {@code null} for random weights
  * @param checkpointSteps steps between checkpoints
- * @param models the folder that models lie in
+ * @param models the folder of models
  * @param model the new model's id
- * @param device where the tower runs
- * @param threads CPU threads; 0: as many as the container has CPUs
+ * @param device the device that the tower runs on
+ * @param threads CPU threads; 0 for as many as the container has CPUs
  */
 public record TrainingOrder(TrainingPlan plan, String dataset, List<String> trainWriters,
 		List<String> validationWriters, Judgement judgement, double targetFar, @Nullable String leak,

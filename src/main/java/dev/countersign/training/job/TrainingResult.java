@@ -1,9 +1,9 @@
 package dev.countersign.training.job;
 
 /**
- * What the process of a training comes to.
+ * The result of a training process.
  *
- * @param model the id of the model that it wrote
+ * @param model id of the model that it wrote
  */
 public record TrainingResult(String model) {
 

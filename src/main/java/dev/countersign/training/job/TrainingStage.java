@@ -1,16 +1,16 @@
 package dev.countersign.training.job;
 
 /**
- * What a training is at once its images are read.
+ * The stages of a training once its images have been read.
  */
 public enum TrainingStage {
 
-	/** Takes steps. */
+	/** It is taking steps. */
 	TRAINING,
 
 	/**
-	 * Every step is taken: what comes after the network is fitted, and the model is
-	 * measured and written.
+	 * All steps have been taken. Projection and decisions are being fitted, and the model
+	 * is being evaluated and written.
 	 */
 	FINISHING
 

@@ -3,11 +3,11 @@ package dev.countersign.training.loss;
 import ai.djl.ndarray.NDArray;
 
 /**
- * Arithmetic with numbers that may be differentiated. DJL turns a number into an array
- * that borrows Java's memory and closes it at once, but the backward pass of a product or
- * a maximum still reads it: when the collector ran in between, the gradient was garbage.
- * The arrays made here live as long as the manager of what they are applied to, which is
- * the step's.
+ * Differentiable arithmetic with constants. DJL turns a constant into an array that
+ * borrows Java's memory and closes it at once, although the backward pass of a product or
+ * a maximum still reads it. If the garbage collector ran in between, the gradient would
+ * be garbage. The arrays created here live as long as the manager of the array that they
+ * are applied to, which is the step's manager.
  */
 final class Constants {
 
@@ -18,8 +18,8 @@ final class Constants {
 		return array.mul(constant(array, factor));
 	}
 
-	static NDArray atLeast(NDArray array, double least) {
-		return array.maximum(constant(array, least));
+	static NDArray atLeast(NDArray array, double min) {
+		return array.maximum(constant(array, min));
 	}
 
 	private static NDArray constant(NDArray array, double value) {

@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
 /**
- * Contrastive loss of Hadsell, Chopra and LeCun (2006) without the halves: with d the
- * distance of a pair, the mean of d² where one person wrote both and of max(0, margin −
- * d)² where two did. Sides: references, queries.
+ * The contrastive loss of Hadsell, Chopra and LeCun (2006) without the factors of one
+ * half. With d the distance of a pair, it is the mean of d² for pairs by one person and
+ * of max(0, margin − d)² for pairs by two. Sides: references, queries.
  *
- * @param margin the distance beyond which a pair of two people costs nothing
+ * @param margin the distance beyond which a pair by two people adds no loss
  */
 public record ContrastiveLoss(double margin) implements EmbeddingLoss {
 
@@ -18,7 +18,7 @@ public record ContrastiveLoss(double margin) implements EmbeddingLoss {
 	 */
 	public ContrastiveLoss {
 		if (!(margin > 0)) {
-			throw new IllegalArgumentException("A margin of %s separates nothing".formatted(margin));
+			throw new IllegalArgumentException("The margin must be above 0, not %s".formatted(margin));
 		}
 	}
 

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.nn.Activation;
 
 /**
- * Binary cross-entropy that reads {@code offset − distance} as the logit of one person
- * having written both. Sides: references, queries.
+ * Binary cross-entropy with {@code offset − distance} as the logit that one person wrote
+ * both. Sides: references, queries.
  *
  * @param offset the distance of even odds
  */

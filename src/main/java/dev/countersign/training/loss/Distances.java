@@ -3,31 +3,37 @@ package dev.countersign.training.loss;
 import ai.djl.ndarray.NDArray;
 
 /**
- * Euclidean distances as PyTorch's {@code F.pairwise_distance} takes them.
+ * Euclidean distances as computed by PyTorch's {@code F.pairwise_distance}.
  */
 final class Distances {
 
-	/** What PyTorch adds to each difference, so that equal embeddings have a gradient. */
+	/**
+	 * Added to each difference, as PyTorch does, so that equal embeddings have a
+	 * gradient.
+	 */
 	private static final float EPSILON = 1e-6f;
 
-	/** Below any sum that the epsilon leaves, but where it cancels a difference. */
-	private static final float LEAST_SQUARE = 1e-20f;
+	/**
+	 * Lower bound of the sum of squares, reached only where the epsilon cancels a
+	 * difference.
+	 */
+	private static final float MIN_SQUARE = 1e-20f;
 
 	private Distances() {
 	}
 
 	/**
-	 * Distances between the rows of two matrices.
+	 * Computes the distances between corresponding rows of two matrices.
 	 * @param a {@code (rows, dimension)}
-	 * @param b the same shape
+	 * @param b of the same shape
 	 * @return {@code (rows)}, with a finite gradient everywhere
 	 */
 	static NDArray between(NDArray a, NDArray b) {
-		return Constants.atLeast(a.sub(b).add(EPSILON).square().sum(new int[] { 1 }), LEAST_SQUARE).sqrt();
+		return Constants.atLeast(a.sub(b).add(EPSILON).square().sum(new int[] { 1 }), MIN_SQUARE).sqrt();
 	}
 
 	/**
-	 * 1 for each row that two people wrote, else 0.
+	 * Returns 1 for each row written by two people, else 0.
 	 */
 	static NDArray different(NDArray like, RowLabels labels) {
 		float[] marks = new float[labels.size()];

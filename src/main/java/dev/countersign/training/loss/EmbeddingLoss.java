@@ -6,29 +6,30 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
 /**
- * A loss over embeddings, made of differentiable operations only. Its result and what it
- * takes on the way belong to the embeddings' manager.
+ * A loss on embeddings that uses only differentiable operations. Its result and all
+ * intermediate arrays belong to the embeddings' manager.
  */
 public interface EmbeddingLoss {
 
 	/**
-	 * How many matrices of embeddings a batch consists of; each is one call of the tower.
-	 * @return 1 for a loss over a batch, 2 for pairs, 3 for triplets
+	 * Returns the number of matrices of embeddings in a batch. Each comes from one call
+	 * of the tower.
+	 * @return 1 for a loss on batches of writers, 2 for pairs, 3 for triplets
 	 */
 	int sides();
 
 	/**
-	 * The loss of one batch, for training.
+	 * Computes the loss of one batch, for training.
 	 * @param embeddings {@link #sides()} matrices {@code (rows, dimension)}, float32, in
-	 * the order of which each loss tells
-	 * @param labels what is known of the rows
-	 * @return a scalar, the mean over what the loss counts
+	 * the order that each loss documents
+	 * @param labels labels of the rows
+	 * @return a scalar, the mean over all terms of the loss
 	 */
 	NDArray of(NDList embeddings, RowLabels labels);
 
 	/**
-	 * The loss of a batch of writers who were not trained on. Differs from {@link #of}
-	 * where the training loss knows its writers by name.
+	 * Computes the loss of a batch of writers that were not trained on. It differs from
+	 * {@link #of} if the training loss has parameters for each training writer.
 	 * @param embeddings as for {@link #of}
 	 * @param labels as for {@link #of}
 	 * @return a scalar
@@ -38,8 +39,9 @@ public interface EmbeddingLoss {
 	}
 
 	/**
-	 * What the loss itself learns; trained by the same optimizer as the tower.
-	 * @return from a name to an array that requires a gradient; empty for most losses
+	 * Returns the loss's own parameters, which are trained by the same optimizer as the
+	 * tower.
+	 * @return arrays that require a gradient, by name; empty for most losses
 	 */
 	default Map<String, NDArray> parameters() {
 		return Map.of();

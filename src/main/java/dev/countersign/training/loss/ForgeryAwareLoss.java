@@ -10,18 +10,18 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 
 /**
- * A loss over batches of several writers with several genuine signatures and several
- * skilled forgeries each, for embeddings of unit length, whose similarity is the cosine.
- * The sum of three parts:
+ * A loss on batches of several writers with several genuine signatures and skilled
+ * forgeries each. Embeddings have unit length, and their similarity is the cosine. The
+ * loss is the sum of three parts:
  * <ul>
- * <li>cosine-margin softmax (Wang et al., CosFace, 2018) over two classes for each
- * writer, genuine and forged; invented writers have none;</li>
- * <li>for each two genuine signatures of a writer, a soft maximum of the similarities of
- * the first to all that its writer did not sign, against the similarity of the two (the
- * several-positives, several-negatives form of Sohn, 2016);</li>
- * <li>logistic loss of the similarity at one learned threshold for all writers, as a
- * verifier with one threshold will be judged; genuine pairs, forgeries and other writers
- * weigh a third each.</li>
+ * <li>cosine-margin softmax (Wang et al., CosFace, 2018) with two classes per writer,
+ * genuine and forged; invented writers have none;</li>
+ * <li>for each pair of genuine signatures of a writer, a soft maximum of the similarities
+ * of the first to everything that its writer did not sign, against the similarity of the
+ * pair (the several-positives, several-negatives form of Sohn, 2016);</li>
+ * <li>logistic loss of the similarity at one learned threshold for all writers, since a
+ * verifier with a single threshold is evaluated that way; genuine pairs, forgeries and
+ * other writers have a weight of one third each.</li>
  * </ul>
  * One side: the images of the batch.
  */
@@ -42,10 +42,11 @@ public final class ForgeryAwareLoss implements EmbeddingLoss {
 	private final NDArray threshold;
 
 	/**
-	 * A loss with fresh class weights.
-	 * @param manager owns what the loss learns
-	 * @param writers number of training writers; labels from it on are of invented ones
-	 * @param embeddingSize length of an embedding
+	 * Creates a loss with new class weights.
+	 * @param manager owns the loss's parameters
+	 * @param writers number of training writers; labels from this number on belong to
+	 * invented writers
+	 * @param embeddingSize dimension of an embedding
 	 */
 	public ForgeryAwareLoss(NDManager manager, int writers, int embeddingSize) {
 		this.writers = writers;
@@ -93,7 +94,7 @@ public final class ForgeryAwareLoss implements EmbeddingLoss {
 			}
 		}
 		NDArray oneHot = manager.create(chosen, new Shape(labels.size(), 2L * this.writers));
-		// What comes of a learned array would otherwise stay with the loss's manager.
+		// Results derived from a parameter would otherwise belong to the loss's manager.
 		NDArray weights = manager.ones(new Shape(1)).mul(this.classWeights);
 		NDArray directions = weights.div(weights.square().sum(new int[] { 1 }, true).add(1e-12).sqrt());
 		NDArray cosine = vectors.matMul(directions.transpose());

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Which pairs of a batch's rows are what, each as a matrix {@code (rows, rows)} of 0 and
- * 1 whose row is a genuine signature, the anchor.
+ * Masks of the kinds of pairs in a batch: matrices {@code (rows, rows)} of 0 and 1. The
+ * matrix row stands for the anchor, which is a genuine signature.
  */
 final class PairMasks {
 
@@ -42,17 +42,17 @@ final class PairMasks {
 		return labels.forged()[row] ? this.forged : this.genuine;
 	}
 
-	/** Another genuine signature of the anchor's writer. */
+	/** Mask of other genuine signatures of the anchor's writer. */
 	NDArray genuine(NDManager manager) {
 		return manager.create(this.genuine, new Shape(this.rows, this.rows));
 	}
 
-	/** A forgery of the anchor's writer. */
+	/** Mask of forgeries of the anchor's writer. */
 	NDArray forged(NDManager manager) {
 		return manager.create(this.forged, new Shape(this.rows, this.rows));
 	}
 
-	/** Any signature under another writer's name. */
+	/** Mask of all signatures, genuine or forged, of other writers. */
 	NDArray others(NDManager manager) {
 		return manager.create(this.others, new Shape(this.rows, this.rows));
 	}

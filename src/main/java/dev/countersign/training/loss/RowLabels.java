@@ -1,11 +1,11 @@
 package dev.countersign.training.loss;
 
 /**
- * What is known of each row of a batch. A row is one image for a loss over batches, one
- * pair for a pair loss, one triplet for a triplet loss.
+ * Labels of the rows of a batch. A row is one image for a loss on batches of writers, one
+ * pair for a loss on pairs, and one triplet for the triplet loss.
  *
- * @param writers index of the row's writer (of its reference's writer for a pair); from
- * the number of training writers on it stands for a writer invented for the batch
+ * @param writers index of the row's writer (for a pair, of its reference's writer);
+ * indices from the number of training writers on stand for writers invented for the batch
  * @param forged whether the row's image is a forgery; for a pair, whether two people
  * wrote it
  */
@@ -13,18 +13,18 @@ package dev.countersign.training.loss;
 public record RowLabels(int[] writers, boolean[] forged) {
 
 	/**
-	 * Takes over both arrays; the caller must not change them afterwards.
+	 * Keeps both arrays without copying; the caller must not change them afterwards.
 	 * @throws IllegalArgumentException if they differ in length
 	 */
 	public RowLabels {
 		if (writers.length != forged.length) {
-			throw new IllegalArgumentException(
-					"%d writers and %d marks do not belong together".formatted(writers.length, forged.length));
+			throw new IllegalArgumentException("The numbers of writers (%d) and of forgery flags (%d) differ"
+				.formatted(writers.length, forged.length));
 		}
 	}
 
 	/**
-	 * How many rows there are.
+	 * Returns the number of rows.
 	 * @return 0 or more
 	 */
 	public int size() {

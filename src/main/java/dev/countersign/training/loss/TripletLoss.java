@@ -4,11 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 
 /**
- * Triplet loss as PyTorch's {@code TripletMarginLoss} takes it: the mean of max(0,
+ * The triplet loss as computed by PyTorch's {@code TripletMarginLoss}: the mean of max(0,
  * d(anchor, positive) − d(anchor, negative) + margin). Sides: anchors, positives,
  * negatives.
  *
- * @param margin by how much farther the negative should be
+ * @param margin how much farther away the negative should be
  */
 public record TripletLoss(double margin) implements EmbeddingLoss {
 
@@ -18,7 +18,7 @@ public record TripletLoss(double margin) implements EmbeddingLoss {
 	 */
 	public TripletLoss {
 		if (!(margin > 0)) {
-			throw new IllegalArgumentException("A margin of %s separates nothing".formatted(margin));
+			throw new IllegalArgumentException("The margin must be above 0, not %s".formatted(margin));
 		}
 	}
 

@@ -1,6 +1,6 @@
 /**
- * What a training run minimises: from embeddings and what is known of their rows to one
- * number that can be differentiated.
+ * Losses: differentiable functions of a batch's embeddings and labels, which a training
+ * run minimises.
  */
 @NullMarked
 package dev.countersign.training.loss;

@@ -9,7 +9,8 @@ import ai.djl.ndarray.NDManager;
 
 /**
  * Adam (Kingma and Ba, 2015) and AdamW (Loshchilov and Hutter, 2019) as PyTorch computes
- * them, with its defaults: betas 0.9 and 0.999, epsilon 1e-8 added to the corrected root.
+ * them, with its defaults: betas 0.9 and 0.999, and epsilon 1e-8 added to the
+ * bias-corrected root.
  */
 public final class Adam implements GradientOptimizer {
 
@@ -44,9 +45,9 @@ public final class Adam implements GradientOptimizer {
 	}
 
 	/**
-	 * Adam whose weight decay is added to the gradient.
+	 * Creates Adam with weight decay added to the gradient.
 	 * @param manager owns the moments
-	 * @param parameters from a name to an array that requires a gradient
+	 * @param parameters arrays that require a gradient, by name
 	 * @param weightDecay 0 or more
 	 * @return the optimizer, before its first step
 	 */
@@ -55,9 +56,10 @@ public final class Adam implements GradientOptimizer {
 	}
 
 	/**
-	 * AdamW, whose weight decay is taken from the weights apart from the gradient.
+	 * Creates AdamW, whose weight decay is subtracted from the weights independently of
+	 * the gradient.
 	 * @param manager owns the moments
-	 * @param parameters from a name to an array that requires a gradient
+	 * @param parameters arrays that require a gradient, by name
 	 * @param weightDecay 0 or more
 	 * @return the optimizer, before its first step
 	 */
@@ -70,7 +72,7 @@ public final class Adam implements GradientOptimizer {
 		this.steps++;
 		double correction1 = 1 - Math.pow(BETA_1, (double) this.steps);
 		double correction2 = Math.sqrt(1 - Math.pow(BETA_2, (double) this.steps));
-		// The engine adds its epsilon before the correction, PyTorch after it.
+		// The engine adds epsilon before the bias correction, PyTorch after it.
 		float epsilon = (float) (EPSILON * correction2);
 		float correctedRate = (float) (learningRate * correction2 / correction1);
 		this.parameters.forEach((name, parameter) -> {

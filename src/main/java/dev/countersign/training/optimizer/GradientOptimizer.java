@@ -5,34 +5,34 @@ import java.util.Map;
 import ai.djl.ndarray.NDArray;
 
 /**
- * Changes named parameters in place by their gradients. For one thread.
+ * Updates named parameters in place using their gradients. Not thread-safe.
  */
 public interface GradientOptimizer {
 
 	/**
-	 * Takes one step by the gradients that are there, and sets them to zero.
-	 * @param learningRate at this step, 0 or more
-	 * @param gradientFactor what each gradient is multiplied by first; 1 unless gradients
-	 * are clipped
+	 * Takes one step using the current gradients, and sets them to zero.
+	 * @param learningRate learning rate of this step, 0 or more
+	 * @param gradientFactor factor applied to each gradient first; 1 unless gradients are
+	 * clipped
 	 */
 	void step(double learningRate, double gradientFactor);
 
 	/**
-	 * The moments, the very arrays that {@link #step} changes; with other values in them
-	 * and {@link #resume} the optimizer goes on elsewhere.
-	 * @return from a name, made of the parameter's, to float32
+	 * Returns the moments. They are the arrays that {@link #step} changes, so setting
+	 * their values and calling {@link #resume} restores a saved state.
+	 * @return float32 arrays, by a name derived from the parameter's
 	 */
 	Map<String, NDArray> state();
 
 	/**
-	 * How many steps were taken.
+	 * Returns the number of steps taken.
 	 * @return 0 or more
 	 */
 	long steps();
 
 	/**
-	 * Counts on from where another run stopped.
-	 * @param steps as {@link #steps()} gave it, 0 or more
+	 * Continues counting from where another run stopped.
+	 * @param steps a value of {@link #steps()}, 0 or more
 	 */
 	void resume(long steps);
 

@@ -5,7 +5,7 @@ import java.util.Collection;
 import ai.djl.ndarray.NDArray;
 
 /**
- * The gradients of several parameters taken as one vector.
+ * The gradients of several parameters, treated as one vector.
  */
 public final class Gradients {
 
@@ -13,9 +13,9 @@ public final class Gradients {
 	}
 
 	/**
-	 * The Euclidean norm of all gradients together.
+	 * Computes the Euclidean norm of all gradients together.
 	 * @param parameters arrays that require a gradient
-	 * @return 0 or more; not finite if a gradient is not
+	 * @return 0 or more; not finite if a gradient is not finite
 	 */
 	public static double norm(Collection<NDArray> parameters) {
 		double sum = 0;
@@ -30,9 +30,9 @@ public final class Gradients {
 	}
 
 	/**
-	 * What gradients are multiplied by so that their norm does not exceed a limit.
-	 * @param norm as {@link #norm} gives it
-	 * @param limit above 0
+	 * Computes the factor that limits the gradients' norm.
+	 * @param norm a value of {@link #norm}
+	 * @param limit maximum norm, above 0
 	 * @return 1 or less
 	 */
 	public static double clipFactor(double norm, double limit) {

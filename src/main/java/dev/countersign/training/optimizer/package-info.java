@@ -1,5 +1,5 @@
 /**
- * Optimizers whose state can be written and read, so that a training run goes on exactly
+ * Optimizers whose state can be written and read, so that a training run resumes exactly
  * where it stopped.
  */
 @NullMarked

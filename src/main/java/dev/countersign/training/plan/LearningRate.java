@@ -4,9 +4,9 @@ package dev.countersign.training.plan;
  * The learning rate at each step: a linear warm-up to the peak, then constant or falling
  * to a hundredth of it along half a cosine.
  *
- * @param peak the largest rate, above 0
- * @param warmUpSteps steps until it is reached, 0 or more
- * @param falling whether it falls afterwards
+ * @param peak the maximum rate, above 0
+ * @param warmUpSteps steps until the peak is reached, 0 or more
+ * @param falling whether the rate falls afterwards
  */
 public record LearningRate(double peak, long warmUpSteps, boolean falling) {
 
@@ -18,13 +18,15 @@ public record LearningRate(double peak, long warmUpSteps, boolean falling) {
 	 */
 	public LearningRate {
 		if (!(peak > 0) || Double.isInfinite(peak) || warmUpSteps < 0) {
-			throw new IllegalArgumentException("A learning rate of %s after %d steps".formatted(peak, warmUpSteps));
+			throw new IllegalArgumentException(
+					"The learning rate must be above 0 and its warm-up 0 or more steps, not %s and %d".formatted(peak,
+							warmUpSteps));
 		}
 	}
 
 	/**
-	 * A rate that never changes.
-	 * @param rate above 0
+	 * Returns a constant rate.
+	 * @param rate the rate, above 0
 	 * @return the schedule
 	 */
 	public static LearningRate constant(double rate) {
@@ -32,10 +34,10 @@ public record LearningRate(double peak, long warmUpSteps, boolean falling) {
 	}
 
 	/**
-	 * The rate of a step.
-	 * @param step from 0
-	 * @param steps of the whole run
-	 * @return above 0
+	 * Returns the rate of a step.
+	 * @param step the step, from 0
+	 * @param steps number of steps of the whole run
+	 * @return the rate, above 0
 	 */
 	public double at(long step, long steps) {
 		if (step < this.warmUpSteps) {

@@ -6,20 +6,20 @@ import java.util.List;
 import dev.countersign.tower.Towers;
 
 /**
- * What a run minimises.
+ * The kinds of loss that a training can minimise.
  */
 public enum LossKind {
 
-	/** Contrastive loss over pairs, as the article trains its tower. */
+	/** Contrastive loss on pairs, with which the article trains its tower. */
 	CONTRASTIVE("contrastive"),
 
 	/** Triplet loss. */
 	TRIPLET("triplet"),
 
-	/** Binary cross-entropy over pairs, with margin − distance as the logit. */
+	/** Binary cross-entropy on pairs, with margin − distance as the logit. */
 	CROSS_ENTROPY("bce"),
 
-	/** The default tower's loss over batches of writers. */
+	/** The default tower's loss on batches of writers. */
 	FORGERY_AWARE("forgery-aware");
 
 	private final String id;
@@ -29,15 +29,15 @@ public enum LossKind {
 	}
 
 	/**
-	 * The name that a request uses.
-	 * @return for example {@code contrastive}
+	 * Returns the name used in requests.
+	 * @return a name such as {@code contrastive}
 	 */
 	public String id() {
 		return this.id;
 	}
 
 	/**
-	 * What a tower is trained with unless something else is chosen.
+	 * Returns the default loss of a tower.
 	 * @param tower the tower's id
 	 * @return the article's loss for the article's tower, else the default tower's
 	 */
@@ -46,24 +46,26 @@ public enum LossKind {
 	}
 
 	/**
-	 * Every name.
-	 * @return in the order of the enum
+	 * Returns all names.
+	 * @return the names in the order of the enum
 	 */
 	public static List<String> ids() {
 		return Arrays.stream(values()).map(LossKind::id).toList();
 	}
 
 	/**
-	 * The kind of that name.
-	 * @param id as {@link #id()} gives it
+	 * Finds a kind by its name.
+	 * @param id a value of {@link #id()}
 	 * @return the kind
-	 * @throws IllegalArgumentException if there is none, naming those that exist
+	 * @throws IllegalArgumentException if there is none; the message lists those that
+	 * exist
 	 */
 	public static LossKind byId(String id) {
 		return Arrays.stream(values())
 			.filter((kind) -> kind.id.equals(id))
 			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("No loss '%s'; there are %s".formatted(id, ids())));
+			.orElseThrow(
+					() -> new IllegalArgumentException("There is no loss '%s'; choose one of %s".formatted(id, ids())));
 	}
 
 }

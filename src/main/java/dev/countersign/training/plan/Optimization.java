@@ -1,12 +1,13 @@
 package dev.countersign.training.plan;
 
 /**
- * How a training moves weights, as people choose it.
+ * How a training updates weights, as chosen by people.
  *
- * @param learningRate constant, or at its peak
- * @param weightDecay 0 or more
- * @param decoupled whether the decay is AdamW's; else it is added to the gradient
- * @param schedule how the rate runs
+ * @param learningRate constant learning rate, or its peak
+ * @param weightDecay weight decay, 0 or more
+ * @param decoupled whether to use AdamW's decoupled decay; otherwise the decay is added
+ * to the gradient
+ * @param schedule course of the learning rate
  */
 public record Optimization(double learningRate, double weightDecay, boolean decoupled, Schedule schedule) {
 
@@ -17,8 +18,8 @@ public record Optimization(double learningRate, double weightDecay, boolean deco
 	private static final double AVERAGING = 0.995;
 
 	/**
-	 * What follows from it for a run.
-	 * @param steps how many the run has
+	 * Returns the resulting optimizer settings of a run.
+	 * @param steps number of steps of the run
 	 * @return the settings
 	 */
 	public OptimizerSettings settings(long steps) {

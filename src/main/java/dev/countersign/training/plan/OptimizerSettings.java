@@ -1,15 +1,15 @@
 package dev.countersign.training.plan;
 
 /**
- * How weights are moved.
+ * How weights are updated.
  *
- * @param learningRate at each step
- * @param weightDecay 0 or more
- * @param decoupled whether the decay is AdamW's; else it is added to the gradient, as
- * PyTorch's Adam has it
- * @param clipNorm the largest norm of the gradient; 0: not clipped
- * @param averaging the decay of the running average of the weights, which is then what
- * the run results in; 0: the weights themselves
+ * @param learningRate learning rate at each step
+ * @param weightDecay weight decay, 0 or more
+ * @param decoupled whether to use AdamW's decoupled decay; otherwise the decay is added
+ * to the gradient, as in PyTorch's Adam
+ * @param clipNorm maximum norm of the gradient; 0 for no clipping
+ * @param averaging decay of the running average of the weights, which becomes the result
+ * of the run; 0 to use the weights themselves
  */
 public record OptimizerSettings(LearningRate learningRate, double weightDecay, boolean decoupled, double clipNorm,
 		double averaging) {
@@ -20,14 +20,15 @@ public record OptimizerSettings(LearningRate learningRate, double weightDecay, b
 	 */
 	public OptimizerSettings {
 		if (!(weightDecay >= 0) || Double.isInfinite(weightDecay)) {
-			throw new IllegalArgumentException("A weight decay of %s".formatted(weightDecay));
+			throw new IllegalArgumentException("The weight decay must be 0 or more, not %s".formatted(weightDecay));
 		}
 		if (!(clipNorm >= 0) || Double.isInfinite(clipNorm)) {
-			throw new IllegalArgumentException("A gradient norm of at most %s".formatted(clipNorm));
+			throw new IllegalArgumentException(
+					"The maximum gradient norm must be 0 or more, not %s".formatted(clipNorm));
 		}
 		if (!(averaging >= 0 && averaging < 1)) {
 			throw new IllegalArgumentException(
-					"An averaging decay of %s; it is 0 or more and below 1".formatted(averaging));
+					"The averaging decay must be 0 or more and below 1, not %s".formatted(averaging));
 		}
 	}
 

@@ -15,14 +15,14 @@ import dev.countersign.training.loss.EmbeddingLoss;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training over pairs.
+ * A training on pairs.
  *
- * @param basics what every training has
- * @param loss contrastive or the cross-entropy
- * @param margin of the contrastive loss, or the distance of even odds; above 0
+ * @param basics what all trainings have in common
+ * @param loss the contrastive loss or the cross-entropy
+ * @param margin margin of the contrastive loss, or the distance of even odds; above 0
  * @param batchSize pairs in a batch, at least 2
- * @param pairList name of the set's own list of pairs; {@code null}: pairs are generated
- * @param limit how many pairs at most, drawn by the seed; {@code null}: all
+ * @param pairList name of the dataset's own list of pairs; {@code null} to generate pairs
+ * @param limit maximum number of pairs, drawn using the seed; {@code null} for no limit
  */
 public record PairPlan(TrainingBasics basics, LossKind loss, double margin, int batchSize, @Nullable String pairList,
 		@Nullable Integer limit) implements TrainingPlan {
@@ -33,7 +33,7 @@ public record PairPlan(TrainingBasics basics, LossKind loss, double margin, int 
 	 */
 	public PairPlan {
 		if (loss != LossKind.CONTRASTIVE && loss != LossKind.CROSS_ENTROPY) {
-			throw new IllegalArgumentException("The loss %s is not one over pairs".formatted(loss.id()));
+			throw new IllegalArgumentException("The loss %s does not use pairs".formatted(loss.id()));
 		}
 		TripletPlan.check(margin, batchSize);
 	}

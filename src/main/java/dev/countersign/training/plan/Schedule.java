@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How a training's learning rate runs.
+ * The course of a training's learning rate.
  */
 public enum Schedule {
 
-	/** Always the same, as the article has it. */
+	/** A constant rate, as in the article. */
 	CONSTANT,
 
 	/**
-	 * It warms up and falls along a cosine; gradients are clipped and weights averaged.
+	 * Warm-up, then cosine decay, with gradient clipping and weight averaging.
 	 */
 	COSINE;
 
 	/**
-	 * The name that a request uses.
+	 * Returns the name used in requests.
 	 * @return {@code constant} or {@code cosine}
 	 */
 	public String id() {
@@ -26,21 +26,23 @@ public enum Schedule {
 	}
 
 	/**
-	 * The schedule of that name.
-	 * @param id as {@link #id()} gives it
+	 * Finds a schedule by its name.
+	 * @param id a value of {@link #id()}
 	 * @return the schedule
-	 * @throws IllegalArgumentException if there is none, naming those that exist
+	 * @throws IllegalArgumentException if there is none; the message lists those that
+	 * exist
 	 */
 	public static Schedule byId(String id) {
 		return Arrays.stream(values())
 			.filter((schedule) -> schedule.id().equals(id))
 			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("No schedule '%s'; there are %s".formatted(id, ids())));
+			.orElseThrow(() -> new IllegalArgumentException(
+					"There is no schedule '%s'; choose one of %s".formatted(id, ids())));
 	}
 
 	/**
-	 * Every name.
-	 * @return in the order of the enum
+	 * Returns all names.
+	 * @return the names in the order of the enum
 	 */
 	public static List<String> ids() {
 		return Arrays.stream(values()).map(Schedule::id).toList();

@@ -1,13 +1,13 @@
 package dev.countersign.training.plan;
 
 /**
- * What every training has, whatever it makes its batches of.
+ * What all trainings have in common, whatever their batches consist of.
  *
  * @param tower the tower's id
- * @param length how long it is
- * @param optimization how weights are moved
- * @param augmented whether training images are changed at random
- * @param seed decides all that is random
+ * @param length length of the training
+ * @param optimization how weights are updated
+ * @param augmented whether to apply random changes to training images
+ * @param seed determines everything random
  */
 public record TrainingBasics(String tower, TrainingLength length, Optimization optimization, boolean augmented,
 		long seed) {

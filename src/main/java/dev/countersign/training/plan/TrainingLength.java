@@ -1,10 +1,10 @@
 package dev.countersign.training.plan;
 
 /**
- * How long a training is.
+ * The length of a training.
  *
- * @param unit what is counted
- * @param count how many of them, at least 1
+ * @param unit the unit
+ * @param count the number of units, at least 1
  */
 public record TrainingLength(Unit unit, long count) {
 
@@ -14,16 +14,17 @@ public record TrainingLength(Unit unit, long count) {
 	 */
 	public TrainingLength {
 		if (count < 1) {
-			throw new IllegalArgumentException("A training of %d %s".formatted(count, unit));
+			throw new IllegalArgumentException(
+					"A training must have at least 1 of %2$s, not %1$d".formatted(count, unit));
 		}
 	}
 
 	/**
-	 * What a training's length is counted in.
+	 * The unit of a training's length.
 	 */
 	public enum Unit {
 
-		/** Going once through what is learnt from. */
+		/** One pass over the training data. */
 		EPOCHS,
 
 		/** Batches. */
@@ -32,8 +33,8 @@ public record TrainingLength(Unit unit, long count) {
 	}
 
 	/**
-	 * A length in epochs.
-	 * @param count how many, at least 1
+	 * Returns a length in epochs.
+	 * @param count number of epochs, at least 1
 	 * @return the length
 	 */
 	public static TrainingLength epochs(long count) {
@@ -41,8 +42,8 @@ public record TrainingLength(Unit unit, long count) {
 	}
 
 	/**
-	 * A length in steps.
-	 * @param count how many, at least 1
+	 * Returns a length in steps.
+	 * @param count number of steps, at least 1
 	 * @return the length
 	 */
 	public static TrainingLength steps(long count) {
@@ -50,7 +51,7 @@ public record TrainingLength(Unit unit, long count) {
 	}
 
 	/**
-	 * The same length in steps.
+	 * Converts the length to steps.
 	 * @param perEpoch steps in an epoch, at least 1
 	 * @return a length in steps
 	 */

@@ -15,8 +15,8 @@ import dev.countersign.training.loss.EmbeddingLoss;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that decides what a training computes, but for the images: what batches are
- * made of, and so which loss, with {@link TrainingBasics}.
+ * Everything except the images that determines what a training computes: the kind of
+ * batches and thus of the loss, and the {@link TrainingBasics}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "batches")
 @JsonSubTypes({ @JsonSubTypes.Type(value = PairPlan.class, name = "pairs"),
@@ -24,17 +24,17 @@ import org.jspecify.annotations.Nullable;
 		@JsonSubTypes.Type(value = WriterPlan.class, name = "writers") })
 public sealed interface TrainingPlan permits PairPlan, TripletPlan, WriterPlan {
 
-	/** The margin of a loss that has one, unless another is chosen. */
+	/** Default margin of a loss that has one. */
 	double MARGIN = 2;
 
-	/** Pairs or triplets in a batch, unless another number is chosen. */
+	/** Default number of pairs or triplets in a batch. */
 	int BATCH_SIZE = 32;
 
 	/**
-	 * How a tower is trained unless something else is chosen: with the default loss as
-	 * the default tower is, with any other as the article trains its tower.
+	 * Returns the default plan of a tower and a loss: with the default loss, that of the
+	 * default tower; with any other loss, that of the article.
 	 * @param tower the tower's id
-	 * @param loss what is minimised
+	 * @param loss the loss
 	 * @return the plan
 	 */
 	static TrainingPlan usual(String tower, LossKind loss) {
@@ -49,71 +49,71 @@ public sealed interface TrainingPlan permits PairPlan, TripletPlan, WriterPlan {
 	}
 
 	/**
-	 * What every training has.
+	 * Returns what all trainings have in common.
 	 * @return the basics
 	 */
 	TrainingBasics basics();
 
 	/**
-	 * What is minimised.
+	 * Returns the kind of loss.
 	 * @return the kind of loss
 	 */
 	LossKind loss();
 
 	/**
-	 * The same with other basics.
-	 * @param other in place of {@link #basics()}
+	 * Returns this plan with other basics.
+	 * @param other basics to use in place of {@link #basics()}
 	 * @return a new plan
 	 */
 	TrainingPlan with(TrainingBasics other);
 
 	/**
-	 * The loss itself, before the first step.
-	 * @param manager owns what it learns
-	 * @param writers how many training writers there are
-	 * @param embeddingSize length of an embedding
+	 * Creates the loss.
+	 * @param manager owns the loss's parameters
+	 * @param writers number of training writers
+	 * @param embeddingSize dimension of an embedding
 	 * @return the loss
 	 */
 	EmbeddingLoss newLoss(NDManager manager, int writers, int embeddingSize);
 
 	/**
-	 * What makes the batches.
+	 * Creates the sampler of batches.
 	 * @param pool the images
-	 * @param pairs what pairs are taken from; none: made of the images
-	 * @param seed for what is drawn
+	 * @param pairs the pairs to use; empty to form them from the images
+	 * @param seed seed of the random choices
 	 * @return the sampler
 	 */
 	BatchSampler sampler(ImagePool pool, List<ImagePair> pairs, long seed);
 
 	/**
-	 * The name of the set's own list that pairs are taken from.
-	 * @return {@code null}: from none
+	 * Returns the name of the dataset's own list to take pairs from.
+	 * @return the name; {@code null} if pairs are not taken from a list
 	 */
 	default @Nullable String pairList() {
 		return null;
 	}
 
 	/**
-	 * The pairs that are learnt from.
+	 * Returns the pairs to train on.
 	 * @param pool the images
-	 * @param listed the rows of {@link #pairList()}; none if there is no such list
-	 * @return the pairs; none if batches are not of pairs
+	 * @param listed the rows of {@link #pairList()}; empty if there is no such list
+	 * @return the pairs; empty if batches do not consist of pairs
 	 */
 	default List<ImagePair> pairs(ImagePool pool, List<PairRow> listed) {
 		return List.of();
 	}
 
 	/**
-	 * The same with its length in steps.
+	 * Returns this plan with its length in steps.
 	 * @param perEpoch steps in an epoch, at least 1
-	 * @return a plan that knows its {@link #steps()}
+	 * @return a plan for which {@link #steps()} is known
 	 */
 	default TrainingPlan inSteps(long perEpoch) {
 		return with(basics().withLength(basics().length().inSteps(perEpoch)));
 	}
 
 	/**
-	 * The same with images as they are.
+	 * Returns this plan without augmentation.
 	 * @return a new plan
 	 */
 	default TrainingPlan unchanged() {
@@ -121,28 +121,28 @@ public sealed interface TrainingPlan permits PairPlan, TripletPlan, WriterPlan {
 	}
 
 	/**
-	 * How many steps the run has.
+	 * Returns the number of steps of the run.
 	 * @return at least 1
-	 * @throws IllegalStateException if the length is in epochs, see {@link #inSteps}
+	 * @throws IllegalStateException if the length is in epochs; see {@link #inSteps}
 	 */
 	default long steps() {
 		TrainingLength length = basics().length();
 		if (length.unit() != TrainingLength.Unit.STEPS) {
-			throw new IllegalStateException("How many steps %s are is not known yet".formatted(length));
+			throw new IllegalStateException("The number of steps of %s is not known yet".formatted(length));
 		}
 		return length.count();
 	}
 
 	/**
-	 * How weights are moved.
-	 * @return the settings of a run of {@link #steps()}
+	 * Returns how weights are updated.
+	 * @return the settings for a run of {@link #steps()}
 	 */
 	default OptimizerSettings optimizer() {
 		return basics().optimization().settings(steps());
 	}
 
 	/**
-	 * How training images are changed.
+	 * Returns how training images are changed.
 	 * @return the ranges
 	 */
 	default AugmentationRanges augmentation() {

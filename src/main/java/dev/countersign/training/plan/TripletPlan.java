@@ -11,10 +11,10 @@ import dev.countersign.training.loss.EmbeddingLoss;
 import dev.countersign.training.loss.TripletLoss;
 
 /**
- * A training over triplets.
+ * A training on triplets.
  *
- * @param basics what every training has
- * @param margin of the loss, above 0
+ * @param basics what all trainings have in common
+ * @param margin margin of the loss, above 0
  * @param batchSize triplets in a batch, at least 2
  */
 public record TripletPlan(TrainingBasics basics, double margin, int batchSize) implements TrainingPlan {
@@ -29,10 +29,10 @@ public record TripletPlan(TrainingBasics basics, double margin, int batchSize) i
 
 	static void check(double margin, int batchSize) {
 		if (!(margin > 0)) {
-			throw new IllegalArgumentException("A margin of %s separates nothing".formatted(margin));
+			throw new IllegalArgumentException("The margin must be above 0, not %s".formatted(margin));
 		}
 		if (batchSize < 2) {
-			throw new IllegalArgumentException("Batches of %d".formatted(batchSize));
+			throw new IllegalArgumentException("The batch size must be at least 2, not %d".formatted(batchSize));
 		}
 	}
 

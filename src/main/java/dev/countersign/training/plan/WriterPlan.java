@@ -12,10 +12,10 @@ import dev.countersign.training.loss.EmbeddingLoss;
 import dev.countersign.training.loss.ForgeryAwareLoss;
 
 /**
- * A training over batches of writers.
+ * A training on batches of writers.
  *
- * @param basics what every training has
- * @param writerBatch what a batch consists of
+ * @param basics what all trainings have in common
+ * @param writerBatch composition of a batch
  */
 public record WriterPlan(TrainingBasics basics, WriterBatchShape writerBatch) implements TrainingPlan {
 

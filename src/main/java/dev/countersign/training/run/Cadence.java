@@ -1,8 +1,8 @@
 package dev.countersign.training.run;
 
 /**
- * How often a run pauses to judge and to save itself. It does not change what the run
- * computes, but for which weights are kept as the best.
+ * How often a run validates and saves a checkpoint. It affects which weights are kept as
+ * the best, but nothing else that the run computes.
  *
  * @param validation steps between validations, at least 1
  * @param checkpoint steps between checkpoints, at least 1
@@ -16,7 +16,8 @@ public record Cadence(long validation, long checkpoint) {
 	public Cadence {
 		if (validation < 1 || checkpoint < 1) {
 			throw new IllegalArgumentException(
-					"Validation every %d and a checkpoint every %d steps".formatted(validation, checkpoint));
+					"The steps between validations (%d) and between checkpoints (%d) must be at least 1"
+						.formatted(validation, checkpoint));
 		}
 	}
 

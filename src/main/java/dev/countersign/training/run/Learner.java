@@ -35,9 +35,9 @@ import dev.countersign.training.plan.OptimizerSettings;
 import dev.countersign.training.plan.TrainingPlan;
 
 /**
- * A tower that is being trained, with its loss, optimizer and averaged weights. For one
- * thread; only one learner in a process may take a step at a time, since the engine has
- * one gradient collector.
+ * A tower in training, with its loss, optimizer and averaged weights. Not thread-safe.
+ * Only one learner per process may take a step at a time, since the engine has a single
+ * gradient collector.
  */
 final class Learner implements AutoCloseable {
 
@@ -74,10 +74,10 @@ final class Learner implements AutoCloseable {
 	private final TowerInput input;
 
 	/**
-	 * A learner before its first step.
+	 * Creates a learner.
 	 * @param manager owns everything; closed with the learner
-	 * @param plan of the run, with its length in steps
-	 * @param writers how many training writers there are
+	 * @param plan plan of the run, with its length in steps
+	 * @param writers number of training writers
 	 */
 	Learner(NDManager manager, TrainingPlan plan, int writers) {
 		this.manager = manager;
@@ -109,10 +109,10 @@ final class Learner implements AutoCloseable {
 	}
 
 	/**
-	 * Takes a trained tower's weights in place of the first ones.
+	 * Starts from a trained tower's weights in place of random ones.
 	 * @param weights under the tower's names
 	 * @throws IOException if they cannot be read
-	 * @throws IllegalArgumentException if they are another tower's
+	 * @throws IllegalArgumentException if they belong to another tower
 	 */
 	void begin(TensorSource weights) throws IOException {
 		Weights.set(this.block, this.manager, weights);
@@ -122,18 +122,18 @@ final class Learner implements AutoCloseable {
 	}
 
 	/**
-	 * Learns from a batch.
-	 * @param batch the next step's
+	 * Trains on a batch.
+	 * @param batch the batch of the next step
 	 * @return the loss before the step
-	 * @throws IllegalStateException if the loss or a gradient is not a finite number; the
-	 * weights are as before
+	 * @throws IllegalStateException if the loss or a gradient is not finite; the weights
+	 * are unchanged then
 	 */
 	double step(Batch batch) {
 		double value = differentiate(batch);
 		double norm = Gradients.norm(this.learned.values());
 		if (!Double.isFinite(value) || !Double.isFinite(norm)) {
 			throw new IllegalStateException(
-					"At step %d the loss is %s and its gradient's norm %s; a lower learning rate may help"
+					"At step %d the loss is %s and the gradient's norm is %s; try a lower learning rate"
 						.formatted(batch.step(), value, norm));
 		}
 		double rate = this.how.learningRate().at(batch.step(), this.plan.steps());
@@ -145,7 +145,7 @@ final class Learner implements AutoCloseable {
 	}
 
 	private double differentiate(Batch batch) {
-		// Dropout then depends on the step alone, and a resumed run goes on as before.
+		// Dropout then depends only on the step, so a resumed run continues as before.
 		Engine.getInstance().setRandomSeed((int) (31 * this.plan.basics().seed() + batch.step()));
 		try (NDManager step = this.manager.newSubManager();
 				GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -162,7 +162,7 @@ final class Learner implements AutoCloseable {
 	}
 
 	/**
-	 * How many steps were taken.
+	 * Returns the number of steps taken.
 	 */
 	long steps() {
 		return this.optimizer.steps();
@@ -177,7 +177,7 @@ final class Learner implements AutoCloseable {
 	}
 
 	/**
-	 * The tower that the run would result in now: the averaged one, if weights are
+	 * Returns the tower that the run would result in now: the averaged one if weights are
 	 * averaged.
 	 */
 	TowerBlock result() {
@@ -185,16 +185,15 @@ final class Learner implements AutoCloseable {
 	}
 
 	/**
-	 * Embeds with {@link #result()}.
+	 * Returns a runner of {@link #result()}.
 	 */
 	TowerRunner embedder() {
 		return new DjlTowerRunner(this.manager, this.result, this.tower);
 	}
 
 	/**
-	 * Everything that a step changes, by name.
-	 * @return the values as they are when each is asked for, with which {@link #restore}
-	 * goes on
+	 * Returns everything that a step changes, by name, for {@link #restore}.
+	 * @return the tensors, each with its value at the time it is read
 	 */
 	EngineTensors state() {
 		Map<String, NDArray> arrays = new LinkedHashMap<>();
@@ -209,9 +208,9 @@ final class Learner implements AutoCloseable {
 	}
 
 	/**
-	 * Goes on from a state.
-	 * @param state as {@link #state()} gave it
-	 * @param stepsTaken as {@link #steps()} said then
+	 * Restores a saved state.
+	 * @param state a result of {@link #state()}
+	 * @param stepsTaken the value of {@link #steps()} at that time
 	 * @throws IOException if it cannot be read
 	 * @throws IllegalArgumentException if a tensor is missing or has another shape
 	 */
@@ -222,14 +221,17 @@ final class Learner implements AutoCloseable {
 		own.shapes().forEach((name, expected) -> {
 			if (!Arrays.equals(shapes.get(name), expected)) {
 				throw new IllegalArgumentException(
-						"The state lacks '%s' of shape %s".formatted(name, new Shape(expected)));
+						"The state has no '%s' of shape %s".formatted(name, new Shape(expected)));
 			}
 		});
 		own.overwrite(named);
 		this.optimizer.resume(stepsTaken);
 	}
 
-	/** A tower's names may have changed since the state was written. */
+	/**
+	 * Maps the state to current names, since a tower's names may have changed since it
+	 * was written.
+	 */
 	private TensorSource underOwnNames(TensorSource state) {
 		Set<String> all = state.shapes().keySet();
 		Map<String, String> tower = this.block.ownNames(all.stream()

@@ -16,7 +16,7 @@ import dev.countersign.training.plan.TripletPlan;
 import dev.countersign.training.plan.WriterPlan;
 
 /**
- * What tells runs apart: settings, images and first weights.
+ * The identity of a run: its settings, images and initial weights.
  */
 public final class RunIdentity {
 
@@ -24,10 +24,10 @@ public final class RunIdentity {
 	}
 
 	/**
-	 * The plan in words and a fingerprint of the data.
-	 * @param plan with its length in steps
-	 * @param data what is learnt from and judged on
-	 * @return a text that every version has made the same of the same training
+	 * Describes the plan and adds fingerprints of the data.
+	 * @param plan a plan with its length in steps
+	 * @param data the data to train and validate on
+	 * @return a text that is the same in all versions for the same training
 	 */
 	static String of(TrainingPlan plan, TrainingData data) {
 		StartingModel start = data.start();
@@ -36,7 +36,9 @@ public final class RunIdentity {
 				(start != null) ? ", from " + start.fingerprint() : "");
 	}
 
-	/** As earlier versions wrote it, so that their checkpoints can be gone on from. */
+	/**
+	 * Describes a plan as earlier versions did, so that their checkpoints can be resumed.
+	 */
 	private static String words(TrainingPlan plan) {
 		double margin = 1;
 		int batchSize = 2;
@@ -58,8 +60,8 @@ public final class RunIdentity {
 	}
 
 	/**
-	 * The SHA-256 of the pool's sets, writers and file names in their order; not of the
-	 * folders they lie in.
+	 * Returns the SHA-256 of the pool's datasets, writers and file names in order,
+	 * without the folders.
 	 */
 	public static String fingerprint(ImagePool pool) {
 		try {

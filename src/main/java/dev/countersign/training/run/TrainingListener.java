@@ -4,58 +4,58 @@ import dev.countersign.training.checkpoint.Progress;
 import dev.countersign.training.checkpoint.ValidationReport;
 
 /**
- * Is told how a run goes, on the run's thread.
+ * Receives the progress of a run, on the run's thread.
  */
 public interface TrainingListener {
 
 	/**
-	 * The images are read, and so is known how long an epoch is.
-	 * @param stepsPerEpoch at least 1
+	 * The images have been read, so the length of an epoch is known.
+	 * @param stepsPerEpoch steps in an epoch, at least 1
 	 */
 	default void planned(long stepsPerEpoch) {
 	}
 
 	/**
-	 * The run starts, or goes on.
-	 * @param step how many steps were taken before
-	 * @param steps of the whole run
+	 * The run starts or resumes.
+	 * @param step number of steps taken before
+	 * @param steps number of steps of the whole run
 	 */
 	default void started(long step, long steps) {
 	}
 
 	/**
-	 * What the run did before it was interrupted; told once, after the start.
-	 * @param progress up to the checkpoint that it goes on from
+	 * The run has resumed from a checkpoint. Called once, after {@link #started}.
+	 * @param progress progress up to the checkpoint
 	 */
 	default void resumed(Progress progress) {
 	}
 
 	/**
 	 * A step was taken.
-	 * @param step how many steps were taken, this one included
-	 * @param loss before the step
+	 * @param step number of steps taken, including this one
+	 * @param loss loss before the step
 	 */
 	default void stepped(long step, double loss) {
 	}
 
 	/**
-	 * How long the last step took.
-	 * @param waitNanos for its batch to be made
-	 * @param stepNanos in the tower, the loss and the optimizer
+	 * The last step was timed.
+	 * @param waitNanos nanoseconds spent waiting for its batch
+	 * @param stepNanos nanoseconds spent in the tower, the loss and the optimizer
 	 */
 	default void timed(long waitNanos, long stepNanos) {
 	}
 
 	/**
-	 * The tower was judged.
-	 * @param report how it does
-	 * @param best whether no validation before had a lower loss
+	 * The tower was validated.
+	 * @param report the results
+	 * @param best whether no earlier validation had a lower loss
 	 */
 	default void validated(ValidationReport report, boolean best) {
 	}
 
 	/**
-	 * Every step is taken; the model is being made of the weights.
+	 * All steps have been taken, and the model is being made from the weights.
 	 */
 	default void finishing() {
 	}

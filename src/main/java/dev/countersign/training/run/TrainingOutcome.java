@@ -4,11 +4,11 @@ import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.training.checkpoint.Progress;
 
 /**
- * What a run came to when it had taken all its steps.
+ * The outcome of a run that has taken all its steps.
  *
- * @param progress how far it came
+ * @param progress progress of the run
  * @param best the weights of the best validation, under the tower's names; empty if there
- * was none; in the checkpoints' folder, until that is deleted
+ * was none; stored in the checkpoints' folder, until that is deleted
  */
 public record TrainingOutcome(Progress progress, TensorSource best) {
 

@@ -23,7 +23,7 @@ import dev.countersign.worker.StopSignal;
 import dev.countersign.worker.StoppedException;
 
 /**
- * Trains a tower: steps, validations, checkpoints. Goes on from the last checkpoint of
+ * Trains a tower: steps, validations, checkpoints. Resumes from the last checkpoint of
  * the same run if there is one.
  */
 public final class TrainingRun {
@@ -49,13 +49,13 @@ public final class TrainingRun {
 	private TensorSource best = TensorSource.of(Map.of());
 
 	/**
-	 * A run that has not begun.
-	 * @param backend gives the device
-	 * @param plan what it computes, with its length in steps
-	 * @param data what it learns from and is judged on
-	 * @param cadence how often it is judged and saved
-	 * @param checkpoints where it is saved
-	 * @param listener is told how it goes
+	 * Creates a run.
+	 * @param backend provides the device
+	 * @param plan what to compute, with its length in steps
+	 * @param data the data to train and validate on
+	 * @param cadence how often to validate and save
+	 * @param checkpoints where to save checkpoints
+	 * @param listener receives the progress
 	 */
 	public TrainingRun(DjlBackend backend, TrainingPlan plan, TrainingData data, Cadence cadence,
 			CheckpointStore checkpoints, TrainingListener listener) {
@@ -68,15 +68,16 @@ public final class TrainingRun {
 	}
 
 	/**
-	 * Runs to the end or until it is asked to stop, on the caller's thread; once.
-	 * @param stop asked before each step
-	 * @return what it came to
+	 * Runs to the end or until it is asked to stop, on the current thread. May be called
+	 * only once.
+	 * @param stop checked before each step
+	 * @return the outcome
 	 * @throws StoppedException if it was asked to stop; a checkpoint has been written
 	 * @throws IOException if a checkpoint cannot be written or the checkpoints' folder
-	 * not be read
+	 * cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 * @throws IllegalStateException if the loss is no longer finite, or the checkpoints
-	 * are another run's
+	 * belong to another run
 	 */
 	public TrainingOutcome run(StopSignal stop) throws IOException, InterruptedException {
 		String identity = RunIdentity.of(this.plan, this.data);
@@ -130,7 +131,7 @@ public final class TrainingRun {
 		long step = this.progress.step();
 		boolean last = step == this.plan.steps();
 		if (last || step % this.cadence.validation() == 0) {
-			ValidationReport report = validation.judge(learner, this.progress.meanLoss());
+			ValidationReport report = validation.validate(learner, this.progress.meanLoss());
 			boolean better = this.progress.isBetter(report);
 			this.progress = this.progress.afterValidation(report);
 			if (better) {

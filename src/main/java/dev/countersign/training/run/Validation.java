@@ -18,11 +18,12 @@ import dev.countersign.training.checkpoint.ValidationReport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a tower on writers it was not trained on: always the same images, unchanged.
+ * Validates a tower on writers that it was not trained on, always with the same unchanged
+ * images.
  */
 final class Validation {
 
-	private static final long MOST_BATCHES = 64;
+	private static final long MAX_BATCHES = 64;
 
 	private final ImagePool pool;
 
@@ -33,7 +34,7 @@ final class Validation {
 		this.sampler = sampler;
 	}
 
-	ValidationReport judge(Learner learner, double trainingLoss) {
+	ValidationReport validate(Learner learner, double trainingLoss) {
 		float[][] embeddings = learner.embedder().run(this.pool.images());
 		ProtocolResult result = protocol(this.pool, embeddings);
 		return new ValidationReport(learner.steps(), trainingLoss, loss(learner, embeddings),
@@ -41,7 +42,7 @@ final class Validation {
 	}
 
 	/**
-	 * The distances of the standard protocol with one reference.
+	 * Computes the distances of the standard protocol with one reference.
 	 */
 	static ProtocolResult protocol(ImagePool pool, float[][] embeddings) {
 		Map<SignatureFile, float[]> byFile = new LinkedHashMap<>();
@@ -57,7 +58,7 @@ final class Validation {
 	}
 
 	private double loss(Learner learner, float[][] embeddings) {
-		long batches = Math.min(MOST_BATCHES, 2 * this.sampler.stepsPerEpoch());
+		long batches = Math.min(MAX_BATCHES, 2 * this.sampler.stepsPerEpoch());
 		double sum = 0;
 		for (long batch = 0; batch < batches; batch++) {
 			BatchPlan plan = this.sampler.plan(batch);

@@ -8,8 +8,8 @@ import ai.djl.nn.Parameter;
 import dev.countersign.tower.TowerBlock;
 
 /**
- * An exponential average of a tower's weights and running statistics, kept in a tower of
- * its own. It generalises better than the last step's weights (Polyak and Juditsky,
+ * An exponential moving average of a tower's weights and running statistics, kept in a
+ * second tower. It generalises better than the last step's weights (Polyak and Juditsky,
  * 1992).
  */
 final class WeightAverage {
@@ -27,9 +27,9 @@ final class WeightAverage {
 	}
 
 	/**
-	 * Takes the weights in as they are after a step. Early on the average forgets faster,
-	 * so that it is not held back by the first values.
-	 * @param steps how many steps were taken before this one
+	 * Updates the average with the weights after a step. Early on, it forgets faster, so
+	 * that the initial values do not dominate.
+	 * @param steps number of steps taken before this one
 	 */
 	void update(long steps) {
 		double kept = Math.min(this.decay, (1.0 + steps) / (10.0 + steps));

@@ -1,5 +1,5 @@
 /**
- * The loop: steps, validations, checkpoints.
+ * The training loop: steps, validations, checkpoints.
  */
 @NullMarked
 package dev.countersign.training.run;

@@ -24,7 +24,7 @@ import dev.countersign.worker.StopSignal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training from its images to its model.
+ * A whole training, from its images to its model.
  */
 public final class TrainingSession {
 
@@ -39,13 +39,13 @@ public final class TrainingSession {
 	private final TrainingListener listener;
 
 	/**
-	 * A session that has not begun.
-	 * @param backend gives the device
-	 * @param checkpoints the folder that keeps what a training needs to go on
+	 * Creates a session.
+	 * @param backend provides the device
+	 * @param checkpoints the folder of what a training needs to resume
 	 * @param checkpointSteps steps between checkpoints, at least 1
-	 * @param validationSteps steps between validations; {@code null}: one after each
-	 * epoch
-	 * @param listener is told how it goes
+	 * @param validationSteps steps between validations; {@code null} to validate after
+	 * each epoch
+	 * @param listener receives the progress
 	 */
 	public TrainingSession(DjlBackend backend, Path checkpoints, long checkpointSteps, @Nullable Long validationSteps,
 			TrainingListener listener) {
@@ -57,19 +57,19 @@ public final class TrainingSession {
 	}
 
 	/**
-	 * Trains, or goes on from the last checkpoint, and writes the model.
+	 * Trains, resuming from the last checkpoint if there is one, and writes the model.
 	 * @param task what to do
 	 * @param output the model's folder, whose name becomes its id; must not exist
 	 * @param stop whether to stop; the next session with the same folder of checkpoints
-	 * goes on from there
+	 * resumes from there
 	 * @return the model's card
-	 * @throws dev.countersign.worker.StoppedException if it is to stop
+	 * @throws dev.countersign.worker.StoppedException if {@code stop} becomes true
 	 * @throws PreparedImages.NoRoomException if the prepared images take more than half
 	 * of the heap
 	 * @throws IOException if a file cannot be read or written
 	 * @throws InterruptedException if the thread is interrupted
 	 * @throws IllegalStateException if the loss is no longer finite, or the checkpoints
-	 * are another run's
+	 * belong to another run
 	 */
 	public String run(TrainingTask task, Path output, StopSignal stop) throws IOException, InterruptedException {
 		TrainingData data = data(task);
@@ -95,7 +95,7 @@ public final class TrainingSession {
 		if (task.start() != null) {
 			task.start().requireFit(tower);
 		}
-		// Weights pass through the heap too.
+		// Weights pass through the heap as well.
 		PreparedImages prepared = new PreparedImages(
 				new SignaturePipeline(StartingModel.locator(task.start()), task.judgement(), tower.preparation()),
 				Runtime.getRuntime().maxMemory() / 2);

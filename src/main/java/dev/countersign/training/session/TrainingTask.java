@@ -10,20 +10,20 @@ import dev.countersign.training.plan.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a training is to do.
+ * The work of a training.
  *
- * @param plan what it computes
- * @param training images of the writers to learn from
- * @param validation images of the writers to choose weights and fit decisions by
- * @param test images of the writers to measure on; may be empty
+ * @param plan what to compute
+ * @param training images of the writers to train on
+ * @param validation images of the writers to choose weights and fit decisions on
+ * @param test images of the writers to test on; may be empty
  * @param listed the rows of the list of pairs that the plan names; empty if it names none
- * @param start the model that it goes on from; {@code null}: from random weights
- * @param judgement what an image has to look like for the new model to compare it
- * @param targetFar the most that the model's thresholds may accept of the validation
- * writers' forgeries, above 0, at most 0.5
- * @param leak why the figures will flatter the model; {@code null}: nobody is on two
- * sides
- * @param robustness whether to measure, on the test writers, what changed scans do
+ * @param start the model to start from; {@code null} for random weights
+ * @param judgement what an image must show for the new model to compare it
+ * @param targetFar maximum share of the validation writers' forgeries that the model's
+ * thresholds may accept, above 0 and at most 0.5
+ * @param leak why the figures will flatter the model; {@code null} if no writer is on
+ * both sides
+ * @param robustness whether to measure the effect of distorted scans on the test writers
  */
 public record TrainingTask(TrainingPlan plan, List<SignatureFile> training, List<SignatureFile> validation,
 		List<SignatureFile> test, List<PairRow> listed, @Nullable StartingModel start, Judgement judgement,

@@ -1,5 +1,5 @@
 /**
- * One training from its images to its model, whoever asked for it.
+ * A whole training, from its images to its model, shared by jobs and the command line.
  */
 @NullMarked
 package dev.countersign.training.session;

@@ -19,28 +19,28 @@ class AugmentationTests {
 	private final PreparedImage image = DrawnPools.of("drawn", 1, 1, 0, 256, 128).images().get(0);
 
 	@Test
-	void withoutRangesNothingChanges() {
+	void changesNothingWithoutRanges() {
 		assertThat(apply(AugmentationRanges.NONE, this.image, 1)).isEqualTo(pixels(this.image));
 		PreparedImage inkOnPaper = inverted(this.image);
 		assertThat(apply(AugmentationRanges.NONE, inkOnPaper, 1)).isEqualTo(pixels(inkOnPaper));
 	}
 
 	@Test
-	void theSameNumbersGiveTheSameImageAndOthersAnother() {
+	void dependsOnRandomNumbersAlone() {
 		byte[] first = apply(AugmentationRanges.DEFAULT, this.image, 1);
 		assertThat(apply(AugmentationRanges.DEFAULT, this.image, 1)).isEqualTo(first);
 		assertThat(apply(AugmentationRanges.DEFAULT, this.image, 2)).isNotEqualTo(first);
 	}
 
 	@Test
-	void inkOnPaperIsChangedAsItsNegativeIs() {
+	void treatsBothPolaritiesAlike() {
 		byte[] onPaper = apply(AugmentationRanges.DEFAULT, inverted(this.image), 3);
 		assertThat(onPaper)
 			.isEqualTo(pixels(inverted(new PreparedImage(256, 128, apply(AugmentationRanges.DEFAULT, this.image, 3)))));
 	}
 
 	@Test
-	void mostOfTheInkStays() {
+	void keepsMostInk() {
 		for (int seed = 0; seed < 50; seed++) {
 			double part = sum(apply(AugmentationRanges.DEFAULT, this.image, seed)) / sum(pixels(this.image));
 			assertThat(part).as("seed %d", seed).isBetween(0.3, 3.0);
@@ -48,7 +48,7 @@ class AugmentationTests {
 	}
 
 	@Test
-	void aShiftMovesTheInkByItsPart() {
+	void shiftsInk() {
 		AugmentationRanges shift = new AugmentationRanges(0, 0, 0, 0.1, 0, 0, 0, 0, 0, 0, 0, 0);
 		double[] before = centre(pixels(this.image));
 		boolean moved = false;
@@ -62,21 +62,21 @@ class AugmentationTests {
 	}
 
 	@Test
-	void aBlurSpreadsInkAndLosesNone() {
+	void blursInkWithoutLosingAny() {
 		AugmentationRanges blur = new AugmentationRanges(0, 0, 0, 0, 0, 0, 0, 0, 1, 3, 0, 0);
 		int inked = inked(pixels(this.image));
-		int most = inked;
+		int max = inked;
 		for (int seed = 0; seed < 5; seed++) {
 			byte[] blurred = apply(blur, this.image, seed);
 			assertThat(inked(blurred)).as("seed %d", seed).isGreaterThanOrEqualTo(inked);
 			assertThat(sum(blurred)).isCloseTo(sum(pixels(this.image)), withinPercentage(5));
-			most = Math.max(most, inked(blurred));
+			max = Math.max(max, inked(blurred));
 		}
-		assertThat(most).isGreaterThan(2 * inked);
+		assertThat(max).isGreaterThan(2 * inked);
 	}
 
 	@Test
-	void anInventedWritersImagesAreChangedAlike() {
+	void changesInventedWritersImagesAlike() {
 		InventedWriter writer = InventedWriter.draw(new SplittableRandom(4), 256, 128);
 		byte[] first = invented(writer, 1);
 		assertThat(first).isNotEqualTo(pixels(this.image)).isEqualTo(invented(writer, 2));
@@ -99,7 +99,7 @@ class AugmentationTests {
 	}
 
 	@Test
-	void everyPixelComesFromWhereTheWarpSaysItDoes() {
+	void resamplesFromSourcesOfTheWarp() {
 		InkField ink = InkField.of(pixels(this.image), 256, 128, 0);
 		for (int seed = 0; seed < 20; seed++) {
 			SplittableRandom random = new SplittableRandom(seed);
@@ -117,7 +117,7 @@ class AugmentationTests {
 	}
 
 	@Test
-	void strokesGrowWhenDilatedAndThinWhenEroded() {
+	void dilatesAndErodesStrokes() {
 		InkField ink = InkField.of(pixels(this.image), 256, 128, 0);
 		double before = total(ink);
 		assertThat(total(new StrokeWidth(0.8).applyTo(ink))).isGreaterThan(1.2 * before);
@@ -125,7 +125,7 @@ class AugmentationTests {
 	}
 
 	@Test
-	void aRangeBelowZeroIsRefused() {
+	void rejectsNegativeRange() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new AugmentationRanges(0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0));
 		assertThatIllegalArgumentException()

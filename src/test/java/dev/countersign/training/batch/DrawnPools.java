@@ -16,8 +16,8 @@ import dev.countersign.dataset.SignatureFile;
 import dev.countersign.image.PreparedImage;
 
 /**
- * Pools of scribbles: every writer has a curve, genuine ones wobble a little, forged ones
- * more.
+ * Pools of scribbles. Every writer has a curve; genuine images vary it a little, forged
+ * ones more.
  */
 public final class DrawnPools {
 

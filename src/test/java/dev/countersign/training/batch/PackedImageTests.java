@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PackedImageTests {
 
 	@Test
-	void aSignatureTakesATenthAndComesBackAsItWas() {
+	void packsSignatureToATenthWithoutLoss() {
 		PreparedImage image = DrawnPools.of("drawn", 1, 1, 0, 576, 288).images().get(0);
 		PackedImage packed = PackedImage.of(image);
 		assertThat(packed.size()).isLessThan(576 * 288 / 10);
@@ -22,7 +22,7 @@ class PackedImageTests {
 	}
 
 	@Test
-	void noiseComesBackAsItWasToo() {
+	void packsNoiseWithoutLoss() {
 		byte[] noise = new byte[105 * 105];
 		new SplittableRandom(3).nextBytes(noise);
 		PackedImage packed = PackedImage.of(new PreparedImage(105, 105, noise));

@@ -23,7 +23,7 @@ class WriterBatchesTests {
 	private final WriterBatches batches = new WriterBatches(this.pool, new WriterBatchShape(3, 2, 2), 0, 7);
 
 	@Test
-	void eachWriterGivesItsShareAndNoImageComesTwice() {
+	void drawsEachWritersShareWithoutRepetition() {
 		for (long step = 0; step < 20; step++) {
 			BatchPlan plan = this.batches.plan(step);
 			int[] images = plan.sides().get(0);
@@ -42,7 +42,7 @@ class WriterBatchesTests {
 	}
 
 	@Test
-	void aStepsBatchDependsOnTheStepAndTheSeedAlone() {
+	void dependsOnStepAndSeedAlone() {
 		int[] third = this.batches.plan(3).sides().get(0);
 		WriterBatches again = new WriterBatches(this.pool, new WriterBatchShape(3, 2, 2), 0, 7);
 		assertThat(again.plan(3).sides().get(0)).isEqualTo(third);
@@ -52,7 +52,7 @@ class WriterBatchesTests {
 	}
 
 	@Test
-	void everyImageComesUpSooner() {
+	void drawsEveryImageEventually() {
 		Set<Integer> seen = new HashSet<>();
 		for (long step = 0; step < 60; step++) {
 			Arrays.stream(this.batches.plan(step).sides().get(0)).forEach(seen::add);
@@ -61,14 +61,14 @@ class WriterBatchesTests {
 	}
 
 	@Test
-	void aWriterWithoutForgeriesGivesGenuineSignatures() {
+	void drawsGenuineSignaturesOfWriterWithoutForgeries() {
 		ImagePool genuineOnly = DrawnPools.of("drawn", 2, 3, 0, 16, 8);
 		BatchPlan plan = new WriterBatches(genuineOnly, new WriterBatchShape(2, 2, 1), 0, 1).plan(0);
 		assertThat(plan.labels().forged()).hasSize(6).containsOnly(false);
 	}
 
 	@Test
-	void anInventedWriterHasALabelBehindThePoolsAndAnotherWritersImages() {
+	void labelsInventedWritersAfterThoseOfThePool() {
 		BatchPlan plan = new WriterBatches(this.pool, new WriterBatchShape(3, 2, 2), 1, 7).plan(0);
 		int[] images = plan.sides().get(0);
 		for (int row = 0; row < images.length; row++) {
@@ -79,7 +79,7 @@ class WriterBatchesTests {
 	}
 
 	@Test
-	void someWritersAreInvented() {
+	void inventsSomeWriters() {
 		WriterBatches some = new WriterBatches(this.pool, new WriterBatchShape(3, 2, 2), 0.5, 7);
 		Set<Boolean> kinds = new HashSet<>();
 		for (long step = 0; step < 5; step++) {
@@ -89,7 +89,7 @@ class WriterBatchesTests {
 	}
 
 	@Test
-	void anInventedWritersRowsAreAllChangedInOneWay() {
+	void changesInventedWritersRowsAlike() {
 		Map<SignatureFile, PackedImage> alike = new LinkedHashMap<>();
 		this.pool.files()
 			.forEach((file) -> alike.put(file,
@@ -112,14 +112,14 @@ class WriterBatchesTests {
 	}
 
 	@Test
-	void oneWriterIsTooFew() {
+	void rejectsSingleWriter() {
 		ImagePool one = DrawnPools.of("drawn", 1, 3, 3, 16, 8);
 		assertThatIllegalArgumentException().isThrownBy(() -> new WriterBatches(one, WriterBatchShape.DEFAULT, 0, 1))
 			.withMessageContaining("at least 2");
 	}
 
 	@Test
-	void anEpochOfPairsHoldsEachPairOnce() {
+	void drawsEachPairOncePerEpoch() {
 		List<ImagePair> pairs = Pairs.generated(this.pool, 3);
 		assertThat(pairs).filteredOn(ImagePair::different).hasSize(5 * 6).allSatisfy((pair) -> {
 			assertThat(this.pool.isForged(pair.query())).isTrue();
@@ -142,7 +142,7 @@ class WriterBatchesTests {
 	}
 
 	@Test
-	void tripletsHoldTwoOfOneWriterAndAForgery() {
+	void drawsTripletsOfTwoGenuineAndOneForgery() {
 		BatchPlan plan = new TripletBatches(this.pool, 8, 1).plan(0);
 		for (int row = 0; row < 8; row++) {
 			int writer = plan.labels().writers()[row];

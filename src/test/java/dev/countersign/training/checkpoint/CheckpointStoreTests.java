@@ -30,20 +30,20 @@ class CheckpointStoreTests {
 	}
 
 	@Test
-	void thereIsNoneAtFirst() throws IOException {
+	void hasNoCheckpointAtFirst() throws IOException {
 		assertThat(this.store.latest("run")).isEmpty();
 		assertThat(new CheckpointStore(this.directory.resolve("absent")).latest("run")).isEmpty();
 	}
 
 	@Test
-	void whatIsReadIsWhatWasWritten() throws IOException {
+	void readsWhatWasWritten() throws IOException {
 		Checkpoint checkpoint = checkpoint(20);
 		this.store.write(checkpoint);
 		assertThat(contents(this.store.latest("run").orElseThrow())).isEqualTo(contents(checkpoint));
 	}
 
 	@Test
-	void theNewestTwoAreKept() throws IOException {
+	void keepsNewestTwo() throws IOException {
 		for (long step : List.of(10, 20, 30)) {
 			this.store.write(checkpoint(step));
 		}
@@ -55,7 +55,7 @@ class CheckpointStoreTests {
 	}
 
 	@Test
-	void aTornCheckpointFallsBackToTheOneBefore() throws IOException {
+	void fallsBackFromTornCheckpoint() throws IOException {
 		this.store.write(checkpoint(10));
 		this.store.write(checkpoint(20));
 		Path state = this.directory.resolve("step-0000000020").resolve("state.safetensors");
@@ -68,7 +68,7 @@ class CheckpointStoreTests {
 	}
 
 	@Test
-	void aDraftThatWasNeverMovedIsNoCheckpointAndDoesNotHinderTheNext() throws IOException {
+	void ignoresUnfinishedDraft() throws IOException {
 		Files.createDirectory(this.directory.resolve(".draft"));
 		Files.writeString(this.directory.resolve(".draft").resolve("state.safetensors"), "half");
 		assertThat(this.store.latest("run")).isEmpty();
@@ -77,7 +77,7 @@ class CheckpointStoreTests {
 	}
 
 	@Test
-	void weightsPutAsideAreNotTheCheckpoints() throws IOException {
+	void keepsBestWeightsApartFromCheckpoints() throws IOException {
 		assertThat(this.store.putAside(TensorSource.of(Map.of())).all()).isEmpty();
 		TensorSource aside = this.store.putAside(weights(7));
 		assertThat(aside.all()).isEqualTo(weights(7).all());
@@ -88,7 +88,7 @@ class CheckpointStoreTests {
 	}
 
 	@Test
-	void anotherRunsCheckpointIsRefused() throws IOException {
+	void rejectsCheckpointOfAnotherRun() throws IOException {
 		this.store.write(checkpoint(10));
 		assertThatIllegalStateException().isThrownBy(() -> this.store.latest("other"))
 			.withMessageContaining("another folder");

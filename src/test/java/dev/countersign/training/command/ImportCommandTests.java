@@ -30,7 +30,7 @@ class ImportCommandTests {
 	private final StringWriter err = new StringWriter();
 
 	@Test
-	void makesAModelOfWhatTorchSaveWrites() throws IOException {
+	void importsFileWrittenByTorchSave() throws IOException {
 		TemporaryModel.write(this.folder.resolve("elsewhere"), "source", Towers.byId("compact"), null);
 		Path weights = this.folder.resolve("elsewhere/source/tower.safetensors");
 		Path file = this.folder.resolve("anything.bin");
@@ -49,7 +49,7 @@ class ImportCommandTests {
 	}
 
 	@Test
-	void saysWhatIsWrong() throws IOException {
+	void explainsFailures() throws IOException {
 		Path file = Files.write(this.folder.resolve("model.onnx"), new byte[] { 8, 7, 18, 0 });
 		Path output = this.folder.resolve("models/other");
 		assertThat(run("import %s --output %s".formatted(file, output))).isEqualTo(CommandLine.ExitCode.USAGE);

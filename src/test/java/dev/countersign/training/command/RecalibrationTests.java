@@ -43,13 +43,13 @@ class RecalibrationTests {
 	private ModelStore store = new ModelStore(Path.of("models"));
 
 	@BeforeEach
-	void drawSets() throws IOException {
+	void drawDatasets() throws IOException {
 		DrawnSet.write(this.folder.resolve("drawn"), 4, 5, 3);
 		DrawnSet.write(this.folder.resolve("other"), 2, 5, 3);
 	}
 
 	@Test
-	void theSameWeightsAreFittedAnewAndMeasured() throws Exception {
+	void refitsAndEvaluatesSameWeights() throws Exception {
 		ModelManifest old = model(TrainingProvenance.builder()
 			.training(Map.of(), names("drawn/w1"), "abc")
 			.validation(Map.of(), names("drawn/w3", "drawn/w4", "other/w1")));
@@ -79,7 +79,7 @@ class RecalibrationTests {
 	}
 
 	@Test
-	void writersThatWereTrainedOnAreRefused() {
+	void rejectsTrainingWriters() {
 		model(TrainingProvenance.builder()
 			.training(Map.of(), names("drawn/w1"), "")
 			.validation(Map.of(), names("drawn/w3")));
@@ -93,7 +93,7 @@ class RecalibrationTests {
 	}
 
 	@Test
-	void validationWritersMustBeKnownAndThere() throws Exception {
+	void requiresValidationWriters() throws Exception {
 		model(TrainingProvenance.builder().imported(false));
 		assertThatIllegalArgumentException().isThrownBy(() -> recalibrate(Optional.empty(), Optional.empty()))
 			.withMessageContaining("--validation-writers");
@@ -102,14 +102,14 @@ class RecalibrationTests {
 	}
 
 	@Test
-	void writersOfAnAbsentSetAreNamed() {
+	void namesWritersOfMissingDataset() {
 		model(TrainingProvenance.builder().validation(Map.of(), names("drawn/w3", "elsewhere/w9")));
 		assertThatIllegalArgumentException().isThrownBy(() -> recalibrate(Optional.empty(), Optional.empty()))
 			.withMessageContaining("[elsewhere/w9]");
 	}
 
 	@Test
-	void aProjectionIsKeptIfValidationWritersAreToldFromTheirForgersNoWorse() throws Exception {
+	void keepsProjectionThatDoesNotRaiseErrorRate() throws Exception {
 		ModelManifest old = model(TrainingProvenance.builder()
 			.training(Map.of(), names("drawn/w1", "drawn/w2"), "")
 			.validation(Map.of(), names("drawn/w3", "drawn/w4")));
@@ -126,7 +126,7 @@ class RecalibrationTests {
 	}
 
 	@Test
-	void aProjectionNeedsWritersWithForgeries() {
+	void requiresWritersWithForgeriesForProjection() {
 		model(TrainingProvenance.builder()
 			.training(Map.of(), names("drawn/w1"), "")
 			.validation(Map.of(), names("drawn/w3")));

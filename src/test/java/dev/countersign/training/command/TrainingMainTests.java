@@ -29,7 +29,7 @@ class TrainingMainTests {
 	private Path folder;
 
 	@Test
-	void trainsThenMeasuresAndRecalibrates() throws IOException {
+	void trainsThenEvaluatesAndRecalibrates() throws IOException {
 		DrawnSet.write(this.folder.resolve("drawn"), 5, 3, 2);
 		String models = this.folder.resolve("models").toString();
 		assertThat(run(
@@ -58,7 +58,7 @@ class TrainingMainTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "--help", "train --help", "evaluate --help", "recalibrate --help" })
-	void saysHowItIsUsed(String line) {
+	void printsUsage(String line) {
 		assertThat(run(line)).isZero();
 		assertThat(this.out.toString()).contains("Usage: training");
 	}
@@ -73,7 +73,7 @@ class TrainingMainTests {
 			"train $ --target-far 0.9|--target-far must be", "train $ --robustness|--test-writers",
 			"train $ --judgement face|--judgement", "train $ --output models|--output: models exists",
 			"train $ --colour red|--colour", "recalibrate m --datasets a --output models|--output: models exists" })
-	void rejectsAWrongOptionByName(String line, String named) {
+	void rejectsInvalidOptionByName(String line, String named) {
 		String known = "--datasets sets --writers sets=* --checkpoints %s".formatted(this.folder);
 		if (line != null && !line.contains("--output")) {
 			known += " --output " + this.folder.resolve("absent");
@@ -83,7 +83,7 @@ class TrainingMainTests {
 	}
 
 	@Test
-	void saysWhyACommandFailed() {
+	void explainsFailedCommand() {
 		assertThat(run("evaluate %s --datasets %s --writers a=*".formatted(this.folder.resolve("absent"), this.folder)))
 			.isNotZero();
 		assertThat(this.err.toString()).isNotEmpty().doesNotContain("\tat ");

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Reading a training's images.
+ * Loading the images of a training.
  */
 class PreparedImagesTests {
 
@@ -28,7 +28,7 @@ class PreparedImagesTests {
 	private Path folder;
 
 	@Test
-	void moreThanThereIsRoomForIsRefusedWhereverItComes() throws Exception {
+	void rejectsImagesThatDoNotFitInMemory() throws Exception {
 		DrawnSet.write(this.folder.resolve("drawn"), 2, 2, 1);
 		List<SignatureFile> files = new DatasetReader().read(this.folder.resolve("drawn")).files();
 		long all = files.size() * 576L * 288;

@@ -17,10 +17,10 @@ class DiscriminantTests {
 	private static final double[] FORGED = { 1, 0.6, 0.4, 1.5 };
 
 	@Test
-	void theMapIsTheOneThatNumPyFinds() {
+	void matchesNumPy() {
 		FloatTensor map = Objects.requireNonNull(twoSets().fit(2));
 		assertThat(map.shape()).containsExactly(2, SIZE);
-		// Rows are known up to their sign, their squares' sums are not.
+		// Rows are determined up to their sign; their products do not depend on it.
 		assertThat(squares(map)).containsExactly(new double[] { 1.71388249, 0.08124009, -0.37361372, -0.13552996,
 				0.08124009, 0.01461723, -0.01352214, -0.15449992, -0.37361372, -0.01352214, 0.0830738, -0.02804982,
 				-0.13552996, -0.15449992, -0.02804982, 2.04728459 }, offset(1e-6));
@@ -30,7 +30,7 @@ class DiscriminantTests {
 	}
 
 	@Test
-	void aWriterWithoutForgeriesOrWithOneGenuineSignatureDoesNotCount() {
+	void ignoresIncompleteWriters() {
 		Discriminant fit = twoSets();
 		double[] before = squares(Objects.requireNonNull(fit.fit(SIZE)));
 		fit.add("a", rows(9, 5, GENUINE), new float[0][]);
@@ -40,7 +40,7 @@ class DiscriminantTests {
 	}
 
 	@Test
-	void aSetWeighsTheSameHoweverManyWritersItHas() {
+	void weighsDatasetsEqually() {
 		Discriminant fit = twoSets();
 		double[] before = squares(Objects.requireNonNull(fit.fit(SIZE)));
 		for (int i = 0; i < 10; i++) {
@@ -50,7 +50,7 @@ class DiscriminantTests {
 	}
 
 	@Test
-	void whereEachWritersSignaturesAreTheSameThereIsNothingToFit() {
+	void fitsNothingToIdenticalSignatures() {
 		Discriminant fit = new Discriminant(SIZE);
 		assertThat(fit.fit(SIZE)).isNull();
 		fit.add("a", new float[][] { { 1, 2, 3, 4 }, { 1, 2, 3, 4 } }, rows(1, 3, FORGED));
@@ -76,7 +76,7 @@ class DiscriminantTests {
 		return rows;
 	}
 
-	/** What a squared distance is made of: the map's transpose times the map. */
+	/** The matrix of the squared distance: the map's transpose times the map. */
 	private static double[] squares(FloatTensor map) {
 		double[] squares = new double[SIZE * SIZE];
 		for (int row = 0; row < map.shape()[0]; row++) {

@@ -48,7 +48,7 @@ class ProjectionChoiceTests {
 	private TowerBlock block;
 
 	@BeforeEach
-	void initialiseATower() throws IOException {
+	void initialiseTower() throws IOException {
 		this.manager = DjlBackend.start(DeviceChoice.CPU, 1).newManager();
 		this.block = TOWER.newBlock();
 		Initialisation.initialise(this.block, this.manager, 7);
@@ -61,7 +61,7 @@ class ProjectionChoiceTests {
 	}
 
 	@Test
-	void oneThatKnowsTheValidationWritersIsKept() throws Exception {
+	void keepsHelpfulProjection() throws Exception {
 		FinishedTower finished = choose(TOWER, this.block, trained(3));
 		assertThat(finished.tower().embeddingSize()).isEqualTo(256);
 		ProjectionFigures figures = Objects.requireNonNull(finished.projection());
@@ -73,10 +73,9 @@ class ProjectionChoiceTests {
 	}
 
 	@Test
-	void oneThatMakesForgersAndWritersAlikeIsNot() throws Exception {
+	void dropsHarmfulProjection() throws Exception {
 		FinishedTower finished = choose(TOWER, this.block, (discriminant, stop) -> {
-			// What tells forgeries apart is taken for what one person's signatures differ
-			// by.
+			// Swaps the two kinds of variation: between forgeries and within one person.
 			for (String writer : List.of("w1", "w2", "w3")) {
 				float[][] genuine = embeddings(writer, true);
 				float[][] forged = embeddings(writer, false);
@@ -92,14 +91,14 @@ class ProjectionChoiceTests {
 	}
 
 	@Test
-	void withTooFewWritersThereIsNone() throws Exception {
+	void fitsNoProjectionToTooFewWriters() throws Exception {
 		FinishedTower finished = choose(TOWER, this.block, trained(2));
 		assertThat(finished.tower()).isSameAs(TOWER);
 		assertThat(finished.projection()).isNull();
 	}
 
 	@Test
-	void aTowerThatKnowsNoneIsLeftAsItIs() throws Exception {
+	void leavesTowerWithoutProjectionSupportUnchanged() throws Exception {
 		Tower article = Towers.byId("article");
 		TowerBlock articleBlock = article.newBlock();
 		FinishedTower finished = choose(article, articleBlock, (discriminant, stop) -> {
@@ -110,7 +109,7 @@ class ProjectionChoiceTests {
 	}
 
 	@Test
-	void itGivesUpWhenAskedTo() throws Exception {
+	void stopsWhenAsked() throws Exception {
 		assertThatExceptionOfType(StoppedException.class).isThrownBy(() -> new ProjectionChoice(this.manager, 3)
 			.choose(TOWER, this.block, trained(3), files(), PIPELINE, () -> true));
 	}

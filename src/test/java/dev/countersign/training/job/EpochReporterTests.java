@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a training tells between its epochs and after the last of them.
+ * Progress between epochs and after the last one.
  */
 class EpochReporterTests {
 
@@ -18,7 +18,7 @@ class EpochReporterTests {
 	private final EpochReporter reporter = new EpochReporter(3, this.told::add);
 
 	@Test
-	void knowsWhenItWillBeDoneOnlyWhileItTakesSteps() {
+	void estimatesRemainingTimeOnlyWhileTakingSteps() {
 		this.reporter.planned(2);
 		this.reporter.resumed(Progress.START);
 		this.reporter.stepped(1, 0.5);

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The process of a training job, started as the service starts it.
+ * Runs the process of a training job as the service starts it.
  */
 class TrainingJobMainTests {
 
@@ -39,7 +39,7 @@ class TrainingJobMainTests {
 	private Path folder;
 
 	@BeforeEach
-	void drawASet() throws IOException {
+	void drawDataset() throws IOException {
 		DrawnSet.write(this.folder.resolve("drawn"), 3, 2, 1);
 	}
 
@@ -53,7 +53,7 @@ class TrainingJobMainTests {
 	}
 
 	@Test
-	void keepsASecondProcessOffItsJobAndStopsWhenAsked() throws Exception {
+	void locksItsJobAndStopsWhenAsked() throws Exception {
 		Path job = this.folder.resolve("job");
 		Process first = start(job, 1000);
 		awaitCheckpoint(job);
@@ -66,7 +66,7 @@ class TrainingJobMainTests {
 	}
 
 	@Test
-	void aFullDiskIsTheReasonItGives() throws Exception {
+	void reportsFullDisk() throws Exception {
 		try (SmallDisk disk = SmallDisk.mount(this.folder.resolve("disk"), 4)) {
 			Process process = start(disk.folder().resolve("job"), 2);
 			assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
@@ -78,7 +78,7 @@ class TrainingJobMainTests {
 
 	@Test
 	@DisabledIf("hasGpu")
-	void failsOnCudaWhereThereIsNoneAndNamesTheSetting() throws Exception {
+	void failsWithoutCudaDeviceAndNamesTheSetting() throws Exception {
 		Process process = start(this.folder.resolve("job"), 1, DeviceChoice.CUDA);
 		assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
 		assertThat(process.exitValue()).isEqualTo(ExitCode.FAILED.code());

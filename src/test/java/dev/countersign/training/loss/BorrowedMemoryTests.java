@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * DJL's arrays may borrow memory from Java. Nothing that the backward pass reads may have
- * gone to the collector by then.
+ * DJL's arrays may borrow memory from Java. It must not be collected before the backward
+ * pass reads it.
  */
 class BorrowedMemoryTests {
 
@@ -55,7 +55,7 @@ class BorrowedMemoryTests {
 
 	@ParameterizedTest
 	@MethodSource("losses")
-	void theGradientIsTheSameIfTheCollectorRunsBeforeTheBackwardPass(String name) {
+	void computesSameGradientAfterGarbageCollection(String name) {
 		EmbeddingLoss loss = loss(name);
 		float[] undisturbed = gradient(loss, false);
 		assertThat(undisturbed).hasSize(24).doesNotContain(Float.NaN).isNotEqualTo(new float[24]);
@@ -64,7 +64,10 @@ class BorrowedMemoryTests {
 		}
 	}
 
-	/** Of the first side's embeddings, which are the same in each call. */
+	/**
+	 * Returns the gradient of the first side's embeddings, which are the same in each
+	 * call.
+	 */
 	private float[] gradient(EmbeddingLoss loss, boolean collect) {
 		Random random = new Random(1);
 		try (GradientCollector collector = Engine.getInstance().newGradientCollector();

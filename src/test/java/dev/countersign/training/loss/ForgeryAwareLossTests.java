@@ -30,7 +30,7 @@ class ForgeryAwareLossTests {
 	}
 
 	@Test
-	void isTheSumThatItsPartsMakeByHand() {
+	void matchesSumOfPartsComputedByHand() {
 		float[][] rows = { { 1, 0, 0, 0 }, { .6f, .8f, 0, 0 }, { .8f, 0, .6f, 0 }, { 0, 1, 0, 0 }, { 0, .6f, .8f, 0 },
 				{ 0, .8f, 0, .6f } };
 		float[][] classes = { { 1, 0, 0, 0 }, { 0, 0, 2, 0 }, { 0, 1, 0, 0 }, { 0, 0, 0, 3 } };
@@ -43,7 +43,7 @@ class ForgeryAwareLossTests {
 	}
 
 	@Test
-	void anInventedWriterHasNoClass() {
+	void hasNoClassForInventedWriters() {
 		float[][] rows = { { 1, 0, 0, 0 }, { .6f, .8f, 0, 0 }, { .8f, 0, .6f, 0 }, { 0, 1, 0, 0 }, { 0, .6f, .8f, 0 },
 				{ 0, .8f, 0, .6f } };
 		RowLabels invented = new RowLabels(new int[] { 2, 2, 2, 3, 3, 3 }, TWO_WRITERS.forged());
@@ -52,7 +52,7 @@ class ForgeryAwareLossTests {
 	}
 
 	@Test
-	void aForgeryThatComesNearerCostsMore() {
+	void penalizesNearerForgeryMore() {
 		float[][] far = { { 1, 0, 0, 0 }, { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 1, 0 },
 				{ 0, 0, 0, 1 } };
 		float[][] near = { { 1, 0, 0, 0 }, { 1, 0, 0, 0 }, { .8f, .6f, 0, 0 }, { 0, 0, 1, 0 }, { 0, 0, 1, 0 },
@@ -62,7 +62,7 @@ class ForgeryAwareLossTests {
 	}
 
 	@Test
-	void embeddingsAndWhatTheLossLearnsGetFiniteGradientsAndNothingIsLeftBehind() {
+	void givesFiniteGradientsAndLeavesNoArrays() {
 		NDArray embeddings = this.manager.randomNormal(new Shape(6, 4));
 		embeddings.setRequiresGradient(true);
 		int before = this.manager.getManagedArrays().size();

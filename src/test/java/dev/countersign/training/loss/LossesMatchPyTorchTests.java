@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 /**
- * Values and gradients that PyTorch computes for the same small matrices.
+ * Compares with values and gradients that PyTorch computes for the same small matrices.
  */
 class LossesMatchPyTorchTests {
 
@@ -67,7 +67,7 @@ class LossesMatchPyTorchTests {
 	}
 
 	@Test
-	void identicalEmbeddingsHaveAFiniteGradient() {
+	void hasFiniteGradientForIdenticalEmbeddings() {
 		NDArray left = this.manager.ones(new Shape(1, 8));
 		left.setRequiresGradient(true);
 		NDArray right = this.manager.ones(new Shape(1, 8));
@@ -79,7 +79,7 @@ class LossesMatchPyTorchTests {
 	}
 
 	@Test
-	void aDifferenceThatTheEpsilonCancelsHasAFiniteGradient() {
+	void hasFiniteGradientWhereEpsilonCancelsDifference() {
 		NDArray left = this.manager.zeros(new Shape(1, 2));
 		left.setRequiresGradient(true);
 		NDArray right = this.manager.full(new Shape(1, 2), 1e-6f);

@@ -39,7 +39,7 @@ class AdamTests {
 	}
 
 	@Test
-	void stepsAsTheFormulaOfAdamWithL2() {
+	void followsFormulaOfAdamWithL2() {
 		Adam adam = Adam.withL2(this.manager, Map.of("w", this.weight), DECAY);
 		double expected = 2;
 		double mean = 0;
@@ -57,7 +57,7 @@ class AdamTests {
 	}
 
 	@Test
-	void decoupledDecayTakesFromTheWeightAlone() {
+	void appliesDecoupledDecayToWeightAlone() {
 		Adam adam = Adam.decoupled(this.manager, Map.of("w", this.weight), DECAY);
 		cubeAndStep(adam, 1);
 		assertThat(this.weight.toFloatArray()[0]).isEqualTo((float) (2 - RATE * DECAY * 2 - RATE), offset(1e-6f));
@@ -65,7 +65,7 @@ class AdamTests {
 	}
 
 	@Test
-	void aZeroGradientIsAStepLikeAnyOther() {
+	void takesStepWithZeroGradient() {
 		Adam adam = Adam.withL2(this.manager, Map.of("w", this.weight), 0);
 		try (GradientCollector collector = Engine.getInstance().newGradientCollector();
 				NDManager step = this.manager.newSubManager()) {
@@ -76,7 +76,7 @@ class AdamTests {
 	}
 
 	@Test
-	void gradientsAreScaledBeforeTheMomentsAndZeroedAfterTheStep() {
+	void scalesGradientsBeforeMomentsAndZeroesThemAfter() {
 		Adam adam = Adam.withL2(this.manager, Map.of("w", this.weight), 0);
 		cubeAndStep(adam, Gradients.clipFactor(12, 3));
 		assertThat(moment(adam, "exp_avg.w")).isEqualTo(0.1f * 3, offset(1e-6f));
@@ -84,7 +84,7 @@ class AdamTests {
 	}
 
 	@Test
-	void aRestoredOptimizerGoesOnAsIfItHadNotStopped() {
+	void resumesRestoredOptimizer() {
 		Adam adam = Adam.withL2(this.manager, Map.of("w", this.weight), DECAY);
 		cubeAndStep(adam, 1);
 		cubeAndStep(adam, 1);
@@ -105,7 +105,7 @@ class AdamTests {
 	}
 
 	@Test
-	void liveArraysStayFlat() {
+	void keepsNumberOfLiveArraysConstant() {
 		Adam adam = Adam.withL2(this.manager, Map.of("w", this.weight), 0);
 		cubeAndStep(adam, 1);
 		int before = this.manager.getManagedArrays().size();

@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 /**
- * Steps of the article's recipe against what PyTorch computes.
+ * Compares steps of the article's recipe with PyTorch.
  */
 class ArticleTrainingTests {
 
@@ -48,13 +48,13 @@ class ArticleTrainingTests {
 	private static final double DECAY = 5e-4;
 
 	/**
-	 * What PyTorch 1.13.1 computes for the reference's six steps.
+	 * Results of PyTorch 1.13.1 for the reference's six steps.
 	 */
 	private static final List<Double> PYTORCH_1_13 = List.of(3.3312638, 5.5122156, 1.4102004, 0.3290188, 1.5450188,
 			1.1177317);
 
 	@Test
-	void threeStepsOnDrawnSamplesGoAsInPyTorch() throws Exception {
+	void matchesPyTorchOnDrawnSamples() throws Exception {
 		Golden golden = Golden.Source.COMMITTED.read();
 		JsonNode expected = golden.root().at("/training/steps");
 		try (NDManager manager = NDManager.newBaseManager()) {
@@ -70,7 +70,7 @@ class ArticleTrainingTests {
 	}
 
 	@Test
-	void sixStepsGoAsInPyTorch() throws Exception {
+	void matchesPyTorchOverSixSteps() throws Exception {
 		Golden golden = Golden.Source.SHARED.read();
 		try (NDManager manager = NDManager.newBaseManager()) {
 			JniUtils.setGradMode(false);
@@ -81,13 +81,13 @@ class ArticleTrainingTests {
 	}
 
 	/**
-	 * Two inputs of one window of the last pooling differ by 7e-6, less than what builds
-	 * of PyTorch differ by, so that each build chooses for itself where the gradient
-	 * goes. Here the tie is decided as the reference's build decided it: a weight before
-	 * that window is moved by 4e-6.
+	 * Two inputs of one window of the last pooling layer differ by 7e-6, less than builds
+	 * of PyTorch differ from each other. Each build therefore decides on its own where
+	 * the gradient goes. Here the tie is decided as in the reference's build, by changing
+	 * a weight before that window by 4e-6.
 	 */
 	@Test
-	void sixStepsGoAsInTheReferenceWhereATieIsDecidedItsWay() throws Exception {
+	void matchesReferenceOverSixStepsWithSameTieDecision() throws Exception {
 		Golden golden = Golden.Source.SHARED.read();
 		JsonNode training = golden.root().path("training");
 		try (NDManager manager = NDManager.newBaseManager()) {
@@ -204,10 +204,10 @@ class ArticleTrainingTests {
 	}
 
 	/**
-	 * What six steps showed.
+	 * Measurements of six steps.
 	 *
-	 * @param losses of each step
-	 * @param firstGradientNorms of the first layer's weight, at each step
+	 * @param losses loss of each step
+	 * @param firstGradientNorms gradient norm of the first layer's weight at each step
 	 */
 	private record Steps(List<Double> losses, List<Double> firstGradientNorms) {
 	}

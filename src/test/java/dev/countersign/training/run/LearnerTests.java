@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LearnerTests {
 
 	@Test
-	void goesOnFromAStateThatNamesTheArticlesLinearLayersAsBefore() throws IOException {
+	void resumesFromStateWithFormerNamesOfLinearLayers() throws IOException {
 		TrainingPlan plan = new PairPlan(
 				new TrainingBasics("article", TrainingLength.steps(6),
 						new Optimization(1e-3, 0.01, true, Schedule.COSINE), false, 5),
@@ -46,7 +46,7 @@ class LearnerTests {
 		}
 	}
 
-	/** Has one half everywhere. */
+	/** Tensors filled with one half. */
 	private record Halves(TensorSource named) implements TensorSource {
 
 		@Override

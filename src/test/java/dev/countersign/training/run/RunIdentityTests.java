@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Checkpoints of earlier versions hold these texts.
+ * Checkpoints of earlier versions contain these texts.
  */
 class RunIdentityTests {
 
@@ -26,7 +26,7 @@ class RunIdentityTests {
 			DrawnPools.of("validation", 2, 2, 1, 8, 8), List.of(), null);
 
 	@Test
-	void namesATrainingOverPairsAsEarlierVersionsDid() {
+	void describesPairTrainingAsEarlierVersions() {
 		TrainingPlan plan = new PairPlan(
 				new TrainingBasics("article", TrainingLength.epochs(20),
 						new Optimization(1e-3, 5e-4, false, Schedule.CONSTANT), false, 1),
@@ -37,7 +37,7 @@ class RunIdentityTests {
 	}
 
 	@Test
-	void namesATrainingOverWritersAsEarlierVersionsDid() {
+	void describesWriterTrainingAsEarlierVersions() {
 		TrainingPlan plan = new WriterPlan(new TrainingBasics("compact", TrainingLength.steps(1800),
 				new Optimization(1e-3, 0.02, true, Schedule.COSINE), true, 3), new WriterBatchShape(8, 2, 1));
 		assertThat(RunIdentity.of(plan, this.data)).startsWith(

@@ -44,13 +44,13 @@ class StartingModelTests {
 	private Path folder;
 
 	@BeforeEach
-	void writeAModel() {
+	void writeModel() {
 		TemporaryModel.write(this.folder, "old", Towers.byId("compact"), null, 7,
 				TrainingProvenance.builder().training(Map.of(), List.of(new WriterName("drawn", "w1")), "").build());
 	}
 
 	@Test
-	void aTrainingThatStandsStillEndsWithTheWeightsItBeganWith() throws Exception {
+	void startsFromWeightsOfModel() throws Exception {
 		float[] before = SafetensorsFile.open(this.folder.resolve("old").resolve("tower.safetensors"), 1 << 24)
 			.tensor("local.weight")
 			.values();
@@ -61,7 +61,7 @@ class StartingModelTests {
 	}
 
 	@Test
-	void aProjectionIsLeftBehind() throws Exception {
+	void leavesOutProjection() throws Exception {
 		TemporaryModel.write(this.folder, "projected", Towers.of("compact", "ink-3-576x288", 256), null);
 		StartingModel start = StartingModel.of(this.folder.resolve("projected"));
 		float[] before = SafetensorsFile.open(this.folder.resolve("projected").resolve("tower.safetensors"), 1 << 24)
@@ -72,13 +72,13 @@ class StartingModelTests {
 	}
 
 	@Test
-	void checkpointsOfARunFromOtherWeightsAreRefused() throws Exception {
+	void rejectsCheckpointsOfRunFromOtherWeights() throws Exception {
 		run("one", 1e-3, null);
 		assertThatIllegalStateException().isThrownBy(() -> run("one", 1e-3, model()));
 	}
 
 	@Test
-	void writersWhomItHasSeenAreRefused() {
+	void rejectsWritersOfItsTraining() {
 		SignatureFile seen = new SignatureFile("drawn", "w1", true, Path.of("w1.png"));
 		SignatureFile unseen = new SignatureFile("drawn", "w2", true, Path.of("w2.png"));
 		assertThatNoException().isThrownBy(() -> model().requireUnseen(List.of(unseen)));
@@ -87,17 +87,19 @@ class StartingModelTests {
 	}
 
 	@Test
-	void aModelOfASmallerCanvasIsRefused() {
+	void rejectsModelOfSmallerCanvas() {
 		TemporaryModel.write(this.folder, "small", Towers.of("compact", "ink-3-384x192", 768), null);
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> StartingModel.of(this.folder.resolve("small")).requireFit(Towers.byId("compact")))
-			.withMessage("small is of the tower compact behind ink-3-384x192, not of compact behind ink-3-576x288");
+			.withMessage(
+					"small has the tower compact with the preparation ink-3-384x192, not compact with ink-3-576x288");
 	}
 
 	@Test
-	void anotherTowersModelIsRefused() {
+	void rejectsModelOfAnotherTower() {
 		assertThatIllegalArgumentException().isThrownBy(() -> model().requireFit(Towers.byId("article")))
-			.withMessage("old is of the tower compact behind ink-3-576x288, not of article behind article-105x105");
+			.withMessage(
+					"old has the tower compact with the preparation ink-3-576x288, not article with article-105x105");
 		assertThatExceptionOfType(ModelException.class)
 			.isThrownBy(() -> StartingModel.of(this.folder.resolve("absent")));
 	}

@@ -49,7 +49,7 @@ class TrainingRunTests {
 	Path directory = Path.of("");
 
 	@Test
-	void aRunThatWasStoppedEndsAsOneThatWasNot() throws Exception {
+	void stoppedRunEndsLikeUninterruptedOne() throws Exception {
 		RecordedLosses straight = new RecordedLosses();
 		TrainingOutcome expected = run("straight", LossKind.FORGERY_AWARE, straight, Integer.MAX_VALUE);
 
@@ -66,17 +66,17 @@ class TrainingRunTests {
 	}
 
 	@Test
-	void whatIsKeptIsTheValidationWithTheLeastLoss() throws Exception {
+	void keepsValidationWithLowestLoss() throws Exception {
 		TrainingOutcome outcome = run("best", LossKind.FORGERY_AWARE, new RecordedLosses(), Integer.MAX_VALUE);
 		Progress progress = outcome.progress();
 		assertThat(progress.history()).extracting(ValidationReport::step).containsExactly(2L, 4L, 6L);
-		double least = progress.history().stream().mapToDouble(ValidationReport::loss).min().orElseThrow();
-		assertThat(progress.best()).isNotNull().extracting(ValidationReport::loss).isEqualTo(least);
+		double min = progress.history().stream().mapToDouble(ValidationReport::loss).min().orElseThrow();
+		assertThat(progress.best()).isNotNull().extracting(ValidationReport::loss).isEqualTo(min);
 		assertThat(outcome.best().all()).isNotEmpty();
 	}
 
 	@Test
-	void everyLossTrains() throws Exception {
+	void trainsWithEveryLoss() throws Exception {
 		for (LossKind loss : List.of(LossKind.CONTRASTIVE, LossKind.TRIPLET, LossKind.CROSS_ENTROPY)) {
 			TrainingOutcome outcome = run(loss.id(), loss, new RecordedLosses(), Integer.MAX_VALUE);
 			assertThat(outcome.progress().history()).allSatisfy((report) -> assertThat(report.loss()).isFinite());
@@ -84,7 +84,7 @@ class TrainingRunTests {
 	}
 
 	@Test
-	void checkpointsOfOtherSettingsAreRefused() throws Exception {
+	void rejectsCheckpointsOfOtherSettings() throws Exception {
 		assertThatExceptionOfType(StoppedException.class)
 			.isThrownBy(() -> run("one", LossKind.CONTRASTIVE, new RecordedLosses(), 1));
 		assertThatIllegalStateException()
@@ -92,7 +92,7 @@ class TrainingRunTests {
 	}
 
 	@Test
-	void liveArraysStayFlatAndTheLossOfOneBatchFalls() {
+	void keepsNumberOfLiveArraysConstantWhileLossFalls() {
 		TrainingPlan plan = plan(LossKind.FORGERY_AWARE);
 		ImagePool pool = this.data.training();
 		Batch batch = new BatchAssembler(pool, plan.sampler(pool, List.of(), 1),
