@@ -19,8 +19,8 @@ public final class FusionTable {
 
 	public static String of(@Nullable FusionComparison comparison) {
 		if (comparison == null) {
-			return "Too few validation writers have more than three signatures to compare rules of fusion: it is the "
-					+ "mean.\n";
+			return "Too few validation writers have more than three signatures to compare fusion rules, so distances are "
+					+ "fused by their mean.\n";
 		}
 		List<Integer> numbers = List.copyOf(comparison.writers().keySet());
 		StringBuilder table = new StringBuilder("| distances fused by |");
@@ -29,10 +29,10 @@ public final class FusionTable {
 		table.append(" mean | more than the least |\n").append("|---".repeat(numbers.size() + 3)).append("|\n");
 		comparison.rules().forEach((rule) -> table.append(row(rule, rule.fusion() == comparison.chosen())));
 		return """
-				%s EER on the validation writers, each query held against up to %d choices of references. Chosen is the \
-				simplest rule (the simpler ones stand first) that is as good as the best, which is to say that the \
-				interval of what it has more than the least mean reaches zero, and that this is no more than a twentieth \
-				of that mean.
+				%s EER on the validation writers. Each query is compared with up to %d choices of references. The chosen \
+				rule is the simplest one that is as good as the best; simpler rules come first. A rule is as good as the \
+				best if the interval of its excess over the lowest mean reaches zero, and if the excess is at most a \
+				twentieth of that mean.
 
 				%s"""
 			.formatted((comparison.impostors() == Impostors.SKILLED) ? "Skilled" : "Random", comparison.choices(),

@@ -40,33 +40,36 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 	private static final String FORM = """
 			# %s
 
-			Embeds an image of a signature; the Euclidean distance of two embeddings says how likely one person
-			wrote both. Tower `%s` (%,d parameters, embeddings of %d), input prepared by `%s`.
+			This model embeds an image of a signature. The smaller the Euclidean distance between two embeddings, the more
+			likely it is that one person wrote both. Its tower is `%s` (%,d parameters, embeddings of %d numbers). Its input
+			is prepared by `%s`.
 
 			## Use
 
-			With one reference a distance up to **%.4f** is a match%s. The threshold is fitted
-			to the validation writers, each set with the same weight: it accepts at most %s %% of %s,
-			and no more of them than it refuses of the genuine signatures. %s
-			The probability is calibrated on the validation writers' genuine pairs and skilled forgeries, each set
-			with the same weight, at equal prior odds. %s
+			With one reference, a distance of at most **%.4f** is a match.%s The threshold was fitted
+			to the validation writers, with equal weight for each dataset: it accepts at most %s %% of %s,
+			and never a larger share of them than the share of genuine signatures that it rejects. %s
+			The probability was calibrated on the validation writers' genuine pairs and skilled forgeries, with equal weight
+			for each dataset, at equal prior odds. %s
 
-			It supports a decision and must not be the only ground for one that harms a person. It knows the sets
-			below; other scripts, pens, scanners and photographs are untested.
+			The model supports a decision. It must not be the only ground for a decision that harms a person. It knows the
+			datasets below. Other scripts, pens, scanners and photographs are untested.
 
 			## Training
 
 			%s
 			## Results
 
-			Percent. EER: the threshold fitted to the same pairs; FRR and FAR: at the model's own threshold for that
-			number of references. One threshold for all writers of a row; the 95 %% intervals come from resampling
-			writers. With one reference: every genuine pair of a writer as a match, every pair of a genuine signature
-			and a forgery as a skilled non-match, the first two genuine signatures of each writer against the first
-			two of every other as random non-matches. With several: each of these signatures against up to 20 choices
-			of so many of the writer's other genuine signatures. Writers without a signature beyond the references
-			are left out, so rows of one set may be of different writers. FRR at a FAR, AUC, Cllr and what brightness,
-			ink and size alone would score (EER): one reference, skilled forgeries.%s
+			Error rates are in percent. For the EER, the threshold is fitted to the same pairs. FRR and FAR are at the
+			model's own threshold for that number of references. All writers of a row share one threshold. The 95 %%
+			intervals come from resampling writers.
+
+			With one reference, every genuine pair of a writer is a match, and every pair of a genuine signature and a
+			forgery is a skilled non-match. Random non-matches compare the first two genuine signatures of each writer with
+			the first two of every other writer. With several references, each of these signatures is compared with up to 20
+			choices of that many of the writer's other genuine signatures. Writers with no signature left beyond the
+			references are left out, so the rows of one dataset may cover different writers. FRR at a FAR, AUC, Cllr and the
+			EER that brightness, ink and size alone would give are for one reference and skilled forgeries.%s
 
 			### Validation writers
 
@@ -109,7 +112,7 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 			.flatMap((figures) -> Stream.ofNullable(skilled() ? figures.skilled() : figures.random()))
 			.toList();
 		return sets.isEmpty() ? ""
-				: ": there, on the mean of the validation sets, the FAR is\n%s %% and the FRR %s %%".formatted(
+				: " Averaged over the validation datasets, the FAR is then\n%s %% and the FRR %s %%.".formatted(
 						percent(mean(sets, ImpostorFigures::farAtThreshold)),
 						percent(mean(sets, ImpostorFigures::frrAtThreshold)));
 	}
@@ -131,22 +134,22 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 	}
 
 	private static String review(@Nullable ReviewBand band) {
-		return (band == null) ? "There is no review band."
-				: String.format(Locale.ROOT, "From %.4f to %.4f a person should look.", band.lower(), band.upper());
+		return (band == null) ? "There is no review band." : String.format(Locale.ROOT,
+				"A person should look at distances from %.4f to %.4f.", band.lower(), band.upper());
 	}
 
 	private String several() {
 		DecisionRule rule = this.fitted.rule();
 		if (rule.several().isEmpty()) {
-			return "Several references' distances are fused by the " + FusionTable.name(rule.fusion())
-					+ " and judged as one reference's.";
+			return "The distances to several references are fused by the " + FusionTable.name(rule.fusion())
+					+ " and judged like the distance to one reference.";
 		}
 		String thresholds = rule.several()
 			.entrySet()
 			.stream()
 			.map((entry) -> text(entry.getKey(), entry.getValue()))
 			.collect(Collectors.joining(", "));
-		return "Several references' distances are fused by the %s; threshold, review band and\ncalibration were fitted for each number of them (thresholds: %s); more than\n%d have those of %d."
+		return "The distances to several references are fused by the %s. Threshold, review band and\ncalibration were fitted for each number of references (thresholds: %s). More than\n%d references use the values for %d."
 			.formatted(FusionTable.name(rule.fusion()), thresholds, rule.several().lastKey(), rule.several().lastKey());
 	}
 
@@ -163,12 +166,12 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 	}
 
 	private static String projection(ProjectionFigures figures) {
-		String rates = "on the mean of the validation sets the EER is %s %% without it and %s %% with it"
+		String rates = "Averaged over the validation datasets, the EER is %s %% without it and %s %% with it."
 			.formatted(percent(figures.meanSkilledEerWithout()), percent(figures.meanSkilledEerWith()));
 		return figures.kept()
-				? "A linear discriminant fitted to the embeddings of %d of the training writers comes after the network: %s.\n"
+				? "A linear discriminant follows the network. It was fitted to the embeddings of %d of the training writers. %s\n"
 					.formatted(figures.writers(), rates)
-				: "A linear discriminant after the network was fitted and not kept: %s.\n".formatted(rates);
+				: "A linear discriminant was fitted to follow the network, but it was not kept. %s\n".formatted(rates);
 	}
 
 	private String origin() {
@@ -176,16 +179,16 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 		RecordedSettings settings = this.training.settings();
 		if (settings != null) {
 			text.append(
-					"%s loss, %s steps (the weights are those after step %s, which had the lowest validation loss), seed %s.\n"
-						.formatted(loss(settings.loss()), this.training.steps(), this.training.bestStep(),
-								settings.seed()));
+					"Training used %s loss, %s steps and seed %s. The weights are those after step %s, which had the lowest validation loss.\n"
+						.formatted(loss(settings.loss()), this.training.steps(), settings.seed(),
+								this.training.bestStep()));
 			if (this.training.from() != null) {
-				text.append("It went on from the weights of %s, whose training writers it has seen too.\n"
+				text.append("It started from the weights of %s, so it has seen that model's training writers too.\n"
 					.formatted(this.training.from()));
 			}
 		}
 		else {
-			text.append("How its weights were trained is not known here.\n");
+			text.append("How its weights were trained is unknown.\n");
 		}
 		if (this.training.projection() != null) {
 			text.append(projection(this.training.projection()));
@@ -193,7 +196,7 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 		if (!this.training.trainingImages().isEmpty()) {
 			text.append("\n| set | used |\n|---|---|\n");
 			this.training.trainingImages().forEach((set, used) -> text.append("| %s | %s |\n".formatted(set, used)));
-			text.append("\nNone of their images is in this model's folder.\n");
+			text.append("\nThis model's folder contains none of their images.\n");
 		}
 		return text.toString();
 	}

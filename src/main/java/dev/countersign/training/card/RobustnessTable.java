@@ -20,8 +20,8 @@ public final class RobustnessTable {
 	public static String of(List<RobustnessFigures> figures) {
 		Set<String> sets = new LinkedHashSet<>(figures.stream().map(RobustnessFigures::dataset).toList());
 		StringBuilder table = new StringBuilder("""
-				The queries' scans changed, the references' not: skilled EER with one reference, how far it moved, and
-				how many queries the judge refused only because of the change.
+				The scans of the queries were changed, those of the references were not. The table gives the skilled EER
+				with one reference, how far it moved, and how many queries the judge refused only because of the change.
 
 				""");
 		table.append("| query | ").append(String.join(" | ", sets)).append(" |\n");
