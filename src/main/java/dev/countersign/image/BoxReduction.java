@@ -3,8 +3,8 @@ package dev.countersign.image;
 import java.util.Arrays;
 
 /**
- * Makes an image smaller by a whole factor, each pixel the mean of a square. What is cut
- * off at the right and the bottom averages over what is there.
+ * Reduces an image by an integer factor, averaging squares of pixels. Squares that are
+ * cut off at the right or bottom edge average the pixels that exist.
  */
 final class BoxReduction {
 
@@ -12,12 +12,12 @@ final class BoxReduction {
 	}
 
 	/**
-	 * Reduces until neither side exceeds its limit; an image within them is returned as
-	 * it is.
+	 * Reduces an image so that neither side exceeds its limit. An image within the limits
+	 * is returned unchanged.
 	 * @param image any size
 	 * @param maxWidth at least 1
 	 * @param maxHeight at least 1
-	 * @return the image, or a smaller one
+	 * @return the same image or a smaller one
 	 */
 	static GreyImage toFit(GreyImage image, int maxWidth, int maxHeight) {
 		int factor = Math.max(ceilDiv(image.width(), maxWidth), ceilDiv(image.height(), maxHeight));

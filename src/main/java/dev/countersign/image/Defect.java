@@ -3,27 +3,27 @@ package dev.countersign.image;
 import java.util.Locale;
 
 /**
- * What makes an image unusable although it decodes.
+ * A reason why an image that decodes is unusable.
  */
 public enum Defect {
 
-	/** There is nothing at all. */
-	BLANK("There is nothing on the image; send the signature itself."),
+	/** The image shows nothing. */
+	BLANK("The image is blank; send an image of the signature."),
 
-	/** There is a dot or a dash of ink, too little to be a signature. */
-	NEARLY_BLANK("There is hardly any ink on the image; send the whole signature."),
+	/** The ink is a dot or a dash, too little for a signature. */
+	NEARLY_BLANK("The image shows hardly any ink; send the whole signature."),
 
-	/** The image or what is written on it has too few pixels. */
+	/** The image or the writing on it has too few pixels. */
 	TOO_SMALL("The signature has too few pixels; scan it at 150 dpi or more."),
 
-	/** The image is dark nearly everywhere. */
-	ALL_INK("The image is dark nearly everywhere; send dark ink on light paper."),
+	/** Nearly all of the image is dark. */
+	ALL_INK("Nearly all of the image is dark; send dark ink on light paper."),
 
-	/** Ink and paper can hardly be told apart. */
-	NO_CONTRAST("Ink and paper can hardly be told apart; scan with more contrast."),
+	/** Ink can hardly be distinguished from paper. */
+	NO_CONTRAST("The ink can hardly be distinguished from the paper; scan with more contrast."),
 
-	/** What is there does not look like a signature. */
-	NO_SIGNATURE("What the image shows is not a signature alone; cut the signature out of the document.");
+	/** The image shows something other than a signature. */
+	NO_SIGNATURE("The image shows something other than a signature; crop it to the signature.");
 
 	private final String explanation;
 
@@ -32,16 +32,16 @@ public enum Defect {
 	}
 
 	/**
-	 * Names the defect to a program.
-	 * @return lower case with hyphens, never changed
+	 * Returns the defect's name for programs.
+	 * @return lower case with hyphens; stable across versions
 	 */
 	public String slug() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/**
-	 * Explains the defect to a person.
-	 * @return a sentence that also says what to send instead
+	 * Returns an explanation for people.
+	 * @return a sentence that says what is wrong and what to send instead
 	 */
 	public String explanation() {
 		return this.explanation;

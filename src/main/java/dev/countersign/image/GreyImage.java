@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /**
- * An 8-bit grey raster, row by row from the top left: 0 is black, 255 white. It is also
- * what decoding a file without colour gives. Immutable.
+ * An 8-bit grey raster, row by row from the top left: 0 is black, 255 is white. Decoding
+ * a file without colour also returns one. Immutable.
  */
 public final class GreyImage implements DecodedImage {
 
@@ -16,7 +16,8 @@ public final class GreyImage implements DecodedImage {
 	private final byte[] pixels;
 
 	/**
-	 * Takes over the array; the caller must not change it afterwards.
+	 * Creates an image that takes ownership of the array; the caller must not change it
+	 * afterwards.
 	 * @param width in pixels, at least 1
 	 * @param height in pixels, at least 1
 	 * @param pixels {@code width × height} unsigned bytes
@@ -25,7 +26,8 @@ public final class GreyImage implements DecodedImage {
 	public GreyImage(int width, int height, byte[] pixels) {
 		if (width < 1 || height < 1 || pixels.length != (long) width * height) {
 			throw new IllegalArgumentException(
-					"%d pixels do not make an image of %d × %d".formatted(pixels.length, width, height));
+					"An image of %2$d × %3$d pixels cannot have %1$d values; pass width × height of them"
+						.formatted(pixels.length, width, height));
 		}
 		this.width = width;
 		this.height = height;
@@ -43,7 +45,7 @@ public final class GreyImage implements DecodedImage {
 	}
 
 	/**
-	 * The grey value of a pixel.
+	 * Returns the grey value of a pixel.
 	 * @param x column, from 0
 	 * @param y row, from 0
 	 * @return 0 (black) to 255 (white)
@@ -53,7 +55,7 @@ public final class GreyImage implements DecodedImage {
 	}
 
 	/**
-	 * A copy of the raster.
+	 * Returns a copy of the raster.
 	 * @return {@code width × height} unsigned bytes
 	 */
 	public byte[] toBytes() {
@@ -61,8 +63,8 @@ public final class GreyImage implements DecodedImage {
 	}
 
 	/**
-	 * The image as Java2D draws it; for display, as Java2D takes its grey for linear
-	 * light when it converts colours.
+	 * Returns the image for display with Java2D. Do not convert its colours: Java2D would
+	 * treat the grey values as linear light.
 	 * @return a copy of type {@link BufferedImage#TYPE_BYTE_GRAY}
 	 */
 	public BufferedImage toBufferedImage() {
@@ -70,24 +72,26 @@ public final class GreyImage implements DecodedImage {
 	}
 
 	/**
-	 * The image made smaller, by a whole factor, so that neither side exceeds its limit.
+	 * Returns the image reduced by an integer factor so that neither side exceeds its
+	 * limit.
 	 * @param maxWidth in pixels, at least 1
 	 * @param maxHeight in pixels, at least 1
-	 * @return this image if it is within the limits
+	 * @return a smaller image, or this image if it is within the limits
 	 */
 	public GreyImage fittedWithin(int maxWidth, int maxHeight) {
 		return BoxReduction.toFit(this, maxWidth, maxHeight);
 	}
 
 	/**
-	 * A part of the image.
+	 * Returns a part of the image.
 	 * @param region inside the image
-	 * @return this image if the region is all of it, otherwise a copy of the part
+	 * @return this image if the region covers all of it, otherwise a copy of the part
 	 * @throws IllegalArgumentException if the region reaches beyond the image
 	 */
 	public GreyImage part(Region region) {
 		if (region.left() > this.width - region.width() || region.top() > this.height - region.height()) {
-			throw new IllegalArgumentException("%s is not inside %s".formatted(region, this));
+			throw new IllegalArgumentException(
+					"%s is not inside %s; pass a region within the image".formatted(region, this));
 		}
 		if (region.width() == this.width && region.height() == this.height) {
 			return this;
@@ -118,8 +122,8 @@ public final class GreyImage implements DecodedImage {
 	}
 
 	/**
-	 * The raster itself, for the inner loops of the packages below this one, which only
-	 * read it. Others take {@link #toBytes() a copy}.
+	 * Returns the raster itself, for the inner loops of this package's sub-packages,
+	 * which only read it. Other callers use {@link #toBytes() a copy}.
 	 * @return {@code width × height} unsigned bytes, not to be changed
 	 */
 	public byte[] pixels() {

@@ -1,12 +1,13 @@
 package dev.countersign.image;
 
 /**
- * How large an image may be. All limits hold before any pixel is decoded.
+ * The limits on an image's size. All of them are checked before any pixel is decoded.
  *
- * @param maxBytes the file's length, at least 1
- * @param maxPixels width × height of what would have to be decoded, 1 to 500 million; a
- * quarter of it for WebP, whose reader allocates hundreds of bytes for a pixel
- * @param maxPages of a TIFF file, at least 1; only the first is looked at
+ * @param maxBytes maximum length of the file in bytes, at least 1
+ * @param maxPixels maximum width × height of the picture to decode, 1 to 500 million; a
+ * quarter of this applies to WebP, whose reader allocates hundreds of bytes per pixel
+ * @param maxPages maximum number of pages in a TIFF file, at least 1; only the first page
+ * is used
  */
 public record ImageLimits(int maxBytes, long maxPixels, int maxPages) {
 
@@ -23,13 +24,14 @@ public record ImageLimits(int maxBytes, long maxPixels, int maxPages) {
 	 */
 	public ImageLimits {
 		if (maxBytes < 1 || maxPixels < 1 || maxPixels > MAX_PIXELS || maxPages < 1) {
-			throw new IllegalArgumentException("Limits of %d bytes, %d pixels and %d pages; they must be positive, "
-				.formatted(maxBytes, maxPixels, maxPages) + "and pixels at most " + MAX_PIXELS);
+			throw new IllegalArgumentException(
+					"Limits of %d bytes, %d pixels and %d pages are out of range; they must be positive, "
+						.formatted(maxBytes, maxPixels, maxPages) + "and pixels at most " + MAX_PIXELS);
 		}
 	}
 
 	/**
-	 * The limits for a format that costs four times as much.
+	 * Returns the limits for a format that costs four times as much memory to decode.
 	 * @return the same limits with a quarter of the pixels
 	 */
 	public ImageLimits withQuarterOfPixels() {

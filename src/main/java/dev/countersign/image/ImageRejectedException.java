@@ -1,8 +1,8 @@
 package dev.countersign.image;
 
 /**
- * An image that cannot be used. The message says why and what to send instead; it is fit
- * for the caller's eyes.
+ * Thrown when an image cannot be used. The message says why and what to send instead, and
+ * can be shown to the caller.
  */
 public abstract sealed class ImageRejectedException extends Exception
 		permits ImageTooLargeException, UnsupportedImageException, UnusableImageException {

@@ -1,14 +1,14 @@
 package dev.countersign.image;
 
 /**
- * An image with more bytes, pixels or pages than {@link ImageLimits} allow.
+ * Thrown when an image has more bytes, pixels or pages than {@link ImageLimits} allow.
  */
 public final class ImageTooLargeException extends ImageRejectedException {
 
 	private static final long serialVersionUID = 1L;
 
 	/**
-	 * Says what is too large.
+	 * Creates the exception.
 	 * @param message what is too large, how large it may be and what to send instead
 	 */
 	public ImageTooLargeException(String message) {

@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 
 /**
- * What a tower sees: one channel of fixed size, 8 bits a pixel; the tower's input is each
+ * A tower's input: one channel of fixed size, 8 bits per pixel. The tower receives each
  * unsigned byte divided by 255. Immutable.
  */
 public final class PreparedImage {
@@ -16,7 +16,8 @@ public final class PreparedImage {
 	private final byte[] pixels;
 
 	/**
-	 * Takes over the array; the caller must not change it afterwards.
+	 * Creates an image that takes ownership of the array; the caller must not change it
+	 * afterwards.
 	 * @param width in pixels
 	 * @param height in pixels
 	 * @param pixels {@code width × height} unsigned bytes, row by row
@@ -25,7 +26,8 @@ public final class PreparedImage {
 	public PreparedImage(int width, int height, byte[] pixels) {
 		if (width < 1 || height < 1 || pixels.length != (long) width * height) {
 			throw new IllegalArgumentException(
-					"%d pixels do not make an image of %d × %d".formatted(pixels.length, width, height));
+					"An image of %2$d × %3$d pixels cannot have %1$d values; pass width × height of them"
+						.formatted(pixels.length, width, height));
 		}
 		this.width = width;
 		this.height = height;
@@ -41,18 +43,18 @@ public final class PreparedImage {
 	}
 
 	/**
-	 * One pixel, 0 to 255.
+	 * Returns the value of a pixel.
 	 * @param x column, from 0
 	 * @param y row, from 0
-	 * @return the unsigned value
+	 * @return 0 to 255
 	 */
 	public int at(int x, int y) {
 		return this.pixels[y * this.width + x] & 0xFF;
 	}
 
 	/**
-	 * The raster as it is, for display: what is ink and what paper is the preparation's
-	 * matter.
+	 * Returns the raster for display. The preparation defines which values mean ink and
+	 * which mean paper.
 	 * @return a copy of type {@link BufferedImage#TYPE_BYTE_GRAY}
 	 */
 	public BufferedImage toBufferedImage() {
@@ -61,7 +63,7 @@ public final class PreparedImage {
 
 	/**
 	 * Appends the raster to a buffer and advances the buffer by {@code width × height}.
-	 * @param buffer where the batch is gathered
+	 * @param buffer collects the batch
 	 */
 	public void writeTo(ByteBuffer buffer) {
 		buffer.put(this.pixels);

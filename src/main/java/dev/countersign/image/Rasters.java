@@ -3,7 +3,7 @@ package dev.countersign.image;
 import java.awt.image.BufferedImage;
 
 /**
- * Grey bytes as Java2D holds them.
+ * Converts grey bytes to Java2D images.
  */
 final class Rasters {
 

@@ -12,13 +12,13 @@ public record Region(int left, int top, int width, int height) {
 
 	/**
 	 * Checks the rectangle.
-	 * @throws IllegalArgumentException if it begins before 0 or is empty
+	 * @throws IllegalArgumentException if it starts before 0 or is empty
 	 */
 	public Region {
 		if (left < 0 || top < 0 || width < 1 || height < 1) {
 			throw new IllegalArgumentException(
-					"A region of %d × %d at (%d, %d); it must begin at 0 or later and hold a pixel".formatted(width,
-							height, left, top));
+					"A region of %d × %d at (%d, %d) is invalid; it must start at 0 or later and contain a pixel"
+						.formatted(width, height, left, top));
 		}
 	}
 

@@ -1,14 +1,14 @@
 package dev.countersign.image;
 
 /**
- * Content that is not an image in one of the formats, or is broken.
+ * Thrown when content is broken or is not an image in a supported format.
  */
 public final class UnsupportedImageException extends ImageRejectedException {
 
 	private static final long serialVersionUID = 1L;
 
 	/**
-	 * Says what is not supported.
+	 * Creates the exception.
 	 * @param message what is not supported and what to send instead
 	 */
 	public UnsupportedImageException(String message) {
@@ -16,9 +16,9 @@ public final class UnsupportedImageException extends ImageRejectedException {
 	}
 
 	/**
-	 * Says what is not supported.
+	 * Creates the exception.
 	 * @param message what is not supported and what to send instead
-	 * @param cause what the reader of the format threw
+	 * @param cause the format reader's exception
 	 */
 	public UnsupportedImageException(String message, Throwable cause) {
 		super(message, cause);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An image that decodes but does not show a usable signature.
+ * Thrown when an image decodes but does not show a usable signature.
  */
 public final class UnusableImageException extends ImageRejectedException {
 
@@ -13,14 +13,14 @@ public final class UnusableImageException extends ImageRejectedException {
 	private final transient List<Defect> reasons;
 
 	/**
-	 * Says what is wrong with the image.
+	 * Creates the exception.
 	 * @param reasons at least one
 	 * @throws IllegalArgumentException if there is none
 	 */
 	public UnusableImageException(List<Defect> reasons) {
 		super(reasons.stream().map(Defect::explanation).collect(Collectors.joining(" ")));
 		if (reasons.isEmpty()) {
-			throw new IllegalArgumentException("An image is unusable for a reason");
+			throw new IllegalArgumentException("An unusable image needs at least one reason");
 		}
 		this.reasons = List.copyOf(reasons);
 	}

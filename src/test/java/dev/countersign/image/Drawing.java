@@ -11,7 +11,7 @@ import java.awt.image.BufferedImage;
 import java.util.Random;
 
 /**
- * Draws an invented signature on paper of any tone, anywhere, at any size.
+ * Draws an invented signature on paper of any tone, at any position and size.
  */
 public final class Drawing {
 
@@ -42,7 +42,7 @@ public final class Drawing {
 	}
 
 	/**
-	 * The same on a sheet that lay askew.
+	 * Draws the same signature on a skewed sheet.
 	 */
 	public Drawing turnedSignature(double x, double y, double degrees) {
 		return stroke(
@@ -92,12 +92,12 @@ public final class Drawing {
 	}
 
 	/**
-	 * Shades the page: each pixel is multiplied by a factor that falls from 1 at the left
-	 * top to the given one at the right bottom.
+	 * Shades the page: each pixel is multiplied by a factor that falls from 1 at the top
+	 * left to the given minimum at the bottom right.
 	 */
-	public Drawing shade(double least) {
+	public Drawing shade(double min) {
 		return change((x, y, tone) -> tone
-				* (1 - (1 - least) * (x + y) / (this.image.getWidth() + this.image.getHeight() - 2.0)));
+				* (1 - (1 - min) * (x + y) / (this.image.getWidth() + this.image.getHeight() - 2.0)));
 	}
 
 	/**

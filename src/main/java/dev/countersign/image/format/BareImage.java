@@ -1,9 +1,9 @@
 package dev.countersign.image.format;
 
 /**
- * An image file reduced to what its first picture needs: no metadata, colour profiles,
- * comments, thumbnails or further pages, which a reader would otherwise parse, inflate or
- * follow.
+ * An image file reduced to the data of its first picture. It has no metadata, colour
+ * profiles, comments, thumbnails or further pages, which a reader would otherwise parse,
+ * inflate or follow.
  */
 final class BareImage {
 
@@ -35,7 +35,7 @@ final class BareImage {
 	}
 
 	/**
-	 * How a JPEG's components are to be understood.
+	 * Returns what a JPEG's components mean.
 	 */
 	JpegColour colour() {
 		return this.colour;

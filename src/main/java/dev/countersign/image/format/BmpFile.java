@@ -7,8 +7,8 @@ import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.UnsupportedImageException;
 
 /**
- * A BMP file, checked: the JDK's reader would follow a profile's path, unpack an embedded
- * JPEG or PNG of any size and believe any number of colours.
+ * Checks a BMP file. The JDK's reader alone would follow a profile's path, unpack an
+ * embedded JPEG or PNG of any size and accept any number of colours.
  */
 final class BmpFile {
 
@@ -20,7 +20,7 @@ final class BmpFile {
 
 	private static final int BIT_FIELDS = 3;
 
-	/** From here on a header (the fourth version's) names a colour space. */
+	/** A header of this length (version 4) or longer names a colour space. */
 	private static final int WITH_COLOUR_SPACE = 108;
 
 	private static final int COLOUR_SPACE = HEADER + 56;
@@ -42,11 +42,13 @@ final class BmpFile {
 		limits.checkPixels(width, height);
 		int depth = file.u16(old ? 24 : 28);
 		if (depth != 1 && depth != 4 && depth != 8 && depth != 16 && depth != 24 && depth != 32) {
-			throw new UnsupportedImageException("BMP with %d bits a pixel is not read; send a PNG.".formatted(depth));
+			throw new UnsupportedImageException(
+					"BMP with %d bits per pixel is not supported; send a PNG.".formatted(depth));
 		}
 		int compression = old ? 0 : (int) Math.min(file.u32(30), Integer.MAX_VALUE);
 		if (compression > BIT_FIELDS) {
-			throw new UnsupportedImageException("BMP that holds a JPEG or PNG is not read; send that.");
+			throw new UnsupportedImageException(
+					"BMP that contains a JPEG or PNG is not supported; send the JPEG or PNG itself.");
 		}
 		if (!old && file.u32(46) > ((depth <= 8) ? 1 << depth : 256)) {
 			throw new IOException("it has too many colours");

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The colours of a picture that ImageIO has decoded, straight from its raster, as
- * {@link GreyConversion} makes its grey.
+ * The colours of a picture that ImageIO has decoded, read directly from its raster, as
+ * {@link GreyConversion} does for grey.
  */
 final class BufferedRgb implements RgbSource {
 
@@ -22,7 +22,7 @@ final class BufferedRgb implements RgbSource {
 	}
 
 	/**
-	 * The colours of a picture; {@code null}: it has none.
+	 * Returns the colours of a picture, or {@code null} if it has none.
 	 */
 	static @Nullable BufferedRgb of(BufferedImage image) {
 		return isColoured(image) ? new BufferedRgb(image) : null;

@@ -4,8 +4,8 @@ import dev.countersign.image.DecodedImage;
 import dev.countersign.image.GreyImage;
 
 /**
- * A picture with colour. Its grey is made while it is decoded; its colours stay as they
- * are stored and are converted only where somebody reads them.
+ * A picture with colour. Its grey version is made during decoding. Its colours stay as
+ * stored and are converted row by row when they are read.
  */
 final class ColourImage implements DecodedImage {
 
@@ -16,10 +16,10 @@ final class ColourImage implements DecodedImage {
 	private final Orientation orientation;
 
 	/**
-	 * Joins a picture and its grey.
+	 * Combines a picture and its grey version.
 	 * @param grey upright
-	 * @param stored as in the file
-	 * @param orientation how it becomes upright
+	 * @param stored the colours as in the file
+	 * @param orientation turns the stored picture upright
 	 */
 	ColourImage(GreyImage grey, RgbSource stored, Orientation orientation) {
 		this.grey = grey;

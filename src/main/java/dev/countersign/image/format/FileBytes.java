@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A file's bytes, read at any place in either byte order, never past their end.
+ * Random access to a file's bytes in either byte order, with bounds checks.
  */
 final class FileBytes {
 
@@ -55,8 +55,8 @@ final class FileBytes {
 	}
 
 	/**
-	 * Makes sure that the file has these bytes.
-	 * @throws EOFException if it is cut off before their end
+	 * Checks that the file has these bytes.
+	 * @throws EOFException if the file ends before they do
 	 */
 	void check(long at, long length) throws EOFException {
 		if (at < 0 || length < 0 || at > this.content.length - length) {

@@ -7,8 +7,8 @@ import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
 
 /**
- * A GIF file down to its first frame, as large as that frame is. Comments, which the
- * JDK's reader puts together in quadratic time, and further frames are left out.
+ * Reduces a GIF file to its first frame, at that frame's size. It drops further frames
+ * and comments, which the JDK's reader concatenates in quadratic time.
  */
 final class GifFile {
 
@@ -55,7 +55,7 @@ final class GifFile {
 	}
 
 	/**
-	 * The length of the colour table that flags announce.
+	 * Returns the length in bytes of the colour table that the flags announce.
 	 */
 	private static int table(int flags) {
 		return ((flags & 0x80) != 0) ? 3 << ((flags & 7) + 1) : 0;

@@ -11,10 +11,10 @@ import java.awt.image.Raster;
 import dev.countersign.image.GreyImage;
 
 /**
- * Decoded pixels as 8-bit grey, straight from their raster. Colour becomes luma by ITU-R
- * BT.601's weights in fixed point, as Pillow does it; what is transparent lies on white;
- * 16 bits become 8 by proportion. Colour spaces are not asked: the JDK's grey is linear
- * light and would change the values.
+ * Converts decoded pixels to 8-bit grey, directly from their raster. Colour becomes luma
+ * by ITU-R BT.601's weights in fixed point, as in Pillow. Transparent pixels lie on
+ * white. 16-bit samples are scaled to 8 bits. Colour spaces are ignored because the JDK's
+ * grey is linear light and would change the values.
  */
 final class GreyConversion {
 
@@ -41,7 +41,7 @@ final class GreyConversion {
 	}
 
 	/**
-	 * How many of a picture's bands are colours: all but alpha.
+	 * Returns the number of colour bands, which excludes alpha.
 	 */
 	static int colours(BufferedImage image) {
 		return image.getRaster().getNumBands() - (image.getColorModel().hasAlpha() ? 1 : 0);
@@ -115,7 +115,7 @@ final class GreyConversion {
 	}
 
 	/**
-	 * Brings samples to 8 bits.
+	 * Scales samples to 8 bits.
 	 */
 	static void scale(int[] samples, Raster raster) {
 		int depth = raster.getSampleModel().getSampleSize(0);

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decodes PNG, JPEG, TIFF, BMP, GIF and WebP files within limits.
  * <p>
- * The format is what the first bytes say. The file's structure is checked and its size
- * compared with the limits before ImageIO sees it, and ImageIO sees only what the first
- * picture needs. EXIF's and TIFF's orientation is applied, what is transparent lies on
- * white, and nothing is written to disk. Thread-safe.
+ * The first bytes determine the format. The file's structure is checked and its size
+ * compared with the limits before ImageIO sees it, and ImageIO receives only the data of
+ * the first picture. The orientation from EXIF or TIFF is applied, transparent pixels lie
+ * on white, and nothing is written to disk. Thread-safe.
  */
 public final class ImageDecoder {
 
@@ -31,9 +31,9 @@ public final class ImageDecoder {
 	private final ImageReaders readers = new ImageReaders();
 
 	/**
-	 * Finds the readers.
-	 * @param limits hold before pixels are decoded
-	 * @throws IllegalStateException if ImageIO lacks a format's reader
+	 * Creates a decoder.
+	 * @param limits checked before pixels are decoded
+	 * @throws IllegalStateException if ImageIO has no reader for one of the formats
 	 */
 	public ImageDecoder(ImageLimits limits) {
 		this.limits = limits;
@@ -42,23 +42,26 @@ public final class ImageDecoder {
 	/**
 	 * Decodes an image file.
 	 * @param content the whole file
-	 * @return its first picture, upright, in grey and in the colour that it has
+	 * @return its first picture, upright, in grey and in its colours
 	 * @throws ImageTooLargeException if it has more bytes, pixels or pages than allowed
-	 * @throws UnsupportedImageException if it is not one of the formats, or broken
-	 * @throws ImageRejectedException the superclass of both; no other is thrown
+	 * @throws UnsupportedImageException if it is broken or not in a supported format
+	 * @throws ImageRejectedException the superclass of both; no other subclass is thrown
 	 */
 	public DecodedImage decode(byte[] content) throws ImageRejectedException {
 		this.limits.checkBytes(content.length);
 		ImageFormat format = ImageFormat.of(content)
 			.orElseThrow(() -> new UnsupportedImageException(
-					"This is not an image in a known format; send PNG, JPEG, TIFF, BMP, GIF or WebP."));
+					"The content is not an image in a supported format; send PNG, JPEG, TIFF, BMP, GIF or WebP."));
 		try {
 			return read(format.bare(content, this.limits));
 		}
 		catch (IOException | RuntimeException | StackOverflowError ex) {
-			// Readers of hostile files throw whatever comes; some recurse without end.
-			throw new UnsupportedImageException("The %s file is broken or of a kind that is not read%s."
-				.formatted(format.title(), (ex instanceof IOException) ? reason(ex) : ""), ex);
+			// On hostile files, readers throw exceptions of any type, and some recurse
+			// endlessly.
+			throw new UnsupportedImageException(
+					"The %s file is broken or of an unsupported kind%s. Save it anew as a PNG."
+						.formatted(format.title(), (ex instanceof IOException) ? reason(ex) : ""),
+					ex);
 		}
 	}
 

@@ -7,8 +7,7 @@ import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
 
 /**
- * The formats that are read. A file is of the format that its first bytes say, and of no
- * other.
+ * The supported formats. A file's first bytes alone determine its format.
  */
 enum ImageFormat {
 
@@ -34,14 +33,14 @@ enum ImageFormat {
 	}
 
 	/**
-	 * The name that people and ImageIO know the format by.
+	 * Returns the format's name for people and ImageIO.
 	 */
 	String title() {
 		return this.title;
 	}
 
 	/**
-	 * How the name of the reader's provider begins.
+	 * Returns the prefix of the class name of the reader's provider.
 	 */
 	String provider() {
 		return this.provider;
@@ -49,8 +48,8 @@ enum ImageFormat {
 
 	/**
 	 * Checks a file's structure and size and reduces it to its first picture.
-	 * @throws IOException if it is broken; the message says in what way
-	 * @throws ImageRejectedException if it is too large or of a kind that is not read
+	 * @throws IOException if it is broken; the message says how
+	 * @throws ImageRejectedException if it is too large or of an unsupported kind
 	 */
 	BareImage bare(byte[] content, ImageLimits limits) throws IOException, ImageRejectedException {
 		return switch (this) {

@@ -13,7 +13,7 @@ import javax.imageio.spi.ImageReaderSpi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One known reader for each format, whatever else is installed.
+ * Provides one known reader for each format, whatever other readers are installed.
  */
 final class ImageReaders {
 
@@ -23,20 +23,21 @@ final class ImageReaders {
 		for (ImageFormat format : ImageFormat.values()) {
 			ImageReaderSpi provider = find(format);
 			if (provider == null) {
-				// Something may have used ImageIO before with another class loader.
+				// ImageIO may already have been used with another class loader.
 				ImageIO.scanForPlugins();
 				provider = find(format);
 			}
 			if (provider == null) {
 				throw new IllegalStateException(
-						"No ImageIO reader for %s from %s… is installed".formatted(format.title(), format.provider()));
+						"No ImageIO reader for %s from %s… is installed; put it on the class path"
+							.formatted(format.title(), format.provider()));
 			}
 			this.providers.put(format, provider);
 		}
 	}
 
 	/**
-	 * A new reader, which the caller disposes of.
+	 * Creates a reader, which the caller must dispose of.
 	 */
 	ImageReader create(ImageFormat format) throws IOException {
 		return Objects.requireNonNull(this.providers.get(format)).createReaderInstance();

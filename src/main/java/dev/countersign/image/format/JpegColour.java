@@ -1,7 +1,7 @@
 package dev.countersign.image.format;
 
 /**
- * What a JPEG's components mean.
+ * The meaning of a JPEG's components.
  */
 enum JpegColour {
 
@@ -21,7 +21,9 @@ enum JpegColour {
 	/** 255 is no ink, as Adobe writes. */
 	INVERTED_CMYK,
 
-	/** Luma and chromas of what the inks leave, and black, 255 being no ink. */
+	/**
+	 * Luma and two chromas of the light that the inks leave, and black; 255 is no ink.
+	 */
 	YCCK
 
 }

@@ -6,8 +6,8 @@ import java.awt.image.Raster;
 import dev.countersign.image.GreyImage;
 
 /**
- * A JPEG's components, as stored, as 8-bit grey. Luma is stored as such; chroma is never
- * converted.
+ * Converts a JPEG's stored components to 8-bit grey. Stored luma is used directly, so
+ * chroma is never converted.
  */
 final class JpegConversion {
 

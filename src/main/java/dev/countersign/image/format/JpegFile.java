@@ -8,9 +8,9 @@ import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.UnsupportedImageException;
 
 /**
- * A JPEG file (ITU-T T.81) down to its tables and scans. Profiles, thumbnails and other
- * application segments are left out; what they say of colour (Adobe's marker) and
- * orientation (EXIF) is kept.
+ * Reduces a JPEG file (ITU-T T.81) to its tables and scans. It drops profiles, thumbnails
+ * and other application segments but keeps their colour (Adobe's marker) and orientation
+ * (EXIF).
  */
 final class JpegFile {
 
@@ -28,7 +28,7 @@ final class JpegFile {
 
 	private static final int END = 0xD9;
 
-	/** Progressive images have about ten scans; thousands only burn time. */
+	/** Progressive images have about ten scans; thousands only waste time. */
 	private static final int MAX_SCANS = 40;
 
 	private final FileBytes file;
@@ -58,11 +58,11 @@ final class JpegFile {
 	}
 
 	/**
-	 * Finds the size that a stream, perhaps one without its tables, says it has.
-	 * @param file where it lies
-	 * @param at its first byte
-	 * @param end past its last byte
-	 * @return where its frame header begins
+	 * Finds the frame header, which holds the size, in a stream that may lack its tables.
+	 * @param file contains the stream
+	 * @param at offset of its first byte
+	 * @param end offset past its last byte
+	 * @return offset of its frame header
 	 */
 	static long frame(FileBytes file, long at, long end) throws IOException {
 		long next = at + 2;
@@ -136,7 +136,7 @@ final class JpegFile {
 		}
 		else if (marker == START_OF_SCAN && ++this.scans > MAX_SCANS) {
 			throw new UnsupportedImageException(
-					"JPEG with more than %d scans is not read; send a baseline JPEG.".formatted(MAX_SCANS));
+					"JPEG with more than %d scans is not supported; send a baseline JPEG.".formatted(MAX_SCANS));
 		}
 		if (isKept(marker)) {
 			this.file.copy(at - 2, length + 2, this.bare);
@@ -152,7 +152,7 @@ final class JpegFile {
 		int components = this.file.u8(at + 7);
 		if (marker > 0xC2 || this.file.u8(at + 2) != 8 || components == 2 || components > 4) {
 			throw new UnsupportedImageException(
-					"JPEG of this kind (lossless, arithmetic or not 8-bit) is not read; send a baseline JPEG.");
+					"JPEG of this kind (lossless, arithmetic or not 8-bit) is not supported; send a baseline JPEG.");
 		}
 	}
 

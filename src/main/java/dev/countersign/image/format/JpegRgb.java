@@ -6,8 +6,8 @@ import java.awt.image.Raster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JPEG's colours from its components as stored. Chroma becomes red, green and blue by
- * JFIF's formula (ITU-T T.871), inks by what light they leave.
+ * Converts a JPEG's stored components to colours. Luma and chroma become red, green and
+ * blue by JFIF's formula (ITU-T T.871). Inks become the light that they leave.
  */
 final class JpegRgb implements RgbSource {
 
@@ -30,7 +30,7 @@ final class JpegRgb implements RgbSource {
 	}
 
 	/**
-	 * The colours of a JPEG; {@code null}: it has none.
+	 * Returns the colours of a JPEG, or {@code null} if it has none.
 	 */
 	static @Nullable JpegRgb of(Raster raster, JpegColour colour) {
 		return (colour == JpegColour.GREY) ? null : new JpegRgb(raster, colour);

@@ -5,7 +5,7 @@ import java.io.IOException;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * Bytes in memory as an image reader wants them; nothing is copied or cached on disk.
+ * An image reader's view of bytes in memory, without copies or a cache on disk.
  */
 final class MemoryImageInputStream extends ImageInputStreamImpl {
 

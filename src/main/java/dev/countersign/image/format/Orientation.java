@@ -5,7 +5,8 @@ import java.io.IOException;
 import dev.countersign.image.GreyImage;
 
 /**
- * Which way up an image was stored: the values 1 to 8 of tag 274 in EXIF and TIFF.
+ * The orientation in which a picture is stored: the values 1 to 8 of tag 274 in EXIF and
+ * TIFF.
  */
 enum Orientation {
 
@@ -34,10 +35,10 @@ enum Orientation {
 	private final boolean fromBottom;
 
 	/**
-	 * Says where reading begins.
+	 * Defines the reading order.
 	 * @param swapped whether an upright row is a stored column
-	 * @param fromRight whether the stored picture's right side comes first
-	 * @param fromBottom whether its bottom does
+	 * @param fromRight whether reading starts at the stored picture's right side
+	 * @param fromBottom whether reading starts at its bottom
 	 */
 	Orientation(boolean swapped, boolean fromRight, boolean fromBottom) {
 		this.swapped = swapped;
@@ -46,18 +47,19 @@ enum Orientation {
 	}
 
 	/**
-	 * The orientation of a value; what is not 1 to 8 counts as upright.
+	 * Returns the orientation for a tag's value. A value outside 1 to 8 counts as
+	 * upright.
 	 */
 	static Orientation of(long value) {
 		return (value >= 1 && value <= 8) ? values()[(int) value - 1] : TOP_LEFT;
 	}
 
 	/**
-	 * Finds the orientation in an EXIF block. A block that is broken turns nothing: it is
-	 * no part of the picture.
-	 * @param file the file that holds it
-	 * @param at where its TIFF header begins
-	 * @param end where the block ends
+	 * Finds the orientation in an EXIF block. A broken block counts as upright because it
+	 * is not part of the picture.
+	 * @param file contains the block
+	 * @param at offset of its TIFF header
+	 * @param end offset past its last byte
 	 */
 	static Orientation inExif(FileBytes file, long at, long end) {
 		try {
@@ -105,7 +107,7 @@ enum Orientation {
 	}
 
 	/**
-	 * Turns an image the right way up.
+	 * Turns an image upright.
 	 */
 	GreyImage apply(GreyImage image) {
 		if (this == TOP_LEFT) {

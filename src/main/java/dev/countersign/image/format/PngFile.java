@@ -9,8 +9,8 @@ import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
 
 /**
- * A PNG file (ISO/IEC 15948) down to the chunks that make its pixels. Of the others,
- * which may hold megabytes inflated from kilobytes, none is kept.
+ * Reduces a PNG file (ISO/IEC 15948) to the chunks that define its pixels. It drops all
+ * others, whose kilobytes may inflate to megabytes.
  */
 final class PngFile {
 

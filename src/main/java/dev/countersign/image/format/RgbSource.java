@@ -1,7 +1,7 @@
 package dev.countersign.image.format;
 
 /**
- * A picture's colours, as its file stores them, not yet upright.
+ * A picture's colours as its file stores them, before it is turned upright.
  */
 interface RgbSource {
 
@@ -10,11 +10,11 @@ interface RgbSource {
 	int height();
 
 	/**
-	 * Reads a rectangle that lies inside the picture.
+	 * Reads a rectangle inside the picture.
 	 * @param x its first column
 	 * @param y its first row
-	 * @param width its columns
-	 * @param height its rows
+	 * @param width number of columns
+	 * @param height number of rows
 	 * @param rgb filled with {@code 0xRRGGBB}, row by row
 	 */
 	void read(int x, int y, int width, int height, int[] rgb);

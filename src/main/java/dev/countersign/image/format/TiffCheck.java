@@ -8,7 +8,7 @@ import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.UnsupportedImageException;
 
 /**
- * Whether a TIFF page can be decoded at a price that its size foretells.
+ * Checks that the cost of decoding a TIFF page is in proportion to its size.
  */
 final class TiffCheck {
 
@@ -22,7 +22,7 @@ final class TiffCheck {
 
 	private static final int MAX_SAMPLES = 5;
 
-	/** Enough for the rows of a page at 1200 dpi; each one is set up anew. */
+	/** Enough for the rows of a page at 1200 dpi; the reader sets each part up anew. */
 	private static final int MAX_PARTS = 20_000;
 
 	private final TiffFields fields;
@@ -60,25 +60,27 @@ final class TiffCheck {
 		long compression = this.fields.number(259, 1);
 		if (!COMPRESSIONS.contains(compression)) {
 			throw new UnsupportedImageException(
-					"TIFF with compression %d is not read; send it uncompressed or with LZW.".formatted(compression));
+					"TIFF with compression %d is not supported; send it uncompressed or with LZW."
+						.formatted(compression));
 		}
 		long samples = this.fields.number(277, 1);
 		if (samples < 1 || samples > MAX_SAMPLES || this.fields.count(258) > samples) {
 			throw new UnsupportedImageException(
-					"TIFF with %d samples a pixel is not read; send grey or RGB.".formatted(samples));
+					"TIFF with %d samples per pixel is not supported; send grey or RGB.".formatted(samples));
 		}
 		for (int i = 0; i < Math.max(1, this.fields.count(258)); i++) {
 			long depth = this.fields.number(258, i, 1);
 			if (!DEPTHS.contains(depth) || this.fields.number(339, Math.min(i, this.fields.count(339) - 1), 1) > 2) {
 				throw new UnsupportedImageException(
-						"TIFF with %d bits a sample, or real numbers, is not read; send 8 bits.".formatted(depth));
+						"TIFF with %d bits per sample or floating-point samples is not supported; send 8 bits per sample."
+							.formatted(depth));
 			}
 		}
 	}
 
 	/**
-	 * Strips and tiles must lie in the file, and one that is a JPEG must not be larger
-	 * than its place.
+	 * Checks that strips and tiles lie in the file and that an embedded JPEG is no larger
+	 * than its strip or tile.
 	 */
 	private void checkParts() throws IOException, ImageRejectedException {
 		int offsets = this.tiled ? 324 : 273;
@@ -87,7 +89,8 @@ final class TiffCheck {
 		long compression = this.fields.number(259, 1);
 		if (parts > MAX_PARTS) {
 			throw new UnsupportedImageException(
-					"TIFF in more than %d pieces is not read; send it in one.".formatted(MAX_PARTS));
+					"TIFF with more than %d strips or tiles is not supported; send it as one strip."
+						.formatted(MAX_PARTS));
 		}
 		if (compression == OLD_JPEG && this.fields.count(513) > 0) {
 			long at = this.fields.number(513, 0);
@@ -120,7 +123,7 @@ final class TiffCheck {
 		long maxWidth = this.fields.number(this.tiled ? 322 : 256, 0);
 		long maxHeight = this.tiled ? this.fields.number(323, 0) : this.fields.number(257, 0);
 		if (width > maxWidth + 16 || height > maxHeight + 16) {
-			throw new IOException("it holds a JPEG that is larger than its place");
+			throw new IOException("it holds a JPEG that is larger than its strip or tile");
 		}
 	}
 

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The whole numbers in one of a TIFF file's directories.
+ * The integer fields of one directory in a TIFF file.
  */
 final class TiffFields {
 
@@ -15,7 +15,7 @@ final class TiffFields {
 
 	private final FileBytes file;
 
-	/** Where each tag's entry begins. */
+	/** The offset of each tag's entry. */
 	private final Map<Integer, Long> entries = new HashMap<>();
 
 	TiffFields(FileBytes file, long directory) throws IOException {
@@ -32,7 +32,7 @@ final class TiffFields {
 	}
 
 	/**
-	 * How many values a field has; 0 where there is no such field.
+	 * Returns the number of values in a field, or 0 if the field is missing.
 	 */
 	long count(int tag) throws IOException {
 		Long entry = this.entries.get(tag);
@@ -40,14 +40,14 @@ final class TiffFields {
 	}
 
 	/**
-	 * A field's first value.
+	 * Returns a field's first value.
 	 */
 	long number(int tag, long otherwise) throws IOException {
 		return (count(tag) > 0) ? number(tag, 0L, otherwise) : otherwise;
 	}
 
 	/**
-	 * One of a field's values, which must be there.
+	 * Returns one of a field's values, which must exist.
 	 */
 	long number(int tag, long index, long otherwise) throws IOException {
 		Long entry = this.entries.get(tag);

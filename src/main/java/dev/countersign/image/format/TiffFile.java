@@ -10,9 +10,9 @@ import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
 
 /**
- * A TIFF file (revision 6.0) with nothing but its first page: its directory is written
- * anew, behind the rest, with the fields that make the pixels, so that no other page, no
- * nested directory, profile or metadata is reached.
+ * Reduces a TIFF file (revision 6.0) to its first page. A new directory with only the
+ * fields that define the pixels is appended to the file, so no other page, nested
+ * directory, profile or metadata can be reached.
  */
 final class TiffFile {
 
@@ -42,7 +42,7 @@ final class TiffFile {
 	}
 
 	/**
-	 * Counts pages, but no more than one more than are allowed: a chain can be a loop.
+	 * Counts pages up to one more than the limit, since a chain can be a loop.
 	 */
 	private static int pages(FileBytes file, long first, int max) throws IOException {
 		int pages = 0;

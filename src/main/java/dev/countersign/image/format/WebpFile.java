@@ -7,8 +7,8 @@ import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
 
 /**
- * A WebP file (RFC 9649) down to its picture and that picture's alpha; of an animation
- * the first frame's. The size is what the compressed picture itself says.
+ * Reduces a WebP file (RFC 9649) to its picture and that picture's alpha, or to those of
+ * an animation's first frame. The size is the one in the compressed picture itself.
  */
 final class WebpFile {
 

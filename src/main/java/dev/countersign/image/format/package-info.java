@@ -1,7 +1,6 @@
 /**
- * From a file's bytes to pixels, within limits: one parser for each of the six formats,
- * the decoder behind them, orientation, and the conversions to grey and to red, green and
- * blue.
+ * Decodes image files to pixels within limits: a parser for each of the six formats, the
+ * decoder that uses them, orientation, and the conversions to grey and RGB.
  */
 @NullMarked
 package dev.countersign.image.format;

@@ -5,22 +5,22 @@ import java.util.Arrays;
 import dev.countersign.image.GreyImage;
 
 /**
- * How much darker each pixel is than the paper around it, as a share of the paper's tone
- * (0: paper, 255: black), and where in that range paper ends and ink begins. A share, not
- * a difference, so that grey paper and shade change nothing.
+ * The darkness of each pixel relative to the surrounding paper, as a share of the paper's
+ * tone (0 is paper, 255 is black), and the levels in that range at which ink begins. A
+ * share, unlike a difference, does not depend on grey paper or shade.
  */
 final class Darkness {
 
-	/** Paper darker than this would make noise look like ink. */
-	private static final int DARKEST_PAPER = 40 << 4;
+	/** On paper darker than this, noise would look like ink. */
+	private static final int MIN_PAPER_TONE = 40 << 4;
 
-	/** Of what is brighter than the paper, so much is told apart. */
+	/** The number of values kept for pixels that are brighter than the paper. */
 	private static final int BRIGHTER = 64;
 
-	/** 255 over each tone (in 1/16), in 1/2¹⁸. */
+	/** 255 divided by each tone (in 1/16), in units of 1/2¹⁸. */
 	private static final int[] RECIPROCALS = reciprocals();
 
-	/** The contrast (of 255) that ink must at least have, whatever the paper. */
+	/** The minimum contrast of ink on any paper, out of 255. */
 	private static final int MIN_INK = 14;
 
 	private final int width;
@@ -53,7 +53,7 @@ final class Darkness {
 			int start = y * width;
 			for (int x = 0; x < width; x++) {
 				int difference = tones[x] - ((pixels[start + x] & 0xFF) << 4);
-				int share = (difference * RECIPROCALS[Math.max(tones[x], DARKEST_PAPER)] + (1 << 17)) >> 18;
+				int share = (difference * RECIPROCALS[Math.max(tones[x], MIN_PAPER_TONE)] + (1 << 17)) >> 18;
 				counts[Math.max(share, -BRIGHTER) + BRIGHTER]++;
 				values[start + x] = (byte) Math.max(share, 0);
 			}
@@ -70,7 +70,7 @@ final class Darkness {
 
 	private static int[] reciprocals() {
 		int[] reciprocals = new int[(255 << 4) + 1];
-		for (int tone = DARKEST_PAPER; tone < reciprocals.length; tone++) {
+		for (int tone = MIN_PAPER_TONE; tone < reciprocals.length; tone++) {
 			reciprocals[tone] = (255 << 18) / tone;
 		}
 		return reciprocals;
@@ -93,14 +93,14 @@ final class Darkness {
 	}
 
 	/**
-	 * The raster itself, which the edge cleaning clears parts of.
+	 * Returns the raster itself, in which {@link EdgeLines} clears pixels.
 	 */
 	byte[] values() {
 		return this.values;
 	}
 
 	/**
-	 * The spread (about one standard deviation) of bare paper.
+	 * Returns the spread of bare paper, about one standard deviation.
 	 */
 	double noise() {
 		return this.noise;

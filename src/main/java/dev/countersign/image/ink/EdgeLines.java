@@ -3,31 +3,35 @@ package dev.countersign.image.ink;
 import java.util.Arrays;
 
 /**
- * Clears the black lines that a scanner leaves along the image's border: dark from the
- * border inward, straight, along most of a side. Where the signature crosses such a line
- * it loses no more than the line's thickness.
+ * Clears the black lines that a scanner leaves along the image's border. Such a line is
+ * straight, dark from the border inward and runs along most of a side. A signature that
+ * crosses it loses at most the line's thickness.
  */
 final class EdgeLines {
 
-	/** On a smaller image a stroke along the border would pass for a line. */
+	/** On a smaller image, a stroke along the border could be mistaken for a line. */
 	private static final int MIN_SIDE = 16;
 
-	/** How much of the side must be dark. */
+	/** The minimum share of the side that must be dark. */
 	private static final double MIN_SHARE_OF_SIDE = 0.85;
 
 	/**
-	 * How deep a line can begin and how thick it can be, as a share of the other side.
+	 * The maximum depth at which a line begins and its maximum thickness, as a share of
+	 * the other side.
 	 */
 	private static final double BAND = 0.03;
 
-	private static final double THICKEST = 0.12;
+	private static final double MAX_THICKNESS = 0.12;
 
-	/** A piece of a line that stands alone may be shorter, if it is slender. */
+	/**
+	 * The minimum length of a detached piece of a line, which must be slender, as a share
+	 * of the side.
+	 */
 	private static final double PIECE_OF_SIDE = 0.1;
 
 	private static final double SLENDER = 0.06;
 
-	/** The thickness of the box of a line parallel to a side. */
+	/** The maximum thickness of the box around a line parallel to a side. */
 	private static final double PARALLEL = 0.02;
 
 	private final Darkness darkness;
@@ -66,8 +70,8 @@ final class EdgeLines {
 	}
 
 	/**
-	 * Whether a stroke of its own is a piece of such a line: thin, straight along a side,
-	 * close to it and touching the border.
+	 * Returns whether a separate stroke is a piece of such a line: thin, straight along a
+	 * side, close to it and touching the border.
 	 */
 	static boolean isOne(Strokes strokes, int stroke, int width, int height) {
 		int left = strokes.left[stroke];
@@ -85,8 +89,8 @@ final class EdgeLines {
 	}
 
 	/**
-	 * Whether a stroke is a straight line parallel to a side, anywhere: faint ones are
-	 * folds and streaks of the scanner's.
+	 * Returns whether a stroke is a straight line parallel to a side, anywhere on the
+	 * image. Faint ones are folds or scanner streaks.
 	 */
 	static boolean isParallel(Strokes strokes, int stroke, int width, int height) {
 		int across = strokes.right[stroke] - strokes.left[stroke];
@@ -104,7 +108,7 @@ final class EdgeLines {
 			return;
 		}
 		int band = Math.max(2, (int) (BAND * this.depth));
-		int thickest = Math.max(3, (int) (THICKEST * this.depth));
+		int maxThickness = Math.max(3, (int) (MAX_THICKNESS * this.depth));
 		int[] begins = new int[this.length];
 		int[] ends = new int[this.length];
 		int dark = 0;
@@ -131,7 +135,7 @@ final class EdgeLines {
 			return;
 		}
 		int thickness = thickness(begins, ends, dark);
-		if (thickness > thickest) {
+		if (thickness > maxThickness) {
 			return;
 		}
 		for (int i = 0; i < this.length; i++) {
@@ -143,7 +147,8 @@ final class EdgeLines {
 	}
 
 	/**
-	 * What four fifths of the line do not exceed: the signature may cross the rest.
+	 * Returns the thickness that four fifths of the line do not exceed, since the
+	 * signature may cross the rest.
 	 */
 	private int thickness(int[] begins, int[] ends, int dark) {
 		int[] lengths = new int[dark];

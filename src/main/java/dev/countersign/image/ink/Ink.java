@@ -3,8 +3,8 @@ package dev.countersign.image.ink;
 import dev.countersign.image.GreyImage;
 
 /**
- * The signature's ink alone: 0 where there is none, otherwise how much darker than the
- * paper, up to 255.
+ * The signature's ink alone: 0 where there is none, otherwise its darkness relative to
+ * the paper, up to 255.
  */
 public final class Ink {
 
@@ -15,7 +15,8 @@ public final class Ink {
 	private final byte[] values;
 
 	/**
-	 * Takes over the array; the caller must not change it afterwards.
+	 * Creates ink that takes ownership of the array; the caller must not change it
+	 * afterwards.
 	 * @param width in pixels
 	 * @param height in pixels
 	 * @param values {@code width × height} unsigned bytes, 0 where there is no ink
@@ -35,7 +36,7 @@ public final class Ink {
 	}
 
 	/**
-	 * The raster itself, which is only read.
+	 * Returns the raster itself, which callers must not change.
 	 * @return {@code width × height} unsigned bytes
 	 */
 	public byte[] values() {
@@ -43,9 +44,8 @@ public final class Ink {
 	}
 
 	/**
-	 * Takes paper, edge lines, ruled lines and specks away. What remains of a stroke is
-	 * all of it that is darker than paper, with a margin of one pixel, so that its soft
-	 * edge stays soft.
+	 * Removes paper, edge lines, ruled lines and specks. Everything in a stroke that is
+	 * darker than paper remains, with a margin of one pixel that keeps its edge soft.
 	 * @param image of moderate size: time and memory grow with its pixels
 	 * @return the ink, on a raster of the image's size
 	 */

@@ -1,11 +1,11 @@
 package dev.countersign.image.ink;
 
 /**
- * The darkness at which ink begins, for a hysteresis: a stroke counts when some of it
- * reaches {@code sure}, and then all of it that reaches {@code possible}.
+ * The darkness levels of a hysteresis threshold. A stroke counts as ink if some of it
+ * reaches {@code sure}; its ink is then everything that reaches {@code possible}.
  *
- * @param possible from here on ink where it hangs together with sure ink
- * @param sure from here on ink anyway
+ * @param possible minimum darkness of ink that is connected to sure ink
+ * @param sure minimum darkness of ink in any case
  * @param full the darkness of a well-inked stroke
  */
 record InkLevels(int possible, int sure, int full) {
@@ -18,8 +18,8 @@ record InkLevels(int possible, int sure, int full) {
 
 	/**
 	 * Splits paper from ink by Otsu's threshold (N. Otsu, "A threshold selection method
-	 * from gray-level histograms", 1979) only to learn how dark the ink is; the levels
-	 * are shares of that, and never within the paper's noise.
+	 * from gray-level histograms", 1979) only to measure how dark the ink is. The levels
+	 * are shares of that darkness and always lie outside the paper's noise.
 	 */
 	static InkLevels of(int[] histogram, double noise, int min) {
 		int split = otsu(histogram);
@@ -41,8 +41,8 @@ record InkLevels(int possible, int sure, int full) {
 	}
 
 	/**
-	 * Paper's scatter has a longer tail than a Gaussian's (fibres, folds), so where there
-	 * is room below the ink the level keeps twice the distance from it that it must.
+	 * Paper's scatter has a longer tail than a Gaussian's (fibres, folds). Where the ink
+	 * leaves room, the level therefore keeps twice the required distance from it.
 	 */
 	private static int level(double share, double scatter, double min) {
 		double clear = Math.max(scatter, Math.min(2 * scatter, 2 * share));

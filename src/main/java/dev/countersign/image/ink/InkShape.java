@@ -3,13 +3,13 @@ package dev.countersign.image.ink;
 import java.util.Arrays;
 
 /**
- * What the strokes of ink on an image measure together.
+ * The combined measures of an image's strokes of ink.
  *
- * @param strokes how many there are
- * @param area pixels of ink
- * @param length of all strokes, in pixels: the root of the squared counts of horizontal
- * and vertical runs, which a straight line of any slope has about as many of as its
- * length
+ * @param strokes number of strokes
+ * @param area number of ink pixels
+ * @param length total length of the strokes in pixels: the root of the sum of the squared
+ * counts of horizontal and vertical runs, which for a straight line of any slope is about
+ * its length
  * @param extent the longer side of the ink's box, in pixels
  * @param darkness the mean of the ink, 0 to 255
  */
@@ -44,15 +44,15 @@ public record InkShape(int strokes, int area, double length, int extent, double 
 	}
 
 	/**
-	 * How many times longer than wide a line with this ink would be.
-	 * @return about 1 for a dot; 0 where there is no ink
+	 * Returns the ratio of length to width of a line with this much ink.
+	 * @return about 1 for a dot; 0 if there is no ink
 	 */
 	public double slenderness() {
 		return (this.area == 0) ? 0 : this.length * this.length / this.area;
 	}
 
 	/**
-	 * A vertical run begins where ink has none above.
+	 * Counts ink pixels without ink above them, each of which begins a vertical run.
 	 */
 	private static int verticalRuns(Runs runs, boolean[] chosen, int width) {
 		int[] lastInked = new int[width];

@@ -3,8 +3,8 @@ package dev.countersign.image.ink;
 import dev.countersign.image.GreyImage;
 
 /**
- * What an image's ink measures, before anybody knows whether it is a signature: the
- * scanner's edge lines are gone, ruled lines are not.
+ * The measures of an image's ink before it is known to be a signature. The scanner's edge
+ * lines are removed, ruled lines are not.
  */
 public final class InkSurvey {
 
@@ -24,9 +24,9 @@ public final class InkSurvey {
 	}
 
 	/**
-	 * Looks for ink.
+	 * Measures an image's ink.
 	 * @param image of moderate size: time and memory grow with its pixels
-	 * @return what was found
+	 * @return the measures
 	 */
 	public static InkSurvey of(GreyImage image) {
 		Darkness darkness = Darkness.of(image);
@@ -36,7 +36,7 @@ public final class InkSurvey {
 	}
 
 	/**
-	 * The strokes that are surely ink.
+	 * Returns the strokes that are certainly ink.
 	 * @return their measures
 	 */
 	public InkShape sure() {
@@ -44,7 +44,7 @@ public final class InkSurvey {
 	}
 
 	/**
-	 * The strokes that may be ink, faint as they are.
+	 * Returns the strokes that may be ink, including faint ones.
 	 * @return their measures
 	 */
 	public InkShape possible() {
@@ -52,8 +52,8 @@ public final class InkSurvey {
 	}
 
 	/**
-	 * How far bare paper scatters.
-	 * @return about one standard deviation, of 255
+	 * Returns the spread of bare paper.
+	 * @return about one standard deviation, out of 255
 	 */
 	public double noise() {
 		return this.darkness.noise();

@@ -1,11 +1,11 @@
 package dev.countersign.image.ink;
 
 /**
- * Where bare paper lies on the scale of darkness and how far it scatters. Only its
- * brighter half is looked at: ink makes the darker one longer.
+ * The centre and spread of bare paper on the darkness scale. Only the brighter half of
+ * the distribution is used because ink lengthens the darker half.
  *
- * @param centre the commonest value
- * @param spread one standard deviation, were the scatter Gaussian
+ * @param centre the most frequent value
+ * @param spread one standard deviation, assuming Gaussian scatter
  */
 record PaperNoise(int centre, double spread) {
 
@@ -13,9 +13,9 @@ record PaperNoise(int centre, double spread) {
 
 	/**
 	 * Reads a histogram.
-	 * @param counts how many pixels have each value
-	 * @param zero which element counts the value 0; the first element, which counts all
-	 * that is brighter still, is left out
+	 * @param counts number of pixels with each value
+	 * @param zero index of the count for the value 0; the first element, which counts all
+	 * brighter pixels, is ignored
 	 */
 	static PaperNoise of(int[] counts, int zero) {
 		int mode = 2;

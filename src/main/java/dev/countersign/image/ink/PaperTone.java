@@ -5,10 +5,10 @@ import java.util.Arrays;
 import dev.countersign.image.GreyImage;
 
 /**
- * The paper's own tone at each place: the upper quartile of each tile, closed
- * (morphologically, so that ink and dark edges up to several tiles wide vanish) after an
- * even slope has been taken out (which closing would flatten at the border), smoothed and
- * interpolated between tile centres.
+ * The local tone of the paper. The upper quartile of each tile is closed morphologically,
+ * which removes ink and dark edges up to several tiles wide, then smoothed and
+ * interpolated between tile centres. An even slope is subtracted before the closing,
+ * which would flatten it at the border.
  */
 final class PaperTone {
 
@@ -59,7 +59,7 @@ final class PaperTone {
 	}
 
 	/**
-	 * The tone of one row of pixels.
+	 * Computes the tone of one row of pixels.
 	 * @param y the row
 	 * @param tonesOfRow filled with a tone, in 1/16 of a grey level, for each column
 	 */
@@ -83,7 +83,7 @@ final class PaperTone {
 		}
 	}
 
-	/** Fixed point, in 1/65536 of a grey level. */
+	/** Returns fixed point, in 1/65536 of a grey level. */
 	private int between(int above, int below, int column, float weight) {
 		float tone = this.tones[above * this.columns + column];
 		return (int) ((tone + weight * (this.tones[below * this.columns + column] - tone)) * 65536);

@@ -3,35 +3,37 @@ package dev.countersign.image.ink;
 import java.util.Arrays;
 
 /**
- * Clears printed lines that a signature stands on: straight, thin, nearly level, from one
- * border of the image to the other. A pen's own stroke ends before the paper does. Where
- * a stroke crosses the line it stays as it is.
+ * Clears printed lines under a signature: straight, thin, nearly level lines from one
+ * border of the image to the other. A pen stroke, in contrast, ends before the paper
+ * does. Where a stroke crosses the line, it is left unchanged.
  */
 final class RuledLines {
 
-	/** On a smaller image a stroke may well reach from border to border. */
+	/** On a smaller image, a stroke may reach from border to border. */
 	private static final int MIN_SIDE = 48;
 
 	private static final int MAX_LINES = 12;
 
-	/** How far a line may rise or fall over the image, as a share of its width. */
-	private static final double SLOPE = 0.025;
+	/** The maximum rise or fall of a line over the image, as a share of its width. */
+	private static final double MAX_SLOPE = 0.025;
 
-	/** The share of columns in which a line may be broken. */
-	private static final double GAPS = 0.06;
+	/** The maximum share of columns in which a line is broken. */
+	private static final double MAX_GAPS = 0.06;
 
-	/** How much of each end must show the line, and for how many columns. */
+	/**
+	 * The share of each end's columns that must show the line, and the length of an end.
+	 */
 	private static final double END = 0.04;
 
-	private static final double END_GAPS = 0.2;
+	private static final double MAX_END_GAPS = 0.2;
 
-	/** A line is no thicker than this share of the height. */
-	private static final double THICKEST = 0.02;
+	/** The maximum thickness of a line, as a share of the height. */
+	private static final double MAX_THICKNESS = 0.02;
 
-	/** How many rows lower a better course is looked for. */
-	private static final int SEARCH = 4;
+	/** The number of lower rows in which a better course is sought. */
+	private static final int SEARCH_ROWS = 4;
 
-	/** Every so many columns are looked at first. */
+	/** The distance between the columns that are sampled first. */
 	private static final int STRIDE = 8;
 
 	private final byte[] values;
@@ -57,7 +59,7 @@ final class RuledLines {
 	}
 
 	private void clear() {
-		int rise = (int) Math.ceil(SLOPE * this.width);
+		int rise = (int) Math.ceil(MAX_SLOPE * this.width);
 		int found = 0;
 		for (int left = 1; left < this.height - 1 && found < MAX_LINES; left++) {
 			for (int right = Math.max(1, left - rise); right <= Math.min(this.height - 2, left + rise); right++) {
@@ -70,18 +72,18 @@ final class RuledLines {
 	}
 
 	/**
-	 * The first course that passes lies at the line's upper edge; a little lower there
-	 * may be one with fewer gaps.
+	 * Clears the course with the minGaps gaps. The first course found lies at the line's
+	 * upper edge, and a slightly lower one may have fewer gaps.
 	 */
 	private boolean clearBest(int left, int right) {
 		int bestLeft = left;
 		int bestRight = right;
-		int fewest = Integer.MAX_VALUE;
-		for (int from = left; from <= Math.min(left + SEARCH, this.height - 2); from++) {
-			for (int to = right; to <= Math.min(right + SEARCH, this.height - 2); to++) {
+		int minGaps = Integer.MAX_VALUE;
+		for (int from = left; from <= Math.min(left + SEARCH_ROWS, this.height - 2); from++) {
+			for (int to = right; to <= Math.min(right + SEARCH_ROWS, this.height - 2); to++) {
 				int gaps = gaps(from, to);
-				if (gaps < fewest) {
-					fewest = gaps;
+				if (gaps < minGaps) {
+					minGaps = gaps;
 					bestLeft = from;
 					bestRight = to;
 				}
@@ -100,9 +102,10 @@ final class RuledLines {
 
 	private boolean isLine(int left, int right) {
 		int end = Math.max(2, (int) (END * this.width));
-		return isUnbroken(left, right, 0, this.width, STRIDE, GAPS) && isUnbroken(left, right, 0, end, 1, END_GAPS)
-				&& isUnbroken(left, right, this.width - end, this.width, 1, END_GAPS)
-				&& isUnbroken(left, right, 0, this.width, 1, GAPS);
+		return isUnbroken(left, right, 0, this.width, STRIDE, MAX_GAPS)
+				&& isUnbroken(left, right, 0, end, 1, MAX_END_GAPS)
+				&& isUnbroken(left, right, this.width - end, this.width, 1, MAX_END_GAPS)
+				&& isUnbroken(left, right, 0, this.width, 1, MAX_GAPS);
 	}
 
 	private boolean isUnbroken(int left, int right, int from, int to, int step, double share) {
@@ -119,7 +122,7 @@ final class RuledLines {
 		return left + (int) Math.round((double) (right - left) * x / (this.width - 1));
 	}
 
-	/** The inked row nearest to one, within a pixel; below 0 if there is none. */
+	/** Returns the inked row nearest to a row, within a pixel, or a negative number. */
 	private int nearest(int y, int x) {
 		if (isInk(x, y)) {
 			return y;
@@ -152,7 +155,7 @@ final class RuledLines {
 		}
 		Arrays.sort(lengths, 0, count);
 		int thickness = lengths[count / 2];
-		if (thickness > Math.max(4, THICKEST * this.height)) {
+		if (thickness > Math.max(4, MAX_THICKNESS * this.height)) {
 			return false;
 		}
 		for (int x = 0; x < this.width; x++) {

@@ -3,8 +3,8 @@ package dev.countersign.image.ink;
 import java.util.Arrays;
 
 /**
- * The horizontal runs of possible ink, row by row, each with the number of the connected
- * stroke (8 neighbours) that it belongs to.
+ * The horizontal runs of possible ink, row by row, each labelled with its connected
+ * stroke (8 neighbours).
  */
 final class Runs {
 
@@ -41,7 +41,7 @@ final class Runs {
 	}
 
 	/**
-	 * How many connected strokes there are.
+	 * Returns the number of connected strokes.
 	 */
 	int strokes() {
 		return this.strokes;
@@ -51,12 +51,12 @@ final class Runs {
 		return this.row[run];
 	}
 
-	/** The first column. */
+	/** Returns the first column of a run. */
 	int start(int run) {
 		return this.start[run];
 	}
 
-	/** One past the last column. */
+	/** Returns the column after the last one of a run. */
 	int end(int run) {
 		return this.end[run];
 	}
@@ -97,7 +97,7 @@ final class Runs {
 	}
 
 	/**
-	 * Joins the last row's runs with those of the row above that they touch.
+	 * Joins the last row's runs with the touching runs of the row above.
 	 */
 	private void join(int above, int below) {
 		int upper = above;
@@ -137,7 +137,7 @@ final class Runs {
 	}
 
 	/**
-	 * Turns the forest into numbers; a run's parent always comes before it.
+	 * Turns the forest into consecutive labels; a run's parent always comes before it.
 	 */
 	private void number() {
 		for (int run = 0; run < this.count; run++) {

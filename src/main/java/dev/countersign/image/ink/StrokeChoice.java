@@ -4,25 +4,31 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Which strokes are the signature's: those that are surely ink, are more than a speck and
- * stand together. What stands far apart from the main body is kept only where it holds a
+ * Selects the signature's strokes: those that are certainly ink, larger than a speck and
+ * close together. A body of strokes far from the main body is kept only if it holds a
  * fair share of the ink, as a second name does and a stain at the border does not.
  */
 final class StrokeChoice {
 
-	/** A stroke is a speck when smaller than this share of the pen's width squared. */
+	/** A stroke smaller than this share of the squared pen width is a speck. */
 	private static final double SPECK = 0.3;
 
-	/** Up to this multiple it is one unless twice as dark as others need to be. */
+	/**
+	 * Up to this multiple of that size, a stroke is a speck unless it is twice as dark as
+	 * other strokes must be.
+	 */
 	private static final double SMALL = 3;
 
-	/** How far apart parts of one body may stand, as a share of the body's extent. */
-	private static final double GAP = 0.25;
+	/** The maximum gap between parts of one body, as a share of the body's extent. */
+	private static final double MAX_GAP = 0.25;
 
-	/** The share of the main body's ink that a body apart from it must hold. */
-	private static final double BODY = 0.06;
+	/** The minimum ink of a separate body, as a share of the main body's ink. */
+	private static final double MIN_BODY = 0.06;
 
-	/** The largest strokes are looked at; a page with more is no signature. */
+	/**
+	 * Only this many of the largest strokes are considered; a page with more is not a
+	 * signature.
+	 */
 	private static final int MAX_STROKES = 600;
 
 	private final Strokes strokes;
@@ -34,11 +40,11 @@ final class StrokeChoice {
 	private final int height;
 
 	/**
-	 * Looks at an image's strokes.
-	 * @param strokes all of them
-	 * @param sure how dark a stroke must get somewhere
-	 * @param width of the image
-	 * @param height of the image
+	 * Creates a selection.
+	 * @param strokes all of the image's strokes
+	 * @param sure darkness that a stroke must reach somewhere
+	 * @param width of the image in pixels
+	 * @param height of the image in pixels
 	 */
 	StrokeChoice(Strokes strokes, int sure, int width, int height) {
 		this.strokes = strokes;
@@ -48,12 +54,12 @@ final class StrokeChoice {
 	}
 
 	/**
-	 * Marks the signature's strokes.
-	 * @return for each stroke whether it is one
+	 * Selects the signature's strokes.
+	 * @return for each stroke, whether it belongs to the signature
 	 */
 	boolean[] choose() {
 		int[] candidates = candidates();
-		int[] body = bodies(candidates, GAP * extent(candidates));
+		int[] body = bodies(candidates, MAX_GAP * extent(candidates));
 		long[] mass = new long[this.strokes.count];
 		long largest = 0;
 		for (int i = 0; i < candidates.length; i++) {
@@ -62,7 +68,7 @@ final class StrokeChoice {
 		}
 		boolean[] chosen = new boolean[this.strokes.count];
 		for (int i = 0; i < candidates.length; i++) {
-			chosen[candidates[i]] = mass[body[i]] >= BODY * largest;
+			chosen[candidates[i]] = mass[body[i]] >= MIN_BODY * largest;
 		}
 		return chosen;
 	}
@@ -99,8 +105,8 @@ final class StrokeChoice {
 	}
 
 	/**
-	 * The mean length of a horizontal run, weighted by ink, is the pen's width or more;
-	 * √½ of it allows for strokes at a slant.
+	 * Estimates the pen's width. The ink-weighted mean length of a horizontal run is at
+	 * least that width; a factor of √½ allows for slanted strokes.
 	 */
 	private double penWidth(int[] candidates) {
 		long area = 0;
@@ -113,7 +119,7 @@ final class StrokeChoice {
 	}
 
 	/**
-	 * The longer side of the box that holds all but a few percent of the ink.
+	 * Returns the longer side of the box that holds all but a few per cent of the ink.
 	 */
 	private double extent(int[] candidates) {
 		return Math.max(spread(candidates, this.strokes.left, this.strokes.right),
@@ -121,8 +127,8 @@ final class StrokeChoice {
 	}
 
 	/**
-	 * Twice the ink-weighted mean distance from the ink-weighted mean, each stroke taken
-	 * as evenly spread over its box.
+	 * Returns twice the ink-weighted mean distance from the ink-weighted mean, treating
+	 * each stroke as spread evenly over its box.
 	 */
 	private double spread(int[] candidates, int[] from, int[] to) {
 		double mass = 0;
@@ -141,7 +147,8 @@ final class StrokeChoice {
 	}
 
 	/**
-	 * Single linkage: strokes whose boxes are within the gap are of one body.
+	 * Groups strokes by single linkage: strokes whose boxes are within the gap belong to
+	 * one body.
 	 */
 	private int[] bodies(int[] candidates, double gap) {
 		int[] body = new int[candidates.length];

@@ -3,8 +3,8 @@ package dev.countersign.image.ink;
 import java.util.Arrays;
 
 /**
- * The connected strokes of an image: how much ink each holds, how dark it gets, and its
- * box.
+ * The connected strokes of an image, with the ink, maximum darkness and bounding box of
+ * each.
  */
 final class Strokes {
 
@@ -68,7 +68,7 @@ final class Strokes {
 	}
 
 	/**
-	 * How far apart two strokes' boxes are, in pixels; 0 where they overlap.
+	 * Returns the distance between two strokes' boxes in pixels, or 0 if they overlap.
 	 */
 	int gap(int a, int b) {
 		int across = Math.max(this.left[a], this.left[b]) - Math.min(this.right[a], this.right[b]);

@@ -24,7 +24,7 @@ final class TileGrid {
 	}
 
 	/**
-	 * The plane that fits the values best (least squares), without its mean.
+	 * Returns the least-squares plane through the values, without its mean.
 	 */
 	int[] plane(int[] values) {
 		double middleX = (this.columns - 1) / 2.0;
@@ -51,14 +51,15 @@ final class TileGrid {
 	}
 
 	/**
-	 * The sum of squared distances of so many points from their middle, at least 1.
+	 * Returns the sum of the squared distances of this many points from their middle, at
+	 * least 1.
 	 */
 	private static double squares(int count) {
 		return Math.max(1, count * ((double) count * count - 1) / 12);
 	}
 
 	/**
-	 * Means over 3 × 3.
+	 * Returns the means over 3 × 3 windows.
 	 */
 	float[] smooth(int[] values) {
 		float[] smoothed = new float[values.length];
@@ -79,7 +80,7 @@ final class TileGrid {
 	}
 
 	/**
-	 * The largest (sign 1) or smallest (sign −1) value within a distance along one axis.
+	 * Returns the maximum (sign 1) or minimum (sign −1) within a distance along one axis.
 	 */
 	private int[] extreme(int[] values, int radius, boolean across, int sign) {
 		int stride = across ? 1 : this.columns;

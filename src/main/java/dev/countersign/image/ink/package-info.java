@@ -1,6 +1,6 @@
 /**
- * Ink apart from paper: the paper's tone, how much darker each pixel is, runs and strokes
- * of ink, and the scanner's and printed lines that are no ink of a signature's.
+ * Separates ink from paper: the paper's tone, the darkness of each pixel, runs and
+ * strokes of ink, and the scanned or printed lines that do not belong to a signature.
  */
 @NullMarked
 package dev.countersign.image.ink;

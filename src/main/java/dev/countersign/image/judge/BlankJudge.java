@@ -6,22 +6,21 @@ import dev.countersign.image.Defect;
 import dev.countersign.image.GreyImage;
 
 /**
- * Refuses images on which nothing stands out, and asks no more. For any number of
- * threads.
+ * Rejects blank images and accepts all others. Thread-safe.
  */
 public final class BlankJudge implements Judge {
 
-	/** Noise of scanners and of compression averages out in pixels of this image. */
+	/** At this size, scanner and compression noise averages out. */
 	private static final int SIDE = 64;
 
-	/** Of 255. */
+	/** Out of 255. */
 	private static final int MIN_SPREAD = 12;
 
 	/**
 	 * Judges an image.
 	 * @param image any size
 	 * @return {@link Defect#BLANK} if the darkest and the lightest pixel of the image,
-	 * reduced to at most 64 × 64, are less than 12 of 255 apart; else nothing
+	 * reduced to at most 64 × 64, differ by less than 12 of 255; otherwise empty
 	 */
 	@Override
 	public List<Defect> judge(GreyImage image) {

@@ -6,8 +6,7 @@ import dev.countersign.image.Defect;
 import dev.countersign.image.GreyImage;
 
 /**
- * Tells images that a model can compare from those that it cannot. For any number of
- * threads.
+ * Decides whether a model can compare an image. Thread-safe.
  */
 @FunctionalInterface
 public interface Judge {
@@ -15,7 +14,7 @@ public interface Judge {
 	/**
 	 * Judges an image.
 	 * @param image any size
-	 * @return what is wrong with it, in the order of the enum; empty if it is usable
+	 * @return its defects, in the order of the enum; empty if it is usable
 	 */
 	List<Defect> judge(GreyImage image);
 

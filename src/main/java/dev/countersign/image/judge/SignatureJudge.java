@@ -10,34 +10,34 @@ import dev.countersign.image.ink.InkShape;
 import dev.countersign.image.ink.InkSurvey;
 
 /**
- * Tells images that cannot be compared from those that can: cheaply, and rather letting a
- * bad one pass than refusing a signature.
+ * Detects images that do not show a usable signature. It is cheap, and when in doubt it
+ * accepts an image rather than reject a signature.
  * <p>
- * The limits stand far outside of what 14,000 scanned signatures (Latin, Bengali, Hindi)
- * measure. There the ink is 50 to 814 times as long as the pen is wide, in 1 to 29
+ * The limits lie far outside the range that 14,000 scanned signatures (Latin, Bengali,
+ * Hindi) span. Their ink is 50 to 814 times as long as the pen is wide, in 1 to 29
  * separate strokes, covers 2 to 36 % of the image, and is on average at least 15 % darker
  * than the paper.
  * <p>
- * {@link Defect#NO_SIGNATURE} is found only where the image as a whole is something else:
- * a page or paragraph of print (far more separate strokes than a signature has), a
+ * {@link Defect#NO_SIGNATURE} is reported only if the image as a whole shows something
+ * else: a page or paragraph of print (far more separate strokes than a signature has), a
  * photograph or other continuous tone (far more of it dark than ink would cover), a solid
- * shape. It is <em>not</em> found where a signature stands among a few words of print,
- * and a drawing, a single word of print or another person's handwriting pass: telling
- * those needs a classifier. Thread-safe.
+ * shape. It is <em>not</em> reported for a signature among a few words of print. A
+ * drawing, a single word of print and another person's handwriting are also accepted,
+ * since detecting those needs a classifier. Thread-safe.
  */
 public final class SignatureJudge implements Judge {
 
-	/** The image is looked at no finer than this. */
-	private static final int FINEST = 512;
+	/** The maximum resolution at which the image is examined. */
+	private static final int MAX_SIDE = 512;
 
 	private static final int MIN_LONG_SIDE = 32;
 
 	private static final int MIN_SHORT_SIDE = 12;
 
-	/** Ink in a box whose longer side is shorter has lost its shape. */
+	/** Ink has lost its shape if the longer side of its box is shorter than this. */
 	private static final int MIN_EXTENT = 32;
 
-	/** A dot has 1, a dash 5; a fine pen scanned small still has 15. */
+	/** A dot has 1 and a dash 5; a fine pen scanned at a small size still has 15. */
 	private static final double MIN_SLENDERNESS = 12;
 
 	private static final double MIN_DARKNESS = 20;
@@ -48,18 +48,18 @@ public final class SignatureJudge implements Judge {
 
 	private static final double MAX_COVERED = 0.55;
 
-	/** Paper scatters by at most 3 of 255; a photograph has no paper, and blotches. */
+	/** Paper scatters by at most 3 of 255; a photograph has blotches instead of paper. */
 	private static final double MAX_SCATTER = 8;
 
 	private static final double BLOTCHES = 60;
 
-	/** The darkest tone that a quarter of the pixels must exceed. */
-	private static final int DARKEST_PAPER = 64;
+	/** At least a quarter of the pixels must be lighter than this. */
+	private static final int MIN_PAPER_TONE = 64;
 
 	/**
 	 * Judges an image.
 	 * @param image any size
-	 * @return what is wrong with it, in the order of the enum; empty if it is usable
+	 * @return its defects, in the order of the enum; empty if it is usable
 	 */
 	@Override
 	public List<Defect> judge(GreyImage image) {
@@ -68,7 +68,7 @@ public final class SignatureJudge implements Judge {
 				|| Math.min(image.width(), image.height()) < MIN_SHORT_SIDE) {
 			defects.add(Defect.TOO_SMALL);
 		}
-		GreyImage reduced = image.fittedWithin(FINEST, FINEST);
+		GreyImage reduced = image.fittedWithin(MAX_SIDE, MAX_SIDE);
 		if (isDark(reduced)) {
 			defects.add(Defect.ALL_INK);
 		}
@@ -103,12 +103,12 @@ public final class SignatureJudge implements Judge {
 	}
 
 	/**
-	 * Whether three quarters of the image are darker than paper ever is.
+	 * Returns whether three quarters of the image are darker than any paper.
 	 */
 	private static boolean isDark(GreyImage image) {
 		int light = 0;
 		for (byte pixel : image.pixels()) {
-			light += ((pixel & 0xFF) >= DARKEST_PAPER) ? 1 : 0;
+			light += ((pixel & 0xFF) >= MIN_PAPER_TONE) ? 1 : 0;
 		}
 		return light < image.pixels().length / 4.0;
 	}

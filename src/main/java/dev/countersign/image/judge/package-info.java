@@ -1,5 +1,5 @@
 /**
- * Whether an image shows a signature at all.
+ * Decides whether an image can be compared.
  */
 @NullMarked
 package dev.countersign.image.judge;

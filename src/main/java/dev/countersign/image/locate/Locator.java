@@ -5,14 +5,13 @@ import dev.countersign.image.Region;
 
 /**
  * Finds the signature on a decoded image, which may be a whole page and still has its
- * colour. Stateless: the same image always gives the same region, and one instance serves
- * any number of threads.
+ * colour. Stateless and thread-safe: the same image always gives the same region.
  */
 public interface Locator {
 
 	/**
-	 * Names the algorithm with its version, so that a model's manifest and its
-	 * fingerprint tell two locators apart.
+	 * Returns the name of the algorithm and its version, which identifies the locator in
+	 * a model's manifest and fingerprint.
 	 * @return lower case, digits and hyphens, at most 40 characters
 	 */
 	String id();
@@ -20,7 +19,7 @@ public interface Locator {
 	/**
 	 * Finds the signature.
 	 * @param image any size within the decoder's limits
-	 * @return where it is; the whole image where nothing better is known
+	 * @return the signature's region, or the whole image if no better one is found
 	 */
 	Region locate(DecodedImage image);
 

@@ -3,11 +3,11 @@ package dev.countersign.image.locate;
 import java.util.List;
 
 /**
- * The locators that this version has.
+ * The locators of this version.
  */
 public final class Locators {
 
-	/** What a model has that names no other. */
+	/** The locator of a model that names none. */
 	public static final Locator WHOLE_IMAGE = new WholeImage();
 
 	private static final List<Locator> ALL = List.of(WHOLE_IMAGE);
@@ -19,8 +19,8 @@ public final class Locators {
 	 * Finds a locator.
 	 * @param id as {@link Locator#id()}
 	 * @return the locator
-	 * @throws IllegalArgumentException if there is none; the message names those there
-	 * are
+	 * @throws IllegalArgumentException if there is none; the message lists those that
+	 * exist
 	 */
 	public static Locator byId(String id) {
 		return ALL.stream()

@@ -4,7 +4,7 @@ import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Region;
 
 /**
- * Takes the image as it is: whoever sends it has cut the signature out.
+ * Returns the whole image, assuming that its sender has cropped it to the signature.
  */
 final class WholeImage implements Locator {
 

@@ -1,5 +1,5 @@
 /**
- * Where on a decoded image the signature is.
+ * Finds the signature on a decoded image.
  */
 @NullMarked
 package dev.countersign.image.locate;

@@ -8,8 +8,8 @@ import dev.countersign.image.PreparedImage;
 import dev.countersign.image.UnusableImageException;
 
 /**
- * The part of an image that the locator of a model chose. It is judged and prepared only
- * on demand, since some readers leave one of the two out.
+ * The part of an image that a model's locator chose. It is judged and prepared only on
+ * demand, since some callers skip one of the two.
  */
 public final class LocatedSignature {
 
@@ -23,7 +23,7 @@ public final class LocatedSignature {
 	}
 
 	/**
-	 * What was located.
+	 * Returns the located part.
 	 * @return upright, in grey
 	 */
 	public GreyImage image() {
@@ -31,15 +31,15 @@ public final class LocatedSignature {
 	}
 
 	/**
-	 * Judges it.
-	 * @return what is wrong with it, in the order of the enum; empty if it is usable
+	 * Judges the located part.
+	 * @return its defects, in the order of the enum; empty if it is usable
 	 */
 	public List<Defect> defects() {
 		return this.pipeline.judge().judge(this.image);
 	}
 
 	/**
-	 * Judges it and refuses what cannot be compared.
+	 * Judges the located part and requires that it can be compared.
 	 * @return this
 	 * @throws UnusableImageException if it has defects
 	 */
@@ -52,8 +52,8 @@ public final class LocatedSignature {
 	}
 
 	/**
-	 * Makes the tower's input, whatever the judge says.
-	 * @return as large as the preparation says
+	 * Makes the tower's input without judging the image.
+	 * @return an image of the preparation's size
 	 */
 	public PreparedImage prepare() {
 		return this.pipeline.preparation().prepare(this.image);

@@ -6,18 +6,18 @@ import dev.countersign.image.locate.Locator;
 import dev.countersign.image.preparation.Preparation;
 
 /**
- * What a model has done to each decoded image: the signature is located, judged and
- * prepared, in this order. For any number of threads.
+ * A model's processing of a decoded image: the signature is located, judged and prepared,
+ * in this order. Thread-safe.
  *
  * @param locator finds the signature
- * @param judge says whether it can be compared
+ * @param judge decides whether it can be compared
  * @param preparation makes the tower's input
  */
 public record SignaturePipeline(Locator locator, Judge judge, Preparation preparation) {
 
 	/**
-	 * Takes the first step; what it returns takes the others when it is asked to.
-	 * @param image as decoded, with its colour, which nothing refers to afterwards
+	 * Locates the signature. The result performs the other two steps on demand.
+	 * @param image as decoded, with its colour; the result does not keep it in memory
 	 * @return the signature
 	 */
 	public LocatedSignature locate(DecodedImage image) {

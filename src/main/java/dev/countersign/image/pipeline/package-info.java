@@ -1,6 +1,6 @@
 /**
- * The way of every image to a tower, whether it is served, trained on or evaluated:
- * locate, judge, prepare.
+ * The pipeline of every image on its way to a tower, for serving, training and evaluation
+ * alike: locate, judge, prepare.
  */
 @NullMarked
 package dev.countersign.image.pipeline;

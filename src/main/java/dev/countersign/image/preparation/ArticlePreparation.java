@@ -7,17 +7,17 @@ import dev.countersign.image.GreyImage;
 import dev.countersign.image.PreparedImage;
 
 /**
- * The preparation of the article's network: the whole image, whatever its shape, resized
- * to 105 × 105 as Pillow's antialiased bilinear filter does it (a triangle whose support
- * grows with the reduction; first along rows, then along columns; weights in 22-bit fixed
- * point and 8 bits after each of the two, Pillow's {@code Resample.c}). The grey value
- * stays: paper is light, ink dark.
+ * The preparation of the article's network. It resizes the whole image, whatever its
+ * shape, to 105 × 105 with Pillow's antialiased bilinear filter ({@code Resample.c}): a
+ * triangle whose support grows with the reduction, first along rows, then along columns,
+ * with weights in 22-bit fixed point and rounding to 8 bits after each pass. Grey values
+ * keep their meaning: paper is light, ink is dark.
  */
 public final class ArticlePreparation implements Preparation {
 
 	private static final int SIDE = 105;
 
-	/** Pillow's precision of weights. */
+	/** The precision of Pillow's weights. */
 	private static final int BITS = 32 - 8 - 2;
 
 	@Override

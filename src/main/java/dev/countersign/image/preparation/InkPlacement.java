@@ -3,25 +3,25 @@ package dev.countersign.image.preparation;
 import dev.countersign.image.ink.Ink;
 
 /**
- * Which point of the ink comes to lie in the middle of the canvas, and how much larger
- * the ink becomes. The scale makes its standard deviations a fixed share of the canvas,
- * so that it does not hang on how far the outermost stroke reaches, as it would if the
- * ink's box were fitted; the middle is the centre of mass. But nearly all ink must remain
- * on the canvas: where a flourish reaches farther, the window moves after it, and only
- * where that does not help the ink becomes smaller.
+ * The position and scale of the ink on the canvas. The scale makes the ink's standard
+ * deviations a fixed share of the canvas, so it does not depend on the outermost stroke,
+ * as it would if the ink's box were fitted. The centre of mass lies in the middle. Nearly
+ * all ink must remain on the canvas: if a flourish reaches farther, the window moves
+ * towards it, and the ink is shrunk only if that is not enough.
  *
- * @param centreX column of the point in the ink, pixel centres at ½
- * @param centreY its row
- * @param scale canvas pixels for each ink pixel; 0 where there is no ink
+ * @param centreX column of the ink's point in the middle of the canvas; pixel centres are
+ * at ½
+ * @param centreY row of that point
+ * @param scale canvas pixels per ink pixel; 0 if there is no ink
  */
 record InkPlacement(double centreX, double centreY, double scale) {
 
-	/** Standard deviations as shares of the canvas's sides. */
+	/** The standard deviations as shares of the canvas's sides. */
 	private static final double SPREAD_X = 0.22;
 
 	private static final double SPREAD_Y = 0.22;
 
-	/** The share of the ink that may fall off at each side of the canvas. */
+	/** The maximum share of the ink that is lost at each side of the canvas. */
 	private static final double LOST = 0.004;
 
 	static InkPlacement of(Ink ink, int canvasWidth, int canvasHeight) {
@@ -75,7 +75,7 @@ record InkPlacement(double centreX, double centreY, double scale) {
 	}
 
 	/**
-	 * Where along one axis nearly all ink lies.
+	 * The range along one axis that holds nearly all ink.
 	 */
 	private record Extent(double from, double to) {
 
@@ -96,8 +96,8 @@ record InkPlacement(double centreX, double centreY, double scale) {
 		}
 
 		/**
-		 * The middle of a window of some length that holds this extent, as near to the
-		 * centre as can be.
+		 * Returns the middle of a window of this length that holds the extent, as near to
+		 * the centre as possible.
 		 */
 		double window(double centre, double length) {
 			return Math.min(Math.max(centre, this.to - length / 2), this.from + length / 2);

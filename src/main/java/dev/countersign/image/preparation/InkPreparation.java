@@ -7,23 +7,25 @@ import dev.countersign.image.PreparedImage;
 import dev.countersign.image.ink.Ink;
 
 /**
- * The ink alone, in the middle of a canvas: paper, shade, scanner's edges and specks are
- * gone, grey ink stays grey, and neither scale nor place nor the paper's tone matter, and
- * a steep slope as little as a slight one.
+ * Places the ink alone in the middle of a canvas. Paper, shade, scanner edges and specks
+ * are removed; grey ink stays grey. The result does not depend on scale, position or the
+ * paper's tone, and depends little on slope, whether steep or slight.
  * <p>
  * The output is 0 where there is no ink and 255 at full ink. The paper's tone is
- * estimated locally, ink is found by a hysteresis on the darkness relative to it and
- * {@linkplain Levelling turned towards the horizontal}, the size is normalised by the
- * ink's centre of mass and second moments with the aspect kept, and the darkness by what
- * a well-inked stroke shows <em>after</em> that, so that it does not depend on the scan's
- * resolution. An image without ink gives an empty canvas.
+ * estimated locally. Ink is found by a hysteresis on the darkness relative to it and
+ * {@linkplain Levelling turned towards the horizontal}. The size is normalised by the
+ * ink's centre of mass and second moments, keeping the aspect ratio. The darkness is
+ * normalised by that of a well-inked stroke <em>after</em> resizing, which makes it
+ * independent of the scan's resolution. An image without ink gives an empty canvas.
  */
 public final class InkPreparation implements Preparation {
 
-	/** Nothing finer than this many times the canvas is looked at. */
-	private static final int FINEST = 3;
+	/**
+	 * The maximum resolution at which the image is examined, as a multiple of the canvas.
+	 */
+	private static final int MAX_OVERSAMPLING = 3;
 
-	/** The share of inked canvas pixels that is darker than full ink. */
+	/** The share of inked canvas pixels that are darker than full ink. */
 	private static final double FULL = 0.2;
 
 	private final int width;
@@ -33,7 +35,7 @@ public final class InkPreparation implements Preparation {
 	private final boolean level;
 
 	/**
-	 * Prepares for a canvas of this size.
+	 * Creates a preparation with a canvas of this size.
 	 * @param width in pixels, 16 to 2048
 	 * @param height in pixels, 16 to 2048
 	 * @throws IllegalArgumentException if a side is out of range
@@ -45,7 +47,8 @@ public final class InkPreparation implements Preparation {
 	private InkPreparation(int width, int height, boolean level) {
 		if (Math.min(width, height) < 16 || Math.max(width, height) > 2048) {
 			throw new IllegalArgumentException(
-					"A canvas of %d × %d; each side must be 16 to 2048".formatted(width, height));
+					"A canvas of %d × %d is out of range; each side must be 16 to 2048 pixels".formatted(width,
+							height));
 		}
 		this.width = width;
 		this.height = height;
@@ -53,7 +56,7 @@ public final class InkPreparation implements Preparation {
 	}
 
 	/**
-	 * The version before, which leaves every slope as it is; for models that were trained
+	 * Returns the previous version, which keeps every slope, for models that were trained
 	 * with it.
 	 * @param width in pixels, 16 to 2048
 	 * @param height in pixels, 16 to 2048
@@ -81,7 +84,7 @@ public final class InkPreparation implements Preparation {
 
 	@Override
 	public PreparedImage prepare(GreyImage image) {
-		Ink found = Ink.of(image.fittedWithin(FINEST * this.width, FINEST * this.height));
+		Ink found = Ink.of(image.fittedWithin(MAX_OVERSAMPLING * this.width, MAX_OVERSAMPLING * this.height));
 		Ink ink = this.level ? Levelling.level(found) : found;
 		InkPlacement placement = InkPlacement.of(ink, this.width, this.height);
 		byte[] canvas = new byte[this.width * this.height];

@@ -4,33 +4,35 @@ import dev.countersign.image.ink.Ink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns ink towards the horizontal, so that it matters little how the sheet lay under the
- * pen or on the scanner.
+ * Turns ink towards the horizontal, which reduces the effect of how the sheet lay under
+ * the pen or on the scanner.
  * <p>
- * The ink's slope is that of its principal axis: the eigenvector of the covariance of
- * where it lies. A writer's own slope of a few degrees says something, so what remains of
- * a slope of {@code s} degrees is {@code 8 tanh(s / 8)}: nearly all of a small one, never
- * more than 8. The turn fades out where there is no clear axis, and towards the vertical,
- * where nobody could tell which end is up.
+ * The ink's slope is that of its principal axis: the eigenvector of the covariance of the
+ * ink's positions. A slope of a few degrees is characteristic of a writer, so
+ * {@code 8 tanh(s / 8)} remains of a slope of {@code s} degrees: nearly all of a small
+ * one, never more than 8. The turn fades out where there is no clear axis, and towards
+ * the vertical, where it is unclear which end is up.
  *
- * @param turn by how much the ink is turned, in radians, positive from right to down
+ * @param turn rotation of the ink in radians, positive from right to down
  */
 record Levelling(double turn) {
 
-	/** What can remain of a slope, in degrees. */
+	/** The maximum slope that remains, in degrees. */
 	private static final double KEPT = 8;
 
-	/** How many times longer than wide ink is whose axis is unclear, and clear. */
+	/** The elongations up to which the axis is unclear, and from which it is clear. */
 	private static final double UNCLEAR = 1.3;
 
 	private static final double CLEAR = 1.8;
 
-	/** The slopes, in degrees, from which the turn fades and at which it has gone. */
+	/**
+	 * The slopes, in degrees, at which the turn starts to fade and at which it is zero.
+	 */
 	private static final double STEEP = 45;
 
 	private static final double TOO_STEEP = 65;
 
-	/** A smaller turn, in radians, would blur more than it mends. */
+	/** In radians; a smaller turn would blur the ink more than it helps. */
 	private static final double MIN_TURN = Math.toRadians(0.5);
 
 	static Ink level(Ink ink) {
@@ -103,12 +105,12 @@ record Levelling(double turn) {
 	}
 
 	/**
-	 * Where ink is.
+	 * The bounding box of the ink.
 	 */
 	private record Box(int left, int top, int right, int bottom) {
 
 		/**
-		 * The smallest box with all ink; null: there is none.
+		 * Returns the smallest box that holds all ink, or null if there is none.
 		 */
 		static @Nullable Box of(Ink ink) {
 			int left = ink.width();
@@ -138,7 +140,7 @@ record Levelling(double turn) {
 	}
 
 	/**
-	 * Sums over the ink; whole numbers, so that no order of adding matters.
+	 * Sums over the ink, in integers so that the order of addition does not matter.
 	 */
 	private static final class Moments {
 
@@ -176,13 +178,17 @@ record Levelling(double turn) {
 		}
 
 		/**
-		 * Of the principal axis, in radians, −π/2 to π/2, positive from right to down.
+		 * Returns the slope of the principal axis in radians, −π/2 to π/2, positive from
+		 * right to down.
 		 */
 		double slope() {
 			return Math.atan2(2 * covariance(), varianceX() - varianceY()) / 2;
 		}
 
-		/** The spread along the principal axis over that across it; at least 1. */
+		/**
+		 * Returns the ratio of the spread along the principal axis to that across it, at
+		 * least 1.
+		 */
 		double elongation() {
 			double sum = varianceX() + varianceY() + 1.0 / 6;
 			double difference = Math.hypot(varianceX() - varianceY(), 2 * covariance());

@@ -4,26 +4,26 @@ import dev.countersign.image.GreyImage;
 import dev.countersign.image.PreparedImage;
 
 /**
- * Turns a decoded image into a tower's input. Stateless: the same image always gives the
- * same bytes, and one instance serves any number of threads.
+ * Turns a decoded image into a tower's input. Stateless and thread-safe: the same image
+ * always gives the same bytes.
  */
 public interface Preparation {
 
 	/**
-	 * Names the algorithm with its dimensions and version, so that a model's manifest and
-	 * a cache key tell two preparations apart.
+	 * Returns the name of the algorithm with its version and dimensions, which identifies
+	 * the preparation in a model's manifest and in cache keys.
 	 * @return for example {@code article-105x105} or {@code ink-3-384x192}
 	 */
 	String id();
 
 	/**
-	 * Width of what {@link #prepare} returns.
+	 * Returns the width of prepared images.
 	 * @return in pixels
 	 */
 	int width();
 
 	/**
-	 * Height of what {@link #prepare} returns.
+	 * Returns the height of prepared images.
 	 * @return in pixels
 	 */
 	int height();

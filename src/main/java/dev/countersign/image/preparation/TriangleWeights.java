@@ -1,9 +1,9 @@
 package dev.countersign.image.preparation;
 
 /**
- * The weights of a triangle filter along one axis whose support grows with the reduction,
- * so that reducing does not alias: for each target pixel the first source pixel it draws
- * on and the weights of that one and its successors.
+ * The weights of a triangle filter along one axis: for each target pixel, its first
+ * source pixel and the weights of that one and its successors. The filter's support grows
+ * with the reduction, which prevents aliasing.
  */
 final class TriangleWeights {
 
@@ -14,12 +14,12 @@ final class TriangleWeights {
 	/**
 	 * Maps target position {@code t} to source position {@code centre + (t − middle) /
 	 * scale}, positions being distances from the left edge.
-	 * @param sourceLength source pixels
-	 * @param targetLength target pixels
-	 * @param centre the source position that comes to lie in the middle of the target
-	 * @param scale target pixels for each source pixel
+	 * @param sourceLength number of source pixels
+	 * @param targetLength number of target pixels
+	 * @param centre the source position that maps to the middle of the target
+	 * @param scale target pixels per source pixel
 	 * @param inside whether weights are normalised over the source pixels that exist, as
-	 * for a whole image, or what lies outside counts as 0, as for ink
+	 * for a whole image; otherwise pixels outside count as 0, as for ink
 	 */
 	TriangleWeights(int sourceLength, int targetLength, double centre, double scale, boolean inside) {
 		this.first = new int[targetLength];

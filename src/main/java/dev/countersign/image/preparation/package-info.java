@@ -1,6 +1,6 @@
 /**
- * From an image to a tower's input: the article's preparation and ours, with what they
- * turn, place and resample by.
+ * Turns images into a tower's input: the article's preparation, the ink preparation, and
+ * their levelling, placement and resampling.
  */
 @NullMarked
 package dev.countersign.image.preparation;

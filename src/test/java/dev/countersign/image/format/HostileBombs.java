@@ -10,7 +10,7 @@ import java.util.List;
 import dev.countersign.image.GreyImage;
 
 /**
- * Small files that claim much or cost much.
+ * Small files that claim a huge size or are costly to decode.
  */
 final class HostileBombs {
 
@@ -27,7 +27,7 @@ final class HostileBombs {
 	}
 
 	/**
-	 * Headers that claim 50,000 × 50,000 pixels, in 30 KB.
+	 * Returns files of 30 KB with headers that claim 50,000 × 50,000 pixels.
 	 */
 	static List<HostileImages.NamedImage> huge() {
 		HostileBombs bombs = new HostileBombs();
@@ -81,7 +81,7 @@ final class HostileBombs {
 	}
 
 	/**
-	 * Kilobytes that would inflate to megabytes of metadata.
+	 * Adds files whose kilobytes would inflate to megabytes of metadata.
 	 */
 	private void inflated() {
 		byte[] packed = PngWriter.deflate(new byte[64 << 20]);
@@ -118,9 +118,9 @@ final class HostileBombs {
 		add("TIFF whose pages are a loop", loop.next(loop.directory()).write());
 		add("TIFF whose directory is far away", loop.next(Integer.MAX_VALUE).write());
 		add("TIFF strips", new TiffWriter(61, 37, pixels).field(273, new long[30_000]).write());
-		add("TIFF with real numbers", new TiffWriter(61, 37, pixels).field(258, 32).field(339, 3).write());
+		add("TIFF with floating-point samples", new TiffWriter(61, 37, pixels).field(258, 32).field(339, 3).write());
 		add("TIFF of unknown compression", new TiffWriter(61, 37, pixels).field(259, 34712).write());
-		add("TIFF without rows in its strips", new TiffWriter(61, 37, pixels).field(278, 0).write());
+		add("TIFF with strips without rows", new TiffWriter(61, 37, pixels).field(278, 0).write());
 		byte[] jpeg = SampleFiles.imageIo(SampleFiles.picture().toBufferedImage(), "jpeg", null);
 		add("TIFF whose JPEG is too large", new TiffWriter(8, 8, jpeg).field(259, 7).write());
 		int scan = indexOf(jpeg, new byte[] { (byte) 0xFF, (byte) 0xDA });
@@ -131,9 +131,9 @@ final class HostileBombs {
 		}
 		add("JPEG scans", scans.put((byte) 0xFF).put((byte) 0xD9).array());
 		add("BMP colours", bmp(8, 8, 8, 0, Integer.MAX_VALUE));
-		add("BMP that holds a PNG", bmp(8, 8, 24, 5, 0));
-		add("BMP of no height", bmp(8, 0, 24, 0, 0));
-		add("BMP of the least height", bmp(8, Integer.MIN_VALUE, 24, 0, 0));
+		add("BMP that contains a PNG", bmp(8, 8, 24, 5, 0));
+		add("BMP of zero height", bmp(8, 0, 24, 0, 0));
+		add("BMP of the smallest integer as height", bmp(8, Integer.MIN_VALUE, 24, 0, 0));
 		byte[] linked = Arrays.copyOf(bmp(8, 8, 24, 0, 0), 600);
 		ByteBuffer.wrap(linked)
 			.order(ByteOrder.LITTLE_ENDIAN)
@@ -145,7 +145,7 @@ final class HostileBombs {
 		System.arraycopy("/etc/passwd".getBytes(StandardCharsets.US_ASCII), 0, linked, 138, 11);
 		add("BMP whose profile is a path", linked);
 		add("PNG without a header", new PngWriter().chunk("IDAT", new byte[9]).end());
-		add("PNG of no width", PngWriter.write(0, 1, 8, 0, new int[1]));
+		add("PNG of zero width", PngWriter.write(0, 1, 8, 0, new int[1]));
 		add("PNG of unknown depth", PngWriter.write(8, 8, 5, 0, new int[64]));
 		add("PNG of negative width", PngWriter.write(-8, 8, 8, 0, new int[64]));
 		add("PNG palette index out of range",

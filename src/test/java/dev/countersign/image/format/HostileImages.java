@@ -8,9 +8,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * More than 500 malformed and hostile images in all six formats, the same at every call:
+ * More than 500 malformed and hostile images in all six formats, identical on every call:
  * truncations, bit flips, wrong headers, decompression bombs and polyglots. Each must
- * decode or be refused, at a small price.
+ * decode or be rejected cheaply.
  */
 public final class HostileImages {
 
@@ -25,7 +25,7 @@ public final class HostileImages {
 	}
 
 	/**
-	 * All of them.
+	 * Returns all of the images.
 	 */
 	public static Stream<NamedImage> stream() {
 		HostileImages corpus = new HostileImages();
@@ -76,8 +76,8 @@ public final class HostileImages {
 	}
 
 	/**
-	 * Two files in one: the one's beginning and the other's end, and one behind the
-	 * other.
+	 * Adds the first half of one file followed by the other's second half, and one whole
+	 * file followed by the other.
 	 */
 	private void splice(String name, byte[] sample, byte[] other) {
 		byte[] half = Arrays.copyOf(sample, sample.length / 2 + other.length);

@@ -22,9 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/**
- * What colour decoding keeps.
- */
 class ImageDecoderColourTests {
 
 	private static final int WIDTH = 48;
@@ -40,7 +37,7 @@ class ImageDecoderColourTests {
 	private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
 
 	@Test
-	void everyFormatKeepsBlueInkAndARedStampApart() throws Exception {
+	void distinguishesBlueInkFromRedStampInEveryFormat() throws Exception {
 		Map<String, byte[]> files = new LinkedHashMap<>();
 		files.put("PNG", PngWriter.write(WIDTH, HEIGHT, 8, 2, samples(1, false)));
 		files.put("PNG of 16 bits", PngWriter.write(WIDTH, HEIGHT, 16, 2, samples(257, false)));
@@ -67,7 +64,7 @@ class ImageDecoderColourTests {
 	}
 
 	@Test
-	void jpegWithChromaAndBlackKeepsItsColour() throws Exception {
+	void keepsColourOfYcckJpeg() throws Exception {
 		WritableRaster raster = Raster.createInterleavedRaster(0, WIDTH, HEIGHT, 4, null);
 		for (int y = 0; y < HEIGHT; y++) {
 			for (int x = 0; x < WIDTH; x++) {
@@ -81,7 +78,7 @@ class ImageDecoderColourTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3, 4, 5, 6, 7, 8 })
-	void coloursTurnWithTheirGrey(int orientation) throws Exception {
+	void appliesOrientationToColours(int orientation) throws Exception {
 		byte[] file = new PngWriter().header(WIDTH, HEIGHT, 8, 2)
 			.chunk("eXIf", SampleFiles.exif(orientation))
 			.data(samples(1, false), WIDTH, HEIGHT, 8)
@@ -93,7 +90,7 @@ class ImageDecoderColourTests {
 	}
 
 	@Test
-	void whatIsTransparentLiesOnWhite() throws Exception {
+	void putsTransparentColoursOnWhite() throws Exception {
 		int[] samples = samples(1, true);
 		for (int i = 3; i < samples.length; i += 4) {
 			samples[i] = 51;
@@ -103,7 +100,7 @@ class ImageDecoderColourTests {
 	}
 
 	@Test
-	void whatHasNoColourIsNoMoreThanItsGrey() throws Exception {
+	void returnsGreyImageWithoutColour() throws Exception {
 		BufferedImage grey = SampleFiles.picture().toBufferedImage();
 		for (byte[] file : new byte[][] { SampleFiles.imageIo(grey, "png", null),
 				SampleFiles.imageIo(grey, "jpeg", null), SampleFiles.imageIo(grey, "tiff", "LZW"),
@@ -131,14 +128,14 @@ class ImageDecoderColourTests {
 			image.readRow(y, row);
 			for (int x = 0; x < image.width(); x++) {
 				int luma = GreyConversion.luma(row[x] >> 16 & 0xFF, row[x] >> 8 & 0xFF, row[x] & 0xFF);
-				// Where red, green or blue would leave 0 to 255, JPEG's luma keeps what
-				// they cannot.
+				// Luma keeps information that is lost where red, green or blue is
+				// clipped.
 				assertThat(luma).as("%s at (%d, %d)", name, x, y).isCloseTo(image.grey().at(x, y), within(4));
 			}
 		}
 	}
 
-	/** Blue above at the left, red above at the right, paper below. */
+	/** Returns blue at the top left, red at the top right and paper below. */
 	private static int colour(int x, int y) {
 		return (y >= 16) ? PAPER : (x < 24) ? BLUE_INK : STAMP;
 	}
@@ -178,7 +175,7 @@ class ImageDecoderColourTests {
 	}
 
 	/**
-	 * What light is left, or with 0 how much ink takes it, and no black.
+	 * Returns the remaining light or, with 0, the ink that absorbs it, without black.
 	 */
 	private static WritableRaster inks(int light, int bands) {
 		WritableRaster raster = Raster.createInterleavedRaster(0, WIDTH, HEIGHT, bands, null);

@@ -33,7 +33,7 @@ class ImageDecoderFormatTests {
 
 	@ParameterizedTest
 	@CsvSource({ "1, 0", "2, 0", "4, 0", "8, 0", "16, 0", "8, 2", "16, 2" })
-	void pngOfEveryDepth(int depth, int colourType) throws Exception {
+	void decodesPngOfEveryDepth(int depth, int colourType) throws Exception {
 		int full = (1 << depth) - 1;
 		byte[] file = PngWriter.write(WIDTH, HEIGHT, depth, colourType,
 				SampleFiles.samples(full, (colourType == 2) ? 3 : 1));
@@ -42,7 +42,7 @@ class ImageDecoderFormatTests {
 
 	@ParameterizedTest
 	@CsvSource({ "8, 4", "16, 4", "8, 6", "16, 6" })
-	void transparentPngLiesOnWhite(int depth, int colourType) throws Exception {
+	void putsTransparentPngOnWhite(int depth, int colourType) throws Exception {
 		int full = (1 << depth) - 1;
 		int bands = (colourType == 4) ? 2 : 4;
 		int[] samples = new int[WIDTH * HEIGHT * bands];
@@ -56,7 +56,7 @@ class ImageDecoderFormatTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 4, 8 })
-	void palettedPngWithATransparentColour(int depth) throws Exception {
+	void decodesPalettedPngWithTransparentColour(int depth) throws Exception {
 		byte[] palette = { 10, 10, 10, (byte) 200, (byte) 200, (byte) 200 };
 		int[] samples = new int[WIDTH * HEIGHT];
 		Arrays.fill(samples, WIDTH, samples.length, 1);
@@ -71,13 +71,13 @@ class ImageDecoderFormatTests {
 	}
 
 	@Test
-	void colourBecomesLumaAsPillowDoesIt() throws Exception {
+	void convertsColourToLumaAsPillow() throws Exception {
 		GreyImage image = decode(PngWriter.write(1, 1, 8, 2, new int[] { 200, 30, 90 }));
 		assertThat(image.at(0, 0)).isEqualTo((200 * 19595 + 30 * 38470 + 90 * 7471 + 0x8000) >> 16);
 	}
 
 	@Test
-	void interlacedPng() throws Exception {
+	void decodesInterlacedPng() throws Exception {
 		byte[] file = SampleFiles.write(new IIOImage(SampleFiles.picture().toBufferedImage(), null, null),
 				SampleFiles.jdkWriter("png"),
 				(parameters) -> parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT));
@@ -85,7 +85,7 @@ class ImageDecoderFormatTests {
 	}
 
 	@Test
-	void jpegGreyColourAndProgressive() throws Exception {
+	void decodesGreyColourAndProgressiveJpeg() throws Exception {
 		BufferedImage colour = SampleFiles.colour(BufferedImage.TYPE_3BYTE_BGR);
 		assertThat(distance(SampleFiles.imageIo(SampleFiles.picture().toBufferedImage(), "jpeg", null),
 				SampleFiles.picture()))
@@ -95,7 +95,7 @@ class ImageDecoderFormatTests {
 	}
 
 	@Test
-	void cmykJpegWithAndWithoutAdobesMarker() throws Exception {
+	void decodesCmykJpegWithAndWithoutAdobeMarker() throws Exception {
 		byte[] plain = cmykJpeg(false);
 		assertThat(distance(plain, SampleFiles.picture())).isLessThan(3);
 		byte[] adobe = { 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0 };
@@ -103,7 +103,7 @@ class ImageDecoderFormatTests {
 	}
 
 	@Test
-	void ycckJpeg() throws Exception {
+	void decodesYcckJpeg() throws Exception {
 		byte[] adobe = { 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 2 };
 		WritableRaster raster = Raster.createInterleavedRaster(0, WIDTH, HEIGHT, 4, null);
 		for (int y = 0; y < HEIGHT; y++) {
@@ -117,7 +117,7 @@ class ImageDecoderFormatTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "LZW", "PackBits", "Deflate", "ZLib", "JPEG" })
-	void greyAndColourTiff(String compression) throws Exception {
+	void decodesGreyAndColourTiff(String compression) throws Exception {
 		BufferedImage grey = SampleFiles.picture().toBufferedImage();
 		assertThat(distance(SampleFiles.imageIo(grey, "tiff", compression), SampleFiles.picture())).isLessThan(4);
 		BufferedImage colour = SampleFiles.colour(BufferedImage.TYPE_3BYTE_BGR);
@@ -126,13 +126,13 @@ class ImageDecoderFormatTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "CCITT RLE", "CCITT T.4", "CCITT T.6", "PackBits" })
-	void bilevelTiff(String compression) throws Exception {
+	void decodesBilevelTiff(String compression) throws Exception {
 		byte[] file = SampleFiles.imageIo(SampleFiles.bilevel(), "tiff", compression);
 		assertThat(distance(file, SampleFiles.picture(2))).isZero();
 	}
 
 	@Test
-	void tiffOfEitherByteOrderDepthAndPolarity() throws Exception {
+	void decodesTiffOfEitherByteOrderDepthAndPolarity() throws Exception {
 		byte[] pixels = SampleFiles.picture().toBytes();
 		assertThat(distance(new TiffWriter(WIDTH, HEIGHT, pixels).write(), SampleFiles.picture())).isZero();
 		assertThat(distance(new TiffWriter(WIDTH, HEIGHT, pixels).bigEndian().write(), SampleFiles.picture())).isZero();
@@ -150,7 +150,7 @@ class ImageDecoderFormatTests {
 	}
 
 	@Test
-	void theFirstPageOfATiff() throws Exception {
+	void decodesFirstPageOfTiff() throws Exception {
 		byte[] pixels = SampleFiles.picture().toBytes();
 		TiffWriter writer = new TiffWriter(WIDTH, HEIGHT, pixels);
 		byte[] first = writer.next(writer.directory() + 2 + 12 * 9 + 4).write();
@@ -160,7 +160,7 @@ class ImageDecoderFormatTests {
 	}
 
 	@Test
-	void bmpOfEveryKind() throws Exception {
+	void decodesBmpOfEveryKind() throws Exception {
 		assertThat(distance(SampleFiles.imageIo(SampleFiles.colour(BufferedImage.TYPE_3BYTE_BGR), "bmp", null),
 				SampleFiles.picture()))
 			.isZero();
@@ -177,20 +177,20 @@ class ImageDecoderFormatTests {
 	}
 
 	@Test
-	void gifWithItsFirstFrame() throws Exception {
+	void decodesFirstFrameOfGif() throws Exception {
 		assertThat(distance(SampleFiles.imageIo(SampleFiles.paletted(64), "gif", null), SampleFiles.picture(64)))
 			.isZero();
 	}
 
 	@Test
-	void transparentGifLiesOnWhite() throws Exception {
+	void putsTransparentGifOnWhite() throws Exception {
 		byte[] file = { 'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, (byte) 0x80, 0, 0, 0, 0, 0, 9, 9, 9, 0x21,
 				(byte) 0xF9, 4, 1, 0, 0, 0, 0, 0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3B };
 		assertThat(decode(file).at(0, 0)).isEqualTo(255);
 	}
 
 	@Test
-	void webpLosslessLossyAnimatedAndTransparent() throws Exception {
+	void decodesLosslessLossyAnimatedAndTransparentWebp() throws Exception {
 		assertThat(distance(WebpWriter.write(SampleFiles.picture(), 255), SampleFiles.picture())).isZero();
 		GreyImage black = new GreyImage(3, 2, new byte[6]);
 		assertThat(decode(WebpWriter.write(black, 51)).at(1, 1)).isEqualTo(204);
@@ -203,7 +203,7 @@ class ImageDecoderFormatTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 3, 4, 5, 6, 7, 8 })
-	void theOrientationIsAppliedWhereverItStands(int orientation) throws Exception {
+	void appliesOrientationInEveryFormat(int orientation) throws Exception {
 		GreyImage upright = SampleFiles.picture();
 		byte[] exif = SampleFiles.exif(orientation);
 		byte[] prefixed = ByteBuffer.allocate(6 + exif.length)
@@ -222,7 +222,7 @@ class ImageDecoderFormatTests {
 	}
 
 	/**
-	 * Says where the stored picture's dark corner and its neighbours must come to lie.
+	 * Checks the positions of the stored picture's dark corner and its neighbours.
 	 */
 	private static void checkTurned(GreyImage image, int orientation) {
 		boolean swapped = orientation >= 5;
@@ -241,7 +241,7 @@ class ImageDecoderFormatTests {
 	}
 
 	@Test
-	void oneDecoderServesManyThreads() throws Exception {
+	void decodesOnManyThreads() throws Exception {
 		List<byte[]> files = SampleFiles.all();
 		List<GreyImage> expected = new ArrayList<>();
 		for (byte[] file : files) {
@@ -258,7 +258,7 @@ class ImageDecoderFormatTests {
 	}
 
 	@Test
-	void picturesForDisplayHoldTheSamePixels() {
+	void bufferedImagesHaveSamePixels() {
 		BufferedImage shown = SampleFiles.picture().toBufferedImage();
 		assertThat(shown.getRaster().getSample(60, 36, 0)).isEqualTo(SampleFiles.picture().at(60, 36));
 		PreparedImage prepared = new PreparedImage(2, 1, new byte[] { 7, (byte) 200 });
@@ -289,7 +289,7 @@ class ImageDecoderFormatTests {
 	}
 
 	/**
-	 * The mean absolute difference of what a file decodes to and what it should.
+	 * Returns the mean absolute difference between a decoded file and the expected image.
 	 */
 	private double distance(byte[] file, GreyImage expected) throws ImageRejectedException {
 		GreyImage image = decode(file);

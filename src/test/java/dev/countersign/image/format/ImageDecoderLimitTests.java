@@ -30,7 +30,7 @@ class ImageDecoderLimitTests {
 	private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
 	@Test
-	void thereAreEnoughHostileImages() {
+	void coversManyHostileImages() {
 		assertThat(HostileImages.stream()).hasSizeGreaterThanOrEqualTo(500);
 		assertThat(HostileImages.stream().map(HostileImages.NamedImage::name)).doesNotHaveDuplicates();
 		assertThat(HostileImages.stream().map(HostileImages.NamedImage::bytes).toList())
@@ -40,7 +40,7 @@ class ImageDecoderLimitTests {
 
 	@Test
 	@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-	void everyHostileImageDecodesOrIsRefusedAtASmallPrice() {
+	void decodesOrRejectsHostileImagesCheaply() {
 		SampleFiles.all().forEach(this::allocatedByDecoding);
 		int decoded = 0;
 		int refused = 0;
@@ -64,30 +64,30 @@ class ImageDecoderLimitTests {
 
 	@ParameterizedTest
 	@MethodSource
-	void aHugeClaimCostsNoMemory(HostileImages.NamedImage bomb) {
+	void allocatesNoMemoryForHugeClaimedSize(HostileImages.NamedImage bomb) {
 		allocatedByDecoding(bomb.bytes());
 		assertThat(allocatedByDecoding(bomb.bytes())).isLessThan(1L << 20);
 	}
 
-	static List<HostileImages.NamedImage> aHugeClaimCostsNoMemory() {
+	static List<HostileImages.NamedImage> allocatesNoMemoryForHugeClaimedSize() {
 		return HostileBombs.huge();
 	}
 
 	@ParameterizedTest
 	@MethodSource
-	void aClaimBeyondTheLimitIsSaidToBeTooLarge(HostileImages.NamedImage bomb) {
+	void rejectsClaimedSizeOverLimitAsTooLarge(HostileImages.NamedImage bomb) {
 		assertThatExceptionOfType(ImageTooLargeException.class).isThrownBy(() -> this.decoder.decode(bomb.bytes()))
 			.withMessageMatching(".*at most (20000000|5000000) in all.*");
 	}
 
-	static Stream<HostileImages.NamedImage> aClaimBeyondTheLimitIsSaidToBeTooLarge() {
+	static Stream<HostileImages.NamedImage> rejectsClaimedSizeOverLimitAsTooLarge() {
 		return HostileBombs.huge()
 			.stream()
 			.filter((bomb) -> !bomb.name().contains("samples") && !bomb.name().contains("canvas"));
 	}
 
 	@Test
-	void inflatedMetadataCostsNoMemory() {
+	void allocatesNoMemoryForInflatedMetadata() {
 		List<HostileImages.NamedImage> bombs = HostileImages.stream()
 			.filter((image) -> image.name().startsWith("bomb: PNG ") || image.name().startsWith("bomb: GIF "))
 			.toList();
@@ -100,7 +100,7 @@ class ImageDecoderLimitTests {
 	}
 
 	@Test
-	void everyTruncatedImageIsRefused() {
+	void rejectsTruncatedImages() {
 		for (HostileImages.NamedImage image : HostileImages.stream()
 			.filter((candidate) -> candidate.name().contains(" cut at "))
 			.toList()) {
@@ -110,7 +110,7 @@ class ImageDecoderLimitTests {
 	}
 
 	@Test
-	void limitsOfBytesPixelsAndPagesHold() throws Exception {
+	void enforcesLimitsOnBytesPixelsAndPages() throws Exception {
 		byte[] png = SampleFiles.imageIo(SampleFiles.picture().toBufferedImage(), "png", null);
 		assertThat(new ImageDecoder(new ImageLimits(png.length, 61 * 37, 1)).decode(png).width()).isEqualTo(61);
 		assertThatExceptionOfType(ImageTooLargeException.class)
@@ -126,7 +126,7 @@ class ImageDecoderLimitTests {
 	}
 
 	@Test
-	void absurdLimitsAreRefused() {
+	void rejectsLimitsOutOfRange() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new ImageLimits(0, 1, 1));
 		assertThatIllegalArgumentException().isThrownBy(() -> new ImageLimits(1, 0, 1));
 		assertThatIllegalArgumentException().isThrownBy(() -> new ImageLimits(1, 1, 0));
@@ -134,7 +134,7 @@ class ImageDecoderLimitTests {
 	}
 
 	@Test
-	void refusalsNameTheFormatAndWhatToSend() {
+	void messagesNameFormatAndWhatToSend() {
 		assertThatExceptionOfType(UnsupportedImageException.class).isThrownBy(() -> this.decoder.decode(new byte[100]))
 			.withMessageContaining("send PNG, JPEG, TIFF, BMP, GIF or WebP");
 		byte[] jpeg = SampleFiles.imageIo(SampleFiles.picture().toBufferedImage(), "jpeg", null);

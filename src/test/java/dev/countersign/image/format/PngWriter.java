@@ -18,7 +18,7 @@ final class PngWriter {
 	}
 
 	/**
-	 * A whole file.
+	 * Writes a whole file.
 	 * @param samples row by row, a pixel's samples side by side, each of {@code depth}
 	 * bits
 	 */

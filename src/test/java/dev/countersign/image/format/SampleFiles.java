@@ -44,7 +44,7 @@ final class SampleFiles {
 	}
 
 	/**
-	 * A shaded picture that is not its own mirror image in any way.
+	 * Returns a shaded picture without any mirror symmetry.
 	 */
 	static GreyImage picture() {
 		byte[] pixels = new byte[WIDTH * HEIGHT];
@@ -57,7 +57,7 @@ final class SampleFiles {
 	}
 
 	/**
-	 * The picture with so many tones only, spread from 0 to 255.
+	 * Returns the picture with this number of tones, spread from 0 to 255.
 	 */
 	static GreyImage picture(int tones) {
 		byte[] pixels = picture().toBytes();
@@ -68,7 +68,7 @@ final class SampleFiles {
 	}
 
 	/**
-	 * One file of each kind that an attacker may start from.
+	 * Returns one file of each kind that an attacker may start from.
 	 */
 	static List<byte[]> all() {
 		List<byte[]> files = new ArrayList<>();
@@ -93,7 +93,7 @@ final class SampleFiles {
 	}
 
 	/**
-	 * The picture's tones, 0 to {@code full}, each so many times side by side.
+	 * Returns the picture's tones, 0 to {@code full}, each repeated for every band.
 	 */
 	static int[] samples(int full, int bands) {
 		byte[] pixels = picture(full >= 255 ? 256 : full + 1).pixels();
@@ -127,7 +127,7 @@ final class SampleFiles {
 	}
 
 	/**
-	 * The picture with so many colours, all grey.
+	 * Returns the picture with a palette of this number of colours, all grey.
 	 */
 	static BufferedImage paletted(int colours) {
 		byte[] tones = new byte[colours];
@@ -200,7 +200,7 @@ final class SampleFiles {
 	}
 
 	/**
-	 * An EXIF block with an orientation, from its TIFF header on.
+	 * Returns an EXIF block with an orientation, from its TIFF header on.
 	 */
 	static byte[] exif(int orientation) {
 		return ByteBuffer.allocate(26)
@@ -213,7 +213,7 @@ final class SampleFiles {
 	}
 
 	/**
-	 * Puts a segment behind a JPEG's first marker.
+	 * Inserts a segment after a JPEG's first marker.
 	 */
 	static byte[] withSegment(byte[] jpeg, int marker, byte[] content) {
 		return ByteBuffer.allocate(jpeg.length + content.length + 4)

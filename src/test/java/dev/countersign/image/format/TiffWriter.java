@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes one-strip TIFF files with any fields, and broken ones. A field of one value is
- * written as LONG in its entry, several as SHORTs behind the directory.
+ * Writes one-strip TIFF files with any fields, including broken ones. A single value is
+ * written as a LONG in its entry, several values as SHORTs after the directory.
  */
 final class TiffWriter {
 
@@ -36,7 +36,7 @@ final class TiffWriter {
 	}
 
 	/**
-	 * Where the directory says the next one is.
+	 * Sets the offset of the next directory.
 	 */
 	TiffWriter next(int offset) {
 		this.next = offset;
@@ -44,7 +44,7 @@ final class TiffWriter {
 	}
 
 	/**
-	 * Where the directory will begin.
+	 * Returns the offset of the directory.
 	 */
 	int directory() {
 		return 8 + this.data.length + (this.data.length & 1);

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import dev.countersign.image.GreyImage;
 
 /**
- * Writes lossless WebP files of grey pixels: green holds the tone, one transform gives it
- * to red and blue, and every tone has a code of 8 bits.
+ * Writes lossless WebP files of grey pixels: green holds the tone, a transform copies it
+ * to red and blue, and every tone has an 8-bit code.
  */
 final class WebpWriter {
 
@@ -24,7 +24,8 @@ final class WebpWriter {
 	}
 
 	/**
-	 * A file with an extended header, an orientation and an animation of one frame.
+	 * Returns a file with an extended header, an orientation and an animation of one
+	 * frame.
 	 */
 	static byte[] writeAnimated(GreyImage image, byte[] exif) {
 		byte[] picture = chunk("VP8L", new WebpWriter().picture(image, 255));
@@ -76,8 +77,8 @@ final class WebpWriter {
 	}
 
 	/**
-	 * 256 codes of length 8 and 24 of length 0, the lengths 8 and 18 (a run of zeros)
-	 * being coded by one bit each.
+	 * Writes 256 codes of length 8 and 24 of length 0; the lengths 8 and 18 (a run of
+	 * zeros) are coded by one bit each.
 	 */
 	private void toneCode() {
 		put(0, 1);

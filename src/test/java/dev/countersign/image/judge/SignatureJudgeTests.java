@@ -20,7 +20,7 @@ class SignatureJudgeTests {
 
 	@ParameterizedTest
 	@ValueSource(doubles = { 0.3, 0.5, 1, 2, 6 })
-	void aSignatureIsUsableAtAnySize(double scale) {
+	void acceptsSignatureOfAnySize(double scale) {
 		Drawing drawing = Drawing.on((int) (480 * scale), (int) (250 * scale), 240)
 			.signature(100 * scale, 80 * scale, scale)
 			.noise(2, 1);
@@ -28,73 +28,73 @@ class SignatureJudgeTests {
 	}
 
 	@Test
-	void aPaleSignatureInShadeWithAScannersEdgeIsUsable() {
+	void acceptsPaleSignatureWithShadeAndScannerEdge() {
 		Drawing drawing = Drawing.on(480, 250, 250).signature(100, 80, 1, 190).shade(0.6).fill(0, 0, 3, 250, 0);
 		assertThat(this.judge.judge(drawing.grey())).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 80, 128, 200, 236, 255 })
-	void paperOfAnyToneIsBlank(int paper) {
+	void reportsPaperOfAnyToneAsBlank(int paper) {
 		assertThat(this.judge.judge(Drawing.on(480, 250, paper).grey())).containsExactly(Defect.BLANK);
 	}
 
 	@ParameterizedTest
 	@ValueSource(doubles = { 1, 3, 6, 12 })
-	void noisyPaperIsBlank(double noise) {
+	void reportsNoisyPaperAsBlank(double noise) {
 		assertThat(this.judge.judge(Drawing.on(480, 250, 236).noise(noise, 11).grey())).containsExactly(Defect.BLANK);
 	}
 
 	@Test
-	void aGradientIsBlank() {
+	void reportsGradientAsBlank() {
 		assertThat(this.judge.judge(Drawing.on(480, 250, 250).shade(0.4).grey())).containsExactly(Defect.BLANK);
 	}
 
 	@Test
-	void aBlankPageWithAScannersEdgesIsBlank() {
+	void reportsBlankPageWithScannerEdgesAsBlank() {
 		Drawing drawing = Drawing.on(480, 250, 236).fill(0, 0, 480, 3, 5).fill(0, 0, 4, 250, 5).noise(2, 4);
 		assertThat(this.judge.judge(drawing.grey())).containsExactly(Defect.BLANK);
 	}
 
 	@Test
-	void aDotIsNearlyBlank() {
+	void reportsDotAsNearlyBlank() {
 		assertThat(this.judge.judge(Drawing.on(480, 250, 255).fill(200, 100, 7, 7, 20).grey()))
 			.containsExactly(Defect.NEARLY_BLANK);
 	}
 
 	@Test
-	void aDashIsNearlyBlank() {
+	void reportsDashAsNearlyBlank() {
 		assertThat(this.judge.judge(Drawing.on(480, 250, 255).fill(200, 100, 30, 5, 20).grey()))
 			.containsExactly(Defect.NEARLY_BLANK);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 20, 50 })
-	void aBlackPageIsAllInk(int tone) {
+	void reportsBlackPageAsAllInk(int tone) {
 		assertThat(this.judge.judge(Drawing.on(480, 250, tone).noise(3, 2).grey())).containsExactly(Defect.ALL_INK);
 	}
 
 	@Test
-	void lightInkOnABlackPageIsAllInk() {
+	void reportsLightInkOnBlackPageAsAllInk() {
 		assertThat(this.judge.judge(Drawing.on(480, 250, 10).signature(100, 80, 1, 250).grey()))
 			.containsExactly(Defect.ALL_INK);
 	}
 
 	@Test
-	void aThumbnailIsTooSmall() {
+	void reportsThumbnailAsTooSmall() {
 		assertThat(this.judge.judge(Drawing.on(8, 8, 255).grey())).contains(Defect.TOO_SMALL);
 		assertThat(this.judge.judge(Drawing.on(1, 1, 255).grey())).contains(Defect.TOO_SMALL);
 		assertThat(this.judge.judge(Drawing.on(400, 6, 255).grey())).contains(Defect.TOO_SMALL);
 	}
 
 	@Test
-	void aTinySignatureOnALargePageIsTooSmall() {
+	void reportsTinySignatureOnLargePageAsTooSmall() {
 		assertThat(this.judge.judge(Drawing.on(480, 250, 255).signature(200, 100, 0.1).grey()))
 			.containsAnyOf(Defect.TOO_SMALL, Defect.NEARLY_BLANK);
 	}
 
 	@Test
-	void inkThatIsHardlyDarkerThanThePaperHasNoContrast() {
+	void reportsFaintInkAsNoContrast() {
 		assertThat(this.judge.judge(Drawing.on(480, 250, 250).signature(100, 80, 1, 239).grey()))
 			.containsExactly(Defect.NO_CONTRAST);
 		assertThat(this.judge.judge(Drawing.on(480, 250, 250).signature(100, 80, 1, 232).grey()))
@@ -102,31 +102,31 @@ class SignatureJudgeTests {
 	}
 
 	@Test
-	void aPageOfPrintIsNoSignature() {
+	void reportsPageOfPrintAsNoSignature() {
 		assertThat(this.judge.judge(print(1240, 1754, 45, 70, 1).grey())).containsExactly(Defect.NO_SIGNATURE);
 		assertThat(this.judge.judge(print(900, 400, 9, 40, 2).grey())).containsExactly(Defect.NO_SIGNATURE);
 	}
 
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3, 4, 5 })
-	void aContinuousToneIsNotPassed(long seed) {
+	void rejectsContinuousTone(long seed) {
 		assertThat(this.judge.judge(clouds(600, 400, seed).grey())).isNotEmpty();
 	}
 
 	@Test
-	void aSolidShapeIsNoSignature() {
+	void reportsSolidShapeAsNoSignature() {
 		assertThat(this.judge.judge(Drawing.on(480, 250, 255).fill(200, 60, 80, 130, 20).grey())).isNotEmpty();
 	}
 
 	@Test
-	void everyDefectHasAStableNameAndAnExplanation() {
+	void defectsHaveStableSlugsAndExplanations() {
 		assertThat(Defect.values()).extracting(Defect::slug)
 			.containsExactly("blank", "nearly-blank", "too-small", "all-ink", "no-contrast", "no-signature");
 		assertThat(Defect.values()).allSatisfy((defect) -> assertThat(defect.explanation()).endsWith("."));
 	}
 
 	@Test
-	void theExceptionCarriesItsReasons() {
+	void exceptionHasReasons() {
 		UnusableImageException exception = new UnusableImageException(List.of(Defect.TOO_SMALL, Defect.NO_CONTRAST));
 		assertThat(exception.reasons()).containsExactly(Defect.TOO_SMALL, Defect.NO_CONTRAST);
 		assertThat(exception).hasMessageContaining("150 dpi").hasMessageContaining("contrast");
@@ -134,7 +134,7 @@ class SignatureJudgeTests {
 	}
 
 	/**
-	 * Lines of small glyphs, each of two or three strokes.
+	 * Draws lines of small glyphs, each of two or three strokes.
 	 */
 	private static Drawing print(int width, int height, int lines, int glyphs, long seed) {
 		Random random = new Random(seed);
@@ -156,7 +156,7 @@ class SignatureJudgeTests {
 	}
 
 	/**
-	 * Noise at every scale, as in a photograph.
+	 * Draws noise at every scale, as in a photograph.
 	 */
 	static Drawing clouds(int width, int height, long seed) {
 		double[] tone = new double[width * height];

@@ -39,7 +39,7 @@ class SignaturePipelineTests {
 	private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
 
 	@Test
-	void takesTheWholeImageUnlessAnotherLocatorIsChosen() throws Exception {
+	void usesWholeImageByDefault() throws Exception {
 		DecodedImage image = this.decoder.decode(page(BLUE_INK));
 		LocatedSignature signature = pipeline(Locators.WHOLE_IMAGE).locate(image);
 		assertThat(signature.image()).isSameAs(image.grey());
@@ -47,7 +47,7 @@ class SignaturePipelineTests {
 	}
 
 	@Test
-	void judgesAndPreparesWhatWasLocatedByItsColour() throws Exception {
+	void judgesAndPreparesRegionLocatedByColour() throws Exception {
 		DecodedImage image = this.decoder.decode(page(BLUE_INK));
 		LocatedSignature signature = pipeline(new BlueInk()).locate(image);
 		Region region = new BlueInk().locate(image);
@@ -60,7 +60,7 @@ class SignaturePipelineTests {
 	}
 
 	@Test
-	void refusesWhatWasLocatedButShowsNothing() throws Exception {
+	void rejectsBlankLocatedRegion() throws Exception {
 		LocatedSignature signature = pipeline((Plain) (image) -> new Region(250, 0, 40, 40))
 			.locate(this.decoder.decode(page(BLUE_INK)));
 		assertThat(signature.defects()).containsExactly(Defect.BLANK);
@@ -69,7 +69,7 @@ class SignaturePipelineTests {
 	}
 
 	@Test
-	void rejectsARegionBeyondTheImage() {
+	void rejectsRegionBeyondImage() {
 		GreyImage image = new GreyImage(4, 3, new byte[] { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 });
 		assertThat(image.part(new Region(1, 1, 2, 2)).toBytes()).containsExactly(5, 6, 9, 10);
 		assertThatIllegalArgumentException().isThrownBy(() -> image.part(new Region(1, 0, 4, 1)));
@@ -79,7 +79,7 @@ class SignaturePipelineTests {
 	}
 
 	@Test
-	void namesTheLocatorsThereAre() {
+	void listsLocatorsForUnknownId() {
 		assertThat(Locators.byId("whole-image")).isSameAs(Locators.WHOLE_IMAGE);
 		assertThatIllegalArgumentException().isThrownBy(() -> Locators.byId("by-guess"))
 			.withMessageContaining("whole-image");
@@ -95,7 +95,7 @@ class SignaturePipelineTests {
 		return buffer.array();
 	}
 
-	/** A page with a red stamp at the left and a signature at the right. */
+	/** Returns a page with a red stamp on the left and a signature on the right. */
 	private static byte[] page(Color ink) throws IOException {
 		BufferedImage image = new BufferedImage(560, 240, BufferedImage.TYPE_3BYTE_BGR);
 		Graphics2D graphics = image.createGraphics();
@@ -119,7 +119,7 @@ class SignaturePipelineTests {
 		return file.toByteArray();
 	}
 
-	/** The box of what is clearly more blue than red. */
+	/** Locates the pixels that are clearly more blue than red. */
 	private static final class BlueInk implements Locator {
 
 		@Override
@@ -150,7 +150,7 @@ class SignaturePipelineTests {
 
 	}
 
-	/** A locator that needs no name. */
+	/** A locator without a name of its own. */
 	private interface Plain extends Locator {
 
 		@Override

@@ -12,14 +12,14 @@ class ArticlePreparationTests {
 	private final ArticlePreparation preparation = new ArticlePreparation();
 
 	@Test
-	void namesItsSize() {
+	void idNamesSize() {
 		assertThat(this.preparation.id()).isEqualTo("article-105x105");
 		assertThat(this.preparation.width()).isEqualTo(105);
 		assertThat(this.preparation.height()).isEqualTo(105);
 	}
 
 	@Test
-	void anImageOfTheRightSizeStaysAsItIs() {
+	void keepsImageOfTargetSize() {
 		GreyImage image = Drawing.on(105, 105, 240).noise(40, 5).grey();
 		PreparedImage prepared = this.preparation.prepare(image);
 		for (int y = 0; y < 105; y++) {
@@ -30,7 +30,7 @@ class ArticlePreparationTests {
 	}
 
 	@Test
-	void anEvenToneStaysAtAnySize() {
+	void keepsEvenToneAtAnySize() {
 		for (int[] size : new int[][] { { 1, 1 }, { 7, 3 }, { 210, 100 }, { 65_000, 2 }, { 3, 40_000 } }) {
 			PreparedImage prepared = this.preparation.prepare(Drawing.on(size[0], size[1], 201).grey());
 			assertThat(prepared.at(0, 0)).isEqualTo(201);
@@ -39,7 +39,7 @@ class ArticlePreparationTests {
 	}
 
 	@Test
-	void halvingWeighsFourPixelsAsATriangleDoes() {
+	void halvesWithTriangleWeights() {
 		byte[] pixels = new byte[210 * 105];
 		for (int y = 0; y < 105; y++) {
 			pixels[y * 210 + 100] = (byte) 255;

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * The article's preparation against Pillow's results.
+ * Compares the article's preparation with Pillow's results.
  */
 class GoldenImagesTests {
 
@@ -26,7 +26,7 @@ class GoldenImagesTests {
 
 	@ParameterizedTest
 	@EnumSource(Golden.Source.class)
-	void articlePreparationIsPillows(Golden.Source source) throws Exception {
+	void preparesAsPillow(Golden.Source source) throws Exception {
 		Golden golden = source.read();
 		JsonNode images = golden.root().get("images");
 		assertThat(images.size()).isPositive();

@@ -21,7 +21,7 @@ class InkPreparationTests {
 	private final PreparedImage plain = prepare(Drawing.on(480, 250, 255).signature(100, 80, 1));
 
 	@Test
-	void namesItsVersionAndSize() {
+	void idNamesVersionAndSize() {
 		assertThat(this.preparation.id()).isEqualTo("ink-3-256x128");
 		assertThat(InkPreparation.unlevelled(256, 128).id()).isEqualTo("ink-2-256x128");
 		assertThat(this.plain.width()).isEqualTo(256);
@@ -29,13 +29,13 @@ class InkPreparationTests {
 	}
 
 	@Test
-	void refusesAnAbsurdCanvas() {
+	void rejectsCanvasOutOfRange() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new InkPreparation(8, 128));
 		assertThatIllegalArgumentException().isThrownBy(() -> new InkPreparation(256, 100_000));
 	}
 
 	@Test
-	void differentDrawingsDiffer() {
+	void distinguishesDifferentDrawings() {
 		Path2D other = new Path2D.Double();
 		other.moveTo(0, 0);
 		other.curveTo(80, 120, 160, -80, 260, 60);
@@ -43,23 +43,23 @@ class InkPreparationTests {
 	}
 
 	@Test
-	void greyPaperChangesNothing() {
+	void ignoresGreyPaper() {
 		assertThat(likeness(prepare(Drawing.on(480, 250, 236).signature(100, 80, 1)))).isGreaterThan(0.99);
 	}
 
 	@Test
-	void noisyPaperChangesLittle() {
+	void toleratesNoisyPaper() {
 		assertThat(likeness(prepare(Drawing.on(480, 250, 236).signature(100, 80, 1).noise(4, 7)))).isGreaterThan(0.97);
 	}
 
 	@ParameterizedTest
 	@ValueSource(doubles = { 0.9, 0.7, 0.5, 0.3 })
-	void shadeChangesLittle(double least) {
-		assertThat(likeness(prepare(Drawing.on(480, 250, 255).signature(100, 80, 1).shade(least)))).isGreaterThan(0.98);
+	void toleratesShade(double min) {
+		assertThat(likeness(prepare(Drawing.on(480, 250, 255).signature(100, 80, 1).shade(min)))).isGreaterThan(0.98);
 	}
 
 	@Test
-	void aDarkBlockBesideBrightPaperIsNoTrouble() {
+	void toleratesDarkBlockBesideBrightPaper() {
 		for (int paper : new int[] { 200, 255 }) {
 			Drawing drawing = Drawing.on(480, 250, paper).fill(0, 0, 150, 250, 0);
 			assertThat(prepare(drawing).width()).isEqualTo(256);
@@ -67,20 +67,20 @@ class InkPreparationTests {
 	}
 
 	@Test
-	void paleInkIsBroughtToFullDarkness() {
+	void normalisesPaleInkToFullDarkness() {
 		assertThat(likeness(prepare(Drawing.on(480, 250, 255).signature(100, 80, 1, 170)))).isGreaterThan(0.98);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { -90, -31, 17, 60 })
-	void aShiftChangesNothing(int shift) {
+	void ignoresShift(int shift) {
 		PreparedImage shifted = prepare(Drawing.on(480, 250, 255).signature(100 + shift, 80 + shift / 3.0, 1));
 		assertThat(likeness(shifted)).isGreaterThan(0.97);
 	}
 
 	@ParameterizedTest
 	@ValueSource(doubles = { 0.5, 0.7, 1.6, 2, 4, 9 })
-	void theSizeOfTheScanChangesLittle(double scale) {
+	void toleratesScanResolution(double scale) {
 		PreparedImage scaled = prepare(
 				Drawing.on((int) (480 * scale), (int) (250 * scale), 255).signature(100 * scale, 80 * scale, scale));
 		assertThat(likeness(scaled)).isGreaterThan(0.95);
@@ -88,38 +88,38 @@ class InkPreparationTests {
 
 	@ParameterizedTest
 	@ValueSource(doubles = { 0.5, 0.8, 1.4 })
-	void theSizeOfTheSignatureOnThePaperChangesLittle(double scale) {
+	void toleratesSignatureSizeOnPaper(double scale) {
 		assertThat(likeness(prepare(Drawing.on(480, 250, 255).signature(40, 60, scale)))).isGreaterThan(0.95);
 	}
 
 	@Test
-	void aScannersBlackEdgesAreTakenAway() {
+	void removesBlackScannerEdges() {
 		Drawing drawing = Drawing.on(480, 250, 255).signature(100, 80, 1);
 		drawing.fill(0, 0, 4, 250, 10).fill(0, 247, 480, 3, 0);
 		assertThat(likeness(prepare(drawing))).isGreaterThan(0.98);
 	}
 
 	@Test
-	void aPieceOfALineBesideTheBorderIsTakenAway() {
+	void removesPieceOfLineBesideBorder() {
 		Drawing drawing = Drawing.on(480, 250, 255).signature(100, 80, 1).fill(474, 90, 3, 160, 30);
 		assertThat(likeness(prepare(drawing))).isGreaterThan(0.98);
 	}
 
 	@Test
-	void aSignatureThatCrossesABlackEdgeKeepsItsShape() {
+	void keepsShapeOfSignatureCrossingBlackEdge() {
 		Drawing drawing = Drawing.on(480, 250, 255).signature(208, 80, 1).fill(476, 0, 4, 250, 10);
 		assertThat(likeness(prepare(drawing))).isGreaterThan(0.95);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 40, 150, 215 })
-	void aRuledLineUnderTheSignatureIsTakenAway(int tone) {
+	void removesRuledLineUnderSignature(int tone) {
 		Drawing drawing = Drawing.on(480, 250, 255).fill(0, 150, 480, 2, tone).signature(100, 80, 1);
 		assertThat(likeness(prepare(drawing))).isGreaterThan(0.93);
 	}
 
 	@Test
-	void ruledPaperThatLiesAskewIsNoTrouble() {
+	void removesRuledLinesOfSkewedPaper() {
 		Drawing drawing = Drawing.on(480, 250, 255);
 		for (int row = 20; row < 240; row += 40) {
 			Path2D line = new Path2D.Double();
@@ -131,7 +131,7 @@ class InkPreparationTests {
 	}
 
 	@Test
-	void anUnderlineOfThePensStays() {
+	void keepsPenUnderline() {
 		Path2D underline = new Path2D.Double();
 		underline.moveTo(30, 150);
 		underline.lineTo(450, 150);
@@ -142,14 +142,14 @@ class InkPreparationTests {
 	}
 
 	@Test
-	void straySpecksDoNotSetTheScale() {
+	void ignoresStraySpecksWhenScaling() {
 		Drawing drawing = Drawing.on(480, 250, 255).signature(100, 80, 1);
 		drawing.fill(470, 3, 6, 6, 30).fill(3, 240, 5, 4, 60);
 		assertThat(likeness(prepare(drawing))).isGreaterThan(0.98);
 	}
 
 	@Test
-	void aLongFlourishShrinksTheRestLessThanItsBoxWould() {
+	void longFlourishShrinksRestLessThanItsBoxWould() {
 		Path2D flourish = new Path2D.Double();
 		flourish.moveTo(260, 78);
 		flourish.lineTo(430, 60);
@@ -161,7 +161,7 @@ class InkPreparationTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { -40, -25, -15, 15, 25, 40 })
-	void theSlopeOfTheSheetChangesLittle(int degrees) {
+	void toleratesSlopeOfSheet(int degrees) {
 		PreparedImage level = prepare(turned(Math.copySign(12, degrees)));
 		assertThat(likeness(level, prepare(turned(degrees)))).isGreaterThan(0.9);
 		InkPreparation before = InkPreparation.unlevelled(256, 128);
@@ -169,21 +169,21 @@ class InkPreparationTests {
 	}
 
 	@Test
-	void aSlightSlopeIsTheWritersOwn() {
+	void keepsSlightSlope() {
 		InkPreparation before = InkPreparation.unlevelled(256, 128);
 		Drawing drawing = turned(2);
 		assertThat(likeness(before.prepare(drawing.grey()), prepare(drawing))).isGreaterThan(0.96);
 	}
 
 	@Test
-	void anUprightSignatureStaysUpright() {
+	void keepsUprightSignatureUpright() {
 		InkPreparation before = InkPreparation.unlevelled(256, 128);
 		Drawing drawing = turned(80);
 		assertThat(likeness(before.prepare(drawing.grey()), prepare(drawing))).isGreaterThan(0.99);
 	}
 
 	@Test
-	void aRoundSignatureIsNotTurned() {
+	void doesNotTurnRoundSignature() {
 		Path2D round = new Path2D.Double(new Ellipse2D.Double(0, 0, 120, 110),
 				AffineTransform.getRotateInstance(Math.toRadians(35)));
 		Drawing drawing = Drawing.on(480, 350, 255).stroke(round, 200, 100, 1, 3, 40);
@@ -192,7 +192,7 @@ class InkPreparationTests {
 	}
 
 	@Test
-	void faintAndDottedStrokesSurvive() {
+	void keepsFaintAndDottedStrokes() {
 		Drawing without = Drawing.on(480, 250, 250).signature(100, 60, 1);
 		Drawing with = Drawing.on(480, 250, 250).signature(100, 60, 1);
 		Path2D line = new Path2D.Double();
@@ -207,7 +207,7 @@ class InkPreparationTests {
 	}
 
 	@Test
-	void aSecondNameFarFromTheFirstStaysOnTheCanvas() {
+	void keepsDistantSecondNameOnCanvas() {
 		Drawing drawing = Drawing.on(1200, 250, 255).signature(20, 80, 1).signature(960, 80, 0.5);
 		PreparedImage prepared = prepare(drawing);
 		int last = 255;
@@ -224,7 +224,7 @@ class InkPreparationTests {
 	}
 
 	@Test
-	void paperWithoutInkGivesAnEmptyCanvas() {
+	void returnsEmptyCanvasWithoutInk() {
 		for (int paper : new int[] { 0, 30, 128, 236, 255 }) {
 			assertThat(mean(prepare(Drawing.on(300, 150, paper)))).as("paper %d", paper).isZero();
 		}
@@ -232,7 +232,7 @@ class InkPreparationTests {
 	}
 
 	@Test
-	void anyExtremeOfShapeIsPrepared() {
+	void preparesExtremeShapes() {
 		for (int[] size : new int[][] { { 1, 1 }, { 1, 5000 }, { 5000, 1 }, { 3, 2 }, { 20_000, 7 } }) {
 			Drawing drawing = Drawing.on(size[0], size[1], 255).noise(60, 3);
 			assertThat(prepare(drawing).height()).isEqualTo(128);
@@ -248,7 +248,7 @@ class InkPreparationTests {
 	}
 
 	/**
-	 * The correlation with the plain drawing's prepared image.
+	 * Returns the correlation with the plain drawing's prepared image.
 	 */
 	private double likeness(PreparedImage other) {
 		return likeness(this.plain, other);

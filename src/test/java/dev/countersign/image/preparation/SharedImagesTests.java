@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * Against real images, where they are at hand.
+ * Decodes real images, if they are available.
  */
 @EnabledIf("isSharedFolderPresent")
 class SharedImagesTests {
@@ -30,7 +30,7 @@ class SharedImagesTests {
 	}
 
 	@Test
-	void everyTwentiethDatasetImageDecodes() throws Exception {
+	void decodesEveryTwentiethDatasetImage() throws Exception {
 		List<Path> files;
 		try (Stream<Path> walk = Files.walk(SHARED.resolve("datasets"))) {
 			files = walk.filter((path) -> path.toString().toLowerCase(Locale.ROOT).matches(".*\\.(png|jpg)"))
