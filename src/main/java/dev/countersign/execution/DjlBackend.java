@@ -9,7 +9,7 @@ import dev.countersign.model.StoredModel;
 import dev.countersign.model.TowerBackend;
 
 /**
- * Executes towers with DJL on libtorch.
+ * Runs towers with DJL on libtorch.
  */
 public final class DjlBackend implements TowerBackend {
 
@@ -20,12 +20,12 @@ public final class DjlBackend implements TowerBackend {
 	}
 
 	/**
-	 * Starts the engine, once for the process, and picks the device.
-	 * @param choice the operator's wish
-	 * @param threads how many CPU threads work on one operation; 0: as many as the
-	 * container has CPUs. More than one needs CPUs that nobody else wants: the threads
-	 * meet after each operation, and all wait for one that does not get its turn.
-	 * @return on that device
+	 * Starts the engine, once per process, and selects the device.
+	 * @param choice the operator's choice of device
+	 * @param threads number of CPU threads per operation; 0 means one for each of the
+	 * container's CPUs. More than one needs idle CPUs, since the threads synchronise
+	 * after each operation and all wait for the slowest.
+	 * @return the backend on that device
 	 * @throws dev.countersign.model.EngineException if the engine does not load or has no
 	 * such device
 	 */
@@ -49,16 +49,16 @@ public final class DjlBackend implements TowerBackend {
 	}
 
 	/**
-	 * Native memory on the device, for what is trained there.
-	 * @return to be closed
+	 * Returns a manager of native memory on the device, for training.
+	 * @return the manager, which the caller must close
 	 */
 	public NDManager newManager() {
 		return NDManager.newBaseManager(this.device);
 	}
 
 	/**
-	 * Turns off the recording of gradients for the calling thread. A gradient collector
-	 * turns it on for as long as it is open.
+	 * Disables gradient recording for the calling thread. A gradient collector enables it
+	 * while it is open.
 	 */
 	public static void recordNoGradients() {
 		JniUtils.setGradMode(false);

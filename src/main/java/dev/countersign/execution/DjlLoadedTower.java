@@ -12,7 +12,7 @@ import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Weights;
 
 /**
- * A tower whose layers are folded for inference, with the native memory that holds it.
+ * A tower with layers folded for inference, and its native memory.
  */
 final class DjlLoadedTower implements LoadedTower {
 
@@ -30,9 +30,9 @@ final class DjlLoadedTower implements LoadedTower {
 
 	/**
 	 * Loads a model's weights.
-	 * @param stored from the store
-	 * @param manager of the device; the tower's from now on
-	 * @throws ModelException if the weights cannot be read or are not this tower's
+	 * @param stored the model from the store
+	 * @param manager of the device; the tower takes ownership of it
+	 * @throws ModelException if the weights cannot be read or do not fit the tower
 	 */
 	static DjlLoadedTower load(StoredModel stored, NDManager manager) {
 		try {
@@ -43,7 +43,7 @@ final class DjlLoadedTower implements LoadedTower {
 		}
 		catch (IOException ex) {
 			manager.close();
-			throw new ModelException(ex.getMessage() + "; put the model's folder back from its source", ex);
+			throw new ModelException(ex.getMessage() + "; restore the model's folder from its source", ex);
 		}
 		catch (RuntimeException ex) {
 			manager.close();
@@ -62,7 +62,8 @@ final class DjlLoadedTower implements LoadedTower {
 	}
 
 	/**
-	 * For tests: the native arrays of the whole process, this tower's weights among them.
+	 * Returns the number of native arrays in the process, including this tower's weights,
+	 * for tests.
 	 */
 	int liveArrays() {
 		return this.manager.getParentManager().getManagedArrays().size();

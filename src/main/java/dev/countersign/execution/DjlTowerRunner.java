@@ -17,16 +17,16 @@ import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
 
 /**
- * Runs a tower's blocks in inference mode, whether they were loaded to serve or are being
+ * Runs a tower's block in inference mode, whether it was loaded for serving or is being
  * trained.
  */
 public final class DjlTowerRunner implements TowerRunner {
 
 	/**
-	 * oneDNN keeps its preparations for each shape, so the shapes must be few. A list of
-	 * another length is split, 7 into 4 + 2 + 1, not padded: on one core the compact
-	 * tower took 21 ms for 5 images as 4 + 1 and 26 ms for the 8 that padding makes of
-	 * them, and the same for 7 either way.
+	 * oneDNN caches its preparation of each shape, so there must be few shapes. A list of
+	 * another length is split, such as 7 into 4 + 2 + 1, rather than padded: on one core
+	 * the compact tower took 21 ms for 5 images as 4 + 1 and 26 ms when padded to 8, and
+	 * the same time for 7 either way.
 	 */
 	private static final List<Integer> SIZES = List.of(1, 2, 4, 8, 16, 32);
 
@@ -39,14 +39,14 @@ public final class DjlTowerRunner implements TowerRunner {
 	private final int embeddingSize;
 
 	/**
-	 * A runner of a tower in memory, for the calling thread. It holds no native memory
-	 * between runs.
-	 * @param manager lends memory for each run; on the device of the block's values
+	 * Creates a runner for the calling thread from a tower in memory. It holds no native
+	 * memory between runs.
+	 * @param manager provides memory for each run, on the device of the block's values
 	 * @param block initialised; its values may change between runs
-	 * @param tower the block's
+	 * @param tower the block's tower
 	 */
 	public DjlTowerRunner(NDManager manager, TowerBlock block, Tower tower) {
-		// Like autograd, this is a setting of a thread in libtorch, not of the process.
+		// Like autograd, this is a per-thread setting in libtorch.
 		JniUtils.setNumThreads(JniUtils.getNumThreads());
 		this.manager = manager;
 		this.block = block;
@@ -57,9 +57,9 @@ public final class DjlTowerRunner implements TowerRunner {
 	@Override
 	public float[][] run(List<PreparedImage> images) {
 		if (images.isEmpty()) {
-			throw new IllegalArgumentException("There must be at least one image");
+			throw new IllegalArgumentException("There is no image to embed; pass at least one");
 		}
-		// Without this a forward pass records a graph.
+		// Otherwise a forward pass records a graph.
 		DjlBackend.recordNoGradients();
 		float[][] embeddings = new float[images.size()][];
 		for (int from = 0; from < images.size();) {
@@ -77,7 +77,7 @@ public final class DjlTowerRunner implements TowerRunner {
 
 	@Override
 	public void close() {
-		// Each run has freed what it took.
+		// Each run has freed its memory.
 	}
 
 	private void forward(List<PreparedImage> batch, float[][] embeddings, int first) {
@@ -87,8 +87,8 @@ public final class DjlTowerRunner implements TowerRunner {
 				.singletonOrThrow();
 			Shape shape = output.getShape();
 			if (!shape.equals(new Shape(batch.size(), this.embeddingSize))) {
-				throw new ModelException("The tower answers in the shape %s, not %d × %d".formatted(shape, batch.size(),
-						this.embeddingSize));
+				throw new ModelException("The tower returned the shape %s instead of %d × %d".formatted(shape,
+						batch.size(), this.embeddingSize));
 			}
 			float[] values = output.toFloatArray();
 			for (int row = 0; row < batch.size(); row++) {

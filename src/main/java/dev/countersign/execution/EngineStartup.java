@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads libtorch, once for the process and before anything else touches DJL. It stays
- * offline and uses no more threads than the container has CPUs. System properties from
- * the command line take precedence.
+ * Loads libtorch, once per process and before any other use of DJL. The engine stays
+ * offline and uses at most as many threads as the container has CPUs. System properties
+ * from the command line take precedence.
  */
 final class EngineStartup {
 
@@ -25,15 +25,15 @@ final class EngineStartup {
 	}
 
 	/**
-	 * Starts the engine and picks the device.
-	 * @param choice the operator's wish
+	 * Starts the engine and selects the device.
+	 * @param choice the operator's choice of device
 	 * @param threads as in {@link DjlBackend#start}
 	 * @return the device to run towers on
 	 * @throws EngineException if the engine does not load or has no such device
 	 */
 	static Device start(DeviceChoice choice, int threads) {
 		setUnlessSet("ai.djl.offline", "true");
-		// libtorch itself would count the host's CPUs, not the container's.
+		// libtorch itself would count the host's CPUs instead of the container's.
 		setUnlessSet(THREADS, Integer.toString((threads > 0) ? threads : Runtime.getRuntime().availableProcessors()));
 		setUnlessSet(INTEROP_THREADS, "1");
 		Engine engine = load();

@@ -12,9 +12,9 @@ import dev.countersign.image.PreparedImage;
 import dev.countersign.image.preparation.Preparation;
 
 /**
- * Brings pixels to a tower. One byte a pixel crosses into native memory, through one
- * buffer that is used again for each batch; the conversion to floats happens there. For
- * one thread.
+ * Turns pixels into a tower's input. Pixels are copied to native memory as one byte each,
+ * through a buffer that is reused for each batch, and converted to floats there. Not
+ * thread-safe.
  */
 public final class TowerInput {
 
@@ -25,9 +25,9 @@ public final class TowerInput {
 	private ByteBuffer pixels;
 
 	/**
-	 * An input for a tower.
-	 * @param preparation gives the images' size
-	 * @param rows images for which there is room from the start; more make it grow
+	 * Creates an input for a tower.
+	 * @param preparation defines the images' size
+	 * @param rows initial capacity in images; it grows as needed
 	 */
 	public TowerInput(Preparation preparation, int rows) {
 		this.width = preparation.width();
@@ -36,7 +36,7 @@ public final class TowerInput {
 	}
 
 	/**
-	 * A batch of images.
+	 * Returns a batch of images.
 	 * @param manager owns the result
 	 * @param images each of the preparation's size
 	 * @return {@code (images, 1, height, width)}, float32 in 0 to 1
@@ -47,7 +47,8 @@ public final class TowerInput {
 		for (PreparedImage image : images) {
 			if (image.width() != this.width || image.height() != this.height) {
 				throw new IllegalArgumentException(
-						"%s is not the tower's size, %d × %d".formatted(image, this.width, this.height));
+						"%s does not have the tower's input size, %d × %d; prepare it with the tower's preparation"
+							.formatted(image, this.width, this.height));
 			}
 			image.writeTo(this.pixels);
 		}
@@ -55,7 +56,7 @@ public final class TowerInput {
 	}
 
 	/**
-	 * A batch of pixels.
+	 * Returns a batch of pixels.
 	 * @param manager owns the result
 	 * @param values {@code rows × height × width} unsigned bytes
 	 * @return {@code (rows, 1, height, width)}, float32 in 0 to 1
@@ -79,7 +80,7 @@ public final class TowerInput {
 
 	private NDArray floats(NDManager manager, int rows) {
 		this.pixels.flip();
-		// On the CPU this array only borrows the buffer; the conversion makes the copy.
+		// On the CPU, this array shares the buffer's memory; the conversion copies it.
 		try (NDArray bytes = manager.create(this.pixels, new Shape(rows, 1, this.height, this.width), DataType.UINT8)) {
 			return bytes.toType(DataType.FLOAT32, true).divi(255);
 		}

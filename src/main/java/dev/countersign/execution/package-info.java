@@ -1,6 +1,6 @@
 /**
- * Runs towers with DJL on libtorch: devices, threads, native memory. Nothing outside this
- * room, the towers and their training knows DJL.
+ * Runs towers with DJL on libtorch: devices, threads and native memory. Only this
+ * package, the towers and their training use DJL.
  */
 @NullMarked
 package dev.countersign.execution;

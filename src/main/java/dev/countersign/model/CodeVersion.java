@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * Which code runs: the commit that it was built from, as the build wrote it into
- * {@code git.properties}.
+ * The version of the running code: the commit that it was built from, which the build
+ * writes to {@code git.properties}.
  */
 public final class CodeVersion {
 
@@ -19,9 +19,9 @@ public final class CodeVersion {
 	}
 
 	/**
-	 * The version of this program.
-	 * @return 40 hex digits, followed by {@code -dirty} if what was built differs from
-	 * the commit; or that it is not known
+	 * Returns the version of this program.
+	 * @return 40 hex digits, followed by {@code -dirty} if the built sources differ from
+	 * the commit; or a text that says that the commit is unknown
 	 */
 	public static String current() {
 		try (InputStream in = CodeVersion.class.getResourceAsStream(RESOURCE)) {

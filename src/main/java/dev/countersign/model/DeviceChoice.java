@@ -1,17 +1,17 @@
 package dev.countersign.model;
 
 /**
- * The device that the operator wants: the setting {@code countersign.device}.
+ * The operator's choice of device, which is the setting {@code countersign.device}.
  */
 public enum DeviceChoice {
 
-	/** The first GPU if there is one, else the CPU. */
+	/** The first GPU if there is one, otherwise the CPU. */
 	AUTO,
 
-	/** The CPU, whatever else there is. */
+	/** The CPU, even if there is a GPU. */
 	CPU,
 
-	/** The first GPU; starting without one is an error. */
+	/** The first GPU; the start fails without one. */
 	CUDA
 
 }

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder being written, hidden beside those that are complete. Closing it removes what
- * was not published.
+ * A model folder being written, hidden beside the complete ones. Closing a draft deletes
+ * it unless it was published.
  */
 final class Draft implements AutoCloseable {
 
@@ -31,8 +31,7 @@ final class Draft implements AutoCloseable {
 
 	Draft(Path directory) throws IOException {
 		this.directory = Files.createDirectories(directory);
-		// Not createTempDirectory: others than the writer must be able to read what is
-		// published.
+		// Not createTempDirectory: other users must be able to read the published folder.
 		this.folder = Files.createDirectory(directory.resolve(PREFIX + UUID.randomUUID()));
 	}
 
@@ -40,7 +39,7 @@ final class Draft implements AutoCloseable {
 		return this.folder.resolve(name);
 	}
 
-	/** After this the folder is there under its name, whole, even if the power fails. */
+	/** Moves the complete folder to its final name; it then survives a power failure. */
 	void publish(String name) throws IOException {
 		for (Path file : content()) {
 			sync(file, StandardOpenOption.WRITE);
@@ -70,7 +69,7 @@ final class Draft implements AutoCloseable {
 		}
 	}
 
-	/** Removes drafts in which nothing has been written since then. */
+	/** Deletes drafts that have not been written to since an instant. */
 	static void removeAbandoned(Path directory, Instant since) {
 		if (!Files.isDirectory(directory)) {
 			return;
@@ -81,7 +80,7 @@ final class Draft implements AutoCloseable {
 			}
 		}
 		catch (IOException ex) {
-			logger.warn("Unfinished models in {} cannot be looked for: {}", directory, ex.toString());
+			logger.warn("Cannot search {} for unfinished models: {}", directory, ex.toString());
 		}
 	}
 
@@ -90,8 +89,8 @@ final class Draft implements AutoCloseable {
 			removeIfUntouched(draft, since);
 		}
 		catch (IOException ex) {
-			// Another node may be removing it too.
-			logger.warn("{} cannot be removed: {}", draft, ex.toString());
+			// Another node may be deleting it too.
+			logger.warn("Cannot delete {}: {}", draft, ex.toString());
 		}
 	}
 
@@ -109,7 +108,7 @@ final class Draft implements AutoCloseable {
 			Files.delete(file);
 		}
 		Files.delete(draft);
-		logger.info("Removed {}, which was never finished", draft);
+		logger.info("Deleted the unfinished model {}", draft);
 	}
 
 	private static void sync(Path path, StandardOpenOption mode) throws IOException {
@@ -119,7 +118,7 @@ final class Draft implements AutoCloseable {
 	}
 
 	private static void syncFolder(Path folder) throws IOException {
-		// Windows cannot open a folder, and needs no sync of it.
+		// Windows cannot open a folder and does not need to sync it.
 		if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
 			sync(folder, StandardOpenOption.READ);
 		}

@@ -1,12 +1,13 @@
 package dev.countersign.model;
 
 /**
- * This machine cannot run towers as the settings say. The message names the setting.
+ * Thrown when this machine cannot run towers with the current settings. The message names
+ * the setting.
  */
 public final class EngineException extends IllegalStateException {
 
 	/**
-	 * A failure that a setting can mend.
+	 * Creates the exception.
 	 * @param message names the setting and says what to do
 	 */
 	public EngineException(String message) {
@@ -14,9 +15,9 @@ public final class EngineException extends IllegalStateException {
 	}
 
 	/**
-	 * A failure that a setting can mend.
+	 * Creates the exception.
 	 * @param message names the setting and says what to do
-	 * @param cause what the engine said
+	 * @param cause the engine's failure
 	 */
 	public EngineException(String message, Throwable cause) {
 		super(message, cause);

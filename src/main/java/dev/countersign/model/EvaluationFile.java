@@ -13,8 +13,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code evaluation.json}: what was measured when the model was made. Nothing depends on
- * what it says; it is handed on to people.
+ * The file {@code evaluation.json}, which holds the results measured when the model was
+ * made. It is only shown to people; nothing depends on its content.
  */
 final class EvaluationFile {
 
@@ -35,14 +35,14 @@ final class EvaluationFile {
 	static Map<String, @Nullable Object> read(Path file) throws IOException {
 		if (Files.size(file) > MAX_BYTES) {
 			throw new ModelException(
-					"%s: more than %d MB; put the file back from its source".formatted(file, MAX_BYTES >> 20));
+					"%s: larger than %d MB; restore the file from its source".formatted(file, MAX_BYTES >> 20));
 		}
 		try {
 			return JSON.readValue(Files.readString(file), OBJECT);
 		}
 		catch (JacksonException ex) {
 			throw new ModelException(
-					"%s: %s; put the file back from its source or delete it".formatted(file, ex.getOriginalMessage()),
+					"%s: %s; restore the file from its source or delete it".formatted(file, ex.getOriginalMessage()),
 					ex);
 		}
 	}

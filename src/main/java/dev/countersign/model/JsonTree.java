@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An unmodifiable copy of a JSON object, which unlike {@link Map#copyOf} keeps nulls and
- * the order of its fields.
+ * An unmodifiable copy of a JSON object that, unlike {@link Map#copyOf}, keeps nulls and
+ * the order of fields.
  */
 final class JsonTree {
 
@@ -38,7 +38,7 @@ final class JsonTree {
 			return Collections.unmodifiableList(copy);
 		}
 		throw new IllegalArgumentException(
-				"training.%s: a %s has no place in JSON".formatted(field, value.getClass().getSimpleName()));
+				"training.%s: a %s cannot be written as JSON".formatted(field, value.getClass().getSimpleName()));
 	}
 
 }

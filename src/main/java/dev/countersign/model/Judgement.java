@@ -11,12 +11,12 @@ import dev.countersign.image.judge.Judge;
 import dev.countersign.image.judge.SignatureJudge;
 
 /**
- * What an image has to look like before a model compares it. It is a property of the
- * model: one that compares faces must not ask for ink on paper.
+ * The requirement that an image must meet before a model compares it. It is a property of
+ * the model: one that compares faces must not require ink on paper.
  */
 public enum Judgement implements Judge {
 
-	/** Ink on paper that could be a signature, as {@link SignatureJudge} finds it. */
+	/** Ink on paper that could be a signature, as {@link SignatureJudge} decides. */
 	SIGNATURE {
 		@Override
 		public List<Defect> judge(GreyImage image) {
@@ -24,7 +24,7 @@ public enum Judgement implements Judge {
 		}
 	},
 
-	/** Anything that is not blank. */
+	/** Any image that is not blank. */
 	NONE {
 		@Override
 		public List<Defect> judge(GreyImage image) {
@@ -33,7 +33,7 @@ public enum Judgement implements Judge {
 	};
 
 	/**
-	 * The name that manifests and requests use.
+	 * Returns the name in manifests and requests.
 	 * @return {@code signature} or {@code none}
 	 */
 	public String id() {
@@ -41,10 +41,11 @@ public enum Judgement implements Judge {
 	}
 
 	/**
-	 * The judgement of that name.
-	 * @param id as {@link #id()} gives it
+	 * Returns the judgement with a name.
+	 * @param id as returned by {@link #id()}
 	 * @return the judgement
-	 * @throws IllegalArgumentException if there is none, naming those that exist
+	 * @throws IllegalArgumentException if there is none; the message lists those that
+	 * exist
 	 */
 	public static Judgement byId(String id) {
 		return Arrays.stream(values())
@@ -55,7 +56,7 @@ public enum Judgement implements Judge {
 	}
 
 	/**
-	 * Every name.
+	 * Returns all names.
 	 * @return in the order of the enum
 	 */
 	public static List<String> ids() {

@@ -1,19 +1,19 @@
 package dev.countersign.model;
 
 /**
- * A model's tower with its weights on a device. Any number of threads make their runners
- * from it; the weights are held once.
+ * A model's tower with its weights on a device. Many threads can each create a runner
+ * from it, and all runners share the weights.
  */
 public interface LoadedTower extends AutoCloseable {
 
 	/**
-	 * Makes a runner for the calling thread.
-	 * @return for this thread alone
+	 * Creates a runner for the calling thread.
+	 * @return a runner that only this thread may use
 	 */
 	TowerRunner newRunner();
 
 	/**
-	 * Frees the weights. Its runners must have been closed.
+	 * Frees the weights. All of the tower's runners must be closed first.
 	 */
 	@Override
 	void close();

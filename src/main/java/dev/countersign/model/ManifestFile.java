@@ -14,8 +14,8 @@ import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code model.json} as text and as a manifest. Fields that this version does not know
- * are passed over, so that a newer version's models can still be read.
+ * Reads and writes {@code model.json}. Unknown fields are ignored, so models of newer
+ * versions can still be read.
  */
 final class ManifestFile {
 
@@ -33,7 +33,7 @@ final class ManifestFile {
 			return JSON.readValue(Files.readString(file), ModelManifest.class);
 		}
 		catch (JacksonException ex) {
-			throw new ModelException("%s: %s; correct the file or put the model's folder back from its source"
+			throw new ModelException("%s: %s; correct the file or restore the model's folder from its source"
 				.formatted(file, describe(ex)), ex);
 		}
 	}

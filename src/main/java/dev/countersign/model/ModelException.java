@@ -3,8 +3,8 @@ package dev.countersign.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model folder cannot be read, written or run. The message names the file and what to
- * do about it.
+ * Thrown when a model folder cannot be read, written or run. The message names the file
+ * and says what to do.
  */
 public final class ModelException extends RuntimeException {
 

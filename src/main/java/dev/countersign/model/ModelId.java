@@ -3,8 +3,8 @@ package dev.countersign.model;
 import java.util.regex.Pattern;
 
 /**
- * What a model may be called: its id is its folder's name, so it must never lead
- * elsewhere.
+ * Validates model ids. An id is its folder's name, so it must never lead to another
+ * place.
  */
 final class ModelId {
 
@@ -20,13 +20,13 @@ final class ModelId {
 	static String requireSafe(String id) {
 		if (!isSafe(id)) {
 			throw new IllegalArgumentException(
-					"id: '%s' is not a model's name; use up to 64 letters, digits, dots, ".formatted(printable(id))
+					"id: '%s' is not a valid model id; use up to 64 letters, digits, dots, ".formatted(printable(id))
 							+ "dashes and underscores, starting with a letter or digit and not ending with a dot");
 		}
 		return id;
 	}
 
-	/** A hostile name must not forge a line in a log. */
+	/** Prevents a hostile name from forging a line in a log. */
 	private static String printable(String id) {
 		String shown = id.replaceAll("[^\\x20-\\x7E]", "?");
 		return (shown.length() > 64) ? shown.substring(0, 64) + "..." : shown;

@@ -21,28 +21,28 @@ import dev.countersign.tower.Tower;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code model.json} holds.
+ * The content of {@code model.json}.
  *
- * @param id the folder's name
+ * @param id the model's id, which is its folder's name
  * @param tower the tower's {@link Tower#id() id}
  * @param preparation the id of the preparation that the tower was trained with
- * @param locator the id of what finds the signature on an image; {@code null}, as in
- * older manifests: the whole image is taken
- * @param judgement what an image has to look like to be compared; absent in older
- * manifests, whose models take signatures
+ * @param locator the id of the locator that finds the signature on an image;
+ * {@code null}, as in older manifests, means the whole image
+ * @param judgement the requirement that an image must meet to be compared; absent in
+ * older manifests, whose models compare signatures
  * @param embeddingSize length of the embedding
- * @param threshold with one reference a Euclidean distance up to this is a match
- * @param reviewBand with one reference the distances at which a person should look;
- * {@code null}: none
- * @param calibration with one reference from distance to probability
- * @param fusion how several references' distances become one
- * @param operatingPoints the same three for two references and more, by their number; a
- * number that is missing has those of the next smaller one; empty: one reference's hold
- * for all
+ * @param threshold with one reference, the largest Euclidean distance that is a match
+ * @param reviewBand with one reference, the distances that need review by a person;
+ * {@code null} if there are none
+ * @param calibration with one reference, the conversion from distance to probability
+ * @param fusion the rule that combines the distances to several references
+ * @param operatingPoints threshold, review band and calibration for two or more
+ * references, by number of references; a missing number uses those of the next smaller
+ * one, and if empty, those for one reference apply to all
  * @param weightsSha256 SHA-256 of {@code tower.safetensors}, 64 lower-case hex digits
- * @param selfTest a stored answer to compare with; {@code null}: none
- * @param training how the model came to be
- * @param createdAt when it was written
+ * @param selfTest a stored embedding to compare with; {@code null} if there is none
+ * @param training how the model was trained
+ * @param createdAt when the model was written
  */
 public record ModelManifest(@JsonProperty(required = true) String id, @JsonProperty(required = true) String tower,
 		@JsonProperty(required = true) String preparation,
@@ -85,8 +85,8 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 	}
 
 	/**
-	 * How the distances to one reference or several are judged.
-	 * @return the rule that the fields hold
+	 * Returns the rule for judging the distances to one or more references.
+	 * @return the rule that the fields define
 	 */
 	public DecisionRule rule() {
 		return ruleOf(this.fusion, new OperatingPoint(this.threshold, this.reviewBand, this.calibration),
@@ -101,29 +101,29 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 	}
 
 	/**
-	 * Tells this model's embeddings from any other's.
+	 * Returns a text that identifies this model's embeddings.
 	 * @return at most 255 characters
 	 */
 	public String fingerprint() {
 		String fingerprint = this.id + '/' + this.weightsSha256 + '/' + this.preparation;
-		// Vectors stored before there were locators stay valid.
+		// Omitting the default locator keeps vectors stored by older versions valid.
 		return (this.locator != null) ? fingerprint + '/' + this.locator : fingerprint;
 	}
 
 	/**
-	 * What finds the signature on an image.
-	 * @return the named locator, or the one that takes the whole image
-	 * @throws IllegalArgumentException if this version does not have it
+	 * Returns the locator that finds the signature on an image.
+	 * @return the named locator, or the one that returns the whole image
+	 * @throws IllegalArgumentException if this version lacks it
 	 */
 	Locator locatorOrWhole() {
 		return (this.locator != null) ? Locators.byId(this.locator) : Locators.WHOLE_IMAGE;
 	}
 
 	/**
-	 * Starts a manifest.
-	 * @param id the new model's name
-	 * @param tower the tower that was trained
-	 * @return a builder that knows the tower's id, preparation and embedding size
+	 * Creates a builder.
+	 * @param id the new model's id
+	 * @param tower the trained tower
+	 * @return a builder with the tower's id, preparation and embedding size
 	 */
 	public static Builder builder(String id, Tower tower) {
 		return new Builder(id, tower);
@@ -137,7 +137,7 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 	}
 
 	/**
-	 * A manifest that still lacks its weights' hash, which {@link ModelStore#write} adds.
+	 * Builds a manifest without the weights' hash, which {@link ModelStore#write} adds.
 	 */
 	public static final class Builder {
 
@@ -171,8 +171,8 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		}
 
 		/**
-		 * What finds the signature on an image.
-		 * @param locator the whole image is taken unless told otherwise
+		 * Sets the locator that finds the signature on an image.
+		 * @param locator by default, the one that returns the whole image
 		 * @return this
 		 */
 		public Builder locator(Locator locator) {
@@ -181,8 +181,8 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		}
 
 		/**
-		 * What an image has to look like to be compared.
-		 * @param judgement a signature unless told otherwise
+		 * Sets the requirement that an image must meet to be compared.
+		 * @param judgement by default, {@link Judgement#SIGNATURE}
 		 * @return this
 		 */
 		public Builder judgement(Judgement judgement) {
@@ -206,9 +206,8 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		}
 
 		/**
-		 * How distances are judged, in place of threshold, review band and calibration
-		 * one by one.
-		 * @param rule for one reference, and for several
+		 * Sets fusion, threshold, review band, calibration and operating points.
+		 * @param rule for one reference and for several
 		 * @return this
 		 */
 		public Builder rule(DecisionRule rule) {
@@ -224,7 +223,7 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		}
 
 		/**
-		 * How the model came to be.
+		 * Sets how the model was trained.
 		 * @param training as far as it is known
 		 * @return this
 		 */

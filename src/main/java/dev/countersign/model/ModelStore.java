@@ -16,9 +16,9 @@ import dev.countersign.tower.Towers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of models: each is a sub-folder with {@code model.json},
- * {@code tower.safetensors} and {@code MODEL_CARD.md}, and {@code evaluation.json} where
- * it was measured when it was made; complete or absent.
+ * A folder of models. Each model is a sub-folder with {@code model.json},
+ * {@code tower.safetensors} and {@code MODEL_CARD.md}, and with {@code evaluation.json}
+ * if it was measured when it was made. A model is either complete or absent.
  */
 public final class ModelStore {
 
@@ -33,16 +33,16 @@ public final class ModelStore {
 	private final Path directory;
 
 	/**
-	 * Opens a store; nothing is read yet.
-	 * @param directory where the models' folders lie; created by the first {@link #write}
+	 * Creates a store without reading anything.
+	 * @param directory contains the models' folders; created by the first {@link #write}
 	 */
 	public ModelStore(Path directory) {
 		this.directory = directory;
 	}
 
 	/**
-	 * The models that are there, without checking them.
-	 * @return ids in alphabetical order; none if there is no such folder
+	 * Returns the ids of the models in the store without checking them.
+	 * @return ids in alphabetical order; empty if the store's folder does not exist
 	 */
 	public List<String> ids() {
 		if (!Files.isDirectory(this.directory)) {
@@ -61,8 +61,9 @@ public final class ModelStore {
 	}
 
 	/**
-	 * Every folder that a model could be in, whole or not; hidden ones are passed over.
-	 * @return names in alphabetical order; none if there is no such folder
+	 * Returns every folder that may contain a model, complete or not. Hidden folders are
+	 * ignored.
+	 * @return names in alphabetical order; empty if the store's folder does not exist
 	 */
 	public List<String> folders() {
 		if (!Files.isDirectory(this.directory)) {
@@ -81,11 +82,12 @@ public final class ModelStore {
 	}
 
 	/**
-	 * Reads a model's manifest and checks that this version can run it; the weights stay
-	 * unread.
-	 * @param id the model's name
+	 * Reads a model's manifest and checks that this version can run it, without reading
+	 * the weights.
+	 * @param id the model's id
 	 * @return the manifest
-	 * @throws ModelException naming the file and what to do, if it cannot be read or run
+	 * @throws ModelException if it cannot be read or run; the message names the file and
+	 * says what to do
 	 */
 	public ModelManifest manifest(String id) {
 		Path folder = folder(id);
@@ -103,19 +105,21 @@ public final class ModelStore {
 	}
 
 	/**
-	 * Removes what processes that died while they wrote have left.
-	 * @param age how long ago it was last touched, so that what is being written stays
+	 * Deletes unfinished models of processes that died while writing.
+	 * @param age minimum time since a model was last written to, which protects models
+	 * being written
 	 */
 	public void removeAbandoned(Duration age) {
 		Draft.removeAbandoned(this.directory, Instant.now().minus(age));
 	}
 
 	/**
-	 * Reads a model and checks that it is whole, that its weights are those that its
-	 * manifest names, and that this version can run it.
-	 * @param id the model's name
+	 * Reads a model and checks that it is complete, that its weights have the manifest's
+	 * hash, and that this version can run it.
+	 * @param id the model's id
 	 * @return the model
-	 * @throws ModelException naming the file and what to do, if any of it is not so
+	 * @throws ModelException if a check fails; the message names the file and says what
+	 * to do
 	 */
 	public StoredModel load(String id) {
 		Path folder = folder(id);
@@ -126,7 +130,7 @@ public final class ModelStore {
 			String hash = Sha256.of(weights);
 			if (!hash.equals(manifest.weightsSha256())) {
 				throw new ModelException(
-						"%s: the SHA-256 is %s, but %s says %s; put the model's folder back from its source"
+						"%s: the SHA-256 is %s, but %s says %s; restore the model's folder from its source"
 							.formatted(weights, hash, MANIFEST, manifest.weightsSha256()));
 			}
 			return new StoredModel(manifest, tower, weights);
@@ -140,10 +144,11 @@ public final class ModelStore {
 	}
 
 	/**
-	 * Writes a new model: whole, or not at all.
-	 * @param manifest all but the weights' hash, which is taken from what is written
+	 * Writes a new model, completely or not at all.
+	 * @param manifest all fields but the weights' hash, which is computed from the
+	 * written file
 	 * @param weights called once
-	 * @param card Markdown, for people
+	 * @param card Markdown for people
 	 * @return the manifest as written
 	 * @throws ModelException if the model exists or cannot be written
 	 * @throws IllegalArgumentException if the manifest is not valid, naming the field
@@ -153,12 +158,13 @@ public final class ModelStore {
 	}
 
 	/**
-	 * Writes a new model and what was measured of it: whole, or not at all.
-	 * @param manifest all but the weights' hash, which is taken from what is written
+	 * Writes a new model and its measured results, completely or not at all.
+	 * @param manifest all fields but the weights' hash, which is computed from the
+	 * written file
 	 * @param weights called once
-	 * @param card Markdown, for people
-	 * @param evaluation makes of the manifest as written what becomes
-	 * {@code evaluation.json}, a record or map; {@code null}: nothing was measured
+	 * @param card Markdown for people
+	 * @param evaluation turns the manifest as written into a record or map that becomes
+	 * {@code evaluation.json}; {@code null} if nothing was measured
 	 * @return the manifest as written
 	 * @throws ModelException if the model exists or cannot be written
 	 * @throws IllegalArgumentException if the manifest is not valid, naming the field
@@ -167,7 +173,8 @@ public final class ModelStore {
 			@Nullable Function<ModelManifest, ?> evaluation) {
 		Path target = this.directory.resolve(manifest.id());
 		if (Files.exists(target)) {
-			throw new ModelException("%s exists; models are never overwritten, choose another id".formatted(target));
+			throw new ModelException(
+					"%s already exists; choose another id, since models are never overwritten".formatted(target));
 		}
 		try (Draft draft = new Draft(this.directory)) {
 			weights.writeTo(draft.file(WEIGHTS));
@@ -182,16 +189,18 @@ public final class ModelStore {
 		}
 		catch (IOException ex) {
 			throw new ModelException(
-					"%s cannot be written (%s); is there room, and may the service write there?".formatted(target, ex),
+					"Cannot write %s (%s); check that there is space and that the service may write there"
+						.formatted(target, ex),
 					ex);
 		}
 	}
 
 	/**
-	 * What was measured of a model when it was made.
-	 * @param id the model's name
-	 * @return the content of {@code evaluation.json}; {@code null}: there is none
-	 * @throws ModelException naming the file and what to do, if it cannot be read
+	 * Returns the results measured when a model was made.
+	 * @param id the model's id
+	 * @return the content of {@code evaluation.json}; {@code null} if there is none
+	 * @throws ModelException if it cannot be read; the message names the file and says
+	 * what to do
 	 */
 	public @Nullable Map<String, @Nullable Object> evaluation(String id) {
 		Path file = folder(id).resolve(EVALUATION);
@@ -206,14 +215,14 @@ public final class ModelStore {
 	private Path folder(String id) {
 		if (!ModelId.isSafe(id) || !Files.isDirectory(this.directory.resolve(id))) {
 			throw new ModelException(
-					"No model of that name in %s; there are %s".formatted(this.directory.toAbsolutePath(), ids()));
+					"No model with that id in %s; choose one of %s".formatted(this.directory.toAbsolutePath(), ids()));
 		}
 		return this.directory.resolve(id);
 	}
 
 	private static ModelException missing(NoSuchFileException failure) {
 		return new ModelException(
-				"%s is missing; put the model's folder back from its source, or delete it".formatted(failure.getFile()),
+				"%s is missing; restore the model's folder from its source or delete it".formatted(failure.getFile()),
 				failure);
 	}
 
@@ -249,7 +258,8 @@ public final class ModelStore {
 	}
 
 	private static ModelException unreadable(Path path, IOException cause) {
-		return new ModelException("%s cannot be read (%s); may the service read it?".formatted(path, cause), cause);
+		return new ModelException("Cannot read %s (%s); check that the service may read it".formatted(path, cause),
+				cause);
 	}
 
 }

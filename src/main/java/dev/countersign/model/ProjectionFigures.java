@@ -1,11 +1,13 @@
 package dev.countersign.model;
 
 /**
- * What a projection behind a tower does for the validation writers.
+ * The effect of a projection behind a tower on the validation writers.
  *
- * @param writers how many training writers it was fitted to
- * @param meanSkilledEerWithout skilled EER without it, 0 to 1, on the mean of the sets
- * @param meanSkilledEerWith the same with it
+ * @param writers number of training writers that it was fitted to
+ * @param meanSkilledEerWithout skilled EER without the projection, 0 to 1, as the mean
+ * over the datasets
+ * @param meanSkilledEerWith skilled EER with the projection, 0 to 1, as the mean over the
+ * datasets
  * @param kept whether the model has it
  */
 public record ProjectionFigures(int writers, double meanSkilledEerWithout, double meanSkilledEerWith, boolean kept) {

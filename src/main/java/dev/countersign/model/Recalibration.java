@@ -3,10 +3,10 @@ package dev.countersign.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That a model's decisions were fitted anew after its training.
+ * Records that a model's decisions were refitted after its training.
  *
- * @param from id of the model whose weights it has
- * @param codeVersion of the program that fitted them
+ * @param from id of the model whose weights it uses
+ * @param codeVersion version of the program that refitted the decisions
  */
 public record Recalibration(@Nullable String from, @Nullable String codeVersion) {
 

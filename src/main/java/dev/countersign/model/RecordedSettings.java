@@ -8,12 +8,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that a model was trained with. Versions differ in what can be set, so only
- * what is read again is told apart.
+ * The settings that a model was trained with. Settings differ between versions, so only
+ * those that are read again have fields of their own.
  *
  * @param tower the tower's id
- * @param loss what was minimised
- * @param seed what decided all that was random
+ * @param loss the minimised loss
+ * @param seed the seed of all random choices
  * @param others every other setting, in JSON's terms; immutable
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

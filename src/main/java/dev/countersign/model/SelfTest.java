@@ -8,11 +8,11 @@ import dev.countersign.image.PreparedImage;
 import dev.countersign.image.preparation.Preparation;
 
 /**
- * What the tower answered to {@link #input} when the model was written. A machine that
- * answers otherwise computes something else and must not serve.
+ * The tower's embedding of {@link #input} when the model was written. A machine that
+ * computes a different embedding must not serve the model.
  *
- * @param embedding the stored answer
- * @param tolerance largest Euclidean distance between the stored and a new answer
+ * @param embedding the stored embedding
+ * @param tolerance maximum Euclidean distance between the stored and a new embedding
  */
 public record SelfTest(@JsonProperty(required = true) List<Float> embedding,
 		@JsonProperty(required = true) double tolerance) {
@@ -27,10 +27,10 @@ public record SelfTest(@JsonProperty(required = true) List<Float> embedding,
 	}
 
 	/**
-	 * The test that a tower's present answer makes. The tolerance is one per cent of the
-	 * embedding's length, which leaves room for another processor's rounding or for
-	 * reduced precision.
-	 * @param embedding what the tower answered to {@link #input}
+	 * Creates a test from the tower's current embedding. The tolerance is one per cent of
+	 * the embedding's length, which allows for another processor's rounding or reduced
+	 * precision.
+	 * @param embedding the tower's embedding of {@link #input}
 	 * @return the test to store
 	 */
 	public static SelfTest of(float[] embedding) {
@@ -44,9 +44,9 @@ public record SelfTest(@JsonProperty(required = true) List<Float> embedding,
 	}
 
 	/**
-	 * The image that is embedded: three waves of grey ink on the background 0, the same
-	 * everywhere.
-	 * @param preparation gives the size
+	 * Returns the image to embed: three waves of grey ink on the background 0, identical
+	 * on every machine.
+	 * @param preparation defines the size
 	 * @return the input
 	 */
 	public static PreparedImage input(Preparation preparation) {
@@ -55,7 +55,7 @@ public record SelfTest(@JsonProperty(required = true) List<Float> embedding,
 		byte[] pixels = new byte[width * height];
 		for (int x = 0; x < width; x++) {
 			for (int wave = 1; wave <= 3; wave++) {
-				// A triangle wave in whole numbers: no processor rounds it differently.
+				// A triangle wave in integers, which no processor rounds differently.
 				int period = Math.max(2, width / (2 * wave));
 				int phase = Math.abs(x % (2 * period) - period);
 				int y = height / 4 + phase * (height / 2 - 1) / period;
@@ -66,8 +66,8 @@ public record SelfTest(@JsonProperty(required = true) List<Float> embedding,
 	}
 
 	/**
-	 * How far an answer is from the stored one.
-	 * @param answer what the tower answers now
+	 * Returns whether an embedding matches the stored one.
+	 * @param answer the tower's new embedding
 	 * @return whether it is within the tolerance
 	 */
 	public boolean passes(float[] answer) {

@@ -3,17 +3,17 @@ package dev.countersign.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model does on the writers of one set, or of all together: one reference, the
- * model's own threshold. Rates are 0 to 1.
+ * A model's error rates on the writers of one dataset or of all together, with one
+ * reference and the model's own threshold. Rates are 0 to 1.
  *
- * @param writers how many
- * @param skilledEer equal error rate against skilled forgeries; {@code null}: there are
+ * @param writers number of writers
+ * @param skilledEer equal error rate against skilled forgeries; {@code null} if there are
  * none
- * @param randomEer equal error rate against other writers; {@code null}: there is only
- * one
- * @param frr part of the genuine pairs that is refused
- * @param skilledFar part of the skilled forgeries that is accepted
- * @param randomFar part of other writers' signatures that is accepted
+ * @param randomEer equal error rate against other writers; {@code null} if there is only
+ * one writer
+ * @param frr share of genuine pairs that are rejected
+ * @param skilledFar share of skilled forgeries that are accepted
+ * @param randomFar share of other writers' signatures that are accepted
  */
 public record SetFigures(@Nullable Integer writers, @Nullable Double skilledEer, @Nullable Double randomEer,
 		@Nullable Double frr, @Nullable Double skilledFar, @Nullable Double randomFar) {

@@ -9,7 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The hash that ties weights to their manifest.
+ * Computes the hash that ties weights to their manifest.
  */
 final class Sha256 {
 
@@ -32,7 +32,7 @@ final class Sha256 {
 			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every JDK has SHA-256", ex);
+			throw new IllegalStateException("This JDK lacks SHA-256, which every JDK must have", ex);
 		}
 	}
 

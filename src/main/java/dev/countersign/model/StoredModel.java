@@ -7,10 +7,10 @@ import dev.countersign.image.preparation.Preparation;
 import dev.countersign.tower.Tower;
 
 /**
- * A model on disk that has been checked: its manifest, its tower, and the weights whose
- * hash the manifest holds.
+ * A checked model on disk: its manifest, its tower, and the weights with the manifest's
+ * hash.
  *
- * @param manifest what {@code model.json} says
+ * @param manifest the content of {@code model.json}
  * @param tower the tower that the manifest names
  * @param weights {@code tower.safetensors}
  */
@@ -21,7 +21,7 @@ public record StoredModel(ModelManifest manifest, Tower tower, Path weights) {
 	}
 
 	/**
-	 * How images are prepared for this model.
+	 * Returns the preparation of images for this model.
 	 * @return the tower's preparation
 	 */
 	public Preparation preparation() {
@@ -29,17 +29,17 @@ public record StoredModel(ModelManifest manifest, Tower tower, Path weights) {
 	}
 
 	/**
-	 * What is done to each image before this model's tower sees it.
+	 * Returns the processing of each image before this model's tower receives it.
 	 * @return the manifest's locator and judgement, and the tower's preparation
 	 * @throws IllegalArgumentException if this version lacks the manifest's locator,
-	 * which {@link ModelStore} has ruled out
+	 * which {@link ModelStore} rules out
 	 */
 	public SignaturePipeline pipeline() {
 		return new SignaturePipeline(this.manifest.locatorOrWhole(), judgement(), preparation());
 	}
 
 	/**
-	 * What an image has to look like to be compared.
+	 * Returns the requirement that an image must meet to be compared.
 	 * @return the manifest's judgement
 	 */
 	public Judgement judgement() {

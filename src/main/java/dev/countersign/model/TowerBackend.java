@@ -1,28 +1,29 @@
 package dev.countersign.model;
 
 /**
- * Executes towers on one device of this machine. Whoever serves, evaluates or imports a
- * model knows this interface and not what is behind it.
+ * Runs towers on one device of this machine. Code that serves, evaluates or imports
+ * models depends on this interface alone, not on the engine behind it.
  */
 public interface TowerBackend {
 
 	/**
-	 * Whether towers run on a GPU, which is used best by one thread with large batches.
-	 * @return {@code false}: on the CPU, best used by one thread for each core
+	 * Returns whether towers run on a GPU, which works best with one thread and large
+	 * batches.
+	 * @return {@code false} on the CPU, which works best with one thread per core
 	 */
 	boolean isGpu();
 
 	/**
-	 * The same backend on the CPU, for what must not take the device's memory.
-	 * @return itself if it runs there
+	 * Returns this backend on the CPU, for work that must not use the device's memory.
+	 * @return this backend if it already runs on the CPU
 	 */
 	TowerBackend onCpu();
 
 	/**
 	 * Loads a model's weights onto the device.
 	 * @param model from the store
-	 * @return to be closed after its runners
-	 * @throws ModelException if the weights cannot be read or are not this tower's
+	 * @return the tower, to be closed after its runners
+	 * @throws ModelException if the weights cannot be read or do not fit the tower
 	 */
 	LoadedTower open(StoredModel model);
 

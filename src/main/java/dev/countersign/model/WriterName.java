@@ -4,16 +4,17 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * A writer of a signature set. In JSON {@code set/writer}.
+ * A writer in a signature dataset, written {@code set/writer} in JSON.
  *
- * @param set the set's name, which has no slash
- * @param writer the writer's id in the set
+ * @param set the dataset's name, without a slash
+ * @param writer the writer's id in the dataset
  */
 public record WriterName(String set, String writer) implements Comparable<WriterName> {
 
 	/**
-	 * Reads a name.
-	 * @param text {@code set/writer}; a text without a slash is a writer of no set
+	 * Parses a name.
+	 * @param text {@code set/writer}; a text without a slash is a writer without a
+	 * dataset
 	 * @return the name
 	 */
 	@JsonCreator

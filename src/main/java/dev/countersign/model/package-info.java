@@ -1,6 +1,6 @@
 /**
- * A model on disk (manifest, weights, calibration, card), the store, and the model that
- * serves.
+ * Models on disk (manifest, weights, calibration, card), their store, and the interfaces
+ * that run their towers.
  */
 @NullMarked
 package dev.countersign.model;

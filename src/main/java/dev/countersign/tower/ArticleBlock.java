@@ -15,8 +15,8 @@ import ai.djl.nn.norm.Dropout;
 import ai.djl.training.ParameterStore;
 
 /**
- * The article's network, layer for layer: four convolutions with batch normalisation, and
- * three linear layers down to two numbers.
+ * The article's network, layer by layer: four convolutions with batch normalisation, then
+ * three linear layers that reduce to two numbers.
  */
 public final class ArticleBlock extends TowerBlock {
 
@@ -45,11 +45,11 @@ public final class ArticleBlock extends TowerBlock {
 	private final Dropout dropout;
 
 	/**
-	 * A network with no values yet.
+	 * Creates a network without values.
 	 * @param channelDropout share of the channels dropped in training after the second
-	 * and the fourth convolution; the article has 0.3
-	 * @param dropout share of the first linear layer's outputs dropped in training; the
-	 * article has 0.5
+	 * and the fourth convolution; 0.3 in the article
+	 * @param dropout share of the first linear layer's outputs dropped in training; 0.5
+	 * in the article
 	 */
 	public ArticleBlock(float channelDropout, float dropout) {
 		super(SIDE, SIDE, EMBEDDING_SIZE);
@@ -110,8 +110,8 @@ public final class ArticleBlock extends TowerBlock {
 	}
 
 	/**
-	 * In training libtorch's channels-last kernels would take a sixth off, but their
-	 * batch statistics agree with the reference to three digits fewer.
+	 * In training, libtorch's channels-last kernels would take a sixth less time, but
+	 * their batch statistics agree with the reference to three digits fewer.
 	 */
 	private NDArray map(ParameterStore store, NDArray images, boolean training) {
 		if (training) {

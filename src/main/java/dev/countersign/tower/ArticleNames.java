@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What files call the article's linear layers. Its script nests them in blocks; models
- * that were written here before have them in a flat row, where activations, and in some
- * scripts dropout, are counted too.
+ * The names of the article's linear layers in files. The article's script nests the
+ * layers in blocks. Models written by earlier versions have them in a flat sequence whose
+ * index also counts activations and, in some scripts, dropout.
  */
 final class ArticleNames {
 
-	/** The layers as the article's script names them. */
+	/** The layers' names in the article's script. */
 	static final List<String> LINEAR = List.of("fc1.0.0", "fc1.2.0", "fc1.3");
 
 	private static final String HEAD = "fc1.";
@@ -25,11 +25,12 @@ final class ArticleNames {
 	}
 
 	/**
-	 * The article's names for a file's. The third of the layers has the name in one
-	 * layout that the second has in another, so all of a file's names decide together.
-	 * @param names all of the file's
-	 * @return from each of the file's names to the article's; the same where the file's
-	 * layout is not known
+	 * Maps a file's names to the article's. The third layer's name in one layout is the
+	 * second layer's in another, so the layout follows from all of a file's names
+	 * together.
+	 * @param names all names in the file
+	 * @return from each of the file's names to the article's, or to itself if the layout
+	 * is unknown
 	 */
 	static Map<String, String> of(Set<String> names) {
 		Set<String> layers = new TreeSet<>();
@@ -46,7 +47,7 @@ final class ArticleNames {
 		return own;
 	}
 
-	/** What stands between the head's name and the parameter's. */
+	/** Returns the part between the head's name and the parameter's. */
 	private static String layer(String name) {
 		return name.substring(HEAD.length(), Math.max(HEAD.length(), name.lastIndexOf('.')));
 	}

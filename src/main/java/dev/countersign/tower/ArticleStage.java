@@ -16,7 +16,7 @@ import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A convolution with bias, batch normalisation, ReLU and, where told, a 3×3 maximum at
+ * A convolution with bias, batch normalisation, ReLU and, optionally, a 3×3 maximum at
  * stride 2.
  */
 final class ArticleStage extends AbstractBlock {
@@ -53,7 +53,8 @@ final class ArticleStage extends AbstractBlock {
 	}
 
 	/**
-	 * Rectifies after the maximum, which gives the same values for a quarter of the work.
+	 * Applies the stage. It rectifies after the maximum, which gives the same values for
+	 * a quarter of the work.
 	 */
 	NDArray apply(ParameterStore store, NDArray input, boolean training) {
 		try (NDArray normed = this.convolution.apply(store, input, training)) {

@@ -4,8 +4,8 @@ import dev.countersign.image.preparation.ArticlePreparation;
 import dev.countersign.image.preparation.Preparation;
 
 /**
- * The article's tower: the grey image at 105 × 105 in, two numbers out, by a network of
- * 34.3 million parameters and 4.9 GFLOP an image.
+ * The article's tower, which turns a grey image of 105 × 105 pixels into two numbers. Its
+ * network has 34.3 million parameters and takes 4.9 GFLOP per image.
  */
 public final class ArticleTower implements Tower {
 
@@ -16,14 +16,14 @@ public final class ArticleTower implements Tower {
 	private final float dropout;
 
 	/**
-	 * The article's dropout.
+	 * Creates the tower with the article's dropout.
 	 */
 	public ArticleTower() {
 		this(0.3f, 0.5f);
 	}
 
 	/**
-	 * Another dropout.
+	 * Creates the tower with other dropout rates.
 	 * @param channelDropout share of the channels dropped in training after the second
 	 * and the fourth convolution
 	 * @param dropout share of the first linear layer's outputs dropped in training

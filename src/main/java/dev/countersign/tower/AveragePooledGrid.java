@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Averages a feature map over a grid of cells, as PyTorch's {@code AdaptiveAvgPool2d}:
- * cell i of n along a side of length s spans from ⌊i·s/n⌋ to ⌈(i+1)·s/n⌉.
+ * Averages a feature map over a grid of cells, as PyTorch's {@code AdaptiveAvgPool2d}
+ * does: cell i of n along a side of length s spans from ⌊i·s/n⌋ to ⌈(i+1)·s/n⌉.
  */
 final class AveragePooledGrid {
 
@@ -66,7 +66,7 @@ final class AveragePooledGrid {
 	}
 
 	/**
-	 * Pools by one matrix product.
+	 * Pools by a single matrix product.
 	 * @param map {@code (N, C, height × width)}
 	 * @return {@code (N, C × rows × columns)}
 	 */
@@ -77,8 +77,9 @@ final class AveragePooledGrid {
 	}
 
 	/**
-	 * An array made from Java's memory only borrows it: once closed, the collector may
-	 * free what the backward pass still reads. The copy is libtorch's own.
+	 * Copies the matrix to libtorch's own memory. An array made from Java memory only
+	 * borrows it, and once the array is closed, the garbage collector may free memory
+	 * that the backward pass still reads.
 	 */
 	private NDArray matrix(NDManager manager) {
 		try (NDArray borrowed = manager.create(this.weights, new Shape((long) this.height * this.width, this.cells))) {

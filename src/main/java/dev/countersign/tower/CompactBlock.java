@@ -16,9 +16,9 @@ import ai.djl.training.ParameterStore;
 
 /**
  * A small residual network: a 5×5 stem at stride 2 and a maximum, residual blocks, and a
- * head that describes each cell of an average-pooled grid by the same few numbers. Side
- * by side they are a vector of length 1, and a Euclidean distance adds up how the places
- * differ.
+ * head that describes each cell of an average-pooled grid by a few numbers with shared
+ * weights. The concatenation is scaled to length 1, so a Euclidean distance adds up the
+ * differences between the cells.
  */
 public final class CompactBlock extends TowerBlock {
 
@@ -35,8 +35,8 @@ public final class CompactBlock extends TowerBlock {
 	private final int localSize;
 
 	/**
-	 * A network with no values yet.
-	 * @param dimensions how large it is
+	 * Creates a network without values.
+	 * @param dimensions the network's size
 	 */
 	public CompactBlock(CompactDimensions dimensions) {
 		super(dimensions.height(), dimensions.width(), dimensions.embeddingSize());
@@ -103,8 +103,8 @@ public final class CompactBlock extends TowerBlock {
 	}
 
 	/**
-	 * Rectifies after the maximum, which gives the same values as before it for a part of
-	 * the work.
+	 * Applies the stem. It rectifies after the maximum, which gives the same values as
+	 * before it for a fraction of the work.
 	 */
 	private NDArray stem(ParameterStore store, NDArray images, boolean training) {
 		try (NDArray channelsLast = Layers.channelsLast(images);

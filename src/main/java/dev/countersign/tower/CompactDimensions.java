@@ -5,48 +5,50 @@ import java.util.List;
 /**
  * The size of a {@link CompactTower}'s network.
  *
- * @param width of the input in pixels
- * @param height of the input in pixels
- * @param stemChannels channels after the stem
- * @param stemReduction what the stem divides both sides by: its convolution by 2, the
- * maximum after it by the rest; an even number
- * @param channels of the residual blocks; each but the first halves both sides
- * @param gridRows rows of the average-pooled grid
- * @param gridColumns columns of the average-pooled grid
- * @param localSize numbers that describe a cell of the grid
+ * @param width width of the input in pixels
+ * @param height height of the input in pixels
+ * @param stemChannels number of channels after the stem
+ * @param stemReduction factor by which the stem divides both sides: 2 by its convolution,
+ * the rest by the maximum after it; an even number
+ * @param channels number of channels of each residual block; each block but the first
+ * halves both sides
+ * @param gridRows number of rows of the average-pooled grid
+ * @param gridColumns number of columns of the average-pooled grid
+ * @param localSize number of values that describe a cell of the grid
  */
 public record CompactDimensions(int width, int height, int stemChannels, int stemReduction, List<Integer> channels,
 		int gridRows, int gridColumns, int localSize) {
 
 	/**
-	 * What {@link CompactTower} is made of unless told otherwise.
+	 * The default dimensions of {@link CompactTower}.
 	 */
 	public static final CompactDimensions DEFAULT = new CompactDimensions(576, 288, 22, 6, List.of(32, 80, 160), 4, 8,
 			24);
 
 	/**
-	 * What it was made of before; for models that are.
+	 * The dimensions of earlier versions, for their models.
 	 */
 	static final CompactDimensions EARLIER = new CompactDimensions(384, 192, 24, 4, List.of(32, 80, 160), 4, 8, 24);
 
 	/**
-	 * Checks that the input survives the divisions.
+	 * Checks that the input can be divided.
 	 * @throws IllegalArgumentException if a size is not positive, the stem's reduction is
-	 * odd, or the input's sides are not multiples of what they are divided by
+	 * odd, or the input's sides are not multiples of the total divisor
 	 */
 	public CompactDimensions {
 		channels = List.copyOf(channels);
 		if (stemChannels < 1 || channels.isEmpty() || channels.stream().anyMatch((count) -> count < 1) || gridRows < 1
 				|| gridColumns < 1 || localSize < 1) {
-			throw new IllegalArgumentException("Sizes must be positive");
+			throw new IllegalArgumentException("All sizes must be positive");
 		}
 		if (stemReduction < 2 || stemReduction % 2 != 0) {
-			throw new IllegalArgumentException("A stem divides by an even number, not %d".formatted(stemReduction));
+			throw new IllegalArgumentException(
+					"The stem's reduction must be an even number, not %d".formatted(stemReduction));
 		}
 		int divisor = stemReduction << (channels.size() - 1);
 		if (width < divisor || height < divisor || width % divisor != 0 || height % divisor != 0) {
 			throw new IllegalArgumentException(
-					"The input of %d × %d cannot be divided by %d".formatted(width, height, divisor));
+					"The sides of the input, %d × %d, must be multiples of %d".formatted(width, height, divisor));
 		}
 	}
 
@@ -54,7 +56,10 @@ public record CompactDimensions(int width, int height, int stemChannels, int ste
 		return this.localSize * this.gridRows * this.gridColumns;
 	}
 
-	/** The side of the squares whose maximum is taken after the stem's convolution. */
+	/**
+	 * Returns the side of the squares that the maximum after the stem's convolution
+	 * covers.
+	 */
 	int stemPool() {
 		return this.stemReduction / 2;
 	}

@@ -16,7 +16,7 @@ import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A convolution, then batch normalisation.
+ * A convolution followed by batch normalisation.
  */
 final class ConvolutionNorm extends AbstractBlock {
 
@@ -32,8 +32,8 @@ final class ConvolutionNorm extends AbstractBlock {
 	}
 
 	/**
-	 * Without bias, which the normalisation would take away again; the padding keeps the
-	 * size at stride 1.
+	 * Creates a convolution without bias, which the normalisation would cancel. The
+	 * padding keeps the size at stride 1.
 	 */
 	static ConvolutionNorm of(int filters, int kernel, int stride) {
 		return new ConvolutionNorm(Layers.convolution(filters, kernel, stride, kernel / 2, false));
@@ -45,7 +45,7 @@ final class ConvolutionNorm extends AbstractBlock {
 	}
 
 	/**
-	 * From now on convolves with weights that include the normalisation as it is now.
+	 * Folds the current normalisation into the weights for all later convolutions.
 	 */
 	void fold() {
 		this.folded = FoldedConvolution.of(this.convolution, this.norm);

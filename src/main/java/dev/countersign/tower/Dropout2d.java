@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Drops whole channels in training and scales the others by 1/(1 − rate), as PyTorch's
- * {@code Dropout2d}; DJL's {@link Dropout} drops single elements. Hands back its input in
- * inference. The engine's generator decides.
+ * {@code Dropout2d} does. DJL's {@link Dropout} drops single elements. In inference it
+ * returns its input. The engine's random generator selects the channels.
  */
 final class Dropout2d extends AbstractBlock {
 
 	private final float rate;
 
 	/**
-	 * Drops at this rate.
+	 * Creates a dropout layer.
 	 * @param rate share of the channels, 0 to below 1
 	 */
 	Dropout2d(float rate) {

@@ -13,16 +13,16 @@ import dev.countersign.tower.weights.TensorSource;
 
 /**
  * The engine's float32 arrays as tensors that are read and overwritten in place. Values
- * go straight from the engine's memory and into it: what DJL's own ways leave behind, on
- * the heap or beside it, stays until Java collects its garbage, which a training's few
- * small objects seldom make it do.
+ * are copied directly to and from the engine's memory. DJL's own methods leave buffers
+ * behind, on or off the heap, until Java collects garbage, which a training's few small
+ * objects seldom trigger.
  */
 public final class EngineTensors implements TensorSource {
 
 	private final Map<String, NDArray> arrays;
 
 	/**
-	 * A view of arrays.
+	 * Creates a view of arrays.
 	 * @param arrays from a name to a contiguous float32 array that is not empty; on any
 	 * device
 	 */
@@ -49,10 +49,12 @@ public final class EngineTensors implements TensorSource {
 	}
 
 	/**
-	 * Gives every array new values. Whoever holds an array sees them.
-	 * @param values has a tensor of each array's name and shape
-	 * @throws IOException if one cannot be read; arrays before it have their new values
-	 * @throws IllegalArgumentException if one is missing or has another number of values
+	 * Overwrites the values of every array, for all holders of the array.
+	 * @param values has a tensor for each array's name and shape
+	 * @throws IOException if a tensor cannot be read; arrays before it are already
+	 * overwritten
+	 * @throws IllegalArgumentException if a tensor is missing or has another number of
+	 * values
 	 */
 	public void overwrite(TensorSource values) throws IOException {
 		for (Map.Entry<String, NDArray> entry : this.arrays.entrySet()) {
@@ -74,7 +76,7 @@ public final class EngineTensors implements TensorSource {
 		});
 	}
 
-	/** Puts values into an array. */
+	/** Writes values to an array. */
 	@FunctionalInterface
 	interface Filler<E extends Exception> {
 
@@ -83,8 +85,8 @@ public final class EngineTensors implements TensorSource {
 	}
 
 	/**
-	 * Fills an array in place; one on a GPU by way of an array of the same size outside
-	 * it.
+	 * Fills an array in place. An array on a GPU is filled by way of a host array of the
+	 * same size.
 	 */
 	static <E extends Exception> void fill(NDArray array, Filler<E> filler) throws E {
 		if (!array.getDevice().isGpu()) {
@@ -94,7 +96,7 @@ public final class EngineTensors implements TensorSource {
 		try (NDArray host = array.getManager().create(array.getShape(), DataType.FLOAT32, Device.cpu())) {
 			filler.fill(values(host));
 			boolean gradient = array.hasGradient();
-			// libtorch takes other values only while no gradient is asked for.
+			// libtorch accepts new values only while the array requires no gradient.
 			if (gradient) {
 				array.setRequiresGradient(false);
 			}
@@ -105,7 +107,10 @@ public final class EngineTensors implements TensorSource {
 		}
 	}
 
-	/** The array's very values, from the first on; good as long as the array is open. */
+	/**
+	 * Returns a view of the array's values from the first on, valid while the array is
+	 * open.
+	 */
 	private static FloatBuffer values(NDArray host) {
 		return Objects.requireNonNull(host.toByteBuffer(true)).asFloatBuffer();
 	}

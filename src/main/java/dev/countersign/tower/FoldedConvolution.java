@@ -8,7 +8,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
 
 /**
- * A convolution and the batch normalisation after it as one convolution, for inference.
+ * A convolution that includes the batch normalisation after it, for inference.
  */
 final class FoldedConvolution {
 
@@ -25,7 +25,8 @@ final class FoldedConvolution {
 	}
 
 	/**
-	 * Its arrays belong to the manager of the weight, and lie channels-last.
+	 * Folds the two layers. The new arrays are channels-last and belong to the weight's
+	 * manager.
 	 */
 	static FoldedConvolution of(Conv2d convolution, BatchNorm norm) {
 		ParameterList own = convolution.getDirectParameters();
@@ -49,7 +50,7 @@ final class FoldedConvolution {
 	}
 
 	/**
-	 * The same values, stored channels-last.
+	 * Returns the same values, stored channels-last.
 	 */
 	private static NDArray reordered(NDArray weight) {
 		Shape shape = weight.getShape();
@@ -61,7 +62,7 @@ final class FoldedConvolution {
 
 	NDArray apply(NDArray input, boolean training) {
 		if (training) {
-			throw new IllegalStateException("A network folded for inference cannot be trained");
+			throw new IllegalStateException("A network folded for inference cannot be trained; create a new block");
 		}
 		return input.getNDArrayInternal()
 			.convolution(input, this.weight, this.bias, this.convolution.getStride(), this.convolution.getPadding(),

@@ -24,10 +24,10 @@ public final class Initialisation {
 	}
 
 	/**
-	 * Gives a block its first values.
+	 * Initialises a block.
 	 * @param block not initialised yet
-	 * @param manager that owns the values
-	 * @param seed the same seed gives the same values on every machine
+	 * @param manager owner of the values
+	 * @param seed determines the values, which are the same on every machine
 	 */
 	public static void initialise(TowerBlock block, NDManager manager, long seed) {
 		SplittableRandom seeds = new SplittableRandom(seed);
@@ -45,14 +45,14 @@ public final class Initialisation {
 
 	private static Initializer initialiser(Parameter parameter, @Nullable Parameter weight, SplittableRandom random) {
 		return switch (parameter.getType()) {
-			case WEIGHT, BIAS -> new Uniform(Objects.requireNonNull(weight, "A bias follows its weight"), random);
+			case WEIGHT, BIAS -> new Uniform(Objects.requireNonNull(weight, "A bias must follow its weight"), random);
 			case GAMMA, RUNNING_VAR -> Initializer.ONES;
 			default -> Initializer.ZEROS;
 		};
 	}
 
 	/**
-	 * Draws a weight, or the bias that belongs to it, by the weight's fan.
+	 * Draws a weight or its bias, scaled by the weight's fan-in.
 	 */
 	private record Uniform(Parameter weight, SplittableRandom random) implements Initializer {
 

@@ -13,7 +13,7 @@ import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
 
 /**
- * DJL's layers with PyTorch's settings and names.
+ * Creates DJL layers with PyTorch's settings and names.
  */
 final class Layers {
 
@@ -38,7 +38,8 @@ final class Layers {
 	}
 
 	/**
-	 * PyTorch's default: momentum 0.1, which DJL calls 0.9, and eps 1e-5.
+	 * Creates a batch normalisation with PyTorch's defaults: momentum 0.1, which is 0.9
+	 * in DJL, and eps 1e-5.
 	 */
 	static BatchNorm batchNorm() {
 		return BatchNorm.builder().optMomentum(0.9f).optEpsilon(NORM_EPSILON).build();
@@ -48,15 +49,15 @@ final class Layers {
 		return Linear.builder().setUnits(units).build();
 	}
 
-	/** Without a bias. */
+	/** Creates a linear layer without a bias. */
 	static Linear linearMap(int units) {
 		return Linear.builder().setUnits(units).optBias(false).build();
 	}
 
 	/**
-	 * Vectors divided by their lengths.
+	 * Divides vectors by their lengths.
 	 * @param vectors {@code (N, size)}, left open
-	 * @return the same shape
+	 * @return an array of the same shape
 	 */
 	static NDArray ofLengthOne(NDArray vectors) {
 		try (NDArray squares = vectors.square();
@@ -72,9 +73,10 @@ final class Layers {
 	}
 
 	/**
-	 * The same one-channel images with the strides of a channels-last array. libtorch
-	 * chooses its kernels by strides and keeps them from layer to layer; with few
-	 * channels these take two thirds of the time, in training and in inference.
+	 * Returns the same one-channel images with the strides of a channels-last array.
+	 * libtorch chooses its kernels by strides and keeps the layout from layer to layer.
+	 * With few channels, the channels-last kernels take two thirds of the time, in
+	 * training and in inference.
 	 */
 	static NDArray channelsLast(NDArray images) {
 		try (NDArray pixels = images.reshape(images.size(0), images.size(2), images.size(3), 1)) {
@@ -83,7 +85,7 @@ final class Layers {
 	}
 
 	/**
-	 * Puts a layer's own parameters under PyTorch's names.
+	 * Adds a layer's parameters under PyTorch's names.
 	 */
 	static void name(Map<String, Parameter> names, String layer, Block block) {
 		block.getDirectParameters()

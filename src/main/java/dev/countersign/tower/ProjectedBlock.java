@@ -12,7 +12,8 @@ import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
 
 /**
- * A network and after it one linear map to fewer numbers, whose result has length 1.
+ * A network followed by a linear projection to fewer numbers. The result is scaled to
+ * length 1.
  */
 final class ProjectedBlock extends TowerBlock {
 
@@ -23,10 +24,10 @@ final class ProjectedBlock extends TowerBlock {
 	private final int inputSize;
 
 	/**
-	 * A network with no values yet.
-	 * @param projected what is projected
-	 * @param inputSize length of its output for one image
-	 * @param size length of the output for one image
+	 * Creates a network without values.
+	 * @param projected the network whose output is projected
+	 * @param inputSize length of that network's output for one image
+	 * @param size length of the projected output for one image
 	 */
 	ProjectedBlock(TowerBlock projected, int inputSize, int size) {
 		super((int) projected.inputShape().get(2), (int) projected.inputShape().get(3), size);

@@ -3,17 +3,18 @@ package dev.countersign.tower;
 import dev.countersign.image.preparation.Preparation;
 
 /**
- * A tower whose embeddings go through one linear map to fewer numbers. The map is fitted
- * once the network is trained; a model of this tower goes by the name of the one that was
- * trained, and its embeddings are shorter.
+ * A tower with a linear projection of its embeddings to fewer numbers. The projection is
+ * fitted after the network's training. A model with this tower has the name of the
+ * trained tower but shorter embeddings.
  */
 public final class ProjectedTower implements Tower {
 
-	/** The map's name among the weights. */
+	/** The projection's name in the weights. */
 	static final String PROJECTION = "projection";
 
 	/**
-	 * The name of the map's matrix, of as many rows as the embedding is long.
+	 * The name of the projection's matrix, which has one row for each element of the
+	 * embedding.
 	 */
 	public static final String MATRIX = PROJECTION + ".weight";
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The basic block of He et al., "Deep residual learning for image recognition" (2016):
- * two 3×3 convolutions beside a 1×1 projection, added and rectified. Without projection
- * where the shape stays.
+ * two 3×3 convolutions beside a 1×1 projection, added and rectified. There is no
+ * projection if the shape does not change.
  */
 final class ResidualBlock extends AbstractBlock {
 

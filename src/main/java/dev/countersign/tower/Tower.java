@@ -4,50 +4,50 @@ import dev.countersign.image.preparation.Preparation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of shared-weight network: what goes in, what comes out, and how its blocks are
- * made. A new kind is one class and one line in {@link Towers}.
+ * A kind of shared-weight network: its input, its output and the construction of its
+ * blocks. A new kind takes one class and one line in {@link Towers}.
  */
 public interface Tower {
 
 	/**
-	 * The name that a model's manifest and a training request use.
+	 * Returns the name in a model's manifest and in training requests.
 	 * @return for example {@code article}
 	 */
 	String id();
 
 	/**
-	 * How images are prepared for this tower.
-	 * @return the preparation; its size is the network's input size
+	 * Returns the preparation of images for this tower.
+	 * @return a preparation of the network's input size
 	 */
 	Preparation preparation();
 
 	/**
-	 * Length of the embedding.
+	 * Returns the length of the embedding.
 	 * @return number of elements
 	 */
 	int embeddingSize();
 
 	/**
-	 * A new network with no values yet: input {@code (N, 1, height, width)} float32 in 0
+	 * Creates a network without values: input {@code (N, 1, height, width)} float32 in 0
 	 * to 1, output {@code (N, embeddingSize)}.
 	 * @return the block, not initialised
 	 */
 	TowerBlock newBlock();
 
 	/**
-	 * This tower and after it a linear map to fewer numbers, which is fitted once the
-	 * network is trained.
-	 * @return a tower of the same name; {@code null}: there is none
+	 * Returns this tower with a linear projection to fewer numbers, which is fitted after
+	 * the network's training.
+	 * @return a tower with the same name, or {@code null} if there is none
 	 */
 	default @Nullable ProjectedTower projected() {
 		return null;
 	}
 
 	/**
-	 * Whether a training of this tower can go on from another's weights, whose projection
-	 * is left behind.
-	 * @param before what the weights are of
-	 * @return whether it has the same name and takes images of the same size
+	 * Returns whether a training of this tower can continue from another tower's weights
+	 * without their projection.
+	 * @param before the tower of the weights
+	 * @return whether it has the same name and input size
 	 */
 	default boolean goesOnFrom(Tower before) {
 		return id().equals(before.id()) && preparation().width() == before.preparation().width()

@@ -19,9 +19,8 @@ import ai.djl.util.PairList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tower's network, whose parameters and running statistics are known by the names that
- * PyTorch gives them. Input {@code (N, 1, height, width)} float32 in 0 to 1, output
- * {@code (N, embeddingSize)}.
+ * A tower's network, whose parameters and running statistics have PyTorch's names. Input
+ * {@code (N, 1, height, width)} float32 in 0 to 1, output {@code (N, embeddingSize)}.
  */
 public abstract class TowerBlock extends AbstractBlock {
 
@@ -30,9 +29,9 @@ public abstract class TowerBlock extends AbstractBlock {
 	private final int embeddingSize;
 
 	/**
-	 * For the kinds of tower.
-	 * @param height of the input in pixels
-	 * @param width of the input in pixels
+	 * Creates a block.
+	 * @param height height of the input in pixels
+	 * @param width width of the input in pixels
 	 * @param embeddingSize length of the output for one image
 	 */
 	protected TowerBlock(int height, int width, int embeddingSize) {
@@ -41,18 +40,17 @@ public abstract class TowerBlock extends AbstractBlock {
 	}
 
 	/**
-	 * Every parameter and running statistic, in the order of PyTorch's
+	 * Returns every parameter and running statistic, in the order of PyTorch's
 	 * {@code state_dict()}, without {@code num_batches_tracked}.
 	 * @return from PyTorch's name, such as {@code cnn1.0.0.weight}, to the parameter
 	 */
 	public abstract Map<String, Parameter> namedParameters();
 
 	/**
-	 * This block's names for those of a file or a checkpoint, which may have been written
-	 * when the block had others.
-	 * @param names all that the file has, since a name alone may mean either
-	 * @return from each of them to a name that {@link #namedParameters()} has, or to
-	 * itself
+	 * Maps the names in a file or checkpoint, which may come from an earlier version of
+	 * the block, to this block's names.
+	 * @param names all names in the file, since a single name may be ambiguous
+	 * @return from each name to a name in {@link #namedParameters()}, or to itself
 	 */
 	public Map<String, String> ownNames(Set<String> names) {
 		Map<String, String> own = new LinkedHashMap<>();
@@ -61,16 +59,16 @@ public abstract class TowerBlock extends AbstractBlock {
 	}
 
 	/**
-	 * The network from a batch of images to their embeddings.
-	 * @param store where the parameters' arrays come from
+	 * Computes the embeddings of a batch of images.
+	 * @param store source of the parameters' arrays
 	 * @param images {@code (N, 1, height, width)}, left open
-	 * @param training whether batch statistics and dropout apply
+	 * @param training whether to use batch statistics and dropout
 	 * @return {@code (N, embeddingSize)}
 	 */
 	protected abstract NDArray embed(ParameterStore store, NDArray images, boolean training);
 
 	/**
-	 * The input for one image.
+	 * Returns the shape of the input for one image.
 	 * @return {@code (1, 1, height, width)}
 	 */
 	public final Shape inputShape() {
@@ -78,8 +76,9 @@ public abstract class TowerBlock extends AbstractBlock {
 	}
 
 	/**
-	 * Learnable values: what PyTorch counts as parameters, running statistics left out.
-	 * @return their number, known once the block is initialised
+	 * Returns the number of learnable values, which are PyTorch's parameters without
+	 * running statistics.
+	 * @return a count, available once the block is initialised
 	 */
 	public final long parameterCount() {
 		return namedParameters().values()
@@ -90,9 +89,9 @@ public abstract class TowerBlock extends AbstractBlock {
 	}
 
 	/**
-	 * Makes the block faster and fit for inference alone: freezes its parameters and
-	 * folds each batch normalisation into the convolution before it. The values under
-	 * {@link #namedParameters()} stay, but changes to them are no longer seen.
+	 * Makes the block faster but usable for inference alone: freezes its parameters and
+	 * folds each batch normalisation into the preceding convolution. The values of
+	 * {@link #namedParameters()} do not change, but later changes to them have no effect.
 	 */
 	public final void foldForInference() {
 		freezeParameters(true);
@@ -107,7 +106,7 @@ public abstract class TowerBlock extends AbstractBlock {
 	}
 
 	/**
-	 * Gives every parameter its array, made by the initialiser of its name.
+	 * Initialises every parameter with the initialiser for its name.
 	 */
 	final void initialise(NDManager manager, Function<String, Initializer> initialisers) {
 		namedParameters().forEach((name, parameter) -> parameter.setInitializer(initialisers.apply(name)));
@@ -126,7 +125,7 @@ public abstract class TowerBlock extends AbstractBlock {
 	}
 
 	/**
-	 * An empty map that keeps the order in which names are put.
+	 * Creates an empty map that keeps insertion order.
 	 */
 	static Map<String, Parameter> newNames() {
 		return new LinkedHashMap<>();

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The towers that exist. A new one is one line here.
+ * The towers that exist. A new one takes one line here.
  */
 public final class Towers {
 
@@ -14,8 +14,8 @@ public final class Towers {
 	private static final List<Tower> ALL = List.of(new CompactTower(), ARTICLE);
 
 	/**
-	 * What models may be of: also what a tower was earlier, each with its projection
-	 * behind it.
+	 * All towers that a model may have, including earlier versions, each followed by its
+	 * projected form.
 	 */
 	private static final List<Tower> EVERY = Stream.concat(ALL.stream(), CompactTower.earlier().stream())
 		.flatMap((tower) -> Stream.of(tower, tower.projected()))
@@ -26,7 +26,7 @@ public final class Towers {
 	}
 
 	/**
-	 * Every tower.
+	 * Returns every tower.
 	 * @return in the order in which they are offered
 	 */
 	public static List<Tower> all() {
@@ -34,7 +34,7 @@ public final class Towers {
 	}
 
 	/**
-	 * The article's tower, which a training is of unless another is chosen.
+	 * Returns the article's tower, the default of a training.
 	 * @return one of {@link #all()}
 	 */
 	public static Tower article() {
@@ -42,28 +42,29 @@ public final class Towers {
 	}
 
 	/**
-	 * The tower of that name, as models are trained now.
-	 * @param id as {@link Tower#id()} gives it
+	 * Returns the current tower with a name.
+	 * @param id as returned by {@link Tower#id()}
 	 * @return the tower
-	 * @throws IllegalArgumentException if there is none, naming those that exist
+	 * @throws IllegalArgumentException if there is none; the message lists those that
+	 * exist
 	 */
 	public static Tower byId(String id) {
 		return ALL.stream()
 			.filter((tower) -> tower.id().equals(id))
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException(
-					"No tower '%s'; there are %s".formatted(id, ALL.stream().map(Tower::id).toList())));
+					"There is no tower '%s'; choose one of %s".formatted(id, ALL.stream().map(Tower::id).toList())));
 	}
 
 	/**
-	 * The tower of that name as a model has it, which may be projected or be what the
-	 * tower was earlier.
-	 * @param id as {@link Tower#id()} gives it
-	 * @param preparation as its {@link Tower#preparation()} names itself
-	 * @param embeddingSize length of its embeddings
-	 * @return the tower with that preparation and that length, or, where there is no such
-	 * one, the present tower
-	 * @throws IllegalArgumentException if there is no such tower, naming those that exist
+	 * Returns a model's tower, which may be projected or an earlier version.
+	 * @param id as returned by {@link Tower#id()}
+	 * @param preparation id of the model's {@link Tower#preparation()}
+	 * @param embeddingSize length of the model's embeddings
+	 * @return the tower with this preparation and length, or the current tower if there
+	 * is none
+	 * @throws IllegalArgumentException if there is no tower with this name; the message
+	 * lists those that exist
 	 */
 	public static Tower of(String id, String preparation, int embeddingSize) {
 		return EVERY.stream()
@@ -74,9 +75,9 @@ public final class Towers {
 	}
 
 	/**
-	 * What weights that come without a manifest may be of.
-	 * @return every tower, a projected one behind the one that is projected; of those
-	 * whose weights look alike, the one with the latest preparation first
+	 * Returns the possible towers of weights without a manifest.
+	 * @return every tower, each followed by its projected form; among those whose weights
+	 * look alike, the one with the latest preparation comes first
 	 */
 	public static List<Tower> withProjections() {
 		return EVERY;

@@ -10,11 +10,11 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 
 /**
- * How the names and shapes of weights differ from a network's.
+ * The differences between the names and shapes of weights and a network's.
  *
- * @param agreeing how many are the network's
+ * @param agreeing number of names whose shapes are the network's
  * @param missing names that the weights lack
- * @param misshaped names that have another shape, with both
+ * @param misshaped names that have another shape, with both shapes
  * @param unexpected names that the network lacks
  */
 public record WeightDifferences(int agreeing, List<String> missing, List<String> misshaped, List<String> unexpected) {
@@ -44,13 +44,13 @@ public record WeightDifferences(int agreeing, List<String> missing, List<String>
 				unexpected);
 	}
 
-	/** Names in files may be of any length. */
+	/** Shortens a name for messages, since names in files may have any length. */
 	private static String shown(String name) {
 		return (name.length() > MAX_SHOWN) ? name.substring(0, MAX_SHOWN) + "…" : name;
 	}
 
 	/**
-	 * How many differences there are.
+	 * Returns the number of differences.
 	 * @return 0 if the weights fit
 	 */
 	public int count() {
@@ -58,7 +58,7 @@ public record WeightDifferences(int agreeing, List<String> missing, List<String>
 	}
 
 	/**
-	 * The first differences of each kind, and how many more there are.
+	 * Returns the first differences of each kind and the number of further ones.
 	 * @return such as {@code 'fc1.3.bias' is missing}
 	 */
 	@Override

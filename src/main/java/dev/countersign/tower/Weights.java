@@ -14,8 +14,8 @@ import dev.countersign.tower.weights.SafetensorsFile;
 import dev.countersign.tower.weights.TensorSource;
 
 /**
- * A network's values on disk, in the safetensors format under PyTorch's parameter names,
- * so that either side reads what the other has trained.
+ * Reads and writes a network's values in the safetensors format under PyTorch's parameter
+ * names, so the two can exchange weights.
  */
 public final class Weights {
 
@@ -28,10 +28,10 @@ public final class Weights {
 
 	/**
 	 * Fills a network from a file.
-	 * @param block initialised or not; arrays that it has are kept and overwritten
-	 * @param manager that owns the values of a block that is not initialised
+	 * @param block initialised or not; existing arrays are overwritten in place
+	 * @param manager owner of the values if the block is not initialised
 	 * @param file in the safetensors format; PyTorch's {@code num_batches_tracked} is
-	 * passed over
+	 * ignored
 	 * @throws IOException if the file cannot be read, or its names and shapes are not the
 	 * block's: the message names what is missing, unexpected and misshaped
 	 */
@@ -44,7 +44,7 @@ public final class Weights {
 		}
 	}
 
-	/** Tensors under the block's names. */
+	/** Returns tensors under the block's names. */
 	private static TensorSource named(TowerBlock block, TensorSource tensors) {
 		Map<String, String> names = new LinkedHashMap<>();
 		block.ownNames(tensors.shapes().keySet()).forEach((name, own) -> {
@@ -56,10 +56,10 @@ public final class Weights {
 	}
 
 	/**
-	 * Holds the names and shapes of weights against a tower's, without reading the
-	 * values: what is no such tower's costs no memory.
-	 * @param tower whose weights they should be
-	 * @param tensors under the tower's names, or under those that it had
+	 * Compares the names and shapes of weights with a tower's. It does not read the
+	 * values, so weights that do not fit cost no memory.
+	 * @param tower the expected tower
+	 * @param tensors under the tower's names or those of an earlier version
 	 * @return how they differ
 	 */
 	public static WeightDifferences differences(Tower tower, TensorSource tensors) {
@@ -71,12 +71,12 @@ public final class Weights {
 	}
 
 	/**
-	 * Copies a tower's values, in the order of its names and under them.
-	 * @param tower whose weights they are
-	 * @param from has them under the tower's names, or under those that it had
-	 * @param to to create or overwrite, in the safetensors format
-	 * @throws IOException if the one cannot be read or the other not be written
-	 * @throws IllegalArgumentException if they are not the tower's
+	 * Copies a tower's values to a file, under its names and in their order.
+	 * @param tower the tower of the weights
+	 * @param from has the values under the tower's names or those of an earlier version
+	 * @param to file to create or overwrite, in the safetensors format
+	 * @throws IOException if the values cannot be read or the file cannot be written
+	 * @throws IllegalArgumentException if the values do not fit the tower
 	 */
 	public static void copy(Tower tower, TensorSource from, Path to) throws IOException {
 		try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
@@ -87,9 +87,9 @@ public final class Weights {
 	}
 
 	/**
-	 * A file's values but for those of a projection behind the tower.
+	 * Returns a file's values without those of a projection behind the tower.
 	 * @param file in the safetensors format, written by {@link #save}
-	 * @return read when they are asked for
+	 * @return values that are read on demand
 	 * @throws IOException if the file cannot be read
 	 */
 	public static TensorSource unprojected(Path file) throws IOException {
@@ -105,13 +105,15 @@ public final class Weights {
 
 	/**
 	 * Fills a network.
-	 * @param block initialised or not; arrays that it has are kept and overwritten
-	 * @param manager that owns the values of a block that is not initialised
-	 * @param tensors one for each of the block's names, or of those that it had
-	 * @throws IOException if a tensor cannot be read; some values are then the new ones
+	 * @param block initialised or not; existing arrays are overwritten in place
+	 * @param manager owner of the values if the block is not initialised
+	 * @param tensors one for each of the block's names, which may be those of an earlier
+	 * version
+	 * @throws IOException if a tensor cannot be read; some values may then already be
+	 * overwritten
 	 * @throws IllegalArgumentException if names or shapes are not the block's: the
-	 * message names what is missing, unexpected and misshaped, and the values stay as
-	 * they were
+	 * message names what is missing, unexpected and misshaped, and the values do not
+	 * change
 	 */
 	public static void set(TowerBlock block, NDManager manager, TensorSource tensors) throws IOException {
 		boolean fresh = !block.isInitialized();
@@ -130,7 +132,7 @@ public final class Weights {
 	}
 
 	/**
-	 * Writes a network's values in place, in the order of its names.
+	 * Writes a network's values in the order of its names.
 	 * @param block initialised
 	 * @param file to create or overwrite
 	 * @throws IOException if it cannot be written
@@ -140,9 +142,10 @@ public final class Weights {
 	}
 
 	/**
-	 * A network's values, read when they are asked for.
+	 * Returns a view of a network's values.
 	 * @param block initialised
-	 * @return under PyTorch's names, in the order of the block's names
+	 * @return values that are read on demand, under PyTorch's names, in the order of the
+	 * block's names
 	 */
 	public static EngineTensors of(TowerBlock block) {
 		Map<String, NDArray> arrays = new LinkedHashMap<>();

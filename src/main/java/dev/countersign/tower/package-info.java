@@ -1,5 +1,5 @@
 /**
- * The shared-weight networks, their initialisation and their weights under PyTorch's
+ * The shared-weight networks, their initialisation, and their weights under PyTorch's
  * parameter names.
  */
 @NullMarked

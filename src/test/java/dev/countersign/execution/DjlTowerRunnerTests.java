@@ -62,7 +62,7 @@ class DjlTowerRunnerTests {
 	}
 
 	@Test
-	void anEmbeddingDoesNotDependOnItsBatchMates() {
+	void embedsIndependentlyOfBatch() {
 		List<PreparedImage> images = images(33);
 		float[][] together = runner.run(images);
 		assertThat(together).hasNumberOfRows(33);
@@ -76,7 +76,7 @@ class DjlTowerRunnerTests {
 	}
 
 	@Test
-	void aResultIsTheCallersOwn() {
+	void returnsCopiesOfResults() {
 		float[][] first = runner.run(images(2));
 		float[][] copy = { first[0].clone(), first[1].clone() };
 		runner.run(images(5).subList(2, 4));
@@ -84,7 +84,7 @@ class DjlTowerRunnerTests {
 	}
 
 	@Test
-	void nativeArraysStayFlat() {
+	void leaksNoNativeArrays() {
 		List<PreparedImage> images = images(32);
 		runner.run(images);
 		int before = tower.liveArrays();
@@ -111,7 +111,7 @@ class DjlTowerRunnerTests {
 	}
 
 	@Test
-	void refusesImagesOfAnotherSizeAndStillRuns() {
+	void rejectsImagesOfAnotherSizeAndStillRuns() {
 		assertThatExceptionOfType(IllegalArgumentException.class)
 			.isThrownBy(() -> runner.run(List.of(new PreparedImage(2, 2, new byte[4]))))
 			.withMessageContaining("2 × 2");
@@ -120,7 +120,7 @@ class DjlTowerRunnerTests {
 	}
 
 	@Test
-	void aTowerInTrainingEmbedsAsItDoesOnceItServes() throws IOException {
+	void embedsInTrainingAsInServing() throws IOException {
 		List<PreparedImage> images = images(3);
 		try (NDManager manager = BACKEND.newManager()) {
 			TowerBlock block = TOWER.newBlock();
@@ -135,7 +135,7 @@ class DjlTowerRunnerTests {
 
 	@Test
 	@DisabledIf("hasGpu")
-	void refusesCudaWhereThereIsNone() {
+	void rejectsCudaWithoutDevice() {
 		assertThatExceptionOfType(EngineException.class).isThrownBy(() -> DjlBackend.start(DeviceChoice.CUDA, 1))
 			.withMessageContaining("countersign.device=cuda");
 		assertThat(DjlBackend.start(DeviceChoice.AUTO, 1).isGpu()).isFalse();

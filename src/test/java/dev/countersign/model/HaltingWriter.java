@@ -8,7 +8,7 @@ import dev.countersign.decision.Calibration;
 import dev.countersign.tower.Towers;
 
 /**
- * A process that dies while it writes a model, as a training may.
+ * A process that dies while writing a model, as a training may.
  */
 public final class HaltingWriter {
 

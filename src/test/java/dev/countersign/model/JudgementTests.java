@@ -10,29 +10,26 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/**
- * Tests for {@link Judgement}.
- */
 class JudgementTests {
 
 	private final Random random = new Random(7);
 
 	@Test
-	void continuousToneIsNoSignatureButComparable() {
+	void acceptsContinuousToneOnlyWithoutSignatureJudgement() {
 		GreyImage portrait = image(240, 300, (x, y) -> (int) (127 + 100 * Math.sin(x / 29.0) * Math.cos(y / 31.0)));
 		assertThat(Judgement.SIGNATURE.judge(portrait)).containsExactly(Defect.NO_SIGNATURE);
 		assertThat(Judgement.NONE.judge(portrait)).isEmpty();
 	}
 
 	@Test
-	void lightOnDarkIsNoSignatureButComparable() {
+	void acceptsLightOnDarkOnlyWithoutSignatureJudgement() {
 		GreyImage print = image(120, 120, (x, y) -> (Math.hypot(x - 60, y - 60) % 8 < 2) ? 200 : 10);
 		assertThat(Judgement.SIGNATURE.judge(print)).containsExactly(Defect.ALL_INK);
 		assertThat(Judgement.NONE.judge(print)).isEmpty();
 	}
 
 	@Test
-	void aBlankImageIsRefusedWhateverTheModelCompares() {
+	void rejectsBlankImageWithEveryJudgement() {
 		for (GreyImage blank : new GreyImage[] { image(200, 100, (x, y) -> 255),
 				image(900, 700, (x, y) -> 235 + this.random.nextInt(-8, 9)) }) {
 			assertThat(Judgement.SIGNATURE.judge(blank)).containsExactly(Defect.BLANK);
@@ -42,7 +39,7 @@ class JudgementTests {
 	}
 
 	@Test
-	void namesTheJudgementsThereAre() {
+	void listsJudgementsForUnknownId() {
 		assertThat(Judgement.byId("none")).isEqualTo(Judgement.NONE);
 		assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> Judgement.byId("face"))
 			.withMessageContaining("judgement")

@@ -31,7 +31,7 @@ class ModelManifestTests {
 	Path folder;
 
 	@Test
-	void readsWhatOlderAndNewerVersionsWrite() throws IOException {
+	void readsManifestsOfOlderAndNewerVersions() throws IOException {
 		ModelManifest manifest = read(Map.of("somethingNew", "{\"a\":[1]}"));
 		assertThat(manifest.fusion()).isEqualTo(Fusion.MEAN);
 		assertThat(manifest.judgement()).isEqualTo(Judgement.SIGNATURE);
@@ -44,7 +44,7 @@ class ModelManifestTests {
 	}
 
 	@Test
-	void isTheSameAfterWritingAndReading() throws IOException {
+	void survivesWritingAndReading() throws IOException {
 		ModelManifest manifest = read(Map.of("fusion", "\"MIN\"", "judgement", "\"none\"", "reviewBand",
 				"{\"lower\":0.4,\"upper\":0.6}", "selfTest", "{\"embedding\":[0.1,-0.25],\"tolerance\":0.01}",
 				"operatingPoints",
@@ -59,7 +59,7 @@ class ModelManifestTests {
 	}
 
 	@Test
-	void anotherLocatorMakesAnotherFingerprint() throws IOException {
+	void fingerprintDependsOnLocator() throws IOException {
 		ModelManifest before = read(Map.of());
 		assertThat(before.fingerprint()).isEqualTo("m-1/" + "0f".repeat(32) + "/p");
 		assertThat(before.locatorOrWhole()).isSameAs(Locators.WHOLE_IMAGE);
@@ -76,7 +76,7 @@ class ModelManifestTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "id", "tower", "preparation", "embeddingSize", "threshold", "calibration", "weightsSha256",
 			"training", "createdAt" })
-	void namesFileAndFieldWhenOneIsMissingOrNull(String field) {
+	void namesFileAndFieldOfMissingOrNullValue(String field) {
 		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> read(Map.of(field, "")))
 			.withMessageContaining("model.json")
 			.withMessageContaining(field);
@@ -94,14 +94,14 @@ class ModelManifestTests {
 			"operatingPoints|{\"1\":{\"threshold\":0.4,\"calibration\":{\"slope\":-5,\"intercept\":2}}}",
 			"operatingPoints|{\"3\":{\"threshold\":0.4}}", "operatingPoints|{\"few\":{}}", "createdAt|\"today\"",
 			"selfTest|{\"embedding\":[1],\"tolerance\":0.1}", "selfTest|{\"embedding\":[1,2],\"tolerance\":0}" })
-	void namesFileAndFieldWhenAValueIsNotUsable(String field, String json) {
+	void namesFileAndFieldOfInvalidValue(String field, String json) {
 		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> read(Map.of(field, json)))
 			.withMessageContaining("model.json")
 			.withMessageContaining(field);
 	}
 
 	@Test
-	void holdsTrainingThatNobodyCanChange() throws IOException {
+	void trainingIsUnmodifiable() throws IOException {
 		ModelManifest manifest = read(Map.of());
 		assertThatExceptionOfType(UnsupportedOperationException.class)
 			.isThrownBy(() -> manifest.training().others().put("seed", 8));
@@ -110,7 +110,7 @@ class ModelManifestTests {
 	}
 
 	@Test
-	void calibrationIsALogisticFunctionOfTheDistance() {
+	void calibrationIsLogisticFunctionOfDistance() {
 		Calibration calibration = new Calibration(-4, 2);
 		assertThat(calibration.probability(0.5)).isEqualTo(0.5);
 		assertThat(calibration.probability(0)).isEqualTo(1 / (1 + Math.exp(-2)), within(1e-12));
@@ -118,7 +118,7 @@ class ModelManifestTests {
 	}
 
 	@Test
-	void selfTestToleratesRoundingButNotAnotherAnswer() {
+	void selfTestToleratesRoundingButNotAnotherEmbedding() {
 		SelfTest test = SelfTest.of(new float[] { 0.6f, 0.8f });
 		assertThat(test.passes(new float[] { 0.601f, 0.799f })).isTrue();
 		assertThat(test.passes(new float[] { 0.62f, 0.8f })).isFalse();

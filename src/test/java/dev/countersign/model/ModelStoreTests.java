@@ -42,7 +42,7 @@ class ModelStoreTests {
 	}
 
 	@Test
-	void aBundledModelHasThePreparationThatItWasTrainedWith() {
+	void loadsBundledModelWithItsPreparation() {
 		ModelStore bundled = new ModelStore(Path.of("models"));
 		assertThat(bundled.load("compact-5").preparation().id()).isEqualTo("ink-3-384x192");
 		assertThat(bundled.load("compact-5").tower().embeddingSize()).isEqualTo(256);
@@ -52,7 +52,7 @@ class ModelStoreTests {
 
 	@ParameterizedTest
 	@CsvSource({ "ink-2-384x192,768", "ink-3-384x192,768", "ink-3-384x192,256", "ink-3-576x288,768" })
-	void modelsOfEarlierCompactTowersStillLoad(String preparation, int embeddingSize) {
+	void loadsModelsOfEarlierCompactTowers(String preparation, int embeddingSize) {
 		TemporaryModel.write(this.directory, "earlier", Towers.of("compact", preparation, embeddingSize), null);
 		StoredModel model = this.store.load("earlier");
 		assertThat(model.preparation().id()).isEqualTo(preparation);
@@ -60,7 +60,7 @@ class ModelStoreTests {
 	}
 
 	@Test
-	void loadsWhatItWrote() throws IOException {
+	void loadsWrittenModel() throws IOException {
 		ModelManifest written = write("m-1");
 		StoredModel model = this.store.load("m-1");
 		assertThat(model.manifest()).isEqualTo(written);
@@ -72,7 +72,7 @@ class ModelStoreTests {
 	}
 
 	@Test
-	void keepsWhatWasMeasuredBesideTheModel() throws IOException {
+	void keepsEvaluationBesideModel() throws IOException {
 		write("m-1");
 		assertThat(this.store.evaluation("m-1")).isNull();
 		this.store.write(manifest("m-2"), (file) -> Files.writeString(file, "weights"), "# Card",
@@ -85,7 +85,7 @@ class ModelStoreTests {
 	}
 
 	@Test
-	void leavesNothingWhenWhatWasMeasuredCannotBeWritten() throws IOException {
+	void leavesNothingWhenEvaluationCannotBeWritten() throws IOException {
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> this.store.write(manifest("m-1"),
 				(file) -> Files.writeString(file, "weights"), "# Card", (written) -> {
 					throw new IllegalStateException("not measured");
@@ -94,7 +94,7 @@ class ModelStoreTests {
 	}
 
 	@Test
-	void listsModelsButNeitherDraftsNorOtherFolders() throws IOException {
+	void listsModelsButNoDraftsOrOtherFolders() throws IOException {
 		assertThat(this.store.ids()).isEmpty();
 		write("b");
 		write("a.2");
@@ -105,7 +105,7 @@ class ModelStoreTests {
 	}
 
 	@Test
-	void leavesNothingWhenTheWeightsCannotBeWritten() throws IOException {
+	void leavesNothingWhenWeightsCannotBeWritten() throws IOException {
 		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> this.store.write(manifest("m-1"), (file) -> {
 			Files.writeString(file, "half");
 			throw new IOException("disk full");
@@ -114,7 +114,7 @@ class ModelStoreTests {
 	}
 
 	@Test
-	void whatAKilledProcessLeftIsNotListedAndGoesWhenItIsOld() throws Exception {
+	void hidesDraftOfKilledProcessAndDeletesItWhenOld() throws Exception {
 		Process writer = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				System.getProperty("java.class.path"), HaltingWriter.class.getName(), this.directory.toString())
 			.redirectErrorStream(true)
@@ -138,7 +138,7 @@ class ModelStoreTests {
 	}
 
 	@Test
-	void leavesNothingWhenTheManifestIsNotValid() throws IOException {
+	void leavesNothingWhenManifestIsInvalid() throws IOException {
 		ModelManifest.Builder manifest = manifest("m-1").threshold(Double.NaN);
 		assertThatExceptionOfType(IllegalArgumentException.class)
 			.isThrownBy(() -> this.store.write(manifest, (file) -> Files.writeString(file, "weights"), ""))
@@ -147,14 +147,14 @@ class ModelStoreTests {
 	}
 
 	@Test
-	void neverOverwritesAModel() throws IOException {
+	void neverOverwritesModel() throws IOException {
 		write("m-1");
 		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> write("m-1")).withMessageContaining("exists");
 		assertThat(content()).containsExactly("m-1");
 	}
 
 	@Test
-	void refusesWeightsThatAreNotTheManifests() throws IOException {
+	void rejectsWeightsWithAnotherHash() throws IOException {
 		write("m-1");
 		Path weights = this.directory.resolve("m-1/tower.safetensors");
 		Files.writeString(weights, "!", StandardOpenOption.APPEND);
@@ -165,7 +165,7 @@ class ModelStoreTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "model.json", "tower.safetensors" })
-	void namesTheFileThatATornFolderLacks(String file) throws IOException {
+	void namesMissingFileOfIncompleteFolder(String file) throws IOException {
 		write("m-1");
 		Files.delete(this.directory.resolve("m-1").resolve(file));
 		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> this.store.load("m-1"))
@@ -176,7 +176,7 @@ class ModelStoreTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", ".", "..", "../m-1", "m-1/../m-1", "/etc", "m\\1", ".hidden", "m-1.", "m 1", "m\n1",
 			"ü", "m-1\u0000" })
-	void hostileIdsLeadNowhere(String id) throws IOException {
+	void rejectsHostileIds(String id) throws IOException {
 		write("m-1");
 		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> this.store.load(id))
 			.withMessageContaining("m-1");
@@ -186,7 +186,7 @@ class ModelStoreTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "\"id\" : \"m-2\"", "\"tower\" : \"transformer\"", "\"preparation\" : \"ink-0\"",
 			"\"embeddingSize\" : 3" })
-	void refusesAManifestThatDoesNotFitFolderOrTower(String change) throws IOException {
+	void rejectsManifestThatDoesNotFitFolderOrTower(String change) throws IOException {
 		write("m-1");
 		Path file = this.directory.resolve("m-1/model.json");
 		String field = change.substring(0, change.indexOf(':'));
@@ -197,7 +197,7 @@ class ModelStoreTests {
 	}
 
 	@Test
-	void refusesALocatorThatThisVersionLacks() throws IOException {
+	void rejectsUnknownLocator() throws IOException {
 		write("m-1");
 		Path file = this.directory.resolve("m-1/model.json");
 		Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"locator\":\"page-9\","));
@@ -207,7 +207,7 @@ class ModelStoreTests {
 	}
 
 	@Test
-	void saysWhichModelsThereAreWhenOneIsNot() throws IOException {
+	void listsModelsForUnknownId() throws IOException {
 		write("m-1");
 		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> this.store.load("m-2"))
 			.withMessageContaining("m-1")

@@ -13,7 +13,7 @@ import dev.countersign.tower.Weights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes models with random weights for tests, as training does with learnt ones.
+ * Writes models with random weights for tests.
  */
 public final class TemporaryModel {
 
@@ -22,22 +22,22 @@ public final class TemporaryModel {
 
 	/**
 	 * Writes a model.
-	 * @param directory of the store
-	 * @param id its name
-	 * @param tower its kind
-	 * @param selfTest to put into the manifest
+	 * @param directory the store's folder
+	 * @param id the model's id
+	 * @param tower the model's tower
+	 * @param selfTest the manifest's self-test
 	 * @return the store
 	 */
 	public static ModelStore write(Path directory, String id, Tower tower, @Nullable SelfTest selfTest) {
 		return write(directory, id, tower, selfTest, 7);
 	}
 
-	/** As above, with weights drawn from another seed. */
+	/** Writes a model with weights drawn from a seed. */
 	public static ModelStore write(Path directory, String id, Tower tower, @Nullable SelfTest selfTest, int seed) {
 		return write(directory, id, tower, selfTest, seed, TrainingProvenance.UNKNOWN);
 	}
 
-	/** As above, with a training of its own to tell of. */
+	/** Writes a model with weights drawn from a seed and a given training. */
 	public static ModelStore write(Path directory, String id, Tower tower, @Nullable SelfTest selfTest, int seed,
 			TrainingProvenance training) {
 		DjlBackend backend = DjlBackend.start(DeviceChoice.CPU, 1);

@@ -35,13 +35,13 @@ class ArticleBlockTests {
 	}
 
 	@Test
-	void itHasTheArticlesSize() {
+	void hasArticlesSize() {
 		assertThat(this.block.parameterCount()).isEqualTo(34_250_370);
 		assertThat(Operations.of(this.block)).isBetween(4_800_000_000L, 5_000_000_000L);
 	}
 
 	@Test
-	void dropoutActsInTrainingAlone() {
+	void dropsOutOnlyInTraining() {
 		NDArray images = this.manager.randomUniform(0, 1, new Shape(2, 1, 105, 105));
 		float[] inference = embed(images, false);
 		assertThat(inference).hasSize(4).isEqualTo(embed(images, false));
@@ -49,13 +49,14 @@ class ArticleBlockTests {
 	}
 
 	/**
-	 * What the article's script writes, what was written here before, and scripts without
-	 * blocks that have dropout after the first, after both, or after the second layer.
+	 * Covers the names of the article's script, of earlier versions of this program, and
+	 * of scripts without blocks that have dropout after the first, after both, or after
+	 * the second layer.
 	 */
 	@ParameterizedTest
 	@CsvSource({ "fc1.0.0, fc1.2.0, fc1.3", "fc1.0, fc1.2, fc1.4", "fc1.0, fc1.3, fc1.5", "fc1.0, fc1.2, fc1.5",
 			"fc1.0, fc1.3, fc1.4" })
-	void everyNameOfTheLinearLayersIsUnderstood(String wide, String narrow, String embedding) throws IOException {
+	void readsEveryLayoutOfLinearLayers(String wide, String narrow, String embedding) throws IOException {
 		Map<String, String> names = new LinkedHashMap<>();
 		for (String name : this.block.namedParameters().keySet()) {
 			names.put(name.replace("fc1.3.", embedding + ".")
@@ -71,7 +72,7 @@ class ArticleBlockTests {
 	}
 
 	@Test
-	void linearLayersInAnUnknownLayoutAreNotGuessed() {
+	void rejectsUnknownLayoutOfLinearLayers() {
 		assertThat(this.block.ownNames(Set.of("fc1.0.weight", "fc1.3.weight", "fc1.6.weight", "fc1.weight", "fc1.")))
 			.allSatisfy((name, own) -> assertThat(own).isEqualTo(name));
 	}

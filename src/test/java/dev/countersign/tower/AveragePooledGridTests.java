@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AveragePooledGridTests {
 
 	@Test
-	void cellsThatDoNotDivideTheMapOverlapAsInPyTorch() {
+	void overlapsCellsAsPyTorch() {
 		try (NDManager manager = NDManager.newBaseManager()) {
 			NDArray map = manager.create(new float[] { 0, 1, 2, 3, 4, 10, 11, 12, 13, 14 }, new Shape(1, 1, 10));
 			float[] pooled = new AveragePooledGrid(2, 5, 1, 3).pool(map).toFloatArray();
@@ -26,7 +26,7 @@ class AveragePooledGridTests {
 	}
 
 	@Test
-	void channelsAreKeptApart() {
+	void keepsChannelsSeparate() {
 		try (NDManager manager = NDManager.newBaseManager()) {
 			NDArray map = manager.create(new float[] { 1, 2, 3, 4, 5, 6, 7, 8 }, new Shape(1, 2, 4));
 			assertThat(new AveragePooledGrid(2, 2, 2, 1).pool(map).toFloatArray()).usingComparatorWithPrecision(1e-5f)
@@ -35,7 +35,7 @@ class AveragePooledGridTests {
 	}
 
 	@Test
-	void theGradientIsTheSameIfTheCollectorRunsBeforeTheBackwardPass() {
+	void gradientSurvivesGarbageCollectionBeforeBackwardPass() {
 		float[] undisturbed = gradient(false);
 		assertThat(undisturbed).hasSize(10).isNotEqualTo(new float[10]);
 		for (int i = 0; i < 3; i++) {

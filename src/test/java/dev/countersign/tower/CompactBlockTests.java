@@ -34,14 +34,14 @@ class CompactBlockTests {
 	}
 
 	@Test
-	void theDefaultKeepsToItsBudget() {
+	void defaultStaysWithinBudget() {
 		TowerBlock block = initialised(CompactDimensions.DEFAULT, 1);
 		assertThat(block.parameterCount()).isEqualTo(463_946).isLessThanOrEqualTo(3_000_000);
 		assertThat(Operations.of(block)).isBetween(300_000_000L, 600_000_000L);
 	}
 
 	@Test
-	void embeddingsHaveLengthOne() {
+	void embeddingsHaveUnitLength() {
 		int size = CompactDimensions.DEFAULT.embeddingSize();
 		float[] embeddings = embed(initialised(CompactDimensions.DEFAULT, 1), images(2, CompactDimensions.DEFAULT),
 				false);
@@ -56,7 +56,7 @@ class CompactBlockTests {
 	}
 
 	@Test
-	void anImageHasTheSameEmbeddingAloneAndInABatch() {
+	void embedsImageAloneAsInBatch() {
 		TowerBlock block = initialised(SMALL, 1);
 		NDArray images = images(5, SMALL);
 		float[] together = embed(block, images, false);
@@ -67,14 +67,14 @@ class CompactBlockTests {
 	}
 
 	@Test
-	void differentImagesHaveDifferentEmbeddings() {
+	void distinguishesDifferentImages() {
 		TowerBlock block = initialised(SMALL, 1);
 		assertThat(embed(block, images(1, SMALL), false))
 			.isNotEqualTo(embed(block, this.manager.zeros(new Shape(1, 1, 32, 64)), false));
 	}
 
 	@Test
-	void everyParameterGetsAGradient() {
+	void everyParameterHasGradient() {
 		TowerBlock block = initialised(SMALL, 1);
 		NDArray directions = this.manager.randomNormal(new Shape(6, 32));
 		try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
@@ -89,7 +89,7 @@ class CompactBlockTests {
 	}
 
 	@Test
-	void trainingMovesTheRunningStatisticsAndInferenceDoesNot() {
+	void updatesRunningStatisticsOnlyInTraining() {
 		TowerBlock block = initialised(SMALL, 1);
 		Parameter mean = Named.of(block.namedParameters(), "stem.1.running_mean");
 		embed(block, images(3, SMALL), false);
@@ -99,7 +99,7 @@ class CompactBlockTests {
 	}
 
 	@Test
-	void inferenceLeavesNoArrayBehindButItsResult() {
+	void inferenceLeaksNoArrays() {
 		TowerBlock block = initialised(SMALL, 1);
 		try (NDManager scope = this.manager.newSubManager()) {
 			NDArray images = scope.randomUniform(0, 1, new Shape(2, 1, 32, 64));
@@ -109,7 +109,7 @@ class CompactBlockTests {
 	}
 
 	@Test
-	void foldingForInferenceKeepsTheEmbeddingsAndTheNamedValues() throws IOException {
+	void foldingKeepsEmbeddingsAndNamedValues() throws IOException {
 		TowerBlock block = initialised(SMALL, 1);
 		for (int step = 0; step < 20; step++) {
 			embed(block, images(4, SMALL), true);
@@ -127,7 +127,7 @@ class CompactBlockTests {
 	}
 
 	@Test
-	void parametersAreNamedAsPyTorchWouldNameThem() {
+	void parametersHavePyTorchNames() {
 		assertThat(new CompactBlock(SMALL).namedParameters().keySet())
 			.startsWith("stem.0.weight", "stem.1.weight", "stem.1.bias", "stem.1.running_mean", "stem.1.running_var",
 					"blocks.0.conv1.weight", "blocks.0.bn1.weight")

@@ -12,13 +12,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class CompactDimensionsTests {
 
 	@Test
-	void theMapIsWhatTheStridesLeave() {
+	void computesMapSizeFromStrides() {
 		assertThat(CompactDimensions.DEFAULT.mapWidth()).isEqualTo(24);
 		assertThat(CompactDimensions.DEFAULT.mapHeight()).isEqualTo(12);
 	}
 
 	@Test
-	void aLargerInputBehindALargerStemHasTheSameMap() {
+	void largerStemKeepsMapSizeOfLargerInput() {
 		assertThat(CompactDimensions.DEFAULT.width()).isGreaterThan(CompactDimensions.EARLIER.width());
 		assertThat(CompactDimensions.EARLIER.mapWidth()).isEqualTo(24);
 		assertThat(CompactDimensions.EARLIER.mapHeight()).isEqualTo(12);
@@ -27,7 +27,7 @@ class CompactDimensionsTests {
 	@ParameterizedTest
 	@CsvSource({ "250, 128, 4, 24", "256, 8, 4, 24", "256, 128, 4, 0", "256, 128, 6, 24", "256, 128, 3, 24",
 			"256, 128, 0, 24" })
-	void impossibleDimensionsAreRefused(int width, int height, int stemReduction, int localSize) {
+	void rejectsImpossibleDimensions(int width, int height, int stemReduction, int localSize) {
 		assertThatIllegalArgumentException().isThrownBy(
 				() -> new CompactDimensions(width, height, 32, stemReduction, List.of(48, 96, 160), 4, 8, localSize));
 	}

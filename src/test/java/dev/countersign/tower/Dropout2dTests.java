@@ -24,7 +24,7 @@ class Dropout2dTests {
 	}
 
 	@Test
-	void wholeChannelsAreDroppedAndTheOthersScaled() {
+	void dropsWholeChannelsAndScalesOthers() {
 		float[] values = apply(0.3f, true);
 		int dropped = 0;
 		for (int channel = 0; channel < 1000; channel++) {
@@ -39,12 +39,12 @@ class Dropout2dTests {
 	}
 
 	@Test
-	void nothingIsDroppedInInference() {
+	void dropsNothingInInference() {
 		assertThat(apply(0.3f, false)).containsOnly(1);
 	}
 
 	@Test
-	void theEnginesSeedDecides() {
+	void followsEngineSeed() {
 		Engine.getInstance().setRandomSeed(5);
 		float[] first = apply(0.3f, true);
 		float[] second = apply(0.3f, true);
@@ -53,7 +53,7 @@ class Dropout2dTests {
 	}
 
 	@Test
-	void aRateOfOneIsRefused() {
+	void rejectsRateOfOne() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Dropout2d(1));
 	}
 

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What PyTorch computes for the article's network, and the images that it was given.
+ * The values that PyTorch computes for the article's network, and their input images.
  */
 public final class Golden {
 
@@ -27,11 +27,11 @@ public final class Golden {
 	}
 
 	/**
-	 * Where reference values are.
+	 * Sources of reference values.
 	 */
 	public enum Source {
 
-		/** In this repository, of its drawn samples; {@code golden.py} wrote them. */
+		/** Values of drawn samples in this repository, written by {@code golden.py}. */
 		COMMITTED {
 			@Override
 			public Golden read() {
@@ -41,8 +41,8 @@ public final class Golden {
 		},
 
 		/**
-		 * Beside this repository, of real signatures; where they are missing, the test is
-		 * skipped.
+		 * Values of real signatures beside this repository; tests are skipped without
+		 * them.
 		 */
 		SHARED {
 			@Override
@@ -61,7 +61,7 @@ public final class Golden {
 	}
 
 	/**
-	 * Whether the reference values are on this machine; for conditions of tests.
+	 * Returns whether the reference values are on this machine, for test conditions.
 	 * @return true if they can be read
 	 */
 	public static boolean available() {
@@ -94,7 +94,7 @@ public final class Golden {
 	}
 
 	/**
-	 * The file as it stands.
+	 * Returns the parsed file.
 	 * @return the JSON object
 	 */
 	public JsonNode root() {
@@ -102,7 +102,7 @@ public final class Golden {
 	}
 
 	/**
-	 * Names and shapes of the article's parameters.
+	 * Returns the names and shapes of the article's parameters.
 	 * @return for example {@code cnn1.0.0.weight (96, 1, 11, 11)}, in PyTorch's order
 	 */
 	public List<String> parameters() {
@@ -113,7 +113,7 @@ public final class Golden {
 	}
 
 	/**
-	 * The images' files.
+	 * Returns the images' files.
 	 * @return in the order of the embeddings
 	 */
 	public List<Path> images() {
@@ -122,8 +122,8 @@ public final class Golden {
 	}
 
 	/**
-	 * A list of numbers, nested or not, one after another.
-	 * @param name of a property of the file
+	 * Returns a flattened list of numbers.
+	 * @param name name of a property in the file
 	 * @return its numbers
 	 */
 	public double[] numbers(String name) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The article's tower against PyTorch, from image file to embedding.
+ * Compares the article's tower with PyTorch, from image file to embedding.
  */
 @ParameterizedClass
 @EnumSource(Golden.Source.class)
@@ -47,7 +47,7 @@ class GoldenEmbeddingsTests {
 	}
 
 	@Test
-	void parametersHavePyTorchsNamesShapesAndOrder() {
+	void parametersHavePyTorchNamesShapesAndOrder() {
 		Initialisation.initialise(this.block, this.manager, 1);
 		List<String> learnable = this.block.namedParameters()
 			.entrySet()
@@ -59,20 +59,20 @@ class GoldenEmbeddingsTests {
 	}
 
 	@Test
-	void embeddingsInInferenceAreThoseOfPyTorch() throws Exception {
+	void embedsAsPyTorchInInference() throws Exception {
 		GoldenWeights.fill(this.block, this.manager);
 		assertClose(embed(false), this.golden.numbers("eval_embeddings"));
 	}
 
 	@Test
-	void embeddingsAfterFoldingAreThoseOfPyTorch() throws Exception {
+	void embedsAsPyTorchAfterFolding() throws Exception {
 		GoldenWeights.fill(this.block, this.manager);
 		this.block.foldForInference();
 		assertClose(embed(false), this.golden.numbers("eval_embeddings"));
 	}
 
 	@Test
-	void embeddingsInTrainingAreThoseOfPyTorch() throws Exception {
+	void embedsAsPyTorchInTraining() throws Exception {
 		GoldenWeights.fill(this.block, this.manager);
 		assertClose(embed(true), this.golden.numbers("train_mode_embeddings_one_batch_of_4"));
 	}

@@ -12,7 +12,7 @@ import dev.countersign.tower.weights.FloatTensor;
 import dev.countersign.tower.weights.TensorSource;
 
 /**
- * The weights of the reference network, which are computed by a hash of their index.
+ * The weights of the reference network, computed by a hash of their index.
  */
 public final class GoldenWeights {
 
@@ -22,7 +22,7 @@ public final class GoldenWeights {
 	/**
 	 * Fills a block, initialised or not.
 	 * @param block to fill
-	 * @param manager that owns the values
+	 * @param manager owner of the values
 	 */
 	public static void fill(TowerBlock block, NDManager manager) throws IOException {
 		if (!block.isInitialized()) {

@@ -25,7 +25,7 @@ class InitialisationTests {
 	}
 
 	@Test
-	void weightsAndBiasesAreUniformWithinTheInverseRootOfTheirFan() throws IOException {
+	void drawsWeightsAndBiasesUniformlyWithinInverseRootOfFanIn() throws IOException {
 		Map<String, FloatTensor> values = initialised(1);
 		assertUniform(Named.of(values, "blocks.0.conv2.weight").values(), 1 / Math.sqrt(24 * 9));
 		assertUniform(Named.of(values, "local.weight").values(), 1 / Math.sqrt(32));
@@ -36,7 +36,7 @@ class InitialisationTests {
 	}
 
 	@Test
-	void batchNormalisationStartsAsTheIdentity() throws IOException {
+	void batchNormalisationStartsAsIdentity() throws IOException {
 		Map<String, FloatTensor> values = initialised(1);
 		assertThat(Named.of(values, "stem.1.weight").values()).containsOnly(1);
 		assertThat(Named.of(values, "stem.1.bias").values()).containsOnly(0);
@@ -45,13 +45,13 @@ class InitialisationTests {
 	}
 
 	@Test
-	void theSeedDecidesTheValues() throws IOException {
+	void seedDeterminesValues() throws IOException {
 		assertThat(initialised(1)).isEqualTo(initialised(1));
 		assertThat(Named.of(initialised(1), "stem.0.weight")).isNotEqualTo(Named.of(initialised(2), "stem.0.weight"));
 	}
 
 	@Test
-	void layersOfOneShapeDiffer() throws IOException {
+	void layersOfSameShapeDiffer() throws IOException {
 		Map<String, FloatTensor> values = initialised(1);
 		assertThat(Named.of(values, "blocks.0.conv2.weight").values()[0])
 			.isNotEqualTo(Named.of(values, "blocks.0.conv1.weight").values()[0]);

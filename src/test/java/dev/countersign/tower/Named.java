@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Looks up what must be there.
+ * Looks up entries that must exist.
  */
 final class Named {
 

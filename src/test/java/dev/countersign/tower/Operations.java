@@ -6,8 +6,8 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 
 /**
- * Counts what a network computes for one image: two operations for each multiply-and-add
- * of its convolutions and linear layers, which is nearly all of it.
+ * Counts a network's operations for one image: two for each multiply-and-add of its
+ * convolutions and linear layers, which is nearly all of it.
  */
 final class Operations {
 
@@ -15,7 +15,8 @@ final class Operations {
 	}
 
 	/**
-	 * @param block initialised, from which every layer knows its input shape
+	 * Counts the operations of a block.
+	 * @param block initialised, so that every layer knows its input shape
 	 */
 	static long of(Block block) {
 		if (block instanceof Conv2d convolution) {

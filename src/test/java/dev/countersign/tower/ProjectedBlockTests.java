@@ -31,7 +31,7 @@ class ProjectedBlockTests {
 	}
 
 	@Test
-	void anEmbeddingIsTheMapOfTheTrainedTowersBroughtToLengthOne() throws IOException {
+	void projectsAndNormalisesTrainedTowersEmbedding() throws IOException {
 		TowerBlock block = initialised();
 		Map<String, FloatTensor> weights = Weights.of(block).all();
 		FloatTensor map = Objects.requireNonNull(weights.remove(ProjectedTower.MATRIX));
@@ -57,7 +57,7 @@ class ProjectedBlockTests {
 	}
 
 	@Test
-	void foldingForInferenceKeepsTheEmbeddings() {
+	void foldingKeepsEmbeddings() {
 		TowerBlock block = initialised();
 		NDArray images = images(2);
 		float[] before = embed(block, images);
@@ -69,7 +69,7 @@ class ProjectedBlockTests {
 	}
 
 	@Test
-	void itKeepsToTheBudgetAndNamesTheMapLast() {
+	void staysWithinBudgetAndNamesProjectionLast() {
 		TowerBlock block = initialised();
 		assertThat(block.parameterCount()).isEqualTo(463_946 + 256 * 768);
 		assertThat(block.namedParameters().keySet()).startsWith("stem.0.weight")
@@ -77,7 +77,7 @@ class ProjectedBlockTests {
 	}
 
 	@Test
-	void inferenceLeavesNoArrayBehindButItsResult() {
+	void inferenceLeaksNoArrays() {
 		TowerBlock block = initialised();
 		try (NDManager scope = this.manager.newSubManager()) {
 			NDArray images = scope.randomUniform(0, 1, new Shape(1, 1, 288, 576));

@@ -11,13 +11,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class TowersTests {
 
 	@Test
-	void theDefaultComesFirst() {
+	void listsDefaultFirst() {
 		assertThat(Towers.all()).extracting(Tower::id).containsExactly("compact", "article");
 	}
 
 	@ParameterizedTest
 	@MethodSource("dev.countersign.tower.Towers#all")
-	void aTowersPreparationFitsItsNetwork(Tower tower) {
+	void preparationFitsNetwork(Tower tower) {
 		TowerBlock block = tower.newBlock();
 		assertThat(block.inputShape().getShape()).containsExactly(1, 1, tower.preparation().height(),
 				tower.preparation().width());
@@ -27,7 +27,7 @@ class TowersTests {
 	}
 
 	@Test
-	void aModelKeepsThePreparationThatItWasTrainedWithAndItsProjection() {
+	void findsEarlierPreparationsAndProjections() {
 		Tower compact = Towers.byId("compact");
 		assertThat(Towers.of("compact", "ink-2-384x192", 768).preparation().id()).isEqualTo("ink-2-384x192");
 		assertThat(Towers.of("compact", "ink-3-384x192", 256).preparation().id()).isEqualTo("ink-3-384x192");
@@ -42,7 +42,7 @@ class TowersTests {
 	}
 
 	@Test
-	void weightsWithoutAManifestMayBeOfAProjectedTower() {
+	void listsProjectedTowersForWeightsWithoutManifest() {
 		assertThat(Towers.withProjections()).extracting(Tower::id)
 			.containsExactly("compact", "compact", "article", "compact", "compact", "compact", "compact");
 		assertThat(Towers.withProjections()).extracting(Tower::embeddingSize)
@@ -53,7 +53,7 @@ class TowersTests {
 	}
 
 	@Test
-	void anUnknownNameIsRefusedNamingThoseThatExist() {
+	void listsTowersForUnknownName() {
 		assertThatIllegalArgumentException().isThrownBy(() -> Towers.byId("tall"))
 			.withMessageContaining("'tall'")
 			.withMessageContaining("[compact, article]");

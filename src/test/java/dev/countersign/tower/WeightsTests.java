@@ -33,7 +33,7 @@ class WeightsTests {
 	}
 
 	@Test
-	void aNetworkReadsBackWhatAnotherHasWritten() throws IOException {
+	void readsWrittenWeights() throws IOException {
 		Path file = this.folder.resolve("tower.safetensors");
 		TowerBlock written = initialised(1);
 		Weights.save(written, file);
@@ -45,7 +45,7 @@ class WeightsTests {
 	}
 
 	@Test
-	void loadingIntoAnInitialisedNetworkKeepsItsArrays() throws IOException {
+	void loadingKeepsArraysOfInitialisedNetwork() throws IOException {
 		Path file = this.folder.resolve("tower.safetensors");
 		TowerBlock written = initialised(1);
 		Weights.save(written, file);
@@ -57,7 +57,7 @@ class WeightsTests {
 	}
 
 	@Test
-	void batchCountsOfPyTorchArePassedOver() throws IOException {
+	void ignoresPyTorchBatchCounts() throws IOException {
 		Path file = this.folder.resolve("tower.safetensors");
 		TowerBlock written = initialised(1);
 		Map<String, FloatTensor> tensors = new LinkedHashMap<>(Weights.of(written).all());
@@ -69,7 +69,7 @@ class WeightsTests {
 	}
 
 	@Test
-	void weightsOfAnotherShapeAreRefusedNamingEachDifference() throws IOException {
+	void namesEachDifferenceOfWeightsThatDoNotFit() throws IOException {
 		Path file = this.folder.resolve("tower.safetensors");
 		Map<String, FloatTensor> tensors = new LinkedHashMap<>(Weights.of(initialised(1)).all());
 		tensors.remove("local.bias");

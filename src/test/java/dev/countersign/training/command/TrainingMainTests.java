@@ -66,7 +66,7 @@ class TrainingMainTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "|Choose a command", "trian|trian", "train|--datasets",
 			"evaluate m --writers a=*|--datasets", "evaluate --datasets a --writers a=*|models/ID",
-			"train $ --loss best|--loss", "train $ --tower babel|there are [compact, article]",
+			"train $ --loss best|--loss", "train $ --tower babel|choose one of [compact, article]",
 			"train $ --epochs 2 --steps 3|--steps", "train $ --learning-rate fast|--learning-rate",
 			"train $ --loss forgery-aware --margin 1|--margin does not apply to the loss forgery-aware",
 			"train $ --loss triplet --pairs train|--pairs does not apply",
