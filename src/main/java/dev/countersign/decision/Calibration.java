@@ -3,12 +3,12 @@ package dev.countersign.decision;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * From a distance to the probability that one person wrote both signatures, at equal
- * prior odds: a logistic function fitted on validation writers (Platt, 1999),
+ * Converts a distance to the probability that one person wrote both signatures, at equal
+ * prior odds. It is a logistic function fitted on validation writers (Platt, 1999),
  * {@code 1 / (1 + e^-(slope · distance + intercept))}.
  *
- * @param slope change of the log odds for each unit of distance; negative for any tower
- * that works
+ * @param slope change of the log odds per unit of distance; negative for any working
+ * tower
  * @param intercept log odds at distance 0
  */
 public record Calibration(@JsonProperty(required = true) double slope,
@@ -21,8 +21,8 @@ public record Calibration(@JsonProperty(required = true) double slope,
 	}
 
 	/**
-	 * The calibrated probability.
-	 * @param distance Euclidean, fused where there are several references
+	 * Returns the calibrated probability.
+	 * @param distance Euclidean, fused if there are several references
 	 * @return 0 to 1
 	 */
 	public double probability(double distance) {
@@ -30,8 +30,8 @@ public record Calibration(@JsonProperty(required = true) double slope,
 	}
 
 	/**
-	 * The evidence in a distance. At equal prior odds this is also the log odds.
-	 * @param distance Euclidean, fused where there are several references
+	 * Returns the evidence in a distance. At equal prior odds, this is also the log odds.
+	 * @param distance Euclidean, fused if there are several references
 	 * @return the natural logarithm of the likelihood ratio
 	 */
 	public double logLikelihoodRatio(double distance) {
@@ -39,7 +39,7 @@ public record Calibration(@JsonProperty(required = true) double slope,
 	}
 
 	/**
-	 * The distance with a given probability.
+	 * Returns the distance with a given probability.
 	 * @param probability above 0 and below 1
 	 * @return a distance, which may be negative
 	 * @throws IllegalStateException if the probability is the same at every distance

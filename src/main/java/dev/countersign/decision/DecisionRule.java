@@ -6,32 +6,33 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How a query is judged that is held against one reference or several. The fused distance
- * is distributed differently for each number of references, so each has an operating
- * point of its own.
+ * The rule that judges a query compared with one or more references. The distribution of
+ * the fused distance depends on the number of references, so each number can have its own
+ * operating point.
  *
- * @param fusion how the distances to several references become one
- * @param operatingPoints from a number of references to how their fused distance is
- * judged; 1 is among them
+ * @param fusion combines the distances to several references
+ * @param operatingPoints from a number of references to the operating point for their
+ * fused distance; contains 1
  */
 public record DecisionRule(Fusion fusion, SortedMap<Integer, OperatingPoint> operatingPoints) {
 
 	/**
-	 * Keeps a copy of the points.
-	 * @throws IllegalArgumentException if there is none for 1 reference, or one for fewer
+	 * Copies the points.
+	 * @throws IllegalArgumentException if there is no point for 1 reference, or a point
+	 * for fewer
 	 */
 	public DecisionRule {
 		operatingPoints = Collections.unmodifiableSortedMap(new TreeMap<>(operatingPoints));
 		if (operatingPoints.isEmpty() || operatingPoints.firstKey() != 1) {
-			throw new IllegalArgumentException("operatingPoints: must be of 1 reference or more, 1 among them");
+			throw new IllegalArgumentException("operatingPoints: must be for 1 or more references and include 1");
 		}
 	}
 
 	/**
-	 * A rule from its parts.
-	 * @param fusion how distances become one
-	 * @param single for one reference
-	 * @param several for two references or more; may be empty
+	 * Creates a rule from its parts.
+	 * @param fusion combines the distances to several references
+	 * @param single the operating point for one reference
+	 * @param several the operating points for two or more references; may be empty
 	 */
 	public DecisionRule(Fusion fusion, OperatingPoint single, Map<Integer, OperatingPoint> several) {
 		this(fusion, with(single, several));
@@ -41,21 +42,21 @@ public record DecisionRule(Fusion fusion, SortedMap<Integer, OperatingPoint> ope
 			Map<Integer, OperatingPoint> several) {
 		SortedMap<Integer, OperatingPoint> all = new TreeMap<>(several);
 		if (all.put(1, single) != null) {
-			throw new IllegalArgumentException("operatingPoints: must be of 2 references or more");
+			throw new IllegalArgumentException("operatingPoints: must be for 2 or more references");
 		}
 		return all;
 	}
 
 	/**
-	 * The operating point for one reference.
-	 * @return the one that every rule has
+	 * Returns the operating point for one reference.
+	 * @return the point, which every rule has
 	 */
 	public OperatingPoint single() {
 		return at(1);
 	}
 
 	/**
-	 * The operating points for two references and more.
+	 * Returns the operating points for two or more references.
 	 * @return by number of references; may be empty
 	 */
 	public SortedMap<Integer, OperatingPoint> several() {
@@ -63,14 +64,14 @@ public record DecisionRule(Fusion fusion, SortedMap<Integer, OperatingPoint> ope
 	}
 
 	/**
-	 * How the fused distance to so many references is judged. For a number without a
-	 * point of its own it is the point of the next smaller number that has one.
-	 * @param references how many, at least 1
+	 * Returns the operating point for a number of references. A number without its own
+	 * point uses that of the next smaller number that has one.
+	 * @param references number of references, at least 1
 	 * @return the operating point
 	 */
 	public OperatingPoint at(int references) {
 		if (references < 1) {
-			throw new IllegalArgumentException("%d references are too few".formatted(references));
+			throw new IllegalArgumentException("%d references are too few; pass at least 1".formatted(references));
 		}
 		SortedMap<Integer, OperatingPoint> upTo = this.operatingPoints.headMap(references + 1);
 		OperatingPoint point = upTo.get(upTo.lastKey());

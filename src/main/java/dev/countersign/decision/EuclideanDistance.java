@@ -1,7 +1,7 @@
 package dev.countersign.decision;
 
 /**
- * How far apart two embeddings are.
+ * Computes the Euclidean distance between embeddings.
  */
 public final class EuclideanDistance {
 
@@ -9,7 +9,7 @@ public final class EuclideanDistance {
 	}
 
 	/**
-	 * The distance between two points.
+	 * Returns the distance between two points.
 	 * @param left coordinates
 	 * @param right as many coordinates
 	 * @return 0 or more

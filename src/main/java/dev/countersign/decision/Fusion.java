@@ -3,36 +3,36 @@ package dev.countersign.decision;
 import java.util.Arrays;
 
 /**
- * How the distances to several references become one. Of a single reference every rule
- * makes its own distance. The simpler rules come first.
+ * A rule that combines the distances to several references into one. For a single
+ * reference, every rule returns its distance. The simpler rules come first.
  */
 public enum Fusion {
 
-	/** The arithmetic mean of all. */
+	/** The arithmetic mean of all distances. */
 	MEAN,
 
-	/** The smallest. */
+	/** The smallest distance. */
 	MIN,
 
-	/** The middle one; of an even number the mean of the middle two. */
+	/** The median; for an even number, the mean of the middle two. */
 	MEDIAN,
 
-	/** The mean of the two smallest. */
+	/** The mean of the two smallest distances. */
 	NEAREST_2,
 
-	/** The mean of the three smallest; of fewer the mean of all. */
+	/** The mean of the three smallest distances, or of all if there are fewer. */
 	NEAREST_3;
 
 	/**
 	 * Fuses distances.
-	 * @param distances to each reference, at least one, in any order; not changed
+	 * @param distances to each reference, at least one, in any order; not modified
 	 * @return the fused distance, between the smallest and the largest
 	 * @throws IllegalArgumentException if there is none
 	 */
 	public double fuse(double... distances) {
 		int count = distances.length;
 		if (count == 0) {
-			throw new IllegalArgumentException("There is no distance to fuse");
+			throw new IllegalArgumentException("There is no distance to fuse; pass at least one");
 		}
 		double[] sorted = distances.clone();
 		Arrays.sort(sorted);

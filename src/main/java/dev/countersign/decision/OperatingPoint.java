@@ -4,18 +4,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a distance is judged.
+ * The rule that judges a single distance.
  *
- * @param threshold a distance up to this is a match; above 0
- * @param reviewBand the distances at which a person should look; {@code null}: none
- * @param calibration from distance to probability
+ * @param threshold the largest distance that is a match; above 0
+ * @param reviewBand the distances that need review by a person; {@code null} if there are
+ * none
+ * @param calibration converts distance to probability
  */
 public record OperatingPoint(@JsonProperty(required = true) double threshold, @Nullable ReviewBand reviewBand,
 		@JsonProperty(required = true) Calibration calibration) {
 
 	/**
 	 * Checks the values.
-	 * @throws IllegalArgumentException naming the field, if one cannot be used
+	 * @throws IllegalArgumentException if one is invalid; the message names the field
 	 */
 	public OperatingPoint {
 		if (!(threshold > 0) || Double.isInfinite(threshold)) {

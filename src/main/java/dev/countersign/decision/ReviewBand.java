@@ -3,7 +3,7 @@ package dev.countersign.decision;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * The distances, both ends included, at which a person should look.
+ * The distances, both ends included, that need review by a person.
  *
  * @param lower smallest distance in the band, at least 0
  * @param upper largest distance in the band
@@ -17,9 +17,9 @@ public record ReviewBand(@JsonProperty(required = true) double lower, @JsonPrope
 	}
 
 	/**
-	 * Whether a distance lies in the band.
+	 * Returns whether a distance lies in the band.
 	 * @param distance Euclidean
-	 * @return whether it does
+	 * @return true if it does
 	 */
 	public boolean contains(double distance) {
 		return distance >= this.lower && distance <= this.upper;

@@ -1,6 +1,6 @@
 /**
- * From distances to a decision: fusion, threshold, review band and calibration. Pure
- * arithmetic, the same for whoever serves a model, fits it or measures it.
+ * Turns distances into a decision: fusion, threshold, review band and calibration. Pure
+ * arithmetic, shared by serving, fitting and evaluation.
  */
 @NullMarked
 package dev.countersign.decision;

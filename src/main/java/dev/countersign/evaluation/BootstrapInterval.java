@@ -7,21 +7,21 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * A percentile bootstrap interval. Whole writers are drawn, with replacement, since the
+ * A percentile bootstrap interval. Whole writers are drawn with replacement because the
  * pairs of one writer are not independent: Bolle, Ratha and Pankanti, "Error analysis of
  * pattern recognition systems – the subsets bootstrap", CVIU 93, 2004.
  *
  * @param estimate the figure over all writers
- * @param low 2.5 % of the resamples lie below
- * @param high 2.5 % of the resamples lie above
+ * @param low the lower bound; 2.5 % of the resamples lie below it
+ * @param high the upper bound; 2.5 % of the resamples lie above it
  */
 public record BootstrapInterval(double estimate, double low, double high) {
 
 	static final int RESAMPLES = 1000;
 
 	/**
-	 * The 95 % interval from 1,000 resamples. A resample without any genuine or any
-	 * impostor pair is drawn again.
+	 * Computes the 95 % interval from 1,000 resamples. A resample without any genuine or
+	 * any impostor pair is drawn again.
 	 * @param writers at least one
 	 * @param impostors which impostor pairs count
 	 * @param statistic the figure
@@ -35,12 +35,12 @@ public record BootstrapInterval(double estimate, double low, double high) {
 	}
 
 	/**
-	 * The intervals of several figures from the same 1,000 resamples.
+	 * Computes the intervals of several figures from the same 1,000 resamples.
 	 * @param writers at least one
 	 * @param impostors which impostor pairs count
 	 * @param statistics the figures
 	 * @param seed equal seeds give equal intervals
-	 * @return for each figure its interval
+	 * @return the interval of each figure
 	 * @throws IllegalArgumentException if there is no genuine or no impostor pair
 	 */
 	static List<BootstrapInterval> byWriter(List<WriterDistances> writers, Impostors impostors,
@@ -67,7 +67,7 @@ public record BootstrapInterval(double estimate, double low, double high) {
 	}
 
 	/**
-	 * The 95 % interval that resampled values span.
+	 * Computes the 95 % interval of resampled values.
 	 * @param estimate the figure over all writers
 	 * @param resampled the figure over each resample; sorted here
 	 * @return the interval
@@ -77,7 +77,7 @@ public record BootstrapInterval(double estimate, double low, double high) {
 		return new BootstrapInterval(estimate, percentile(resampled, 0.025), percentile(resampled, 0.975));
 	}
 
-	/** How often each writer is drawn in a resample. */
+	/** Draws the number of times that each writer occurs in a resample. */
 	static int[] draw(int writers, SplittableRandom random) {
 		int[] times = new int[writers];
 		for (int draw = 0; draw < writers; draw++) {
@@ -86,7 +86,7 @@ public record BootstrapInterval(double estimate, double low, double high) {
 		return times;
 	}
 
-	/** Between the neighbouring values, as R's type 7 and NumPy have it. */
+	/** Interpolates between neighbouring values, as R's type 7 and NumPy do. */
 	private static double percentile(double[] sorted, double part) {
 		double position = part * (sorted.length - 1);
 		int below = (int) position;

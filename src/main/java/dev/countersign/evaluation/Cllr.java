@@ -3,11 +3,11 @@ package dev.countersign.evaluation;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The cost of log-likelihood ratios, in bits: 0 is perfect, 1 is what saying nothing
- * costs, above 1 misleads. The minimum is what the same distances would cost if they were
- * calibrated perfectly; the difference is the calibration's fault. Brümmer and du Preez,
- * "Application-independent evaluation of speaker detection", Computer Speech and Language
- * 20, 2006.
+ * Computes the cost of log-likelihood ratios (Cllr), in bits: 0 is perfect, 1 is the cost
+ * of no information, and more than 1 is misleading. The minimum is the cost of the same
+ * distances with perfect calibration; the difference is the loss due to calibration.
+ * Brümmer and du Preez, "Application-independent evaluation of speaker detection",
+ * Computer Speech and Language 20, 2006.
  */
 public final class Cllr {
 
@@ -17,11 +17,11 @@ public final class Cllr {
 	}
 
 	/**
-	 * The cost of a calibration on these pairs.
-	 * @param genuine distances of pairs that one person wrote, at least one
-	 * @param impostor distances of the other pairs, at least one
-	 * @param logLikelihoodRatio from a distance to the natural logarithm of how many
-	 * times likelier it is when one person wrote both
+	 * Computes the cost of a calibration on these pairs.
+	 * @param genuine distances of genuine pairs, at least one
+	 * @param impostor distances of impostor pairs, at least one
+	 * @param logLikelihoodRatio from a distance to the natural logarithm of the
+	 * likelihood ratio that one person wrote both signatures
 	 * @return bits, at least 0
 	 */
 	public static double of(double[] genuine, double[] impostor, DoubleUnaryOperator logLikelihoodRatio) {
@@ -38,10 +38,10 @@ public final class Cllr {
 	}
 
 	/**
-	 * The least cost of any calibration that falls with the distance, found by pooling
-	 * adjacent violators (PAV).
-	 * @param genuine distances of pairs that one person wrote, at least one
-	 * @param impostor distances of the other pairs, at least one
+	 * Computes the minimum cost of any calibration that decreases with the distance,
+	 * found by pooling adjacent violators (PAV).
+	 * @param genuine distances of genuine pairs, at least one
+	 * @param impostor distances of impostor pairs, at least one
 	 * @return bits, 0 to 1
 	 */
 	public static double minimum(double[] genuine, double[] impostor) {
@@ -70,12 +70,15 @@ public final class Cllr {
 		return cost / 2;
 	}
 
-	/** Whether the next, farther block has no smaller share of genuine pairs. */
+	/**
+	 * Returns whether the share of genuine pairs in the next, farther block is no
+	 * smaller.
+	 */
 	private static boolean violates(long[] near, long[] far, int block) {
 		return near[block] * far[block + 1] <= near[block + 1] * far[block];
 	}
 
-	/** Binary logarithm of 1 + e^x, without overflow. */
+	/** Returns the binary logarithm of 1 + e^x, without overflow. */
 	private static double bits(double x) {
 		return ((x > 0) ? x + Math.log1p(Math.exp(-x)) : Math.log1p(Math.exp(x))) / LN2;
 	}
@@ -83,7 +86,8 @@ public final class Cllr {
 	private static void requireBoth(int genuine, int impostor) {
 		if (genuine == 0 || impostor == 0) {
 			throw new IllegalArgumentException(
-					"A cost needs genuine and impostor distances, not %d and %d".formatted(genuine, impostor));
+					"The cost needs at least one genuine and one impostor distance, not %d and %d".formatted(genuine,
+							impostor));
 		}
 	}
 

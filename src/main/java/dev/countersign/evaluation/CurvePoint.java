@@ -1,11 +1,11 @@
 package dev.countersign.evaluation;
 
 /**
- * One operating point.
+ * One operating point of an error curve.
  *
- * @param threshold accepted are distances at most this
- * @param far the part of impostor pairs accepted, 0 to 1
- * @param frr the part of genuine pairs rejected, 0 to 1
+ * @param threshold the largest accepted distance
+ * @param far the share of impostor pairs accepted, 0 to 1
+ * @param frr the share of genuine pairs rejected, 0 to 1
  */
 public record CurvePoint(double threshold, double far, double frr) {
 

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How many pairs of each kind have which distance.
+ * A histogram of the distances of each kind of pair.
  *
- * @param binWidth of every bin; the first begins at distance 0
- * @param genuine pairs that one person wrote, in each bin
- * @param skilled pairs with a skilled forgery, in each bin
- * @param random pairs of two people's signatures, in each bin
+ * @param binWidth width of every bin; the first begins at distance 0
+ * @param genuine number of genuine pairs in each bin
+ * @param skilled number of pairs with a skilled forgery in each bin
+ * @param random number of pairs of two people's signatures in each bin
  */
 public record DistanceHistogram(double binWidth, List<Long> genuine, List<Long> skilled, List<Long> random) {
 
@@ -23,7 +23,7 @@ public record DistanceHistogram(double binWidth, List<Long> genuine, List<Long> 
 	}
 
 	/**
-	 * Counts distances into 60 bins, of which the last ends at the largest.
+	 * Counts distances in 60 bins; the last one ends at the largest distance.
 	 * @param result the pairs
 	 * @return the histogram
 	 */

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * FAR and FRR over all thresholds: what a DET or ROC plot shows. However many pairs there
- * are, no more points are kept than a plot can tell apart.
+ * FAR and FRR over all thresholds, as shown by a DET or ROC plot. The number of points is
+ * limited to what a plot can resolve, whatever the number of pairs.
  *
- * @param genuinePairs how many pairs the FRR is a part of
- * @param impostorPairs how many pairs the FAR is a part of
+ * @param genuinePairs number of genuine pairs
+ * @param impostorPairs number of impostor pairs
  * @param equalErrorRate 0 to 1
  * @param areaUnderCurve 0 to 1
  * @param points by ascending threshold, from FAR 0 to FRR 0; the first accepts nothing
@@ -16,18 +16,18 @@ import java.util.List;
 public record ErrorCurve(long genuinePairs, long impostorPairs, double equalErrorRate, double areaUnderCurve,
 		List<CurvePoint> points) {
 
-	private static final int MOST_POINTS = 500;
+	private static final int MAX_POINTS = 500;
 
 	public ErrorCurve {
 		points = List.copyOf(points);
 	}
 
 	/**
-	 * The curve of some pairs.
-	 * @param genuine distances of pairs that one person wrote, at least one
-	 * @param impostor distances of the other pairs, at least one
-	 * @return at most some 500 points, evenly spaced where FAR and FRR are drawn by their
-	 * log odds
+	 * Computes the curve of a set of pairs.
+	 * @param genuine distances of genuine pairs, at least one
+	 * @param impostor distances of impostor pairs, at least one
+	 * @return a curve of at most about 500 points, evenly spaced in the log odds of FAR
+	 * and FRR
 	 * @throws IllegalArgumentException if either is empty or a distance is not finite
 	 */
 	public static ErrorCurve of(double[] genuine, double[] impostor) {
@@ -41,10 +41,10 @@ public record ErrorCurve(long genuinePairs, long impostorPairs, double equalErro
 		int last = 0;
 		points.add(new CurvePoint(Math.nextDown(all.distance(0)), 0, 1));
 		for (int i = 1; i <= all.size(); i++) {
-			boolean corner = stride(all, last, i) >= length / MOST_POINTS;
+			boolean corner = stride(all, last, i) >= length / MAX_POINTS;
 			if (corner || i == all.size()) {
-				// The corner just before a long step keeps the step a step.
-				if (i - 1 > last && stride(all, i - 1, i) >= length / MOST_POINTS) {
+				// The corner before a long step keeps the step's shape.
+				if (i - 1 > last && stride(all, i - 1, i) >= length / MAX_POINTS) {
 					points.add(point(all, i - 1));
 				}
 				points.add(point(all, i));
@@ -63,7 +63,10 @@ public record ErrorCurve(long genuinePairs, long impostorPairs, double equalErro
 				+ logOdds(all.frr(from), all.genuineTotal()) - logOdds(all.frr(to), all.genuineTotal());
 	}
 
-	/** Finite also where a rate is 0 or 1: half a pair is counted on either side. */
+	/**
+	 * Returns log odds that are finite even at rates of 0 and 1, by adding half a pair on
+	 * either side.
+	 */
 	private static double logOdds(double rate, long pairs) {
 		return Math.log((rate * pairs + 0.5) / ((1 - rate) * pairs + 0.5));
 	}

@@ -2,7 +2,7 @@ package dev.countersign.evaluation;
 
 /**
  * Error rates of a verifier that accepts a pair when its distance is at most a threshold.
- * Rates are fractions, 0 to 1. FAR is the part of impostor pairs accepted, FRR the part
+ * Rates are fractions, 0 to 1. FAR is the share of impostor pairs accepted, FRR the share
  * of genuine pairs rejected (for random impostors ISO/IEC 19795-1 calls them FMR and
  * FNMR). Immutable.
  */
@@ -12,16 +12,17 @@ public final class ErrorRates {
 
 	ErrorRates(OperatingPoints points) {
 		if (points.genuineTotal() == 0 || points.impostorTotal() == 0) {
-			throw new IllegalArgumentException("Error rates need genuine and impostor distances, not %d and %d"
-				.formatted(points.genuineTotal(), points.impostorTotal()));
+			throw new IllegalArgumentException(
+					"Error rates need at least one genuine and one impostor distance, not %d and %d"
+						.formatted(points.genuineTotal(), points.impostorTotal()));
 		}
 		this.points = points;
 	}
 
 	/**
-	 * The rates over these pairs.
-	 * @param genuine distances of pairs that one person wrote, at least one
-	 * @param impostor distances of the other pairs, at least one
+	 * Computes the rates of a set of pairs.
+	 * @param genuine distances of genuine pairs, at least one
+	 * @param impostor distances of impostor pairs, at least one
 	 * @return the rates
 	 * @throws IllegalArgumentException if either is empty or a distance is not finite
 	 */
@@ -38,8 +39,8 @@ public final class ErrorRates {
 	}
 
 	/**
-	 * The part of impostor pairs accepted.
-	 * @param threshold accepted are distances at most this
+	 * Returns the share of impostor pairs accepted.
+	 * @param threshold the largest accepted distance
 	 * @return the rate
 	 */
 	public double far(double threshold) {
@@ -47,8 +48,8 @@ public final class ErrorRates {
 	}
 
 	/**
-	 * The part of genuine pairs rejected.
-	 * @param threshold accepted are distances at most this
+	 * Returns the share of genuine pairs rejected.
+	 * @param threshold the largest accepted distance
 	 * @return the rate
 	 */
 	public double frr(double threshold) {
@@ -56,10 +57,11 @@ public final class ErrorRates {
 	}
 
 	/**
-	 * The rate at which FAR and FRR are equal, by linear interpolation between the two
-	 * neighbouring operating points (one for each distance that occurs) where they cross;
-	 * not on the ROC's convex hull, which gives a lower figure. See Martin and others,
-	 * "The DET curve in assessment of detection task performance", Eurospeech 1997.
+	 * Returns the rate at which FAR and FRR are equal, by linear interpolation between
+	 * the two neighbouring operating points (one for each distinct distance) where they
+	 * cross. It does not use the ROC's convex hull, which gives a lower figure. See
+	 * Martin and others, "The DET curve in assessment of detection task performance",
+	 * Eurospeech 1997.
 	 * @return 0 to 1
 	 */
 	public double equalErrorRate() {
@@ -70,8 +72,8 @@ public final class ErrorRates {
 	}
 
 	/**
-	 * The threshold at the equal error rate: interpolated as the rate is; where FAR and
-	 * FRR are equal over a range of thresholds, its middle.
+	 * Returns the threshold at the equal error rate, interpolated in the same way. If FAR
+	 * and FRR are equal over a range of thresholds, this is the middle of the range.
 	 * @return a distance
 	 */
 	public double equalErrorThreshold() {
@@ -86,9 +88,10 @@ public final class ErrorRates {
 	}
 
 	/**
-	 * The probability that a genuine pair is nearer than an impostor pair, ties counted
-	 * half: the area under the ROC curve. Mann and Whitney, "On a test of whether one of
-	 * two random variables is stochastically larger than the other", 1947.
+	 * Returns the area under the ROC curve, which is the probability that a genuine pair
+	 * is nearer than an impostor pair, with ties counted as half. Mann and Whitney, "On a
+	 * test of whether one of two random variables is stochastically larger than the
+	 * other", 1947.
 	 * @return 0 to 1
 	 */
 	public double areaUnderCurve() {
@@ -102,11 +105,11 @@ public final class ErrorRates {
 	}
 
 	/**
-	 * The threshold that accepts as many genuine pairs as a FAR allows, in the middle of
-	 * the gap before the distance that would exceed it; the largest distance if all may
-	 * be accepted.
-	 * @param far the most that may be accepted of the impostor pairs, 0 to 1
-	 * @return a distance; just below the least one if nothing can be accepted
+	 * Returns the threshold that accepts as many genuine pairs as a FAR allows. It lies
+	 * in the middle of the gap before the distance that would exceed the FAR, or is the
+	 * largest distance if all pairs may be accepted.
+	 * @param far the maximum share of impostor pairs accepted, 0 to 1
+	 * @return a distance; just below the smallest one if nothing can be accepted
 	 */
 	public double thresholdAtFar(double far) {
 		int count = countAtFar(far);
@@ -118,9 +121,9 @@ public final class ErrorRates {
 	}
 
 	/**
-	 * The FRR at {@link #thresholdAtFar}; not interpolated, so that the threshold really
-	 * has these rates on these pairs.
-	 * @param far the most that may be accepted of the impostor pairs, 0 to 1
+	 * Returns the FRR at {@link #thresholdAtFar}. It is not interpolated, so it is the
+	 * threshold's actual rate on these pairs.
+	 * @param far the maximum share of impostor pairs accepted, 0 to 1
 	 * @return the rate
 	 */
 	public double frrAtFar(double far) {
@@ -129,9 +132,9 @@ public final class ErrorRates {
 
 	private int countAtFar(double far) {
 		if (!(far >= 0 && far <= 1)) {
-			throw new IllegalArgumentException("FAR %s is not between 0 and 1".formatted(far));
+			throw new IllegalArgumentException("The FAR must be between 0 and 1, not %s".formatted(far));
 		}
-		// 0.1 of 30 pairs is 3, though 0.1 * 30 exceeds 3 by a rounding error.
+		// 0.1 of 30 pairs is 3, although 0.1 * 30 exceeds 3 by a rounding error.
 		double allowed = far * this.points.impostorTotal() * (1 + 1e-12);
 		int count = 0;
 		int end = this.points.size();
@@ -147,7 +150,10 @@ public final class ErrorRates {
 		return count;
 	}
 
-	/** The fewest accepted distances at which FAR is no longer below FRR. */
+	/**
+	 * Returns the smallest number of accepted distances at which FAR is no longer below
+	 * FRR.
+	 */
 	private int crossing() {
 		int low = 1;
 		int high = this.points.size();
@@ -163,7 +169,10 @@ public final class ErrorRates {
 		return low;
 	}
 
-	/** How far from the point before the crossing to the one after FAR equals FRR. */
+	/**
+	 * Returns the position of the crossing, as a share of the way from the point before
+	 * it to the point after it.
+	 */
 	private double crossingPart(int above) {
 		double before = this.points.frr(above - 1) - this.points.far(above - 1);
 		double after = this.points.far(above) - this.points.frr(above);

@@ -5,28 +5,29 @@ import java.util.List;
 import dev.countersign.decision.Fusion;
 
 /**
- * How a model does on a split of a set. The names of the fields are those of its JSON.
+ * The results of evaluating a model on a split of a dataset. The fields have the same
+ * names in JSON.
  *
  * @param model the model's id
- * @param weightsSha256 the weights that were evaluated
- * @param dataset the set's name
- * @param split which of its signatures
- * @param protocol {@code standard}: all pairs of the writers as {@link StandardProtocol}
- * has them; {@code listed}: the pairs of the set's own lists
+ * @param weightsSha256 hash of the evaluated weights
+ * @param dataset the dataset's name
+ * @param split the evaluated split of the dataset
+ * @param protocol {@code standard} for all pairs of the writers by
+ * {@link StandardProtocol}; {@code listed} for the pairs of the dataset's own lists
  * @param writers ids of the writers
- * @param threshold the model's own for one reference; {@code references} has it for each
- * number
- * @param fusion how the distances to several references become one
+ * @param threshold the model's own threshold for one reference; {@code references} has
+ * that for each number
+ * @param fusion the rule that combines the distances to several references
  * @param leaky whether the model may have seen these signatures or writers in training,
- * so that every figure here flatters it
- * @param leaks why; empty if it is not leaky
- * @param remarks what else to know before believing a figure
- * @param images how many could be processed
- * @param pairsLost pairs of the lists that were not compared because an image was
- * refused; 0 with the standard protocol, which has no list
+ * which makes every figure here too optimistic
+ * @param leaks the reasons; empty if it is not leaky
+ * @param remarks other caveats of the figures
+ * @param images the numbers of processed and rejected images
+ * @param pairsLost number of listed pairs that were not compared because an image was
+ * rejected; 0 with the standard protocol, which has no list
  * @param references figures for 1, 3, 5 and 10 references, as far as writers have enough;
- * for 1 only with listed pairs
- * @param shortcuts what brightness, ink fraction and size alone would score
+ * only for 1 with listed pairs
+ * @param shortcuts error rates of brightness, ink fraction and size alone
  */
 public record EvaluationReport(String model, String weightsSha256, String dataset, String split, String protocol,
 		List<String> writers, double threshold, Fusion fusion, boolean leaky, List<String> leaks, List<String> remarks,
@@ -41,8 +42,8 @@ public record EvaluationReport(String model, String weightsSha256, String datase
 	}
 
 	/**
-	 * The same report of weights that have been written since.
-	 * @param sha256 of the weights
+	 * Returns this report for weights that have since been written.
+	 * @param sha256 hash of the weights
 	 * @return a report that names them
 	 */
 	public EvaluationReport ofWeights(String sha256) {

@@ -11,31 +11,31 @@ import dev.countersign.decision.OperatingPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model decides, fitted to validation writers.
+ * A model's decision rule, fitted to validation writers.
  *
  * @param rule the fusion and an operating point for each number of references
- * @param comparison how the fusion was chosen; {@code null}: too few writers have
- * signatures enough to compare the rules, and it is the mean
+ * @param comparison the comparison that chose the fusion; {@code null} if too few writers
+ * have enough signatures to compare the rules, in which case the fusion is the mean
  */
 public record FittedDecision(DecisionRule rule, @Nullable FusionComparison comparison) {
 
 	/**
-	 * The target that is taken where nobody names another: one skilled forgery in twenty.
+	 * The default target: one skilled forgery in twenty.
 	 */
 	public static final double TARGET_FAR = 0.05;
 
-	private static final int MOST_REFERENCES = 10;
+	private static final int MAX_REFERENCES = 10;
 
 	private static final List<Integer> COMPARED = List.of(3, 5, 10);
 
 	/**
-	 * Fits to embeddings of validation writers. Numbers of references from 2 to
-	 * {@value #MOST_REFERENCES} get an operating point of their own if at least half of
-	 * those who have two signatures have more than that number.
+	 * Fits a decision rule to embeddings of validation writers. Each number of references
+	 * from 2 to {@value #MAX_REFERENCES} gets its own operating point if at least half of
+	 * the writers with two signatures have more than that number.
 	 * @param validation the writers
-	 * @param targetFar the most that each operating point may accept of the skilled
-	 * forgeries (where there are none: of other people's signatures), on the mean of the
-	 * sets; above 0, at most 0.5
+	 * @param targetFar the maximum share of skilled forgeries (or, without any, of other
+	 * people's signatures) that each operating point accepts, as the mean over the
+	 * datasets; above 0, at most 0.5
 	 * @return the fit
 	 * @throws IllegalArgumentException if there are no genuine pairs or no impostors, or
 	 * the target is out of range
@@ -43,12 +43,12 @@ public record FittedDecision(DecisionRule rule, @Nullable FusionComparison compa
 	public static FittedDecision fit(StandardProtocol validation, double targetFar) {
 		if (!(targetFar > 0 && targetFar <= 0.5)) {
 			throw new IllegalArgumentException(
-					"A target of %s for the FAR is not above 0 and at most 0.5".formatted(targetFar));
+					"The target FAR must be above 0 and at most 0.5, not %s".formatted(targetFar));
 		}
 		ProtocolResult result = validation.singleReference();
 		Impostors impostors = result.hardestImpostors();
 		OperatingPoint single = OperatingPointFit.fit(result, impostors, targetFar);
-		List<Integer> numbers = IntStream.rangeClosed(2, MOST_REFERENCES)
+		List<Integer> numbers = IntStream.rangeClosed(2, MAX_REFERENCES)
 			.filter((number) -> canBeFitted(validation, number, impostors))
 			.boxed()
 			.toList();

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import dev.countersign.decision.Fusion;
 
 /**
- * Chooses a fusion rule by the equal error rate, the mean over several numbers of
- * references. The rules are compared pair by pair and on the same resamples of writers,
- * so that what all rules have in common does not blur their difference.
+ * Chooses a fusion rule by its mean equal error rate over several numbers of references.
+ * The rules are compared on the same pairs and the same resamples of writers, which
+ * removes the variation that they share.
  */
 final class FusionChoice {
 
@@ -31,12 +31,13 @@ final class FusionChoice {
 
 	private final int writers;
 
-	/** By rule and number of references, each over the same writers. */
+	/** Indexed by rule and number of references, each over the same writers. */
 	private final ResampledWriters[][] resampled;
 
 	/**
-	 * A choice to be made.
-	 * @param numbers of references, ascending; each has genuine pairs and impostors
+	 * Prepares the comparison.
+	 * @param numbers numbers of references, ascending; each has genuine pairs and
+	 * impostors
 	 */
 	FusionChoice(StandardProtocol protocol, Impostors impostors, List<Integer> numbers) {
 		this.protocol = protocol;
@@ -53,7 +54,10 @@ final class FusionChoice {
 		}
 	}
 
-	/** Writers with too few signatures keep their place, without a pair. */
+	/**
+	 * Aligns the writers: those with too few signatures keep their position but have no
+	 * pairs.
+	 */
 	private static List<WriterDistances> aligned(List<WriterDistances> all, List<WriterDistances> some) {
 		Map<List<String>, WriterDistances> found = new HashMap<>();
 		some.forEach((writer) -> found.put(List.of(writer.dataset(), writer.writer()), writer));
@@ -114,7 +118,7 @@ final class FusionChoice {
 		});
 	}
 
-	/** Equal error rates by rule and number of references. */
+	/** Returns equal error rates by rule and number of references. */
 	private double[][] rates(int[] times) {
 		return Arrays.stream(this.resampled)
 			.map((rule) -> Arrays.stream(rule)

@@ -8,15 +8,16 @@ import java.util.TreeMap;
 import dev.countersign.decision.Fusion;
 
 /**
- * Every fusion rule measured on the same queries, the same choices of references and the
- * same resamples of writers.
+ * A comparison of all fusion rules on the same queries, choices of references and
+ * resamples of writers.
  *
- * @param impostors whom genuine signatures are told from
- * @param writers from a number of references to how many writers had more signatures
- * @param choices against how many choices of references each query is held at most
+ * @param impostors the kind of impostor
+ * @param writers from a number of references to the number of writers with more
+ * signatures than that
+ * @param choices maximum number of choices of references that each query is compared with
  * @param rules the rules, the simpler ones first
  * @param chosen the simplest rule that is as good as the best: its mean equal error rate
- * is the least, or the 95 % interval of what it exceeds that by reaches zero
+ * is the lowest, or the 95 % interval of its excess over the lowest includes zero
  */
 public record FusionComparison(Impostors impostors, SortedMap<Integer, Integer> writers, int choices,
 		List<FusionFigures> rules, Fusion chosen) {

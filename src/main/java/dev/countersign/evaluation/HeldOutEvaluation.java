@@ -3,12 +3,14 @@ package dev.countersign.evaluation;
 import java.util.List;
 
 /**
- * How a model does on writers that it was not trained on: for each set a report, and
- * where there are several sets one for all together.
+ * The results of evaluating a model on writers that it was not trained on: a report for
+ * each dataset and, if there are several, one for all together.
  *
- * @param validation of the writers that threshold, calibration and fusion were fitted to
- * @param test of writers that nothing was fitted to; may be empty
- * @param robustness of the test writers' queries changed; empty if that was not measured
+ * @param validation reports on the writers that threshold, calibration and fusion were
+ * fitted to
+ * @param test reports on writers that nothing was fitted to; may be empty
+ * @param robustness figures with changed queries of the test writers; empty if not
+ * measured
  */
 public record HeldOutEvaluation(List<EvaluationReport> validation, List<EvaluationReport> test,
 		List<RobustnessFigures> robustness) {
@@ -20,8 +22,8 @@ public record HeldOutEvaluation(List<EvaluationReport> validation, List<Evaluati
 	}
 
 	/**
-	 * The same of weights that have been written since.
-	 * @param sha256 of the weights
+	 * Returns these results for weights that have since been written.
+	 * @param sha256 hash of the weights
 	 * @return reports that name them
 	 */
 	public HeldOutEvaluation ofWeights(String sha256) {

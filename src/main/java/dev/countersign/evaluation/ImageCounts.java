@@ -6,22 +6,23 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How many images could be processed. Those that could not be have no part in the error
- * rates.
+ * The numbers of processed and rejected images. Rejected images are excluded from the
+ * error rates.
  *
- * @param genuine how many genuine signatures the split has
- * @param forged how many skilled forgeries it has
- * @param genuineRefused how many of the genuine were refused
- * @param forgedRefused how many of the forged were refused
- * @param failureToProcessRate the part of all images refused by the decoder or the judge
- * of images, 0 to 1
- * @param reasons how often each was given, by slug; an image may have several
- * @param examples the first few refused images and why; at most {@value #MAX_EXAMPLES}
+ * @param genuine number of genuine signatures in the split
+ * @param forged number of skilled forgeries in the split
+ * @param genuineRefused number of genuine signatures rejected
+ * @param forgedRefused number of skilled forgeries rejected
+ * @param failureToProcessRate the share of all images rejected by the decoder or the
+ * judge, 0 to 1
+ * @param reasons number of occurrences of each reason, by slug; an image may have several
+ * @param examples the first rejected images with their reasons, at most
+ * {@value #MAX_EXAMPLES}
  */
 public record ImageCounts(int genuine, int forged, int genuineRefused, int forgedRefused, double failureToProcessRate,
 		Map<String, Integer> reasons, List<String> examples) {
 
-	/** How many refused images are named. */
+	/** The maximum number of rejected images named. */
 	public static final int MAX_EXAMPLES = 10;
 
 	public ImageCounts {

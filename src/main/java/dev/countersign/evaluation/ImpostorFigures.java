@@ -6,21 +6,22 @@ import dev.countersign.decision.OperatingPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Genuine pairs against one kind of impostor. Rates are fractions, 0 to 1.
+ * Error rates of genuine pairs against one kind of impostor. Rates are fractions, 0 to 1.
  *
- * @param genuinePairs how many pairs one person wrote
- * @param impostorPairs how many pairs with an impostor
+ * @param genuinePairs number of genuine pairs
+ * @param impostorPairs number of impostor pairs
  * @param equalErrorRate with its 95 % interval from resampling writers
- * @param equalErrorThreshold the distance where it lies, fitted to these very pairs
- * @param areaUnderCurve with its interval
- * @param frrAtFar at FAR 10, 5, 1 and 0.1 %, the thresholds fitted to these very pairs
- * @param farAtThreshold impostors accepted at the model's own threshold, with the
+ * @param equalErrorThreshold the threshold at the equal error rate, fitted to the same
+ * pairs
+ * @param areaUnderCurve the area under the ROC curve, with its interval
+ * @param frrAtFar FRR at FAR 10, 5, 1 and 0.1 %, with thresholds fitted to the same pairs
+ * @param farAtThreshold impostor pairs accepted at the model's own threshold, with its
  * interval
- * @param frrAtThreshold genuine pairs rejected at the model's own threshold, with the
+ * @param frrAtThreshold genuine pairs rejected at the model's own threshold, with its
  * interval
- * @param cllr cost of the model's calibration on these pairs, in bits: 1 is what saying
- * nothing costs
- * @param minimumCllr what the same distances would cost if calibrated perfectly
+ * @param cllr cost of the model's calibration on these pairs, in bits; 1 is the cost of
+ * no information
+ * @param minimumCllr cost of the same distances with perfect calibration
  */
 public record ImpostorFigures(long genuinePairs, long impostorPairs, BootstrapInterval equalErrorRate,
 		double equalErrorThreshold, BootstrapInterval areaUnderCurve, List<FrrAtFar> frrAtFar,
@@ -35,11 +36,12 @@ public record ImpostorFigures(long genuinePairs, long impostorPairs, BootstrapIn
 	}
 
 	/**
-	 * The figures of some pairs.
+	 * Computes the figures of a set of pairs.
 	 * @param result the pairs
-	 * @param impostors which of them count
-	 * @param carried the model's threshold and calibration for so many references
-	 * @return {@code null} if there is no genuine pair or no such impostor
+	 * @param impostors the kind of impostor pair to count
+	 * @param carried the model's threshold and calibration for this number of references
+	 * @return the figures, or {@code null} if there is no genuine pair or no such
+	 * impostor
 	 */
 	static @Nullable ImpostorFigures of(ProtocolResult result, Impostors impostors, OperatingPoint carried) {
 		double[] genuine = result.genuine();

@@ -1,7 +1,7 @@
 package dev.countersign.evaluation;
 
 /**
- * Whom genuine pairs are held against.
+ * The kinds of impostor that genuine pairs are compared with.
  */
 public enum Impostors {
 

@@ -10,10 +10,9 @@ import dev.countersign.dataset.SignatureFile;
 import dev.countersign.decision.EuclideanDistance;
 
 /**
- * The pairs that a set's own list names, by Euclidean distance. A pair belongs to the
- * writer of its first genuine signature. A pair of two people's signatures counts as
- * random whether or not one is a forgery; any other pair that is not genuine counts as
- * skilled.
+ * The pairs in a dataset's own list, by Euclidean distance. A pair belongs to the writer
+ * of its first genuine signature. A pair of two people's signatures counts as random even
+ * if one is a forgery; any other pair that is not genuine counts as skilled.
  */
 public final class ListedPairs implements PairProtocol {
 
@@ -24,8 +23,8 @@ public final class ListedPairs implements PairProtocol {
 	private final List<PairRow> rows;
 
 	/**
-	 * Takes the rows whose images both have an embedding.
-	 * @param embeddings of each file, all of one length
+	 * Selects the rows whose images both have an embedding.
+	 * @param embeddings the embedding of each file, all of the same length
 	 * @param rows the list
 	 */
 	public ListedPairs(Map<SignatureFile, float[]> embeddings, List<PairRow> rows) {
@@ -37,8 +36,8 @@ public final class ListedPairs implements PairProtocol {
 	}
 
 	/**
-	 * How many of the rows are compared.
-	 * @return those whose images both have an embedding
+	 * Returns the number of compared rows.
+	 * @return the rows whose images both have an embedding
 	 */
 	public int size() {
 		return this.rows.size();
@@ -52,7 +51,7 @@ public final class ListedPairs implements PairProtocol {
 			float[] left = this.embeddings.get(first);
 			float[] right = this.embeddings.get(second);
 			if (first == null || second == null || left == null || right == null) {
-				throw new IllegalStateException("A row without its images was kept: " + row);
+				throw new IllegalStateException("A row without embeddings was kept: " + row);
 			}
 			boolean swap = !first.genuine() && second.genuine();
 			visitor.visit(kind(row, first, second), swap ? second : first, swap ? first : second,

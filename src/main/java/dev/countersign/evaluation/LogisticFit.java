@@ -15,14 +15,15 @@ final class LogisticFit {
 	}
 
 	/**
-	 * Fits to pairs by Newton's method, both classes weighing the same however many pairs
-	 * they have. The targets are (N₊ + 1)/(N₊ + 2) and 1/(N₋ + 2) in place of 1 and 0, so
-	 * that classes which do not overlap still give finite values: Platt, "Probabilistic
-	 * outputs for support vector machines", 1999; backtracking as in Lin, Lin and Weng,
-	 * "A note on Platt's probabilistic outputs", Machine Learning 68, 2007. Each set
-	 * weighs the same however many pairs it has.
-	 * @param sets at least one, each with genuine pairs and impostors
-	 * @return the calibration; even odds throughout if all distances are the same
+	 * Fits a calibration to pairs by Newton's method, with the same weight for both
+	 * classes, whatever their numbers of pairs. The targets are (N₊ + 1)/(N₊ + 2) and
+	 * 1/(N₋ + 2) in place of 1 and 0, which keeps the values finite for classes that do
+	 * not overlap: Platt, "Probabilistic outputs for support vector machines", 1999;
+	 * backtracking as in Lin, Lin and Weng, "A note on Platt's probabilistic outputs",
+	 * Machine Learning 68, 2007. Each dataset has the same weight, whatever its number of
+	 * pairs.
+	 * @param sets one per dataset, at least one, each with genuine pairs and impostors
+	 * @return the calibration; even odds at every distance if all distances are equal
 	 */
 	static Calibration fit(List<OperatingPoints> sets) {
 		double low = sets.stream().mapToDouble((points) -> points.distance(0)).min().orElseThrow();

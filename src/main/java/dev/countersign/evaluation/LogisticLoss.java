@@ -10,7 +10,7 @@ final class LogisticLoss {
 
 	private final double[] positions;
 
-	/** Weight of each position, and that weight times its target probability. */
+	/** The weight of each position, and that weight times its target probability. */
 	private final double[] weights;
 
 	private final double[] targets;
@@ -21,7 +21,7 @@ final class LogisticLoss {
 		this.targets = targets;
 	}
 
-	/** The mean of the sets' losses. */
+	/** Returns the mean of the datasets' losses. */
 	static LogisticLoss of(List<OperatingPoints> sets, double low, double range) {
 		int size = sets.stream().mapToInt(OperatingPoints::size).sum();
 		double[] positions = new double[size];
@@ -69,7 +69,7 @@ final class LogisticLoss {
 			hab += curvature * x;
 			hbb += curvature;
 		}
-		// Keeps the step finite where the curve is flat; far below any real curvature.
+		// Keeps the step finite where the curve is flat; far below any actual curvature.
 		double ridge = 1e-12;
 		double determinant = (haa + ridge) * (hbb + ridge) - hab * hab;
 		return new double[] { -((hbb + ridge) * ga - hab * gb) / determinant,

@@ -3,18 +3,19 @@ package dev.countersign.evaluation;
 import java.util.List;
 
 /**
- * The mean of several sets' error rates at one threshold, each set with the same weight.
+ * The mean of several datasets' error rates at one threshold, with the same weight for
+ * each dataset.
  */
 final class MeanErrorRates {
 
 	private final List<ErrorRates> sets;
 
-	/** All that occur in any set, ascending, each once. */
+	/** The distinct distances of all datasets, ascending. */
 	private final double[] distances;
 
 	/**
-	 * The mean over sets.
-	 * @param sets at least one, each with genuine pairs and impostors
+	 * Computes the mean over datasets.
+	 * @param sets one per dataset, at least one, each with genuine pairs and impostors
 	 */
 	MeanErrorRates(List<OperatingPoints> sets) {
 		this.sets = sets.stream().map(ErrorRates::new).toList();
@@ -30,7 +31,8 @@ final class MeanErrorRates {
 	}
 
 	/**
-	 * Where the means of FAR and FRR cross, between the two distances there.
+	 * Returns the threshold at which the means of FAR and FRR cross, between the two
+	 * neighbouring distances.
 	 * @return a distance
 	 */
 	double equalErrorThreshold() {
@@ -57,14 +59,14 @@ final class MeanErrorRates {
 	}
 
 	/**
-	 * The threshold that accepts as many genuine pairs as a mean FAR allows, in the
-	 * middle of the gap before the distance that would exceed it.
-	 * @param far the most that the sets' FAR may be on their mean, 0 to 1
-	 * @return a distance; just below the least one if nothing can be accepted, and the
-	 * largest if everything can
+	 * Returns the threshold that accepts as many genuine pairs as a mean FAR allows. It
+	 * lies in the middle of the gap before the distance that would exceed the FAR.
+	 * @param far the maximum mean of the datasets' FAR, 0 to 1
+	 * @return a distance; just below the smallest one if nothing can be accepted, and the
+	 * largest one if everything can
 	 */
 	double thresholdAtFar(double far) {
-		// 0.1 of 30 pairs is 3, though 0.1 * 30 exceeds 3 by a rounding error.
+		// 0.1 of 30 pairs is 3, although 0.1 * 30 exceeds 3 by a rounding error.
 		double allowed = far * (1 + 1e-12);
 		int above = 0;
 		int high = this.distances.length;
@@ -84,7 +86,7 @@ final class MeanErrorRates {
 				: ErrorRates.middle(this.distances[above - 1], this.distances[above]);
 	}
 
-	/** How much the mean FAR exceeds the mean FRR. */
+	/** Returns the excess of the mean FAR over the mean FRR. */
 	private double excess(int index) {
 		return far(this.distances[index]) - frr(this.distances[index]);
 	}

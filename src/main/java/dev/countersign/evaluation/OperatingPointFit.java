@@ -8,13 +8,12 @@ import dev.countersign.decision.ReviewBand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fits an operating point to distances of validation writers: the threshold is where no
- * more than a target of skilled forgeries is accepted, nor more of them than genuine
- * signatures are rejected; a person should look where the calibrated probability is
- * between 40 and 60 %, and wherever a distance above the threshold has a higher one.
- * Other writers' signatures may take the forgeries' place. Every set weighs the same:
- * whoever uses the model has signatures like one of them, not like the mixture in which
- * they were at hand.
+ * Fits an operating point to distances of validation writers. At the threshold, FAR on
+ * skilled forgeries exceeds neither the target nor FRR. The review band covers calibrated
+ * probabilities between 40 and 60 %, and distances above the threshold with a higher
+ * probability. Other writers' signatures may replace the forgeries. Every dataset has the
+ * same weight, since a user's signatures resemble those of one dataset rather than the
+ * mixture at hand.
  */
 final class OperatingPointFit {
 
@@ -24,15 +23,16 @@ final class OperatingPointFit {
 	}
 
 	/**
-	 * Fits to distances.
-	 * @param targetFar the most that may be accepted of the impostor pairs, 0 to 1, on
-	 * the mean of the sets
+	 * Fits an operating point to distances.
+	 * @param targetFar the maximum share of impostor pairs accepted, 0 to 1, as the mean
+	 * over the datasets
 	 * @throws IllegalArgumentException if there are no genuine pairs or no impostors
 	 */
 	static OperatingPoint fit(ProtocolResult result, Impostors impostors, double targetFar) {
 		List<OperatingPoints> sets = sets(result, impostors);
 		if (sets.isEmpty()) {
-			throw new IllegalArgumentException("An operating point needs a set with genuine and impostor distances");
+			throw new IllegalArgumentException(
+					"An operating point needs a dataset with genuine and impostor distances");
 		}
 		Calibration fitted = LogisticFit.fit(sets);
 		MeanErrorRates rates = new MeanErrorRates(sets);

@@ -4,15 +4,18 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * How many genuine and impostor distances lie at or below each distance that occurs: the
- * empirical ROC, from which every error rate follows.
+ * The numbers of genuine and impostor distances at or below each distinct distance. This
+ * is the empirical ROC, from which every error rate follows.
  */
 final class OperatingPoints {
 
-	/** Ascending, each once. */
+	/** Distinct and ascending. */
 	private final double[] distances;
 
-	/** Cumulative counts, one more than distances: {@code [i]} is what lies below it. */
+	/**
+	 * Cumulative counts, one more than distances: {@code [i]} counts those below distance
+	 * i.
+	 */
 	private final long[] genuine;
 
 	private final long[] impostor;
@@ -29,18 +32,18 @@ final class OperatingPoints {
 	}
 
 	/**
-	 * Points over given distances.
-	 * @param distances ascending, each once
-	 * @param genuineAt how many genuine distances equal each
-	 * @param impostorAt how many impostor distances equal each
+	 * Creates points over given distances.
+	 * @param distances distinct and ascending
+	 * @param genuineAt number of genuine distances equal to each
+	 * @param impostorAt number of impostor distances equal to each
 	 */
 	static OperatingPoints counted(double[] distances, long[] genuineAt, long[] impostorAt) {
 		return new OperatingPoints(distances, cumulate(genuineAt), cumulate(impostorAt));
 	}
 
 	/**
-	 * The distances that occur.
-	 * @return ascending, each once
+	 * Returns the distinct distances.
+	 * @return in ascending order
 	 */
 	static double[] distinct(double[] genuine, double[] impostor) {
 		return Arrays.stream(new double[][] { genuine, impostor }).flatMapToDouble(Arrays::stream).map((distance) -> {
@@ -79,7 +82,9 @@ final class OperatingPoints {
 		return this.impostor[index + 1] - this.impostor[index];
 	}
 
-	/** False acceptances when the lowest {@code count} distances are accepted. */
+	/**
+	 * Returns the false acceptances if the lowest {@code count} distances are accepted.
+	 */
 	long accepted(int count) {
 		return this.impostor[count];
 	}
@@ -92,7 +97,7 @@ final class OperatingPoints {
 		return (genuineTotal() - this.genuine[count]) / (double) genuineTotal();
 	}
 
-	/** How many of the distances are at most the threshold. */
+	/** Returns the number of distances that are at most the threshold. */
 	int countUpTo(double threshold) {
 		int index = Arrays.binarySearch(this.distances, threshold + 0.0);
 		return (index >= 0) ? index + 1 : -index - 1;

@@ -9,13 +9,13 @@ import java.util.stream.DoubleStream;
 import dev.countersign.dataset.SignatureFile;
 
 /**
- * Gathers distances by the writer of the reference.
+ * Collects distances by the writer of the reference.
  */
 final class PairCollector implements PairVisitor {
 
 	private final Map<List<String>, Map<PairKind, DoubleStream.Builder>> writers = new LinkedHashMap<>();
 
-	/** Makes the writer appear though there may be no pair. */
+	/** Registers a writer, who then appears even without pairs. */
 	Map<PairKind, DoubleStream.Builder> writer(String dataset, String writer) {
 		return this.writers.computeIfAbsent(List.of(dataset, writer), (key) -> {
 			Map<PairKind, DoubleStream.Builder> kinds = new EnumMap<>(PairKind.class);

@@ -1,7 +1,7 @@
 package dev.countersign.evaluation;
 
 /**
- * What a pair of signatures is.
+ * The kind of a pair of signatures.
  */
 public enum PairKind {
 

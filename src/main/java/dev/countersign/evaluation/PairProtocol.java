@@ -1,18 +1,18 @@
 package dev.countersign.evaluation;
 
 /**
- * Which pairs of a set are compared, one reference each.
+ * Defines which pairs of a dataset are compared, with one reference each.
  */
 public interface PairProtocol {
 
 	/**
-	 * Shows every pair once, always in the same order.
-	 * @param visitor sees them
+	 * Visits every pair once, always in the same order.
+	 * @param visitor receives the pairs
 	 */
 	void forEachPair(PairVisitor visitor);
 
 	/**
-	 * The distances of all pairs.
+	 * Returns the distances of all pairs.
 	 * @return by writer
 	 */
 	ProtocolResult singleReference();

@@ -3,17 +3,17 @@ package dev.countersign.evaluation;
 import dev.countersign.dataset.SignatureFile;
 
 /**
- * Sees the pairs of a protocol one by one.
+ * Visits the pairs of a protocol one by one.
  */
 @FunctionalInterface
 public interface PairVisitor {
 
 	/**
-	 * Sees a pair.
-	 * @param kind what it is
-	 * @param reference whose writer owns the pair
-	 * @param query what is held against it
-	 * @param distance of the two embeddings
+	 * Visits a pair.
+	 * @param kind the kind of pair
+	 * @param reference the reference, whose writer owns the pair
+	 * @param query the query compared with it
+	 * @param distance the distance between the two embeddings
 	 */
 	void visit(PairKind kind, SignatureFile reference, SignatureFile query, double distance);
 

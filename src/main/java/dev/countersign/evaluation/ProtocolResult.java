@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The pairs of a protocol, kept by writer.
+ * The distances of a protocol's pairs, by writer.
  *
  * @param writers each writer's distances
  */
@@ -19,25 +19,25 @@ public record ProtocolResult(List<WriterDistances> writers) {
 	}
 
 	/**
-	 * Distances of all genuine pairs.
-	 * @return writer after writer
+	 * Returns the distances of all genuine pairs.
+	 * @return in the order of the writers
 	 */
 	public double[] genuine() {
 		return this.writers.stream().flatMapToDouble((writer) -> Arrays.stream(writer.genuine())).toArray();
 	}
 
 	/**
-	 * Distances of all pairs with one kind of impostor.
-	 * @param impostors which
-	 * @return writer after writer
+	 * Returns the distances of all pairs with one kind of impostor.
+	 * @param impostors the kind of impostor
+	 * @return in the order of the writers
 	 */
 	public double[] impostor(Impostors impostors) {
 		return this.writers.stream().flatMapToDouble((writer) -> Arrays.stream(writer.impostor(impostors))).toArray();
 	}
 
 	/**
-	 * The pairs of each set apart.
-	 * @return by the set's name, in the order in which they come
+	 * Splits the pairs by dataset.
+	 * @return by the dataset's name, in the order of first occurrence
 	 */
 	Map<String, ProtocolResult> bySet() {
 		Map<String, List<WriterDistances>> sets = new LinkedHashMap<>();
@@ -49,16 +49,16 @@ public record ProtocolResult(List<WriterDistances> writers) {
 	}
 
 	/**
-	 * Whom a threshold has to keep out.
-	 * @return skilled forgers where there are any, else other people
+	 * Returns the hardest kind of impostor in these pairs.
+	 * @return skilled forgers if there are any, otherwise other people
 	 */
 	Impostors hardestImpostors() {
 		return (impostor(Impostors.SKILLED).length > 0) ? Impostors.SKILLED : Impostors.RANDOM;
 	}
 
 	/**
-	 * Error rates with one threshold for all writers.
-	 * @param impostors which
+	 * Returns the error rates with one threshold for all writers.
+	 * @param impostors the kind of impostor
 	 * @return the rates of all pairs pooled
 	 */
 	public ErrorRates rates(Impostors impostors) {
@@ -66,10 +66,10 @@ public record ProtocolResult(List<WriterDistances> writers) {
 	}
 
 	/**
-	 * The equal error rate against the hardest impostors there are, each set with a
-	 * threshold of its own.
-	 * @return the mean over the sets that have pairs of both kinds, 0 to 1
-	 * @throws IllegalArgumentException if there is no such set
+	 * Returns the equal error rate against the hardest kind of impostor, with a separate
+	 * threshold for each dataset.
+	 * @return the mean over the datasets that have pairs of both kinds, 0 to 1
+	 * @throws IllegalArgumentException if there is no such dataset
 	 */
 	public double meanEqualErrorRate() {
 		Impostors impostors = hardestImpostors();
@@ -78,14 +78,14 @@ public record ProtocolResult(List<WriterDistances> writers) {
 			.filter((set) -> set.genuine().length > 0 && set.impostor(impostors).length > 0)
 			.mapToDouble((set) -> set.rates(impostors).equalErrorRate())
 			.average()
-			.orElseThrow(() -> new IllegalArgumentException("No set has genuine and impostor distances"));
+			.orElseThrow(() -> new IllegalArgumentException("No dataset has both genuine and impostor distances"));
 	}
 
 	/**
-	 * How sure a figure is, were other writers drawn from the same population. Writers
-	 * are resampled as owners of the reference; against random impostors the writers that
-	 * are held against them stay, which makes the interval a little narrow.
-	 * @param impostors which
+	 * Computes a figure's confidence interval over writers from the same population.
+	 * Writers are resampled as owners of the reference. For random impostors, the writers
+	 * compared with them are not resampled, which makes the interval slightly too narrow.
+	 * @param impostors the kind of impostor
 	 * @param statistic the figure, such as {@code ErrorRates::equalErrorRate}
 	 * @param seed equal seeds give equal intervals
 	 * @return the 95 % interval

@@ -5,32 +5,33 @@ import dev.countersign.decision.OperatingPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model does with a number of references.
+ * A model's error rates with a number of references.
  *
- * @param references how many genuine signatures a query is held against
- * @param choices against how many choices of so many references each query is held at
- * most; a pair in the figures is a query and one choice
- * @param threshold the model's own for so many references, at which
- * {@code farAtThreshold} and {@code frrAtThreshold} are
- * @param writers how many writers have a genuine signature beyond the references
- * @param writersWithTooFew how many have not, and are left out
+ * @param references number of genuine signatures that a query is compared with
+ * @param choices maximum number of choices of references that each query is compared
+ * with; a pair in the figures is a query and one choice
+ * @param threshold the model's own threshold for this number of references, used for
+ * {@code farAtThreshold} and {@code frrAtThreshold}
+ * @param writers number of writers with a genuine signature beyond the references
+ * @param writersWithTooFew number of writers without one, who are excluded
  * @param leaky whether the model may have seen these signatures or writers in training,
- * so that the figures flatter it
- * @param skilled against skilled forgeries; {@code null}: there is no pair to tell from
- * @param random against other people's signatures; {@code null}: there is no pair to tell
- * from
+ * which makes the figures too optimistic
+ * @param skilled figures against skilled forgeries; {@code null} if there are no such
+ * pairs
+ * @param random figures against other people's signatures; {@code null} if there are no
+ * such pairs
  */
 public record ReferenceFigures(int references, int choices, double threshold, int writers, int writersWithTooFew,
 		boolean leaky, @Nullable ImpostorFigures skilled, @Nullable ImpostorFigures random) {
 
 	/**
-	 * The figures of a protocol's pairs.
-	 * @param references how many the protocol used
-	 * @param choices how many of them the protocol took for each query
-	 * @param allWriters how many writers there are
+	 * Computes the figures of a protocol's pairs.
+	 * @param references number of references in the protocol
+	 * @param choices number of choices of references for each query
+	 * @param allWriters number of writers
 	 * @param result the pairs
-	 * @param rule the model's, whose threshold and calibration are carried
-	 * @param leaky whether training may have seen them
+	 * @param rule the model's rule, whose threshold and calibration apply
+	 * @param leaky whether training may have seen the writers
 	 * @return the figures
 	 */
 	public static ReferenceFigures of(int references, int choices, int allWriters, ProtocolResult result,

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Operating points with each writer counted some number of times. The distances are
- * sorted once; a resample only counts them anew.
+ * Computes operating points with each writer counted a given number of times. The
+ * distances are sorted only once and counted again for each resample.
  */
 final class ResampledWriters {
 
 	private final double[] distances;
 
-	/** For each writer, where its pairs lie among the distances. */
+	/** For each writer, the positions of its pairs among the distances. */
 	private final int[][] genuine;
 
 	private final int[][] impostor;
@@ -24,8 +24,8 @@ final class ResampledWriters {
 	}
 
 	/**
-	 * Operating points of a resample.
-	 * @param times how often each writer was drawn
+	 * Returns the operating points of a resample.
+	 * @param times number of times that each writer was drawn
 	 */
 	OperatingPoints points(int[] times) {
 		return OperatingPoints.counted(this.distances, count(this.genuine, times), count(this.impostor, times));

@@ -3,30 +3,31 @@ package dev.countersign.evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change to the queries' scans does to a model. The names of the fields are those
- * of its JSON.
+ * The effect of a change to the queries' scans on a model's error rates. The fields have
+ * the same names in JSON.
  *
- * @param dataset the set's name
- * @param change what was done to each query, in words; references stay as they are
- * @param skilledEqualErrorRate with one reference, 0 to 1, one threshold for all writers,
- * fitted to these pairs; {@code null} without genuine pairs or forgeries
- * @param unchangedEqualErrorRate the same of the queries as they are
- * @param frrAtThreshold with the model's own threshold, 0 to 1
- * @param farAtThreshold with the model's own threshold, 0 to 1
- * @param refused queries that the judge turned down only because of the change
+ * @param dataset the dataset's name
+ * @param change the change to each query, in words; references are not changed
+ * @param skilledEqualErrorRate EER against skilled forgeries with one reference, 0 to 1,
+ * with one threshold for all writers, fitted to these pairs; {@code null} without genuine
+ * pairs or forgeries
+ * @param unchangedEqualErrorRate the same rate with unchanged queries
+ * @param frrAtThreshold FRR at the model's own threshold, 0 to 1
+ * @param farAtThreshold FAR at the model's own threshold, 0 to 1
+ * @param refused number of queries that the judge rejected only because of the change
  */
 public record RobustnessFigures(String dataset, String change, @Nullable Double skilledEqualErrorRate,
 		@Nullable Double unchangedEqualErrorRate, @Nullable Double frrAtThreshold, @Nullable Double farAtThreshold,
 		int refused) {
 
 	/**
-	 * Figures of one change.
-	 * @param dataset the set's name
-	 * @param change what was done
+	 * Computes the figures of one change.
+	 * @param dataset the dataset's name
+	 * @param change the change, in words
 	 * @param changed pairs with changed queries
-	 * @param unchanged the same pairs with queries as they are
-	 * @param threshold the model's own
-	 * @param refused queries that the change made unusable
+	 * @param unchanged the same pairs with unchanged queries
+	 * @param threshold the model's own threshold
+	 * @param refused number of queries that the change made unusable
 	 * @return the figures
 	 */
 	public static RobustnessFigures of(String dataset, String change, ProtocolResult changed, ProtocolResult unchanged,

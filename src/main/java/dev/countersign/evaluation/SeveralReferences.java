@@ -12,9 +12,9 @@ import dev.countersign.decision.Fusion;
 import dev.countersign.evaluation.Signer.Signature;
 
 /**
- * Holds a writer's queries against several of the writer's genuine signatures. The same
- * writer, number and count of choices make the same choices whatever the fusion, so that
- * rules can be compared pair by pair.
+ * Compares a writer's queries with several of the writer's genuine signatures. The
+ * choices depend only on the writer, the number of references and the number of choices,
+ * not on the fusion, so rules can be compared pair by pair.
  */
 final class SeveralReferences {
 
@@ -33,7 +33,7 @@ final class SeveralReferences {
 	}
 
 	/**
-	 * Fused distances of one writer's queries, each against every choice.
+	 * Computes the fused distances of one writer's queries to every choice.
 	 * @param signer with more genuine signatures than references
 	 * @param strangers other writers' signatures
 	 */
@@ -47,7 +47,7 @@ final class SeveralReferences {
 		return queries.stream().flatMapToDouble((query) -> fuse(signer.genuine(), query, random)).toArray();
 	}
 
-	/** A query is never its own reference. */
+	/** Fuses the distances of a query, which is never its own reference. */
 	private DoubleStream fuse(List<Signature> genuine, Signature query, SplittableRandom random) {
 		double[] distances = genuine.stream()
 			.filter((specimen) -> !specimen.file().equals(query.file()))

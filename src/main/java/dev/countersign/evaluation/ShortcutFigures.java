@@ -3,24 +3,26 @@ package dev.countersign.evaluation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plain property of the images alone would score, on the same pairs: if it scores
- * well, the set gives the class away and any model's figures on it are suspect.
+ * The error rates of a simple property of the images alone, on the same pairs. If they
+ * are low, the dataset gives the class away and any model's figures on it are suspect.
  *
  * @param property {@code brightness}, {@code inkFraction} or {@code size}
- * @param of {@code image}: as it is on disk; {@code tower}: as prepared for the tower
- * @param leaky as in the figures beside it
- * @param skilledEqualErrorRate against skilled forgeries, 0 to 1; {@code null}: none
- * @param randomEqualErrorRate against other people's signatures, 0 to 1; {@code null}:
- * none
+ * @param of {@code image} for the image on disk, {@code tower} for the image prepared for
+ * the tower
+ * @param leaky as in the model's figures on these pairs
+ * @param skilledEqualErrorRate EER against skilled forgeries, 0 to 1; {@code null} if
+ * there are none
+ * @param randomEqualErrorRate EER against other people's signatures, 0 to 1; {@code null}
+ * if there are none
  */
 public record ShortcutFigures(String property, String of, boolean leaky, @Nullable Double skilledEqualErrorRate,
 		@Nullable Double randomEqualErrorRate) {
 
 	/**
-	 * The error rates of taking the difference of the property for the distance.
-	 * @param property its name
-	 * @param of what it was measured on
-	 * @param leaky as in the figures beside it
+	 * Computes the error rates of using the difference in the property as the distance.
+	 * @param property the property's name
+	 * @param of the image that it was measured on
+	 * @param leaky as in the model's figures on these pairs
 	 * @param result the pairs, by that distance
 	 * @return the figures
 	 */

@@ -6,20 +6,20 @@ import java.util.List;
 import dev.countersign.dataset.SignatureFile;
 
 /**
- * A writer's embedded signatures and their forgeries, in the files' order.
+ * A writer's embedded signatures and their forgeries, in the order of the files.
  *
- * @param dataset name of the writer's set
+ * @param dataset name of the writer's dataset
  * @param writer the writer's id
- * @param genuine what the writer wrote
- * @param forged imitations of it
+ * @param genuine the writer's genuine signatures
+ * @param forged forgeries of them
  */
 record Signer(String dataset, String writer, List<Signature> genuine, List<Signature> forged) {
 
 	/**
-	 * One of them.
-	 *
-	 * @param file where it lies
-	 * @param embedding what the tower made of it
+	 * An embedded signature.
+	 * 
+	 * @param file the signature's file
+	 * @param embedding the tower's embedding of it
 	 */
 	record Signature(SignatureFile file, float[] embedding) {
 

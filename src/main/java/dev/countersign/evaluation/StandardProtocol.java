@@ -15,25 +15,25 @@ import dev.countersign.decision.Fusion;
 import dev.countersign.evaluation.Signer.Signature;
 
 /**
- * Which signatures are held against which, by Euclidean distance. Sets are kept apart: no
- * pair crosses from one to another. Stateless after construction.
+ * Defines which signatures are compared, by Euclidean distance. Datasets are kept
+ * separate: no pair spans two of them. Stateless after construction.
  */
 public final class StandardProtocol implements PairProtocol {
 
 	private static final int RANDOM_SIGNATURES = 2;
 
-	private static final int MOST_CHOICES = 20;
+	private static final int MAX_CHOICES = 20;
 
-	private static final long MOST_TRIALS = 200_000;
+	private static final long MAX_TRIALS = 200_000;
 
 	private final List<Signer> signers;
 
 	private final Map<SignatureFile, float[]> embeddings;
 
 	/**
-	 * Sorts embeddings by their files' natural order, which decides which genuine
-	 * signatures of a writer are the first.
-	 * @param embeddings of each file, all of one length
+	 * Sorts embeddings by their files' natural order, which determines a writer's first
+	 * genuine signatures.
+	 * @param embeddings the embedding of each file, all of the same length
 	 * @throws IllegalArgumentException if the lengths differ
 	 */
 	public StandardProtocol(Map<SignatureFile, float[]> embeddings) {
@@ -54,10 +54,10 @@ public final class StandardProtocol implements PairProtocol {
 	}
 
 	/**
-	 * One reference: for each writer all pairs of genuine signatures, each genuine
-	 * signature against each skilled forgery, and as random impostors the first two
-	 * genuine signatures against the first two of every other writer. A random pair
-	 * therefore counts for both its writers.
+	 * Compares queries with one reference. For each writer, these are all pairs of
+	 * genuine signatures, each genuine signature with each skilled forgery and, as random
+	 * impostors, the first two genuine signatures with the first two of every other
+	 * writer. A random pair therefore counts for both of its writers.
 	 * @return distances by writer
 	 */
 	@Override
@@ -69,10 +69,10 @@ public final class StandardProtocol implements PairProtocol {
 	}
 
 	/**
-	 * The pairs of {@link #singleReference} with other embeddings of the queries, such as
-	 * of the same signatures scanned differently. A pair whose query has none is left
-	 * out.
-	 * @param queries embeddings by the file that the signature stands for
+	 * Compares the pairs of {@link #singleReference} with other embeddings of the
+	 * queries, such as those of the same signatures scanned differently. Pairs whose
+	 * query has no embedding are omitted.
+	 * @param queries embeddings by the original signature's file
 	 * @return distances by writer
 	 */
 	public ProtocolResult singleReference(Map<SignatureFile, float[]> queries) {
@@ -100,9 +100,9 @@ public final class StandardProtocol implements PairProtocol {
 	}
 
 	/**
-	 * How many pairs {@link #singleReference} would compare, in order to refuse too many
-	 * before any image is read.
-	 * @param files of one set
+	 * Counts the pairs that {@link #singleReference} would compare, so that callers can
+	 * reject too many before any image is read.
+	 * @param files files of one dataset
 	 * @return genuine, skilled and random pairs together
 	 */
 	public static long singleReferencePairs(Collection<SignatureFile> files) {
@@ -124,15 +124,15 @@ public final class StandardProtocol implements PairProtocol {
 	}
 
 	/**
-	 * Several references: each genuine signature of a writer, each skilled forgery and
-	 * the first two genuine signatures of every other writer, against choices of so many
-	 * of the writer's genuine signatures, the query never among them. All choices are
-	 * taken where there are few, else {@value #MOST_CHOICES} are drawn, always the same
-	 * ones; fewer where that would make more than {@value #MOST_TRIALS} pairs. A pair is
-	 * a query and one choice. Writers without a genuine signature beyond the references
-	 * are left out.
-	 * @param references how many, at least 2
-	 * @param fusion how the distances of a query to the references become one
+	 * Compares queries with several references. The queries are each genuine signature of
+	 * a writer, each skilled forgery and the first two genuine signatures of every other
+	 * writer. Each is compared with choices of the given number of the writer's genuine
+	 * signatures, which never include the query. All choices are used if there are few.
+	 * Otherwise {@value #MAX_CHOICES} are drawn, always the same ones, or fewer if that
+	 * would make more than {@value #MAX_TRIALS} pairs. A pair is a query and one choice.
+	 * Writers without a genuine signature beyond the references are excluded.
+	 * @param references number of references, at least 2
+	 * @param fusion combines the distances of a query to the references
 	 * @return fused distances by writer
 	 */
 	public ProtocolResult references(int references, Fusion fusion) {
@@ -141,15 +141,15 @@ public final class StandardProtocol implements PairProtocol {
 
 	ProtocolResult references(int references, Fusion fusion, int choices) {
 		if (references < 2) {
-			throw new IllegalArgumentException("%d references are too few".formatted(references));
+			throw new IllegalArgumentException("%d references are too few; pass at least 2".formatted(references));
 		}
 		SeveralReferences several = new SeveralReferences(references, fusion, choices);
 		return new ProtocolResult(enough(references).map((signer) -> several.of(signer, others(signer))).toList());
 	}
 
 	/**
-	 * Whether a decision could be fitted to these signatures.
-	 * @return whether there are genuine pairs, and forgeries or other writers
+	 * Returns whether a decision can be fitted to these signatures.
+	 * @return true if there are genuine pairs, and forgeries or other writers
 	 */
 	public boolean canBeFittedTo() {
 		ProtocolResult result = singleReference();
@@ -157,27 +157,27 @@ public final class StandardProtocol implements PairProtocol {
 	}
 
 	/**
-	 * Against how many choices of references a query is held at most.
-	 * @param references how many, at least 2
+	 * Returns the maximum number of choices of references that a query is compared with.
+	 * @param references number of references, at least 2
 	 * @return at least 1
 	 */
 	public int choices(int references) {
 		long queries = enough(references)
 			.mapToLong((signer) -> signer.genuine().size() + signer.forged().size() + others(signer).size())
 			.sum();
-		return (int) Math.max(1, Math.min(MOST_CHOICES, MOST_TRIALS / Math.max(1, queries)));
+		return (int) Math.max(1, Math.min(MAX_CHOICES, MAX_TRIALS / Math.max(1, queries)));
 	}
 
 	/**
-	 * How many writers have more than so many genuine signatures.
-	 * @param genuine how many
-	 * @return a count
+	 * Returns the number of writers with more than a number of genuine signatures.
+	 * @param genuine number of genuine signatures
+	 * @return number of writers
 	 */
 	public int writersWithMoreThan(int genuine) {
 		return (int) enough(genuine).count();
 	}
 
-	/** Those who have a genuine signature beyond the references. */
+	/** Returns the writers with a genuine signature beyond the references. */
 	private Stream<Signer> enough(int references) {
 		return this.signers.stream().filter((signer) -> signer.genuine().size() > references);
 	}

@@ -2,7 +2,7 @@ package dev.countersign.evaluation;
 
 /**
  * Distances of the pairs whose reference is one writer's genuine signature. The arrays
- * are handed in and out without copying; nobody changes them.
+ * are not copied, and callers must not change them.
  */
 public final class WriterDistances {
 
@@ -17,8 +17,8 @@ public final class WriterDistances {
 	private final double[] random;
 
 	/**
-	 * Takes over the arrays.
-	 * @param dataset name of the writer's set
+	 * Takes ownership of the arrays.
+	 * @param dataset name of the writer's dataset
 	 * @param writer the writer's id
 	 * @param genuine distances to the writer's other genuine signatures
 	 * @param skilled distances to skilled forgeries of the writer's signature
@@ -45,9 +45,9 @@ public final class WriterDistances {
 	}
 
 	/**
-	 * Distances to one kind of impostor.
-	 * @param impostors which
-	 * @return any number
+	 * Returns the distances to one kind of impostor.
+	 * @param impostors the kind of impostor
+	 * @return any number of distances
 	 */
 	public double[] impostor(Impostors impostors) {
 		return (impostors == Impostors.SKILLED) ? this.skilled : this.random;

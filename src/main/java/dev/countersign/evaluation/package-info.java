@@ -1,5 +1,5 @@
 /**
- * Error rates and calibration from distances. Pure arithmetic.
+ * Computes error rates and calibration from distances. Pure arithmetic.
  */
 @NullMarked
 package dev.countersign.evaluation;

@@ -1,27 +1,27 @@
 package dev.countersign.worker;
 
 /**
- * How a job's process says why it ended. Any other code is that of a process that was
- * killed or broke down, and is tried again.
+ * The exit codes by which a job's process reports why it ended. Any other code means that
+ * the process was killed or crashed; the job is then tried again.
  */
 public enum ExitCode {
 
-	/** The result has been reported. */
+	/** The work is done and its result has been reported. */
 	DONE(0),
 
-	/** Trying again would not help; the reason has been reported. */
+	/** The work failed permanently and the reason has been reported. */
 	FAILED(65),
 
-	/** It broke down and may be tried again; standard error says more. */
+	/** The work failed and may be tried again; standard error has the details. */
 	BROKEN(70),
 
-	/** It stopped because it was asked to. */
+	/** The work stopped on request. */
 	STOPPED(75),
 
-	/** Another process holds the job's folder. */
+	/** Another process has locked the job's folder. */
 	LOCKED(76),
 
-	/** The service that started it is gone. */
+	/** The service that started the process is gone. */
 	ORPHANED(77);
 
 	private final int code;
@@ -31,7 +31,7 @@ public enum ExitCode {
 	}
 
 	/**
-	 * The process's exit status.
+	 * Returns the process's exit status.
 	 * @return 0 to 255
 	 */
 	public int code() {

@@ -9,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Keeps a second process off a job's folder. The system drops the lock with the process
- * that holds it, however that ends.
+ * A lock that keeps a second process out of a job's folder. The operating system releases
+ * it when the process ends for any reason.
  */
 final class FolderLock implements AutoCloseable {
 
@@ -23,7 +23,7 @@ final class FolderLock implements AutoCloseable {
 	}
 
 	/**
-	 * Takes the lock if it is free.
+	 * Acquires the lock if it is free.
 	 */
 	static Optional<FolderLock> tryLock(Path folder) throws IOException {
 		Files.createDirectories(folder);

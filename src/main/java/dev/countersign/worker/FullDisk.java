@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a full disk from other failures to write.
+ * Distinguishes a full disk from other write failures.
  */
 public final class FullDisk {
 
@@ -18,10 +18,11 @@ public final class FullDisk {
 	}
 
 	/**
-	 * Whether a failure came of a full disk. Java has no class for it, so the system's
-	 * own words decide; those that a file's name or another's message brings in do not.
-	 * @param failure with its causes
-	 * @return whether room on the disk would have helped
+	 * Returns whether a failure was caused by a full disk. Java has no exception for it,
+	 * so the operating system's wording decides. Words from a file's name or another
+	 * exception's message are ignored.
+	 * @param failure the failure with its causes
+	 * @return true if more disk space would have helped
 	 */
 	public static boolean isCauseOf(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -4,27 +4,27 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A line that a job's process writes to its service, as JSON.
+ * A line of JSON that a job's process writes to its service.
  *
- * @param type what it is
- * @param value of progress and result
- * @param text of a line for the log and of a failure
+ * @param type the kind of report
+ * @param value the progress or result
+ * @param text the log line or the reason for a failure
  */
 public record Report(Type type, @Nullable JsonNode value, @Nullable String text) {
 
 	/** Kinds of report. */
 	public enum Type {
 
-		/** How far the work has come. */
+		/** The progress of the work. */
 		PROGRESS,
 
-		/** What the work came to; the last report. */
+		/** The result of the work; the last report. */
 		RESULT,
 
 		/** A line for the log. */
 		LOG,
 
-		/** Why trying again would not help; the last report. */
+		/** The reason for a permanent failure; the last report. */
 		FAILED
 
 	}

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes reports, each a line of JSON. Safe for several threads.
+ * Writes reports, each as a line of JSON. Thread-safe.
  */
 final class Reports {
 
@@ -28,7 +28,7 @@ final class Reports {
 		return this.json.readTree(line);
 	}
 
-	/** A service that is gone is noticed elsewhere. */
+	/** Ignores write failures, since the loss of the service is detected elsewhere. */
 	synchronized void send(Report report) {
 		this.out.println(this.json.writeValueAsString(report));
 	}

@@ -1,23 +1,23 @@
 package dev.countersign.worker;
 
 /**
- * Whether work under way is to stop. Safe for several threads.
+ * Signals that running work should stop. Thread-safe.
  */
 @FunctionalInterface
 public interface StopSignal {
 
-	/** For work that nobody stops. */
+	/** The signal for work that is never stopped. */
 	StopSignal NEVER = () -> false;
 
 	/**
-	 * Whether somebody wants the work to stop soon, keeping what it has.
-	 * @return for a loop to look at
+	 * Returns whether the work should stop soon and keep its state.
+	 * @return true if so; loops should check it
 	 */
 	boolean isRequested();
 
 	/**
-	 * Stops the work if that is wanted.
-	 * @throws StoppedException if it is
+	 * Stops the work if requested.
+	 * @throws StoppedException if a stop is requested
 	 */
 	default void check() {
 		if (isRequested()) {

@@ -1,17 +1,17 @@
 package dev.countersign.worker;
 
 /**
- * The work stopped because it was asked to; what it needs to go on is on the disk.
+ * Thrown when work stops on request. The state that it needs to resume is on disk.
  */
 public final class StoppedException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	/**
-	 * A stop, which needs no reason.
+	 * Creates the exception.
 	 */
 	public StoppedException() {
-		super("The work was asked to stop");
+		super("The work stopped on request");
 	}
 
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a piece of work is given, and how it reports. Safe for several threads.
+ * The request and the folder of a job's work, and its means to report. Thread-safe.
  */
 public final class WorkContext {
 
@@ -26,8 +26,8 @@ public final class WorkContext {
 	}
 
 	/**
-	 * Where the work keeps what it needs to go on after a kill. It belongs to this
-	 * process alone, and is deleted when the job has ended.
+	 * Returns the folder for the state that the work needs to resume after its process
+	 * was killed. It belongs to this process alone and is deleted when the job has ended.
 	 * @return an existing folder
 	 */
 	public Path folder() {
@@ -35,32 +35,32 @@ public final class WorkContext {
 	}
 
 	/**
-	 * What is to be done.
-	 * @return as the service passed it
+	 * Returns the request.
+	 * @return as passed by the service
 	 */
 	public JsonNode request() {
 		return this.request;
 	}
 
 	/**
-	 * Whether the service wants the work to stop.
-	 * @return for loops to look at
+	 * Returns the signal by which the service stops the work.
+	 * @return the signal, which loops should check
 	 */
 	public StopSignal stop() {
 		return this.stop::get;
 	}
 
 	/**
-	 * Tells the service how far the work has come; the last report counts. Not more often
-	 * than a few times a second.
-	 * @param progress becomes a JSON object
+	 * Reports the work's progress to the service, at most a few times a second. The last
+	 * report counts.
+	 * @param progress written as a JSON object
 	 */
 	public void progress(Object progress) {
 		this.reports.send(Report.progress(this.reports.tree(progress)));
 	}
 
 	/**
-	 * Has the service log a line.
+	 * Sends a line to the service's log.
 	 * @param line for an operator
 	 */
 	public void log(String line) {

@@ -3,16 +3,17 @@ package dev.countersign.worker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work cannot be done, however often it is tried. The message tells the operator why.
+ * Thrown when work fails and another attempt would not help. The message tells the
+ * operator why.
  */
 public final class WorkFailedException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	/**
-	 * A failure that lasts.
-	 * @param message why, and what to do
-	 * @param cause what led to it, if anything
+	 * Creates the exception.
+	 * @param message why the work failed, and what to do
+	 * @param cause the cause, if any
 	 */
 	public WorkFailedException(String message, @Nullable Throwable cause) {
 		super(message, cause);

@@ -14,17 +14,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The frame of a job's process. Standard input brings the request as one line of JSON,
- * then perhaps {@value #STOP}, and its end means that the service is gone: the process
- * then halts at once, since another one may already go on with the job. {@link Report}s
- * go to standard output.
+ * Runs a job's work in its process. Standard input provides the request as one line of
+ * JSON and may then provide {@value #STOP}. Its end means that the service is gone; the
+ * process then halts at once, since another one may already have resumed the job.
+ * {@link Report}s go to standard output.
  */
 public final class Worker {
 
-	/** The line that asks the work to stop. */
+	/** The line that requests the work to stop. */
 	public static final String STOP = "stop";
 
-	private static final String FULL = "No space is left for the job's files: make room in countersign.jobs.directory "
+	private static final String FULL = "No space is left for the job's files: free space in countersign.jobs.directory "
 			+ "and countersign.models.directory, then start the job again.";
 
 	private static final Logger logger = LoggerFactory.getLogger(Worker.class);
@@ -41,11 +41,11 @@ public final class Worker {
 	}
 
 	/**
-	 * Does the work.
-	 * @param folder the job's own; made if it is not there
-	 * @param work what to do
+	 * Runs the work.
+	 * @param folder the job's folder; created if it does not exist
+	 * @param work the work to run
 	 * @param in the service's requests
-	 * @param out takes the reports, and nothing else may write to it
+	 * @param out receives the reports; nothing else may write to it
 	 * @return the status with which the process should end
 	 */
 	public static ExitCode run(Path folder, Work work, InputStream in, OutputStream out) {
@@ -53,7 +53,7 @@ public final class Worker {
 	}
 
 	private ExitCode run(Work work, InputStream in) {
-		// Not closed: that would wait for the thread that reads it.
+		// Not closed, because that would wait for the thread that reads it.
 		BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
 		try {
 			String request = lines.readLine();
@@ -81,7 +81,7 @@ public final class Worker {
 				|| failure instanceof IllegalStateException) {
 			return failed(String.valueOf(failure.getMessage()));
 		}
-		logger.error("The work broke down", failure);
+		logger.error("The work failed unexpectedly", failure);
 		return ExitCode.BROKEN;
 	}
 
@@ -114,7 +114,7 @@ public final class Worker {
 			}
 		}
 		catch (IOException ex) {
-			// The same as the end.
+			// Treated as the end of input.
 		}
 		Runtime.getRuntime().halt(ExitCode.ORPHANED.code());
 	}

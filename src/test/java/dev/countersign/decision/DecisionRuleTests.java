@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class DecisionRuleTests {
 
 	@Test
-	void aNumberWithoutAPointOfItsOwnHasThatOfTheNextSmallerOne() {
+	void usesPointOfNextSmallerNumber() {
 		DecisionRule rule = new DecisionRule(Fusion.MIN, at(0.8), Map.of(3, at(0.7), 5, at(0.6)));
 		assertThat(List.of(1, 2, 3, 4, 5, 16)).extracting((references) -> rule.at(references).threshold())
 			.containsExactly(0.8, 0.8, 0.7, 0.7, 0.6, 0.6);
@@ -22,7 +22,7 @@ class DecisionRuleTests {
 	}
 
 	@Test
-	void oneReferenceAlwaysHasAPoint() {
+	void requiresPointForOneReference() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new DecisionRule(Fusion.MEAN, new TreeMap<>(Map.of(3, at(0.7)))));
 		assertThatIllegalArgumentException().isThrownBy(() -> new DecisionRule(Fusion.MEAN, at(1), Map.of(1, at(0.7))));

@@ -14,7 +14,7 @@ class FusionTests {
 	@ParameterizedTest
 	@CsvSource({ "MEAN,0.5,0.48", "MIN,0.1,0.1", "MEDIAN,0.35,0.4", "NEAREST_2,0.2,0.2",
 			"NEAREST_3,0.266666667,0.266666667" })
-	void aRuleFusesDistancesInAnyOrder(Fusion rule, double ofFour, double ofFive) {
+	void fusesDistancesInAnyOrder(Fusion rule, double ofFour, double ofFive) {
 		double[] four = { 0.4, 1.2, 0.1, 0.3 };
 		assertThat(rule.fuse(four)).isCloseTo(ofFour, within(1e-9));
 		assertThat(four).as("not changed").containsExactly(0.4, 1.2, 0.1, 0.3);
@@ -23,13 +23,13 @@ class FusionTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void oneReferencesDistanceStaysWhatItIs(Fusion rule) {
+	void keepsDistanceOfSingleReference(Fusion rule) {
 		assertThat(rule.fuse(0.123456789)).isEqualTo(0.123456789);
 		assertThatIllegalArgumentException().isThrownBy(rule::fuse);
 	}
 
 	@Test
-	void ofFewerThanItsNumberTheNearestAreAll() {
+	void fusesAllDistancesIfFewerThanRuleNeeds() {
 		assertThat(Fusion.NEAREST_3.fuse(0.25, 0.75)).isEqualTo(0.5);
 		assertThat(Fusion.NEAREST_2.fuse(0.25, 0.75)).isEqualTo(0.5);
 	}

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 class BootstrapIntervalTests {
 
 	@Test
-	void theIntervalIsTheSameForTheSameSeedAndHoldsTheEstimate() {
+	void intervalDependsOnSeedAndContainsEstimate() {
 		List<WriterDistances> writers = writers(40, 20, 1);
 		BootstrapInterval one = interval(writers, 7);
 		assertThat(one).isEqualTo(interval(writers, 7)).isNotEqualTo(interval(writers, 8));
@@ -22,7 +22,7 @@ class BootstrapIntervalTests {
 	}
 
 	@Test
-	void aResampleCountsAWriterAsOftenAsItWasDrawn() {
+	void resampleCountsWritersAsOftenAsDrawn() {
 		List<WriterDistances> writers = writers(3, 10, 2);
 		OperatingPoints resampled = new ResampledWriters(writers, Impostors.SKILLED).points(new int[] { 2, 0, 1 });
 		ProtocolResult same = new ProtocolResult(List.of(writers.get(0), writers.get(0), writers.get(2)));
@@ -35,8 +35,8 @@ class BootstrapIntervalTests {
 	}
 
 	@Test
-	void theWidthIsThatOfTheWritersMeansNotOfThePairs() {
-		// FRR at threshold 0 is a mean over writers that are wholly right or wholly
+	void widthFollowsVarianceOfWritersNotPairs() {
+		// FRR at threshold 0 is a mean over writers whose pairs are all right or all
 		// wrong.
 		List<WriterDistances> writers = new ArrayList<>();
 		for (int i = 0; i < 100; i++) {
@@ -52,13 +52,13 @@ class BootstrapIntervalTests {
 	}
 
 	@Test
-	void oneWriterLeavesNothingToResample() {
+	void intervalOfOneWriterIsItsEstimate() {
 		BootstrapInterval interval = interval(writers(1, 30, 3), 1);
 		assertThat(interval.low()).isEqualTo(interval.high()).isEqualTo(interval.estimate());
 	}
 
 	@Test
-	void writersWithoutForgeriesDoNotStopIt() {
+	void acceptsWritersWithoutForgeries() {
 		List<WriterDistances> writers = new ArrayList<>(writers(1, 10, 4));
 		writers.add(new WriterDistances("set", "bare", new double[] { 0.1 }, new double[0], new double[0]));
 		assertThat(interval(writers, 1).high()).isFinite();

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 class CalibrationTests {
 
 	@Test
-	void theFitIsTheOneThatSciPyFinds() {
+	void fitsAsSciPy() {
 		Calibration fit = fit(Scores.GENUINE, Scores.IMPOSTOR);
 		assertThat(fit.slope()).isCloseTo(-5.23224456, within(1e-6));
 		assertThat(fit.intercept()).isCloseTo(2.48456277, within(1e-6));
@@ -22,7 +22,7 @@ class CalibrationTests {
 	}
 
 	@Test
-	void classesThatDoNotOverlapStillGiveModestOdds() {
+	void givesModerateOddsForSeparateClasses() {
 		Calibration fit = fit(new double[] { 0.1, 0.2, 0.3, 0.35 }, new double[] { 0.6, 0.7, 0.9 });
 		assertThat(fit.slope()).isCloseTo(-5.37279602, within(1e-6));
 		assertThat(fit.intercept()).isCloseTo(2.68414367, within(1e-6));
@@ -30,7 +30,7 @@ class CalibrationTests {
 	}
 
 	@Test
-	void aClassCountsTheSameHoweverManyPairsItHas() {
+	void weighsClassesEquallyWhateverTheirSize() {
 		double[] impostor = new double[Scores.IMPOSTOR.length * 50];
 		for (int i = 0; i < impostor.length; i++) {
 			impostor[i] = Scores.IMPOSTOR[i % Scores.IMPOSTOR.length];
@@ -41,7 +41,7 @@ class CalibrationTests {
 	}
 
 	@Test
-	void theUnitOfDistanceDoesNotMatter() {
+	void ignoresUnitOfDistance() {
 		double[] genuine = Arrays.stream(Scores.GENUINE).map((distance) -> 1e6 + 1000 * distance).toArray();
 		double[] impostor = Arrays.stream(Scores.IMPOSTOR).map((distance) -> 1e6 + 1000 * distance).toArray();
 		Calibration fit = fit(Scores.GENUINE, Scores.IMPOSTOR);
@@ -50,13 +50,13 @@ class CalibrationTests {
 	}
 
 	@Test
-	void oneSharedDistanceSaysNothing() {
+	void givesEvenOddsForSingleDistance() {
 		Calibration fit = fit(new double[] { 1, 1 }, new double[] { 1 });
 		assertThat(fit.probability(1)).isEqualTo(0.5);
 	}
 
 	@Test
-	void distanceAndProbabilityAreEachOthersInverse() {
+	void distanceIsInverseOfProbability() {
 		Calibration fit = new Calibration(-4, 2);
 		assertThat(fit.probability(fit.distanceAt(0.93))).isCloseTo(0.93, within(1e-12));
 		assertThat(fit.distanceAt(0.5)).isEqualTo(0.5);
@@ -65,7 +65,7 @@ class CalibrationTests {
 	}
 
 	@Test
-	void costsAreThoseOfScikitLearnsIsotonicRegression() {
+	void computesCostsAsScikitLearnsIsotonicRegression() {
 		assertThat(Cllr.minimum(Scores.GENUINE, Scores.IMPOSTOR)).isCloseTo(0.5743757066771047, within(1e-6));
 		assertThat(Cllr.minimum(Scores.rounded(Scores.GENUINE), Scores.rounded(Scores.IMPOSTOR)))
 			.isCloseTo(0.620181106468284, within(1e-6));
@@ -74,7 +74,7 @@ class CalibrationTests {
 	}
 
 	@Test
-	void perfectEvidenceCostsNothingAndNoEvidenceOneBit() {
+	void perfectEvidenceCostsZeroAndNoEvidenceOneBit() {
 		double[] near = { 1, 2 };
 		double[] far = { 3, 4, 5 };
 		assertThat(Cllr.minimum(near, far)).isZero();

@@ -13,7 +13,7 @@ class ErrorRatesTests {
 	private final ErrorRates tied = ErrorRates.of(Scores.rounded(Scores.GENUINE), Scores.rounded(Scores.IMPOSTOR));
 
 	@Test
-	void figuresAreThoseOfScikitLearn() {
+	void computesFiguresAsScikitLearn() {
 		assertThat(this.smooth.areaUnderCurve()).isCloseTo(0.8608, within(1e-12));
 		assertThat(this.smooth.equalErrorRate()).isCloseTo(0.235, within(1e-12));
 		assertThat(this.smooth.frrAtFar(0.1)).isCloseTo(0.37, within(1e-12));
@@ -25,7 +25,7 @@ class ErrorRatesTests {
 	}
 
 	@Test
-	void tiedDistancesGiveTheFiguresOfScikitLearnToo() {
+	void computesFiguresOfTiedDistancesAsScikitLearn() {
 		assertThat(this.tied.areaUnderCurve()).isCloseTo(0.856975, within(1e-12));
 		assertThat(this.tied.equalErrorRate()).isCloseTo(0.23188888888888887, within(1e-12));
 		assertThat(this.tied.frrAtFar(0.1)).isCloseTo(0.465, within(1e-12));
@@ -35,7 +35,7 @@ class ErrorRatesTests {
 	}
 
 	@Test
-	void aThresholdAtAFarKeepsItAndAcceptsNoFewerGenuinePairsThanAnyOtherThatDoes() {
+	void thresholdAtFarAcceptsMostGenuinePairsWithinFar() {
 		for (double far : new double[] { 0, 0.001, 0.01, 0.05, 0.1, 0.5 }) {
 			double threshold = this.smooth.thresholdAtFar(far);
 			assertThat(this.smooth.far(threshold)).isLessThanOrEqualTo(far);
@@ -49,7 +49,7 @@ class ErrorRatesTests {
 	}
 
 	@Test
-	void aFarThatIsAWholeNumberOfPairsMayBeUsedUp() {
+	void thresholdAtFarUsesWholeNumberOfPairs() {
 		double[] impostor = new double[30];
 		for (int i = 0; i < impostor.length; i++) {
 			impostor[i] = i;
@@ -62,14 +62,14 @@ class ErrorRatesTests {
 	}
 
 	@Test
-	void farAndFrrLieEitherSideOfTheEqualErrorRateAtItsThreshold() {
+	void farAndFrrEncloseEqualErrorRateAtItsThreshold() {
 		double threshold = this.smooth.equalErrorThreshold();
 		assertThat(this.smooth.far(threshold)).isCloseTo(0.235, within(0.006));
 		assertThat(this.smooth.frr(threshold)).isCloseTo(0.235, within(0.006));
 	}
 
 	@Test
-	void classesThatDoNotOverlapHaveNoErrorAndAThresholdInTheMiddleOfTheGap() {
+	void separateClassesHaveNoErrorAndThresholdInMiddleOfGap() {
 		ErrorRates rates = ErrorRates.of(new double[] { 0.1, 0.3 }, new double[] { 0.7, 0.9, 0.8 });
 		assertThat(rates.equalErrorRate()).isZero();
 		assertThat(rates.areaUnderCurve()).isEqualTo(1);
@@ -78,7 +78,7 @@ class ErrorRatesTests {
 	}
 
 	@Test
-	void distancesThatSayNothingGiveEvenOdds() {
+	void uninformativeDistancesGiveEvenOdds() {
 		ErrorRates rates = ErrorRates.of(new double[] { 1, 1, 1 }, new double[] { 1, 1 });
 		assertThat(rates.equalErrorRate()).isEqualTo(0.5);
 		assertThat(rates.areaUnderCurve()).isEqualTo(0.5);
@@ -93,7 +93,7 @@ class ErrorRatesTests {
 	}
 
 	@Test
-	void aDistanceAtTheThresholdIsAccepted() {
+	void acceptsDistanceAtThreshold() {
 		ErrorRates rates = ErrorRates.of(new double[] { 1 }, new double[] { 2 });
 		assertThat(rates.frr(1)).isZero();
 		assertThat(rates.frr(Math.nextDown(1.0))).isEqualTo(1);
@@ -101,7 +101,7 @@ class ErrorRatesTests {
 	}
 
 	@Test
-	void emptyClassesAndDistancesThatAreNoneAreRefused() {
+	void rejectsEmptyClassesAndNonFiniteDistances() {
 		assertThatIllegalArgumentException().isThrownBy(() -> ErrorRates.of(new double[0], new double[] { 1 }));
 		assertThatIllegalArgumentException().isThrownBy(() -> ErrorRates.of(new double[] { 1 }, new double[0]));
 		assertThatIllegalArgumentException()

@@ -26,7 +26,7 @@ class FittedDecisionTests {
 	private final Map<SignatureFile, float[]> embeddings = new HashMap<>();
 
 	@Test
-	void writersWithSeveralStylesAreToldByTheNearestReference() {
+	void choosesNearestReferenceForWritersWithSeveralStyles() {
 		for (int writer = 0; writer < 20; writer++) {
 			SplittableRandom random = new SplittableRandom(writer);
 			// Two ways of signing, far apart, and forgeries half-way between them.
@@ -42,7 +42,7 @@ class FittedDecisionTests {
 	}
 
 	@Test
-	void ofRulesThatDoNotDifferTheSimplestIsChosen() {
+	void choosesSimplestOfEquivalentRules() {
 		drawOneStyle(12);
 		FittedDecision fitted = fit();
 		FusionComparison comparison = Objects.requireNonNull(fitted.comparison());
@@ -52,7 +52,7 @@ class FittedDecisionTests {
 	}
 
 	@Test
-	void eachNumberOfReferencesGetsTheThresholdAtWhichItsErrorsAreEqual() {
+	void fitsEqualErrorThresholdForEachNumberOfReferences() {
 		drawOneStyle(12);
 		DecisionRule rule = fit().rule();
 		assertThat(rule.several()).containsOnlyKeys(2, 3, 4, 5, 6, 7, 8, 9, 10);
@@ -67,7 +67,7 @@ class FittedDecisionTests {
 	}
 
 	@Test
-	void everySetWeighsTheSameHoweverManyWritersItHas() {
+	void weighsDatasetsEquallyWhateverTheirSize() {
 		drawOneStyle(6);
 		OperatingPoint alone = fit().rule().single();
 		drawHarderSet(6);
@@ -82,7 +82,7 @@ class FittedDecisionTests {
 		assertThat(far(new StandardProtocol(this.embeddings).singleReference(), both.threshold())).isCloseTo(frr,
 				within(0.01));
 		assertThat(both.threshold()).isNotCloseTo(alone.threshold(), within(0.01));
-		// The same writers again under other names change nothing.
+		// Repeating the same writers under other names changes nothing.
 		drawOneStyle(6, 30);
 		OperatingPoint doubled = fit().rule().single();
 		assertThat(doubled.threshold()).isCloseTo(both.threshold(), within(0.02));
@@ -91,7 +91,7 @@ class FittedDecisionTests {
 
 	@ParameterizedTest
 	@ValueSource(doubles = { 0.001, 0.02, 0.05 })
-	void noMoreForgeriesThanTheTargetAreAcceptedOnTheMeanOfTheSets(double target) {
+	void keepsMeanFarOfDatasetsWithinTarget(double target) {
 		drawOneStyle(12);
 		drawHarderSet(12);
 		DecisionRule rule = fit(target).rule();
@@ -112,7 +112,7 @@ class FittedDecisionTests {
 	}
 
 	@Test
-	void whereErrorsAreEqualBelowTheTargetNoMoreForgeriesAreAccepted() {
+	void usesEqualErrorThresholdBelowTarget() {
 		drawOneStyle(12);
 		ErrorRates rates = new StandardProtocol(this.embeddings).singleReference().rates(Impostors.SKILLED);
 		double equal = rates.equalErrorRate();
@@ -123,13 +123,13 @@ class FittedDecisionTests {
 
 	@ParameterizedTest
 	@ValueSource(doubles = { 0, -0.05, 0.51, Double.NaN })
-	void aTargetOutOfRangeIsRefused(double target) {
+	void rejectsTargetOutOfRange(double target) {
 		drawOneStyle(3);
 		assertThatIllegalArgumentException().isThrownBy(() -> fit(target)).withMessageContaining("target");
 	}
 
 	@Test
-	void numbersThatFewWritersHaveGetNoPointOfTheirOwn() {
+	void fitsNoPointForNumbersOfReferencesThatFewWritersHave() {
 		drawOneStyle(4);
 		SplittableRandom random = new SplittableRandom(99);
 		for (int i = 0; i < 12; i++) {
@@ -141,7 +141,7 @@ class FittedDecisionTests {
 	}
 
 	@Test
-	void withTooFewSignaturesToCompareItIsTheMean() {
+	void choosesMeanWithTooFewSignatures() {
 		drawOneStyle(3);
 		FittedDecision fitted = fit();
 		assertThat(fitted.comparison()).isNull();

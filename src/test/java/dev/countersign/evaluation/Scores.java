@@ -4,8 +4,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Fixed distances, for which figures were computed with scikit-learn 1.2.1 and SciPy
- * 1.10.1.
+ * Fixed distances with reference figures computed by scikit-learn 1.2.1 and SciPy 1.10.1.
  */
 final class Scores {
 
@@ -17,7 +16,7 @@ final class Scores {
 	private Scores() {
 	}
 
-	/** The same to one decimal: 11 distances, each many times in both classes. */
+	/** Rounds to one decimal: 11 distances, each many times in both classes. */
 	static double[] rounded(double[] distances) {
 		return Arrays.stream(distances).map((distance) -> Math.rint(distance * 10) / 10).toArray();
 	}

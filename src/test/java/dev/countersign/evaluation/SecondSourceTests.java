@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /**
- * From embeddings to figures, as scikit-learn and NumPy find them.
+ * Compares figures computed from embeddings with those of scikit-learn and NumPy.
  */
 class SecondSourceTests {
 
@@ -43,7 +43,7 @@ class SecondSourceTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 3, 5 })
-	void figuresAreThoseOfScikitLearn(int references) {
+	void computesFiguresAsScikitLearn(int references) {
 		StandardProtocol protocol = new StandardProtocol(embeddings());
 		ProtocolResult result = (references == 1) ? protocol.singleReference()
 				: protocol.references(references, Fusion.MEAN, ALL_CHOICES);
@@ -57,7 +57,7 @@ class SecondSourceTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void fusedDistancesAreThoseOfNumPy(Fusion fusion) {
+	void fusesDistancesAsNumPy(Fusion fusion) {
 		ProtocolResult result = new StandardProtocol(embeddings()).references(4, fusion, ALL_CHOICES);
 		assertSame(Objects.requireNonNull(ReferenceFigures.of(4, ALL_CHOICES, 12, result, rule(), false).skilled()),
 				this.facts.get("fusions").get(fusion.name()));

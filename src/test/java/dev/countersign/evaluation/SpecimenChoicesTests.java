@@ -11,14 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SpecimenChoicesTests {
 
 	@Test
-	void fewChoicesAreAllTaken() {
+	void returnsAllChoicesIfFew() {
 		assertThat(choices(4, 2, 6)).containsExactly(new int[] { 0, 1 }, new int[] { 0, 2 }, new int[] { 0, 3 },
 				new int[] { 1, 2 }, new int[] { 1, 3 }, new int[] { 2, 3 });
 		assertThat(choices(3, 3, 1)).containsExactly(new int[] { 0, 1, 2 });
 	}
 
 	@Test
-	void ofManySomeAreDrawnAndEachSignatureAsOftenAsAnyOther() {
+	void drawsSignaturesUniformlyIfMany() {
 		List<int[]> drawn = choices(24, 10, 4000);
 		assertThat(drawn).hasSize(4000)
 			.allSatisfy((choice) -> assertThat(IntStream.of(choice).distinct().toArray()).hasSize(10));
@@ -30,8 +30,8 @@ class SpecimenChoicesTests {
 		}
 	}
 
-	private static List<int[]> choices(int from, int count, int most) {
-		return SpecimenChoices.of(from, count, most, new SplittableRandom(1));
+	private static List<int[]> choices(int from, int count, int maxChoices) {
+		return SpecimenChoices.of(from, count, maxChoices, new SplittableRandom(1));
 	}
 
 }

@@ -19,7 +19,7 @@ class StandardProtocolTests {
 	private final Map<SignatureFile, float[]> embeddings = new HashMap<>();
 
 	@Test
-	void genuineSkilledAndRandomPairsAreThoseOfTheProtocol() {
+	void comparesGenuineSkilledAndRandomPairs() {
 		put("set", "1", true, 0, 1, 3);
 		put("set", "1", false, 10, 20);
 		put("set", "2", true, 100, 104, 110);
@@ -35,7 +35,7 @@ class StandardProtocolTests {
 	}
 
 	@Test
-	void theFirstGenuineSignaturesAreThoseWithTheLowestNumbers() {
+	void ordersGenuineSignaturesByNumber() {
 		put("set", "1", true, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
 		put("set", "2", true, 0);
 		WriterDistances second = new StandardProtocol(this.embeddings).singleReference().writers().get(1);
@@ -43,7 +43,7 @@ class StandardProtocolTests {
 	}
 
 	@Test
-	void queriesCanHaveOtherEmbeddingsThanTheirReferences() {
+	void comparesOtherEmbeddingsOfQueries() {
 		put("set", "1", true, 0, 1, 3);
 		put("set", "1", false, 10, 20);
 		put("set", "2", true, 100);
@@ -60,7 +60,7 @@ class StandardProtocolTests {
 	}
 
 	@Test
-	void noPairCrossesFromOneSetToAnother() {
+	void comparesNoPairsAcrossDatasets() {
 		put("a", "1", true, 0, 1);
 		put("b", "1", true, 5, 7);
 		put("b", "2", true, 50);
@@ -70,7 +70,7 @@ class StandardProtocolTests {
 	}
 
 	@Test
-	void everyQueryIsHeldAgainstEveryChoiceOfSeveralReferencesButItself() {
+	void comparesQueryWithEveryChoiceWithoutItself() {
 		put("set", "1", true, 0, 4, 6);
 		put("set", "1", false, 10);
 		put("set", "2", true, 100, 102);
@@ -80,16 +80,16 @@ class StandardProtocolTests {
 		assertThat(mean.genuine()).containsExactly(5, 3, 4);
 		assertThat(mean.impostor(Impostors.SKILLED)).containsExactly(8, 7, 5);
 		assertThat(mean.impostor(Impostors.RANDOM)).containsExactly(98, 97, 95, 100, 99, 97);
-		WriterDistances least = protocol.references(2, Fusion.MIN).writers().get(0);
-		assertThat(least.genuine()).containsExactly(4, 2, 2);
-		assertThat(least.impostor(Impostors.SKILLED)).containsExactly(6, 4, 4);
+		WriterDistances smallest = protocol.references(2, Fusion.MIN).writers().get(0);
+		assertThat(smallest.genuine()).containsExactly(4, 2, 2);
+		assertThat(smallest.impostor(Impostors.SKILLED)).containsExactly(6, 4, 4);
 		assertThat(protocol.references(2, Fusion.MIN).writers()).hasSize(1);
 		assertThat(protocol.writersWithMoreThan(2)).isEqualTo(1);
 		assertThatIllegalArgumentException().isThrownBy(() -> protocol.references(1, Fusion.MEAN));
 	}
 
 	@Test
-	void choicesAreFewerWhereThereAreManyQueries() {
+	void drawsFewerChoicesForManyQueries() {
 		for (int writer = 0; writer < 200; writer++) {
 			put("set", "" + writer, true, writer, writer + 1, writer + 2, writer + 3);
 		}
@@ -99,7 +99,7 @@ class StandardProtocolTests {
 	}
 
 	@Test
-	void distancesAreEuclidean() {
+	void computesEuclideanDistances() {
 		this.embeddings.put(file("set", "1", true, 1), new float[] { 0, 0 });
 		this.embeddings.put(file("set", "1", true, 2), new float[] { 3, 4 });
 		assertThat(new StandardProtocol(this.embeddings).singleReference().genuine()).containsExactly(5);
@@ -109,7 +109,7 @@ class StandardProtocolTests {
 	}
 
 	@Test
-	void poolingWritersGivesTheRatesOfAllPairs() {
+	void poolsPairsOfAllWriters() {
 		ProtocolResult result = new ProtocolResult(List.of(
 				new WriterDistances("set", "1", Arrays.copyOf(Scores.GENUINE, 50), Scores.IMPOSTOR, new double[0]),
 				new WriterDistances("set", "2", Arrays.copyOfRange(Scores.GENUINE, 50, 200), new double[0],

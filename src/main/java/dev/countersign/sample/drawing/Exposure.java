@@ -5,20 +5,20 @@ import java.util.Random;
 import dev.countersign.image.GreyImage;
 
 /**
- * How one image was taken. All of it is drawn anew for each image and says nothing about
- * the person.
+ * The exposure of one image. It is drawn anew for each image and does not depend on the
+ * person.
  *
  * @param dark grey value of full ink
  * @param light grey value of the empty ground
- * @param across by how much the ground is lighter on the right than on the left
- * @param down by how much it is lighter at the bottom than at the top
+ * @param across difference in grey value between the right and the left of the ground
+ * @param down difference in grey value between the bottom and the top of the ground
  * @param noise standard deviation of each pixel's noise, in grey values
  */
 public record Exposure(double dark, double light, double across, double down, double noise) {
 
 	/**
-	 * A random one, from faint and dim to strong and bright.
-	 * @param random where it comes from
+	 * Draws a random exposure, from faint and dim to strong and bright.
+	 * @param random source of randomness
 	 * @return an exposure whose ground is at least 180 grey values lighter than its ink
 	 */
 	public static Exposure draw(Random random) {
@@ -29,11 +29,11 @@ public record Exposure(double dark, double light, double across, double down, do
 	}
 
 	/**
-	 * Takes the image.
+	 * Renders the image.
 	 * @param width in pixels
 	 * @param height in pixels
 	 * @param ink {@code width × height} shares of full ink, 0 to 1, row by row
-	 * @param random where the noise comes from
+	 * @param random source of the noise
 	 * @return the image
 	 */
 	public GreyImage take(int width, int height, float[] ink, Random random) {

@@ -19,10 +19,10 @@ public final class Line {
 	}
 
 	/**
-	 * A line through points: a centripetal Catmull-Rom spline, then rounded as a moving
-	 * hand rounds corners.
+	 * Creates a line through points: a centripetal Catmull-Rom spline whose corners are
+	 * then rounded as by a moving hand.
 	 * @param points x, y, x, y, … in pixels, at least two points
-	 * @param smoothing how far corners are rounded, in pixels along the line
+	 * @param smoothing extent of the rounding, in pixels along the line
 	 * @return the line, from the first point to the last
 	 */
 	public static Line through(double[] points, double smoothing) {
@@ -42,7 +42,7 @@ public final class Line {
 	}
 
 	/**
-	 * How many points it has.
+	 * Returns the number of points.
 	 * @return at least 2
 	 */
 	public int size() {
@@ -50,7 +50,7 @@ public final class Line {
 	}
 
 	/**
-	 * A point's column.
+	 * Returns a point's column.
 	 * @param index from 0
 	 * @return pixels from the left
 	 */
@@ -59,7 +59,7 @@ public final class Line {
 	}
 
 	/**
-	 * A point's row.
+	 * Returns a point's row.
 	 * @param index from 0
 	 * @return pixels from the top
 	 */
@@ -68,7 +68,7 @@ public final class Line {
 	}
 
 	/**
-	 * A point's distance from the start along the line.
+	 * Returns a point's distance from the start along the line.
 	 * @param index from 0
 	 * @return pixels
 	 */
@@ -77,25 +77,25 @@ public final class Line {
 	}
 
 	/**
-	 * Direction of travel, of length about 1.
+	 * Returns the horizontal part of the direction of travel, whose length is about 1.
 	 * @param index from 0
-	 * @return its part to the right
+	 * @return positive to the right
 	 */
 	public double dx(int index) {
 		return slope(this.x, index);
 	}
 
 	/**
-	 * Direction of travel, of length about 1.
+	 * Returns the vertical part of the direction of travel, whose length is about 1.
 	 * @param index from 0
-	 * @return its part downwards
+	 * @return positive downwards
 	 */
 	public double dy(int index) {
 		return slope(this.y, index);
 	}
 
 	/**
-	 * How sharply the line turns.
+	 * Returns the line's curvature at a point.
 	 * @param index from 0
 	 * @return in 1/pixels, 0 or more
 	 */
@@ -107,10 +107,10 @@ public final class Line {
 	}
 
 	/**
-	 * The line with each point moved.
-	 * @param across how far to the right, along the line
-	 * @param along how far down, along the line
-	 * @param amount pixels for each unit of the two
+	 * Returns the line with each point moved.
+	 * @param across shift to the right at each position along the line
+	 * @param along shift downwards at each position along the line
+	 * @param amount pixels per unit of the shifts
 	 * @return another line
 	 */
 	public Line moved(Noise across, Noise along, double amount) {
@@ -137,7 +137,7 @@ public final class Line {
 		y[target] = neville(points, 1, at, knots, t);
 	}
 
-	/** Barry and Goldman's pyramid. */
+	/** Evaluates the spline by Barry and Goldman's pyramid. */
 	private static double neville(double[] points, int axis, int[] at, double[] knots, double t) {
 		double[] a = new double[3];
 		for (int i = 0; i < 3; i++) {
@@ -174,7 +174,10 @@ public final class Line {
 		return new Line(evenX, evenY);
 	}
 
-	/** A moving mean that narrows towards the ends, so that they stay where they are. */
+	/**
+	 * Returns a moving mean whose window narrows towards the ends, which keeps them in
+	 * place.
+	 */
 	private static double[] smooth(double[] values, int reach) {
 		double[] sums = new double[values.length + 1];
 		for (int i = 0; i < values.length; i++) {

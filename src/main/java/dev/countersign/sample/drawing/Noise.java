@@ -3,8 +3,9 @@ package dev.countersign.sample.drawing;
 import java.util.Random;
 
 /**
- * A smooth random line around 0 with a standard deviation of about 1: a few sines of
- * random phase. Sines come from {@link StrictMath}, so that every machine draws the same.
+ * A smooth random line around 0 with a standard deviation of about 1: a sum of a few
+ * sines of random phase. {@link StrictMath} computes the sines, so every machine draws
+ * the same line.
  */
 public final class Noise {
 
@@ -15,9 +16,9 @@ public final class Noise {
 	private final double[] phases = new double[SINES];
 
 	/**
-	 * A new line.
-	 * @param random where the phases come from
-	 * @param wavelength about how far apart its peaks are
+	 * Creates a line.
+	 * @param random source of the phases
+	 * @param wavelength approximate distance between its peaks
 	 */
 	public Noise(Random random, double wavelength) {
 		for (int i = 0; i < SINES; i++) {
@@ -27,7 +28,7 @@ public final class Noise {
 	}
 
 	/**
-	 * The line's height.
+	 * Returns the line's height.
 	 * @param position along the line, in the wavelength's unit
 	 * @return mostly between -2 and 2
 	 */
@@ -40,11 +41,12 @@ public final class Noise {
 	}
 
 	/**
-	 * A generator for one purpose, unrelated to those of neighbouring seeds (the finisher
-	 * of SplitMix64). {@link Random} since its every figure is specified.
-	 * @param seed a person's
-	 * @param purpose what is drawn
-	 * @param number which one of them
+	 * Creates a generator for one purpose, uncorrelated with those of neighbouring seeds
+	 * (the finisher of SplitMix64). It is a {@link Random} because every number of that
+	 * class is specified.
+	 * @param seed a person's seed
+	 * @param purpose identifies what is drawn
+	 * @param number index among those of this purpose
 	 * @return a generator that gives the same numbers on every machine
 	 */
 	public static Random random(long seed, long purpose, long number) {
@@ -55,11 +57,11 @@ public final class Noise {
 	}
 
 	/**
-	 * An even draw.
+	 * Draws from a uniform distribution.
 	 * @param random the generator
-	 * @param low the least
-	 * @param high the most
-	 * @return from {@code low} to {@code high}
+	 * @param low the lower bound
+	 * @param high the upper bound
+	 * @return a number from {@code low} to {@code high}
 	 */
 	public static double between(Random random, double low, double high) {
 		return low + (high - low) * random.nextDouble();

@@ -6,7 +6,7 @@ import dev.countersign.image.GreyImage;
 
 /**
  * A scanned sheet that takes ink. Lines are drawn by each pixel's distance from them, so
- * that every machine gives the same pixels.
+ * every machine gives the same pixels.
  */
 public final class Paper {
 
@@ -14,19 +14,19 @@ public final class Paper {
 
 	private final int height;
 
-	/** How much of the ink's full tone each pixel has, 0 to 1. */
+	/** The share of the ink's full tone at each pixel, 0 to 1. */
 	private final float[] ink;
 
-	/** How readily each pixel takes ink, around 0. */
+	/** The readiness of each pixel to take ink, centred on 0. */
 	private final float[] grain;
 
 	private final Random random;
 
 	/**
-	 * An empty sheet.
+	 * Creates an empty sheet.
 	 * @param width in pixels
 	 * @param height in pixels
-	 * @param random where its grain and the scanner's noise come from
+	 * @param random source of the paper's grain and the scanner's noise
 	 */
 	public Paper(int width, int height, Random random) {
 		this.width = width;
@@ -40,11 +40,11 @@ public final class Paper {
 	}
 
 	/**
-	 * One touch of the pen.
-	 * @param x its middle, in pixels from the left
-	 * @param y its middle, in pixels from the top
+	 * Draws one touch of the pen.
+	 * @param x its centre, in pixels from the left
+	 * @param y its centre, in pixels from the top
 	 * @param radius in pixels
-	 * @param pressure 0 to 1; little of it skips the paper's grain
+	 * @param pressure 0 to 1; light pressure skips the valleys of the paper's grain
 	 */
 	public void touch(double x, double y, double radius, double pressure) {
 		int left = Math.max((int) Math.floor(x - radius - 1), 0);
@@ -63,7 +63,8 @@ public final class Paper {
 	}
 
 	/**
-	 * Scans the sheet: a little blur, the paper's tone, the scanner's noise.
+	 * Scans the sheet, which adds a slight blur, the paper's tone and the scanner's
+	 * noise.
 	 * @param inkTone grey value of the full line
 	 * @return the sheet as an image
 	 */
@@ -82,8 +83,8 @@ public final class Paper {
 	}
 
 	/**
-	 * Takes a picture of the sheet: a little blur, and what the exposure adds.
-	 * @param exposure of this picture
+	 * Photographs the sheet, which adds a slight blur and the exposure's effects.
+	 * @param exposure the exposure of this picture
 	 * @return the sheet as an image
 	 */
 	public GreyImage taken(Exposure exposure) {
@@ -99,7 +100,7 @@ public final class Paper {
 		return (draw == 0) ? -1 : (draw == 1) ? 1 : 0;
 	}
 
-	/** Weighted 1-2-1 both ways. */
+	/** Blurs with weights 1-2-1 in both directions. */
 	private double blurred(int column, int row) {
 		double sum = 0;
 		for (int dy = -1; dy <= 1; dy++) {

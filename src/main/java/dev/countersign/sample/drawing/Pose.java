@@ -3,16 +3,16 @@ package dev.countersign.sample.drawing;
 import java.util.Random;
 
 /**
- * Where a subject lies in one image: units of the drawing, with (0, 0) in the middle and
- * y downwards, turned, scaled and shifted into pixels.
+ * The position of a subject in one image. It turns, scales and shifts the drawing's
+ * units, with (0, 0) in the middle and y downwards, to pixels.
  *
  * @param width of the image, in pixels
  * @param height of the image, in pixels
  * @param x column of the drawing's middle
  * @param y row of the drawing's middle
- * @param scale pixels for each unit
- * @param cosine of the turn
- * @param sine of the turn, clockwise
+ * @param scale pixels per unit
+ * @param cosine cosine of the rotation
+ * @param sine sine of the rotation, clockwise
  */
 public record Pose(int width, int height, double x, double y, double scale, double cosine, double sine) {
 
@@ -21,8 +21,8 @@ public record Pose(int width, int height, double x, double y, double scale, doub
 	private static final int MAX_SIDE = 210;
 
 	/**
-	 * A random one on a nearly square canvas of random size.
-	 * @param random where it comes from
+	 * Draws a random pose on a nearly square canvas of random size.
+	 * @param random source of randomness
 	 * @param reach from the drawing's middle to the edge of the canvas, in units
 	 * @param turn the standard deviation of the turn, in radians
 	 * @param shift the standard deviation of the shift, as a share of the canvas
@@ -39,9 +39,9 @@ public record Pose(int width, int height, double x, double y, double scale, doub
 	}
 
 	/**
-	 * From units to pixels.
+	 * Converts units to pixels.
 	 * @param points x, y, x, y, … in units
-	 * @return the same in pixels
+	 * @return the same points in pixels
 	 */
 	public double[] pixels(double... points) {
 		double[] placed = new double[points.length];
@@ -53,20 +53,20 @@ public record Pose(int width, int height, double x, double y, double scale, doub
 	}
 
 	/**
-	 * From a pixel to units.
-	 * @param column of the pixel
-	 * @param row of the pixel
-	 * @return to the right of the drawing's middle, in units
+	 * Converts a pixel's position to the horizontal coordinate in units.
+	 * @param column the pixel's column
+	 * @param row the pixel's row
+	 * @return distance to the right of the drawing's middle, in units
 	 */
 	public double unitX(double column, double row) {
 		return (this.cosine * (column - this.x) + this.sine * (row - this.y)) / this.scale;
 	}
 
 	/**
-	 * From a pixel to units.
-	 * @param column of the pixel
-	 * @param row of the pixel
-	 * @return below the drawing's middle, in units
+	 * Converts a pixel's position to the vertical coordinate in units.
+	 * @param column the pixel's column
+	 * @param row the pixel's row
+	 * @return distance below the drawing's middle, in units
 	 */
 	public double unitY(double column, double row) {
 		return (this.cosine * (row - this.y) - this.sine * (column - this.x)) / this.scale;

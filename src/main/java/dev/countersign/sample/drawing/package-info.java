@@ -1,5 +1,6 @@
 /**
- * What drawings are made of: lines, smooth noise and paper, the same on every machine.
+ * The elements of drawings, identical on every machine: lines, smooth noise, paper,
+ * exposure and pose.
  */
 @NullMarked
 package dev.countersign.sample.drawing;

@@ -6,7 +6,7 @@ import dev.countersign.image.GreyImage;
 import dev.countersign.sample.drawing.Noise;
 
 /**
- * A made-up person who signs: a name and habits of hand drawn from a seed. Nobody's
+ * An invented writer, whose name and habits are drawn from a seed. No real person's
  * signature is copied. The same seed and number give the same pixels on every machine.
  * Immutable.
  */
@@ -25,7 +25,7 @@ public final class DrawnWriter {
 	private final Habits habits;
 
 	/**
-	 * The writer of a seed.
+	 * Creates a writer from a seed.
 	 * @param seed any number
 	 */
 	public DrawnWriter(long seed) {
@@ -36,8 +36,8 @@ public final class DrawnWriter {
 	}
 
 	/**
-	 * The writer signs.
-	 * @param number which signature; each is a little different
+	 * Draws a genuine signature.
+	 * @param number index of the signature; each is slightly different
 	 * @return 600 × 260 pixels, dark ink on light paper
 	 */
 	public GreyImage genuine(int number) {
@@ -46,9 +46,9 @@ public final class DrawnWriter {
 	}
 
 	/**
-	 * Somebody else imitates the writer's signature with care: the same name, traced with
+	 * Draws a skilled forgery of the writer's signature: the same name, traced with
 	 * another hand's slant and proportions, tremor, hesitation and even pressure.
-	 * @param number which forgery; each is by another hand
+	 * @param number index of the forgery; each is by another hand
 	 * @return 600 × 260 pixels, dark ink on light paper
 	 */
 	public GreyImage forgery(int number) {

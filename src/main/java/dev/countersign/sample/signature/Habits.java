@@ -5,17 +5,17 @@ import java.util.Random;
 import dev.countersign.sample.drawing.Noise;
 
 /**
- * What stays the same whenever a hand writes.
+ * The habits of a hand, which are the same in all of its writing.
  *
- * @param slant how far the top leans right of the bottom, for each unit of height
- * @param width of letters, relative to the skeleton's
+ * @param slant shift of the top to the right of the bottom, per unit of height
+ * @param width width of letters, relative to the skeleton's
  * @param loops height of ascenders and descenders, relative to the skeleton's
- * @param climb of the baseline, for each unit of length
- * @param arch how much the baseline bends upwards in its middle, in units
- * @param haste how much letters flatten towards the end, 0 to 1
- * @param smoothing how far corners are rounded, in pixels along the line
- * @param penRadius in pixels
- * @param contrast how much pressure follows speed and direction, 0 to 1
+ * @param climb rise of the baseline, per unit of length
+ * @param arch upward bend of the baseline in its middle, in units
+ * @param haste degree to which letters flatten towards the end, 0 to 1
+ * @param smoothing extent of the rounding of corners, in pixels along the line
+ * @param penRadius radius of the pen, in pixels
+ * @param contrast degree to which pressure follows speed and direction, 0 to 1
  * @param ink grey value of the full line
  */
 record Habits(double slant, double width, double loops, double climb, double arch, double haste, double smoothing,
@@ -29,9 +29,9 @@ record Habits(double slant, double width, double loops, double climb, double arc
 	}
 
 	/**
-	 * These habits with some of another's showing through.
-	 * @param other whose
-	 * @param part 0 for none, 1 for all
+	 * Blends these habits with another hand's.
+	 * @param other the other hand's habits
+	 * @param part the other hand's share, 0 for none to 1 for all
 	 */
 	Habits mixedWith(Habits other, double part) {
 		return new Habits(mix(this.slant, other.slant, part), mix(this.width, other.width, part),
@@ -40,7 +40,7 @@ record Habits(double slant, double width, double loops, double climb, double arc
 				mix(this.smoothing, other.smoothing, part), other.penRadius, other.contrast * 0.5, other.ink);
 	}
 
-	/** These habits on another day. */
+	/** Returns these habits with the variation of another day. */
 	Habits varied(Random random) {
 		return new Habits(this.slant + 0.035 * random.nextGaussian(), this.width * (1 + 0.03 * random.nextGaussian()),
 				this.loops * (1 + 0.04 * random.nextGaussian()), this.climb + 0.012 * random.nextGaussian(),

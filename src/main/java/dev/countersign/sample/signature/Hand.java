@@ -8,8 +8,9 @@ import dev.countersign.sample.drawing.Noise;
 import dev.countersign.sample.drawing.Paper;
 
 /**
- * Writes a name once. A practised hand is fast and fluent and varies a little; one that
- * imitates is slow: it trembles, hesitates, presses evenly and starts and ends bluntly.
+ * Writes a name once. A practised hand is fast and fluent and varies slightly. A hand
+ * that imitates is slow: it trembles, hesitates, presses evenly, and starts and ends
+ * bluntly.
  */
 final class Hand {
 
@@ -80,8 +81,9 @@ final class Hand {
 	}
 
 	/**
-	 * Pressure falls with speed, which follows curvature by the two-thirds power law
-	 * (Lacquaniti, Terzuolo and Viviani, 1983), and is firmer on the way down.
+	 * Returns the pressure at a point. It falls with speed, which follows curvature by
+	 * the two-thirds power law (Lacquaniti, Terzuolo and Viviani, 1983), and is higher in
+	 * downstrokes.
 	 */
 	private double pressure(Line line, int index) {
 		double speed = Math.min(1, StrictMath.cbrt(0.02 / (line.curvature(index) + 0.004)) * 0.6);
@@ -89,7 +91,7 @@ final class Hand {
 		return 0.62 + this.habits.contrast() * (0.32 * down + 0.35 * (0.5 - speed));
 	}
 
-	/** Thin where a moving pen lands and leaves. */
+	/** Thins the line where a moving pen touches down and lifts off. */
 	private double ends(double position, double length) {
 		double reach = Math.min(this.imitating ? 3 : 14, length / 3);
 		double inner = Math.min(position / (0.6 * reach), (length - position) / reach);

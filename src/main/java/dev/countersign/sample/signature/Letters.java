@@ -3,13 +3,13 @@ package dev.countersign.sample.signature;
 import java.util.List;
 
 /**
- * Skeletons of joined-up letters: the points that the pen passes through, in writing
- * order. One unit is the height of a small letter; the baseline is 0, ascenders reach 2,
+ * Skeletons of cursive letters: the points that the pen passes through, in writing order.
+ * One unit is the height of a small letter. The baseline is at 0, ascenders reach 2 and
  * descenders -1.
  */
 final class Letters {
 
-	/** Initials, drawn large. */
+	/** Large initials. */
 	static final List<double[]> INITIALS = List.of(
 			// a peak with a looped bar
 			points(0, 0, 0.45, 1.3, 0.8, 2.4, 0.95, 1.1, 1.05, 0.1, 0.75, 0.6, 0.25, 0.95, 0.5, 0.65, 1.45, 0.5),
@@ -49,12 +49,12 @@ final class Letters {
 			points(0.25, 0.75, 0.55, 1.75, 0.4, 2.1, 0.28, 1.2, 0.22, -0.6, 0.1, -1, 0.3, -0.2, 0.7, 0.2),
 			points(0.38, 1.75, 0.3, 0.8, 0.32, 0.1, 0.6, 0.05));
 
-	/** What a hurried letter becomes. */
+	/** The shapes that hurried letters become. */
 	static final List<double[]> HURRIED = List.of(points(0.3, 0.6, 0.5, 0.1), points(0.25, 0.5, 0.45, 0.15, 0.7, 0.4),
 			points(0.3, 0.8, 0.45, 0.1, 0.7, 0.7, 0.9, 0.15), points(0.5, 0.35, 1.1, 0.25),
 			points(0.35, 1.5, 0.2, 0.2, 0.6, 0.3), points(0.4, 0.5, 0.15, -0.7, 0.6, 0.2));
 
-	/** Small letters from this index to the end with a bar of their own. */
+	/** The index from which small letters have a separate bar. */
 	static final int BARRED = SMALL.size() - 1;
 
 	private Letters() {

@@ -7,15 +7,15 @@ import java.util.Random;
 import dev.countersign.sample.drawing.Noise;
 
 /**
- * The plan of a signature: strokes between two lifts of the pen, as points to pass
- * through in letter units, before any hand has written it.
+ * The skeleton of a signature before a hand writes it: strokes between two lifts of the
+ * pen, as points to pass through in letter units.
  *
- * @param strokes each x, y, x, y, …
- * @param length from the first letter to the last
+ * @param strokes the points of each stroke, as x, y, x, y, …
+ * @param length length from the first letter to the last
  */
 record Name(List<double[]> strokes, double length) {
 
-	/** Makes up a name: one or two words, perhaps a flourish. */
+	/** Invents a name of one or two words, perhaps with a flourish. */
 	static Name draw(Random random) {
 		Composer composer = new Composer(random);
 		boolean initialAlone = random.nextInt(3) == 0;
@@ -34,14 +34,14 @@ record Name(List<double[]> strokes, double length) {
 
 		private final List<double[]> strokes = new ArrayList<>();
 
-		/** What is added once the word is written: bars. */
+		/** Bars, which are added once the word is written. */
 		private final List<double[]> after = new ArrayList<>();
 
 		private final List<Double> current = new ArrayList<>();
 
 		private double x;
 
-		/** How far letters have shrunk into a wave, 0 to 1. */
+		/** The degree to which letters shrink into a wave, 0 to 1. */
 		private final double carelessness;
 
 		private Composer(Random random) {
@@ -79,7 +79,7 @@ record Name(List<double[]> strokes, double length) {
 			return letters.get(this.random.nextInt(letters.size()));
 		}
 
-		/** Appends a letter as this writer forms it. */
+		/** Appends a letter in this writer's form. */
 		private void letter(double[] skeleton, double width, double height) {
 			double right = 0;
 			for (int i = 0; i < skeleton.length; i += 2) {

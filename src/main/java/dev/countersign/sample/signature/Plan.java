@@ -7,14 +7,14 @@ import java.util.Random;
 import dev.countersign.sample.drawing.Noise;
 
 /**
- * A name as one hand is about to write it: its habits and this time's slips applied,
- * still in letter units.
+ * The plan of one writing of a name, with the hand's habits and random slips applied, in
+ * letter units.
  */
 record Plan(List<double[]> strokes, double left, double top, double width, double height) {
 
 	/**
 	 * Plans one writing.
-	 * @param slip how far a point is missed, in letter units
+	 * @param slip size of the deviation from each point, in letter units
 	 */
 	static Plan of(Name name, Habits habits, Random random, double slip) {
 		Noise stretch = new Noise(random, 5);
@@ -39,7 +39,7 @@ record Plan(List<double[]> strokes, double left, double top, double width, doubl
 		return measured(strokes);
 	}
 
-	/** Pixels for each unit at which the plan fills a frame. */
+	/** Returns the number of pixels per unit at which the plan fills a frame. */
 	double scaleToFit(double frameWidth, double frameHeight) {
 		return Math.min(frameWidth / this.width, frameHeight / this.height);
 	}

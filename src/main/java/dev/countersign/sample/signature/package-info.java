@@ -1,5 +1,5 @@
 /**
- * Drawn signatures: smooth seeded strokes with a writer's habits; no real person's.
+ * Drawn signatures of invented writers: smooth, seeded strokes with a writer's habits.
  */
 @NullMarked
 package dev.countersign.sample.signature;

@@ -13,7 +13,7 @@ class DrawnWriterTests {
 	private static final int CELL = 20;
 
 	@Test
-	void theSameSeedAndNumberGiveTheSamePixelsAndOthersDoNot() {
+	void pixelsDependOnSeedAndNumberAlone() {
 		DrawnWriter writer = new DrawnWriter(11);
 		assertThat(new DrawnWriter(11).genuine(1)).isEqualTo(writer.genuine(1));
 		assertThat(writer.genuine(2)).isNotEqualTo(writer.genuine(1));
@@ -22,7 +22,7 @@ class DrawnWriterTests {
 	}
 
 	@Test
-	void signaturesAreDarkInkOnAMostlyEmptyLightSheetWithRoomAround() {
+	void drawsDarkInkOnMostlyEmptyLightSheetWithMargin() {
 		for (long seed = -10; seed < 20; seed++) {
 			DrawnWriter writer = new DrawnWriter(seed);
 			for (GreyImage image : List.of(writer.genuine(1), writer.forgery(1))) {
@@ -36,7 +36,7 @@ class DrawnWriterTests {
 	}
 
 	@Test
-	void aWritersSignaturesAreAlikeForgeriesLessSoAndStrangersLeast() {
+	void genuineSignaturesAreMoreAlikeThanForgeriesAndStrangers() {
 		List<Double> genuine = new ArrayList<>();
 		List<Double> forged = new ArrayList<>();
 		List<Double> strangers = new ArrayList<>();
@@ -61,7 +61,7 @@ class DrawnWriterTests {
 		return dark / (double) (image.width() * image.height());
 	}
 
-	/** How dark each square of the sheet is, less the mean. */
+	/** Returns the darkness of each square of the sheet, minus the mean. */
 	private static double[] cells(GreyImage image) {
 		int columns = image.width() / CELL;
 		double[] cells = new double[columns * (image.height() / CELL)];
@@ -80,7 +80,7 @@ class DrawnWriterTests {
 		return cells;
 	}
 
-	/** The correlation of two sheets. */
+	/** Returns the correlation of two sheets. */
 	private static double likeness(double[] left, double[] right) {
 		return dot(left, right) / Math.sqrt(dot(left, left) * dot(right, right));
 	}
