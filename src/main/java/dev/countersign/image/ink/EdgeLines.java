@@ -31,7 +31,10 @@ final class EdgeLines {
 
 	private static final double SLENDER = 0.06;
 
-	/** The maximum thickness of the box around a line parallel to a side. */
+	/**
+	 * The maximum thickness of the box around a line parallel to a side, as a share of
+	 * its length.
+	 */
 	private static final double PARALLEL = 0.02;
 
 	private final Darkness darkness;

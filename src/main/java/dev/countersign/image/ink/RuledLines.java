@@ -21,7 +21,8 @@ final class RuledLines {
 	private static final double MAX_GAPS = 0.06;
 
 	/**
-	 * The share of each end's columns that must show the line, and the length of an end.
+	 * The length of each end of a line, as a share of the width, and the maximum share of
+	 * columns in it in which the line is broken.
 	 */
 	private static final double END = 0.04;
 
@@ -72,7 +73,7 @@ final class RuledLines {
 	}
 
 	/**
-	 * Clears the course with the minGaps gaps. The first course found lies at the line's
+	 * Clears the course with the fewest gaps. The first course found lies at the line's
 	 * upper edge, and a slightly lower one may have fewer gaps.
 	 */
 	private boolean clearBest(int left, int right) {

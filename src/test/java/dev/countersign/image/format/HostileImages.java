@@ -76,8 +76,8 @@ public final class HostileImages {
 	}
 
 	/**
-	 * Adds the first half of one file followed by the other's second half, and one whole
-	 * file followed by the other.
+	 * Adds half of a file followed by another, a whole file followed by another, and a
+	 * file that ends like a zip archive.
 	 */
 	private void splice(String name, byte[] sample, byte[] other) {
 		byte[] half = Arrays.copyOf(sample, sample.length / 2 + other.length);
