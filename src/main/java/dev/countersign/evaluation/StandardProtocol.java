@@ -44,7 +44,8 @@ public final class StandardProtocol implements PairProtocol {
 		sorted.forEach((file, embedding) -> {
 			if (embedding.length != dimensions) {
 				throw new IllegalArgumentException(
-						"%s has %d dimensions, others have %d".formatted(file.path(), embedding.length, dimensions));
+						"%s has %d dimensions, but others have %d; embed all files with the same model"
+							.formatted(file.path(), embedding.length, dimensions));
 			}
 			byWriter.computeIfAbsent(file.dataset(), (key) -> new LinkedHashMap<>())
 				.computeIfAbsent(file.writer(), (key) -> new Signer(file.dataset(), file.writer()))

@@ -64,8 +64,10 @@ final class EngineStartup {
 			return Engine.getEngine("PyTorch");
 		}
 		catch (ai.djl.engine.EngineException ex) {
-			throw new EngineException("libtorch does not load: %s; is DJL_CACHE_DIR writable, and is this glibc?"
-				.formatted(ex.getMessage()), ex);
+			throw new EngineException(
+					"libtorch cannot be loaded: %s; check that DJL_CACHE_DIR is writable and that this system uses glibc"
+						.formatted(ex.getMessage()),
+					ex);
 		}
 		finally {
 			thread.setContextClassLoader(before);

@@ -59,7 +59,7 @@ public record ImageLimits(int maxBytes, long maxPixels, int maxPages) {
 	public void checkPixels(long width, long height) throws ImageTooLargeException {
 		if (width > MAX_SIDE || height > MAX_SIDE || width * height > this.maxPixels) {
 			throw new ImageTooLargeException(
-					"The image says it has %d × %d pixels; at most %d in all (and 65535 on a side) are accepted. Send a smaller image."
+					"The image has %d × %d pixels; at most %d in all and 65535 on a side are accepted. Send a smaller image."
 						.formatted(width, height, this.maxPixels));
 		}
 	}

@@ -51,8 +51,8 @@ public enum Judgement implements Judge {
 		return Arrays.stream(values())
 			.filter((judgement) -> judgement.id().equals(id))
 			.findFirst()
-			.orElseThrow(
-					() -> new IllegalArgumentException("judgement: there is no '%s', only %s".formatted(id, ids())));
+			.orElseThrow(() -> new IllegalArgumentException(
+					"judgement: '%s' is unknown; it must be one of %s".formatted(id, ids())));
 	}
 
 	/**
