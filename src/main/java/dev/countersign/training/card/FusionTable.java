@@ -10,7 +10,7 @@ import dev.countersign.evaluation.Impostors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model's fusion was chosen, in Markdown.
+ * Describes the choice of a model's fusion rule in Markdown.
  */
 public final class FusionTable {
 

@@ -24,14 +24,14 @@ import dev.countersign.training.plan.LossKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people should know of a model before they use it.
+ * The model card: what people should know about a model before they use it.
  *
- * @param id the model's
- * @param tower its kind
- * @param parameters how many weights
- * @param fitted how it decides
- * @param training what its manifest says of how it came to be
- * @param evaluation how it does on held-out writers
+ * @param id the model's id
+ * @param tower its tower
+ * @param parameters number of weights
+ * @param fitted its fitted decision rule
+ * @param training its provenance
+ * @param evaluation its results on held-out writers
  */
 public record ModelCard(String id, Tower tower, long parameters, FittedDecision fitted, TrainingProvenance training,
 		HeldOutEvaluation evaluation) {
@@ -103,7 +103,7 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 				: "\n### Robustness\n\n" + RobustnessTable.of(this.evaluation.robustness());
 	}
 
-	/** What the threshold came to where it was fitted. */
+	/** Returns the error rates of the threshold on the writers that it was fitted to. */
 	private String promised() {
 		List<ImpostorFigures> sets = this.evaluation.validation()
 			.stream()

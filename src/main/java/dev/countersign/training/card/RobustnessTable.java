@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import dev.countersign.evaluation.RobustnessFigures;
 
 /**
- * What changed scans do to error rates, as a Markdown table: a row for each change, a
- * column for each set.
+ * The effect of distorted scans on error rates, as a Markdown table with a row per
+ * distortion and a column per dataset.
  */
 public final class RobustnessTable {
 
