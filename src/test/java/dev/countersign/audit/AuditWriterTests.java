@@ -17,6 +17,7 @@ import dev.countersign.testsupport.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * What happens to records when the database accepts them, rejects them or makes them
  * wait.
  */
+@Tag("integration")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class AuditWriterTests {

@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import dev.countersign.testsupport.DatabaseSlice;
 import dev.countersign.testsupport.TestDatabase;
 import org.h2.tools.Shell;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 /**
  * What an operator reads if the database cannot be used, and the effect of an interrupt.
  */
+@Tag("integration")
 @ExtendWith(OutputCaptureExtension.class)
 class DatabaseStartTests {
 

@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 
 import dev.countersign.testsupport.DatabaseSlice;
 import dev.countersign.testsupport.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("integration")
 class EmbeddedHousekeepingTests {
 
 	private static final int COMMITS = 2000;

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.countersign.testsupport.DatabaseSlice;
 import dev.countersign.testsupport.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
 /**
  * A migration that takes longer than a request's statement is allowed to.
  */
+@Tag("integration")
 @ExtendWith(OutputCaptureExtension.class)
 class MigrationTests {
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.tuple;
 /**
  * Reads the real research datasets where they are available.
  */
+@Tag("integration")
 @EnabledIf(value = "present", disabledReason = "the research datasets are not available")
 class SharedDatasetsTests {
 

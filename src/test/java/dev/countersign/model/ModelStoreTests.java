@@ -15,6 +15,7 @@ import dev.countersign.decision.Calibration;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@Tag("integration")
 class ModelStoreTests {
 
 	private static final Tower TOWER = Towers.byId("compact");

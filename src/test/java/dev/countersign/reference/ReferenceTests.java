@@ -45,6 +45,7 @@ import dev.countersign.verification.Verifier;
 import dev.countersign.verification.VerifyCommand;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -71,6 +72,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Enrolment and verification by id on a real port, a real database and the bundled model.
  */
+@Tag("integration")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -31,6 +31,7 @@ import dev.countersign.testsupport.TestDatabase;
 import dev.countersign.tower.Towers;
 import org.assertj.core.data.Offset;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two processes on one PostgreSQL embed the enrolled specimens by another model. Both
  * verify throughout, and one is killed during the work.
  */
+@Tag("integration")
 @SuppressWarnings("NullAway.Init")
 class TwoNodesUpkeepTests {
 

@@ -23,6 +23,7 @@ import dev.countersign.testsupport.Service;
 import dev.countersign.testsupport.TestDatabase;
 import org.assertj.core.data.Offset;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * A service on a database from the last version without tenants, whose responses are
  * stored beside it.
  */
+@Tag("integration")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -14,6 +14,7 @@ import ai.djl.training.ParameterStore;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.format.ImageDecoder;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Compares the article's tower with PyTorch, from image file to embedding.
  */
+@Tag("integration")
 @ParameterizedClass
 @EnumSource(Golden.Source.class)
 class GoldenEmbeddingsTests {

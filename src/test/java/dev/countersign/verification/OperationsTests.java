@@ -9,6 +9,7 @@ import dev.countersign.sample.signature.DrawnWriter;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.within;
 /**
  * What an operator sees of a running service.
  */
+@Tag("integration")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureMetrics
 @ExtendWith(OutputCaptureExtension.class)

@@ -20,6 +20,7 @@ import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.PyTorch;
 import dev.countersign.testsupport.Service;
 import dev.countersign.testsupport.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.within;
  * The article's script and this service, side by side: the script trains in PyTorch and
  * saves {@code model.pth}, and the service gives the distances that the script prints.
  */
+@Tag("integration")
 class ArticleSideBySideTests {
 
 	private static final String DISTANCE = "Predicted Euclidean Distance:- ";

@@ -17,6 +17,7 @@ import dev.countersign.testsupport.ServiceProcess;
 import dev.countersign.testsupport.TestDatabase;
 import dev.countersign.tower.Towers;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Two processes on one PostgreSQL and one folder of models.
  */
+@Tag("integration")
 class TwoNodesTests {
 
 	private static final Multipart PAIR = new Multipart().image("reference", Service.png(new DrawnWriter(1).genuine(1)))

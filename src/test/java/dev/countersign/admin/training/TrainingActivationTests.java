@@ -18,6 +18,7 @@ import dev.countersign.tower.Towers;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Trainings that request the activation of their model. The models that are active
  * meanwhile claim the best and the worst error rates.
  */
+@Tag("integration")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "countersign.models.active=worst",
 		"countersign.jobs.memory=512MB", "countersign.scheduler.poll-interval=100ms" })
 class TrainingActivationTests {

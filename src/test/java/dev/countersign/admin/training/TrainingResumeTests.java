@@ -14,6 +14,7 @@ import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.testsupport.ServiceProcess;
 import dev.countersign.testsupport.TestDatabase;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Trainings whose processes and services are killed.
  */
+@Tag("integration")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class TrainingResumeTests {

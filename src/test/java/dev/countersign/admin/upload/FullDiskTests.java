@@ -22,6 +22,7 @@ import dev.countersign.testsupport.Service;
 import dev.countersign.testsupport.SmallDisk;
 import dev.countersign.testsupport.TestDatabase;
 import dev.countersign.tower.Towers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Uploads whose disk fills up at every possible point.
  */
+@Tag("integration")
 class FullDiskTests {
 
 	private static final int MEBIBYTE = 1 << 20;

@@ -28,6 +28,7 @@ import dev.countersign.testsupport.ServiceProcess;
 import dev.countersign.testsupport.TestDatabase;
 import dev.countersign.tower.Towers;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The service is killed while it receives uploads and while it unpacks one.
  */
+@Tag("integration")
 class KilledUploadTests {
 
 	private static final int IMAGES = 10_000;

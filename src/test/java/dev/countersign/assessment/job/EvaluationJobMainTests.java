@@ -14,6 +14,7 @@ import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.tower.Towers;
 import dev.countersign.worker.ExitCode;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Runs the process of an evaluation job as the service starts it.
  */
+@Tag("integration")
 class EvaluationJobMainTests {
 
 	@TempDir

@@ -8,6 +8,7 @@ import dev.countersign.image.ImageLimits;
 import dev.countersign.image.PreparedImage;
 import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.tower.Golden;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.within;
 /**
  * Compares the article's preparation with Pillow's results.
  */
+@Tag("integration")
 class GoldenImagesTests {
 
 	private static final double ONE_STEP = 1.0 / 255 + 1e-6;

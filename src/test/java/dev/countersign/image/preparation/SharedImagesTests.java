@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.format.ImageDecoder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.within;
 /**
  * Decodes real images, if they are available.
  */
+@Tag("integration")
 @EnabledIf("isSharedFolderPresent")
 class SharedImagesTests {
 

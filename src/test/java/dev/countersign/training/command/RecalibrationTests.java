@@ -27,12 +27,14 @@ import dev.countersign.tower.Towers;
 import dev.countersign.training.card.FusionTable;
 import dev.countersign.training.data.WriterSets;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+@Tag("integration")
 class RecalibrationTests {
 
 	private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");

@@ -10,6 +10,7 @@ import dev.countersign.model.ModelStore;
 import dev.countersign.model.RecordedSettings;
 import dev.countersign.model.TrainingProvenance;
 import dev.countersign.testsupport.DrawnSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("integration")
 class TrainingMainTests {
 
 	private final StringWriter out = new StringWriter();

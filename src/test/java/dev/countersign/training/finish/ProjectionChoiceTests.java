@@ -27,12 +27,14 @@ import dev.countersign.worker.StopSignal;
 import dev.countersign.worker.StoppedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@Tag("integration")
 class ProjectionChoiceTests {
 
 	private static final Tower TOWER = Towers.byId("compact");

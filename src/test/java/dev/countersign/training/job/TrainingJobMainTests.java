@@ -23,6 +23,7 @@ import dev.countersign.training.plan.TrainingPlan;
 import dev.countersign.worker.ExitCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Runs the process of a training job as the service starts it.
  */
+@Tag("integration")
 class TrainingJobMainTests {
 
 	@TempDir

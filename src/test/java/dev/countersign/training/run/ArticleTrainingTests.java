@@ -32,6 +32,7 @@ import dev.countersign.training.loss.ContrastiveLoss;
 import dev.countersign.training.loss.RowLabels;
 import dev.countersign.training.optimizer.Adam;
 import dev.countersign.training.optimizer.Gradients;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -41,6 +42,7 @@ import static org.assertj.core.api.Assertions.offset;
 /**
  * Compares steps of the article's recipe with PyTorch.
  */
+@Tag("integration")
 class ArticleTrainingTests {
 
 	private static final double RATE = 1e-5;

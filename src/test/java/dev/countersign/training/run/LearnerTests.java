@@ -15,10 +15,12 @@ import dev.countersign.training.plan.Schedule;
 import dev.countersign.training.plan.TrainingBasics;
 import dev.countersign.training.plan.TrainingLength;
 import dev.countersign.training.plan.TrainingPlan;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("integration")
 class LearnerTests {
 
 	@Test

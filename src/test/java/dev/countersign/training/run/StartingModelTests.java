@@ -28,6 +28,7 @@ import dev.countersign.training.plan.WriterPlan;
 import dev.countersign.worker.StopSignal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.offset;
 
+@Tag("integration")
 class StartingModelTests {
 
 	@TempDir

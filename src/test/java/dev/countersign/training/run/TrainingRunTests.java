@@ -32,6 +32,7 @@ import dev.countersign.training.plan.TrainingPlan;
 import dev.countersign.training.plan.TripletPlan;
 import dev.countersign.training.plan.WriterPlan;
 import dev.countersign.worker.StoppedException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+@Tag("integration")
 class TrainingRunTests {
 
 	private static final int STEPS = 6;

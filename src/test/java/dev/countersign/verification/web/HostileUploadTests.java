@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import ai.djl.ndarray.NDManager;
 import dev.countersign.image.format.HostileImages;
 import dev.countersign.sample.signature.DrawnWriter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Malformed and hostile images, sent to a real port.
  */
+@Tag("integration")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 class HostileUploadTests {
 

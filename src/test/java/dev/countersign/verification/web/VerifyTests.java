@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 import dev.countersign.image.GreyImage;
 import dev.countersign.sample.signature.DrawnWriter;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.within;
  * {@code /verify} on a real port with the bundled model: every status of the contract
  * except 503, which {@link OverloadTests} covers.
  */
+@Tag("integration")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "countersign.images.max-bytes=200KB", "countersign.images.max-pixels=1000000",
 				"countersign.verification.max-request-size=2MB", "countersign.verification.max-references=4" })

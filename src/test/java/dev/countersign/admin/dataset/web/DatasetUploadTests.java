@@ -18,6 +18,7 @@ import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("integration")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "countersign.datasets.max-files=60", "countersign.datasets.max-upload-size=2MB",
 				"countersign.datasets.max-file-size=1MB", "countersign.datasets.max-size=40MB",
