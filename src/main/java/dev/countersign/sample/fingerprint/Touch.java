@@ -40,8 +40,8 @@ final class Touch {
 		this.stretchY = new Noise(random, 1.6);
 		this.dryness = new Noise(random, 0.5);
 		this.drynessDown = new Noise(random, 0.5);
-		this.pressure = Noise.between(random, -0.25, 0.25);
-		this.sharpness = Noise.between(random, 1, 2.2);
+		this.pressure = Noise.between(random, -0.16, 0.16);
+		this.sharpness = Noise.between(random, 1.2, 2);
 		this.width = Noise.between(random, 0.74, 0.88);
 		this.height = Noise.between(random, 0.88, 1);
 		double side = 2 * StrictMath.PI * random.nextDouble();
