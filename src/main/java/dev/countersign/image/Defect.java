@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum Defect {
 
 	/** The image shows nothing. */
-	BLANK("The image is blank; send an image of the signature."),
+	BLANK("The image is blank; send an image that shows what to compare."),
 
 	/** The ink is a dot or a dash, too little for a signature. */
 	NEARLY_BLANK("The image shows hardly any ink; send the whole signature."),

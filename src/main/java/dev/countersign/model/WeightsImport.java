@@ -74,28 +74,41 @@ public final class WeightsImport {
 		}
 	}
 
-	/** The tower that the weights are of; of that name, if one is given. */
+	/**
+	 * Finds the tower whose names and shapes the weights have, among those of that name
+	 * if one is given.
+	 */
 	private static Tower fitting(@Nullable String id, TensorSource weights) {
 		List<Tower> candidates = Towers.withProjections()
 			.stream()
 			.filter((tower) -> id == null || tower.id().equals(id))
 			.toList();
 		Tower nearest = (id != null) ? Towers.byId(id) : Towers.all().get(0);
-		WeightDifferences least = Weights.differences(nearest, weights);
+		WeightDifferences fewest = Weights.differences(nearest, weights);
 		for (Tower candidate : candidates) {
 			WeightDifferences differences = Weights.differences(candidate, weights);
 			if (differences.count() == 0) {
 				return candidate;
 			}
-			if (differences.agreeing() > least.agreeing()
-					|| (differences.agreeing() == least.agreeing() && differences.count() < least.count())) {
+			if (differences.agreeing() > fewest.agreeing()
+					|| (differences.agreeing() == fewest.agreeing() && differences.count() < fewest.count())) {
 				nearest = candidate;
-				least = differences;
+				fewest = differences;
 			}
 		}
-		throw new ModelException((id != null) ? "The weights do not fit the tower '%s': %s".formatted(id, least)
-				: "The weights fit no tower. The nearest is '%s', from which they differ so: %s".formatted(nearest.id(),
-						least));
+		throw new ModelException(refusal(id, nearest, fewest));
+	}
+
+	private static String refusal(@Nullable String id, Tower nearest, WeightDifferences differences) {
+		if (id != null) {
+			return "The weights do not fit the tower '%s': %s".formatted(id, differences);
+		}
+		if (differences.agreeing() == 0) {
+			return "The weights fit no tower: they share no parameter with any of %s"
+				.formatted(Towers.all().stream().map(Tower::id).toList());
+		}
+		return "The weights fit no tower. The nearest is '%s', with these differences: %s".formatted(nearest.id(),
+				differences);
 	}
 
 	private float[] answer(StoredModel model) {

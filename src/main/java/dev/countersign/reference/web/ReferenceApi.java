@@ -62,7 +62,7 @@ interface ReferenceApi {
 									schema = @Schema(implementation = ProblemDetail.class),
 									examples = @ExampleObject("""
 											{ "type": "urn:countersign:problem:unusable-image", "title": "No usable signature",
-											  "status": 422, "detail": "The 'image' image cannot be used: The image is blank; send an image of the signature.",
+											  "status": 422, "detail": "The 'image' image cannot be used: The image is blank; send an image that shows what to compare.",
 											  "instance": "/references", "part": "image", "reasons": [ "blank" ] }"""))) })
 	ResponseEntity<ReferenceView> enrol(@Parameter(example = "NL02ABNA0123456789") String referenceId,
 			@Parameter(hidden = true) MultipartHttpServletRequest request, Caller caller)

@@ -79,7 +79,7 @@ interface VerificationApi {
 									schema = @Schema(implementation = ProblemDetail.class),
 									examples = @ExampleObject("""
 											{ "type": "urn:countersign:problem:unusable-image", "title": "No usable signature",
-											  "status": 422, "detail": "The 'query' image cannot be used: The image is blank; send an image of the signature.",
+											  "status": 422, "detail": "The 'query' image cannot be used: The image is blank; send an image that shows what to compare.",
 											  "instance": "/verify", "part": "query", "reasons": [ "blank" ] }"""))),
 					@ApiResponse(responseCode = "503", description = "`overloaded`, `unavailable`: try again later",
 							headers = @Header(name = "Retry-After", description = "Seconds",

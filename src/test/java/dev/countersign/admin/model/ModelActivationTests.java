@@ -287,6 +287,18 @@ class ModelActivationTests {
 	}
 
 	@Test
+	void namesNoTowerForWeightsOfAnotherKindOfNetwork() throws IOException {
+		Path file = folder.resolve("resnet.pth");
+		TorchFile.write(file,
+				TensorSource.of(Map.of("layer1.0.conv1.weight", new FloatTensor(new long[] { 2 }, new float[2]))),
+				ByteOrder.LITTLE_ENDIAN);
+		HttpResponse<byte[]> answer = add("resnet", "0.7", Files.readAllBytes(file));
+		assertThat(answer.statusCode()).isEqualTo(422);
+		assertThat(service.json(answer).path("detail").asString()).contains("share no parameter", "compact", "article")
+			.doesNotContain("nearest");
+	}
+
+	@Test
 	void namesTheFormatOfAnotherKindOfFile() throws IOException {
 		HttpResponse<byte[]> answer = add("onnx", "0.7", new byte[] { 8, 7, 18, 7, 'p', 'y', 't', 'o', 'r', 'c', 'h' });
 		assertThat(answer.statusCode()).isEqualTo(422);
