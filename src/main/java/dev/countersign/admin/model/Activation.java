@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param id increases; the activation with the highest id is in force
  * @param model the model's id
  * @param at when it was activated
- * @param by who activated it, as far as known
+ * @param by who or what activated it, see {@link ActivationCause#recordedAs}
  */
 record Activation(long id, String model, Instant at, String by) {
 }

@@ -61,19 +61,19 @@ public class ModelActivations implements AutoCloseable {
 	 * Activates a model: loads and checks it on this node, puts it in force, and serves
 	 * it. Other nodes follow within seconds.
 	 * @param model the model's id
-	 * @param by who activates it, for the history
+	 * @param cause what causes the activation
 	 * @throws ModelException if the model cannot serve; nothing has changed then, and the
 	 * message says why
 	 * @throws ModelsBusyException if too many activations are waiting
 	 */
-	public void activate(String model, String by) {
+	public void activate(String model, ActivationCause cause) {
 		await(submit(() -> {
 			if (this.active.current().manifest().id().equals(model)) {
-				this.repository.add(model, this.clock.instant(), by);
+				this.repository.add(model, this.clock.instant(), cause.recordedAs());
 				return model;
 			}
 			try (ModelCandidate candidate = this.active.load(model)) {
-				this.repository.add(model, this.clock.instant(), by);
+				this.repository.add(model, this.clock.instant(), cause.recordedAs());
 				candidate.serve();
 			}
 			this.failure = null;

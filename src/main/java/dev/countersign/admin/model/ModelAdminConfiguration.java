@@ -53,7 +53,8 @@ class ModelAdminConfiguration {
 			ModelAdminProperties properties, MeterRegistry meters) {
 		ModelActivations activations = new ModelActivations(active, repository, Clock.systemUTC());
 		if (properties.overrideActivation()) {
-			activations.activate(active.current().manifest().id(), "countersign.models.override-activation");
+			activations.activate(active.current().manifest().id(),
+					new ActivationCause.Setting("countersign.models.override-activation"));
 		}
 		Gauge.builder("countersign.model.behind", activations, (all) -> all.failure().isPresent() ? 1 : 0)
 			.description("1 while this node cannot load the activated model")

@@ -40,7 +40,7 @@ public record ModelView(String id, boolean active, @Nullable ModelManifest manif
 	 * One entry of a model's history.
 	 *
 	 * @param at when it was activated
-	 * @param by who activated it
+	 * @param by who or what activated it
 	 */
 	public record ActivatedAt(Instant at, String by) {
 	}

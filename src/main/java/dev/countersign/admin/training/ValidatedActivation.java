@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.countersign.admin.model.ActivationCause;
 import dev.countersign.admin.model.ModelActivations;
 import dev.countersign.admin.model.ModelsBusyException;
 import dev.countersign.assessment.HeldOutWriters;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * is that on skilled forgeries if there were any, else on random forgeries.
  */
 final class ValidatedActivation implements ModelActivator {
-
-	private static final String BY = "training";
 
 	private final ModelActivations activations;
 
@@ -60,7 +59,7 @@ final class ValidatedActivation implements ModelActivator {
 								"Its validation EER is %.4f, worse than the %.4f of %s, which stays active.",
 								theirs.getAsDouble(), ours.getAsDouble(), serving.id()));
 			}
-			this.activations.activate(model, BY);
+			this.activations.activate(model, new ActivationCause.FinishedTraining());
 			return new Outcome(true, String.format(Locale.ROOT, "Its validation EER is %.4f, not worse than %s's.",
 					theirs.getAsDouble(), serving.id()));
 		}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 import dev.countersign.access.Caller;
+import dev.countersign.admin.model.ActivationCause;
 import dev.countersign.admin.model.ModelActivations;
 import dev.countersign.admin.model.ModelCatalog;
 import dev.countersign.admin.model.ModelImporter;
@@ -67,7 +68,7 @@ class ModelController implements ModelApi {
 	public ModelView activate(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
 		requireKnown(id);
 		try {
-			this.activations.activate(id, caller.subject());
+			this.activations.activate(id, new ActivationCause.Request(caller));
 		}
 		catch (ModelException ex) {
 			throw new ProblemException(ProblemType.MODEL_REFUSED,
