@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The settings that a model was trained with. Settings differ between versions, so only
@@ -14,14 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param tower the tower's id
  * @param loss the minimised loss
  * @param seed the seed of all random choices
- * @param others every other setting, in JSON's terms; immutable
+ * @param others every other setting, by name
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RecordedSettings(@Nullable String tower, @Nullable String loss, @Nullable Long seed,
-		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> others) {
+		@JsonAnySetter Map<String, JsonNode> others) {
 
 	public RecordedSettings {
-		others = (others != null) ? JsonTree.freeze(others) : Map.of();
+		others = JsonFields.copy(others);
+	}
+
+	/**
+	 * Returns every other setting.
+	 * @return a copy, by name
+	 */
+	@Override
+	@JsonAnyGetter
+	public Map<String, JsonNode> others() {
+		return JsonFields.copy(this.others);
 	}
 
 }

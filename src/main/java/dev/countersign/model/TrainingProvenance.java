@@ -9,38 +9,39 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
- * How a model came to be. Older versions recorded less, so anything may be missing; what
- * a newer version recorded is kept as it is.
+ * How a model came to be. Older versions recorded less, so anything may be missing. What
+ * only a newer version knows is kept unchanged.
  *
- * @param codeVersion of the program that trained it: a commit
- * @param settings what it was trained with; {@code null}: not known
- * @param trainingImages what was learnt from, in words, by set
- * @param validationImages what was validated on, in words, by set
- * @param trainingFingerprint SHA-256 of the names of the sets, writers and files that
- * were learnt from
- * @param from id of the model whose weights the training went on from; {@code null}: it
- * began with random ones
- * @param trainingWriters who was learnt from, also by models before it in the line;
- * empty: not known
- * @param validationWriters who chose the weights and whom the decisions are fitted to;
- * empty: not known
- * @param leaky whether the figures flatter the model; {@code null}: not known
- * @param leak why they do
- * @param steps how many steps were taken
- * @param bestStep the step that the weights are of
- * @param projection what a projection does; {@code null}: none was fitted
- * @param targetFar the most that the thresholds were to accept of the validation writers'
- * forgeries, 0 to 1
- * @param validation figures on validation writers, by set; {@code null}: none
- * @param test figures on test writers, by set; {@code null}: none
- * @param fusion how fusion rules compared, in the terms of the evaluation that compared
- * them; immutable
- * @param recalibrated whether the decisions were fitted anew later; {@code null}: no
+ * @param codeVersion version of the program that trained it: a commit
+ * @param settings the settings that it was trained with; {@code null} if not known
+ * @param trainingImages the images it was trained on, in words, by dataset
+ * @param validationImages the images it was validated on, in words, by dataset
+ * @param trainingFingerprint SHA-256 of the names of the datasets, writers and files that
+ * it was trained on
+ * @param from id of the model whose weights the training started from; {@code null} if it
+ * started from random weights
+ * @param trainingWriters the writers it was trained on, including those of the models
+ * that it goes back to; empty if not known
+ * @param validationWriters the writers that the weights were chosen by and the decisions
+ * are fitted to; empty if not known
+ * @param leaky whether the figures flatter the model; {@code null} if not known
+ * @param leak why they flatter it
+ * @param steps number of steps
+ * @param bestStep the step whose weights were kept
+ * @param projection the effect of the projection; {@code null} if none was fitted
+ * @param targetFar the share of the validation writers' forgeries that the thresholds may
+ * accept at most, 0 to 1
+ * @param validation figures on validation writers, by dataset; {@code null} if there are
+ * none
+ * @param test figures on test writers, by dataset; {@code null} if there are none
+ * @param fusion how the fusion rule was chosen; {@code null} if rules were not compared
+ * @param recalibrated set if the decisions were refitted later
  * @param imported whether the weights were trained elsewhere
  * @param calibrated whether imported weights came with a calibration
- * @param others whatever else is recorded, in JSON's terms; immutable
+ * @param others every other field, by name
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TrainingProvenance(@Nullable String codeVersion, @Nullable RecordedSettings settings,
@@ -51,9 +52,8 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<WriterName> validationWriters, @Nullable Boolean leaky,
 		@Nullable String leak, @Nullable Long steps, @Nullable Long bestStep, @Nullable ProjectionFigures projection,
 		@Nullable Double targetFar, @Nullable Map<String, SetFigures> validation,
-		@Nullable Map<String, SetFigures> test, @Nullable Map<String, @Nullable Object> fusion,
-		@Nullable Recalibration recalibrated, @Nullable Boolean imported, @Nullable Boolean calibrated,
-		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> others) {
+		@Nullable Map<String, SetFigures> test, @Nullable RecordedFusion fusion, @Nullable Recalibration recalibrated,
+		@Nullable Boolean imported, @Nullable Boolean calibrated, @JsonAnySetter Map<String, JsonNode> others) {
 
 	/** Nothing is known. */
 	public static final TrainingProvenance UNKNOWN = new Builder().build();
@@ -65,8 +65,7 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 		validationWriters = (validationWriters != null) ? List.copyOf(validationWriters) : List.of();
 		validation = (validation != null) ? copy(validation) : null;
 		test = (test != null) ? copy(test) : null;
-		fusion = (fusion != null) ? JsonTree.freeze(fusion) : null;
-		others = (others != null) ? JsonTree.freeze(others) : Map.of();
+		others = JsonFields.copy(others);
 	}
 
 	private static <T> Map<String, T> copy(@Nullable Map<String, T> map) {
@@ -74,18 +73,30 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 	}
 
 	/**
-	 * Who was learnt from in one set.
-	 * @param set the set's name
-	 * @return ids, in the order they are recorded; empty: nobody, or not known
+	 * Returns every other field.
+	 * @return a copy, by name
+	 */
+	@Override
+	@JsonAnyGetter
+	public Map<String, JsonNode> others() {
+		return JsonFields.copy(this.others);
+	}
+
+	/**
+	 * Returns the writers of one dataset that the model was trained on.
+	 * @param set the dataset's name
+	 * @return their ids, in the recorded order; empty if there are none or they are not
+	 * known
 	 */
 	public List<String> trainingWritersOf(String set) {
 		return writersOf(this.trainingWriters, set);
 	}
 
 	/**
-	 * Who was validated on in one set.
-	 * @param set the set's name
-	 * @return ids, in the order they are recorded; empty: nobody, or not known
+	 * Returns the writers of one dataset that the model was validated on.
+	 * @param set the dataset's name
+	 * @return their ids, in the recorded order; empty if there are none or they are not
+	 * known
 	 */
 	public List<String> validationWritersOf(String set) {
 		return writersOf(this.validationWriters, set);
@@ -96,7 +107,7 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 	}
 
 	/**
-	 * Starts a description in which nothing is known.
+	 * Creates a builder in which nothing is known.
 	 * @return a builder
 	 */
 	public static Builder builder() {
@@ -104,7 +115,7 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 	}
 
 	/**
-	 * Starts a description that says the same.
+	 * Creates a builder with these values.
 	 * @return a builder
 	 */
 	public Builder toBuilder() {
@@ -134,7 +145,7 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 	}
 
 	/**
-	 * A description that is being put together; see the record's fields.
+	 * Builds a provenance. The record's components say what the values mean.
 	 */
 	public static final class Builder {
 
@@ -170,7 +181,7 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 
 		private @Nullable Map<String, SetFigures> test;
 
-		private @Nullable Map<String, @Nullable Object> fusion;
+		private @Nullable RecordedFusion fusion;
 
 		private @Nullable Recalibration recalibrated;
 
@@ -178,7 +189,7 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 
 		private @Nullable Boolean calibrated;
 
-		private Map<String, @Nullable Object> others = Map.of();
+		private Map<String, JsonNode> others = Map.of();
 
 		private Builder() {
 		}
@@ -194,9 +205,9 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 		}
 
 		/**
-		 * What was learnt from.
-		 * @param images in words, by set
-		 * @param writers in order
+		 * Sets what the model was trained on.
+		 * @param images the images, in words, by dataset
+		 * @param writers the writers, in order
 		 * @param fingerprint SHA-256 of the names, in hex
 		 * @return this
 		 */
@@ -208,9 +219,9 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 		}
 
 		/**
-		 * What was validated on.
-		 * @param images in words, by set
-		 * @param writers in order
+		 * Sets what the model was validated on.
+		 * @param images the images, in words, by dataset
+		 * @param writers the writers, in order
 		 * @return this
 		 */
 		public Builder validation(Map<String, String> images, List<WriterName> writers) {
@@ -225,8 +236,8 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 		}
 
 		/**
-		 * Whether figures flatter the model.
-		 * @param leak why; {@code null}: they do not
+		 * Sets whether the figures flatter the model.
+		 * @param leak why they do; {@code null} if they do not
 		 * @return this
 		 */
 		public Builder leak(@Nullable String leak) {
@@ -236,9 +247,9 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 		}
 
 		/**
-		 * How long the training was.
-		 * @param steps taken
-		 * @param bestStep the step that the weights are of; {@code null}: not known
+		 * Sets the length of the training.
+		 * @param steps number of steps
+		 * @param bestStep the step whose weights were kept; {@code null} if not known
 		 * @return this
 		 */
 		public Builder steps(long steps, @Nullable Long bestStep) {
@@ -258,15 +269,15 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 		}
 
 		/**
-		 * What was measured.
-		 * @param validation by set
-		 * @param test by set; may be empty
-		 * @param fusion how fusion rules compared, in JSON's terms; {@code null}: they
-		 * were not compared
+		 * Sets what was measured.
+		 * @param validation figures on validation writers, by dataset
+		 * @param test figures on test writers, by dataset; may be empty
+		 * @param fusion how the fusion rule was chosen; {@code null} if rules were not
+		 * compared
 		 * @return this
 		 */
 		public Builder results(Map<String, SetFigures> validation, Map<String, SetFigures> test,
-				@Nullable Map<String, @Nullable Object> fusion) {
+				@Nullable RecordedFusion fusion) {
 			this.validation = validation;
 			this.test = test;
 			this.fusion = fusion;
@@ -279,7 +290,7 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 		}
 
 		/**
-		 * That the weights were trained elsewhere.
+		 * Records that the weights were trained elsewhere.
 		 * @param calibrated whether they came with a calibration
 		 * @return this
 		 */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import dev.countersign.decision.Calibration;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.IntNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -40,7 +43,7 @@ class ModelManifestTests {
 		assertThat(manifest.operatingPoints()).isEmpty();
 		assertThat(manifest.rule().at(5).threshold()).isEqualTo(0.5);
 		assertThat(manifest.createdAt()).isEqualTo("2026-01-02T03:04:05Z");
-		assertThat(manifest.training().others()).containsEntry("seed", 7);
+		assertThat(manifest.training().others()).containsEntry("seed", IntNode.valueOf(7));
 	}
 
 	@Test
@@ -104,9 +107,11 @@ class ModelManifestTests {
 	void trainingIsUnmodifiable() throws IOException {
 		ModelManifest manifest = read(Map.of());
 		assertThatExceptionOfType(UnsupportedOperationException.class)
-			.isThrownBy(() -> manifest.training().others().put("seed", 8));
-		assertThat(manifest.training().others().get("losses")).isInstanceOfSatisfying(List.class,
-				(losses) -> assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(losses::clear));
+			.isThrownBy(() -> manifest.training().others().put("seed", IntNode.valueOf(8)));
+		JsonNode losses = Objects.requireNonNull(manifest.training().others().get("losses"));
+		assertThat(losses).hasSize(2);
+		losses.asArray().removeAll();
+		assertThat(manifest.training().others().get("losses")).hasSize(2);
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.IntNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,14 +57,33 @@ class TrainingProvenanceTests {
 		assertThat(training.trainingWriters()).hasSize(228).contains(new WriterName("sigcomp2011-dutch", "001"));
 		assertThat(Objects.requireNonNull(training.settings()).loss()).isEqualTo("FORGERY_AWARE");
 		assertThat(Objects.requireNonNull(training.settings()).seed()).isEqualTo(3);
-		assertThat(training.settings().others()).containsEntry("steps", 1800);
+		assertThat(training.settings().others()).containsEntry("steps", IntNode.valueOf(1800));
 		assertThat(Objects.requireNonNull(training.validation()).get("all")).isEqualTo(new SetFigures(25,
 				0.04131520055086934, 0.01282051282051282, 0.11878120158374936, 0.010299625468164793, 0.0));
 		assertThat(training.projection())
 			.isEqualTo(new ProjectionFigures(228, 0.0856753766628416, 0.07540620267968201, true));
 		assertThat(training.recalibrated()).isEqualTo(new Recalibration("compact-n", "development"));
+		RecordedFusion fusion = Objects.requireNonNull(training.fusion());
+		assertThat(fusion.chosen()).isEqualTo("NEAREST_2");
+		assertThat(fusion.writers()).isEqualTo(Map.of(3, 25, 5, 25, 10, 25));
+		assertThat(fusion.rules()).extracting(RecordedFusion.Candidate::fusion)
+			.containsExactly("MEAN", "MIN", "MEDIAN", "NEAREST_2", "NEAREST_3");
 		assertThat(training.others()).containsOnlyKeys("loop");
 		assertThat(training.toBuilder().build()).isEqualTo(training);
+	}
+
+	@Test
+	void keepsFieldsThatItDoesNotKnow() {
+		String known = """
+				{ "steps": 3, "settings": { "seed": 7, "newer": { "a": [ 1.5, null ] }, "none": null },
+				  "fusion": { "chosen": "LARGEST" }, "newest": [ true, "text" ], "nothing": null }""";
+		TrainingProvenance training = this.json.readValue(known, TrainingProvenance.class);
+		assertThat(training.others()).containsOnlyKeys("newest", "nothing");
+		assertThat(Objects.requireNonNull(training.fusion()).chosen()).isEqualTo("LARGEST");
+		JsonNode written = this.json.readTree(this.json.writeValueAsString(training));
+		JsonNode read = this.json.readTree(known);
+		assertThat(written.get("settings")).isEqualTo(read.get("settings"));
+		assertThat(written.get("newest")).isEqualTo(read.get("newest"));
 	}
 
 	@Test
@@ -77,7 +97,7 @@ class TrainingProvenanceTests {
 	}
 
 	@Test
-	void theCodesVersionIsTheCommitWhereThereIsOne() {
+	void readsCodeVersionFromCommit() {
 		Properties properties = new Properties();
 		assertThat(CodeVersion.of(properties)).startsWith("unknown");
 		properties.setProperty("git.commit.id", "0f".repeat(20));

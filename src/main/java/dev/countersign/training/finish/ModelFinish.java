@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 
 import ai.djl.ndarray.NDManager;
 import dev.countersign.assessment.HeldOutWriters;
@@ -25,17 +24,12 @@ import dev.countersign.tower.Tower;
 import dev.countersign.training.card.ModelCard;
 import dev.countersign.worker.StopSignal;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Completes a model with final weights: fits its decisions to the validation writers,
  * evaluates it on them and on the test writers, and writes it with its card and reports.
  */
 public final class ModelFinish {
-
-	private static final TypeReference<Map<String, @Nullable Object>> TREE = new TypeReference<>() {
-	};
 
 	private final FinishedTower finished;
 
@@ -104,7 +98,7 @@ public final class ModelFinish {
 		TrainingProvenance.Builder provenance = origin.toBuilder()
 			.targetFar(heldOut.targetFar())
 			.results(MainFigures.of(evaluation.validation()), MainFigures.of(evaluation.test()),
-					(comparison != null) ? JsonMapper.shared().convertValue(comparison, TREE) : null);
+					(comparison != null) ? FusionRecord.of(comparison) : null);
 		return (this.finished.projection() != null) ? provenance.projection(this.finished.projection()).build()
 				: provenance.build();
 	}

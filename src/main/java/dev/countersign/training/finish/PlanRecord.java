@@ -8,8 +8,7 @@ import dev.countersign.training.plan.PairPlan;
 import dev.countersign.training.plan.TrainingPlan;
 import dev.countersign.training.plan.TripletPlan;
 import dev.countersign.training.plan.WriterPlan;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,34 +16,31 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PlanRecord {
 
-	private static final TypeReference<Map<String, @Nullable Object>> TREE = new TypeReference<>() {
-	};
-
 	private PlanRecord() {
 	}
 
 	/** Converts a plan whose length is in steps. */
 	static RecordedSettings of(TrainingPlan plan) {
-		Map<String, @Nullable Object> others = new LinkedHashMap<>();
+		Map<String, JsonNode> others = new LinkedHashMap<>();
 		if (plan instanceof PairPlan pairs) {
-			others.put("margin", pairs.margin());
-			others.put("batchSize", pairs.batchSize());
+			others.put("margin", tree(pairs.margin()));
+			others.put("batchSize", tree(pairs.batchSize()));
 		}
 		else if (plan instanceof TripletPlan triplets) {
-			others.put("margin", triplets.margin());
-			others.put("batchSize", triplets.batchSize());
+			others.put("margin", tree(triplets.margin()));
+			others.put("batchSize", tree(triplets.batchSize()));
 		}
 		else if (plan instanceof WriterPlan writers) {
 			others.put("writerBatch", tree(writers.writerBatch()));
 		}
-		others.put("steps", plan.steps());
+		others.put("steps", tree(plan.steps()));
 		others.put("optimizer", tree(plan.optimizer()));
 		others.put("augmentation", tree(plan.augmentation()));
 		return new RecordedSettings(plan.basics().tower(), plan.loss().name(), plan.basics().seed(), others);
 	}
 
-	private static Map<String, @Nullable Object> tree(Object settings) {
-		return JsonMapper.shared().convertValue(settings, TREE);
+	private static JsonNode tree(Object setting) {
+		return JsonMapper.shared().valueToTree(setting);
 	}
 
 }

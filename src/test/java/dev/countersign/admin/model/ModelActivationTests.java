@@ -161,6 +161,13 @@ class ModelActivationTests {
 	}
 
 	@Test
+	void documentsUnknownFieldsOfManifestAsAnyJson() {
+		JsonNode schemas = service.json(service.get("/v3/api-docs")).at("/components/schemas");
+		assertThat(schemas.propertyNames()).contains("TrainingProvenance", "RecordedFusion").doesNotContain("JsonNode");
+		assertThat(schemas.at("/TrainingProvenance/properties/others/additionalProperties")).isEmpty();
+	}
+
+	@Test
 	void listsBrokenModelsWithTheirProblem() {
 		JsonNode list = service.json(service.get("/admin/models"));
 		assertThat(list.findValuesAsString("problem").stream().filter((problem) -> problem.contains("torn")))
@@ -216,6 +223,8 @@ class ModelActivationTests {
 		overriding.add("--countersign.models.override-activation=true");
 		settings = overriding;
 		open();
+		assertThat(service.json(service.get("/admin/models/first")).at("/activations/0/by").asString())
+			.isEqualTo("countersign.models.override-activation");
 		context.close();
 		settings = before;
 		open();

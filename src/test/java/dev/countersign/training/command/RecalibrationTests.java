@@ -68,7 +68,7 @@ class RecalibrationTests {
 		assertThat(training.targetFar()).isEqualTo(0.02);
 		assertThat(training.validationWriters()).isEqualTo(names("drawn/w3", "drawn/w4", "other/w1"));
 		assertThat(training.recalibrated()).isEqualTo(new Recalibration("old", CodeVersion.current()));
-		assertThat(training.fusion()).containsKey("chosen");
+		assertThat(Objects.requireNonNull(training.fusion()).chosen()).isEqualTo(fresh.fusion().name());
 		assertThat(training.validation()).containsOnlyKeys("drawn", "other", "all");
 		assertThat(this.store.evaluation("fresh")).hasEntrySatisfying("validation",
 				(reports) -> assertThat((List<?>) reports).hasSize(3));

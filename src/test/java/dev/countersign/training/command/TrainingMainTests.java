@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import tools.jackson.databind.node.IntNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,7 +46,7 @@ class TrainingMainTests {
 		assertThat(training.steps()).isEqualTo(2);
 		RecordedSettings settings = Objects.requireNonNull(training.settings());
 		assertThat(settings.loss()).isEqualTo("FORGERY_AWARE");
-		assertThat(settings.others()).containsEntry("steps", 2)
+		assertThat(settings.others()).containsEntry("steps", IntNode.valueOf(2))
 			.containsKeys("writerBatch", "optimizer", "augmentation");
 		assertThat(run("evaluate %s/fresh --datasets %s --writers drawn=w1,w5".formatted(models,
 				this.folder.resolve("drawn"))))
