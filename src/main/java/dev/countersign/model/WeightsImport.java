@@ -15,12 +15,12 @@ import dev.countersign.tower.weights.WeightsFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a model of weights that were trained elsewhere: a safetensors file under
- * PyTorch's parameter names, or a {@code state_dict()} as {@code torch.save} writes it.
+ * Makes a model from weights that were trained elsewhere: a safetensors file with
+ * PyTorch's parameter names, or a {@code state_dict()} written by {@code torch.save}.
  */
 public final class WeightsImport {
 
-	/** At every distance it says one half: nothing is known. */
+	/** Gives a probability of one half at every distance. */
 	private static final Calibration NEUTRAL = new Calibration(0, 0);
 
 	private static final String UNKNOWN_HASH = "0".repeat(64);
@@ -30,9 +30,9 @@ public final class WeightsImport {
 	private final TowerBackend backend;
 
 	/**
-	 * An import into a store.
-	 * @param store that gets the models
-	 * @param backend computes the self-test's answer, on the CPU
+	 * Creates an import.
+	 * @param store receives the models
+	 * @param backend computes the self-test's output, on the CPU
 	 */
 	public WeightsImport(ModelStore store, TowerBackend backend) {
 		this.store = store;
@@ -41,13 +41,15 @@ public final class WeightsImport {
 
 	/**
 	 * Checks the weights, computes the self-test, and writes the model.
-	 * @param file as {@link WeightsFile} reads them
-	 * @param id the new model's
-	 * @param tower its kind; {@code null}: the one whose names the file has
-	 * @param threshold a Euclidean distance, above 0; weights do not hold one
-	 * @param judgement what an image has to look like to be compared
-	 * @param calibration {@code null}: none is known, and the probability is always 0.5
-	 * @param createdAt for the manifest
+	 * @param file a file that {@link WeightsFile} can read
+	 * @param id the new model's id
+	 * @param tower the tower's id; {@code null} to find the tower by the names and shapes
+	 * in the file
+	 * @param threshold a Euclidean distance above 0, which weights do not contain
+	 * @param judgement what an image must show to be compared
+	 * @param calibration the calibration; {@code null} if none is known, and then the
+	 * probability is always 0.5
+	 * @param createdAt time for the manifest
 	 * @return the manifest as written
 	 * @throws ModelException if the weights are not a tower's, or the model exists
 	 * @throws IllegalArgumentException if id, tower or threshold cannot be used
@@ -75,8 +77,8 @@ public final class WeightsImport {
 	}
 
 	/**
-	 * Finds the tower whose names and shapes the weights have, among those of that name
-	 * if one is given.
+	 * Finds the tower that has the names and shapes of the weights. If an id is given,
+	 * only towers with that id are tried.
 	 */
 	private static Tower fitting(@Nullable String id, TensorSource weights) {
 		List<Tower> candidates = Towers.withProjections()
@@ -116,7 +118,7 @@ public final class WeightsImport {
 			float[] answer = runner.run(List.of(SelfTest.input(model.preparation())))[0];
 			for (float element : answer) {
 				if (!Float.isFinite(element)) {
-					throw new ModelException("With these weights the tower's answer is not a finite number");
+					throw new ModelException("With these weights, the tower's output is not a finite number");
 				}
 			}
 			return answer;
@@ -127,10 +129,11 @@ public final class WeightsImport {
 		return """
 				# %s
 
-				Imported weights of the tower `%s`; how they were trained, on what, and how often they are wrong \
-				is not known here. The threshold was given with them. %s
-				""".formatted(manifest.id(), manifest.tower(),
-				calibrated ? "So was the calibration." : "There is no calibration: the probability is always 0.5.");
+				Imported weights of the tower `%s`. How they were trained, on what, and how often they are wrong is not \
+				known here. The threshold was supplied with them. %s
+				"""
+			.formatted(manifest.id(), manifest.tower(),
+					calibrated ? "So was the calibration." : "There is no calibration: the probability is always 0.5.");
 	}
 
 }

@@ -54,7 +54,7 @@ enum ElementType {
 	}
 
 	/**
-	 * The next element of a buffer, in the buffer's byte order.
+	 * Reads the next element of a buffer, in the buffer's byte order.
 	 */
 	abstract float next(ByteBuffer data);
 
@@ -63,12 +63,13 @@ enum ElementType {
 			.filter((type) -> type.name().equals(name))
 			.findFirst()
 			.orElseThrow(() -> new WeightsFormatException(
-					"tensor '%s' is of the type %s; %s can be read".formatted(WeightsFormatException.shown(tensor),
-							WeightsFormatException.shown(name), Arrays.toString(values()))));
+					"tensor '%s' has the type %s, which cannot be read; save it as one of %s".formatted(
+							WeightsFormatException.shown(tensor), WeightsFormatException.shown(name),
+							Arrays.toString(values()))));
 	}
 
 	/**
-	 * IEEE 754 binary16; the JDK can do this from 20 on.
+	 * Converts IEEE 754 binary16. The JDK has a method for this from version 20.
 	 */
 	private static float halfToFloat(short half) {
 		int sign = (half & 0x8000) << 16;

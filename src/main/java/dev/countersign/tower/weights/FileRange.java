@@ -4,7 +4,7 @@ package dev.countersign.tower.weights;
  * A part of a file.
  *
  * @param start first byte
- * @param bytes how many
+ * @param bytes number of bytes
  */
 record FileRange(long start, long bytes) {
 

@@ -3,8 +3,8 @@ package dev.countersign.tower.weights;
 import java.util.Arrays;
 
 /**
- * A float32 array with its shape, outside any engine. Takes over its arrays; whoever
- * holds them does not change them.
+ * A float32 array with its shape, outside any engine. It keeps the arrays that it is
+ * given and returns them without copying, so nobody may change them.
  */
 public final class FloatTensor {
 
@@ -13,10 +13,10 @@ public final class FloatTensor {
 	private final float[] values;
 
 	/**
-	 * Takes over both arrays.
-	 * @param shape dimensions, none for a scalar
-	 * @param values in row-major order
-	 * @throws IllegalArgumentException if the shape does not make as many values
+	 * Creates a tensor from both arrays without copying them.
+	 * @param shape dimensions; empty for a scalar
+	 * @param values values in row-major order
+	 * @throws IllegalArgumentException if the number of values does not fit the shape
 	 */
 	public FloatTensor(long[] shape, float[] values) {
 		long size = 1;
@@ -25,23 +25,23 @@ public final class FloatTensor {
 		}
 		if (size != values.length) {
 			throw new IllegalArgumentException(
-					"%d values do not make the shape %s".formatted(values.length, Arrays.toString(shape)));
+					"%d values do not fit the shape %s".formatted(values.length, Arrays.toString(shape)));
 		}
 		this.shape = shape;
 		this.values = values;
 	}
 
 	/**
-	 * The dimensions.
-	 * @return none for a scalar
+	 * Returns the dimensions.
+	 * @return the array itself; empty for a scalar
 	 */
 	public long[] shape() {
 		return this.shape;
 	}
 
 	/**
-	 * The values themselves, not a copy.
-	 * @return in row-major order
+	 * Returns the values.
+	 * @return the array itself, in row-major order
 	 */
 	public float[] values() {
 		return this.values;

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * What is sent in place of weights, by how it begins, and what to do instead.
+ * Files that people send instead of weights. Each kind is recognised by its first bytes
+ * and has a message that says what to do.
  */
 enum ForeignFile {
 
@@ -17,26 +18,26 @@ enum ForeignFile {
 	 * Its first fields are the version and the producer, model version, graph or sets of
 	 * operators.
 	 */
-	ONNX("it is an ONNX model, which keeps no state_dict; save that of the PyTorch network that it was exported from: torch.save(model.state_dict(), \"model.pth\")",
+	ONNX("it is an ONNX model, which contains no state_dict; save the state_dict of the PyTorch network that it was exported from: torch.save(model.state_dict(), \"model.pth\")",
 			Pattern.compile("^\\x08[\\x02-\\x20][\\x12\\x1A\\x22\\x28\\x32\\x3A\\x42]", Pattern.DOTALL)),
 
-	HDF5("it is an HDF5 file, as Keras and TensorFlow write them; their weights have other names and layouts: train the tower here or in PyTorch",
+	HDF5("it is an HDF5 file, as written by Keras and TensorFlow, whose weights have other names and layouts; train the tower here or in PyTorch",
 			Pattern.compile("^\\x89HDF\\r\\n\\x1A\\n", Pattern.DOTALL)),
 
 	TFLITE("it is a TensorFlow Lite model; train the tower here or in PyTorch",
 			Pattern.compile("^.{4}TFL3", Pattern.DOTALL)),
 
-	NUMPY("it is a NumPy array; save the network's state_dict: torch.save(model.state_dict(), \"model.pth\")",
+	NUMPY("it is a NumPy array; save the network's state_dict instead: torch.save(model.state_dict(), \"model.pth\")",
 			Pattern.compile("^\\x93NUMPY", Pattern.DOTALL)),
 
 	GZIP("it is compressed with gzip; unpack it first", Pattern.compile("^\\x1F\\x8B", Pattern.DOTALL)),
 
 	TAR("it is a tar archive; unpack it first", Pattern.compile("^.{257}ustar", Pattern.DOTALL)),
 
-	POINTER("it is a pointer of Git LFS and not the file itself; fetch that with git lfs pull",
+	POINTER("it is a Git LFS pointer, not the file itself; fetch the file with git lfs pull",
 			Pattern.compile("^version https://git-lfs", Pattern.DOTALL)),
 
-	PAGE("it is a web page and not the file itself; download that again",
+	PAGE("it is a web page, not the file itself; download the file again",
 			Pattern.compile("^\\s*<(!doctype html|html)", Pattern.DOTALL | Pattern.CASE_INSENSITIVE)),
 
 	PICKLE("it is a pickle, but not one that torch.save wrote; save the network's weights with torch.save(model.state_dict(), \"model.pth\")",
@@ -44,7 +45,7 @@ enum ForeignFile {
 
 	EMPTY("it is empty", Pattern.compile("^\\x00*$", Pattern.DOTALL));
 
-	private static final String UNKNOWN = "it is neither a safetensors file nor one that torch.save wrote; send either, made of model.state_dict()";
+	private static final String UNKNOWN = "it is neither a safetensors file nor one that torch.save wrote; send one of these, made from model.state_dict()";
 
 	private final String message;
 
@@ -56,8 +57,8 @@ enum ForeignFile {
 	}
 
 	/**
-	 * The refusal of a file that is no weights.
-	 * @param head the file's beginning, one character for each byte
+	 * Returns the exception for a file that does not contain weights.
+	 * @param head the file's first bytes, one character for each byte
 	 */
 	static WeightsFormatException refusal(String head) {
 		return new WeightsFormatException(Arrays.stream(values())

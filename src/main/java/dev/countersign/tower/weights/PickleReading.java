@@ -9,13 +9,13 @@ import dev.countersign.tower.weights.pickle.ForbiddenGlobalException;
 import dev.countersign.tower.weights.pickle.PickleException;
 
 /**
- * Says what a pickle is that cannot be read as weights.
+ * Turns the reasons why a pickle is refused into messages about the file.
  */
 final class PickleReading {
 
 	private static final int CHUNK_BYTES = 1 << 16;
 
-	/** Every pickled module has these two among its attributes. */
+	/** Every pickled module has this attribute and the next. */
 	private static final String PARAMETERS = "_parameters";
 
 	private static final String MODULES = "_modules";
@@ -33,8 +33,8 @@ final class PickleReading {
 
 	/**
 	 * Reads a pickle.
-	 * @param pickle where it lies
-	 * @param reading that is done
+	 * @param pickle its place in the file
+	 * @param reading reads it
 	 * @throws WeightsFormatException if the pickle is refused
 	 */
 	static Object of(FileChannel channel, FileRange pickle, Reading reading) throws IOException {
@@ -44,15 +44,15 @@ final class PickleReading {
 		catch (ForbiddenGlobalException ex) {
 			if (has(channel, pickle, PARAMETERS) && has(channel, pickle, MODULES)) {
 				throw new WeightsFormatException(
-						"it is a pickled nn.Module, which is a program and is not run; save its state_dict: torch.save(model.state_dict(), \"model.pth\")",
+						"it is a pickled nn.Module, which is a program and is never run; save its state_dict instead: torch.save(model.state_dict(), \"model.pth\")",
 						ex);
 			}
 			throw new WeightsFormatException(
-					ex.getMessage() + "; save the weights alone: torch.save(model.state_dict(), \"model.pth\")", ex);
+					ex.getMessage() + "; save only the weights: torch.save(model.state_dict(), \"model.pth\")", ex);
 		}
 		catch (PickleException ex) {
 			throw new WeightsFormatException(
-					ex.getMessage() + "; save the weights alone: torch.save(model.state_dict(), \"model.pth\")", ex);
+					ex.getMessage() + "; save only the weights: torch.save(model.state_dict(), \"model.pth\")", ex);
 		}
 	}
 
@@ -69,7 +69,7 @@ final class PickleReading {
 			if (new String(chunk.array(), 0, chunk.position(), StandardCharsets.ISO_8859_1).contains(text)) {
 				return true;
 			}
-			// What may be the text's beginning is looked at again.
+			// The text may start at the end of this chunk, so that end is kept.
 			chunk.flip().position(Math.max(0, chunk.limit() - text.length()));
 			chunk.compact();
 		}

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that {@code torch.save} wrote, whose tensors are read when they are asked for,
- * as float32. The file is opened for each, and must not change in between.
+ * A file that {@code torch.save} wrote. Its tensors are read on demand, as float32. The
+ * file is opened for each tensor and must not change in between.
  */
 final class PyTorchFile implements TensorSource {
 
@@ -28,13 +28,13 @@ final class PyTorchFile implements TensorSource {
 		this.tensors = tensors;
 	}
 
-	/** Where the numbers lie that a storage's key stands for. */
+	/** Finds the numbers of a storage in the file. */
 	@FunctionalInterface
 	interface Storages {
 
 		/**
-		 * Looks a storage up.
-		 * @return {@code null}: it is not in the file
+		 * Finds a storage.
+		 * @return its place; {@code null} if it is not in the file
 		 */
 		@Nullable FileRange range(Storage storage) throws IOException;
 
@@ -42,12 +42,12 @@ final class PyTorchFile implements TensorSource {
 
 	/**
 	 * Checks that every tensor's values are in the file.
-	 * @param file to be read later
-	 * @param order of a number's bytes
-	 * @param tensors by their names
-	 * @param storages where their values lie
-	 * @throws WeightsFormatException if a tensor is not there as a whole or of another
-	 * type
+	 * @param file the file, which is read later
+	 * @param order byte order of its numbers
+	 * @param tensors the tensors by name
+	 * @param storages finds their values
+	 * @throws WeightsFormatException if a tensor is incomplete or has a type that cannot
+	 * be read
 	 */
 	static PyTorchFile of(Path file, ByteOrder order, Map<String, StoredTensor> tensors, Storages storages)
 			throws IOException {
@@ -63,7 +63,7 @@ final class PyTorchFile implements TensorSource {
 		ElementType type = storage.type().elements();
 		if (type == null) {
 			throw new WeightsFormatException(
-					"tensor '%s' is of the type %s; float32, float16, bfloat16, float64 and int64 can be read"
+					"tensor '%s' has the type %s, which cannot be read; save it as float32, float16, bfloat16, float64 or int64"
 						.formatted(WeightsFormatException.shown(name), storage.type().name()));
 		}
 		tensor.check(name);

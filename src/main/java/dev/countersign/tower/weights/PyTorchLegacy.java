@@ -16,16 +16,17 @@ import dev.countersign.tower.weights.pickle.PickledList;
 import dev.countersign.tower.weights.pickle.Unpickler;
 
 /**
- * What {@code torch.save} wrote before PyTorch 1.6: five pickles (a magic number, the
- * protocol's version, the machine, what was saved, the storages' keys), then each storage
- * as a count of eight bytes and its numbers, all little-endian.
+ * The format that {@code torch.save} wrote before PyTorch 1.6. It starts with five
+ * pickles: a magic number, the version of the protocol, the machine, the saved object,
+ * and the keys of the storages. Then follows each storage, as an eight-byte count and its
+ * numbers. All is little-endian.
  *
  * @see <a href=
  * "https://github.com/pytorch/pytorch/blob/v1.5.1/torch/serialization.py">The format</a>
  */
 final class PyTorchLegacy {
 
-	/** The magic number in the pickle that holds it. */
+	/** The magic number as it is pickled. */
 	private static final String MAGIC = new String(new byte[] { (byte) 0x8A, 0x0A, 0x6C, (byte) 0xFC, (byte) 0x9C, 0x46,
 			(byte) 0xF9, 0x20, 0x6A, (byte) 0xA8, 0x50, 0x19, '.' }, StandardCharsets.ISO_8859_1);
 
@@ -42,7 +43,7 @@ final class PyTorchLegacy {
 	}
 
 	/**
-	 * Whether a file that begins so is of this form.
+	 * Returns whether a file with this beginning has this format.
 	 */
 	static boolean isBeginning(String head) {
 		return head.charAt(0) == 0x80 && head.contains(MAGIC);
@@ -59,7 +60,7 @@ final class PyTorchLegacy {
 		Object saved = PickleReading.of(this.channel, all, () -> {
 			unpickler.load();
 			if (!Long.valueOf(VERSION).equals(unpickler.load())) {
-				throw new PickleException("it is of a version of torch.save that is not known");
+				throw new PickleException("it was written by a version of torch.save that is not supported");
 			}
 			unpickler.load();
 			return unpickler.load();
@@ -78,7 +79,8 @@ final class PyTorchLegacy {
 	}
 
 	/**
-	 * A storage says how many numbers it has, and only its type says how long they are.
+	 * Finds the storages. A storage has only a count of its numbers; their length follows
+	 * from its type.
 	 */
 	private Map<String, FileRange> storages(List<Object> keys, long start) throws IOException {
 		Map<String, FileRange> ranges = new HashMap<>();
@@ -112,7 +114,7 @@ final class PyTorchLegacy {
 
 	private static WeightsFormatException broken() {
 		return new WeightsFormatException(
-				"it is a file of an old torch.save that is cut short or broken; save it again");
+				"it is a file in the old format of torch.save, but truncated or corrupt; save it again");
 	}
 
 }

@@ -14,8 +14,9 @@ import dev.countersign.tower.weights.pickle.Unpickler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code torch.save} writes since PyTorch 1.6: a zip file of uncompressed entries in
- * one folder, {@code data.pkl} and, for each storage, {@code data/KEY}.
+ * The format that {@code torch.save} writes since PyTorch 1.6: a zip file of uncompressed
+ * entries in one folder. They are {@code data.pkl} and, for each storage,
+ * {@code data/KEY}.
  *
  * @see <a href=
  * "https://docs.pytorch.org/docs/stable/notes/serialization.html#torch-save-format">The
@@ -37,8 +38,7 @@ final class PyTorchZip {
 		String folder = folder(zip);
 		FileRange pickle = Objects.requireNonNull(zip.range(folder + PICKLE));
 		if (pickle.bytes() > MAX_PICKLE_BYTES) {
-			throw new WeightsFormatException(
-					"its pickle is larger than weights need; save model.state_dict() without what is beside it");
+			throw new WeightsFormatException("its pickle is larger than weights need; save model.state_dict() alone");
 		}
 		Object saved = PickleReading.of(channel, pickle,
 				() -> new Unpickler(new PickleInput(channel, pickle.start(), pickle.end()), new TorchConstructors())
@@ -47,7 +47,7 @@ final class PyTorchZip {
 				(storage) -> zip.range(folder + "/data/" + storage.key()));
 	}
 
-	/** The one that the pickle lies in. */
+	/** Returns the folder that contains the pickle. */
 	private static String folder(ZipIndex zip) throws WeightsFormatException {
 		List<String> folders = zip.names()
 			.stream()
@@ -76,13 +76,12 @@ final class PyTorchZip {
 		}
 		ByteBuffer text = ByteBuffer.allocate((int) Math.min(entry.bytes(), MAX_ORDER_BYTES));
 		while (text.hasRemaining() && channel.read(text, entry.start() + text.position()) >= 0) {
-			// Until it is there.
+			// Reads until the buffer is full or the file ends.
 		}
 		return switch (new String(text.array(), StandardCharsets.US_ASCII)) {
 			case "little" -> ByteOrder.LITTLE_ENDIAN;
 			case "big" -> ByteOrder.BIG_ENDIAN;
-			default ->
-				throw new WeightsFormatException("it does not say its byte order as PyTorch does; save it again");
+			default -> throw new WeightsFormatException("its byte order is neither 'little' nor 'big'; save it again");
 		};
 	}
 

@@ -10,9 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /**
- * Named arrays in the safetensors format, which PyTorch and others read and write: eight
- * bytes with the header's length (little-endian), a JSON header with each tensor's type,
- * shape and place, then the raw little-endian values.
+ * Reads and writes named arrays in the safetensors format, which PyTorch and others
+ * share. A file has eight bytes with the header's length (little-endian), then a JSON
+ * header with each tensor's type, shape and place, then the raw little-endian values.
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">The format</a>
  */
@@ -28,31 +28,31 @@ public final class Safetensors {
 	}
 
 	/**
-	 * Whether a file that begins so is meant to be in the format: a header's length that
-	 * can be, and the beginning of a JSON object.
-	 * @param head one character for each byte
+	 * Returns whether a file looks like this format: a plausible length of the header,
+	 * and the first character of a JSON object.
+	 * @param head the file's first bytes, one character for each byte
 	 */
 	static boolean isBeginning(String head) {
 		return head.charAt(LENGTH_BYTES) == '{' && head.substring(4, LENGTH_BYTES).equals("\0\0\0\0");
 	}
 
 	/**
-	 * Reads and checks the header, and leaves the channel behind it.
+	 * Reads and checks the header. The channel is then positioned after it.
 	 */
 	static SafetensorsHeader header(FileChannel channel, long size) throws IOException {
 		if (size < LENGTH_BYTES) {
-			throw new WeightsFormatException("it is a safetensors file that is cut short or broken");
+			throw new WeightsFormatException("it is a safetensors file, but truncated or corrupt");
 		}
 		long headerLength = next(channel, LENGTH_BYTES).getLong();
 		if (headerLength < 2 || headerLength > Math.min(MAX_HEADER_BYTES, size - LENGTH_BYTES)) {
-			throw new WeightsFormatException("it is a safetensors file that is cut short or broken");
+			throw new WeightsFormatException("it is a safetensors file, but truncated or corrupt");
 		}
 		byte[] json = next(channel, (int) headerLength).array();
 		return SafetensorsHeader.parse(json, size - LENGTH_BYTES - headerLength);
 	}
 
 	/**
-	 * Reads the channel from where it stands to the tensor's end.
+	 * Reads the tensor that starts at the channel's position.
 	 */
 	static void read(FileChannel channel, SafetensorsHeader.Entry entry, TensorSource.Sink sink) throws IOException {
 		ElementType type = entry.type();
@@ -82,11 +82,11 @@ public final class Safetensors {
 	}
 
 	/**
-	 * Writes tensors as F32, one after another. Writes in place: whoever needs the file
-	 * complete or absent writes beside it and moves.
-	 * @param file to create or overwrite
-	 * @param tensors read one after another, in their order
-	 * @throws IOException if a tensor cannot be read or the file not be written
+	 * Writes tensors as F32, one after another. The file is written in place. A caller
+	 * that needs it to be either complete or absent writes another file and moves it.
+	 * @param file the file to create or overwrite
+	 * @param tensors the tensors, read one after another in their order
+	 * @throws IOException if a tensor cannot be read or the file cannot be written
 	 */
 	public static void write(Path file, TensorSource tensors) throws IOException {
 		Map<String, long[]> shapes = tensors.shapes();

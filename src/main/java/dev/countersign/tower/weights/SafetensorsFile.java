@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A safetensors file whose tensors are read when they are asked for, as float32; F16,
- * BF16, F32, F64 and I64 are understood. The file is opened for each, and must not change
- * in between.
+ * A safetensors file. Its tensors are read on demand, as float32. They may be stored as
+ * F16, BF16, F32, F64 or I64. The file is opened for each tensor and must not change in
+ * between.
  */
 public final class SafetensorsFile implements TensorSource {
 
@@ -27,19 +27,19 @@ public final class SafetensorsFile implements TensorSource {
 	}
 
 	/**
-	 * Reads a file's header. Nothing is allocated by what it claims before that is held
-	 * against the file's size.
-	 * @param file to read
-	 * @param maxBytes the largest file that is read
+	 * Reads a file's header. The sizes in it are checked against the file's size before
+	 * anything is allocated.
+	 * @param file the file to read
+	 * @param maxBytes maximum size of the file
 	 * @return the file
-	 * @throws WeightsFormatException if it is larger or not in the format; the message
-	 * says what is wrong with which tensor
+	 * @throws WeightsFormatException if the file is larger or is not in the format; the
+	 * message names the tensor and says what is wrong with it
 	 * @throws IOException if it cannot be read
 	 */
 	public static SafetensorsFile open(Path file, long maxBytes) throws IOException {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			if (channel.size() > maxBytes) {
-				throw new WeightsFormatException("it is larger than the %d bytes that are read".formatted(maxBytes));
+				throw new WeightsFormatException("it is larger than the maximum of %d bytes".formatted(maxBytes));
 			}
 			return open(channel, file);
 		}

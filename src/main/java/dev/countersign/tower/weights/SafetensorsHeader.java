@@ -17,9 +17,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the JSON at the start of a safetensors file says of each tensor.
+ * The JSON header of a safetensors file.
  *
- * @param tensors in the file's order
+ * @param tensors the tensors by name, in the file's order
  */
 record SafetensorsHeader(Map<String, Entry> tensors) {
 
@@ -31,12 +31,12 @@ record SafetensorsHeader(Map<String, Entry> tensors) {
 		.build();
 
 	/**
-	 * One tensor's place.
+	 * A tensor's type, shape and place.
 	 *
-	 * @param type how its elements are stored
-	 * @param shape dimensions, none for a scalar
-	 * @param begin first byte, counted from the end of the header
-	 * @param end first byte after it
+	 * @param type type of its elements
+	 * @param shape dimensions; empty for a scalar
+	 * @param begin position of its first byte, counted from the end of the header
+	 * @param end position of the first byte after it
 	 */
 	record Entry(ElementType type, Shape shape, long begin, long end) {
 
@@ -44,10 +44,9 @@ record SafetensorsHeader(Map<String, Entry> tensors) {
 
 	/**
 	 * Reads and checks a header.
-	 * @param json as it stands in the file
+	 * @param json the header's bytes
 	 * @param dataLength number of bytes that follow the header
-	 * @throws WeightsFormatException if it is not a header, or what it says does not fit
-	 * the data
+	 * @throws WeightsFormatException if it is not a header or does not fit the data
 	 */
 	static SafetensorsHeader parse(byte[] json, long dataLength) throws WeightsFormatException {
 		JsonNode root;
@@ -84,7 +83,7 @@ record SafetensorsHeader(Map<String, Entry> tensors) {
 		}
 		Entry entry = new Entry(type, new Shape(dimensions), count(name, offsets.get(0)), count(name, offsets.get(1)));
 		if (entry.end() - entry.begin() != bytes(name, entry)) {
-			throw new WeightsFormatException("tensor '%s' has a length that its shape does not make"
+			throw new WeightsFormatException("tensor '%s' has a length that does not fit its shape"
 				.formatted(WeightsFormatException.shown(name)));
 		}
 		return entry;
@@ -92,8 +91,9 @@ record SafetensorsHeader(Map<String, Entry> tensors) {
 
 	private static long count(String name, JsonNode node) throws WeightsFormatException {
 		if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < 0) {
-			throw new WeightsFormatException("tensor '%s' has something else where a count belongs"
-				.formatted(WeightsFormatException.shown(name)));
+			throw new WeightsFormatException(
+					"tensor '%s' has a dimension or an offset that is not a non-negative whole number"
+						.formatted(WeightsFormatException.shown(name)));
 		}
 		return node.longValue();
 	}
@@ -113,7 +113,7 @@ record SafetensorsHeader(Map<String, Entry> tensors) {
 	}
 
 	/**
-	 * The format's rule: the tensors cover the data without gap and without overlap.
+	 * Checks the format's rule that the tensors cover the data without gaps or overlaps.
 	 */
 	private static void checkThatDataIsCovered(Map<String, Entry> tensors, long dataLength)
 			throws WeightsFormatException {
@@ -123,20 +123,21 @@ record SafetensorsHeader(Map<String, Entry> tensors) {
 		long covered = 0;
 		for (Map.Entry<String, Entry> tensor : ordered) {
 			if (tensor.getValue().begin() != covered) {
-				throw new WeightsFormatException("tensor '%s' leaves a gap after the one before it, or overlaps it"
-					.formatted(WeightsFormatException.shown(tensor.getKey())));
+				throw new WeightsFormatException(
+						"tensor '%s' overlaps the one before it, or there is a gap between them"
+							.formatted(WeightsFormatException.shown(tensor.getKey())));
 			}
 			covered = tensor.getValue().end();
 		}
 		if (covered != dataLength) {
-			throw new WeightsFormatException("its tensors do not make up the file, which is cut short or broken");
+			throw new WeightsFormatException("its tensors do not cover the whole file, so it is truncated or corrupt");
 		}
 	}
 
 	/**
-	 * A header for float32 tensors laid one after another, padded with spaces to a
-	 * multiple of 8 bytes as the format's own writer does.
-	 * @param shapes from name to dimensions
+	 * Writes the header of float32 tensors that follow one another. It is padded with
+	 * spaces to a multiple of 8 bytes, as the format's own library does.
+	 * @param shapes dimensions by name
 	 */
 	static byte[] write(Map<String, long[]> shapes) {
 		ObjectNode root = JSON.createObjectNode();

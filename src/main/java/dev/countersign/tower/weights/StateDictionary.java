@@ -8,18 +8,20 @@ import java.util.stream.Collectors;
 import dev.countersign.tower.weights.pickle.Dictionary;
 
 /**
- * Finds a network's tensors in what was saved: its {@code state_dict()}, or a checkpoint
- * in which that lies.
+ * Finds a network's tensors in the saved object, which is its {@code state_dict()} or a
+ * checkpoint that contains one.
  */
 final class StateDictionary {
 
 	/**
-	 * Where scripts put a state dictionary in a checkpoint; the first that is there
-	 * counts.
+	 * The keys under which scripts put a state dictionary into a checkpoint. The first
+	 * one present counts.
 	 */
 	private static final List<String> PLACES = List.of("state_dict", "model_state_dict", "model");
 
-	/** What {@code DataParallel} and {@code torch.compile} put before every name. */
+	/**
+	 * The prefixes that {@code DataParallel} and {@code torch.compile} add to every name.
+	 */
 	private static final List<String> WRAPPERS = List.of("module.", "_orig_mod.");
 
 	private static final int MAX_SHOWN = 5;
@@ -28,14 +30,14 @@ final class StateDictionary {
 	}
 
 	/**
-	 * The tensors by the network's own names; what is no tensor is left out.
+	 * Returns the tensors under the network's own names. Other values are ignored.
 	 * @param saved the pickle's value
-	 * @throws WeightsFormatException if there are none
+	 * @throws WeightsFormatException if it contains no tensors
 	 */
 	static Map<String, StoredTensor> of(Object saved) throws WeightsFormatException {
 		if (!(saved instanceof Dictionary dictionary)) {
 			throw new WeightsFormatException(
-					"it holds something else than a state dictionary; save one with torch.save(model.state_dict(), \"model.pth\")");
+					"it does not contain a state dictionary; save one with torch.save(model.state_dict(), \"model.pth\")");
 		}
 		for (String place : PLACES) {
 			if (dictionary.entries().get(place) instanceof Dictionary inner) {
@@ -48,7 +50,7 @@ final class StateDictionary {
 		Map<String, StoredTensor> tensors = tensors(dictionary);
 		if (tensors.isEmpty()) {
 			throw new WeightsFormatException(
-					"it holds no tensors where weights belong, and no dictionary of them under %s%s; save model.state_dict()"
+					"it contains no tensors, neither directly nor in a dictionary under %s%s; save model.state_dict()"
 						.formatted(PLACES.stream().map("'%s'"::formatted).collect(Collectors.joining(" or ")),
 								found(dictionary)));
 		}
@@ -59,7 +61,7 @@ final class StateDictionary {
 		if (dictionary.entries().isEmpty()) {
 			return "";
 		}
-		return " (there are %s%s)".formatted(dictionary.entries()
+		return " (it contains %s%s)".formatted(dictionary.entries()
 			.keySet()
 			.stream()
 			.limit(MAX_SHOWN)

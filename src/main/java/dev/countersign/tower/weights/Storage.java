@@ -1,11 +1,11 @@
 package dev.countersign.tower.weights;
 
 /**
- * A run of numbers that tensors are views of.
+ * A sequence of numbers that tensors are views of.
  *
- * @param type of the numbers
- * @param key by which the file knows it
- * @param first where it begins in what the key stands for, counted in numbers
+ * @param type type of the numbers
+ * @param key its key in the file
+ * @param first index of its first number among the numbers stored under the key
  * @param count how many numbers it has
  */
 record Storage(StorageType type, String key, long first, long count) {

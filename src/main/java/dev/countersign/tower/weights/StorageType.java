@@ -6,11 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What PyTorch calls a run of numbers of one type.
+ * One of PyTorch's types of storage.
  *
- * @param name such as {@code FloatStorage}
- * @param bytes that a number takes
- * @param elements how a number is stored; {@code null}: as weights are not
+ * @param name its name, such as {@code FloatStorage}
+ * @param bytes size of a number
+ * @param elements type of a number; {@code null} if such numbers cannot be read as
+ * weights
  */
 record StorageType(String name, int bytes, @Nullable ElementType elements) {
 
@@ -18,13 +19,13 @@ record StorageType(String name, int bytes, @Nullable ElementType elements) {
 			ElementType.F16, "BFloat16Storage", ElementType.BF16, "DoubleStorage", ElementType.F64, "LongStorage",
 			ElementType.I64);
 
-	/** What may stand in a checkpoint beside weights. */
+	/** Types that a checkpoint may contain besides weights. */
 	private static final Map<String, Integer> KNOWN = Map.of("ByteStorage", 1, "CharStorage", 1, "ShortStorage", 2,
 			"IntStorage", 4, "BoolStorage", 1, "ComplexFloatStorage", 8, "ComplexDoubleStorage", 16, "QInt8Storage", 1,
 			"QUInt8Storage", 1, "QInt32Storage", 4);
 
 	/**
-	 * Every type by the name that a pickle asks for it.
+	 * Returns every type by its global name in pickles.
 	 */
 	static Map<String, StorageType> byGlobalName() {
 		Map<String, StorageType> all = new HashMap<>();

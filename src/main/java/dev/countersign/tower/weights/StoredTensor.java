@@ -1,21 +1,21 @@
 package dev.countersign.tower.weights;
 
 /**
- * A tensor as a view of a storage. Element {@code (i, j, …)} is number
- * {@code offset + i·strides[0] + j·strides[1] + …} of it.
+ * A tensor as a view of a storage. Its element {@code (i, j, …)} is the storage's number
+ * {@code offset + i·strides[0] + j·strides[1] + …}.
  *
- * @param storage what it is a view of
- * @param offset its first element's place
- * @param shape dimensions, none for a scalar
- * @param strides one for each dimension
+ * @param storage the storage
+ * @param offset index of its first element in the storage
+ * @param shape dimensions; empty for a scalar
+ * @param strides one stride for each dimension, in numbers
  */
 record StoredTensor(Storage storage, long offset, long[] shape, long[] strides) {
 
 	/**
-	 * Checks that every element is one of the storage's and that they are no more than
-	 * the storage has, so that a small file cannot stand for a large tensor.
-	 * @param name for messages
-	 * @throws WeightsFormatException if not
+	 * Checks that every element lies in the storage, and that the tensor has no more
+	 * elements than the storage. So a small file cannot represent a large tensor.
+	 * @param name the tensor's name, for messages
+	 * @throws WeightsFormatException if the check fails
 	 */
 	void check(String name) throws WeightsFormatException {
 		if (this.shape.length != this.strides.length || this.offset < 0 || this.storage.first() < 0
@@ -38,7 +38,7 @@ record StoredTensor(Storage storage, long offset, long[] shape, long[] strides) 
 			}
 			if (count > this.storage.count()) {
 				throw new WeightsFormatException(
-						"tensor '%s' repeats its values, as expand() makes it; save a copy, which clone() makes"
+						"tensor '%s' repeats its values, as after expand(); save a copy made by clone()"
 							.formatted(WeightsFormatException.shown(name)));
 			}
 		}
@@ -48,11 +48,12 @@ record StoredTensor(Storage storage, long offset, long[] shape, long[] strides) 
 	}
 
 	private static WeightsFormatException outside(String name) {
-		return new WeightsFormatException("tensor '%s' leads outside its values; the file is broken, save it again"
-			.formatted(WeightsFormatException.shown(name)));
+		return new WeightsFormatException(
+				"tensor '%s' refers to values outside its storage; the file is corrupt, so save it again"
+					.formatted(WeightsFormatException.shown(name)));
 	}
 
-	/** How many elements there are; known to fit once the tensor is checked. */
+	/** Returns the number of elements. It cannot overflow once the tensor is checked. */
 	long count() {
 		long count = 1;
 		for (long dimension : this.shape) {
@@ -62,8 +63,7 @@ record StoredTensor(Storage storage, long offset, long[] shape, long[] strides) 
 	}
 
 	/**
-	 * How many dimensions, counted from the last, make one run of elements that follow
-	 * one another.
+	 * Returns the number of trailing dimensions whose elements are contiguous.
 	 */
 	int contiguousDimensions() {
 		long run = 1;

@@ -8,7 +8,7 @@ import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * Reads one tensor's elements in row-major order, whatever order they lie in.
+ * Reads one tensor's elements in row-major order, whatever their order in the file.
  */
 final class TensorReader {
 
@@ -27,7 +27,7 @@ final class TensorReader {
 
 	private final FloatBuffer part;
 
-	/** Place of the window's first byte in the file. */
+	/** Position of the window's first byte in the file. */
 	private long windowStart;
 
 	TensorReader(FileChannel channel, ByteOrder order, PlacedTensor tensor, TensorSource.Sink sink) {
@@ -73,7 +73,7 @@ final class TensorReader {
 		}
 	}
 
-	/** Has the element at that place come next in the window. */
+	/** Moves the window so that the element at that position is the next one in it. */
 	private void moveTo(long position, int bytes) throws IOException {
 		long at = position - this.windowStart;
 		if (at >= 0 && at + bytes <= this.window.limit()) {

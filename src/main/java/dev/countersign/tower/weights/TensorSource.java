@@ -7,45 +7,45 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Named float32 tensors that are made or read part by part, so that none need be in
+ * Named float32 tensors that are produced or read in parts, so that none has to be in
  * Java's heap as a whole.
  */
 public interface TensorSource {
 
 	/**
-	 * What there is.
-	 * @return from name to dimensions, in the source's order
+	 * Returns the tensors' shapes.
+	 * @return dimensions by name, in the source's order
 	 */
 	Map<String, long[]> shapes();
 
 	/**
 	 * Reads one tensor.
 	 * @param name one of {@link #shapes()}
-	 * @param sink is given the values in row-major order, in parts of any length
-	 * @throws IOException if it cannot be read, or the sink fails
-	 * @throws IllegalArgumentException if there is none of that name
+	 * @param sink receives the values in row-major order, in parts of any length
+	 * @throws IOException if the tensor cannot be read or the sink fails
+	 * @throws IllegalArgumentException if there is no tensor of that name
 	 */
 	void read(String name, Sink sink) throws IOException;
 
-	/** Takes a tensor's values. */
+	/** Receives a tensor's values. */
 	@FunctionalInterface
 	interface Sink {
 
 		/**
-		 * Takes the next values.
-		 * @param part good for the call alone; to be read to its end
-		 * @throws IOException if they cannot be taken
+		 * Receives the next values.
+		 * @param part the values, valid only during the call; must be read to its end
+		 * @throws IOException if the values cannot be processed
 		 */
 		void accept(FloatBuffer part) throws IOException;
 
 	}
 
 	/**
-	 * One tensor as a whole.
+	 * Reads one tensor as a whole.
 	 * @param name one of {@link #shapes()}
 	 * @return a copy of its values
-	 * @throws IOException if it cannot be read, or is longer than a Java array
-	 * @throws IllegalArgumentException if there is none of that name
+	 * @throws IOException if it cannot be read, or is longer than a Java array can be
+	 * @throws IllegalArgumentException if there is no tensor of that name
 	 */
 	default FloatTensor tensor(String name) throws IOException {
 		long[] shape = shapes().get(name);
@@ -65,8 +65,8 @@ public interface TensorSource {
 	}
 
 	/**
-	 * All tensors, each as a whole.
-	 * @return from name to tensor, in the source's order
+	 * Reads all tensors, each as a whole.
+	 * @return the tensors by name, in the source's order
 	 * @throws IOException if one cannot be read
 	 */
 	default Map<String, FloatTensor> all() throws IOException {
@@ -78,9 +78,9 @@ public interface TensorSource {
 	}
 
 	/**
-	 * Some of the tensors under other names.
-	 * @param names from the new name to this source's
-	 * @return a view of them, in the map's order
+	 * Renames tensors and leaves out the others.
+	 * @param names this source's names by the new names
+	 * @return a view of the renamed tensors, in the map's order
 	 */
 	default TensorSource renamed(Map<String, String> names) {
 		TensorSource source = this;
@@ -107,8 +107,8 @@ public interface TensorSource {
 	}
 
 	/**
-	 * Tensors that are in memory already.
-	 * @param tensors from name to tensor
+	 * Returns a source of tensors that are in memory.
+	 * @param tensors the tensors by name
 	 * @return a view of them
 	 */
 	static TensorSource of(Map<String, FloatTensor> tensors) {

@@ -13,8 +13,8 @@ import dev.countersign.tower.weights.pickle.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The closed list: what the pickle of a state dictionary asks for, and of the checkpoint
- * that it may lie in. None of it does more than note what a tensor is a view of.
+ * The closed list of names that the pickle of a state dictionary, or of a checkpoint that
+ * contains one, may refer to. Their constructors only record what a tensor is a view of.
  */
 final class TorchConstructors implements Constructors {
 
@@ -33,7 +33,7 @@ final class TorchConstructors implements Constructors {
 			this.globals.put("torch." + type, Opaque.OTHER);
 		}
 		put("collections.OrderedDict", TorchConstructors::orderedDictionary);
-		// How Python 3 writes bytes in protocol 2.
+		// Python 3 writes bytes this way in protocol 2.
 		put("_codecs.encode", (arguments) -> Opaque.BYTES);
 		put("torch.Size", TorchConstructors::size);
 		put("torch.device", (arguments) -> Opaque.OTHER);
@@ -53,21 +53,21 @@ final class TorchConstructors implements Constructors {
 	}
 
 	/**
-	 * {@code ("storage", type, key, location, count)}, and in the old form a view: its
-	 * key, where it begins and how many numbers it has.
+	 * Reads {@code ("storage", type, key, location, count)}. In the old format, a view
+	 * may follow: its key, the index of its first number, and its length.
 	 */
 	@Override
 	public Object persistent(Object id) throws PickleException {
 		if (!(id instanceof Tuple tuple) || tuple.items().size() < VIEW || !"storage".equals(tuple.items().get(0))
 				|| !(tuple.items().get(1) instanceof StorageType type) || !(tuple.items().get(2) instanceof String key)
 				|| !(tuple.items().get(4) instanceof Long count)) {
-			throw new PickleException("its pickle refers to something that is no tensor's values");
+			throw new PickleException("its pickle refers to something other than a tensor's values");
 		}
 		this.storages.putIfAbsent(key, type);
 		if (tuple.items().size() > VIEW && tuple.items().get(VIEW) instanceof Tuple view) {
 			if (view.items().size() != 3 || !(view.items().get(1) instanceof Long first)
 					|| !(view.items().get(2) instanceof Long viewed)) {
-				throw new PickleException("its pickle refers to something that is no tensor's values");
+				throw new PickleException("its pickle refers to something other than a tensor's values");
 			}
 			return new Storage(type, key, first, viewed);
 		}
@@ -75,13 +75,13 @@ final class TorchConstructors implements Constructors {
 	}
 
 	/**
-	 * The type of a storage that the pickles referred to; {@code null}: they did not.
+	 * Returns the type of a storage; {@code null} if the pickles did not refer to it.
 	 */
 	@Nullable StorageType storage(String key) {
 		return this.storages.get(key);
 	}
 
-	/** Python 2 hands the entries over as a list of pairs. */
+	/** Python 2 passes the entries as a list of pairs. */
 	private static Object orderedDictionary(List<Object> arguments) throws PickleException {
 		Dictionary dictionary = new Dictionary();
 		if (!arguments.isEmpty()) {
@@ -130,7 +130,7 @@ final class TorchConstructors implements Constructors {
 	}
 
 	private static PickleException wrong() {
-		return new PickleException("its pickle makes a tensor of something that is none");
+		return new PickleException("its pickle makes a tensor from the wrong arguments");
 	}
 
 }

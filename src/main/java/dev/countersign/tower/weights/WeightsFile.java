@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The door for weights that come from elsewhere: safetensors, and what {@code torch.save}
- * writes of a {@code state_dict()}. Which of them a file is, its content says.
+ * Opens weights from elsewhere: safetensors, and the files that {@code torch.save} writes
+ * from a {@code state_dict()}. The content decides which of them a file is.
  */
 public final class WeightsFile {
 
-	/** The largest file that is read. */
+	/** The maximum size of a file. */
 	private static final long MAX_BYTES = 1L << 30;
 
 	private static final int HEAD_BYTES = 512;
@@ -22,18 +22,17 @@ public final class WeightsFile {
 	}
 
 	/**
-	 * Opens a file of weights. Nothing in it is executed, and what it claims costs no
-	 * memory before it is held against the file.
-	 * @param file to read, which must not change as long as its tensors are read
-	 * @return its tensors under the names that the network has in PyTorch
-	 * @throws WeightsFormatException if it is something else, or broken
-	 * @throws IOException if it cannot be read
+	 * Opens a file of weights. Nothing in it is executed, and the sizes that it states
+	 * are checked against the file before memory is allocated.
+	 * @param file the file, which must not change while its tensors are read
+	 * @return its tensors under the network's names in PyTorch
+	 * @throws WeightsFormatException if the file is corrupt or is something else
+	 * @throws IOException if the file cannot be read
 	 */
 	public static TensorSource open(Path file) throws IOException {
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
 			if (channel.size() > MAX_BYTES) {
-				throw new WeightsFormatException(
-						"it is larger than the %d MB that are read".formatted(MAX_BYTES >> 20));
+				throw new WeightsFormatException("it is larger than the maximum of %d MB".formatted(MAX_BYTES >> 20));
 			}
 			String head = head(channel);
 			if (head.startsWith("PK\3\4") || head.startsWith("PK\5\6")) {
@@ -52,11 +51,11 @@ public final class WeightsFile {
 		}
 	}
 
-	/** One character for each byte, and noughts behind a file that is shorter. */
+	/** Returns one character for each byte; a shorter file is padded with zeros. */
 	private static String head(FileChannel channel) throws IOException {
 		ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES);
 		while (head.hasRemaining() && channel.read(head, head.position()) >= 0) {
-			// Until it is full or the file ends.
+			// Reads until the buffer is full or the file ends.
 		}
 		return new String(head.array(), StandardCharsets.ISO_8859_1);
 	}

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file does not hold weights that can be read. The message says what it is, as far as
- * that can be told, and what to do; it quotes nothing of a file that is not understood.
+ * Thrown if a file does not contain weights that can be read. The message says what the
+ * file is, as far as it is recognised, and what to do. It quotes nothing from a file of
+ * an unknown kind.
  */
 public final class WeightsFormatException extends IOException {
 
@@ -21,12 +22,12 @@ public final class WeightsFormatException extends IOException {
 		super(message, cause);
 	}
 
-	/** The same of a file that is named. */
+	/** Returns the same exception with the file's name in its message. */
 	WeightsFormatException of(Path file) {
 		return new WeightsFormatException("Cannot read %s: %s".formatted(file, getMessage()), this);
 	}
 
-	/** A name from a file, fit for a message. */
+	/** Shortens a name from a file for a message and replaces control characters. */
 	static String shown(String name) {
 		String printable = name.codePoints()
 			.limit(MAX_SHOWN)

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the entries of a zip file lie, so that any part of an uncompressed one can be
- * read in place. Zip64 is understood.
+ * The places of the entries in a zip file, so that any part of an uncompressed entry can
+ * be read in place. Zip64 is supported.
  *
  * @see <a href="https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT">The
  * format</a>
@@ -64,11 +64,11 @@ final class ZipIndex {
 	}
 
 	/**
-	 * An entry as the directory has it.
+	 * An entry of the directory.
 	 *
-	 * @param stored whether its bytes lie in the file as they are
-	 * @param bytes how many they are
-	 * @param header where it begins
+	 * @param stored whether it is neither compressed nor encrypted
+	 * @param bytes its size
+	 * @param header position of its local header
 	 */
 	private record Entry(boolean stored, long bytes, long header) {
 
@@ -76,8 +76,8 @@ final class ZipIndex {
 
 	/**
 	 * Reads the directory.
-	 * @param channel of the file; must stay open while the index is in use
-	 * @throws WeightsFormatException if it is broken, or larger than those of weights
+	 * @param channel the file's channel; must stay open while the index is in use
+	 * @throws WeightsFormatException if the directory is corrupt or too large for weights
 	 */
 	static ZipIndex read(FileChannel channel) throws IOException {
 		long size = channel.size();
@@ -161,7 +161,7 @@ final class ZipIndex {
 		}
 	}
 
-	/** The extra field with the numbers that 32 bits are too few for. */
+	/** Finds the extra field with the numbers that do not fit into 32 bits. */
 	private static ByteBuffer wideField(ByteBuffer listing, int start, int bytes) throws WeightsFormatException {
 		ByteBuffer extra = listing.slice(start, bytes).order(ByteOrder.LITTLE_ENDIAN);
 		while (extra.remaining() >= 2 * Short.BYTES) {
@@ -190,9 +190,10 @@ final class ZipIndex {
 	}
 
 	/**
-	 * Where an entry's bytes lie.
-	 * @return {@code null}: there is no such entry
-	 * @throws WeightsFormatException if it is compressed or encrypted, or leads outside
+	 * Finds an entry's bytes.
+	 * @return their place; {@code null} if there is no such entry
+	 * @throws WeightsFormatException if the entry is compressed or encrypted, or lies
+	 * outside the file
 	 */
 	@Nullable FileRange range(String name) throws IOException {
 		Entry entry = this.entries.get(name);
@@ -201,7 +202,7 @@ final class ZipIndex {
 		}
 		if (!entry.stored()) {
 			throw new WeightsFormatException(
-					"it is a zip file whose entries are compressed, as torch.save does not write it; send the file as torch.save wrote it");
+					"it is a zip file with compressed entries, which torch.save never writes; send the file that torch.save wrote");
 		}
 		if (entry.header() < 0 || entry.header() > this.directory - LOCAL_BYTES) {
 			throw broken();
@@ -227,7 +228,7 @@ final class ZipIndex {
 	}
 
 	private static WeightsFormatException broken() {
-		return new WeightsFormatException("it is a zip file that is cut short or broken; save and send it again");
+		return new WeightsFormatException("it is a zip file, but truncated or corrupt; save and send it again");
 	}
 
 }

@@ -1,6 +1,6 @@
 /**
- * Named tensors and the files that hold them: safetensors, and what PyTorch saves. Knows
- * no network.
+ * Named tensors and the files that hold them: safetensors, and what PyTorch saves. This
+ * package knows no network.
  */
 @NullMarked
 package dev.countersign.tower.weights;

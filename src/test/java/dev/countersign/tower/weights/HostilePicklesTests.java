@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Files that were made to run something, to take memory, or to read what is not theirs.
+ * Files made to execute something, to take memory, or to read outside themselves.
  */
 class HostilePicklesTests {
 
@@ -40,7 +40,7 @@ class HostilePicklesTests {
 		return Stream.of(
 				Arguments.of("os.system", "os.system",
 						new Pickle().global("os", "system").operations("(").text(TOUCH).operations("tR").stop()),
-				Arguments.of("os.system by its name on the stack", "posix.system",
+				Arguments.of("os.system, named on the stack", "posix.system",
 						new Pickle().text("posix")
 							.text("system")
 							.operation(0x93)
@@ -52,69 +52,71 @@ class HostilePicklesTests {
 						new Pickle().global("builtins", "eval").text("1").operation(0x85).operations("R").stop()),
 				Arguments.of("an unknown function", "torch.hub.load",
 						new Pickle().global("torch.hub", "load").operations(")R").stop()),
-				Arguments.of("a known name's attribute", "collections.OrderedDict.clear",
+				Arguments.of("an attribute of a known name", "collections.OrderedDict.clear",
 						new Pickle().global("collections", "OrderedDict.clear").operations(")R").stop()),
 				Arguments.of("a call of a plain value", "cannot be called",
 						new Pickle().text("os.system").operations(")R").stop()),
 				Arguments.of("a call of a type", "cannot be called",
 						new Pickle().global("torch", "FloatStorage").operations(")R").stop()),
-				Arguments.of("a new object", "broken",
+				Arguments.of("a new object", "corrupt",
 						new Pickle().global("torch", "Size").operations(")").operation(0x81).stop()),
-				Arguments.of("an instance", "broken", new Pickle().operations("(ios\nsystem\n").stop()),
-				Arguments.of("a state for what has none", "sets the state",
+				Arguments.of("an instance", "corrupt", new Pickle().operations("(ios\nsystem\n").stop()),
+				Arguments.of("a state for a value without one", "sets the state",
 						new Pickle().global("torch", "Size").operations("}b").stop()),
-				Arguments.of("extension codes", "broken", new Pickle().operation(0x82).operation(1).stop()),
-				Arguments.of("a persistent id as text", "broken", new Pickle().operations("Pos.system\n").stop()),
-				Arguments.of("a persistent id of another kind", "no tensor's values",
+				Arguments.of("extension codes", "corrupt", new Pickle().operation(0x82).operation(1).stop()),
+				Arguments.of("a persistent id as text", "corrupt", new Pickle().operations("Pos.system\n").stop()),
+				Arguments.of("a persistent id of another kind", "other than a tensor's values",
 						new Pickle().text("module").operation(0x85).operations("Q").stop()),
-				Arguments.of("a flood of memory", "remembers more", flood(new Pickle().operations("N"), 0x94, 90_000)),
-				Arguments.of("a place in memory far off", "remembers more",
+				Arguments.of("a flood of memo entries", "memoizes more",
+						flood(new Pickle().operations("N"), 0x94, 90_000)),
+				Arguments.of("a memo index far beyond the end", "memoizes more",
 						new Pickle().operations("Nr").little32(0x7FFF_FFFF).stop()),
 				Arguments.of("a flood of lists", "more values", flood(new Pickle(), ']', 3_000_000)),
 				Arguments.of("a flood of dictionaries with entries", "more", flooded("}X\1\0\0\0aNs", 400_000)),
 				Arguments.of("a flood of text", "more text", flooded("X\377\3\0\0" + "a".repeat(1023), 3_000)),
 				Arguments.of("a flood of names", "more text", flooded("ctorch\nFloatStorage\n", 150_000)),
 				Arguments.of("deep nesting", "nested more deeply", flood(new Pickle(), '(', 1_000_000)),
-				Arguments.of("tuples of tuples of tuples", "something else than a state dictionary",
+				Arguments.of("tuples of tuples of tuples", "does not contain a state dictionary",
 						flood(new Pickle().operations("N"), "2\206", 40_000)),
-				Arguments.of("a claim of much text", "cut short",
+				Arguments.of("a string longer than the file", "truncated",
 						new Pickle().operations("X").little32(0xFFFF_FFF0L).stop()),
-				Arguments.of("a claim of very much text", "cut short",
+				Arguments.of("a string with a 64-bit length", "truncated",
 						new Pickle().operation(0x8D).little64(Long.MAX_VALUE).stop()),
-				Arguments.of("a claim of negative length", "cut short",
-						new Pickle().operation(0x8E).little64(-1).stop()),
-				Arguments.of("a claim of a long number", "cut short",
+				Arguments.of("a negative length", "truncated", new Pickle().operation(0x8E).little64(-1).stop()),
+				Arguments.of("a number longer than the file", "truncated",
 						new Pickle().operation(0x8B).little32(0x7FFF_FFFF).stop()),
-				Arguments.of("a truncated pickle", "cut short",
+				Arguments.of("a truncated pickle", "truncated",
 						new byte[] { (byte) 0x80, 2, '}', 'X', 4, 0, 0, 0, 'a' }),
-				Arguments.of("an empty stack", "broken", new Pickle().operations("R").stop()),
+				Arguments.of("an empty stack", "corrupt", new Pickle().operations("R").stop()),
 				Arguments.of("a storage of a huge size", "not all in the file",
 						tensor(Long.MAX_VALUE, 0, new long[] { 1L << 40 }, new long[] { 1 })),
-				Arguments.of("a storage of a negative size", "leads outside",
+				Arguments.of("a storage of a negative size", "outside its storage",
 						tensor(-1, 0, new long[] { 2 }, new long[] { 1 })),
-				Arguments.of("a shape whose product overflows", "leads outside",
+				Arguments.of("a shape whose product overflows", "outside its storage",
 						tensor(4, 0, new long[] { 1L << 33, 1L << 33 }, new long[] { 0, 0 })),
-				Arguments.of("a negative dimension", "leads outside",
+				Arguments.of("a negative dimension", "outside its storage",
 						tensor(4, 0, new long[] { -2, -2 }, new long[] { 1, 1 })),
-				Arguments.of("strides that lead outside", "leads outside",
+				Arguments.of("strides that lead outside the storage", "outside its storage",
 						tensor(4, 0, new long[] { 2, 2 }, new long[] { 4, 1 })),
-				Arguments.of("negative strides", "leads outside", tensor(4, 3, new long[] { 4 }, new long[] { -1 })),
-				Arguments.of("strides that overflow", "leads outside",
+				Arguments.of("negative strides", "outside its storage",
+						tensor(4, 3, new long[] { 4 }, new long[] { -1 })),
+				Arguments.of("strides that overflow", "outside its storage",
 						tensor(4, 0, new long[] { 3 }, new long[] { Long.MAX_VALUE })),
-				Arguments.of("a negative offset", "leads outside", tensor(4, -1, new long[] { 4 }, new long[] { 1 })),
-				Arguments.of("an offset that leads outside", "leads outside",
+				Arguments.of("a negative offset", "outside its storage",
+						tensor(4, -1, new long[] { 4 }, new long[] { 1 })),
+				Arguments.of("an offset that leads outside the storage", "outside its storage",
 						tensor(4, 1, new long[] { 4 }, new long[] { 1 })),
-				Arguments.of("a few values repeated without end", "repeats its values",
+				Arguments.of("few values repeated very often", "repeats its values",
 						tensor(4, 0, new long[] { 1L << 40 }, new long[] { 0 })),
 				Arguments.of("a tensor of too many dimensions", "too many dimensions",
 						tensor(4, 0, new long[500], new long[500])),
-				Arguments.of("a storage that is not there", "not all in the file",
+				Arguments.of("a missing storage", "not all in the file",
 						new Pickle().operations("}")
 							.text("w")
 							.tensor("7", 4, 0, new long[] { 4 }, new long[] { 1 })
 							.operations("s")
 							.stop()),
-				Arguments.of("a storage whose key leads elsewhere", "not all in the file",
+				Arguments.of("a storage whose key is a path", "not all in the file",
 						new Pickle().operations("}")
 							.text("w")
 							.tensor("../../../etc/passwd", 4, 0, new long[] { 4 }, new long[] { 1 })
@@ -146,7 +148,7 @@ class HostilePicklesTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("pickles")
-	void nothingIsExecutedAndLittleIsTaken(String kind, String reason, byte[] pickle) throws IOException {
+	void refusesWithoutExecutingOrAllocating(String kind, String reason, byte[] pickle) throws IOException {
 		Path file = this.folder.resolve("hostile.pth");
 		try (TorchFile torch = new TorchFile(file)) {
 			torch.entry("x/data.pkl", pickle);
@@ -158,7 +160,7 @@ class HostilePicklesTests {
 
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("pickles")
-	void theOldFormRefusesTheSame(String kind, String reason, byte[] pickle) throws IOException {
+	void refusesTheSameInOldFormat(String kind, String reason, byte[] pickle) throws IOException {
 		Path file = this.folder.resolve("hostile.pth");
 		byte[] magic = new Pickle().operation(0x8A).operation(10).operations("l\374\234F\371 j\250P\31").stop();
 		Files.write(file, magic);
@@ -177,7 +179,7 @@ class HostilePicklesTests {
 	}
 
 	@Test
-	void theHarmlessOneIsRead() throws IOException {
+	void readsHarmlessPickle() throws IOException {
 		Path file = this.folder.resolve("harmless.pth");
 		try (TorchFile torch = new TorchFile(file)) {
 			torch.entry("x/data.pkl", HARMLESS);
@@ -187,7 +189,7 @@ class HostilePicklesTests {
 	}
 
 	@Test
-	void compressedEntriesAreNotUnpacked() throws IOException {
+	void refusesCompressedEntries() throws IOException {
 		Path file = this.folder.resolve("bomb.pth");
 		try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
 			zip.putNextEntry(new ZipEntry("x/data.pkl"));
@@ -200,7 +202,7 @@ class HostilePicklesTests {
 	}
 
 	@Test
-	void manyEntriesAreNotListed() throws IOException {
+	void refusesTooManyEntries() throws IOException {
 		Path file = this.folder.resolve("many.pth");
 		try (TorchFile torch = new TorchFile(file)) {
 			for (int entry = 0; entry < 20_000; entry++) {
@@ -211,7 +213,7 @@ class HostilePicklesTests {
 	}
 
 	@Test
-	void twoEntriesOfOneNameAreRefused() throws IOException {
+	void refusesDuplicateEntries() throws IOException {
 		Path file = this.folder.resolve("double.pth");
 		try (TorchFile torch = new TorchFile(file)) {
 			torch.entry("x/data.pkl", HARMLESS);
@@ -224,7 +226,7 @@ class HostilePicklesTests {
 	}
 
 	@Test
-	void anEntryThatLeadsOutsideIsRefused() throws IOException {
+	void refusesEntryOutsideFile() throws IOException {
 		Path file = this.folder.resolve("outside.pth");
 		try (TorchFile torch = new TorchFile(file)) {
 			torch.entry("x/data.pkl", HARMLESS);
@@ -236,7 +238,7 @@ class HostilePicklesTests {
 			bytes[directory + place] = 0x7F;
 		}
 		Files.write(file, bytes);
-		assertRefused(file, "cut short or broken");
+		assertRefused(file, "truncated or corrupt");
 	}
 
 	private static void assertRefused(Path file, String reason) {

@@ -26,7 +26,7 @@ class SafetensorsTests {
 	private Path folder;
 
 	@Test
-	void tensorsReadBackAsWritten() throws IOException {
+	void readsBackWhatItWrote() throws IOException {
 		Map<String, FloatTensor> tensors = new LinkedHashMap<>();
 		tensors.put("z.weight", new FloatTensor(new long[] { 2, 3 }, new float[] { 1, -2, 3.5f, 0, 1e-30f, 7 }));
 		tensors.put("a \"quoted\" ü", new FloatTensor(new long[0], new float[] { 42 }));
@@ -40,7 +40,7 @@ class SafetensorsTests {
 	}
 
 	@Test
-	void theHeaderIsFollowedByAlignedLittleEndianValues() throws IOException {
+	void alignsLittleEndianValuesAfterHeader() throws IOException {
 		Path file = this.folder.resolve("file");
 		Safetensors.write(file, TensorSource.of(Map.of("x", new FloatTensor(new long[] { 1 }, new float[] { 1 }))));
 		ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
@@ -55,7 +55,7 @@ class SafetensorsTests {
 	}
 
 	@Test
-	void otherElementTypesAreReadAsFloats() throws IOException {
+	void readsOtherElementTypesAsFloats() throws IOException {
 		ByteBuffer data = ByteBuffer.allocate(12 + 8 + 8 + 8).order(ByteOrder.LITTLE_ENDIAN);
 		for (int half : new int[] { 0x3C00, 0xC000, 0x0001, 0x7C00, 0x8000, 0x7BFF }) {
 			data.putShort((short) half);
@@ -81,27 +81,27 @@ class SafetensorsTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
-					{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}                          | that its shape does not make
-					{"x":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}                          | leaves a gap
-					{"x":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}                          | that its shape does not make
-					{"x":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}                         | cut short
-					{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}                          | cut short
+					{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}                          | does not fit its shape
+					{"x":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}                          | a gap between
+					{"x":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}                          | does not fit its shape
+					{"x":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}                         | truncated
+					{"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}                          | truncated
 					{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"y":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}} | overlaps
-					{"x":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}                         | where a count belongs
-					{"x":{"dtype":"F32","shape":[1.5],"data_offsets":[0,8]}}                        | where a count belongs
-					{"x":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8]}}       | where a count belongs
+					{"x":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}                         | a non-negative whole number
+					{"x":{"dtype":"F32","shape":[1.5],"data_offsets":[0,8]}}                        | a non-negative whole number
+					{"x":{"dtype":"F32","shape":[99999999999999999999],"data_offsets":[0,8]}}       | a non-negative whole number
 					{"x":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,8]}}      | too large
 					{"x":{"dtype":"F32","shape":[9223372036854775807,2],"data_offsets":[0,8]}}      | too large
-					{"x":{"dtype":"U16","shape":[4],"data_offsets":[0,8]}}                          | is of the type U16
+					{"x":{"dtype":"U16","shape":[4],"data_offsets":[0,8]}}                          | has the type U16
 					{"x":{"dtype":"F32","shape":[2]}}                                               | lacks
-					{"x":{"shape":[2],"data_offsets":[0,8]}}                                        | is of the type ;
+					{"x":{"shape":[2],"data_offsets":[0,8]}}                                        | has the type ,
 					{"x":7}                                                                         | lacks
 					{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} | not JSON
 					{"x":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}} true                     | not JSON
 					[1, 2]                                                                          | not a JSON object
 					{"x":                                                                           | not JSON
 					""")
-	void aHeaderThatDoesNotFitTheDataIsRefused(String header, String reason) throws IOException {
+	void refusesHeaderThatDoesNotFitData(String header, String reason) throws IOException {
 		Path file = file(header, new byte[8]);
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> SafetensorsFile.open(file, 1 << 10).all())
 			.withMessageContaining(file.toString())
@@ -110,16 +110,16 @@ class SafetensorsTests {
 
 	@ParameterizedTest
 	@ValueSource(longs = { -1, 0, 3, 1000, Long.MAX_VALUE, Long.MIN_VALUE })
-	void aHeaderLengthThatCannotBeIsRefused(long length) throws IOException {
+	void refusesImpossibleHeaderLength(long length) throws IOException {
 		Path file = this.folder.resolve("file");
 		Files.write(file,
 				ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN).putLong(length).put((byte) '{').array());
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> SafetensorsFile.open(file, 1 << 10).all())
-			.withMessageContaining("cut short or broken");
+			.withMessageContaining("truncated or corrupt");
 	}
 
 	@Test
-	void everyTruncationOfAFileIsRefused() throws IOException {
+	void refusesEveryTruncation() throws IOException {
 		Path file = this.folder.resolve("file");
 		Safetensors.write(file, TensorSource.of(Map.of("x", new FloatTensor(new long[] { 3 }, ramp(3)))));
 		byte[] bytes = Files.readAllBytes(file);
@@ -131,11 +131,11 @@ class SafetensorsTests {
 	}
 
 	@Test
-	void aFileAboveTheLimitIsNotRead() throws IOException {
+	void refusesFileAboveLimit() throws IOException {
 		Path file = this.folder.resolve("file");
 		Safetensors.write(file, TensorSource.of(Map.of("x", new FloatTensor(new long[] { 300 }, ramp(300)))));
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> SafetensorsFile.open(file, 1000).all())
-			.withMessageContaining("larger than the 1000 bytes");
+			.withMessageContaining("maximum of 1000 bytes");
 	}
 
 	private Path file(String header, byte[] data) throws IOException {

@@ -5,36 +5,36 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a pickle may ask for besides plain values.
+ * Everything that a pickle may refer to besides plain values.
  */
 public interface Constructors {
 
 	/**
-	 * Looks a global name up.
-	 * @param name of a class or function with its module, such as
+	 * Looks up a global name.
+	 * @param name name of a class or function with its module, such as
 	 * {@code collections.OrderedDict}
-	 * @return a {@link Constructor}, or a value that stands for the name; {@code null}:
-	 * it is not on the list
+	 * @return a {@link Constructor}, or the value that the name stands for; {@code null}
+	 * if the name is not on the list
 	 */
 	@Nullable Object find(String name);
 
 	/**
-	 * What a persistent id stands for, a value that lies outside the pickle.
-	 * @param id as the pickle has it
+	 * Looks up a persistent id, which stands for a value outside the pickle.
+	 * @param id the id in the pickle
 	 * @return the value
-	 * @throws PickleException if there is none
+	 * @throws PickleException if the id is not valid
 	 */
 	Object persistent(Object id) throws PickleException;
 
-	/** Makes a value of others. */
+	/** Makes a value from arguments. */
 	@FunctionalInterface
 	interface Constructor {
 
 		/**
 		 * Makes a value.
-		 * @param arguments as the pickle has them
+		 * @param arguments the arguments in the pickle
 		 * @return the value
-		 * @throws PickleException if they are not the constructor's
+		 * @throws PickleException if the arguments do not fit the constructor
 		 */
 		Object make(List<Object> arguments) throws PickleException;
 

@@ -4,15 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A dictionary, of which only what has a name is kept.
+ * A dictionary. Only entries whose key is a string are kept.
  */
 public final class Dictionary {
 
 	private Map<String, Object> entries = Map.of();
 
 	/**
-	 * What has a name.
-	 * @return in the order of the pickle
+	 * Returns the entries.
+	 * @return the entries in the order of the pickle
 	 */
 	public Map<String, Object> entries() {
 		return this.entries;
@@ -20,8 +20,8 @@ public final class Dictionary {
 
 	/**
 	 * Adds or replaces an entry.
-	 * @param key anything; the entry is kept if it is text
-	 * @param value anything
+	 * @param key the key; the entry is ignored unless it is a string
+	 * @param value the value
 	 */
 	public void put(Object key, Object value) {
 		if (key instanceof String name) {

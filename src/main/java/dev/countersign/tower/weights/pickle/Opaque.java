@@ -1,14 +1,14 @@
 package dev.countersign.tower.weights.pickle;
 
 /**
- * A value of which only that it is there is kept.
+ * A value whose content weights do not need. Only its kind is kept.
  */
 public enum Opaque {
 
 	/** Python's {@code None}. */
 	NONE,
 
-	/** A number with a fraction, or one of more than 64 bits. */
+	/** A floating-point number, or a whole number of more than 64 bits. */
 	NUMBER,
 
 	/** Text that is too long to be a name. */
@@ -20,7 +20,7 @@ public enum Opaque {
 	/** A set. */
 	SET,
 
-	/** What a constructor of the closed list has made without use for weights. */
+	/** The result of a constructor on the closed list that weights do not use. */
 	OTHER
 
 }

@@ -3,13 +3,13 @@ package dev.countersign.tower.weights.pickle;
 import java.io.IOException;
 
 /**
- * A pickle is broken, too large, or does what the reader of weights does not do. The
- * message is part of a sentence about the file.
+ * Thrown if a pickle is corrupt, is too large, or uses an operation that is not
+ * supported. The message continues a sentence about the file.
  */
 public class PickleException extends IOException {
 
 	/**
-	 * With a reason.
+	 * Creates the exception.
 	 * @param message what is wrong with the pickle
 	 */
 	public PickleException(String message) {

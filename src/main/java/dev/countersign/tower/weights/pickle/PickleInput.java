@@ -7,19 +7,19 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A part of a file that holds one pickle or several, one after another. Nothing is
- * allocated by what a length claims before it is held against what is left.
+ * A part of a file that contains one or more pickles, one after another. A length is
+ * checked against the rest of the file before anything is allocated for it.
  */
 public final class PickleInput {
 
 	private static final int CHUNK_BYTES = 1 << 13;
 
-	/** Text that is longer means nothing to weights. */
+	/** Longer strings have no meaning for weights. */
 	private static final int MAX_TEXT_BYTES = 1 << 10;
 
 	private static final int MAX_TOTAL_TEXT_BYTES = 1 << 20;
 
-	/** About what a text takes in memory besides its characters. */
+	/** Approximate memory that a string needs besides its characters. */
 	private static final int TEXT_OVERHEAD = 64;
 
 	private final FileChannel channel;
@@ -33,10 +33,10 @@ public final class PickleInput {
 	private int text;
 
 	/**
-	 * A part of an open file.
-	 * @param channel stays open, and keeps its own position
-	 * @param start first byte of the part
-	 * @param end first byte after it
+	 * Creates an input from a part of an open file.
+	 * @param channel the file's channel, which stays open and keeps its position
+	 * @param start position of the part's first byte
+	 * @param end position of the first byte after the part
 	 */
 	public PickleInput(FileChannel channel, long start, long end) {
 		this.channel = channel;
@@ -45,8 +45,8 @@ public final class PickleInput {
 	}
 
 	/**
-	 * How far it was read.
-	 * @return the next byte's place in the file
+	 * Returns how far the input was read.
+	 * @return the next byte's position in the file
 	 */
 	public long position() {
 		return this.next - this.buffer.remaining();
@@ -73,8 +73,8 @@ public final class PickleInput {
 	}
 
 	/**
-	 * Text of known length.
-	 * @return {@link Opaque#TEXT} if it is too long to be a name
+	 * Reads a string of known length.
+	 * @return the string, or {@link Opaque#TEXT} if it is too long to be a name
 	 */
 	Object text(long bytes) throws IOException {
 		if (bytes < 0 || bytes > MAX_TEXT_BYTES) {
@@ -87,12 +87,12 @@ public final class PickleInput {
 		return new String(text, StandardCharsets.UTF_8);
 	}
 
-	/** Text up to the end of the line, which is read too. */
+	/** Reads a line with its end, and returns it without. */
 	String line(int maxBytes) throws IOException {
 		StringBuilder line = new StringBuilder();
 		for (int next = unsignedByte(); next != '\n'; next = unsignedByte()) {
 			if (line.length() == maxBytes) {
-				throw new PickleException("its pickle is broken");
+				throw new PickleException("its pickle is corrupt");
 			}
 			line.append((char) next);
 		}
@@ -103,7 +103,7 @@ public final class PickleInput {
 	private void charge(int characters) throws PickleException {
 		this.text += characters + TEXT_OVERHEAD;
 		if (this.text > MAX_TOTAL_TEXT_BYTES) {
-			throw new PickleException("its pickle has more text than weights need");
+			throw new PickleException("its pickle contains more text than weights need");
 		}
 	}
 
@@ -120,7 +120,7 @@ public final class PickleInput {
 		}
 	}
 
-	/** The buffer with at least as many bytes. */
+	/** Returns the buffer with at least this many bytes in it. */
 	private ByteBuffer require(int bytes) throws IOException {
 		if (this.buffer.remaining() < bytes) {
 			this.buffer.compact();
@@ -141,7 +141,7 @@ public final class PickleInput {
 	}
 
 	private static PickleException cutShort() {
-		return new PickleException("its pickle is cut short or broken");
+		return new PickleException("its pickle is truncated or corrupt");
 	}
 
 }

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A list.
+ * A Python list.
  */
 public final class PickledList {
 
 	private List<Object> items = List.of();
 
 	/**
-	 * What is in it.
-	 * @return in its order
+	 * Returns the items.
+	 * @return the items in the list's order
 	 */
 	public List<Object> items() {
 		return this.items;

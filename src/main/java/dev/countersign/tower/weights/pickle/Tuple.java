@@ -3,10 +3,10 @@ package dev.countersign.tower.weights.pickle;
 import java.util.List;
 
 /**
- * A tuple. What is in it may be in it several times over, so that it must not be walked
- * through deeply.
+ * A Python tuple. It may contain the same tuple many times, at every level, so code must
+ * not descend into it recursively.
  *
- * @param items in their order
+ * @param items the items in their order
  */
 public record Tuple(List<Object> items) {
 
@@ -14,10 +14,11 @@ public record Tuple(List<Object> items) {
 	public static final Tuple EMPTY = new Tuple(List.of());
 
 	/**
-	 * Whole numbers, such as a shape.
-	 * @param max how many there may be
-	 * @return the items
-	 * @throws PickleException if there are more, or others than whole numbers of 64 bits
+	 * Returns the items as whole numbers, such as the dimensions of a shape.
+	 * @param max maximum number of items
+	 * @return the numbers
+	 * @throws PickleException if there are more items, or if one is not a whole number of
+	 * 64 bits
 	 */
 	public long[] numbers(int max) throws PickleException {
 		if (this.items.size() > max) {
@@ -26,14 +27,14 @@ public record Tuple(List<Object> items) {
 		long[] numbers = new long[this.items.size()];
 		for (int place = 0; place < numbers.length; place++) {
 			if (!(this.items.get(place) instanceof Long number)) {
-				throw new PickleException("one of its tensors has no proper shape");
+				throw new PickleException("one of its tensors has a shape that does not consist of whole numbers");
 			}
 			numbers[place] = number;
 		}
 		return numbers;
 	}
 
-	/** Says nothing of the items, of which there may be very many. */
+	/** Leaves out the items, because there may be very many of them. */
 	@Override
 	public String toString() {
 		return "Tuple";

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Carries out a pickle's operations as far as weights need them, by protocols 1 to 5.
- * Nothing is ever called but {@link Constructors}, nothing recursive is done, and what a
- * pickle of any length can make take memory is bounded.
+ * Performs a pickle's operations as far as weights need them, for protocols 1 to 5. It
+ * calls nothing but {@link Constructors} and does not recurse. The memory that a pickle
+ * can take is bounded, however long the pickle is.
  *
  * @see <a href="https://github.com/python/cpython/blob/3.13/Lib/pickletools.py">The
  * operations</a>
  */
 public final class Unpickler {
 
-	/** The weights of a network with their optimizer's state are some thousand. */
+	/** The weights of a network with its optimizer's state take a few thousand. */
 	private static final int MAX_OPERATIONS = 100_000;
 
 	private static final int MAX_DEPTH = 100;
@@ -45,9 +45,9 @@ public final class Unpickler {
 	private int operations;
 
 	/**
-	 * For pickles that lie one after another.
-	 * @param in where they lie
-	 * @param constructors all that they may ask for
+	 * Creates an unpickler for one or more pickles.
+	 * @param in the pickles, one after another
+	 * @param constructors everything that they may refer to
 	 */
 	public Unpickler(PickleInput in, Constructors constructors) {
 		this.in = in;
@@ -57,9 +57,10 @@ public final class Unpickler {
 	/**
 	 * Reads the next pickle.
 	 * @return its value: {@code Long}, {@code Boolean}, {@code String}, {@link Opaque},
-	 * {@link Tuple}, {@link PickledList}, {@link Dictionary}, or what the constructors
-	 * gave
-	 * @throws PickleException if it is broken, asks for something else, or passes a bound
+	 * {@link Tuple}, {@link PickledList}, {@link Dictionary}, or a value that a
+	 * constructor made
+	 * @throws PickleException if the pickle is corrupt, refers to anything else, or
+	 * exceeds a bound
 	 * @throws IOException if the file cannot be read
 	 */
 	public Object load() throws IOException {
@@ -68,7 +69,7 @@ public final class Unpickler {
 		this.memo.clear();
 		while (true) {
 			if (++this.operations > MAX_OPERATIONS) {
-				throw new PickleException("its pickle has more values than weights and what is saved with them");
+				throw new PickleException("its pickle contains more values than weights need");
 			}
 			int operation = this.in.unsignedByte();
 			if (operation == '.') {
@@ -134,13 +135,13 @@ public final class Unpickler {
 			case 'R' -> reduce();
 			case 'b' -> build();
 			case 'Q' -> push(this.constructors.persistent(pop()));
-			default -> throw new PickleException("its pickle is broken, or does what no weights need");
+			default -> throw new PickleException("its pickle is corrupt, or uses an operation that weights never need");
 		}
 	}
 
 	private void protocol() throws IOException {
 		if (this.in.unsignedByte() > HIGHEST_PROTOCOL) {
-			throw new PickleException("its pickle is broken, or of a protocol above " + HIGHEST_PROTOCOL);
+			throw new PickleException("its pickle is corrupt, or uses a protocol above " + HIGHEST_PROTOCOL);
 		}
 	}
 
@@ -199,7 +200,9 @@ public final class Unpickler {
 		return top;
 	}
 
-	/** The last values, in the order in which they were pushed. */
+	/**
+	 * Removes the last values and returns them in the order in which they were pushed.
+	 */
 	private List<Object> popped(int count) throws PickleException {
 		Object[] values = new Object[count];
 		for (int place = count - 1; place >= 0; place--) {
@@ -234,11 +237,11 @@ public final class Unpickler {
 		}
 	}
 
-	/** Python numbers them without gaps. */
+	/** Python numbers the memo's entries without gaps. */
 	private void remember(long place) throws PickleException {
 		Object value = top();
 		if (place > this.memo.size() || place >= MAX_MEMO) {
-			throw new PickleException("its pickle remembers more than weights need, or is broken");
+			throw new PickleException("its pickle is corrupt, or memoizes more values than weights need");
 		}
 		if (place == this.memo.size()) {
 			this.memo.add(value);
@@ -276,12 +279,12 @@ public final class Unpickler {
 	private void reduce() throws PickleException {
 		List<Object> call = popped(2);
 		if (!(call.get(0) instanceof Constructors.Constructor constructor) || !(call.get(1) instanceof Tuple tuple)) {
-			throw new PickleException("its pickle calls what cannot be called");
+			throw new PickleException("its pickle calls something that cannot be called");
 		}
 		push(constructor.make(tuple.items()));
 	}
 
-	/** What PyTorch hangs on a dictionary, such as its version, is passed over. */
+	/** Ignores the attributes that PyTorch adds to a dictionary, such as its version. */
 	private void build() throws PickleException {
 		pop();
 		if (!(top() instanceof Dictionary)) {
@@ -290,7 +293,7 @@ public final class Unpickler {
 	}
 
 	private static Object number(String line) throws PickleException {
-		// In protocol 1 the two truths are numbers with a nought before them.
+		// Protocol 1 writes the booleans as numbers with a leading zero.
 		return switch (line) {
 			case "00" -> false;
 			case "01" -> true;
@@ -307,7 +310,7 @@ public final class Unpickler {
 		}
 	}
 
-	/** Little-endian in two's complement. */
+	/** Reads a little-endian number in two's complement. */
 	private Object number(long bytes) throws IOException {
 		if (bytes > Long.BYTES) {
 			this.in.skip(bytes);
@@ -324,7 +327,7 @@ public final class Unpickler {
 	}
 
 	private static PickleException broken() {
-		return new PickleException("its pickle is broken");
+		return new PickleException("its pickle is corrupt");
 	}
 
 }

@@ -1,6 +1,6 @@
 /**
- * Reads pickles, Python's programs that make objects, without being a Python: a closed
- * list of constructors, and bounds on everything.
+ * Reads pickles, which are Python's programs for making objects, without Python: with a
+ * closed list of constructors, and bounds on everything.
  */
 @NullMarked
 package dev.countersign.tower.weights.pickle;
