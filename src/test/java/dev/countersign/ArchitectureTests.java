@@ -10,7 +10,7 @@ import dev.countersign.image.GreyImage;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds the arrows between the packages.
+ * Enforces the direction of dependencies between packages.
  */
 class ArchitectureTests {
 
@@ -24,7 +24,7 @@ class ArchitectureTests {
 			"dev.countersign.assessment..", "dev.countersign.sample..", "dev.countersign.worker.." };
 
 	@Test
-	void theWaysThroughTheHouseGoForwardOnly() {
+	void layersDependOneWay() {
 		Architectures.layeredArchitecture()
 			.consideringOnlyDependenciesInLayers()
 			.layer("image")
@@ -152,7 +152,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void theRoomsOfTrainingGoForwardOnly() {
+	void trainingPackagesDependOneWay() {
 		Architectures.layeredArchitecture()
 			.consideringOnlyDependenciesInLayers()
 			.layer("augmentation")
@@ -215,12 +215,12 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void noPackageDependsOnItselfThroughAnother() {
+	void packagesAreFreeOfCycles() {
 		SlicesRuleDefinition.slices().matching("dev.countersign.(*)..").should().beFreeOfCycles().check(CLASSES);
 	}
 
 	@Test
-	void onlyTheWebKnowsProblems() {
+	void onlyWebPackagesKnowProblems() {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideOutsideOfPackages("dev.countersign..web..", "dev.countersign.problem..")
@@ -231,7 +231,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void useCasesKnowNothingOfTheWeb() {
+	void useCasesDoNotKnowTheWeb() {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideOutsideOfPackages("dev.countersign..web..", "dev.countersign.problem..")
@@ -255,7 +255,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyTheTowersTheirTrainingAndTheirExecutionKnowTheEngine() {
+	void onlyTowersTrainingAndExecutionKnowTheEngine() {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideOutsideOfPackages("dev.countersign.execution..", "dev.countersign.tower..",
@@ -274,7 +274,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void imagesKnowTheJdkAlone() {
+	void imagesKnowOnlyTheJdk() {
 		ArchRuleDefinition.classes()
 			.that()
 			.resideInAPackage("dev.countersign.image..")
@@ -286,7 +286,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void theRoomsOfImagesDependOneWay() {
+	void imagePackagesDependOneWay() {
 		Architectures.layeredArchitecture()
 			.consideringOnlyDependenciesInLayers()
 			.layer("image")
@@ -321,7 +321,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyImagesReadARasterItself() {
+	void onlyImagesReadPixels() {
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideOutsideOfPackage("dev.countersign.image..")
@@ -342,7 +342,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void picklesKnowTheJdkAlone() {
+	void picklesKnowOnlyTheJdk() {
 		ArchRuleDefinition.classes()
 			.that()
 			.resideInAPackage("dev.countersign.tower.weights.pickle..")
@@ -402,7 +402,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void everyPackageSaysWhatItIsForAndIsNullMarked() {
+	void everyPackageIsDescribedAndNullMarked() {
 		ArchRuleDefinition.classes()
 			.that()
 			.resideInAPackage("dev.countersign..")

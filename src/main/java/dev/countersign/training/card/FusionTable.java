@@ -26,7 +26,7 @@ public final class FusionTable {
 		StringBuilder table = new StringBuilder("| distances fused by |");
 		numbers.forEach((number) -> table
 			.append(" %d references (%d writers) |".formatted(number, comparison.writers().get(number))));
-		table.append(" mean | more than the least |\n").append("|---".repeat(numbers.size() + 3)).append("|\n");
+		table.append(" mean | excess over the lowest |\n").append("|---".repeat(numbers.size() + 3)).append("|\n");
 		comparison.rules().forEach((rule) -> table.append(row(rule, rule.fusion() == comparison.chosen())));
 		return """
 				%s EER on the validation writers. Each query is compared with up to %d choices of references. The chosen \

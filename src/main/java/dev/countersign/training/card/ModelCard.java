@@ -194,7 +194,7 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 			text.append(projection(this.training.projection()));
 		}
 		if (!this.training.trainingImages().isEmpty()) {
-			text.append("\n| set | used |\n|---|---|\n");
+			text.append("\n| dataset | used |\n|---|---|\n");
 			this.training.trainingImages().forEach((set, used) -> text.append("| %s | %s |\n".formatted(set, used)));
 			text.append("\nThis model's folder contains none of their images.\n");
 		}

@@ -31,10 +31,11 @@ public final class ReportTables {
 	 * model's threshold.
 	 */
 	public String references() {
-		StringBuilder table = new StringBuilder("""
-				| set | references | writers | skilled EER (95 %) | random EER (95 %) | FRR | skilled FAR | random FAR |
-				|---|---|---|---|---|---|---|---|
-				""");
+		StringBuilder table = new StringBuilder(
+				"""
+						| dataset | references | writers | skilled EER (95 %) | random EER (95 %) | FRR | skilled FAR | random FAR |
+						|---|---|---|---|---|---|---|---|
+						""");
 		this.reports.forEach((report) -> report.references().forEach((figures) -> table.append(row(report, figures))));
 		return table.toString();
 	}
@@ -53,7 +54,7 @@ public final class ReportTables {
 	/** Returns the other figures, for one reference and skilled forgeries. */
 	public String quality() {
 		StringBuilder table = new StringBuilder("""
-				| set | images refused | AUC (95 %) | FRR at FAR 10 % | 5 % | 1 % | 0.1 % | Cllr | minimum Cllr |
+				| dataset | images refused | AUC (95 %) | FRR at FAR 10 % | 5 % | 1 % | 0.1 % | Cllr | minimum Cllr |
 				|---|---|---|---|---|---|---|---|---|
 				""");
 		for (EvaluationReport report : this.reports) {
@@ -82,7 +83,7 @@ public final class ReportTables {
 	 */
 	public String shortcuts() {
 		StringBuilder table = new StringBuilder("""
-				| set | brightness | ink | size | brightness, as the tower sees it | ink | size |
+				| dataset | brightness | ink | size | brightness, as the tower sees it | ink | size |
 				|---|---|---|---|---|---|---|
 				""");
 		for (EvaluationReport report : this.reports) {
