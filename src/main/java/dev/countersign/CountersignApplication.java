@@ -3,6 +3,8 @@ package dev.countersign;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * The service.
@@ -10,6 +12,11 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class CountersignApplication {
+
+	@Bean
+	static RenamedSettings renamedSettings(Environment environment) {
+		return new RenamedSettings(environment);
+	}
 
 	/**
 	 * Starts the service.

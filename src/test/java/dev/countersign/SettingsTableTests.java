@@ -26,7 +26,7 @@ class SettingsTableTests {
 	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
 	@Test
-	void tableOfSettingsIsWhatTheRecordsSay() throws IOException {
+	void tableMatchesSettingsRecords() throws IOException {
 		String page = page();
 		if (Boolean.getBoolean("countersign.docs.write")) {
 			Files.writeString(PAGE, page);

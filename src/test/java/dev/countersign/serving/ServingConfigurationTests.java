@@ -19,6 +19,7 @@ import dev.countersign.model.SelfTest;
 import dev.countersign.model.StoredModel;
 import dev.countersign.model.TemporaryModel;
 import dev.countersign.model.TowerRunner;
+import dev.countersign.testsupport.Failures;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -84,7 +85,8 @@ class ServingConfigurationTests {
 		String key = setting.substring(0, setting.indexOf('='));
 		this.contexts.withPropertyValues(setting)
 			.run((context) -> assertThat(context).getFailure()
-				.satisfies((failure) -> assertThat(messages(failure)).contains(key.substring(0, key.lastIndexOf('.')))
+				.satisfies((failure) -> assertThat(Failures.messages(failure))
+					.contains(key.substring(0, key.lastIndexOf('.')))
 					.contains(key.substring(key.lastIndexOf('.') + 1))));
 	}
 
@@ -151,14 +153,6 @@ class ServingConfigurationTests {
 
 	static boolean hasGpu() {
 		return Engine.getInstance().getGpuCount() > 0;
-	}
-
-	private static String messages(Throwable failure) {
-		StringBuilder messages = new StringBuilder();
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			messages.append(cause.getMessage()).append('\n');
-		}
-		return messages.toString();
 	}
 
 	@EnableConfigurationProperties({ EmbeddingProperties.class, ModelProperties.class, ImageProperties.class,

@@ -2,6 +2,7 @@ package dev.countersign.verification;
 
 import java.time.Duration;
 
+import dev.countersign.testsupport.Failures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,15 +33,8 @@ class VerificationPropertiesTests {
 	void rejectInvalidValueAndNameKey(String key, String value, String named) {
 		this.context.withPropertyValues("countersign.verification." + key + "=" + value)
 			.run((context) -> assertThat(context).getFailure()
-				.satisfies((failure) -> assertThat(messages(failure)).contains("countersign.verification", named)));
-	}
-
-	private static String messages(Throwable failure) {
-		StringBuilder messages = new StringBuilder();
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			messages.append(cause.getMessage()).append('\n');
-		}
-		return messages.toString();
+				.satisfies((failure) -> assertThat(Failures.messages(failure)).contains("countersign.verification",
+						named)));
 	}
 
 	@Configuration(proxyBeanMethods = false)

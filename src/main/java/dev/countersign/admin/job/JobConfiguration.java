@@ -19,7 +19,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,11 +33,6 @@ class JobConfiguration {
 	private static final String TABLE = "job_executions";
 
 	private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
-
-	@Bean
-	static RenamedSettings renamedSettings(Environment environment) {
-		return new RenamedSettings(environment);
-	}
 
 	@Bean
 	JobRepository jobRepository(JdbcClient database) {

@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Limits on requests.
+ * Limits on requests with bodies: every {@code POST} except to administration.
  *
  * @param maxRequestSize Maximum size of a request body.
  * @param maxInFlight Maximum number of requests that are being read, decoded or processed
@@ -17,15 +17,15 @@ import org.springframework.validation.annotation.Validated;
  * @param maxInFlightSize Maximum total size of the bodies of all requests in progress.
  */
 @Validated
-@ConfigurationProperties("countersign.verification")
+@ConfigurationProperties("countersign.admission")
 record AdmissionProperties(@DefaultValue("32MB") @NotNull DataSize maxRequestSize,
 		@DefaultValue("256") @Min(1) int maxInFlight, @DefaultValue("256MB") @NotNull DataSize maxInFlightSize) {
 
 	AdmissionProperties {
-		requirePositive("countersign.verification.max-request-size", maxRequestSize);
+		requirePositive("countersign.admission.max-request-size", maxRequestSize);
 		if (maxInFlightSize.compareTo(maxRequestSize) < 0) {
 			throw new IllegalArgumentException(
-					"countersign.verification.max-in-flight-size (%s) must be at least countersign.verification.max-request-size (%s); otherwise the largest request could never be admitted"
+					"countersign.admission.max-in-flight-size (%s) must be at least countersign.admission.max-request-size (%s); otherwise the largest request could never be admitted"
 						.formatted(maxInFlightSize, maxRequestSize));
 		}
 	}

@@ -1,5 +1,6 @@
 package dev.countersign.admission.web;
 
+import dev.countersign.testsupport.Failures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,17 +30,10 @@ class AdmissionPropertiesTests {
 	@CsvSource({ "max-in-flight, 0, maxInFlight", "max-request-size, 0B, max-request-size",
 			"max-request-size, 3GB, max-request-size", "max-in-flight-size, 1MB, max-in-flight-size" })
 	void rejectInvalidValueAndNameKey(String key, String value, String named) {
-		this.context.withPropertyValues("countersign.verification." + key + "=" + value)
+		this.context.withPropertyValues("countersign.admission." + key + "=" + value)
 			.run((context) -> assertThat(context).getFailure()
-				.satisfies((failure) -> assertThat(messages(failure)).contains("countersign.verification", named)));
-	}
-
-	private static String messages(Throwable failure) {
-		StringBuilder messages = new StringBuilder();
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			messages.append(cause.getMessage()).append('\n');
-		}
-		return messages.toString();
+				.satisfies(
+						(failure) -> assertThat(Failures.messages(failure)).contains("countersign.admission", named)));
 	}
 
 	@Configuration(proxyBeanMethods = false)

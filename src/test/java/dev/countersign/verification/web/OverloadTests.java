@@ -35,8 +35,7 @@ class OverloadTests {
 		.image("query", Service.png(new DrawnWriter(1).genuine(2)));
 
 	@Nested
-	@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-			properties = "countersign.verification.max-in-flight=1")
+	@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "countersign.admission.max-in-flight=1")
 	class AtCapacity {
 
 		@LocalServerPort

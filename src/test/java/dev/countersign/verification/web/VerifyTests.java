@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.within;
 @Tag("integration")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "countersign.images.max-bytes=200KB", "countersign.images.max-pixels=1000000",
-				"countersign.verification.max-request-size=2MB", "countersign.verification.max-references=4" })
+				"countersign.admission.max-request-size=2MB", "countersign.verification.max-references=4" })
 class VerifyTests {
 
 	private static final byte[] SPECIMEN = drawn(1, 1);

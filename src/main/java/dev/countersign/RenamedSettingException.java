@@ -1,11 +1,11 @@
-package dev.countersign.admin.job;
+package dev.countersign;
 
 import java.io.Serial;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Settings are given under their former names.
+ * Thrown at start if settings are given under their former names.
  */
 class RenamedSettingException extends RuntimeException {
 

@@ -1,4 +1,4 @@
-package dev.countersign.admin.job;
+package dev.countersign;
 
 import java.util.Map;
 import java.util.Objects;
@@ -20,18 +20,22 @@ class RenamedSettingsTests {
 			(context) -> context.addBeanFactoryPostProcessor(new RenamedSettings(context.getEnvironment())));
 
 	@ParameterizedTest
-	@CsvSource({ "enabled,enabled", "directory,directory", "memory,memory", "threads,threads", "nice,nice",
-			"concurrency,concurrency", "retries,retries", "retention,retention", "max-queued,max-queued",
-			"maxQueued,max-queued", "max_subscribers,max-subscribers" })
-	void rejectsFormerNameAndGivesNewOne(String old, String now) {
-		this.service.withPropertyValues("countersign.training." + old + "=1").run((context) -> {
+	@CsvSource({ "training,enabled,jobs,enabled", "training,directory,jobs,directory", "training,memory,jobs,memory",
+			"training,threads,jobs,threads", "training,nice,jobs,nice", "training,concurrency,jobs,concurrency",
+			"training,retries,jobs,retries", "training,retention,jobs,retention", "training,max-queued,jobs,max-queued",
+			"training,maxQueued,jobs,max-queued", "training,max_subscribers,jobs,max-subscribers",
+			"verification,max-request-size,admission,max-request-size",
+			"verification,max-in-flight,admission,max-in-flight",
+			"verification,maxInFlightSize,admission,max-in-flight-size" })
+	void rejectsFormerNameAndGivesNewOne(String oldGroup, String old, String group, String now) {
+		this.service.withPropertyValues("countersign.%s.%s=1".formatted(oldGroup, old)).run((context) -> {
 			Throwable failure = Objects.requireNonNull(context.getStartupFailure());
 			assertThat(failure).isInstanceOf(RenamedSettingException.class);
 			FailureAnalysis analysis = new RenamedSettingFailureAnalyzer().analyze(failure);
 			assertThat(analysis).isNotNull()
 				.extracting(FailureAnalysis::getDescription)
 				.asString()
-				.contains("countersign.training.%s is now countersign.jobs.%s".formatted(now, now));
+				.contains("countersign.%s.%s is now countersign.%s.%s".formatted(oldGroup, now, group, now));
 		});
 	}
 
@@ -48,8 +52,10 @@ class RenamedSettingsTests {
 	}
 
 	@Test
-	void acceptsSettingsOfTrainings() {
-		this.service.withPropertyValues("countersign.training.checkpoint-steps=5", "countersign.jobs.memory=1GB")
+	void acceptsSettingsThatKeptTheirPrefix() {
+		this.service
+			.withPropertyValues("countersign.training.checkpoint-steps=5", "countersign.jobs.memory=1GB",
+					"countersign.verification.max-references=4", "countersign.admission.max-in-flight=4")
 			.run((context) -> assertThat(context.getStartupFailure()).isNull());
 	}
 

@@ -1,4 +1,4 @@
-package dev.countersign.admin.job;
+package dev.countersign;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
