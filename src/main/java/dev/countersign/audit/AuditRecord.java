@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration the time from the start of the verification to the decision
  */
 public record AuditRecord(String id, Caller caller, @Nullable String referenceId, String querySha256,
-		List<Specimen> specimens, String model, double threshold, ThresholdSource thresholdSource, double distance,
+		List<ComparedSpecimen> specimens, String model, double threshold, ThresholdSource thresholdSource, double distance,
 		double probability, String verdict, Duration duration) {
 
 	public AuditRecord {
@@ -32,14 +32,14 @@ public record AuditRecord(String id, Caller caller, @Nullable String referenceId
 	}
 
 	/**
-	 * A specimen of a verification.
+	 * A specimen that the query was compared with.
 	 *
 	 * @param id the specimen's id, as in the result
 	 * @param sha256 SHA-256 of its file as sent, 64 lower-case hex digits
 	 * @param distance its distance to the query
 	 */
 	@JsonPropertyOrder({ "id", "sha256", "distance" })
-	public record Specimen(String id, String sha256, double distance) {
+	public record ComparedSpecimen(String id, String sha256, double distance) {
 	}
 
 }

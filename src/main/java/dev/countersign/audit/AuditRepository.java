@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 import com.github.f4b6a3.ulid.Ulid;
 import dev.countersign.access.Tenant;
-import dev.countersign.audit.AuditRecord.Specimen;
+import dev.countersign.audit.AuditRecord.ComparedSpecimen;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,7 +36,7 @@ public class AuditRepository {
 			    threshold_source, distance, probability, verdict, duration_micros)
 			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-	private static final TypeReference<List<Specimen>> SPECIMENS = new TypeReference<>() {
+	private static final TypeReference<List<ComparedSpecimen>> SPECIMENS = new TypeReference<>() {
 	};
 
 	private final JdbcTemplate template;

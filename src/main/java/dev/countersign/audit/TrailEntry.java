@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationMillis the time to reach the decision, in milliseconds
  */
 public record TrailEntry(String id, Instant time, String caller, @Nullable String referenceId, String querySha256,
-		List<AuditRecord.Specimen> references, String model, double threshold, ThresholdSource thresholdSource,
+		List<AuditRecord.ComparedSpecimen> references, String model, double threshold, ThresholdSource thresholdSource,
 		double distance, double probability, String verdict, double durationMillis) {
 
 	public TrailEntry {

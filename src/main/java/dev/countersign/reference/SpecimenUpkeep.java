@@ -90,13 +90,13 @@ class SpecimenUpkeep {
 		long end = System.nanoTime() + MAX_RUN.toNanos();
 		try {
 			while (System.nanoTime() < end && !stop.getAsBoolean() && this.inForce.isInForce(model)) {
-				List<UpkeepStore.Specimen> page = this.upkeep.page(shard, after, model.fingerprint(), key, PAGE);
+				List<UpkeepStore.SpecimenState> page = this.upkeep.page(shard, after, model.fingerprint(), key, PAGE);
 				if (page.isEmpty()) {
 					this.upkeep.save(shard, target, after, true);
 					retireKeys(key);
 					return;
 				}
-				for (UpkeepStore.Specimen specimen : page) {
+				for (UpkeepStore.SpecimenState specimen : page) {
 					if (stop.getAsBoolean() || !keep(specimen, model)) {
 						return;
 					}
@@ -116,7 +116,7 @@ class SpecimenUpkeep {
 	}
 
 	/** Brings a specimen up to date. Returns whether the model is still active. */
-	private boolean keep(UpkeepStore.Specimen specimen, ModelManifest model)
+	private boolean keep(UpkeepStore.SpecimenState specimen, ModelManifest model)
 			throws OverloadedException, InterruptedException {
 		SpecimenAddress address = specimen.address();
 		try {

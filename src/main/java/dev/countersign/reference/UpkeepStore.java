@@ -61,7 +61,7 @@ class UpkeepStore {
 	 * Reads the specimens of all tenants after an id, and whether their image and vector
 	 * are outdated.
 	 */
-	List<Specimen> page(int shard, String after, String model, long key, int limit) {
+	List<SpecimenState> page(int shard, String after, String model, long key, int limit) {
 		return this.database.sql("""
 				select s.tenant, r.id, s.id, s.binding, s.key_id, v.binding, v.key_id from specimen s
 				join enrolled_reference r on r.reference_key = s.reference_key
@@ -72,7 +72,7 @@ class UpkeepStore {
 				SpecimenAddress address = new SpecimenAddress(new Tenant(row.getString(1)), row.getString(2),
 						row.getString(3));
 				// The binding of a missing vector reads as 0.
-				return new Specimen(address, isOutdated(row.getInt(4), row.getLong(5), key),
+				return new SpecimenState(address, isOutdated(row.getInt(4), row.getLong(5), key),
 						isOutdated(row.getInt(6), row.getLong(7), key));
 			})
 			.list();
@@ -130,7 +130,7 @@ class UpkeepStore {
 	/**
 	 * A specimen and whether its image and vector are outdated.
 	 */
-	record Specimen(SpecimenAddress address, boolean isImageOutdated, boolean isVectorOutdated) {
+	record SpecimenState(SpecimenAddress address, boolean isImageOutdated, boolean isVectorOutdated) {
 	}
 
 }

@@ -174,8 +174,8 @@ public class Verifier {
 	private static AuditRecord record(VerifyCommand command, Caller caller, List<ComparedSpecimen> specimens,
 			EmbeddedSignature query, VerificationResult result, Duration duration) {
 		ReferenceId reference = command.referenceId();
-		List<AuditRecord.Specimen> recorded = IntStream.range(0, specimens.size())
-			.mapToObj((i) -> new AuditRecord.Specimen(specimens.get(i).id(), specimens.get(i).sha256(),
+		List<AuditRecord.ComparedSpecimen> recorded = IntStream.range(0, specimens.size())
+			.mapToObj((i) -> new AuditRecord.ComparedSpecimen(specimens.get(i).id(), specimens.get(i).sha256(),
 					result.references().get(i).distance()))
 			.toList();
 		return new AuditRecord(result.id(), caller, (reference != null) ? reference.value() : null, query.sha256(),

@@ -198,7 +198,7 @@ class AuditRepositoryTests {
 	private static AuditRecord made(Tenant tenant, Instant time, @Nullable String referenceId) {
 		return new AuditRecord(UlidCreator.getUlid(time.toEpochMilli()).toString(),
 				new Caller(tenant, "127.0.0.1", Set.of()), referenceId, "a".repeat(64),
-				List.of(new AuditRecord.Specimen("specimen-1", "b".repeat(64), 0.1 + 0.2)), "compact-6", 0.55,
+				List.of(new AuditRecord.ComparedSpecimen("specimen-1", "b".repeat(64), 0.1 + 0.2)), "compact-6", 0.55,
 				ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", Duration.ofNanos(12_500_000));
 	}
 

@@ -34,12 +34,12 @@ record TrailEntryView(@Schema(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
 		@Schema(description = "The principal's name, or the remote address") String caller,
 		@Nullable String referenceId,
 		@Schema(description = "SHA-256 of the query's file as sent, in hex") String querySha256,
-		List<Specimen> references, String model, double threshold, ThresholdSource thresholdSource, double distance,
+		List<ComparedSpecimen> references, String model, double threshold, ThresholdSource thresholdSource, double distance,
 		double probability, String verdict, double durationMillis) {
 
 	static TrailEntryView of(TrailEntry entry) {
 		return new TrailEntryView(entry.id(), entry.time(), entry.caller(), entry.referenceId(), entry.querySha256(),
-				entry.references().stream().map(Specimen::of).toList(), entry.model(), entry.threshold(),
+				entry.references().stream().map(ComparedSpecimen::of).toList(), entry.model(), entry.threshold(),
 				entry.thresholdSource(), entry.distance(), entry.probability(), entry.verdict(),
 				entry.durationMillis());
 	}
@@ -52,13 +52,13 @@ record TrailEntryView(@Schema(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
 	 * @param distance its distance to the query
 	 */
 	@JsonPropertyOrder({ "id", "sha256", "distance" })
-	@Schema(name = "ComparedSpecimen", description = "A specimen that the query was compared with")
-	record Specimen(@Schema(description = "As in the result", example = "specimen-1") String id,
+	@Schema(description = "A specimen that the query was compared with")
+	record ComparedSpecimen(@Schema(description = "As in the result", example = "specimen-1") String id,
 			@Schema(description = "SHA-256 of its file as sent, in hex") String sha256,
 			@Schema(description = "Its distance to the query", example = "0.7012") double distance) {
 
-		static Specimen of(AuditRecord.Specimen specimen) {
-			return new Specimen(specimen.id(), specimen.sha256(), specimen.distance());
+		static ComparedSpecimen of(AuditRecord.ComparedSpecimen specimen) {
+			return new ComparedSpecimen(specimen.id(), specimen.sha256(), specimen.distance());
 		}
 
 	}
