@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
-import dev.countersign.dataset.SignatureSet;
+import dev.countersign.dataset.Dataset;
 import dev.countersign.evaluation.DistanceHistogram;
 import dev.countersign.evaluation.EvaluationCurves;
 import dev.countersign.evaluation.EvaluationReport;
@@ -32,7 +32,7 @@ public final class Assessor {
 
 	private final ModelManifest model;
 
-	private final SetReader reader;
+	private final FileEmbedder reader;
 
 	/**
 	 * Creates an assessor for one model.
@@ -43,12 +43,12 @@ public final class Assessor {
 	 */
 	public Assessor(ModelManifest model, SignaturePipeline pipeline, ImageLimits limits, int threads) {
 		this.model = model;
-		this.reader = new SetReader(pipeline, limits, threads, true, UnaryOperator.identity());
+		this.reader = new FileEmbedder(pipeline, limits, threads, true, UnaryOperator.identity());
 	}
 
 	/**
 	 * Evaluates the model.
-	 * @param set the whole dataset
+	 * @param dataset the whole dataset
 	 * @param split the part of it to evaluate on
 	 * @param embedder the model's tower; called on the current thread
 	 * @param progress receives the number of images done
@@ -58,16 +58,16 @@ public final class Assessor {
 	 * @throws IOException if a file cannot be read
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public Assessment assess(SignatureSet set, Split split, ImageEmbedder embedder, IntConsumer progress,
+	public Assessment assess(Dataset dataset, Split split, ImageEmbedder embedder, IntConsumer progress,
 			StopSignal stop) throws IOException, InterruptedException {
-		EmbeddedSet embedded = this.reader.read(split.files(), embedder, progress, stop);
-		ReportedSplit reported = new ReportedSplit(set.name(), split.name(), split.writers(), split.rows(),
-				Leaks.of(this.model, set, split), Leaks.remarks(this.model, set, split));
+		EmbeddedDataset embedded = this.reader.read(split.files(), embedder, progress, stop);
+		ReportedSplit reported = new ReportedSplit(dataset.name(), split.name(), split.writers(), split.rows(),
+				Leaks.of(this.model, dataset, split), Leaks.remarks(this.model, dataset, split));
 		PairProtocol protocol = Reporter.protocol(split.rows(), embedded.embeddings());
 		ProtocolResult single = protocol.singleReference();
 		EvaluationReport report = new Reporter(this.model.id(), this.model.weightsSha256(), this.model.rule())
 			.report(reported, embedded, protocol, single);
-		EvaluationCurves curves = new EvaluationCurves(this.model.id(), set.name(), split.name(),
+		EvaluationCurves curves = new EvaluationCurves(this.model.id(), dataset.name(), split.name(),
 				split.writers().size(), reported.leaky(), this.model.threshold(),
 				EvaluationCurves.curve(single, Impostors.SKILLED), EvaluationCurves.curve(single, Impostors.RANDOM),
 				DistanceHistogram.of(single));

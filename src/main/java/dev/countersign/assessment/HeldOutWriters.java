@@ -34,11 +34,11 @@ public final class HeldOutWriters {
 
 	private final Map<String, List<SignatureFile>> files;
 
-	private final Map<String, EmbeddedSet> sets;
+	private final Map<String, EmbeddedDataset> sets;
 
 	private final boolean strict;
 
-	private HeldOutWriters(Map<String, List<SignatureFile>> files, Map<String, EmbeddedSet> sets, boolean strict) {
+	private HeldOutWriters(Map<String, List<SignatureFile>> files, Map<String, EmbeddedDataset> sets, boolean strict) {
 		this.strict = strict;
 		this.files = files;
 		this.sets = sets;
@@ -69,8 +69,8 @@ public final class HeldOutWriters {
 			StopSignal stop, boolean strict) throws IOException, InterruptedException {
 		Map<String, List<SignatureFile>> bySet = files.stream()
 			.collect(Collectors.groupingBy(SignatureFile::dataset, LinkedHashMap::new, Collectors.toList()));
-		SetReader reader = reader(pipeline, strict, UnaryOperator.identity());
-		Map<String, EmbeddedSet> sets = new LinkedHashMap<>();
+		FileEmbedder reader = reader(pipeline, strict, UnaryOperator.identity());
+		Map<String, EmbeddedDataset> sets = new LinkedHashMap<>();
 		for (Map.Entry<String, List<SignatureFile>> set : bySet.entrySet()) {
 			sets.put(set.getKey(), reader.read(set.getValue(), embedder, (done) -> {
 			}, stop));
@@ -78,8 +78,9 @@ public final class HeldOutWriters {
 		return new HeldOutWriters(bySet, sets, strict);
 	}
 
-	private static SetReader reader(SignaturePipeline pipeline, boolean strict, UnaryOperator<DecodedImage> change) {
-		return new SetReader(pipeline, ImageLimits.DEFAULT, Runtime.getRuntime().availableProcessors(), strict, change);
+	private static FileEmbedder reader(SignaturePipeline pipeline, boolean strict, UnaryOperator<DecodedImage> change) {
+		return new FileEmbedder(pipeline, ImageLimits.DEFAULT, Runtime.getRuntime().availableProcessors(), strict,
+				change);
 	}
 
 	/**
@@ -97,11 +98,11 @@ public final class HeldOutWriters {
 	public List<RobustnessFigures> robustness(DecisionRule rule, SignaturePipeline pipeline, ImageEmbedder embedder,
 			StopSignal stop) throws IOException, InterruptedException {
 		List<RobustnessFigures> figures = new ArrayList<>();
-		for (Map.Entry<String, EmbeddedSet> set : this.sets.entrySet()) {
+		for (Map.Entry<String, EmbeddedDataset> set : this.sets.entrySet()) {
 			StandardProtocol references = new StandardProtocol(set.getValue().embeddings());
 			ProtocolResult unchanged = references.singleReference();
 			for (Distortion distortion : Distortion.values()) {
-				EmbeddedSet queries = reader(pipeline, this.strict, (image) -> distortion.applyTo(image.grey()))
+				EmbeddedDataset queries = reader(pipeline, this.strict, (image) -> distortion.applyTo(image.grey()))
 					.read(this.files.getOrDefault(set.getKey(), List.of()), embedder, (done) -> {
 					}, stop);
 				figures.add(RobustnessFigures.of(set.getKey(), distortion.label(),
@@ -117,7 +118,7 @@ public final class HeldOutWriters {
 	 * @return the protocol to fit a rule to
 	 */
 	public StandardProtocol protocol() {
-		return new StandardProtocol(EmbeddedSet.together(this.sets.values()).embeddings());
+		return new StandardProtocol(EmbeddedDataset.together(this.sets.values()).embeddings());
 	}
 
 	/**
@@ -139,12 +140,13 @@ public final class HeldOutWriters {
 		if (this.sets.size() > 1) {
 			Set<String> writers = new LinkedHashSet<>();
 			this.files.forEach((name, theirs) -> writers.addAll(writers(theirs, name + "/")));
-			reports.add(report(reporter, EmbeddedSet.together(this.sets.values()), ALL, split, writers, fitted, leak));
+			reports
+				.add(report(reporter, EmbeddedDataset.together(this.sets.values()), ALL, split, writers, fitted, leak));
 		}
 		return reports;
 	}
 
-	private EvaluationReport report(Reporter reporter, EmbeddedSet embedded, String dataset, String split,
+	private EvaluationReport report(Reporter reporter, EmbeddedDataset embedded, String dataset, String split,
 			Set<String> writers, boolean fitted, @Nullable String leak) {
 		StandardProtocol protocol = new StandardProtocol(embedded.embeddings());
 		List<String> remarks = new ArrayList<>();

@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.countersign.dataset.Dataset;
 import dev.countersign.dataset.DatasetProblem;
 import dev.countersign.dataset.PairRow;
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.dataset.SignatureSet;
 import dev.countersign.model.ModelManifest;
 
 /**
@@ -23,22 +23,22 @@ final class Leaks {
 	}
 
 	/** Returns why the figures flatter the model; empty if no reason is known. */
-	static List<String> of(ModelManifest model, SignatureSet set, Split split) {
+	static List<String> of(ModelManifest model, Dataset dataset, Split split) {
 		List<String> leaks = new ArrayList<>();
 		if (split.own()) {
-			set.problems()
+			dataset.problems()
 				.stream()
 				.filter((problem) -> problem.kind() == DatasetProblem.Kind.LEAK)
 				.forEach((problem) -> leaks
 					.add("%d test images of the dataset are byte for byte training images, such as: %s"
 						.formatted(problem.count(), problem.examples().get(0))));
-			Set<String> both = new LinkedHashSet<>(writersOf(set, "test"));
-			both.retainAll(writersOf(set, "train"));
+			Set<String> both = new LinkedHashSet<>(writersOf(dataset, "test"));
+			both.retainAll(writersOf(dataset, "train"));
 			if (!both.isEmpty()) {
 				leaks.add("The dataset's own lists have the same writers in train and test: " + few(both));
 			}
 		}
-		List<String> known = model.training().trainingWritersOf(set.name());
+		List<String> known = model.training().trainingWritersOf(dataset.name());
 		Set<String> seen = new LinkedHashSet<>(split.writers());
 		if (!known.isEmpty()) {
 			seen.retainAll(known);
@@ -46,8 +46,8 @@ final class Leaks {
 				leaks.add("The model was trained on these writers: " + few(seen));
 			}
 		}
-		else if (model.training().trainingImages().containsKey(set.name())) {
-			seen.removeAll(model.training().validationWritersOf(set.name()));
+		else if (model.training().trainingImages().containsKey(dataset.name())) {
+			seen.removeAll(model.training().validationWritersOf(dataset.name()));
 			if (!seen.isEmpty()) {
 				leaks.add(
 						"The model was trained on writers of this dataset, and its manifest does not say which: these may be among them");
@@ -57,9 +57,9 @@ final class Leaks {
 	}
 
 	/** Returns further remarks on the figures. */
-	static List<String> remarks(ModelManifest model, SignatureSet set, Split split) {
+	static List<String> remarks(ModelManifest model, Dataset dataset, Split split) {
 		Set<String> fitted = new LinkedHashSet<>(split.writers());
-		fitted.retainAll(model.training().validationWritersOf(set.name()));
+		fitted.retainAll(model.training().validationWritersOf(dataset.name()));
 		return fitted.isEmpty() ? List.of() : List.of(fittedTo(fitted));
 	}
 
@@ -67,14 +67,14 @@ final class Leaks {
 		return "The model's threshold, calibration and fusion were fitted to these writers: " + few(writers);
 	}
 
-	private static Set<String> writersOf(SignatureSet set, String list) {
+	private static Set<String> writersOf(Dataset dataset, String list) {
 		Set<Object> paths = new LinkedHashSet<>();
-		for (PairRow row : set.pairs().getOrDefault(list, List.of())) {
+		for (PairRow row : dataset.pairs().getOrDefault(list, List.of())) {
 			paths.add(row.first());
 			paths.add(row.second());
 		}
 		Set<String> writers = new LinkedHashSet<>();
-		set.files()
+		dataset.files()
 			.stream()
 			.filter((file) -> paths.contains(file.path()))
 			.map(SignatureFile::writer)

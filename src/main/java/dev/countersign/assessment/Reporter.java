@@ -44,7 +44,8 @@ final class Reporter {
 	 * @param protocol the pairs of the split's rows with the embeddings
 	 * @param single the protocol's pairs with one reference
 	 */
-	EvaluationReport report(ReportedSplit split, EmbeddedSet embedded, PairProtocol protocol, ProtocolResult single) {
+	EvaluationReport report(ReportedSplit split, EmbeddedDataset embedded, PairProtocol protocol,
+			ProtocolResult single) {
 		int lost = (protocol instanceof ListedPairs pairs) ? split.rows().size() - pairs.size() : 0;
 		return new EvaluationReport(this.model, this.weightsSha256, split.dataset(), split.split(),
 				split.rows().isEmpty() ? "standard" : "listed", split.writers(), this.rule.single().threshold(),
@@ -66,7 +67,7 @@ final class Reporter {
 		return figures;
 	}
 
-	private static List<ShortcutFigures> shortcuts(ReportedSplit split, EmbeddedSet embedded) {
+	private static List<ShortcutFigures> shortcuts(ReportedSplit split, EmbeddedDataset embedded) {
 		List<ShortcutFigures> figures = new ArrayList<>();
 		for (boolean onDisk : new boolean[] { true, false }) {
 			figures.add(shortcut("brightness", onDisk, ImageFeatures::brightness, split, embedded));
@@ -77,7 +78,7 @@ final class Reporter {
 	}
 
 	private static ShortcutFigures shortcut(String name, boolean onDisk, ToDoubleFunction<ImageFeatures> property,
-			ReportedSplit split, EmbeddedSet embedded) {
+			ReportedSplit split, EmbeddedDataset embedded) {
 		return ShortcutFigures.of(name, onDisk ? "image" : "tower", split.leaky(),
 				protocol(split.rows(), embedded.property(onDisk, property)).singleReference());
 	}

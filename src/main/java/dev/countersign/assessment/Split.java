@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.countersign.dataset.Dataset;
 import dev.countersign.dataset.Layout;
 import dev.countersign.dataset.PairRow;
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.dataset.SignatureSet;
 import dev.countersign.dataset.WriterSelection;
 import dev.countersign.evaluation.StandardProtocol;
 import dev.countersign.model.ModelManifest;
@@ -33,7 +33,7 @@ public record Split(String name, boolean own, List<SignatureFile> files, List<Pa
 
 	/**
 	 * Finds a split.
-	 * @param set the whole dataset
+	 * @param dataset the whole dataset
 	 * @param name {@code all}; {@code test} or {@code train} for the dataset's own parts;
 	 * {@code validation} for the writers that the model was fitted to; or writers and
 	 * ranges such as {@code 049-069,71}
@@ -42,9 +42,9 @@ public record Split(String name, boolean own, List<SignatureFile> files, List<Pa
 	 * @return the split, with at least one image
 	 * @throws IllegalArgumentException if there is no such split or it has too many pairs
 	 */
-	public static Split of(SignatureSet set, String name, boolean listed, ModelManifest model) {
-		boolean lists = listed && !set.pairs().isEmpty();
-		SignatureSet chosen = choose(set, name, model);
+	public static Split of(Dataset dataset, String name, boolean listed, ModelManifest model) {
+		boolean lists = listed && !dataset.pairs().isEmpty();
+		Dataset chosen = choose(dataset, name, model);
 		List<PairRow> rows = !lists ? List.of()
 				: chosen.pairs()
 					.entrySet()
@@ -70,37 +70,38 @@ public record Split(String name, boolean own, List<SignatureFile> files, List<Pa
 		return new Split(name, PARTS.contains(name) || name.equals("all"), files, rows);
 	}
 
-	private static SignatureSet choose(SignatureSet set, String name, ModelManifest model) {
+	private static Dataset choose(Dataset dataset, String name, ModelManifest model) {
 		return switch (name) {
-			case "all" -> set;
-			case "train", "test" -> part(set, name);
+			case "all" -> dataset;
+			case "train", "test" -> part(dataset, name);
 			case "validation" -> {
-				List<String> writers = model.training().validationWritersOf(set.name());
+				List<String> writers = model.training().validationWritersOf(dataset.name());
 				if (writers.isEmpty()) {
 					throw new IllegalArgumentException(
 							"the model was not validated on writers of this dataset; choose 'all', 'test' or writers");
 				}
-				yield set.only(writers);
+				yield dataset.only(writers);
 			}
-			default -> WriterSelection.parse(set.name() + "=" + name).filter(set);
+			default -> WriterSelection.parse(dataset.name() + "=" + name).filter(dataset);
 		};
 	}
 
-	private static SignatureSet part(SignatureSet set, String name) {
-		List<PairRow> rows = set.pairs().getOrDefault(name, List.of());
-		List<SignatureFile> files = rows.isEmpty() ? set.files().stream().filter((file) -> in(set, file, name)).toList()
-				: mentioned(set.files(), rows);
+	private static Dataset part(Dataset dataset, String name) {
+		List<PairRow> rows = dataset.pairs().getOrDefault(name, List.of());
+		List<SignatureFile> files = rows.isEmpty()
+				? dataset.files().stream().filter((file) -> in(dataset, file, name)).toList()
+				: mentioned(dataset.files(), rows);
 		if (files.isEmpty()) {
 			throw new IllegalArgumentException("the dataset has no %s part; choose 'all' or writers".formatted(name));
 		}
-		return new SignatureSet(set.name(), set.layout(), files, rows.isEmpty() ? Map.of() : Map.of(name, rows),
-				set.problems());
+		return new Dataset(dataset.name(), dataset.layout(), files, rows.isEmpty() ? Map.of() : Map.of(name, rows),
+				dataset.problems());
 	}
 
-	private static boolean in(SignatureSet set, SignatureFile file, String part) {
+	private static boolean in(Dataset dataset, SignatureFile file, String part) {
 		Path folder = file.path().getParent();
 		Path above = (folder != null) ? folder.getParent() : null;
-		return set.layout() == Layout.TRAIN_TEST && above != null && above.getFileName() != null
+		return dataset.layout() == Layout.TRAIN_TEST && above != null && above.getFileName() != null
 				&& above.getFileName().toString().toLowerCase(Locale.ROOT).equals(part);
 	}
 

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param duration the time from the start of the verification to the decision
  */
 public record AuditRecord(String id, Caller caller, @Nullable String referenceId, String querySha256,
-		List<ComparedSpecimen> specimens, String model, double threshold, ThresholdSource thresholdSource, double distance,
-		double probability, String verdict, Duration duration) {
+		List<ComparedSpecimen> specimens, String model, double threshold, ThresholdSource thresholdSource,
+		double distance, double probability, String verdict, Duration duration) {
 
 	public AuditRecord {
 		specimens = List.copyOf(specimens);

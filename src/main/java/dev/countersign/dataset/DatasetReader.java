@@ -48,7 +48,7 @@ public final class DatasetReader {
 	 * @throws DatasetException if the folder is missing or unreadable, has too many
 	 * files, or has no image in a known layout
 	 */
-	public SignatureSet read(Path folder) throws DatasetException {
+	public Dataset read(Path folder) throws DatasetException {
 		if (!Files.isDirectory(folder)) {
 			throw new DatasetException(folder, "is not a folder");
 		}
@@ -63,7 +63,7 @@ public final class DatasetReader {
 		}
 	}
 
-	private SignatureSet readFolder(Path folder) throws IOException {
+	private Dataset readFolder(Path folder) throws IOException {
 		String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
 		ProblemLog problems = new ProblemLog();
 		FolderScan scan = FolderScan.of(folder, this.maxFiles, problems);
@@ -86,7 +86,7 @@ public final class DatasetReader {
 					folder.resolve(placement.relative())))
 			.sorted()
 			.toList();
-		return new SignatureSet(name, layout, files, pairs, problems.toList());
+		return new Dataset(name, layout, files, pairs, problems.toList());
 	}
 
 	/**

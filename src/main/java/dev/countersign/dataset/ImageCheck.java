@@ -35,15 +35,15 @@ public final class ImageCheck {
 	/**
 	 * Checks a dataset on the current thread.
 	 * @param folder the dataset's folder, for the names in the problems
-	 * @param set the dataset as read
+	 * @param dataset the dataset as read
 	 * @return the dataset without the images that cannot be decoded, which are reported
 	 * as a problem
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	public SignatureSet check(Path folder, SignatureSet set) throws InterruptedException {
+	public Dataset check(Path folder, Dataset dataset) throws InterruptedException {
 		ProblemLog log = new ProblemLog();
 		Set<Path> unreadable = new HashSet<>();
-		for (SignatureFile file : set.files()) {
+		for (SignatureFile file : dataset.files()) {
 			if (Thread.interrupted()) {
 				throw new InterruptedException();
 			}
@@ -56,7 +56,7 @@ public final class ImageCheck {
 						"%s: %s".formatted(folder.relativize(file.path()), ex.getMessage()));
 			}
 		}
-		return unreadable.isEmpty() ? set : without(set, unreadable, log.toList().get(0));
+		return unreadable.isEmpty() ? dataset : without(dataset, unreadable, log.toList().get(0));
 	}
 
 	private void decode(Path file) throws IOException, ImageRejectedException {
@@ -66,8 +66,8 @@ public final class ImageCheck {
 		this.decoder.decode(Files.readAllBytes(file));
 	}
 
-	private static SignatureSet without(SignatureSet set, Set<Path> unreadable, DatasetProblem found) {
-		DatasetProblem before = set.problems()
+	private static Dataset without(Dataset dataset, Set<Path> unreadable, DatasetProblem found) {
+		DatasetProblem before = dataset.problems()
 			.stream()
 			.filter((problem) -> problem.kind() == found.kind())
 			.findFirst()
@@ -77,9 +77,9 @@ public final class ImageCheck {
 					.limit(DatasetProblem.MAX_EXAMPLES)
 					.toList());
 		List<DatasetProblem> problems = Stream
-			.concat(Stream.of(both), set.problems().stream().filter((problem) -> problem.kind() != found.kind()))
+			.concat(Stream.of(both), dataset.problems().stream().filter((problem) -> problem.kind() != found.kind()))
 			.toList();
-		Map<String, List<PairRow>> pairs = set.pairs()
+		Map<String, List<PairRow>> pairs = dataset.pairs()
 			.entrySet()
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey,
@@ -87,8 +87,8 @@ public final class ImageCheck {
 						.stream()
 						.filter((row) -> !unreadable.contains(row.first()) && !unreadable.contains(row.second()))
 						.toList()));
-		return new SignatureSet(set.name(), set.layout(),
-				set.files().stream().filter((file) -> !unreadable.contains(file.path())).toList(), pairs, problems);
+		return new Dataset(dataset.name(), dataset.layout(),
+				dataset.files().stream().filter((file) -> !unreadable.contains(file.path())).toList(), pairs, problems);
 	}
 
 }

@@ -3,8 +3,7 @@ package dev.countersign.dataset;
 import java.nio.file.Path;
 
 /**
- * A pair from a dataset's own list. Both paths belong to files of the
- * {@link SignatureSet}.
+ * A pair from a dataset's own list. Both paths belong to files of the {@link Dataset}.
  *
  * @param first one image
  * @param second the other

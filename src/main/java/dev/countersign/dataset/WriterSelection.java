@@ -45,8 +45,8 @@ public final class WriterSelection {
 			int equals = item.indexOf('=');
 			if (equals >= 0) {
 				current = new ArrayList<>();
-				String set = item.substring(0, equals).strip();
-				if (set.isEmpty() || terms.put(set, current) != null) {
+				String dataset = item.substring(0, equals).strip();
+				if (dataset.isEmpty() || terms.put(dataset, current) != null) {
 					throw new IllegalArgumentException(
 							"'%s' names no dataset, or one that was named before, in: %s".formatted(item, text));
 				}
@@ -73,23 +73,24 @@ public final class WriterSelection {
 
 	/**
 	 * Keeps the selected writers of one dataset.
-	 * @param set any dataset
+	 * @param dataset any dataset
 	 * @return the dataset with only those writers; without any if the selection does not
 	 * name it
 	 * @throws IllegalArgumentException if the dataset has no writer of an id or of a
 	 * whole range
 	 */
-	public SignatureSet filter(SignatureSet set) {
-		Set<String> known = set.writers();
+	public Dataset filter(Dataset dataset) {
+		Set<String> known = dataset.writers();
 		Set<String> chosen = new TreeSet<>();
-		for (String term : this.terms.getOrDefault(set.name(), List.of())) {
+		for (String term : this.terms.getOrDefault(dataset.name(), List.of())) {
 			List<String> matching = known.stream().filter((writer) -> matches(term, writer, known)).toList();
 			if (matching.isEmpty()) {
-				throw new IllegalArgumentException("%s has no writer %s; it has %s".formatted(set.name(), term, known));
+				throw new IllegalArgumentException(
+						"%s has no writer %s; it has %s".formatted(dataset.name(), term, known));
 			}
 			chosen.addAll(matching);
 		}
-		return set.only(chosen);
+		return dataset.only(chosen);
 	}
 
 	/**
@@ -99,13 +100,13 @@ public final class WriterSelection {
 	 * @throws IllegalArgumentException if a named dataset is not given, or a writer is
 	 * unknown
 	 */
-	public List<SignatureFile> files(Collection<SignatureSet> sets) {
+	public List<SignatureFile> files(Collection<Dataset> sets) {
 		Set<String> missing = new TreeSet<>(this.terms.keySet());
-		sets.forEach((set) -> missing.remove(set.name()));
+		sets.forEach((dataset) -> missing.remove(dataset.name()));
 		if (!missing.isEmpty()) {
 			throw new IllegalArgumentException("The selection names unknown datasets: " + missing);
 		}
-		return sets.stream().flatMap((set) -> filter(set).files().stream()).toList();
+		return sets.stream().flatMap((dataset) -> filter(dataset).files().stream()).toList();
 	}
 
 	private static boolean matches(String term, String writer, Set<String> known) {

@@ -51,9 +51,10 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<WriterName> trainingWriters,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<WriterName> validationWriters, @Nullable Boolean leaky,
 		@Nullable String leak, @Nullable Long steps, @Nullable Long bestStep, @Nullable ProjectionFigures projection,
-		@Nullable Double targetFar, @Nullable Map<String, SetFigures> validation,
-		@Nullable Map<String, SetFigures> test, @Nullable RecordedFusion fusion, @Nullable Recalibration recalibrated,
-		@Nullable Boolean imported, @Nullable Boolean calibrated, @JsonAnySetter Map<String, JsonNode> others) {
+		@Nullable Double targetFar, @Nullable Map<String, DatasetFigures> validation,
+		@Nullable Map<String, DatasetFigures> test, @Nullable RecordedFusion fusion,
+		@Nullable Recalibration recalibrated, @Nullable Boolean imported, @Nullable Boolean calibrated,
+		@JsonAnySetter Map<String, JsonNode> others) {
 
 	/** Nothing is known. */
 	public static final TrainingProvenance UNKNOWN = new Builder().build();
@@ -177,9 +178,9 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 
 		private @Nullable Double targetFar;
 
-		private @Nullable Map<String, SetFigures> validation;
+		private @Nullable Map<String, DatasetFigures> validation;
 
-		private @Nullable Map<String, SetFigures> test;
+		private @Nullable Map<String, DatasetFigures> test;
 
 		private @Nullable RecordedFusion fusion;
 
@@ -276,7 +277,7 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 		 * compared
 		 * @return this
 		 */
-		public Builder results(Map<String, SetFigures> validation, Map<String, SetFigures> test,
+		public Builder results(Map<String, DatasetFigures> validation, Map<String, DatasetFigures> test,
 				@Nullable RecordedFusion fusion) {
 			this.validation = validation;
 			this.test = test;

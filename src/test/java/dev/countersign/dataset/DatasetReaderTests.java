@@ -24,35 +24,35 @@ class DatasetReaderTests {
 	void recognisesLayoutOfTheArticle() throws Exception {
 		images("train/001/a_1.PNG", "train/001/a_2.png", "train/001_forg/f_1.jpeg", "test/002/b_1.TIF",
 				"test/002/b_2.bmp", "test/002_FORG/f_1.webp");
-		SignatureSet set = this.reader.read(this.folder);
-		assertThat(set.layout()).isEqualTo(Layout.TRAIN_TEST);
-		assertThat(set.name()).isEqualTo(this.folder.getFileName().toString());
-		assertThat(set.files()).extracting(SignatureFile::writer, SignatureFile::genuine, this::relative)
+		Dataset dataset = this.reader.read(this.folder);
+		assertThat(dataset.layout()).isEqualTo(Layout.TRAIN_TEST);
+		assertThat(dataset.name()).isEqualTo(this.folder.getFileName().toString());
+		assertThat(dataset.files()).extracting(SignatureFile::writer, SignatureFile::genuine, this::relative)
 			.containsExactly(tuple("001", true, "train/001/a_1.PNG"), tuple("001", true, "train/001/a_2.png"),
 					tuple("001", false, "train/001_forg/f_1.jpeg"), tuple("002", true, "test/002/b_1.TIF"),
 					tuple("002", true, "test/002/b_2.bmp"), tuple("002", false, "test/002_FORG/f_1.webp"));
-		assertThat(set.problems()).isEmpty();
-		assertThat(set.pairs()).isEmpty();
+		assertThat(dataset.problems()).isEmpty();
+		assertThat(dataset.pairs()).isEmpty();
 	}
 
 	@Test
 	void recognisesFolderPerWriter() throws Exception {
 		images("writer_001/genuine/g_1.png", "writer_001/genuine/g_2.png", "writer_001/forged/f_1.png",
 				"W7/Genuine/g_1.png", "W7/Genuine/g_2.png", "W7/Forged/f_1.png");
-		SignatureSet set = this.reader.read(this.folder);
-		assertThat(set.layout()).isEqualTo(Layout.WRITER_FOLDERS);
-		assertThat(set.writers()).containsExactly("001", "W7");
-		assertThat(set.genuineCount()).isEqualTo(4);
-		assertThat(set.forgedCount()).isEqualTo(2);
+		Dataset dataset = this.reader.read(this.folder);
+		assertThat(dataset.layout()).isEqualTo(Layout.WRITER_FOLDERS);
+		assertThat(dataset.writers()).containsExactly("001", "W7");
+		assertThat(dataset.genuineCount()).isEqualTo(4);
+		assertThat(dataset.forgedCount()).isEqualTo(2);
 	}
 
 	@Test
 	void recognisesCedarAndSortsNumbersNumerically() throws Exception {
 		images("full_org/original_10_1.png", "full_org/original_10_2.png", "full_org/original_2_10.jpg",
 				"full_org/original_2_9.jpg", "full_forg/forgeries_2_1.JPG", "full_forg/forgeries_10_1.png");
-		SignatureSet set = this.reader.read(this.folder);
-		assertThat(set.layout()).isEqualTo(Layout.CEDAR);
-		assertThat(set.files()).extracting(this::relative)
+		Dataset dataset = this.reader.read(this.folder);
+		assertThat(dataset.layout()).isEqualTo(Layout.CEDAR);
+		assertThat(dataset.files()).extracting(this::relative)
 			.containsExactly("full_org/original_2_9.jpg", "full_org/original_2_10.jpg", "full_forg/forgeries_2_1.JPG",
 					"full_org/original_10_1.png", "full_org/original_10_2.png", "full_forg/forgeries_10_1.png");
 	}
@@ -61,9 +61,9 @@ class DatasetReaderTests {
 	void ignoresHiddenAndSystemFiles() throws Exception {
 		images("train/1/a.png", "train/1/b.png", "train/1_forg/f.png", "train/1/Thumbs.db", "train/1/.a.png",
 				"__MACOSX/train/1/._a.png", "train/1/notes.txt");
-		SignatureSet set = this.reader.read(this.folder);
-		assertThat(set.files()).hasSize(3);
-		assertThat(set.problems()).isEmpty();
+		Dataset dataset = this.reader.read(this.folder);
+		assertThat(dataset.files()).hasSize(3);
+		assertThat(dataset.problems()).isEmpty();
 	}
 
 	@Test
@@ -71,13 +71,13 @@ class DatasetReaderTests {
 		images("train/1/a.png", "train/1/b.png", "train/1_forg/f.png", "test/2/c.png", "test/2/d.png");
 		copy("train/1/a.png", "test/1/renamed.png");
 		csv("test_data.csv", "1/renamed.png,2/c.png,1");
-		SignatureSet set = this.reader.read(this.folder);
-		assertThat(set.files()).extracting(this::relative)
+		Dataset dataset = this.reader.read(this.folder);
+		assertThat(dataset.files()).extracting(this::relative)
 			.contains("train/1/a.png")
 			.doesNotContain("test/1/renamed.png");
-		assertThat(set.problems()).contains(new DatasetProblem(DatasetProblem.Kind.LEAK, 1,
+		assertThat(dataset.problems()).contains(new DatasetProblem(DatasetProblem.Kind.LEAK, 1,
 				List.of("test/1/renamed.png is a copy of train/1/a.png")));
-		assertThat(set.pairs().get("test")).extracting(PairRow::first)
+		assertThat(dataset.pairs().get("test")).extracting(PairRow::first)
 			.containsExactly(this.folder.resolve("train/1/a.png"));
 	}
 
@@ -86,9 +86,9 @@ class DatasetReaderTests {
 		images("w1/genuine/a.png", "w1/genuine/b.png", "w1/forged/f.png", "w2/genuine/c.png", "w2/genuine/d.png");
 		copy("w1/genuine/a.png", "w1/genuine/z.png");
 		copy("w1/genuine/b.png", "w1/forged/z.png");
-		SignatureSet set = this.reader.read(this.folder);
-		assertThat(set.files()).hasSize(5);
-		assertThat(set.problems()).extracting(DatasetProblem::kind)
+		Dataset dataset = this.reader.read(this.folder);
+		assertThat(dataset.files()).hasSize(5);
+		assertThat(dataset.problems()).extracting(DatasetProblem::kind)
 			.containsExactly(DatasetProblem.Kind.DUPLICATE, DatasetProblem.Kind.CONTRADICTORY_LABEL,
 					DatasetProblem.Kind.NO_FORGERY);
 	}
@@ -99,12 +99,12 @@ class DatasetReaderTests {
 				"test/2_forg/g.png");
 		csv("train_data.csv", "img1,img2,target", "1/a.png,1/b.png,0", "\"1/a.png\", 1_forg/f.png ,1", "");
 		csv("test_data.csv", "\uFEFF2/c.png,2/d.png,0", "2\\c.png,2_forg\\g.png,1");
-		SignatureSet set = this.reader.read(this.folder);
-		assertThat(set.problems()).isEmpty();
-		assertThat(set.pairs()).containsOnlyKeys("train", "test");
-		assertThat(set.pairs().get("train")).containsExactly(pair("train/1/a.png", "train/1/b.PNG", false),
+		Dataset dataset = this.reader.read(this.folder);
+		assertThat(dataset.problems()).isEmpty();
+		assertThat(dataset.pairs()).containsOnlyKeys("train", "test");
+		assertThat(dataset.pairs().get("train")).containsExactly(pair("train/1/a.png", "train/1/b.PNG", false),
 				pair("train/1/a.png", "train/1_forg/f.png", true));
-		assertThat(set.pairs().get("test")).containsExactly(pair("test/2/c.png", "test/2/d.png", false),
+		assertThat(dataset.pairs().get("test")).containsExactly(pair("test/2/c.png", "test/2/d.png", false),
 				pair("test/2/c.png", "test/2_forg/g.png", true));
 	}
 
@@ -113,9 +113,9 @@ class DatasetReaderTests {
 		images("train/1/a.png", "train/1/b.png", "train/1_forg/f.png");
 		csv("train_data.csv", "1/a.png,1/b.png,0", "1/a.png,1/gone.png,0", "1/a.png,1/b.png,2", "1/a.png,1/b.png",
 				"1/a.png,1_forg/f.png,0", "1/a.png,../../secret.png,1");
-		SignatureSet set = this.reader.read(this.folder);
-		assertThat(set.pairs().get("train")).hasSize(1);
-		assertThat(set.problems()).containsExactly(
+		Dataset dataset = this.reader.read(this.folder);
+		assertThat(dataset.pairs().get("train")).hasSize(1);
+		assertThat(dataset.problems()).containsExactly(
 				new DatasetProblem(DatasetProblem.Kind.MISSING_IMAGE, 2,
 						List.of("train_data.csv line 2: 1/gone.png", "train_data.csv line 6: ../../secret.png")),
 				new DatasetProblem(DatasetProblem.Kind.MALFORMED_ROW, 2,
@@ -127,9 +127,9 @@ class DatasetReaderTests {
 	void reportsEmptyAndMisplacedFilesAndIncompleteWriters() throws Exception {
 		images("w1/genuine/a.png", "w1/genuine/b.png", "w1/forged/f.png", "w2/genuine/c.png", "stray.png");
 		Files.createFile(this.folder.resolve("w1/genuine/empty.png"));
-		SignatureSet set = this.reader.read(this.folder);
-		assertThat(set.files()).hasSize(4);
-		assertThat(set.problems()).containsExactly(
+		Dataset dataset = this.reader.read(this.folder);
+		assertThat(dataset.files()).hasSize(4);
+		assertThat(dataset.problems()).containsExactly(
 				new DatasetProblem(DatasetProblem.Kind.UNREADABLE_FILE, 1, List.of("w1/genuine/empty.png: is empty")),
 				new DatasetProblem(DatasetProblem.Kind.MISPLACED_FILE, 1, List.of("stray.png")),
 				new DatasetProblem(DatasetProblem.Kind.TOO_FEW_GENUINE, 1, List.of("writer w2: 1")),

@@ -26,34 +26,34 @@ class SharedDatasetsTests {
 
 	@Test
 	void readsDatasetOfTheArticleAndReportsItsLeak() throws Exception {
-		SignatureSet set = new DatasetReader().read(DATASETS.resolve("sigcomp2011-dutch"));
-		assertThat(set.layout()).isEqualTo(Layout.TRAIN_TEST);
-		assertThat(set.writers()).hasSize(64).startsWith("001", "002").endsWith("068", "069");
-		assertThat(set.files()).hasSize(1649)
+		Dataset dataset = new DatasetReader().read(DATASETS.resolve("sigcomp2011-dutch"));
+		assertThat(dataset.layout()).isEqualTo(Layout.TRAIN_TEST);
+		assertThat(dataset.writers()).hasSize(64).startsWith("001", "002").endsWith("068", "069");
+		assertThat(dataset.files()).hasSize(1649)
 			.allMatch((file) -> file.path().startsWith(DATASETS.resolve("sigcomp2011-dutch/train")));
-		assertThat(set.problems()).extracting(DatasetProblem::kind, DatasetProblem::count)
+		assertThat(dataset.problems()).extracting(DatasetProblem::kind, DatasetProblem::count)
 			.containsExactly(tuple(DatasetProblem.Kind.LEAK, 500), tuple(DatasetProblem.Kind.WRITER_ON_BOTH_SIDES, 21));
-		assertThat(set.leak()).hasValueSatisfying((reason) -> assertThat(reason).contains("500").contains("21"));
-		assertThat(set.pairs().get("train")).hasSize(23206);
-		assertThat(set.pairs().get("test")).hasSize(5748).filteredOn(PairRow::forged).hasSize(2976);
-		List<Path> paths = set.files().stream().map(SignatureFile::path).toList();
-		assertThat(set.pairs().get("test")).flatExtracting(PairRow::first, PairRow::second).isSubsetOf(paths);
+		assertThat(dataset.leak()).hasValueSatisfying((reason) -> assertThat(reason).contains("500").contains("21"));
+		assertThat(dataset.pairs().get("train")).hasSize(23206);
+		assertThat(dataset.pairs().get("test")).hasSize(5748).filteredOn(PairRow::forged).hasSize(2976);
+		List<Path> paths = dataset.files().stream().map(SignatureFile::path).toList();
+		assertThat(dataset.pairs().get("test")).flatExtracting(PairRow::first, PairRow::second).isSubsetOf(paths);
 	}
 
 	@Test
 	void readsCedar() throws Exception {
-		SignatureSet set = new DatasetReader().read(DATASETS.resolve("cedar"));
-		assertThat(set.layout()).isEqualTo(Layout.CEDAR);
-		assertThat(set.writers()).hasSize(45).startsWith("1", "2", "3").endsWith("45");
-		assertThat(set.genuineCount()).isEqualTo(45 * 24);
-		assertThat(set.forgedCount()).isEqualTo(45 * 24);
-		assertThat(set.problems()).isEmpty();
+		Dataset dataset = new DatasetReader().read(DATASETS.resolve("cedar"));
+		assertThat(dataset.layout()).isEqualTo(Layout.CEDAR);
+		assertThat(dataset.writers()).hasSize(45).startsWith("1", "2", "3").endsWith("45");
+		assertThat(dataset.genuineCount()).isEqualTo(45 * 24);
+		assertThat(dataset.forgedCount()).isEqualTo(45 * 24);
+		assertThat(dataset.problems()).isEmpty();
 	}
 
 	@Test
 	void readsBothScriptsOfBhsig() throws Exception {
-		SignatureSet bengali = new DatasetReader().read(DATASETS.resolve("bhsig260-bengali"));
-		SignatureSet hindi = new DatasetReader().read(DATASETS.resolve("bhsig260-hindi"));
+		Dataset bengali = new DatasetReader().read(DATASETS.resolve("bhsig260-bengali"));
+		Dataset hindi = new DatasetReader().read(DATASETS.resolve("bhsig260-hindi"));
 		assertThat(bengali.layout()).isEqualTo(Layout.WRITER_FOLDERS);
 		assertThat(bengali.writers()).hasSize(80).startsWith("001").endsWith("080");
 		assertThat(bengali.files()).hasSize(3585);
@@ -65,7 +65,7 @@ class SharedDatasetsTests {
 	@Test
 	void selectsTheUsualSplits() throws Exception {
 		DatasetReader reader = new DatasetReader();
-		List<SignatureSet> sets = List.of(reader.read(DATASETS.resolve("sigcomp2011-dutch")),
+		List<Dataset> sets = List.of(reader.read(DATASETS.resolve("sigcomp2011-dutch")),
 				reader.read(DATASETS.resolve("cedar")));
 		List<SignatureFile> training = WriterSelection.parse("sigcomp2011-dutch=001-048,cedar=1-40").files(sets);
 		assertThat(training).filteredOn((file) -> file.dataset().equals("cedar")).hasSize(40 * 48);

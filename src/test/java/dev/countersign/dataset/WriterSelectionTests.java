@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class WriterSelectionTests {
 
-	private final SignatureSet dutch = set("dutch", "001", "002", "004", "010", "048", "049");
+	private final Dataset dutch = set("dutch", "001", "002", "004", "010", "048", "049");
 
-	private final SignatureSet cedar = set("cedar", "1", "2", "10", "45");
+	private final Dataset cedar = set("cedar", "1", "2", "10", "45");
 
 	@Test
 	void selectsWritersByRangesAndLists() {
@@ -36,7 +36,7 @@ class WriterSelectionTests {
 
 	@Test
 	void prefersExactIdOverNumber() {
-		SignatureSet both = set("both", "1", "01", "a-b", "3-4");
+		Dataset both = set("both", "1", "01", "a-b", "3-4");
 		assertThat(WriterSelection.parse("both=1").filter(both).writers()).containsExactly("1");
 		assertThat(WriterSelection.parse("both=a-b,3-4").filter(both).writers()).containsExactly("3-4", "a-b");
 	}
@@ -88,7 +88,7 @@ class WriterSelectionTests {
 			.toList();
 	}
 
-	private static SignatureSet set(String name, String... writers) {
+	private static Dataset set(String name, String... writers) {
 		List<SignatureFile> files = new ArrayList<>();
 		List<PairRow> pairs = new ArrayList<>();
 		for (String writer : writers) {
@@ -98,7 +98,7 @@ class WriterSelectionTests {
 			files.add(new SignatureFile(name, writer, false, forged));
 			pairs.add(new PairRow(genuine, forged, true));
 		}
-		return new SignatureSet(name, Layout.TRAIN_TEST, files, Map.of("train", pairs), List.of());
+		return new Dataset(name, Layout.TRAIN_TEST, files, Map.of("train", pairs), List.of());
 	}
 
 }

@@ -58,7 +58,7 @@ class TrainingProvenanceTests {
 		assertThat(Objects.requireNonNull(training.settings()).loss()).isEqualTo("FORGERY_AWARE");
 		assertThat(Objects.requireNonNull(training.settings()).seed()).isEqualTo(3);
 		assertThat(training.settings().others()).containsEntry("steps", IntNode.valueOf(1800));
-		assertThat(Objects.requireNonNull(training.validation()).get("all")).isEqualTo(new SetFigures(25,
+		assertThat(Objects.requireNonNull(training.validation()).get("all")).isEqualTo(new DatasetFigures(25,
 				0.04131520055086934, 0.01282051282051282, 0.11878120158374936, 0.010299625468164793, 0.0));
 		assertThat(training.projection())
 			.isEqualTo(new ProjectionFigures(228, 0.0856753766628416, 0.07540620267968201, true));

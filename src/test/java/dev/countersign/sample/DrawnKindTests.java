@@ -8,10 +8,10 @@ import java.util.function.ToDoubleFunction;
 
 import javax.imageio.ImageIO;
 
+import dev.countersign.dataset.Dataset;
 import dev.countersign.dataset.DatasetProblem;
 import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.Layout;
-import dev.countersign.dataset.SignatureSet;
 import dev.countersign.evaluation.ErrorRates;
 import dev.countersign.image.GreyImage;
 import org.junit.jupiter.api.Test;
@@ -52,12 +52,12 @@ class DrawnKindTests {
 	@Test
 	void aSetIsWrittenInTheLayoutOfWriterFolders(@TempDir Path folder) throws Exception {
 		DrawnSetMain.main(new String[] { "faces", folder.resolve("faces").toString(), "3", "2" });
-		SignatureSet set = new DatasetReader().read(folder.resolve("faces"));
-		assertThat(set.layout()).isEqualTo(Layout.WRITER_FOLDERS);
-		assertThat(set.writers()).containsExactly("p01", "p02", "p03");
-		assertThat(set.genuineCount()).isEqualTo(6);
-		assertThat(set.forgedCount()).isZero();
-		assertThat(set.problems()).extracting(DatasetProblem::kind).containsOnly(DatasetProblem.Kind.NO_FORGERY);
+		Dataset dataset = new DatasetReader().read(folder.resolve("faces"));
+		assertThat(dataset.layout()).isEqualTo(Layout.WRITER_FOLDERS);
+		assertThat(dataset.writers()).containsExactly("p01", "p02", "p03");
+		assertThat(dataset.genuineCount()).isEqualTo(6);
+		assertThat(dataset.forgedCount()).isZero();
+		assertThat(dataset.problems()).extracting(DatasetProblem::kind).containsOnly(DatasetProblem.Kind.NO_FORGERY);
 		GreyImage drawn = DrawnKind.FACES.person(2).apply(1);
 		assertThat(ImageIO.read(folder.resolve("faces/p02/genuine/1.png").toFile()).getWidth())
 			.isEqualTo(drawn.width());

@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
+import dev.countersign.dataset.Dataset;
 import dev.countersign.dataset.DatasetException;
 import dev.countersign.dataset.DatasetName;
 import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.FolderFingerprint;
 import dev.countersign.dataset.ImageCheck;
-import dev.countersign.dataset.SignatureSet;
 
 /**
  * Describes each dataset. A dataset is read again only when its folder has changed. Its
@@ -131,17 +131,17 @@ public class DatasetCatalog implements AutoCloseable {
 					"rename it: a dataset's name is up to 64 letters, digits, dots, dashes and underscores");
 		}
 		try {
-			SignatureSet set = this.reader.read(folder);
+			Dataset dataset = this.reader.read(folder);
 			CompletableFuture<DatasetView> checked = new CompletableFuture<>();
 			this.thread.execute(() -> {
 				try {
-					checked.complete(DatasetView.of(this.check.check(folder, set), true));
+					checked.complete(DatasetView.of(this.check.check(folder, dataset), true));
 				}
 				catch (InterruptedException | RuntimeException ex) {
 					checked.completeExceptionally(ex);
 				}
 			});
-			return new Entry(fingerprint, DatasetView.of(set, false), checked);
+			return new Entry(fingerprint, DatasetView.of(dataset, false), checked);
 		}
 		catch (DatasetException ex) {
 			return failed(name, fingerprint, ex.reason());

@@ -3,8 +3,8 @@ package dev.countersign.admin.dataset;
 import java.util.List;
 import java.util.Locale;
 
+import dev.countersign.dataset.Dataset;
 import dev.countersign.dataset.DatasetProblem;
-import dev.countersign.dataset.SignatureSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 public record DatasetView(String name, @Nullable String layout, int writers, long genuine, long forged, long pairs,
 		boolean leaky, @Nullable String leakReason, boolean checked, List<Problem> problems) {
 
-	static DatasetView of(SignatureSet set, boolean checked) {
-		return new DatasetView(set.name(), slug(set.layout()), set.writers().size(), set.genuineCount(),
-				set.forgedCount(), set.pairCount(), set.leak().isPresent(), set.leak().orElse(null), checked,
-				set.problems().stream().map(Problem::of).toList());
+	static DatasetView of(Dataset dataset, boolean checked) {
+		return new DatasetView(dataset.name(), slug(dataset.layout()), dataset.writers().size(), dataset.genuineCount(),
+				dataset.forgedCount(), dataset.pairCount(), dataset.leak().isPresent(), dataset.leak().orElse(null),
+				checked, dataset.problems().stream().map(Problem::of).toList());
 	}
 
 	static DatasetView unusable(String name, String reason) {

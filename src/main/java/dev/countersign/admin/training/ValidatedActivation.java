@@ -11,10 +11,10 @@ import dev.countersign.admin.model.ActivationCause;
 import dev.countersign.admin.model.ModelActivations;
 import dev.countersign.admin.model.ModelsBusyException;
 import dev.countersign.assessment.HeldOutWriters;
+import dev.countersign.model.DatasetFigures;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
-import dev.countersign.model.SetFigures;
 import dev.countersign.serving.ActiveModel;
 import org.jspecify.annotations.Nullable;
 
@@ -69,12 +69,13 @@ final class ValidatedActivation implements ModelActivator {
 	}
 
 	static OptionalDouble errorRate(ModelManifest model) {
-		Map<String, SetFigures> sets = Objects.requireNonNullElse(model.training().validation(), Map.of());
-		OptionalDouble skilled = mean(sets, SetFigures::skilledEer);
-		return skilled.isPresent() ? skilled : mean(sets, SetFigures::randomEer);
+		Map<String, DatasetFigures> sets = Objects.requireNonNullElse(model.training().validation(), Map.of());
+		OptionalDouble skilled = mean(sets, DatasetFigures::skilledEer);
+		return skilled.isPresent() ? skilled : mean(sets, DatasetFigures::randomEer);
 	}
 
-	private static OptionalDouble mean(Map<String, SetFigures> sets, Function<SetFigures, @Nullable Double> rate) {
+	private static OptionalDouble mean(Map<String, DatasetFigures> sets,
+			Function<DatasetFigures, @Nullable Double> rate) {
 		return sets.entrySet()
 			.stream()
 			.filter((set) -> !HeldOutWriters.ALL.equals(set.getKey()))

@@ -9,8 +9,8 @@ import dev.countersign.assessment.Assessment;
 import dev.countersign.assessment.Assessor;
 import dev.countersign.assessment.Split;
 import dev.countersign.assessment.plot.PairsPicture;
+import dev.countersign.dataset.Dataset;
 import dev.countersign.dataset.DatasetReader;
-import dev.countersign.dataset.SignatureSet;
 import dev.countersign.execution.DjlBackend;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.model.LoadedTower;
@@ -46,14 +46,14 @@ public final class EvaluationJobMain {
 		EvaluationOrder order = JsonMapper.shared().treeToValue(context.request(), EvaluationOrder.class);
 		ImageLimits limits = new ImageLimits(order.maxBytes(), order.maxPixels(), order.maxPages());
 		int threads = (order.threads() > 0) ? order.threads() : Runtime.getRuntime().availableProcessors();
-		SignatureSet set = new DatasetReader().read(Path.of(order.dataset()));
+		Dataset dataset = new DatasetReader().read(Path.of(order.dataset()));
 		StoredModel model = new ModelStore(Path.of(order.models())).load(order.model());
-		Split split = Split.of(set, order.split(), order.listed(), model.manifest());
+		Split split = Split.of(dataset, order.split(), order.listed(), model.manifest());
 		int images = split.files().size();
 		TowerBackend backend = DjlBackend.start(order.device(), order.threads());
 		try (LoadedTower tower = backend.open(model); TowerRunner runner = tower.newRunner()) {
-			Assessment assessment = new Assessor(model.manifest(), model.pipeline(), limits, threads).assess(set, split,
-					runner::run, (done) -> context.progress(Map.of("images", done, "ofImages", images)),
+			Assessment assessment = new Assessor(model.manifest(), model.pipeline(), limits, threads).assess(dataset,
+					split, runner::run, (done) -> context.progress(Map.of("images", done, "ofImages", images)),
 					context.stop());
 			return new EvaluationResult(assessment.report(), assessment.curves(),
 					new PairsPicture(limits).png(assessment));

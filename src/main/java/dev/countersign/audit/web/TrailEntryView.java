@@ -34,8 +34,8 @@ record TrailEntryView(@Schema(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
 		@Schema(description = "The principal's name, or the remote address") String caller,
 		@Nullable String referenceId,
 		@Schema(description = "SHA-256 of the query's file as sent, in hex") String querySha256,
-		List<ComparedSpecimen> references, String model, double threshold, ThresholdSource thresholdSource, double distance,
-		double probability, String verdict, double durationMillis) {
+		List<ComparedSpecimen> references, String model, double threshold, ThresholdSource thresholdSource,
+		double distance, double probability, String verdict, double durationMillis) {
 
 	static TrailEntryView of(TrailEntry entry) {
 		return new TrailEntryView(entry.id(), entry.time(), entry.caller(), entry.referenceId(), entry.querySha256(),

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import dev.countersign.dataset.Dataset;
 import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.PairRow;
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.dataset.SignatureSet;
 import dev.countersign.dataset.WriterSelection;
 import dev.countersign.dataset.WriterSplit;
 import dev.countersign.model.WriterName;
@@ -23,14 +23,14 @@ import dev.countersign.model.WriterName;
  */
 public final class WriterSets {
 
-	private final List<SignatureSet> sets;
+	private final List<Dataset> sets;
 
-	private WriterSets(List<SignatureSet> sets) {
+	private WriterSets(List<Dataset> sets) {
 		this.sets = sets;
 	}
 
 	public static WriterSets read(List<String> folders) throws IOException {
-		List<SignatureSet> sets = new ArrayList<>();
+		List<Dataset> sets = new ArrayList<>();
 		for (String folder : folders) {
 			sets.add(new DatasetReader().read(Path.of(folder)));
 		}

@@ -9,7 +9,7 @@ import dev.countersign.evaluation.BootstrapInterval;
 import dev.countersign.evaluation.EvaluationReport;
 import dev.countersign.evaluation.ImpostorFigures;
 import dev.countersign.evaluation.ReferenceFigures;
-import dev.countersign.model.SetFigures;
+import dev.countersign.model.DatasetFigures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +21,17 @@ final class MainFigures {
 	}
 
 	/** Returns the figures by dataset. */
-	static Map<String, SetFigures> of(List<EvaluationReport> reports) {
-		Map<String, SetFigures> figures = new LinkedHashMap<>();
+	static Map<String, DatasetFigures> of(List<EvaluationReport> reports) {
+		Map<String, DatasetFigures> figures = new LinkedHashMap<>();
 		reports.forEach((report) -> figures.put(report.dataset(), of(report)));
 		return figures;
 	}
 
-	private static SetFigures of(EvaluationReport report) {
+	private static DatasetFigures of(EvaluationReport report) {
 		ReferenceFigures single = report.references().get(0);
 		ImpostorFigures skilled = single.skilled();
 		ImpostorFigures random = single.random();
-		return new SetFigures(report.writers().size(), estimate(skilled, ImpostorFigures::equalErrorRate),
+		return new DatasetFigures(report.writers().size(), estimate(skilled, ImpostorFigures::equalErrorRate),
 				estimate(random, ImpostorFigures::equalErrorRate),
 				estimate((skilled != null) ? skilled : random, ImpostorFigures::frrAtThreshold),
 				estimate(skilled, ImpostorFigures::farAtThreshold), estimate(random, ImpostorFigures::farAtThreshold));

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.countersign.dataset.Dataset;
 import dev.countersign.dataset.DatasetReader;
-import dev.countersign.dataset.SignatureSet;
 import dev.countersign.execution.DjlBackend;
 import dev.countersign.model.ModelStore;
 import dev.countersign.training.data.PreparedImages;
@@ -62,13 +62,13 @@ public final class TrainingJobMain {
 	}
 
 	private static TrainingTask task(TrainingOrder order) throws IOException {
-		SignatureSet set = new DatasetReader().read(Path.of(order.dataset()));
-		SignatureSet training = set.only(order.trainWriters());
+		Dataset dataset = new DatasetReader().read(Path.of(order.dataset()));
+		Dataset training = dataset.only(order.trainWriters());
 		TrainingPlan plan = order.plan();
 		String list = plan.pairList();
 		String from = order.from();
 		StartingModel start = (from != null) ? StartingModel.of(Path.of(order.models()).resolve(from)) : null;
-		return new TrainingTask(plan, training.files(), set.only(order.validationWriters()).files(), List.of(),
+		return new TrainingTask(plan, training.files(), dataset.only(order.validationWriters()).files(), List.of(),
 				(list != null) ? training.pairs().getOrDefault(list, List.of()) : List.of(), start, order.judgement(),
 				order.targetFar(), order.leak(), false);
 	}

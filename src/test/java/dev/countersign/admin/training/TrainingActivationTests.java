@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-import dev.countersign.model.SetFigures;
+import dev.countersign.model.DatasetFigures;
 import dev.countersign.model.TemporaryModel;
 import dev.countersign.model.TrainingProvenance;
 import dev.countersign.sample.signature.DrawnWriter;
@@ -72,7 +72,7 @@ class TrainingActivationTests {
 	}
 
 	private static void claim(String model, double errorRate) {
-		SetFigures figures = new SetFigures(2, errorRate, errorRate, null, null, null);
+		DatasetFigures figures = new DatasetFigures(2, errorRate, errorRate, null, null, null);
 		TemporaryModel.write(folder.resolve("models"), model, Towers.byId("compact"), null, 7,
 				TrainingProvenance.builder().leak(null).results(Map.of("drawn", figures), Map.of(), null).build());
 	}

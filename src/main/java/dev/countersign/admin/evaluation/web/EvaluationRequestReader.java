@@ -11,9 +11,9 @@ import dev.countersign.admin.dataset.DatasetProperties;
 import dev.countersign.admin.evaluation.EvaluationRequest;
 import dev.countersign.admin.job.web.RequestFields;
 import dev.countersign.assessment.Split;
+import dev.countersign.dataset.Dataset;
 import dev.countersign.dataset.DatasetException;
 import dev.countersign.dataset.DatasetReader;
-import dev.countersign.dataset.SignatureSet;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
@@ -48,32 +48,32 @@ final class EvaluationRequestReader {
 	 */
 	EvaluationRequest read(InputStream body) throws IOException {
 		RequestFields fields = RequestFields.read(body);
-		SignatureSet set = dataset(fields);
+		Dataset dataset = dataset(fields);
 		ModelManifest model = model(fields);
 		String text = fields.text("split");
 		String split = (text != null) ? text : "all";
 		String protocol = fields.choice("protocol", List.of("standard", "listed"),
-				(set != null && !set.pairs().isEmpty()) ? "listed" : "standard");
-		if (protocol.equals("listed") && set != null && set.pairs().isEmpty()) {
-			fields.reject("protocol", "cannot be 'listed': %s lists no pairs".formatted(set.name()));
+				(dataset != null && !dataset.pairs().isEmpty()) ? "listed" : "standard");
+		if (protocol.equals("listed") && dataset != null && dataset.pairs().isEmpty()) {
+			fields.reject("protocol", "cannot be 'listed': %s lists no pairs".formatted(dataset.name()));
 		}
 		else if (split.length() > MAX_SPLIT) {
 			fields.reject("split", "must be at most %d characters".formatted(MAX_SPLIT));
 		}
-		else if (set != null && model != null) {
+		else if (dataset != null && model != null) {
 			try {
-				Split.of(set, split, protocol.equals("listed"), model);
+				Split.of(dataset, split, protocol.equals("listed"), model);
 			}
 			catch (IllegalArgumentException ex) {
 				fields.reject("split", String.valueOf(ex.getMessage()));
 			}
 		}
 		fields.check();
-		return new EvaluationRequest((set != null) ? set.name() : "", split, (model != null) ? model.id() : "",
+		return new EvaluationRequest((dataset != null) ? dataset.name() : "", split, (model != null) ? model.id() : "",
 				protocol);
 	}
 
-	private @Nullable SignatureSet dataset(RequestFields fields) {
+	private @Nullable Dataset dataset(RequestFields fields) {
 		String name = fields.text("dataset");
 		if (name == null) {
 			if (!fields.has("dataset")) {

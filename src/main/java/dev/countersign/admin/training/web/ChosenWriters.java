@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.countersign.admin.job.web.RequestFields;
+import dev.countersign.dataset.Dataset;
 import dev.countersign.dataset.PairRow;
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.dataset.SignatureSet;
 import dev.countersign.dataset.WriterSplit;
 import dev.countersign.model.ModelManifest;
 import org.jspecify.annotations.Nullable;
@@ -35,23 +35,23 @@ record ChosenWriters(List<String> training, List<String> validation, @Nullable S
 	 * Reads the choice. Writers that are not chosen are drawn using the seed.
 	 * @param listed whether the dataset's own lists decide which side a writer is on
 	 */
-	static ChosenWriters read(RequestFields fields, SignatureSet set, boolean listed, long seed) {
-		List<String> training = known(fields, set, "trainWriters");
-		List<String> validation = known(fields, set, "validationWriters");
-		if (training == null && validation == null && listed && set.pairs().containsKey("test")) {
-			return ownSplit(set);
+	static ChosenWriters read(RequestFields fields, Dataset dataset, boolean listed, long seed) {
+		List<String> training = known(fields, dataset, "trainWriters");
+		List<String> validation = known(fields, dataset, "validationWriters");
+		if (training == null && validation == null && listed && dataset.pairs().containsKey("test")) {
+			return ownSplit(dataset);
 		}
 		if (training == null && listed) {
-			training = writers(set, "train");
+			training = writers(dataset, "train");
 		}
 		if (training == null) {
-			training = new ArrayList<>(set.writers());
+			training = new ArrayList<>(dataset.writers());
 			if (validation != null) {
 				training.removeAll(validation);
 			}
 		}
 		if (validation == null) {
-			WriterSplit split = WriterSplit.holdOut(set.only(training).files(), HELD_OUT, seed);
+			WriterSplit split = WriterSplit.holdOut(dataset.only(training).files(), HELD_OUT, seed);
 			return new ChosenWriters(ids(split.training()), ids(split.validation()), null);
 		}
 		Set<String> both = new TreeSet<>(training);
@@ -79,9 +79,9 @@ record ChosenWriters(List<String> training, List<String> validation, @Nullable S
 	}
 
 	/** The split that the article reports on. */
-	private static ChosenWriters ownSplit(SignatureSet set) {
-		List<String> training = writers(set, "train");
-		List<String> validation = writers(set, "test");
+	private static ChosenWriters ownSplit(Dataset dataset) {
+		List<String> training = writers(dataset, "train");
+		List<String> validation = writers(dataset, "test");
 		Set<String> both = new TreeSet<>(training);
 		both.retainAll(validation);
 		String leak = both.isEmpty() ? null
@@ -90,27 +90,27 @@ record ChosenWriters(List<String> training, List<String> validation, @Nullable S
 		return new ChosenWriters(training, validation, leak);
 	}
 
-	private static List<String> writers(SignatureSet set, String list) {
+	private static List<String> writers(Dataset dataset, String list) {
 		Map<Object, String> byPath = new HashMap<>();
-		set.files().forEach((file) -> byPath.put(file.path(), file.writer()));
+		dataset.files().forEach((file) -> byPath.put(file.path(), file.writer()));
 		Set<String> writers = new TreeSet<>();
-		for (PairRow row : set.pairs().getOrDefault(list, List.of())) {
+		for (PairRow row : dataset.pairs().getOrDefault(list, List.of())) {
 			writers.add(String.valueOf(byPath.get(row.first())));
 			writers.add(String.valueOf(byPath.get(row.second())));
 		}
-		return set.writers().stream().filter(writers::contains).toList();
+		return dataset.writers().stream().filter(writers::contains).toList();
 	}
 
-	private static @Nullable List<String> known(RequestFields fields, SignatureSet set, String field) {
+	private static @Nullable List<String> known(RequestFields fields, Dataset dataset, String field) {
 		List<String> chosen = fields.texts(field);
 		if (chosen == null) {
 			return null;
 		}
 		Set<String> unknown = new LinkedHashSet<>(chosen);
-		unknown.removeAll(set.writers());
+		unknown.removeAll(dataset.writers());
 		if (!unknown.isEmpty()) {
-			fields.reject(field, "names writers that %s does not have: %s; it has %s".formatted(set.name(),
-					some(unknown), some(set.writers())));
+			fields.reject(field, "names writers that %s does not have: %s; it has %s".formatted(dataset.name(),
+					some(unknown), some(dataset.writers())));
 		}
 		return chosen;
 	}

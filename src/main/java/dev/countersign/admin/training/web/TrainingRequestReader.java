@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import dev.countersign.admin.dataset.DatasetProperties;
 import dev.countersign.admin.job.web.RequestFields;
 import dev.countersign.admin.training.TrainingRequest;
+import dev.countersign.dataset.Dataset;
 import dev.countersign.dataset.DatasetException;
 import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.dataset.SignatureSet;
 import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.model.Judgement;
 import dev.countersign.model.ModelException;
@@ -59,7 +59,7 @@ final class TrainingRequestReader {
 	 */
 	TrainingRequest read(InputStream body) throws IOException {
 		RequestFields fields = RequestFields.read(body);
-		SignatureSet set = dataset(fields);
+		Dataset dataset = dataset(fields);
 		ModelManifest from = from(fields);
 		String tower = fields.choice("tower", Towers.all().stream().map(Tower::id).toList(),
 				(from != null) ? from.tower() : Towers.article().id());
@@ -102,44 +102,44 @@ final class TrainingRequestReader {
 				((from != null) ? from.judgement() : Judgement.SIGNATURE).id());
 		boolean activate = fields.flag("activate", false);
 		boolean listed = "listed".equals(pairs);
-		ChosenWriters chosen = chosen(fields, set, listed, byWriter, seed);
-		if (set != null && from != null) {
-			chosen = chosen.from(from, set.name());
+		ChosenWriters chosen = chosen(fields, dataset, listed, byWriter, seed);
+		if (dataset != null && from != null) {
+			chosen = chosen.from(from, dataset.name());
 		}
 		fields.check();
-		return new TrainingRequest((set != null) ? set.name() : "", tower, loss.id(), optimizer, schedule, augmentation,
-				sampling, epochs, batchSize, writers, genuine, forged, rate, decay, margin, seed, pairs, limit,
-				(from != null) ? from.id() : null, chosen.training(), chosen.validation(), judgement, targetFar,
+		return new TrainingRequest((dataset != null) ? dataset.name() : "", tower, loss.id(), optimizer, schedule,
+				augmentation, sampling, epochs, batchSize, writers, genuine, forged, rate, decay, margin, seed, pairs,
+				limit, (from != null) ? from.id() : null, chosen.training(), chosen.validation(), judgement, targetFar,
 				activate, chosen.leak() != null, chosen.leak());
 	}
 
-	private static ChosenWriters chosen(RequestFields fields, @Nullable SignatureSet set, boolean listed,
+	private static ChosenWriters chosen(RequestFields fields, @Nullable Dataset dataset, boolean listed,
 			boolean byWriter, long seed) {
-		if (set == null) {
+		if (dataset == null) {
 			fields.texts("trainWriters");
 			fields.texts("validationWriters");
 			return new ChosenWriters(List.of(), List.of(), null);
 		}
-		if (listed && !set.pairs().containsKey("train")) {
-			fields.reject("pairs", "cannot be 'listed': %s has no list of training pairs".formatted(set.name()));
+		if (listed && !dataset.pairs().containsKey("train")) {
+			fields.reject("pairs", "cannot be 'listed': %s has no list of training pairs".formatted(dataset.name()));
 		}
-		ChosenWriters chosen = ChosenWriters.read(fields, set, listed, seed);
+		ChosenWriters chosen = ChosenWriters.read(fields, dataset, listed, seed);
 		int min = byWriter ? 2 : 1;
-		requireEnough(fields, "trainWriters", set.only(chosen.training()), min);
-		requireEnough(fields, "validationWriters", set.only(chosen.validation()), min);
+		requireEnough(fields, "trainWriters", dataset.only(chosen.training()), min);
+		requireEnough(fields, "validationWriters", dataset.only(chosen.validation()), min);
 		return chosen;
 	}
 
-	private static void requireEnough(RequestFields fields, String field, SignatureSet set, int min) {
-		long able = set.writers()
+	private static void requireEnough(RequestFields fields, String field, Dataset dataset, int min) {
+		long able = dataset.writers()
 			.stream()
-			.filter((writer) -> set.files()
+			.filter((writer) -> dataset.files()
 				.stream()
 				.filter((file) -> file.genuine() && file.writer().equals(writer))
 				.limit(2)
 				.count() > 1)
 			.count();
-		boolean impostors = able > 1 || !set.files().stream().allMatch(SignatureFile::genuine);
+		boolean impostors = able > 1 || !dataset.files().stream().allMatch(SignatureFile::genuine);
 		if (able < min || !impostors) {
 			fields.reject(field,
 					"must leave at least %d writers with two genuine signatures each, and forgeries or a second writer; there are %d"
@@ -174,7 +174,7 @@ final class TrainingRequestReader {
 		}
 	}
 
-	private @Nullable SignatureSet dataset(RequestFields fields) {
+	private @Nullable Dataset dataset(RequestFields fields) {
 		String name = fields.text("dataset");
 		if (name == null) {
 			if (!fields.has("dataset")) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param skilledFar share of skilled forgeries that are accepted
  * @param randomFar share of other writers' signatures that are accepted
  */
-public record SetFigures(@Nullable Integer writers, @Nullable Double skilledEer, @Nullable Double randomEer,
+public record DatasetFigures(@Nullable Integer writers, @Nullable Double skilledEer, @Nullable Double randomEer,
 		@Nullable Double frr, @Nullable Double skilledFar, @Nullable Double randomFar) {
 
 }

@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
  * each in the file's order; empty if there are none
  * @param problems what is wrong with the dataset, by kind
  */
-public record SignatureSet(String name, Layout layout, List<SignatureFile> files, Map<String, List<PairRow>> pairs,
+public record Dataset(String name, Layout layout, List<SignatureFile> files, Map<String, List<PairRow>> pairs,
 		List<DatasetProblem> problems) {
 
-	public SignatureSet {
+	public Dataset {
 		files = List.copyOf(files);
 		Map<String, List<PairRow>> copy = new LinkedHashMap<>();
 		pairs.forEach((list, rows) -> copy.put(list, List.copyOf(rows)));
@@ -89,7 +89,7 @@ public record SignatureSet(String name, Layout layout, List<SignatureFile> files
 	 * @param writers ids to keep
 	 * @return a dataset with the same name, layout and problems
 	 */
-	public SignatureSet only(Collection<String> writers) {
+	public Dataset only(Collection<String> writers) {
 		Set<String> kept = Set.copyOf(writers);
 		List<SignatureFile> left = this.files.stream().filter((file) -> kept.contains(file.writer())).toList();
 		Set<Object> paths = new LinkedHashSet<>();
@@ -97,7 +97,7 @@ public record SignatureSet(String name, Layout layout, List<SignatureFile> files
 		Map<String, List<PairRow>> rows = new LinkedHashMap<>();
 		this.pairs.forEach((list, all) -> rows.put(list,
 				all.stream().filter((row) -> paths.contains(row.first()) && paths.contains(row.second())).toList()));
-		return new SignatureSet(this.name, this.layout, left, rows, this.problems);
+		return new Dataset(this.name, this.layout, left, rows, this.problems);
 	}
 
 }

@@ -28,7 +28,7 @@ import dev.countersign.worker.StopSignal;
  * Reads, judges, prepares and embeds files one batch at a time. At most two batches of
  * prepared images are in memory, and at most as many decoded images as there are threads.
  */
-final class SetReader {
+final class FileEmbedder {
 
 	private static final int BATCH = 32;
 
@@ -48,7 +48,7 @@ final class SetReader {
 	 * either way
 	 * @param change applied to each decoded image before anything else
 	 */
-	SetReader(SignaturePipeline pipeline, ImageLimits limits, int threads, boolean strict,
+	FileEmbedder(SignaturePipeline pipeline, ImageLimits limits, int threads, boolean strict,
 			UnaryOperator<DecodedImage> change) {
 		this.change = change;
 		this.strict = strict;
@@ -66,20 +66,20 @@ final class SetReader {
 	 * counted instead
 	 * @throws dev.countersign.worker.StoppedException if {@code stop} becomes true
 	 */
-	EmbeddedSet read(List<SignatureFile> files, ImageEmbedder embedder, IntConsumer progress, StopSignal stop)
+	EmbeddedDataset read(List<SignatureFile> files, ImageEmbedder embedder, IntConsumer progress, StopSignal stop)
 			throws IOException, InterruptedException {
 		ExecutorService pool = Executors.newFixedThreadPool(this.threads);
 		try {
-			EmbeddedSet set = new EmbeddedSet();
+			EmbeddedDataset dataset = new EmbeddedDataset();
 			List<Future<ReadImage>> next = begin(pool, files, 0);
 			for (int from = 0; from < files.size(); from += BATCH) {
 				List<Future<ReadImage>> current = next;
 				next = begin(pool, files, from + BATCH);
 				stop.check();
-				embed(files.subList(from, from + current.size()), current, embedder, set);
+				embed(files.subList(from, from + current.size()), current, embedder, dataset);
 				progress.accept(from + current.size());
 			}
-			return set;
+			return dataset;
 		}
 		catch (ExecutionException ex) {
 			throw new IOException("Could not read an image: " + ex.getCause(), ex);
@@ -99,17 +99,17 @@ final class SetReader {
 	}
 
 	private static void embed(List<SignatureFile> files, List<Future<ReadImage>> images, ImageEmbedder embedder,
-			EmbeddedSet set) throws InterruptedException, ExecutionException {
+			EmbeddedDataset dataset) throws InterruptedException, ExecutionException {
 		List<SignatureFile> usable = new ArrayList<>();
 		List<PreparedImage> prepared = new ArrayList<>();
 		List<ImageFeatures> onDisk = new ArrayList<>();
 		for (int i = 0; i < files.size(); i++) {
 			ReadImage image = images.get(i).get();
-			set.count(files.get(i));
+			dataset.count(files.get(i));
 			PreparedImage seen = image.prepared();
 			ImageFeatures features = image.asOnDisk();
 			if (!image.refusals().isEmpty()) {
-				set.refused(files.get(i), image.refusals());
+				dataset.refused(files.get(i), image.refusals());
 			}
 			if (seen != null && features != null) {
 				usable.add(files.get(i));
@@ -119,7 +119,7 @@ final class SetReader {
 		}
 		float[][] embeddings = prepared.isEmpty() ? new float[0][] : embedder.embed(prepared);
 		for (int i = 0; i < embeddings.length; i++) {
-			set.embedded(usable.get(i), embeddings[i], onDisk.get(i), ImageFeatures.of(prepared.get(i)));
+			dataset.embedded(usable.get(i), embeddings[i], onDisk.get(i), ImageFeatures.of(prepared.get(i)));
 		}
 	}
 

@@ -15,7 +15,7 @@ import dev.countersign.evaluation.ImageCounts;
  * The embeddings of a dataset's images, with a few numbers for each image. The images
  * themselves are not kept.
  */
-final class EmbeddedSet {
+final class EmbeddedDataset {
 
 	private final Map<SignatureFile, float[]> embeddings = new HashMap<>();
 
@@ -57,13 +57,13 @@ final class EmbeddedSet {
 	}
 
 	/** Merges several datasets. */
-	static EmbeddedSet together(Collection<EmbeddedSet> sets) {
-		EmbeddedSet all = new EmbeddedSet();
+	static EmbeddedDataset together(Collection<EmbeddedDataset> sets) {
+		EmbeddedDataset all = new EmbeddedDataset();
 		sets.forEach(all::add);
 		return all;
 	}
 
-	private void add(EmbeddedSet other) {
+	private void add(EmbeddedDataset other) {
 		this.embeddings.putAll(other.embeddings);
 		this.asOnDisk.putAll(other.asOnDisk);
 		this.asSeen.putAll(other.asSeen);
