@@ -2,6 +2,8 @@ package dev.countersign.dataset;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads lists of pairs: lines of {@code image1,image2,label}, with or without a header.
- * The label 0 means that both are genuine, 1 that one is forged. Image paths are relative
- * to the list's part of the dataset ({@code train} for {@code train_data.csv}) or to the
- * dataset's folder.
+ * They are UTF-8 text. The label 0 means that both are genuine, 1 that one is forged.
+ * Image paths are relative to the list's part of the dataset ({@code train} for
+ * {@code train_data.csv}) or to the dataset's folder.
  */
 final class PairListReader {
 
@@ -48,19 +50,36 @@ final class PairListReader {
 		List<PairRow> rows = new ArrayList<>();
 		String part = name(list);
 		int number = 0;
-		try (BufferedReader reader = Files.newBufferedReader(list, StandardCharsets.UTF_8)) {
+		// Line by line, since a decoder in the reader could not say which line is broken.
+		try (BufferedReader reader = Files.newBufferedReader(list, StandardCharsets.ISO_8859_1)) {
 			for (String line = reader.readLine(); line != null; line = reader.readLine()) {
 				if (++number > MAX_ROWS) {
 					throw new DatasetException(this.folder,
 							"%s has more than %,d rows".formatted(list.getFileName(), MAX_ROWS));
 				}
-				if (!line.isBlank()) {
-					String where = "%s line %d".formatted(list.getFileName(), number);
-					row(part, line, where, number == 1).ifPresent(rows::add);
+				String where = "%s line %d".formatted(list.getFileName(), number);
+				String text = utf8(line, where);
+				if (!text.isBlank()) {
+					row(part, text, where, number == 1).ifPresent(rows::add);
 				}
 			}
 		}
 		return rows;
+	}
+
+	private String utf8(String bytes, String where) throws DatasetException {
+		String reason = where + " is not UTF-8 text; save the list as UTF-8";
+		try {
+			ByteBuffer line = ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1));
+			String text = StandardCharsets.UTF_8.newDecoder().decode(line).toString();
+			if (text.indexOf('\0') >= 0) {
+				throw new DatasetException(this.folder, reason);
+			}
+			return text;
+		}
+		catch (CharacterCodingException ex) {
+			throw new DatasetException(this.folder, reason, ex);
+		}
 	}
 
 	private Optional<PairRow> row(String part, String line, String where, boolean first) {

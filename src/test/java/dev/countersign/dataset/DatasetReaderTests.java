@@ -1,6 +1,7 @@
 package dev.countersign.dataset;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -121,6 +124,25 @@ class DatasetReaderTests {
 				new DatasetProblem(DatasetProblem.Kind.MALFORMED_ROW, 2,
 						List.of("train_data.csv line 3", "train_data.csv line 4")),
 				new DatasetProblem(DatasetProblem.Kind.CONTRADICTORY_ROW, 1, List.of("train_data.csv line 5")));
+	}
+
+	@Test
+	void readsPairListWithNamesBeyondAscii() throws Exception {
+		images("train/Jürgen/a.png", "train/Jürgen/b.png", "train/Jürgen_forg/f.png");
+		csv("train_data.csv", "Jürgen/a.png,Jürgen/b.png,0");
+		assertThat(this.reader.read(this.folder).pairs().get("train"))
+			.containsExactly(pair("train/Jürgen/a.png", "train/Jürgen/b.png", false));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "windows-1252, 2", "UTF-16, 1", "UTF-16LE, 1", "UTF-16BE, 1" })
+	void namesLineOfPairListThatIsNotUtf8(String charset, int line) throws Exception {
+		images("train/1/a.png", "train/1/b.png", "train/1_forg/f.png");
+		Files.writeString(this.folder.resolve("train_data.csv"),
+				"1/a.png,1/b.png,0\nJürgen/a.png,1/b.png,1\n1/a.png,Jürgen/b.png,0\n", Charset.forName(charset));
+		assertThatExceptionOfType(DatasetException.class).isThrownBy(() -> this.reader.read(this.folder))
+			.satisfies((ex) -> assertThat(ex.reason())
+				.isEqualTo("train_data.csv line %d is not UTF-8 text; save the list as UTF-8".formatted(line)));
 	}
 
 	@Test
