@@ -1,28 +1,70 @@
 package dev.countersign.image;
 
 /**
- * A decoded picture, upright, with the colour that its file holds. It may keep the pixels
- * as the file stores them, at several bytes each, so release it once its colour is no
- * longer needed. The image that {@link #grey()} returns does not keep it in memory.
- * Immutable.
+ * A decoded picture, upright, with square pixels and the colour that its file holds. It
+ * may keep the pixels as the file stores them, at several bytes each, so release it once
+ * its colour is no longer needed. The image that {@link #grey()} returns does not keep it
+ * in memory. Immutable.
+ * <p>
+ * Callers know the image as sent: what a viewer shows that turns it upright by its EXIF
+ * orientation, with as many pixels as the file has. It has another size than this picture
+ * if the file's pixels are not square, as on a fax. {@link #toSent} and {@link #fromSent}
+ * convert between the two.
  */
 public interface DecodedImage {
 
 	/**
 	 * Returns the width of the upright picture.
-	 * @return in pixels, at least 1
+	 * @return in square pixels, at least 1
 	 */
 	int width();
 
 	/**
 	 * Returns the height of the upright picture.
-	 * @return in pixels, at least 1
+	 * @return in square pixels, at least 1
 	 */
 	int height();
 
 	/**
+	 * Returns the width of the image as sent: upright, but before its pixels were made
+	 * square.
+	 * @return in pixels, at least 1
+	 */
+	default int sentWidth() {
+		return width();
+	}
+
+	/**
+	 * Returns the height of the image as sent: upright, but before its pixels were made
+	 * square.
+	 * @return in pixels, at least 1
+	 */
+	default int sentHeight() {
+		return height();
+	}
+
+	/**
+	 * Converts a region of this picture to one of the image as sent.
+	 * @param region inside this picture
+	 * @return the pixels as sent that the region touches
+	 */
+	default Region toSent(Region region) {
+		return region.scaled(width(), height(), sentWidth(), sentHeight());
+	}
+
+	/**
+	 * Converts a region of the image as sent to one of this picture.
+	 * @param region inside the image as sent
+	 * @return the square pixels that the region touches
+	 */
+	default Region fromSent(Region region) {
+		return region.scaled(sentWidth(), sentHeight(), width(), height());
+	}
+
+	/**
 	 * Returns the picture without its colour: luma by ITU-R BT.601, with transparent
-	 * pixels on white.
+	 * pixels on white. Where the colours say nothing, as of white ink on nothing, opacity
+	 * is the ink: 0 is opaque.
 	 * @return an image of the same size; every call returns the same instance
 	 */
 	GreyImage grey();

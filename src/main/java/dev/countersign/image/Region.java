@@ -22,4 +22,24 @@ public record Region(int left, int top, int width, int height) {
 		}
 	}
 
+	/**
+	 * Converts the rectangle to another resolution of the same picture.
+	 * @param width of the picture in which this rectangle lies
+	 * @param height of that picture
+	 * @param newWidth of the picture in the other resolution
+	 * @param newHeight of the picture in the other resolution
+	 * @return all pixels that the rectangle touches
+	 */
+	Region scaled(int width, int height, int newWidth, int newHeight) {
+		long newLeft = (long) this.left * newWidth / width;
+		long newTop = (long) this.top * newHeight / height;
+		long right = ceilDiv(((long) this.left + this.width) * newWidth, width);
+		long bottom = ceilDiv(((long) this.top + this.height) * newHeight, height);
+		return new Region((int) newLeft, (int) newTop, (int) (right - newLeft), (int) (bottom - newTop));
+	}
+
+	private static long ceilDiv(long dividend, long divisor) {
+		return (dividend + divisor - 1) / divisor;
+	}
+
 }

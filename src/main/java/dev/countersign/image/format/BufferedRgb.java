@@ -2,7 +2,6 @@ package dev.countersign.image.format;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
-import java.awt.image.DirectColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.util.stream.IntStream;
@@ -17,24 +16,30 @@ final class BufferedRgb implements RgbSource {
 
 	private final BufferedImage image;
 
-	private BufferedRgb(BufferedImage image) {
+	private final SampleLayout layout;
+
+	private BufferedRgb(BufferedImage image, SampleLayout layout) {
 		this.image = image;
+		this.layout = layout;
 	}
 
 	/**
 	 * Returns the colours of a picture, or {@code null} if it has none.
+	 * @param image the picture
+	 * @param layout what its bands mean; only the opacity counts if they are packed or
+	 * indices
 	 */
-	static @Nullable BufferedRgb of(BufferedImage image) {
-		return isColoured(image) ? new BufferedRgb(image) : null;
+	static @Nullable BufferedRgb of(BufferedImage image, SampleLayout layout) {
+		return isColoured(image, layout) ? new BufferedRgb(image, layout) : null;
 	}
 
-	private static boolean isColoured(BufferedImage image) {
+	private static boolean isColoured(BufferedImage image, SampleLayout layout) {
 		ColorModel model = image.getColorModel();
 		if (model instanceof IndexColorModel palette) {
 			return IntStream.range(0, palette.getMapSize())
 				.anyMatch((i) -> palette.getRed(i) != palette.getGreen(i) || palette.getGreen(i) != palette.getBlue(i));
 		}
-		return model instanceof DirectColorModel || GreyConversion.colours(image) > 2;
+		return !GreyConversion.isComponents(model) || layout.isColoured();
 	}
 
 	@Override
@@ -51,9 +56,12 @@ final class BufferedRgb implements RgbSource {
 	public void read(int x, int y, int width, int height, int[] rgb) {
 		ColorModel model = this.image.getColorModel();
 		if (model instanceof IndexColorModel palette) {
-			paletted(palette, this.image.getRaster().getSamples(x, y, width, height, 0, (int[]) null), rgb);
+			int[] samples = this.image.getRaster().getSamples(x, y, width, height, 0, (int[]) null);
+			for (int i = 0; i < samples.length; i++) {
+				rgb[i] = onWhite(palette.getRGB(Math.min(samples[i], palette.getMapSize() - 1)));
+			}
 		}
-		else if (model instanceof DirectColorModel) {
+		else if (!GreyConversion.isComponents(model)) {
 			this.image.getRGB(x, y, width, height, rgb, 0, width);
 			for (int i = 0; i < width * height; i++) {
 				rgb[i] = onWhite(rgb[i]);
@@ -64,34 +72,25 @@ final class BufferedRgb implements RgbSource {
 		}
 	}
 
-	private static void paletted(IndexColorModel palette, int[] samples, int[] rgb) {
-		for (int i = 0; i < samples.length; i++) {
-			rgb[i] = onWhite(palette.getRGB(Math.min(samples[i], palette.getMapSize() - 1)));
-		}
-	}
-
 	private void components(int x, int y, int width, int height, int[] rgb) {
 		Raster raster = this.image.getRaster();
 		int bands = raster.getNumBands();
-		int colours = GreyConversion.colours(this.image);
 		int[] samples = raster.getPixels(x, y, width, height, (int[]) null);
 		GreyConversion.scale(samples, raster);
 		for (int i = 0; i < width * height; i++) {
 			int at = i * bands;
-			int light = (colours == 3) ? 255 : samples[at + 3];
-			int alpha = (colours < bands) ? samples[at + colours] : 255;
-			rgb[i] = rgb(samples[at] * light / 255, samples[at + 1] * light / 255, samples[at + 2] * light / 255,
-					alpha);
+			int alpha = (this.layout.alpha() != Alpha.NONE) ? samples[at + this.layout.alphaBand()] : 255;
+			rgb[i] = onWhite(alpha << 24 | this.layout.rgb(samples, at));
 		}
 	}
 
-	private static int onWhite(int argb) {
-		return rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF, argb >>> 24);
-	}
-
-	private static int rgb(int red, int green, int blue, int alpha) {
-		return GreyConversion.onWhite(red, alpha) << 16 | GreyConversion.onWhite(green, alpha) << 8
-				| GreyConversion.onWhite(blue, alpha);
+	private int onWhite(int argb) {
+		int alpha = argb >>> 24;
+		if (this.layout.alpha() == Alpha.NONE || alpha == 255) {
+			return argb & 0xFFFFFF;
+		}
+		return GreyConversion.onWhite(argb >> 16 & 0xFF, alpha) << 16
+				| GreyConversion.onWhite(argb >> 8 & 0xFF, alpha) << 8 | GreyConversion.onWhite(argb & 0xFF, alpha);
 	}
 
 }

@@ -12,24 +12,46 @@ final class FileBytes {
 
 	private final byte[] content;
 
+	private final int start;
+
+	private final int length;
+
 	private final boolean littleEndian;
 
 	FileBytes(byte[] content, boolean littleEndian) {
+		this(content, 0, content.length, littleEndian);
+	}
+
+	private FileBytes(byte[] content, int start, int length, boolean littleEndian) {
 		this.content = content;
+		this.start = start;
+		this.length = length;
 		this.littleEndian = littleEndian;
 	}
 
-	int length() {
-		return this.content.length;
+	/**
+	 * Returns a part of the file, with offsets from its first byte.
+	 * @throws EOFException if the file ends before the part does
+	 */
+	FileBytes part(long from, long to, boolean littleEndian) throws EOFException {
+		check(from, to - from);
+		return new FileBytes(this.content, this.start + (int) from, (int) (to - from), littleEndian);
 	}
 
+	int length() {
+		return this.length;
+	}
+
+	/**
+	 * Returns all of the file, even from a part of it.
+	 */
 	byte[] array() {
 		return this.content;
 	}
 
 	int u8(long at) throws IOException {
 		check(at, 1);
-		return this.content[(int) at] & 0xFF;
+		return this.content[this.start + (int) at] & 0xFF;
 	}
 
 	int u16(long at) throws IOException {
@@ -44,14 +66,32 @@ final class FileBytes {
 		return this.littleEndian ? (second << 16) | first : (first << 16) | second;
 	}
 
+	/**
+	 * Returns an unsigned number of 8 bytes.
+	 * @throws EOFException if it is 2⁶³ or more, which is past the end of any file
+	 */
+	long u64(long at) throws IOException {
+		long number = bits64(at);
+		if (number < 0) {
+			throw new EOFException("it is cut off or points past its end");
+		}
+		return number;
+	}
+
+	long bits64(long at) throws IOException {
+		long first = u32(at);
+		long second = u32(at + 4);
+		return this.littleEndian ? (second << 32) | first : (first << 32) | second;
+	}
+
 	String name(long at, int length) throws IOException {
 		check(at, length);
-		return new String(this.content, (int) at, length, StandardCharsets.ISO_8859_1);
+		return new String(this.content, this.start + (int) at, length, StandardCharsets.ISO_8859_1);
 	}
 
 	void copy(long at, long length, ByteArrayOutputStream target) throws IOException {
 		check(at, length);
-		target.write(this.content, (int) at, (int) length);
+		target.write(this.content, this.start + (int) at, (int) length);
 	}
 
 	/**
@@ -59,7 +99,7 @@ final class FileBytes {
 	 * @throws EOFException if the file ends before they do
 	 */
 	void check(long at, long length) throws EOFException {
-		if (at < 0 || length < 0 || at > this.content.length - length) {
+		if (at < 0 || length < 0 || at > this.length - length) {
 			throw new EOFException("it is cut off or points past its end");
 		}
 	}

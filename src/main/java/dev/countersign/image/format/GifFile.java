@@ -7,8 +7,9 @@ import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
 
 /**
- * Reduces a GIF file to its first frame, at that frame's size. It drops further frames
- * and comments, which the JDK's reader concatenates in quadratic time.
+ * Reduces a GIF file (version 89a) to its first frame, and says where that lies on the
+ * logical screen. It drops further frames and comments, which the JDK's reader
+ * concatenates in quadratic time.
  */
 final class GifFile {
 
@@ -38,7 +39,8 @@ final class GifFile {
 		if (file.u8(at) != FRAME) {
 			throw new IOException("it has no frame");
 		}
-		limits.checkPixels(file.u16(at + 5), file.u16(at + 7));
+		Placement.Frame frame = new Placement.Frame(file.u16(at + 5), file.u16(at + 7));
+		limits.checkPixels(frame.width(), frame.height());
 		long data = at + 10 + table(file.u8(at + 9));
 		long end = afterBlocks(file, data + 1);
 		ByteArrayOutputStream bare = new ByteArrayOutputStream((int) end);
@@ -51,7 +53,16 @@ final class GifFile {
 		bare.write(new byte[] { FRAME, 0, 0, 0, 0 }, 0, 5);
 		file.copy(at + 5, end - at - 5, bare);
 		bare.write(TRAILER);
-		return new BareImage(ImageFormat.GIF, Orientation.TOP_LEFT, bare.toByteArray());
+		return new BareImage(ImageFormat.GIF, bare.toByteArray()).withPixels(shape(file.u8(12)))
+			.placedBy(Placement.of(file.u16(at + 1), file.u16(at + 3), file.u16(6), file.u16(8), frame, limits));
+	}
+
+	/**
+	 * Returns the pixels' shape from the quotient of their width and height, which is
+	 * stored in 1/64 beyond 15/64; 0 states none.
+	 */
+	private static PixelShape shape(int aspect) {
+		return (aspect != 0) ? PixelShape.of(64, aspect + 15) : PixelShape.SQUARE;
 	}
 
 	/**

@@ -2,49 +2,60 @@ package dev.countersign.image.format;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBufferByte;
-import java.awt.image.DirectColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 import dev.countersign.image.GreyImage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts decoded pixels to 8-bit grey, directly from their raster. Colour becomes luma
  * by ITU-R BT.601's weights in fixed point, as in Pillow. Transparent pixels lie on
- * white. 16-bit samples are scaled to 8 bits. Colour spaces are ignored because the JDK's
- * grey is linear light and would change the values.
+ * white, unless their opacity is the ink. 16-bit samples are scaled to 8 bits. Colour
+ * spaces are ignored because the JDK's grey is linear light and would change the values.
  */
 final class GreyConversion {
 
-	private GreyConversion() {
-	}
+	private final BufferedImage image;
 
-	static GreyImage of(BufferedImage image) {
-		Raster raster = image.getRaster();
-		ColorModel model = image.getColorModel();
-		byte[] grey = new byte[image.getWidth() * image.getHeight()];
-		if (model instanceof IndexColorModel palette) {
-			paletted(raster, palette, grey);
-		}
-		else if (model instanceof DirectColorModel) {
-			packed(image, grey);
-		}
-		else if (isPlainGrey(raster)) {
-			copy(raster, grey);
-		}
-		else {
-			components(raster, colours(image), grey);
-		}
-		return new GreyImage(image.getWidth(), image.getHeight(), grey);
+	private final Raster raster;
+
+	private final SampleLayout layout;
+
+	private final byte[] tones;
+
+	private final byte @Nullable [] alpha;
+
+	private GreyConversion(BufferedImage image, SampleLayout layout) {
+		this.image = image;
+		this.raster = image.getRaster();
+		this.layout = layout;
+		this.tones = new byte[image.getWidth() * image.getHeight()];
+		this.alpha = (layout.alpha() != Alpha.NONE) ? new byte[this.tones.length] : null;
 	}
 
 	/**
-	 * Returns the number of colour bands, which excludes alpha.
+	 * Converts a picture.
+	 * @param image as ImageIO has decoded it
+	 * @param stated what the file says of its bands, or {@code null} if the picture's
+	 * colour model says it
+	 * @return the picture in grey and, if it has colours, in those
 	 */
-	static int colours(BufferedImage image) {
-		return image.getRaster().getNumBands() - (image.getColorModel().hasAlpha() ? 1 : 0);
+	static StoredPicture of(BufferedImage image, @Nullable SampleLayout stated) {
+		SampleLayout layout = (stated != null) ? stated : SampleLayout.of(image);
+		if (!isComponents(image.getColorModel())) {
+			boolean hasAlpha = image.getColorModel().hasAlpha();
+			layout = hasAlpha ? layout : layout.opaque();
+		}
+		else {
+			layout = layout.within(image.getRaster().getNumBands());
+		}
+		GreyConversion conversion = new GreyConversion(image, layout);
+		conversion.convert();
+		return conversion.picture();
 	}
 
 	static int luma(int red, int green, int blue) {
@@ -55,63 +66,11 @@ final class GreyConversion {
 		return (grey * alpha + 255 * (255 - alpha) + 127) / 255;
 	}
 
-	private static int lumaOnWhite(int argb) {
-		return onWhite(luma(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF), argb >>> 24);
-	}
-
-	private static void paletted(Raster raster, IndexColorModel palette, byte[] grey) {
-		byte[] tones = new byte[palette.getMapSize()];
-		for (int i = 0; i < tones.length; i++) {
-			tones[i] = (byte) lumaOnWhite(palette.getRGB(i));
-		}
-		int width = raster.getWidth();
-		int[] row = new int[width];
-		for (int y = 0; y < raster.getHeight(); y++) {
-			raster.getSamples(0, y, width, 1, 0, row);
-			for (int x = 0; x < width; x++) {
-				grey[y * width + x] = tones[Math.min(row[x], tones.length - 1)];
-			}
-		}
-	}
-
-	private static void packed(BufferedImage image, byte[] grey) {
-		int width = image.getWidth();
-		int[] row = new int[width];
-		for (int y = 0; y < image.getHeight(); y++) {
-			image.getRGB(0, y, width, 1, row, 0, width);
-			for (int x = 0; x < width; x++) {
-				grey[y * width + x] = (byte) lumaOnWhite(row[x]);
-			}
-		}
-	}
-
-	private static boolean isPlainGrey(Raster raster) {
-		return raster.getNumBands() == 1 && raster.getDataBuffer() instanceof DataBufferByte
-				&& raster.getSampleModel() instanceof ComponentSampleModel model && model.getPixelStride() == 1;
-	}
-
-	private static void copy(Raster raster, byte[] grey) {
-		raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), grey);
-	}
-
-	private static void components(Raster raster, int colours, byte[] grey) {
-		int width = raster.getWidth();
-		int bands = raster.getNumBands();
-		int[] row = new int[width * bands];
-		for (int y = 0; y < raster.getHeight(); y++) {
-			raster.getPixels(0, y, width, 1, row);
-			scale(row, raster);
-			for (int x = 0; x < width; x++) {
-				int at = x * bands;
-				int tone = switch (colours) {
-					case 1, 2 -> row[at];
-					case 3 -> luma(row[at], row[at + 1], row[at + 2]);
-					default -> luma(row[at] * row[at + 3] / 255, row[at + 1] * row[at + 3] / 255,
-							row[at + 2] * row[at + 3] / 255);
-				};
-				grey[y * width + x] = (byte) ((colours < bands) ? onWhite(tone, row[at + colours]) : tone);
-			}
-		}
+	/**
+	 * Returns whether a picture's bands are its colours, neither packed nor indices.
+	 */
+	static boolean isComponents(ColorModel model) {
+		return model instanceof ComponentColorModel;
 	}
 
 	/**
@@ -123,6 +82,103 @@ final class GreyConversion {
 		if (full != 255) {
 			for (int i = 0; i < samples.length; i++) {
 				samples[i] = (samples[i] * 255 + full / 2) / full;
+			}
+		}
+	}
+
+	private void convert() {
+		ColorModel model = this.image.getColorModel();
+		if (model instanceof IndexColorModel palette) {
+			paletted(palette);
+		}
+		else if (!isComponents(model)) {
+			packed();
+		}
+		else if (isPlainGrey()) {
+			this.raster.getDataElements(0, 0, this.raster.getWidth(), this.raster.getHeight(), this.tones);
+		}
+		else {
+			components();
+		}
+	}
+
+	private StoredPicture picture() {
+		byte[] alpha = this.alpha;
+		if (alpha == null) {
+			return picture(this.tones, this.layout);
+		}
+		if (this.layout.alpha() == Alpha.UNCERTAIN && Transparency.isConstant(alpha)) {
+			return picture(this.tones, this.layout.opaque());
+		}
+		if (Transparency.isInk(this.tones, alpha)) {
+			for (int i = 0; i < alpha.length; i++) {
+				alpha[i] = (byte) ~alpha[i];
+			}
+			return new StoredPicture(grey(alpha), null);
+		}
+		for (int i = 0; i < alpha.length; i++) {
+			this.tones[i] = (byte) onWhite(this.tones[i] & 0xFF, alpha[i] & 0xFF);
+		}
+		return picture(this.tones, this.layout);
+	}
+
+	private StoredPicture picture(byte[] grey, SampleLayout layout) {
+		return new StoredPicture(grey(grey), BufferedRgb.of(this.image, layout));
+	}
+
+	private GreyImage grey(byte[] pixels) {
+		return new GreyImage(this.image.getWidth(), this.image.getHeight(), pixels);
+	}
+
+	private void paletted(IndexColorModel palette) {
+		int[] colours = new int[palette.getMapSize()];
+		palette.getRGBs(colours);
+		int width = this.raster.getWidth();
+		int[] row = new int[width];
+		for (int y = 0; y < this.raster.getHeight(); y++) {
+			this.raster.getSamples(0, y, width, 1, 0, row);
+			for (int x = 0; x < width; x++) {
+				put(y * width + x, colours[Math.min(row[x], colours.length - 1)]);
+			}
+		}
+	}
+
+	private void packed() {
+		int width = this.image.getWidth();
+		int[] row = new int[width];
+		for (int y = 0; y < this.image.getHeight(); y++) {
+			this.image.getRGB(0, y, width, 1, row, 0, width);
+			for (int x = 0; x < width; x++) {
+				put(y * width + x, row[x]);
+			}
+		}
+	}
+
+	private void put(int at, int argb) {
+		this.tones[at] = (byte) luma(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF);
+		if (this.alpha != null) {
+			this.alpha[at] = (byte) (argb >>> 24);
+		}
+	}
+
+	private boolean isPlainGrey() {
+		return this.layout.isPlainGrey() && this.raster.getNumBands() == 1
+				&& this.raster.getDataBuffer() instanceof DataBufferByte
+				&& this.raster.getSampleModel() instanceof ComponentSampleModel model && model.getPixelStride() == 1;
+	}
+
+	private void components() {
+		int width = this.raster.getWidth();
+		int bands = this.raster.getNumBands();
+		int[] row = new int[width * bands];
+		for (int y = 0; y < this.raster.getHeight(); y++) {
+			this.raster.getPixels(0, y, width, 1, row);
+			scale(row, this.raster);
+			for (int x = 0; x < width; x++) {
+				this.tones[y * width + x] = (byte) this.layout.tone(row, x * bands);
+				if (this.alpha != null) {
+					this.alpha[y * width + x] = (byte) row[x * bands + this.layout.alphaBand()];
+				}
 			}
 		}
 	}

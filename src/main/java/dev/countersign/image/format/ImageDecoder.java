@@ -1,7 +1,5 @@
 package dev.countersign.image.format;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -14,15 +12,16 @@ import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.ImageTooLargeException;
 import dev.countersign.image.UnsupportedImageException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes PNG, JPEG, TIFF, BMP, GIF and WebP files within limits.
  * <p>
  * The first bytes determine the format. The file's structure is checked and its size
  * compared with the limits before ImageIO sees it, and ImageIO receives only the data of
- * the first picture. The orientation from EXIF or TIFF is applied, transparent pixels lie
- * on white, and nothing is written to disk. Thread-safe.
+ * one picture: the first that is not a reduced copy of another. Pixels that are not
+ * square are made square, and the orientation from EXIF or TIFF is applied. Transparent
+ * pixels lie on white, unless the colours say nothing: then opacity is the ink. Nothing
+ * is written to disk. Thread-safe.
  */
 public final class ImageDecoder {
 
@@ -42,7 +41,7 @@ public final class ImageDecoder {
 	/**
 	 * Decodes an image file.
 	 * @param content the whole file
-	 * @return its first picture, upright, in grey and in its colours
+	 * @return its picture, upright, with square pixels, in grey and in its colours
 	 * @throws ImageTooLargeException if it has more bytes, pixels or pages than allowed
 	 * @throws UnsupportedImageException if it is broken or not in a supported format
 	 * @throws ImageRejectedException the superclass of both; no other subclass is thrown
@@ -76,30 +75,32 @@ public final class ImageDecoder {
 					cutOff.set(warning);
 				}
 			});
-			DecodedImage image = (bare.format() == ImageFormat.JPEG)
-					? upright(reader.readRaster(0, null), bare.colour(), bare.orientation())
-					: upright(reader.read(0), bare.orientation());
+			StoredPicture picture = (bare.format() == ImageFormat.JPEG)
+					? JpegConversion.of(reader.readRaster(0, null), bare.colour())
+					: GreyConversion.of(reader.read(0), bare.layout());
 			if (cutOff.get() != null) {
 				throw new IOException("it is cut off");
 			}
-			return image;
+			return upright(bare.hasPolarity() ? picture : picture.lighter(), bare);
 		}
 		finally {
 			reader.dispose();
 		}
 	}
 
-	private static DecodedImage upright(Raster raster, JpegColour colour, Orientation orientation) {
-		return upright(JpegConversion.of(raster, colour), JpegRgb.of(raster, colour), orientation);
-	}
-
-	private static DecodedImage upright(BufferedImage image, Orientation orientation) {
-		return upright(GreyConversion.of(image), BufferedRgb.of(image), orientation);
-	}
-
-	private static DecodedImage upright(GreyImage stored, @Nullable RgbSource colours, Orientation orientation) {
-		GreyImage grey = orientation.apply(stored);
-		return (colours != null) ? new ColourImage(grey, colours, orientation) : grey;
+	private DecodedImage upright(StoredPicture picture, BareImage bare) {
+		StoredPicture stored = (bare.placement() != null) ? bare.placement().apply(picture) : picture;
+		StoredPicture squared = PixelSquaring.apply(stored, bare.shape(), this.limits);
+		Orientation orientation = bare.orientation();
+		GreyImage grey = orientation.apply(squared.grey());
+		DecodedImage image = (squared.colours() != null) ? new ColourImage(grey, squared.colours(), orientation) : grey;
+		if (bare.shape().isSquare()) {
+			return image;
+		}
+		int width = stored.grey().width();
+		int height = stored.grey().height();
+		return new SquaredImage(image, orientation.isSwapped() ? height : width,
+				orientation.isSwapped() ? width : height);
 	}
 
 	private static String reason(Throwable ex) {

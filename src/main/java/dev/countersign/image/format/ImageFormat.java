@@ -69,7 +69,8 @@ enum ImageFormat {
 		if (startsWith(content, 0, 0xFF, 0xD8, 0xFF)) {
 			return Optional.of(JPEG);
 		}
-		if (startsWith(content, 0, 'I', 'I', 42, 0) || startsWith(content, 0, 'M', 'M', 0, 42)) {
+		if (startsWith(content, 0, 'I', 'I', 42, 0) || startsWith(content, 0, 'M', 'M', 0, 42)
+				|| startsWith(content, 0, 'I', 'I', 43, 0, 8, 0) || startsWith(content, 0, 'M', 'M', 0, 43, 0, 8)) {
 			return Optional.of(TIFF);
 		}
 		if (startsWith(content, 0, 'G', 'I', 'F', '8', '7', 'a')

@@ -18,6 +18,9 @@ enum JpegColour {
 	/** 255 is full ink. */
 	CMYK,
 
+	/** Inks, and no marker says whether 255 is full ink or none. */
+	UNMARKED_CMYK,
+
 	/** 255 is no ink, as Adobe writes. */
 	INVERTED_CMYK,
 

@@ -6,13 +6,16 @@ import java.io.IOException;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.UnsupportedImageException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reduces a JPEG file (ITU-T T.81) to its tables and scans. It drops profiles, thumbnails
- * and other application segments but keeps their colour (Adobe's marker) and orientation
- * (EXIF).
+ * and other application segments but keeps what they say of colours (JFIF, Adobe), pixels
+ * (JFIF, EXIF) and orientation (EXIF).
  */
 final class JpegFile {
+
+	private static final int JFIF = 0xE0;
 
 	private static final int EXIF = 0xE1;
 
@@ -43,7 +46,11 @@ final class JpegFile {
 
 	private int adobeTransform = -1;
 
-	private Orientation orientation = Orientation.TOP_LEFT;
+	private boolean isJfif;
+
+	private @Nullable PixelShape shape;
+
+	private @Nullable Exif exif;
 
 	private JpegFile(FileBytes file, ImageLimits limits) {
 		this.file = file;
@@ -54,7 +61,10 @@ final class JpegFile {
 	static BareImage bare(byte[] content, ImageLimits limits) throws IOException, ImageRejectedException {
 		JpegFile jpeg = new JpegFile(new FileBytes(content, false), limits);
 		jpeg.parse();
-		return new BareImage(ImageFormat.JPEG, jpeg.orientation, jpeg.bare.toByteArray(), jpeg.colour());
+		Exif exif = (jpeg.exif != null) ? jpeg.exif : Exif.NONE;
+		return new BareImage(ImageFormat.JPEG, jpeg.bare.toByteArray()).orientedTo(exif.orientation())
+			.withPixels((jpeg.shape != null) ? jpeg.shape : exif.shape())
+			.with(jpeg.colour());
 	}
 
 	/**
@@ -128,8 +138,12 @@ final class JpegFile {
 		if (isFrame(marker)) {
 			frame(marker, at);
 		}
-		else if (marker == EXIF && length > 8 && this.file.name(at + 2, 4).equals("Exif")) {
-			this.orientation = Orientation.inExif(this.file, at + 8, at + length);
+		else if (marker == JFIF && length >= 14 && this.file.name(at + 2, 5).equals("JFIF\0")) {
+			this.isJfif = true;
+			this.shape = jfifShape(at + 9);
+		}
+		else if (marker == EXIF && length > 8 && this.exif == null && this.file.name(at + 2, 4).equals("Exif")) {
+			this.exif = Exif.in(this.file, at + 2, at + length);
 		}
 		else if (marker == ADOBE && length >= 14 && this.file.name(at + 2, 5).equals("Adobe")) {
 			this.adobeTransform = this.file.u8(at + 13);
@@ -141,6 +155,20 @@ final class JpegFile {
 		if (isKept(marker)) {
 			this.file.copy(at - 2, length + 2, this.bare);
 		}
+	}
+
+	/**
+	 * Returns the pixels' shape that JFIF states, or {@code null} if it states none. Most
+	 * files have 1 × 1 without a unit.
+	 */
+	private @Nullable PixelShape jfifShape(long at) throws IOException {
+		int horizontal = this.file.u16(at + 1);
+		int vertical = this.file.u16(at + 3);
+		return switch (this.file.u8(at)) {
+			case 1 -> PixelShape.of(horizontal, vertical, 1);
+			case 2 -> PixelShape.of(horizontal, vertical, PixelShape.INCHES_PER_CENTIMETRE);
+			default -> (horizontal != vertical) ? PixelShape.of(horizontal, vertical) : null;
+		};
 	}
 
 	private void frame(int marker, long at) throws IOException, ImageRejectedException {
@@ -180,18 +208,24 @@ final class JpegFile {
 		throw new IOException("it is cut off");
 	}
 
+	/**
+	 * Returns what the components mean, as libjpeg decides it.
+	 */
 	private JpegColour colour() throws IOException {
 		int components = this.file.u8(this.frame + 7);
 		if (components == 1) {
 			return JpegColour.GREY;
 		}
 		if (components == 4) {
-			return (this.adobeTransform < 0) ? JpegColour.CMYK
-					: (this.adobeTransform == 2) ? JpegColour.YCCK : JpegColour.INVERTED_CMYK;
+			return (this.adobeTransform < 0) ? JpegColour.UNMARKED_CMYK
+					: (this.adobeTransform == 0) ? JpegColour.INVERTED_CMYK : JpegColour.YCCK;
+		}
+		if (this.isJfif || this.adobeTransform > 0) {
+			return JpegColour.YCC;
 		}
 		boolean named = this.file.u8(this.frame + 8) == 'R' && this.file.u8(this.frame + 11) == 'G'
 				&& this.file.u8(this.frame + 14) == 'B';
-		return (this.adobeTransform == 0 || (this.adobeTransform < 0 && named)) ? JpegColour.RGB : JpegColour.YCC;
+		return (this.adobeTransform == 0 || named) ? JpegColour.RGB : JpegColour.YCC;
 	}
 
 	private static boolean isFrame(int marker) {

@@ -65,7 +65,8 @@ final class JpegRgb implements RgbSource {
 			case YCC -> ycc(first, second - 128, third - 128, 255);
 			case YCCK -> ycc(first, second - 128, third - 128, this.samples[at + 3] & 0xFF);
 			case INVERTED_CMYK -> lit(first, second, third, this.samples[at + 3] & 0xFF);
-			case CMYK -> lit(255 - first, 255 - second, 255 - third, 255 - (this.samples[at + 3] & 0xFF));
+			case CMYK, UNMARKED_CMYK ->
+				lit(255 - first, 255 - second, 255 - third, 255 - (this.samples[at + 3] & 0xFF));
 		};
 	}
 

@@ -1,7 +1,5 @@
 package dev.countersign.image.format;
 
-import java.io.IOException;
-
 import dev.countersign.image.GreyImage;
 
 /**
@@ -26,8 +24,6 @@ enum Orientation {
 
 	LEFT_BOTTOM(true, true, false);
 
-	private static final int TAG = 274;
-
 	private final boolean swapped;
 
 	private final boolean fromRight;
@@ -50,40 +46,16 @@ enum Orientation {
 	 * Returns the orientation for a tag's value. A value outside 1 to 8 counts as
 	 * upright.
 	 */
-	static Orientation of(long value) {
+	static Orientation of(double value) {
 		return (value >= 1 && value <= 8) ? values()[(int) value - 1] : TOP_LEFT;
 	}
 
 	/**
-	 * Finds the orientation in an EXIF block. A broken block counts as upright because it
-	 * is not part of the picture.
-	 * @param file contains the block
-	 * @param at offset of its TIFF header
-	 * @param end offset past its last byte
+	 * Returns whether upright rows are stored columns, so that width and height change
+	 * places.
 	 */
-	static Orientation inExif(FileBytes file, long at, long end) {
-		try {
-			boolean littleEndian = file.u8(at) == 'I';
-			FileBytes exif = new FileBytes(file.array(), littleEndian);
-			if (exif.u16(at + 2) != 42) {
-				return TOP_LEFT;
-			}
-			long directory = at + exif.u32(at + 4);
-			int entries = exif.u16(directory);
-			for (int i = 0; i < entries; i++) {
-				long entry = directory + 2 + 12L * i;
-				if (entry + 12 > end) {
-					return TOP_LEFT;
-				}
-				if (exif.u16(entry) == TAG) {
-					return of(exif.u16(entry + 8));
-				}
-			}
-		}
-		catch (IOException ex) {
-			return TOP_LEFT;
-		}
-		return TOP_LEFT;
+	boolean isSwapped() {
+		return this.swapped;
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.zip.CRC32;
 
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reduces a PNG file (ISO/IEC 15948) to the chunks that define its pixels. It drops all
@@ -29,7 +30,8 @@ final class PngFile {
 		limits.checkPixels(file.u32(SIGNATURE + 8), file.u32(SIGNATURE + 12));
 		ByteArrayOutputStream bare = new ByteArrayOutputStream(content.length);
 		file.copy(0, SIGNATURE, bare);
-		Orientation orientation = Orientation.TOP_LEFT;
+		Exif exif = Exif.NONE;
+		@Nullable PixelShape shape = null;
 		boolean hasData = false;
 		String name = "";
 		for (long at = SIGNATURE; !name.equals("IEND");) {
@@ -45,7 +47,10 @@ final class PngFile {
 				hasData |= name.equals("IDAT");
 			}
 			else if (name.equals("eXIf")) {
-				orientation = Orientation.inExif(file, at + 8, at + 8 + length);
+				exif = Exif.in(file, at + 8, at + 8 + length);
+			}
+			else if (name.equals("pHYs") && length == 9) {
+				shape = shape(file, at + 8);
 			}
 			else if (Character.isUpperCase(name.charAt(0))) {
 				throw new IOException("it has an unknown critical chunk");
@@ -55,7 +60,15 @@ final class PngFile {
 		if (!hasData) {
 			throw new IOException("it has no pixels");
 		}
-		return new BareImage(ImageFormat.PNG, orientation, bare.toByteArray());
+		return new BareImage(ImageFormat.PNG, bare.toByteArray()).orientedTo(exif.orientation())
+			.withPixels((shape != null) ? shape : exif.shape());
+	}
+
+	private static PixelShape shape(FileBytes file, long at) throws IOException {
+		double horizontal = file.u32(at);
+		double vertical = file.u32(at + 4);
+		return (file.u8(at + 8) == 1) ? PixelShape.of(horizontal, vertical, PixelShape.INCHES_PER_METRE)
+				: PixelShape.of(horizontal, vertical);
 	}
 
 	private static void checkSum(FileBytes file, long at, int length) throws IOException {

@@ -31,7 +31,7 @@ final class TiffCheck {
 
 	private final boolean tiled;
 
-	private TiffCheck(TiffFields fields, ImageLimits limits) throws IOException {
+	private TiffCheck(TiffFields fields, ImageLimits limits) {
 		this.fields = fields;
 		this.limits = limits;
 		this.tiled = fields.count(322) > 0;
@@ -63,14 +63,15 @@ final class TiffCheck {
 					"TIFF with compression %d is not supported; send it uncompressed or with LZW."
 						.formatted(compression));
 		}
-		long samples = this.fields.number(277, 1);
+		int samples = TiffSamples.samples(this.fields);
 		if (samples < 1 || samples > MAX_SAMPLES || this.fields.count(258) > samples) {
 			throw new UnsupportedImageException(
 					"TIFF with %d samples per pixel is not supported; send grey or RGB.".formatted(samples));
 		}
 		for (int i = 0; i < Math.max(1, this.fields.count(258)); i++) {
 			long depth = this.fields.number(258, i, 1);
-			if (!DEPTHS.contains(depth) || this.fields.number(339, Math.min(i, this.fields.count(339) - 1), 1) > 2) {
+			if (!DEPTHS.contains(depth) || (depth < 8 && samples > 1)
+					|| this.fields.number(339, Math.min(i, this.fields.count(339) - 1), 1) > 2) {
 				throw new UnsupportedImageException(
 						"TIFF with %d bits per sample or floating-point samples is not supported; send 8 bits per sample."
 							.formatted(depth));

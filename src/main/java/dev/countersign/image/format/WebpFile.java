@@ -5,10 +5,12 @@ import java.io.IOException;
 
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reduces a WebP file (RFC 9649) to its picture and that picture's alpha, or to those of
- * an animation's first frame. The size is the one in the compressed picture itself.
+ * an animation's first frame on its canvas. The size is the one in the compressed picture
+ * itself.
  */
 final class WebpFile {
 
@@ -20,7 +22,11 @@ final class WebpFile {
 
 	private long picture = -1;
 
-	private Orientation orientation = Orientation.TOP_LEFT;
+	private long canvas = -1;
+
+	private long animationFrame = -1;
+
+	private @Nullable Exif exif;
 
 	private final FileBytes file;
 
@@ -44,22 +50,20 @@ final class WebpFile {
 			switch (this.file.name(at, 4)) {
 				case "ANMF" -> {
 					if (this.picture < 0) {
+						this.animationFrame = at + 8;
 						collect(at + 8 + FRAME_HEADER, at + 8 + length);
 					}
 				}
 				case "ALPH" -> this.alpha = (this.picture < 0) ? at : this.alpha;
 				case "VP8 ", "VP8L" -> this.picture = (this.picture < 0) ? at : this.picture;
-				case "EXIF" -> this.orientation = exif(at + 8, length);
+				case "VP8X" -> this.canvas = at + 8;
+				case "EXIF" ->
+					this.exif = (this.exif == null) ? Exif.in(this.file, at + 8, at + 8 + length) : this.exif;
 				default -> {
 				}
 			}
 			at += 8 + length + (length & 1);
 		}
-	}
-
-	private Orientation exif(long at, long length) throws IOException {
-		boolean prefixed = length > 6 && this.file.name(at, 4).equals("Exif");
-		return Orientation.inExif(this.file, prefixed ? at + 6 : at, at + length);
 	}
 
 	private BareImage bare(ImageLimits limits) throws IOException, ImageRejectedException {
@@ -86,7 +90,23 @@ final class WebpFile {
 			}
 		}
 		limits.withQuarterOfPixels().checkPixels(width, height);
-		return new BareImage(ImageFormat.WEBP, this.orientation, write(width, height, lossless));
+		Exif stated = (this.exif != null) ? this.exif : Exif.NONE;
+		return new BareImage(ImageFormat.WEBP, write(width, height, lossless)).orientedTo(stated.orientation())
+			.withPixels(stated.shape())
+			.placedBy(placement(new Placement.Frame(width, height), limits));
+	}
+
+	private @Nullable Placement placement(Placement.Frame frame, ImageLimits limits) throws IOException {
+		if (this.animationFrame < 0 || this.canvas < 0) {
+			return null;
+		}
+		int left = 2 * u24(this.animationFrame);
+		int top = 2 * u24(this.animationFrame + 3);
+		return Placement.of(left, top, u24(this.canvas + 4) + 1, u24(this.canvas + 7) + 1, frame, limits);
+	}
+
+	private int u24(long at) throws IOException {
+		return this.file.u16(at) | this.file.u8(at + 2) << 16;
 	}
 
 	private byte[] write(int width, int height, boolean lossless) throws IOException {

@@ -1,8 +1,6 @@
 package dev.countersign.image.format;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,23 +94,31 @@ class ImageDecoderFormatTests {
 
 	@Test
 	void decodesCmykJpegWithAndWithoutAdobeMarker() throws Exception {
-		byte[] plain = cmykJpeg(false);
-		assertThat(distance(plain, SampleFiles.picture())).isLessThan(3);
-		byte[] adobe = { 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0 };
-		assertThat(distance(SampleFiles.withSegment(cmykJpeg(true), 0xEE, adobe), SampleFiles.picture())).isLessThan(3);
+		byte[] inks = SampleFiles.rawJpeg((tone) -> new int[] { 255 - tone, 255 - tone, 255 - tone, 0 });
+		byte[] inverted = SampleFiles.rawJpeg((tone) -> new int[] { tone, tone, tone, 255 });
+		byte[] black = SampleFiles.rawJpeg((tone) -> new int[] { 0, 0, 0, 255 - tone });
+		byte[] invertedBlack = SampleFiles.rawJpeg((tone) -> new int[] { 255, 255, 255, tone });
+		for (byte[] file : new byte[][] { inks, inverted, black, invertedBlack, adobe(inverted, 0),
+				adobe(invertedBlack, 0) }) {
+			assertThat(distance(file, SampleFiles.picture())).isLessThan(3);
+		}
 	}
 
 	@Test
 	void decodesYcckJpeg() throws Exception {
-		byte[] adobe = { 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 2 };
-		WritableRaster raster = Raster.createInterleavedRaster(0, WIDTH, HEIGHT, 4, null);
-		for (int y = 0; y < HEIGHT; y++) {
-			for (int x = 0; x < WIDTH; x++) {
-				raster.setPixel(x, y, new int[] { SampleFiles.picture().at(x, y), 128, 128, 255 });
-			}
-		}
-		byte[] file = SampleFiles.withSegment(jpeg(raster), 0xEE, adobe);
-		assertThat(distance(file, SampleFiles.picture())).isLessThan(3);
+		byte[] file = SampleFiles.rawJpeg((tone) -> new int[] { tone, 128, 128, 255 });
+		assertThat(distance(adobe(file, 2), SampleFiles.picture())).isLessThan(3);
+		assertThat(distance(adobe(file, 1), SampleFiles.picture())).isLessThan(3);
+	}
+
+	@Test
+	void believesJfifBeforeAdobeMarkerAsLibjpeg() throws Exception {
+		byte[] ycc = SampleFiles.rawJpeg((tone) -> new int[] { tone, 128, 128 });
+		byte[] rgb = SampleFiles.rawJpeg((tone) -> new int[] { tone, tone, tone });
+		byte[] jfif = { 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0 };
+		assertThat(distance(adobe(rgb, 0), SampleFiles.picture())).isLessThan(3);
+		assertThat(distance(adobe(ycc, 1), SampleFiles.picture())).isLessThan(3);
+		assertThat(distance(SampleFiles.withSegment(adobe(ycc, 0), 0xE0, jfif), SampleFiles.picture())).isLessThan(3);
 	}
 
 	@ParameterizedTest
@@ -152,11 +158,9 @@ class ImageDecoderFormatTests {
 	@Test
 	void decodesFirstPageOfTiff() throws Exception {
 		byte[] pixels = SampleFiles.picture().toBytes();
-		TiffWriter writer = new TiffWriter(WIDTH, HEIGHT, pixels);
-		byte[] first = writer.next(writer.directory() + 2 + 12 * 9 + 4).write();
-		byte[] second = Arrays.copyOf(first, first.length + 2 + 12 + 4);
-		second[first.length] = 1;
-		assertThat(distance(second, SampleFiles.picture())).isZero();
+		TiffWriter first = new TiffWriter(WIDTH, HEIGHT, pixels);
+		TiffWriter second = new TiffWriter(1, 1, new byte[1]);
+		assertThat(distance(TiffWriter.pages(first, second), SampleFiles.picture())).isZero();
 	}
 
 	@Test
@@ -206,12 +210,8 @@ class ImageDecoderFormatTests {
 	void appliesOrientationInEveryFormat(int orientation) throws Exception {
 		GreyImage upright = SampleFiles.picture();
 		byte[] exif = SampleFiles.exif(orientation);
-		byte[] prefixed = ByteBuffer.allocate(6 + exif.length)
-			.put(new byte[] { 'E', 'x', 'i', 'f', 0, 0 })
-			.put(exif)
-			.array();
 		byte[] jpeg = SampleFiles.imageIo(upright.toBufferedImage(), "jpeg", null);
-		checkTurned(decode(SampleFiles.withSegment(jpeg, 0xE1, prefixed)), orientation);
+		checkTurned(decode(SampleFiles.withExif(jpeg, exif)), orientation);
 		checkTurned(decode(new TiffWriter(WIDTH, HEIGHT, upright.toBytes()).field(274, orientation).write()),
 				orientation);
 		checkTurned(decode(WebpWriter.writeAnimated(upright, exif)), orientation);
@@ -219,6 +219,24 @@ class ImageDecoderFormatTests {
 			.chunk("eXIf", exif)
 			.data(SampleFiles.samples(255, 1), WIDTH, HEIGHT, 8)
 			.end()), orientation);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 3, 4, 6, 8, 9 })
+	void readsOrientationOfAnyIntegerType(int type) throws Exception {
+		byte[] jpeg = SampleFiles.imageIo(SampleFiles.picture().toBufferedImage(), "jpeg", null);
+		for (boolean big : new boolean[] { false, true }) {
+			TiffWriter block = new TiffWriter(1, 1, new byte[0]).typed(274, type, 6);
+			byte[] exif = (big ? block.bigEndian() : block).write();
+			checkTurned(decode(SampleFiles.withExif(jpeg, exif)), 6);
+			checkTurned(decode(WebpWriter.writeAnimated(SampleFiles.picture(), exif)), 6);
+			checkTurned(decode(new PngWriter().header(WIDTH, HEIGHT, 8, 0)
+				.data(SampleFiles.samples(255, 1), WIDTH, HEIGHT, 8)
+				.chunk("eXIf", exif)
+				.end()), 6);
+			byte[] second = SampleFiles.withExif(SampleFiles.withExif(jpeg, SampleFiles.exif(1)), exif);
+			checkTurned(decode(second), 6);
+		}
 	}
 
 	/**
@@ -265,43 +283,17 @@ class ImageDecoderFormatTests {
 		assertThat(prepared.toBufferedImage().getRaster().getSample(1, 0, 0)).isEqualTo(200);
 	}
 
-	private static byte[] cmykJpeg(boolean inverted) {
-		WritableRaster raster = Raster.createInterleavedRaster(0, WIDTH, HEIGHT, 4, null);
-		for (int y = 0; y < HEIGHT; y++) {
-			for (int x = 0; x < WIDTH; x++) {
-				int tone = SampleFiles.picture().at(x, y);
-				int ink = inverted ? tone : 255 - tone;
-				raster.setPixel(x, y, new int[] { ink, ink, ink, inverted ? 255 : 0 });
-			}
-		}
-		return jpeg(raster);
-	}
-
-	private static byte[] jpeg(Raster raster) {
-		return SampleFiles.write(new IIOImage(raster, null, null), SampleFiles.jdkWriter("jpeg"), (parameters) -> {
-			parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-			parameters.setCompressionQuality(1);
-		});
+	private static byte[] adobe(byte[] jpeg, int transform) {
+		return SampleFiles.withSegment(jpeg, 0xEE,
+				new byte[] { 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, (byte) transform });
 	}
 
 	private GreyImage decode(byte[] file) throws ImageRejectedException {
 		return this.decoder.decode(file).grey();
 	}
 
-	/**
-	 * Returns the mean absolute difference between a decoded file and the expected image.
-	 */
 	private double distance(byte[] file, GreyImage expected) throws ImageRejectedException {
-		GreyImage image = decode(file);
-		assertThat(image.width()).isEqualTo(expected.width());
-		assertThat(image.height()).isEqualTo(expected.height());
-		double sum = 0;
-		for (int y = 0; y < image.height(); y++) {
-			for (int x = 0; x < image.width(); x++) {
-				sum += Math.abs(image.at(x, y) - expected.at(x, y));
-			}
-		}
-		return sum / (image.width() * image.height());
+		return Images.distance(decode(file), expected);
 	}
 
 }

@@ -2,7 +2,9 @@ package dev.countersign.image.format;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -145,6 +148,24 @@ final class SampleFiles {
 		return image;
 	}
 
+	/**
+	 * Returns the picture as a JPEG without markers.
+	 * @param components of a pixel, by its tone
+	 */
+	static byte[] rawJpeg(IntFunction<int[]> components) {
+		GreyImage picture = picture();
+		WritableRaster raster = Raster.createInterleavedRaster(0, WIDTH, HEIGHT, components.apply(0).length, null);
+		for (int y = 0; y < HEIGHT; y++) {
+			for (int x = 0; x < WIDTH; x++) {
+				raster.setPixel(x, y, components.apply(picture.at(x, y)));
+			}
+		}
+		return write(new IIOImage(raster, null, null), jdkWriter("jpeg"), (parameters) -> {
+			parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+			parameters.setCompressionQuality(1);
+		});
+	}
+
 	static byte[] progressive(BufferedImage image) {
 		return write(new IIOImage(image, null, null), jdkWriter("jpeg"), (parameters) -> {
 			parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
@@ -203,13 +224,15 @@ final class SampleFiles {
 	 * Returns an EXIF block with an orientation, from its TIFF header on.
 	 */
 	static byte[] exif(int orientation) {
-		return ByteBuffer.allocate(26)
-			.put(new byte[] { 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1 })
-			.putShort((short) 274)
-			.putShort((short) 3)
-			.putInt(1)
-			.putShort((short) orientation)
-			.array();
+		return new TiffWriter(1, 1, new byte[0]).bigEndian().typed(274, 3, orientation).write();
+	}
+
+	/**
+	 * Returns a JPEG's segment with an EXIF block.
+	 */
+	static byte[] withExif(byte[] jpeg, byte[] exif) {
+		return withSegment(jpeg, 0xE1,
+				ByteBuffer.allocate(6 + exif.length).put(new byte[] { 'E', 'x', 'i', 'f', 0, 0 }).put(exif).array());
 	}
 
 	/**

@@ -9,7 +9,7 @@ import dev.countersign.image.GreyImage;
 
 /**
  * Writes lossless WebP files of grey pixels: green holds the tone, a transform copies it
- * to red and blue, and every tone has an 8-bit code.
+ * to red and blue, and every tone has an 8-bit code. In white pictures, opacity does.
  */
 final class WebpWriter {
 
@@ -24,16 +24,35 @@ final class WebpWriter {
 	}
 
 	/**
+	 * Returns a white picture.
+	 * @param opacity of its pixels
+	 */
+	static byte[] writeWhite(GreyImage opacity) {
+		return file(chunk("VP8L", new WebpWriter().picture(opacity, -1)));
+	}
+
+	/**
 	 * Returns a file with an extended header, an orientation and an animation of one
 	 * frame.
 	 */
 	static byte[] writeAnimated(GreyImage image, byte[] exif) {
+		return writeAnimated(image, exif, 0, 0);
+	}
+
+	/**
+	 * Returns such a file with the frame at the lower right of a larger canvas.
+	 * @param left even number of columns beside it
+	 * @param top even number of rows above it
+	 */
+	static byte[] writeAnimated(GreyImage image, byte[] exif, int left, int top) {
 		byte[] picture = chunk("VP8L", new WebpWriter().picture(image, 255));
 		byte[] frame = new byte[16 + picture.length];
 		System.arraycopy(picture, 0, frame, 16, picture.length);
 		byte[] header = ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN).putInt(0x0A).array();
-		header[4] = (byte) (image.width() - 1);
-		header[7] = (byte) (image.height() - 1);
+		header[4] = (byte) (left + image.width() - 1);
+		header[7] = (byte) (top + image.height() - 1);
+		frame[0] = (byte) (left / 2);
+		frame[3] = (byte) (top / 2);
 		return file(chunk("VP8X", header), chunk("ANIM", new byte[6]), chunk("ANMF", frame), chunk("ANMF", frame),
 				chunk("EXIF", exif));
 	}
@@ -58,16 +77,27 @@ final class WebpWriter {
 		put(0x2F, 8);
 		put(image.width() - 1, 14);
 		put(image.height() - 1, 14);
-		put((alpha < 255) ? 1 : 0, 1);
+		put((alpha != 255) ? 1 : 0, 1);
 		put(0, 3);
 		put(0b101, 3);
 		put(0, 1);
 		put(0, 1);
 		put(0, 1);
-		toneCode();
+		boolean white = alpha < 0;
+		if (white) {
+			oneSymbol(255);
+		}
+		else {
+			toneCode(24);
+		}
 		oneSymbol(0);
 		oneSymbol(0);
-		oneSymbol(alpha);
+		if (white) {
+			toneCode(0);
+		}
+		else {
+			oneSymbol(alpha);
+		}
 		oneSymbol(0);
 		for (byte pixel : image.pixels()) {
 			put(Integer.reverse(pixel & 0xFF) >>> 24, 8);
@@ -77,10 +107,11 @@ final class WebpWriter {
 	}
 
 	/**
-	 * Writes 256 codes of length 8 and 24 of length 0; the lengths 8 and 18 (a run of
+	 * Writes 256 codes of length 8 and others of length 0; the lengths 8 and 18 (a run of
 	 * zeros) are coded by one bit each.
+	 * @param others 0, or 11 or more
 	 */
-	private void toneCode() {
+	private void toneCode(int others) {
 		put(0, 1);
 		put(12 - 4, 4);
 		int[] order = { 17, 18, 0, 1, 2, 3, 4, 5, 16, 6, 7, 8 };
@@ -91,8 +122,10 @@ final class WebpWriter {
 		for (int i = 0; i < 256; i++) {
 			put(0, 1);
 		}
-		put(1, 1);
-		put(24 - 11, 7);
+		if (others > 0) {
+			put(1, 1);
+			put(others - 11, 7);
+		}
 	}
 
 	private void oneSymbol(int symbol) {

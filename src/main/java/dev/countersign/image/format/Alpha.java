@@ -1,0 +1,22 @@
+package dev.countersign.image.format;
+
+/**
+ * What a sample beside the colours means.
+ */
+enum Alpha {
+
+	/** There is no such sample, or it says nothing about the picture. */
+	NONE,
+
+	/** Opacity. */
+	STRAIGHT,
+
+	/** Opacity, by which the colours are already multiplied. */
+	ASSOCIATED,
+
+	/**
+	 * Perhaps opacity: the file does not say. If it is the same throughout, it is not.
+	 */
+	UNCERTAIN
+
+}
