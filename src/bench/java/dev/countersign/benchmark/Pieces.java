@@ -1,5 +1,6 @@
 package dev.countersign.benchmark;
 
+import dev.countersign.image.locate.Located;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ record Pieces(Map<Integer, Cost> forward, Cost preparation, Cost judgement) {
 				() -> prepare(decoder, preparation, images.get(next[0]++ % images.size())));
 		List<GreyImage> decoded = new ArrayList<>();
 		images.forEach((image) -> decoded.add(decode(decoder, image)));
-		Cost judging = preparation(time, () -> judge.judge(decoded.get(next[0]++ % decoded.size())));
+		Cost judging = preparation(time, () -> judge.judge(Located.whole(decoded.get(next[0]++ % decoded.size()))));
 		return new Pieces(forward, decoding, judging);
 	}
 
@@ -129,7 +130,7 @@ record Pieces(Map<Integer, Cost> forward, Cost preparation, Cost judgement) {
 	}
 
 	private static PreparedImage prepare(ImageDecoder decoder, Preparation preparation, byte[] content) {
-		return preparation.prepare(decode(decoder, content));
+		return preparation.prepare(Located.whole(decode(decoder, content)));
 	}
 
 	/** On the calling thread, after a warm-up of as long again. */

@@ -3,17 +3,29 @@ package dev.countersign.execution;
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.countersign.image.locate.InkNetwork;
+import dev.countersign.image.locate.Locator;
+import dev.countersign.image.locate.Locators;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.LoadedTower;
 import dev.countersign.model.StoredModel;
 import dev.countersign.model.TowerBackend;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs towers with DJL on libtorch.
  */
 public final class DjlBackend implements TowerBackend {
 
+	private static final String FINDER_WEIGHTS = Locators.INK_FINDER + ".safetensors";
+
 	private final Device device;
+
+	private final Lock loading = new ReentrantLock();
+
+	private @Nullable InkNetwork inkNetwork;
 
 	private DjlBackend(Device device) {
 		this.device = device;
@@ -41,6 +53,29 @@ public final class DjlBackend implements TowerBackend {
 	@Override
 	public DjlBackend onCpu() {
 		return isGpu() ? new DjlBackend(Device.cpu()) : this;
+	}
+
+	@Override
+	public Locator locator(String id) {
+		return Locators.byId(id, this::inkNetwork);
+	}
+
+	/**
+	 * Returns the ink finder's network, which stays loaded as long as the process runs.
+	 */
+	private InkNetwork inkNetwork() {
+		this.loading.lock();
+		try {
+			InkNetwork network = this.inkNetwork;
+			if (network == null) {
+				network = DjlInkNetwork.load(newManager(), FINDER_WEIGHTS);
+				this.inkNetwork = network;
+			}
+			return network;
+		}
+		finally {
+			this.loading.unlock();
+		}
 	}
 
 	@Override

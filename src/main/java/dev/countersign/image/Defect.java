@@ -23,7 +23,14 @@ public enum Defect {
 	NO_CONTRAST("The ink can hardly be distinguished from the paper; scan with more contrast."),
 
 	/** The image shows something other than a signature. */
-	NO_SIGNATURE("The image shows something other than a signature; crop it to the signature.");
+	NO_SIGNATURE("The image shows something other than a signature; crop it to the signature."),
+
+	/** The image shows more than one signature. */
+	SEVERAL_SIGNATURES("The image shows several signatures; send the 'region' of one, or crop the image to it."),
+
+	/** Ink can hardly be distinguished from lines, print or shadows around it. */
+	SURROUNDINGS(
+			"The ink cannot be told from what surrounds it; crop the image to the signature or scan it without form and shadow.");
 
 	private final String explanation;
 

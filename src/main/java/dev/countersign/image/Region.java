@@ -42,4 +42,14 @@ public record Region(int left, int top, int width, int height) {
 		return (dividend + divisor - 1) / divisor;
 	}
 
+	/**
+	 * Returns whether two rectangles share a pixel.
+	 * @param other in the same image
+	 * @return false if they only touch
+	 */
+	public boolean overlaps(Region other) {
+		return this.left < other.left + other.width && other.left < this.left + this.width
+				&& this.top < other.top + other.height && other.top < this.top + this.height;
+	}
+
 }

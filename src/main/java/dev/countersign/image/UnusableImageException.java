@@ -12,21 +12,34 @@ public final class UnusableImageException extends ImageRejectedException {
 
 	private final transient List<Defect> reasons;
 
+	private final transient List<Region> signatures;
+
 	/**
 	 * Creates the exception.
 	 * @param reasons at least one
-	 * @throws IllegalArgumentException if there is none
+	 * @param signatures the regions of the signatures if there are several; otherwise
+	 * empty
+	 * @throws IllegalArgumentException if there is no reason
 	 */
-	public UnusableImageException(List<Defect> reasons) {
+	public UnusableImageException(List<Defect> reasons, List<Region> signatures) {
 		super(reasons.stream().map(Defect::explanation).collect(Collectors.joining(" ")));
 		if (reasons.isEmpty()) {
 			throw new IllegalArgumentException("An unusable image needs at least one reason");
 		}
 		this.reasons = List.copyOf(reasons);
+		this.signatures = List.copyOf(signatures);
 	}
 
 	public List<Defect> reasons() {
 		return this.reasons;
+	}
+
+	/**
+	 * Returns where the signatures are, if there are several.
+	 * @return in pixels of the upright image
+	 */
+	public List<Region> signatures() {
+		return this.signatures;
 	}
 
 }

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.countersign.image.Defect;
-import dev.countersign.image.GreyImage;
 import dev.countersign.image.judge.BlankJudge;
 import dev.countersign.image.judge.Judge;
 import dev.countersign.image.judge.SignatureJudge;
+import dev.countersign.image.locate.Located;
+import dev.countersign.image.locate.Locators;
+import dev.countersign.tower.Tower;
 
 /**
  * The requirement that an image must meet before a model compares it. It is a property of
@@ -19,18 +21,28 @@ public enum Judgement implements Judge {
 	/** Ink on paper that could be a signature, as {@link SignatureJudge} decides. */
 	SIGNATURE {
 		@Override
-		public List<Defect> judge(GreyImage image) {
-			return new SignatureJudge().judge(image);
+		public List<Defect> judge(Located located) {
+			return new SignatureJudge().judge(located);
 		}
 	},
 
 	/** Any image that is not blank. */
 	NONE {
 		@Override
-		public List<Defect> judge(GreyImage image) {
-			return new BlankJudge().judge(image);
+		public List<Defect> judge(Located located) {
+			return new BlankJudge().judge(located);
 		}
 	};
+
+	/**
+	 * Returns the locator that new models with this judgement use.
+	 * @param tower the models' tower
+	 * @return the id of the tower's locator, or of the one that returns the whole image
+	 * if the images need not show signatures
+	 */
+	public String locator(Tower tower) {
+		return (this == SIGNATURE) ? tower.locator() : Locators.WHOLE_IMAGE.id();
+	}
 
 	/**
 	 * Returns the name in manifests and requests.

@@ -15,7 +15,6 @@ import dev.countersign.decision.DecisionRule;
 import dev.countersign.decision.Fusion;
 import dev.countersign.decision.OperatingPoint;
 import dev.countersign.decision.ReviewBand;
-import dev.countersign.image.locate.Locator;
 import dev.countersign.image.locate.Locators;
 import dev.countersign.tower.Tower;
 import org.jspecify.annotations.Nullable;
@@ -111,12 +110,11 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 	}
 
 	/**
-	 * Returns the locator that finds the signature on an image.
+	 * Returns the id of the locator that finds the signature on an image.
 	 * @return the named locator, or the one that returns the whole image
-	 * @throws IllegalArgumentException if this version lacks it
 	 */
-	Locator locatorOrWhole() {
-		return (this.locator != null) ? Locators.byId(this.locator) : Locators.WHOLE_IMAGE;
+	public String locatorOrWhole() {
+		return (this.locator != null) ? this.locator : Locators.WHOLE_IMAGE.id();
 	}
 
 	/**
@@ -145,7 +143,7 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 
 		private final Tower tower;
 
-		private Locator locator = Locators.WHOLE_IMAGE;
+		private String locator = Locators.WHOLE_IMAGE.id();
 
 		private Judgement judgement = Judgement.SIGNATURE;
 
@@ -172,10 +170,10 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 
 		/**
 		 * Sets the locator that finds the signature on an image.
-		 * @param locator by default, the one that returns the whole image
+		 * @param locator its id; by default, the one that returns the whole image
 		 * @return this
 		 */
-		public Builder locator(Locator locator) {
+		public Builder locator(String locator) {
 			this.locator = locator;
 			return this;
 		}
@@ -245,7 +243,7 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 			if (this.calibration == null) {
 				throw new IllegalArgumentException("calibration: must be given");
 			}
-			return new ModelManifest(this.id, this.tower.id(), this.tower.preparation().id(), this.locator.id(),
+			return new ModelManifest(this.id, this.tower.id(), this.tower.preparation().id(), this.locator,
 					this.judgement, this.tower.embeddingSize(), this.threshold, this.reviewBand, this.calibration,
 					this.fusion, new TreeMap<>(this.operatingPoints), weightsSha256, this.selfTest, this.training,
 					this.createdAt);

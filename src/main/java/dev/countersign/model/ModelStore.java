@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.countersign.image.locate.Locators;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
 import org.jspecify.annotations.Nullable;
@@ -239,7 +240,7 @@ public final class ModelStore {
 			throw new ModelException("%s: tower: %s; use a version that has it".formatted(file, ex.getMessage()), ex);
 		}
 		try {
-			manifest.locatorOrWhole();
+			Locators.requireKnown(manifest.locatorOrWhole());
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ModelException("%s: locator: %s; use a version that has it".formatted(file, ex.getMessage()), ex);

@@ -30,12 +30,13 @@ public record StoredModel(ModelManifest manifest, Tower tower, Path weights) {
 
 	/**
 	 * Returns the processing of each image before this model's tower receives it.
+	 * @param backend runs the locator
 	 * @return the manifest's locator and judgement, and the tower's preparation
 	 * @throws IllegalArgumentException if this version lacks the manifest's locator,
 	 * which {@link ModelStore} rules out
 	 */
-	public SignaturePipeline pipeline() {
-		return new SignaturePipeline(this.manifest.locatorOrWhole(), judgement(), preparation());
+	public SignaturePipeline pipeline(TowerBackend backend) {
+		return new SignaturePipeline(backend.locator(this.manifest.locatorOrWhole()), judgement(), preparation());
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package dev.countersign.model;
 
+import dev.countersign.image.locate.Locator;
+
 /**
  * Runs towers on one device of this machine. Code that serves, evaluates or imports
  * models depends on this interface alone, not on the engine behind it.
@@ -18,6 +20,14 @@ public interface TowerBackend {
 	 * @return this backend if it already runs on the CPU
 	 */
 	TowerBackend onCpu();
+
+	/**
+	 * Returns a locator whose network, if it has one, runs on this backend.
+	 * @param id as {@link Locator#id()}
+	 * @return the locator
+	 * @throws IllegalArgumentException if this version lacks it
+	 */
+	Locator locator(String id);
 
 	/**
 	 * Loads a model's weights onto the device.

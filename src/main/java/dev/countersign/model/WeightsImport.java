@@ -60,6 +60,7 @@ public final class WeightsImport {
 			TensorSource weights = WeightsFile.open(file);
 			Tower kind = fitting(tower, weights);
 			ModelManifest.Builder manifest = ModelManifest.builder(id, kind)
+				.locator(judgement.locator(kind))
 				.judgement(judgement)
 				.threshold(threshold)
 				.calibration((calibration != null) ? calibration : NEUTRAL)

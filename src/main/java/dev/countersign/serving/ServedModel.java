@@ -30,14 +30,17 @@ public final class ServedModel implements EmbeddingModel, AutoCloseable {
 
 	private final StoredModel model;
 
+	private final SignaturePipeline pipeline;
+
 	private final LoadedTower tower;
 
 	private final Batcher batcher;
 
 	private volatile boolean freed;
 
-	private ServedModel(StoredModel model, LoadedTower tower, Batcher batcher) {
+	private ServedModel(StoredModel model, SignaturePipeline pipeline, LoadedTower tower, Batcher batcher) {
 		this.model = model;
+		this.pipeline = pipeline;
 		this.tower = tower;
 		this.batcher = batcher;
 	}
@@ -49,6 +52,7 @@ public final class ServedModel implements EmbeddingModel, AutoCloseable {
 	 */
 	static ServedModel open(StoredModel model, TowerBackend backend, BatcherSettings settings,
 			BatcherListener listener) {
+		SignaturePipeline pipeline = model.pipeline(backend);
 		PreparedImage sample = SelfTest.input(model.preparation());
 		LoadedTower tower = backend.open(model);
 		Batcher batcher;
@@ -60,7 +64,7 @@ public final class ServedModel implements EmbeddingModel, AutoCloseable {
 			throw new ModelException("%s cannot be run on %s: %s".formatted(model.weights(), backend, ex.getCause()),
 					ex);
 		}
-		ServedModel served = new ServedModel(model, tower, batcher);
+		ServedModel served = new ServedModel(model, pipeline, tower, batcher);
 		try {
 			served.selfTest(sample);
 			return served;
@@ -78,7 +82,7 @@ public final class ServedModel implements EmbeddingModel, AutoCloseable {
 
 	@Override
 	public SignaturePipeline pipeline() {
-		return this.model.pipeline();
+		return this.pipeline;
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package dev.countersign.tower;
 
 import java.util.List;
 
+import dev.countersign.image.locate.Locators;
 import dev.countersign.image.preparation.InkPreparation;
 import dev.countersign.image.preparation.Preparation;
 
@@ -60,6 +61,11 @@ public final class CompactTower implements Tower {
 	@Override
 	public Preparation preparation() {
 		return this.preparation;
+	}
+
+	@Override
+	public String locator() {
+		return Locators.INK_FINDER;
 	}
 
 	@Override

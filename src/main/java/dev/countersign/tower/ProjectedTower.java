@@ -38,6 +38,11 @@ public final class ProjectedTower implements Tower {
 	}
 
 	@Override
+	public String locator() {
+		return this.trained.locator();
+	}
+
+	@Override
 	public int embeddingSize() {
 		return this.embeddingSize;
 	}

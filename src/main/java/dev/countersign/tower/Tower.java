@@ -1,5 +1,6 @@
 package dev.countersign.tower;
 
+import dev.countersign.image.locate.Locators;
 import dev.countersign.image.preparation.Preparation;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,14 @@ public interface Tower {
 	 * @return a preparation of the network's input size
 	 */
 	Preparation preparation();
+
+	/**
+	 * Returns the locator that new models with this tower use.
+	 * @return its id; the default returns the whole image
+	 */
+	default String locator() {
+		return Locators.WHOLE_IMAGE.id();
+	}
 
 	/**
 	 * Returns the length of the embedding.

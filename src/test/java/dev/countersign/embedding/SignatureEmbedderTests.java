@@ -72,7 +72,8 @@ class SignatureEmbedderTests {
 	@BeforeAll
 	static void open() {
 		StoredModel model = TemporaryModel.write(directory, "random", TOWER, null).load("random");
-		tower = DjlBackend.start(DeviceChoice.CPU, 1).open(model);
+		DjlBackend backend = DjlBackend.start(DeviceChoice.CPU, 1);
+		tower = backend.open(model);
 		Batcher batcher = Batcher.start("test", tower::newRunner, SelfTest.input(model.preparation()),
 				new BatcherSettings(2, 16, 8, Duration.ZERO, Duration.ofMinutes(1)), new BatcherListener() {
 					@Override
@@ -80,7 +81,7 @@ class SignatureEmbedderTests {
 						images.addAndGet(count);
 					}
 				});
-		models = new OneModel(model, batcher);
+		models = new OneModel(model, model.pipeline(backend), batcher);
 	}
 
 	@AfterAll
@@ -245,16 +246,12 @@ class SignatureEmbedderTests {
 	}
 
 	/** Always serves the same model. */
-	private record OneModel(StoredModel stored, Batcher batcher) implements EmbeddingModels, EmbeddingModel {
+	private record OneModel(StoredModel stored, SignaturePipeline pipeline,
+			Batcher batcher) implements EmbeddingModels, EmbeddingModel {
 
 		@Override
 		public ModelManifest manifest() {
 			return this.stored.manifest();
-		}
-
-		@Override
-		public SignaturePipeline pipeline() {
-			return this.stored.pipeline();
 		}
 
 		@Override

@@ -1,5 +1,6 @@
 package dev.countersign.model;
 
+import dev.countersign.image.locate.Located;
 import java.util.Random;
 import java.util.function.IntBinaryOperator;
 
@@ -17,25 +18,25 @@ class JudgementTests {
 	@Test
 	void acceptsContinuousToneOnlyWithoutSignatureJudgement() {
 		GreyImage portrait = image(240, 300, (x, y) -> (int) (127 + 100 * Math.sin(x / 29.0) * Math.cos(y / 31.0)));
-		assertThat(Judgement.SIGNATURE.judge(portrait)).containsExactly(Defect.NO_SIGNATURE);
-		assertThat(Judgement.NONE.judge(portrait)).isEmpty();
+		assertThat(Judgement.SIGNATURE.judge(Located.whole(portrait))).containsExactly(Defect.NO_SIGNATURE);
+		assertThat(Judgement.NONE.judge(Located.whole(portrait))).isEmpty();
 	}
 
 	@Test
 	void acceptsLightOnDarkOnlyWithoutSignatureJudgement() {
 		GreyImage print = image(120, 120, (x, y) -> (Math.hypot(x - 60, y - 60) % 8 < 2) ? 200 : 10);
-		assertThat(Judgement.SIGNATURE.judge(print)).containsExactly(Defect.ALL_INK);
-		assertThat(Judgement.NONE.judge(print)).isEmpty();
+		assertThat(Judgement.SIGNATURE.judge(Located.whole(print))).containsExactly(Defect.ALL_INK);
+		assertThat(Judgement.NONE.judge(Located.whole(print))).isEmpty();
 	}
 
 	@Test
 	void rejectsBlankImageWithEveryJudgement() {
 		for (GreyImage blank : new GreyImage[] { image(200, 100, (x, y) -> 255),
 				image(900, 700, (x, y) -> 235 + this.random.nextInt(-8, 9)) }) {
-			assertThat(Judgement.SIGNATURE.judge(blank)).containsExactly(Defect.BLANK);
-			assertThat(Judgement.NONE.judge(blank)).containsExactly(Defect.BLANK);
+			assertThat(Judgement.SIGNATURE.judge(Located.whole(blank))).containsExactly(Defect.BLANK);
+			assertThat(Judgement.NONE.judge(Located.whole(blank))).containsExactly(Defect.BLANK);
 		}
-		assertThat(Judgement.NONE.judge(image(64, 64, (x, y) -> 0))).containsExactly(Defect.BLANK);
+		assertThat(Judgement.NONE.judge(Located.whole(image(64, 64, (x, y) -> 0)))).containsExactly(Defect.BLANK);
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package dev.countersign.tower;
 
+import dev.countersign.image.locate.Located;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,9 @@ class GoldenEmbeddingsTests {
 		List<Path> files = this.golden.images();
 		ByteBuffer pixels = ByteBuffer.allocate(files.size() * ArticleBlock.SIDE * ArticleBlock.SIDE);
 		for (Path file : files) {
-			this.tower.preparation().prepare(decoder.decode(Files.readAllBytes(file)).grey()).writeTo(pixels);
+			this.tower.preparation()
+				.prepare(Located.whole(decoder.decode(Files.readAllBytes(file)).grey()))
+				.writeTo(pixels);
 		}
 		float[] values = new float[pixels.capacity()];
 		for (int i = 0; i < values.length; i++) {

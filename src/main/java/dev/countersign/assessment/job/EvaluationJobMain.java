@@ -52,8 +52,8 @@ public final class EvaluationJobMain {
 		int images = split.files().size();
 		TowerBackend backend = DjlBackend.start(order.device(), order.threads());
 		try (LoadedTower tower = backend.open(model); TowerRunner runner = tower.newRunner()) {
-			Assessment assessment = new Assessor(model.manifest(), model.pipeline(), limits, threads).assess(dataset,
-					split, runner::run, (done) -> context.progress(Map.of("images", done, "ofImages", images)),
+			Assessment assessment = new Assessor(model.manifest(), model.pipeline(backend), limits, threads).assess(
+					dataset, split, runner::run, (done) -> context.progress(Map.of("images", done, "ofImages", images)),
 					context.stop());
 			return new EvaluationResult(assessment.report(), assessment.curves(),
 					new PairsPicture(limits).png(assessment));

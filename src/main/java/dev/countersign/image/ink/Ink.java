@@ -54,9 +54,9 @@ public final class Ink {
 		InkLevels levels = darkness.levels();
 		EdgeLines.clear(darkness, levels);
 		RuledLines.clear(darkness, levels);
-		Runs runs = Runs.of(darkness, levels.possible());
-		boolean[] chosen = new StrokeChoice(Strokes.of(darkness, runs), levels.sure(), darkness.width(),
-				darkness.height())
+		Runs runs = Runs.of(darkness.values(), darkness.width(), darkness.height(), levels.possible());
+		boolean[] chosen = new StrokeChoice(Strokes.of(darkness.values(), darkness.width(), runs), levels.sure(),
+				darkness.width(), darkness.height())
 			.choose();
 		return new Ink(darkness.width(), darkness.height(), keep(darkness, runs, chosen));
 	}

@@ -15,7 +15,20 @@ import java.util.Arrays;
  */
 public record InkShape(int strokes, int area, double length, int extent, double darkness) {
 
-	static InkShape of(Darkness darkness, Runs runs, Strokes strokes, boolean[] chosen) {
+	/**
+	 * Measures ink that is already separated from paper.
+	 * @param ink all of it counts
+	 * @return its measures
+	 */
+	public static InkShape of(Ink ink) {
+		Runs runs = Runs.of(ink.values(), ink.width(), ink.height(), 1);
+		Strokes strokes = Strokes.of(ink.values(), ink.width(), runs);
+		boolean[] chosen = new boolean[strokes.count];
+		Arrays.fill(chosen, true);
+		return of(ink.width(), runs, strokes, chosen);
+	}
+
+	static InkShape of(int width, Runs runs, Strokes strokes, boolean[] chosen) {
 		int count = 0;
 		int area = 0;
 		long mass = 0;
@@ -39,7 +52,7 @@ public record InkShape(int strokes, int area, double length, int extent, double 
 		if (count == 0) {
 			return new InkShape(0, 0, 0, 0, 0);
 		}
-		double length = Math.hypot(horizontal, verticalRuns(runs, chosen, darkness.width()));
+		double length = Math.hypot(horizontal, verticalRuns(runs, chosen, width));
 		return new InkShape(count, area, length, Math.max(right - left, bottom - top), (double) mass / area);
 	}
 

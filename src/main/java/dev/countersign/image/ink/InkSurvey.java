@@ -19,8 +19,8 @@ public final class InkSurvey {
 	private InkSurvey(Darkness darkness, InkLevels levels) {
 		this.darkness = darkness;
 		this.levels = levels;
-		this.runs = Runs.of(darkness, levels.possible());
-		this.strokes = Strokes.of(darkness, this.runs);
+		this.runs = Runs.of(darkness.values(), darkness.width(), darkness.height(), levels.possible());
+		this.strokes = Strokes.of(darkness.values(), darkness.width(), this.runs);
 	}
 
 	/**
@@ -61,7 +61,7 @@ public final class InkSurvey {
 
 	private InkShape shape(int sure) {
 		StrokeChoice choice = new StrokeChoice(this.strokes, sure, this.darkness.width(), this.darkness.height());
-		return InkShape.of(this.darkness, this.runs, this.strokes, choice.choose());
+		return InkShape.of(this.darkness.width(), this.runs, this.strokes, choice.choose());
 	}
 
 }

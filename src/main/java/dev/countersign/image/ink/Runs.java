@@ -23,12 +23,12 @@ final class Runs {
 	private Runs() {
 	}
 
-	static Runs of(Darkness darkness, int possible) {
+	static Runs of(byte[] darkness, int width, int height, int possible) {
 		Runs runs = new Runs();
 		int previous = 0;
-		for (int y = 0; y < darkness.height(); y++) {
+		for (int y = 0; y < height; y++) {
 			int first = runs.count;
-			runs.findInRow(darkness.values(), y, darkness.width(), possible);
+			runs.findInRow(darkness, y, width, possible);
 			runs.join(previous, first);
 			previous = first;
 		}

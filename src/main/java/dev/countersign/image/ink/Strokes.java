@@ -40,12 +40,11 @@ final class Strokes {
 		Arrays.fill(this.top, -1);
 	}
 
-	static Strokes of(Darkness darkness, Runs runs) {
+	static Strokes of(byte[] values, int width, Runs runs) {
 		Strokes strokes = new Strokes(runs.strokes());
-		byte[] values = darkness.values();
 		for (int run = 0; run < runs.count(); run++) {
 			int stroke = runs.stroke(run);
-			int offset = runs.row(run) * darkness.width();
+			int offset = runs.row(run) * width;
 			int sum = 0;
 			int peak = strokes.peak[stroke];
 			for (int x = runs.start(run); x < runs.end(run); x++) {

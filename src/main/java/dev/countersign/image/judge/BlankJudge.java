@@ -3,7 +3,7 @@ package dev.countersign.image.judge;
 import java.util.List;
 
 import dev.countersign.image.Defect;
-import dev.countersign.image.GreyImage;
+import dev.countersign.image.locate.Located;
 
 /**
  * Rejects blank images and accepts all others. Thread-safe.
@@ -18,15 +18,15 @@ public final class BlankJudge implements Judge {
 
 	/**
 	 * Judges an image.
-	 * @param image any size
-	 * @return {@link Defect#BLANK} if the darkest and the lightest pixel of the image,
+	 * @param located of any size
+	 * @return {@link Defect#BLANK} if the darkest and the lightest pixel of its image,
 	 * reduced to at most 64 × 64, differ by less than 12 of 255; otherwise empty
 	 */
 	@Override
-	public List<Defect> judge(GreyImage image) {
+	public List<Defect> judge(Located located) {
 		int darkest = 255;
 		int lightest = 0;
-		for (byte pixel : image.fittedWithin(SIDE, SIDE).pixels()) {
+		for (byte pixel : located.image().fittedWithin(SIDE, SIDE).pixels()) {
 			darkest = Math.min(darkest, pixel & 0xFF);
 			lightest = Math.max(lightest, pixel & 0xFF);
 		}

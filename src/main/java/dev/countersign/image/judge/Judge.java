@@ -3,7 +3,7 @@ package dev.countersign.image.judge;
 import java.util.List;
 
 import dev.countersign.image.Defect;
-import dev.countersign.image.GreyImage;
+import dev.countersign.image.locate.Located;
 
 /**
  * Decides whether a model can compare an image. Thread-safe.
@@ -12,10 +12,10 @@ import dev.countersign.image.GreyImage;
 public interface Judge {
 
 	/**
-	 * Judges an image.
-	 * @param image any size
+	 * Judges what a locator found.
+	 * @param located of any size
 	 * @return its defects, in the order of the enum; empty if it is usable
 	 */
-	List<Defect> judge(GreyImage image);
+	List<Defect> judge(Located located);
 
 }

@@ -8,6 +8,8 @@ import dev.countersign.image.Defect;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.ink.InkShape;
 import dev.countersign.image.ink.InkSurvey;
+import dev.countersign.image.locate.Located;
+import dev.countersign.image.locate.SeparatedInk;
 
 /**
  * Detects images that do not show a usable signature. It is cheap, and when in doubt it
@@ -44,6 +46,9 @@ public final class SignatureJudge implements Judge {
 
 	private static final int MAX_STROKES = 120;
 
+	/** The maximum share of the ink that may not belong to the signature. */
+	private static final double MAX_DOUBT = 0.5;
+
 	private static final double MAX_SLENDERNESS = 3000;
 
 	private static final double MAX_COVERED = 0.55;
@@ -58,11 +63,41 @@ public final class SignatureJudge implements Judge {
 
 	/**
 	 * Judges an image.
-	 * @param image any size
+	 * @param located of any size
 	 * @return its defects, in the order of the enum; empty if it is usable
 	 */
 	@Override
-	public List<Defect> judge(GreyImage image) {
+	public List<Defect> judge(Located located) {
+		SeparatedInk ink = located.ink();
+		return (ink != null) ? judge(located, ink) : judge(located.image());
+	}
+
+	private static List<Defect> judge(Located located, SeparatedInk separated) {
+		InkShape ink = InkShape.of(separated.ink());
+		if (ink.slenderness() < MIN_SLENDERNESS) {
+			List<Defect> reasons = judge(located.image());
+			return reasons.isEmpty() ? List.of(Defect.NO_SIGNATURE) : reasons;
+		}
+		Set<Defect> defects = EnumSet.noneOf(Defect.class);
+		if (ink.extent() * separated.reduction() < MIN_EXTENT) {
+			defects.add(Defect.TOO_SMALL);
+		}
+		if (separated.contrast() < MIN_DARKNESS) {
+			defects.add(Defect.NO_CONTRAST);
+		}
+		if (ink.strokes() > MAX_STROKES || ink.slenderness() > MAX_SLENDERNESS) {
+			defects.add(Defect.NO_SIGNATURE);
+		}
+		if (!located.signatures().isEmpty()) {
+			defects.add(Defect.SEVERAL_SIGNATURES);
+		}
+		if (separated.doubt() > MAX_DOUBT) {
+			defects.add(Defect.SURROUNDINGS);
+		}
+		return List.copyOf(defects);
+	}
+
+	private static List<Defect> judge(GreyImage image) {
 		Set<Defect> defects = EnumSet.noneOf(Defect.class);
 		if (Math.max(image.width(), image.height()) < MIN_LONG_SIDE
 				|| Math.min(image.width(), image.height()) < MIN_SHORT_SIDE) {

@@ -1,11 +1,10 @@
 package dev.countersign.image.locate;
 
 import dev.countersign.image.DecodedImage;
-import dev.countersign.image.Region;
 
 /**
  * Finds the signature on a decoded image, which may be a whole page and still has its
- * colour. Stateless and thread-safe: the same image always gives the same region.
+ * colour. Thread-safe: the same image always gives the same result.
  */
 public interface Locator {
 
@@ -19,8 +18,8 @@ public interface Locator {
 	/**
 	 * Finds the signature.
 	 * @param image any size within the decoder's limits
-	 * @return the signature's region, or the whole image if no better one is found
+	 * @return the signature, or the whole image if no better part is found
 	 */
-	Region locate(DecodedImage image);
+	Located locate(DecodedImage image);
 
 }

@@ -1,6 +1,7 @@
 package dev.countersign.image.locate;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The locators of this version.
@@ -10,24 +11,38 @@ public final class Locators {
 	/** The locator of a model that names none. */
 	public static final Locator WHOLE_IMAGE = new WholeImage();
 
-	private static final List<Locator> ALL = List.of(WHOLE_IMAGE);
+	/** The id of the locator that separates a signature's ink from all else. */
+	public static final String INK_FINDER = InkFinder.ID;
+
+	private static final List<String> ALL = List.of(WHOLE_IMAGE.id(), INK_FINDER);
 
 	private Locators() {
 	}
 
 	/**
-	 * Finds a locator.
+	 * Checks that there is a locator.
 	 * @param id as {@link Locator#id()}
+	 * @return the id
+	 * @throws IllegalArgumentException if there is none; the message lists those that
+	 * exist
+	 */
+	public static String requireKnown(String id) {
+		if (!ALL.contains(id)) {
+			throw new IllegalArgumentException("'%s' is unknown; it must be one of %s".formatted(id, ALL));
+		}
+		return id;
+	}
+
+	/**
+	 * Creates a locator.
+	 * @param id as {@link Locator#id()}
+	 * @param network supplies the network of a locator that has one
 	 * @return the locator
 	 * @throws IllegalArgumentException if there is none; the message lists those that
 	 * exist
 	 */
-	public static Locator byId(String id) {
-		return ALL.stream()
-			.filter((locator) -> locator.id().equals(id))
-			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException(
-					"'%s' is unknown; it must be one of %s".formatted(id, ALL.stream().map(Locator::id).toList())));
+	public static Locator byId(String id, Supplier<InkNetwork> network) {
+		return requireKnown(id).equals(INK_FINDER) ? new InkFinder(network.get()) : WHOLE_IMAGE;
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.countersign.image.locate;
 
 import dev.countersign.image.DecodedImage;
-import dev.countersign.image.Region;
 
 /**
  * Returns the whole image, assuming that its sender has cropped it to the signature.
@@ -14,8 +13,8 @@ final class WholeImage implements Locator {
 	}
 
 	@Override
-	public Region locate(DecodedImage image) {
-		return new Region(0, 0, image.width(), image.height());
+	public Located locate(DecodedImage image) {
+		return Located.whole(image.grey());
 	}
 
 }

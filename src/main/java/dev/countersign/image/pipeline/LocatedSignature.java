@@ -5,7 +5,9 @@ import java.util.List;
 import dev.countersign.image.Defect;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.PreparedImage;
+import dev.countersign.image.Region;
 import dev.countersign.image.UnusableImageException;
+import dev.countersign.image.locate.Located;
 
 /**
  * The part of an image that a model's locator chose. It is judged and prepared only on
@@ -13,12 +15,12 @@ import dev.countersign.image.UnusableImageException;
  */
 public final class LocatedSignature {
 
-	private final GreyImage image;
+	private final Located located;
 
 	private final SignaturePipeline pipeline;
 
-	LocatedSignature(GreyImage image, SignaturePipeline pipeline) {
-		this.image = image;
+	LocatedSignature(Located located, SignaturePipeline pipeline) {
+		this.located = located;
 		this.pipeline = pipeline;
 	}
 
@@ -27,7 +29,15 @@ public final class LocatedSignature {
 	 * @return upright, in grey
 	 */
 	public GreyImage image() {
-		return this.image;
+		return this.located.image();
+	}
+
+	/**
+	 * Returns where the part is.
+	 * @return in pixels of the upright image
+	 */
+	public Region region() {
+		return this.located.region();
 	}
 
 	/**
@@ -35,7 +45,7 @@ public final class LocatedSignature {
 	 * @return its defects, in the order of the enum; empty if it is usable
 	 */
 	public List<Defect> defects() {
-		return this.pipeline.judge().judge(this.image);
+		return this.pipeline.judge().judge(this.located);
 	}
 
 	/**
@@ -46,7 +56,7 @@ public final class LocatedSignature {
 	public LocatedSignature requireUsable() throws UnusableImageException {
 		List<Defect> defects = defects();
 		if (!defects.isEmpty()) {
-			throw new UnusableImageException(defects);
+			throw new UnusableImageException(defects, this.located.signatures());
 		}
 		return this;
 	}
@@ -56,7 +66,7 @@ public final class LocatedSignature {
 	 * @return an image of the preparation's size
 	 */
 	public PreparedImage prepare() {
-		return this.pipeline.preparation().prepare(this.image);
+		return this.pipeline.preparation().prepare(this.located);
 	}
 
 }

@@ -21,7 +21,7 @@ public record SignaturePipeline(Locator locator, Judge judge, Preparation prepar
 	 * @return the signature
 	 */
 	public LocatedSignature locate(DecodedImage image) {
-		return new LocatedSignature(image.grey().part(this.locator.locate(image)), this);
+		return new LocatedSignature(this.locator.locate(image), this);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.PreparedImage;
+import dev.countersign.image.locate.Located;
 
 /**
  * The preparation of the article's network. It resizes the whole image, whatever its
@@ -36,7 +37,8 @@ public final class ArticlePreparation implements Preparation {
 	}
 
 	@Override
-	public PreparedImage prepare(GreyImage image) {
+	public PreparedImage prepare(Located located) {
+		GreyImage image = located.image();
 		byte[] narrow = new byte[SIDE * image.height()];
 		resizeRows(image.pixels(), image.width(), image.height(), narrow);
 		byte[] small = new byte[SIDE * SIDE];

@@ -2,17 +2,18 @@ package dev.countersign.image.preparation;
 
 import java.util.Arrays;
 
-import dev.countersign.image.GreyImage;
 import dev.countersign.image.PreparedImage;
 import dev.countersign.image.ink.Ink;
+import dev.countersign.image.locate.Located;
 
 /**
  * Places the ink alone in the middle of a canvas. Paper, shade, scanner edges and specks
  * are removed; grey ink stays grey. The result does not depend on scale, position or the
  * paper's tone, and depends little on slope, whether steep or slight.
  * <p>
- * The output is 0 where there is no ink and 255 at full ink. The paper's tone is
- * estimated locally. Ink is found by a hysteresis on the darkness relative to it and
+ * The output is 0 where there is no ink and 255 at full ink. The ink is the one that the
+ * locator separated. If it separated none, the paper's tone is estimated locally, and ink
+ * is found by a hysteresis on the darkness relative to it. The ink is
  * {@linkplain Levelling turned towards the horizontal}. The size is normalised by the
  * ink's centre of mass and second moments, keeping the aspect ratio. The darkness is
  * normalised by that of a well-inked stroke <em>after</em> resizing, which makes it
@@ -83,8 +84,9 @@ public final class InkPreparation implements Preparation {
 	}
 
 	@Override
-	public PreparedImage prepare(GreyImage image) {
-		Ink found = Ink.of(image.fittedWithin(MAX_OVERSAMPLING * this.width, MAX_OVERSAMPLING * this.height));
+	public PreparedImage prepare(Located located) {
+		Ink found = (located.ink() != null) ? located.ink().ink()
+				: Ink.of(located.image().fittedWithin(MAX_OVERSAMPLING * this.width, MAX_OVERSAMPLING * this.height));
 		Ink ink = this.level ? Levelling.level(found) : found;
 		InkPlacement placement = InkPlacement.of(ink, this.width, this.height);
 		byte[] canvas = new byte[this.width * this.height];

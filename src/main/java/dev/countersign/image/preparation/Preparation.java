@@ -1,7 +1,7 @@
 package dev.countersign.image.preparation;
 
-import dev.countersign.image.GreyImage;
 import dev.countersign.image.PreparedImage;
+import dev.countersign.image.locate.Located;
 
 /**
  * Turns a decoded image into a tower's input. Stateless and thread-safe: the same image
@@ -29,10 +29,10 @@ public interface Preparation {
 	int height();
 
 	/**
-	 * Prepares one image.
-	 * @param image any size within the decoder's limits
+	 * Prepares what a locator found.
+	 * @param located of any size within the decoder's limits
 	 * @return {@link #width()} × {@link #height()} pixels
 	 */
-	PreparedImage prepare(GreyImage image);
+	PreparedImage prepare(Located located);
 
 }

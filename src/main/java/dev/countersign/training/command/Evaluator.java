@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.dataset.SignatureFile;
@@ -28,9 +29,9 @@ final class Evaluator {
 	 */
 	static String run(DjlBackend backend, Path folder, List<SignatureFile> files, boolean robustness)
 			throws IOException, InterruptedException {
-		try (OpenModel open = OpenModel.of(folder, backend)) {
+		try (OpenModel open = OpenModel.of(folder, backend, Optional.empty())) {
 			StoredModel model = open.model();
-			HeldOutWriters writers = HeldOutWriters.read(files, model.pipeline(), open::embed, StopSignal.NEVER);
+			HeldOutWriters writers = HeldOutWriters.read(files, open.pipeline(), open::embed, StopSignal.NEVER);
 			Collection<WriterName> seen = SeenWriters.of(model.manifest(), files);
 			String leak = seen.isEmpty() ? null : "the model was trained on these writers: " + seen;
 			ReportTables tables = new ReportTables(
@@ -43,7 +44,7 @@ final class Evaluator {
 	private static String robustness(OpenModel open, HeldOutWriters writers) throws IOException, InterruptedException {
 		StoredModel model = open.model();
 		return RobustnessTable
-			.of(writers.robustness(model.manifest().rule(), model.pipeline(), open::embed, StopSignal.NEVER));
+			.of(writers.robustness(model.manifest().rule(), open.pipeline(), open::embed, StopSignal.NEVER));
 	}
 
 }

@@ -1,8 +1,10 @@
 package dev.countersign.training.command;
 
+import dev.countersign.image.pipeline.SignaturePipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import ai.djl.ndarray.NDManager;
 import dev.countersign.execution.DjlBackend;
@@ -22,14 +24,17 @@ final class OpenModel implements AutoCloseable {
 
 	private final StoredModel model;
 
+	private final SignaturePipeline pipeline;
+
 	private final NDManager manager;
 
 	private final TowerBlock block;
 
 	private final TowerRunner runner;
 
-	private OpenModel(StoredModel model, NDManager manager) {
+	private OpenModel(StoredModel model, SignaturePipeline pipeline, NDManager manager) {
 		this.manager = manager;
+		this.pipeline = pipeline;
 		this.model = model;
 		this.block = model.tower().newBlock();
 		this.runner = new DjlTowerRunner(manager, this.block, model.tower());
@@ -39,11 +44,14 @@ final class OpenModel implements AutoCloseable {
 	 * Opens a model.
 	 * @param folder the model's folder
 	 * @param backend the backend that runs it
+	 * @param locator id of the locator to use; empty for the model's
 	 */
-	static OpenModel of(Path folder, DjlBackend backend) throws IOException {
+	static OpenModel of(Path folder, DjlBackend backend, Optional<String> locator) throws IOException {
 		Path absolute = folder.toAbsolutePath().normalize();
-		OpenModel open = new OpenModel(
-				new ModelStore(absolute.resolveSibling("")).load(absolute.getFileName().toString()),
+		StoredModel model = new ModelStore(absolute.resolveSibling("")).load(absolute.getFileName().toString());
+		OpenModel open = new OpenModel(model,
+				new SignaturePipeline(backend.locator(locator.orElseGet(model.manifest()::locatorOrWhole)),
+						model.judgement(), model.preparation()),
 				backend.newManager());
 		Weights.load(open.block, open.manager, open.model.weights());
 		return open;
@@ -51,6 +59,13 @@ final class OpenModel implements AutoCloseable {
 
 	StoredModel model() {
 		return this.model;
+	}
+
+	/**
+	 * Returns the steps from an image to the tower's input.
+	 */
+	SignaturePipeline pipeline() {
+		return this.pipeline;
 	}
 
 	/**

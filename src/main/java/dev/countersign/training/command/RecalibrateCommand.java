@@ -1,5 +1,6 @@
 package dev.countersign.training.command;
 
+import dev.countersign.image.locate.Locators;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,6 +39,10 @@ final class RecalibrateCommand implements Callable<Integer> {
 			description = "writers to fit to; by default those in the manifest")
 	private @Nullable String validationWriters;
 
+	@Option(names = "--locator",
+			description = "what finds the signature on an image: ink-finder-1 or whole-image; by default the model's")
+	private @Nullable String locator;
+
 	@Option(names = "--project", description = "also fit a projection to the training writers in the manifest")
 	private boolean project;
 
@@ -53,7 +58,8 @@ final class RecalibrateCommand implements Callable<Integer> {
 		String card = new Recalibrator(WriterSets.read(this.datasets), Clock.systemUTC(), this.decision.targetFar(),
 				this.decision.robustness(), ProjectionChoice.MIN_WRITERS, this.engine.start())
 			.run(this.model, this.decision.output(), Optional.ofNullable(this.validationWriters),
-					Optional.ofNullable(this.decision.testWriters()), this.project);
+					Optional.ofNullable(this.decision.testWriters()),
+					Optional.ofNullable(this.locator).map(Locators::requireKnown), this.project);
 		this.spec.commandLine().getOut().print(card);
 		this.spec.commandLine().getOut().flush();
 		return 0;

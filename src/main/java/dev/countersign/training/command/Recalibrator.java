@@ -70,14 +70,15 @@ final class Recalibrator {
 	 * @param output the new model's folder, whose name becomes its id; must not exist
 	 * @param validation writers to fit to; empty for those in the manifest
 	 * @param test writers to test on; may be empty
+	 * @param locator id of the new model's locator; empty for that of the model
 	 * @param project whether to fit a projection to the training writers in the manifest
 	 * @return the card as written
 	 * @throws IllegalArgumentException if writers are missing, or the model was trained
 	 * on them
 	 */
-	String run(Path source, Path output, Optional<String> validation, Optional<String> test, boolean project)
-			throws IOException, InterruptedException {
-		try (OpenModel open = OpenModel.of(source, this.backend)) {
+	String run(Path source, Path output, Optional<String> validation, Optional<String> test, Optional<String> locator,
+			boolean project) throws IOException, InterruptedException {
+		try (OpenModel open = OpenModel.of(source, this.backend, locator)) {
 			StoredModel model = open.model();
 			TrainingProvenance origin = model.manifest().training();
 			List<SignatureFile> fitted = validation.map(this.sets::files)
@@ -94,7 +95,7 @@ final class Recalibrator {
 				.validation(WriterSets.summary(fitted), fitted.stream().map(WriterSets::name).distinct().toList())
 				.recalibrated(new Recalibration(model.id(), CodeVersion.current()))
 				.build();
-			HeldOutFiles heldOut = new HeldOutFiles(fitted, measured, model.pipeline().locator(), model.judgement(),
+			HeldOutFiles heldOut = new HeldOutFiles(fitted, measured, open.pipeline().locator(), model.judgement(),
 					this.targetFar, origin.leak(), this.robustness);
 			FinishedTower finished = project ? projected(open, fitted) : open.tower();
 			WeightsWriter weights = finished.isProjected() ? (file) -> Weights.save(finished.block(), file)
@@ -114,8 +115,8 @@ final class Recalibrator {
 		}
 		List<SignatureFile> training = this.sets.named(model.model().manifest().training().trainingWriters());
 		FinishedTower finished = new ProjectionChoice(model.manager(), this.minWriters).choose(tower,
-				model.tower().block(), new FileEmbeddings(training, model.model().pipeline(), model.embedder()),
-				validation, model.model().pipeline(), StopSignal.NEVER);
+				model.tower().block(), new FileEmbeddings(training, model.pipeline(), model.embedder()), validation,
+				model.pipeline(), StopSignal.NEVER);
 		if (finished.projection() == null) {
 			throw new IllegalArgumentException(
 					"A projection needs at least %d training writers with forgeries in the model's manifest"

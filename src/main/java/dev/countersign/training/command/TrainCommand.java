@@ -1,5 +1,8 @@
 package dev.countersign.training.command;
 
+import dev.countersign.image.locate.Locators;
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.Towers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,6 +59,10 @@ final class TrainCommand implements Callable<Integer> {
 	@Option(names = "--judgement",
 			description = "signature, or none for images that are not signatures; by default that of --from, else signature")
 	private @Nullable Judgement judgement;
+
+	@Option(names = "--locator",
+			description = "what finds the signature on an image: ink-finder-1 or whole-image; by default the tower's, or whole-image with --judgement none")
+	private @Nullable String locator;
 
 	@Option(names = "--validate-every", paramLabel = "STEPS",
 			description = "steps between validations; by default an epoch")
@@ -114,8 +121,13 @@ final class TrainCommand implements Callable<Integer> {
 				WriterSets.summary(test)));
 		String list = plan.pairList();
 		List<PairRow> listed = (list != null) ? sets.pairs(list) : List.of();
-		return new TrainingTask(plan, split.training(), split.validation(), test, listed, start, judgement(start),
+		return new TrainingTask(plan, split.training(), split.validation(), test, listed, start,
+				locator(Towers.byId(plan.basics().tower()), judgement(start)), judgement(start),
 				this.decision.targetFar(), null, this.decision.robustness());
+	}
+
+	private String locator(Tower tower, Judgement judged) {
+		return (this.locator != null) ? Locators.requireKnown(this.locator) : judged.locator(tower);
 	}
 
 	private Judgement judgement(@Nullable StartingModel start) {

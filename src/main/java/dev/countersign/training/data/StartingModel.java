@@ -6,17 +6,14 @@ import java.util.Collection;
 import java.util.List;
 
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.image.locate.Locator;
-import dev.countersign.image.locate.Locators;
 import dev.countersign.model.Judgement;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.StoredModel;
 import dev.countersign.model.WriterName;
-import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Weights;
-import org.jspecify.annotations.Nullable;
+import dev.countersign.tower.weights.TensorSource;
 
 /**
  * A model whose weights a training starts from, in place of random ones.
@@ -67,12 +64,9 @@ public final class StartingModel {
 		return this.model.id();
 	}
 
-	/**
-	 * Returns what locates the signature on an image, for models trained from the given
-	 * model or from random weights.
-	 */
-	public static Locator locator(@Nullable StartingModel start) {
-		return (start != null) ? start.model.pipeline().locator() : Locators.WHOLE_IMAGE;
+	/** Returns the id of the locator of this model. */
+	public String locator() {
+		return this.model.manifest().locatorOrWhole();
 	}
 
 	/** Returns what an image must show to be compared. */

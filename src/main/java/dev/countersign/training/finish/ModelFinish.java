@@ -80,7 +80,7 @@ public final class ModelFinish {
 		TrainingProvenance training = provenance(origin, heldOut, evaluation, fitted.comparison());
 		ModelManifest.Builder manifest = ModelManifest.builder(id, this.tower)
 			.createdAt(this.clock.instant())
-			.locator(heldOut.locator())
+			.locator(heldOut.locator().id())
 			.judgement(heldOut.judgement())
 			.rule(rule)
 			.selfTest(SelfTest.of(this.embedder.embed(List.of(SelfTest.input(this.tower.preparation())))[0]))

@@ -1,5 +1,6 @@
 package dev.countersign.training.job;
 
+import dev.countersign.tower.Towers;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -69,8 +70,9 @@ public final class TrainingJobMain {
 		String from = order.from();
 		StartingModel start = (from != null) ? StartingModel.of(Path.of(order.models()).resolve(from)) : null;
 		return new TrainingTask(plan, training.files(), dataset.only(order.validationWriters()).files(), List.of(),
-				(list != null) ? training.pairs().getOrDefault(list, List.of()) : List.of(), start, order.judgement(),
-				order.targetFar(), order.leak(), false);
+				(list != null) ? training.pairs().getOrDefault(list, List.of()) : List.of(), start,
+				order.judgement().locator(Towers.byId(plan.basics().tower())), order.judgement(), order.targetFar(),
+				order.leak(), false);
 	}
 
 }

@@ -11,7 +11,6 @@ import dev.countersign.tower.Towers;
 import dev.countersign.training.batch.ImagePool;
 import dev.countersign.training.checkpoint.CheckpointStore;
 import dev.countersign.training.data.PreparedImages;
-import dev.countersign.training.data.StartingModel;
 import dev.countersign.training.data.TrainingData;
 import dev.countersign.training.finish.HeldOutFiles;
 import dev.countersign.training.finish.TrainedModel;
@@ -85,19 +84,19 @@ public final class TrainingSession {
 			.run(stop);
 		this.listener.finishing();
 		return new TrainedModel(this.backend, plan, data, outcome, Clock.systemUTC()).write(output,
-				new HeldOutFiles(task.validation(), task.test(), StartingModel.locator(task.start()), task.judgement(),
+				new HeldOutFiles(task.validation(), task.test(), this.backend.locator(task.locator()), task.judgement(),
 						task.targetFar(), task.leak(), task.robustness()),
 				stop);
 	}
 
-	private static TrainingData data(TrainingTask task) throws IOException, InterruptedException {
+	private TrainingData data(TrainingTask task) throws IOException, InterruptedException {
 		Tower tower = Towers.byId(task.plan().basics().tower());
 		if (task.start() != null) {
 			task.start().requireFit(tower);
 		}
 		// Weights pass through the heap as well.
 		PreparedImages prepared = new PreparedImages(
-				new SignaturePipeline(StartingModel.locator(task.start()), task.judgement(), tower.preparation()),
+				new SignaturePipeline(this.backend.locator(task.locator()), task.judgement(), tower.preparation()),
 				Runtime.getRuntime().maxMemory() / 2);
 		ImagePool pool = prepared.load(task.training());
 		return new TrainingData(pool, prepared.load(task.validation()), task.plan().pairs(pool, task.listed()),

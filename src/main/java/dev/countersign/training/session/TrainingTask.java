@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param test images of the writers to test on; may be empty
  * @param listed the rows of the list of pairs that the plan names; empty if it names none
  * @param start the model to start from; {@code null} for random weights
+ * @param locator the id of the locator of the new model
  * @param judgement what an image must show for the new model to compare it
  * @param targetFar maximum share of the validation writers' forgeries that the model's
  * thresholds may accept, above 0 and at most 0.5
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param robustness whether to measure the effect of distorted scans on the test writers
  */
 public record TrainingTask(TrainingPlan plan, List<SignatureFile> training, List<SignatureFile> validation,
-		List<SignatureFile> test, List<PairRow> listed, @Nullable StartingModel start, Judgement judgement,
-		double targetFar, @Nullable String leak, boolean robustness) {
+		List<SignatureFile> test, List<PairRow> listed, @Nullable StartingModel start, String locator,
+		Judgement judgement, double targetFar, @Nullable String leak, boolean robustness) {
 
 	/**
 	 * Keeps copies of the lists.

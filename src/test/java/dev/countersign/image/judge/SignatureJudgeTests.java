@@ -1,5 +1,6 @@
 package dev.countersign.image.judge;
 
+import dev.countersign.image.locate.Located;
 import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.Random;
@@ -24,113 +25,121 @@ class SignatureJudgeTests {
 		Drawing drawing = Drawing.on((int) (480 * scale), (int) (250 * scale), 240)
 			.signature(100 * scale, 80 * scale, scale)
 			.noise(2, 1);
-		assertThat(this.judge.judge(drawing.grey())).isEmpty();
+		assertThat(this.judge.judge(Located.whole(drawing.grey()))).isEmpty();
 	}
 
 	@Test
 	void acceptsPaleSignatureWithShadeAndScannerEdge() {
 		Drawing drawing = Drawing.on(480, 250, 250).signature(100, 80, 1, 190).shade(0.6).fill(0, 0, 3, 250, 0);
-		assertThat(this.judge.judge(drawing.grey())).isEmpty();
+		assertThat(this.judge.judge(Located.whole(drawing.grey()))).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 80, 128, 200, 236, 255 })
 	void reportsPaperOfAnyToneAsBlank(int paper) {
-		assertThat(this.judge.judge(Drawing.on(480, 250, paper).grey())).containsExactly(Defect.BLANK);
+		assertThat(this.judge.judge(Located.whole(Drawing.on(480, 250, paper).grey()))).containsExactly(Defect.BLANK);
 	}
 
 	@ParameterizedTest
 	@ValueSource(doubles = { 1, 3, 6, 12 })
 	void reportsNoisyPaperAsBlank(double noise) {
-		assertThat(this.judge.judge(Drawing.on(480, 250, 236).noise(noise, 11).grey())).containsExactly(Defect.BLANK);
+		assertThat(this.judge.judge(Located.whole(Drawing.on(480, 250, 236).noise(noise, 11).grey())))
+			.containsExactly(Defect.BLANK);
 	}
 
 	@Test
 	void reportsGradientAsBlank() {
-		assertThat(this.judge.judge(Drawing.on(480, 250, 250).shade(0.4).grey())).containsExactly(Defect.BLANK);
+		assertThat(this.judge.judge(Located.whole(Drawing.on(480, 250, 250).shade(0.4).grey())))
+			.containsExactly(Defect.BLANK);
 	}
 
 	@Test
 	void reportsBlankPageWithScannerEdgesAsBlank() {
 		Drawing drawing = Drawing.on(480, 250, 236).fill(0, 0, 480, 3, 5).fill(0, 0, 4, 250, 5).noise(2, 4);
-		assertThat(this.judge.judge(drawing.grey())).containsExactly(Defect.BLANK);
+		assertThat(this.judge.judge(Located.whole(drawing.grey()))).containsExactly(Defect.BLANK);
 	}
 
 	@Test
 	void reportsDotAsNearlyBlank() {
-		assertThat(this.judge.judge(Drawing.on(480, 250, 255).fill(200, 100, 7, 7, 20).grey()))
+		assertThat(this.judge.judge(Located.whole(Drawing.on(480, 250, 255).fill(200, 100, 7, 7, 20).grey())))
 			.containsExactly(Defect.NEARLY_BLANK);
 	}
 
 	@Test
 	void reportsDashAsNearlyBlank() {
-		assertThat(this.judge.judge(Drawing.on(480, 250, 255).fill(200, 100, 30, 5, 20).grey()))
+		assertThat(this.judge.judge(Located.whole(Drawing.on(480, 250, 255).fill(200, 100, 30, 5, 20).grey())))
 			.containsExactly(Defect.NEARLY_BLANK);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 20, 50 })
 	void reportsBlackPageAsAllInk(int tone) {
-		assertThat(this.judge.judge(Drawing.on(480, 250, tone).noise(3, 2).grey())).containsExactly(Defect.ALL_INK);
+		assertThat(this.judge.judge(Located.whole(Drawing.on(480, 250, tone).noise(3, 2).grey())))
+			.containsExactly(Defect.ALL_INK);
 	}
 
 	@Test
 	void reportsLightInkOnBlackPageAsAllInk() {
-		assertThat(this.judge.judge(Drawing.on(480, 250, 10).signature(100, 80, 1, 250).grey()))
+		assertThat(this.judge.judge(Located.whole(Drawing.on(480, 250, 10).signature(100, 80, 1, 250).grey())))
 			.containsExactly(Defect.ALL_INK);
 	}
 
 	@Test
 	void reportsThumbnailAsTooSmall() {
-		assertThat(this.judge.judge(Drawing.on(8, 8, 255).grey())).contains(Defect.TOO_SMALL);
-		assertThat(this.judge.judge(Drawing.on(1, 1, 255).grey())).contains(Defect.TOO_SMALL);
-		assertThat(this.judge.judge(Drawing.on(400, 6, 255).grey())).contains(Defect.TOO_SMALL);
+		assertThat(this.judge.judge(Located.whole(Drawing.on(8, 8, 255).grey()))).contains(Defect.TOO_SMALL);
+		assertThat(this.judge.judge(Located.whole(Drawing.on(1, 1, 255).grey()))).contains(Defect.TOO_SMALL);
+		assertThat(this.judge.judge(Located.whole(Drawing.on(400, 6, 255).grey()))).contains(Defect.TOO_SMALL);
 	}
 
 	@Test
 	void reportsTinySignatureOnLargePageAsTooSmall() {
-		assertThat(this.judge.judge(Drawing.on(480, 250, 255).signature(200, 100, 0.1).grey()))
+		assertThat(this.judge.judge(Located.whole(Drawing.on(480, 250, 255).signature(200, 100, 0.1).grey())))
 			.containsAnyOf(Defect.TOO_SMALL, Defect.NEARLY_BLANK);
 	}
 
 	@Test
 	void reportsFaintInkAsNoContrast() {
-		assertThat(this.judge.judge(Drawing.on(480, 250, 250).signature(100, 80, 1, 239).grey()))
+		assertThat(this.judge.judge(Located.whole(Drawing.on(480, 250, 250).signature(100, 80, 1, 239).grey())))
 			.containsExactly(Defect.NO_CONTRAST);
-		assertThat(this.judge.judge(Drawing.on(480, 250, 250).signature(100, 80, 1, 232).grey()))
+		assertThat(this.judge.judge(Located.whole(Drawing.on(480, 250, 250).signature(100, 80, 1, 232).grey())))
 			.containsExactly(Defect.NO_CONTRAST);
 	}
 
 	@Test
 	void reportsPageOfPrintAsNoSignature() {
-		assertThat(this.judge.judge(print(1240, 1754, 45, 70, 1).grey())).containsExactly(Defect.NO_SIGNATURE);
-		assertThat(this.judge.judge(print(900, 400, 9, 40, 2).grey())).containsExactly(Defect.NO_SIGNATURE);
+		assertThat(this.judge.judge(Located.whole(print(1240, 1754, 45, 70, 1).grey())))
+			.containsExactly(Defect.NO_SIGNATURE);
+		assertThat(this.judge.judge(Located.whole(print(900, 400, 9, 40, 2).grey())))
+			.containsExactly(Defect.NO_SIGNATURE);
 	}
 
 	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3, 4, 5 })
 	void rejectsContinuousTone(long seed) {
-		assertThat(this.judge.judge(clouds(600, 400, seed).grey())).isNotEmpty();
+		assertThat(this.judge.judge(Located.whole(clouds(600, 400, seed).grey()))).isNotEmpty();
 	}
 
 	@Test
 	void reportsSolidShapeAsNoSignature() {
-		assertThat(this.judge.judge(Drawing.on(480, 250, 255).fill(200, 60, 80, 130, 20).grey())).isNotEmpty();
+		assertThat(this.judge.judge(Located.whole(Drawing.on(480, 250, 255).fill(200, 60, 80, 130, 20).grey())))
+			.isNotEmpty();
 	}
 
 	@Test
 	void defectsHaveStableSlugsAndExplanations() {
 		assertThat(Defect.values()).extracting(Defect::slug)
-			.containsExactly("blank", "nearly-blank", "too-small", "all-ink", "no-contrast", "no-signature");
+			.containsExactly("blank", "nearly-blank", "too-small", "all-ink", "no-contrast", "no-signature",
+					"several-signatures", "surroundings");
 		assertThat(Defect.values()).allSatisfy((defect) -> assertThat(defect.explanation()).endsWith("."));
 	}
 
 	@Test
 	void exceptionHasReasons() {
-		UnusableImageException exception = new UnusableImageException(List.of(Defect.TOO_SMALL, Defect.NO_CONTRAST));
+		UnusableImageException exception = new UnusableImageException(List.of(Defect.TOO_SMALL, Defect.NO_CONTRAST),
+				List.of());
 		assertThat(exception.reasons()).containsExactly(Defect.TOO_SMALL, Defect.NO_CONTRAST);
 		assertThat(exception).hasMessageContaining("150 dpi").hasMessageContaining("contrast");
-		assertThatIllegalArgumentException().isThrownBy(() -> new UnusableImageException(List.of()));
+		assertThatIllegalArgumentException().isThrownBy(() -> new UnusableImageException(List.of(), List.of()));
 	}
 
 	/**

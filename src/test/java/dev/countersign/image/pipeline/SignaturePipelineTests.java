@@ -1,5 +1,6 @@
 package dev.countersign.image.pipeline;
 
+import dev.countersign.image.locate.Located;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -43,25 +44,27 @@ class SignaturePipelineTests {
 		DecodedImage image = this.decoder.decode(page(BLUE_INK));
 		LocatedSignature signature = pipeline(Locators.WHOLE_IMAGE).locate(image);
 		assertThat(signature.image()).isSameAs(image.grey());
-		assertThat(bytes(signature.prepare())).isEqualTo(bytes(new InkPreparation(96, 48).prepare(image.grey())));
+		assertThat(bytes(signature.prepare()))
+			.isEqualTo(bytes(new InkPreparation(96, 48).prepare(Located.whole(image.grey()))));
 	}
 
 	@Test
 	void judgesAndPreparesRegionLocatedByColour() throws Exception {
 		DecodedImage image = this.decoder.decode(page(BLUE_INK));
 		LocatedSignature signature = pipeline(new BlueInk()).locate(image);
-		Region region = new BlueInk().locate(image);
+		Region region = new BlueInk().locate(image).region();
 		assertThat(region.left()).isBetween(280, 300);
 		assertThat(region.width()).isLessThan(250);
 		assertThat(signature.image()).isEqualTo(image.grey().part(region));
 		assertThat(signature.requireUsable().defects()).isEmpty();
-		assertThat(bytes(signature.prepare())).isEqualTo(bytes(new InkPreparation(96, 48).prepare(signature.image())))
+		assertThat(bytes(signature.prepare()))
+			.isEqualTo(bytes(new InkPreparation(96, 48).prepare(Located.whole(signature.image()))))
 			.isNotEqualTo(bytes(pipeline(Locators.WHOLE_IMAGE).locate(image).prepare()));
 	}
 
 	@Test
 	void rejectsBlankLocatedRegion() throws Exception {
-		LocatedSignature signature = pipeline((Plain) (image) -> new Region(250, 0, 40, 40))
+		LocatedSignature signature = pipeline((Plain) (image) -> Located.part(image.grey(), new Region(250, 0, 40, 40)))
 			.locate(this.decoder.decode(page(BLUE_INK)));
 		assertThat(signature.defects()).containsExactly(Defect.BLANK);
 		assertThatExceptionOfType(UnusableImageException.class).isThrownBy(signature::requireUsable)
@@ -80,9 +83,9 @@ class SignaturePipelineTests {
 
 	@Test
 	void listsLocatorsForUnknownId() {
-		assertThat(Locators.byId("whole-image")).isSameAs(Locators.WHOLE_IMAGE);
-		assertThatIllegalArgumentException().isThrownBy(() -> Locators.byId("by-guess"))
-			.withMessageContaining("whole-image");
+		assertThat(Locators.byId("whole-image", () -> null)).isSameAs(Locators.WHOLE_IMAGE);
+		assertThatIllegalArgumentException().isThrownBy(() -> Locators.requireKnown("by-guess"))
+			.withMessageContaining("whole-image, ink-finder-1");
 	}
 
 	private static SignaturePipeline pipeline(Locator locator) {
@@ -128,7 +131,7 @@ class SignaturePipelineTests {
 		}
 
 		@Override
-		public Region locate(DecodedImage image) {
+		public Located locate(DecodedImage image) {
 			int left = image.width();
 			int right = 0;
 			int top = image.height();
@@ -145,7 +148,7 @@ class SignaturePipelineTests {
 					}
 				}
 			}
-			return new Region(left, top, right - left, bottom - top);
+			return Located.part(image.grey(), new Region(left, top, right - left, bottom - top));
 		}
 
 	}

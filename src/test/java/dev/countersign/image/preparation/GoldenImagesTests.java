@@ -1,5 +1,6 @@
 package dev.countersign.image.preparation;
 
+import dev.countersign.image.locate.Located;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -38,7 +39,7 @@ class GoldenImagesTests {
 			GreyImage image = this.decoder.decode(Files.readAllBytes(file)).grey();
 			assertThat(image.width()).isEqualTo(expected.get("size").get(0).asInt());
 			assertThat(image.height()).isEqualTo(expected.get("size").get(1).asInt());
-			PreparedImage prepared = new ArticlePreparation().prepare(image);
+			PreparedImage prepared = new ArticlePreparation().prepare(Located.whole(image));
 			double sum = 0;
 			for (int y = 0; y < 105; y++) {
 				for (int x = 0; x < 105; x++) {

@@ -1,5 +1,6 @@
 package dev.countersign.image.preparation;
 
+import dev.countersign.image.locate.Located;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -165,21 +166,23 @@ class InkPreparationTests {
 		PreparedImage level = prepare(turned(Math.copySign(12, degrees)));
 		assertThat(likeness(level, prepare(turned(degrees)))).isGreaterThan(0.9);
 		InkPreparation before = InkPreparation.unlevelled(256, 128);
-		assertThat(likeness(before.prepare(turned(0).grey()), before.prepare(turned(degrees).grey()))).isLessThan(0.6);
+		assertThat(likeness(before.prepare(Located.whole(turned(0).grey())),
+				before.prepare(Located.whole(turned(degrees).grey()))))
+			.isLessThan(0.6);
 	}
 
 	@Test
 	void keepsSlightSlope() {
 		InkPreparation before = InkPreparation.unlevelled(256, 128);
 		Drawing drawing = turned(2);
-		assertThat(likeness(before.prepare(drawing.grey()), prepare(drawing))).isGreaterThan(0.96);
+		assertThat(likeness(before.prepare(Located.whole(drawing.grey())), prepare(drawing))).isGreaterThan(0.96);
 	}
 
 	@Test
 	void keepsUprightSignatureUpright() {
 		InkPreparation before = InkPreparation.unlevelled(256, 128);
 		Drawing drawing = turned(80);
-		assertThat(likeness(before.prepare(drawing.grey()), prepare(drawing))).isGreaterThan(0.99);
+		assertThat(likeness(before.prepare(Located.whole(drawing.grey())), prepare(drawing))).isGreaterThan(0.99);
 	}
 
 	@Test
@@ -187,7 +190,8 @@ class InkPreparationTests {
 		Path2D round = new Path2D.Double(new Ellipse2D.Double(0, 0, 120, 110),
 				AffineTransform.getRotateInstance(Math.toRadians(35)));
 		Drawing drawing = Drawing.on(480, 350, 255).stroke(round, 200, 100, 1, 3, 40);
-		assertThat(likeness(InkPreparation.unlevelled(256, 128).prepare(drawing.grey()), prepare(drawing)))
+		assertThat(
+				likeness(InkPreparation.unlevelled(256, 128).prepare(Located.whole(drawing.grey())), prepare(drawing)))
 			.isGreaterThan(0.999);
 	}
 
@@ -244,7 +248,7 @@ class InkPreparationTests {
 	}
 
 	private PreparedImage prepare(Drawing drawing) {
-		return this.preparation.prepare(drawing.grey());
+		return this.preparation.prepare(Located.whole(drawing.grey()));
 	}
 
 	/**

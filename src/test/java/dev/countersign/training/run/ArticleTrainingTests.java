@@ -1,5 +1,6 @@
 package dev.countersign.training.run;
 
+import dev.countersign.image.locate.Located;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -154,7 +155,8 @@ class ArticleTrainingTests {
 		ImageDecoder decoder = new ImageDecoder(new ImageLimits(1 << 24, 1 << 24, 1));
 		List<PreparedImage> images = new ArrayList<>();
 		for (Path file : golden.images()) {
-			images.add(new ArticlePreparation().prepare(decoder.decode(Files.readAllBytes(file)).grey()));
+			images
+				.add(new ArticlePreparation().prepare(Located.whole(decoder.decode(Files.readAllBytes(file)).grey())));
 		}
 		return images;
 	}

@@ -1,0 +1,191 @@
+package dev.countersign.image.locate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Groups the likely ink of a mask into connected strokes, and strokes that lie close
+ * together into bodies. A signature is one body, or a main one and what belongs to it.
+ */
+final class Bodies {
+
+	/** A stroke of fewer pixels is a speck. */
+	private static final int MIN_STROKE = 6;
+
+	/** Only this many of the largest strokes are considered. */
+	private static final int MAX_STROKES = 300;
+
+	/**
+	 * The maximum gaps between parts of one body, as multiples of the mean height of a
+	 * stroke.
+	 */
+	private static final double MAX_GAP_ACROSS = 1.6;
+
+	private static final double MAX_GAP_DOWN = 0.8;
+
+	/** Strokes are taken to be at least this high, in pixels. */
+	private static final double MIN_HEIGHT = 12;
+
+	private final int[] labels;
+
+	private final List<Body> all;
+
+	private Bodies(int[] labels, List<Body> all) {
+		this.labels = labels;
+		this.all = all;
+	}
+
+	static Bodies of(InkMask mask) {
+		int[] labels = new int[mask.values().length];
+		List<Body> strokes = new ArrayList<>(strokes(mask.values(), labels));
+		strokes.sort(Comparator.comparingInt(Body::mass).reversed());
+		List<Body> largest = strokes.subList(0, Math.min(strokes.size(), MAX_STROKES));
+		return new Bodies(labels, grouped(largest));
+	}
+
+	/** Labels connected pixels (8 neighbours), from 1. */
+	private static List<Body> strokes(float[] values, int[] labels) {
+		List<Body> strokes = new ArrayList<>();
+		int[] stack = new int[values.length];
+		int label = 0;
+		for (int start = 0; start < values.length; start++) {
+			if (values[start] > InkMask.LIKELY && labels[start] == 0) {
+				Body stroke = fill(values, labels, stack, start, ++label);
+				if (stroke.mass() >= MIN_STROKE) {
+					strokes.add(stroke);
+				}
+			}
+		}
+		return strokes;
+	}
+
+	private static Body fill(float[] values, int[] labels, int[] stack, int start, int label) {
+		int left = InkNetwork.WIDTH;
+		int right = 0;
+		int top = InkNetwork.HEIGHT;
+		int bottom = 0;
+		int mass = 0;
+		int depth = 0;
+		stack[depth++] = start;
+		labels[start] = label;
+		while (depth > 0) {
+			int pixel = stack[--depth];
+			int x = pixel % InkNetwork.WIDTH;
+			int y = pixel / InkNetwork.WIDTH;
+			mass++;
+			left = Math.min(left, x);
+			right = Math.max(right, x + 1);
+			top = Math.min(top, y);
+			bottom = Math.max(bottom, y + 1);
+			for (int row = Math.max(y - 1, 0); row <= Math.min(y + 1, InkNetwork.HEIGHT - 1); row++) {
+				for (int column = Math.max(x - 1, 0); column <= Math.min(x + 1, InkNetwork.WIDTH - 1); column++) {
+					int next = row * InkNetwork.WIDTH + column;
+					if (labels[next] == 0 && values[next] > InkMask.LIKELY) {
+						labels[next] = label;
+						stack[depth++] = next;
+					}
+				}
+			}
+		}
+		return new Body(List.of(label), mass, left, top, right, bottom);
+	}
+
+	private static List<Body> grouped(List<Body> strokes) {
+		double height = height(strokes);
+		List<Body> bodies = new ArrayList<>();
+		boolean[] taken = new boolean[strokes.size()];
+		for (int first = 0; first < taken.length; first++) {
+			if (taken[first]) {
+				continue;
+			}
+			taken[first] = true;
+			List<Body> members = new ArrayList<>(List.of(strokes.get(first)));
+			for (int i = 0; i < members.size(); i++) {
+				for (int other = 0; other < taken.length; other++) {
+					if (!taken[other] && areClose(members.get(i), strokes.get(other), height)) {
+						taken[other] = true;
+						members.add(strokes.get(other));
+					}
+				}
+			}
+			bodies.add(together(members));
+		}
+		bodies.sort(Comparator.comparingInt(Body::mass).reversed());
+		return bodies;
+	}
+
+	private static boolean areClose(Body a, Body b, double height) {
+		return a.gapAcross(b) <= MAX_GAP_ACROSS * height && a.gapDown(b) <= MAX_GAP_DOWN * height;
+	}
+
+	private static double height(List<Body> strokes) {
+		double mass = 0;
+		double moment = 0;
+		for (Body stroke : strokes) {
+			mass += stroke.mass();
+			moment += (double) stroke.mass() * stroke.height();
+		}
+		return Math.max(MIN_HEIGHT, (mass == 0) ? 0 : moment / mass);
+	}
+
+	/**
+	 * Joins bodies into one.
+	 * @param bodies at least one
+	 */
+	static Body together(List<Body> bodies) {
+		List<Integer> strokes = new ArrayList<>();
+		int mass = 0;
+		int left = InkNetwork.WIDTH;
+		int top = InkNetwork.HEIGHT;
+		int right = 0;
+		int bottom = 0;
+		for (Body body : bodies) {
+			strokes.addAll(body.strokes());
+			mass += body.mass();
+			left = Math.min(left, body.left());
+			top = Math.min(top, body.top());
+			right = Math.max(right, body.right());
+			bottom = Math.max(bottom, body.bottom());
+		}
+		return new Body(List.copyOf(strokes), mass, left, top, right, bottom);
+	}
+
+	/**
+	 * Returns all bodies, the one with the most ink first.
+	 */
+	List<Body> all() {
+		return this.all;
+	}
+
+	/**
+	 * Clears the ink that does not belong to a body. Unlikely ink stays where it touches
+	 * the body, since it is a stroke's soft edge.
+	 */
+	void keepOnly(Body body, InkMask mask) {
+		boolean[] kept = new boolean[Arrays.stream(this.labels).max().orElse(0) + 1];
+		body.strokes().forEach((label) -> kept[label] = true);
+		float[] values = mask.values();
+		for (int y = 0; y < InkNetwork.HEIGHT; y++) {
+			for (int x = 0; x < InkNetwork.WIDTH; x++) {
+				int i = y * InkNetwork.WIDTH + x;
+				if (values[i] > 0 && !kept[this.labels[i]] && !touches(kept, x, y)) {
+					values[i] = 0;
+				}
+			}
+		}
+	}
+
+	private boolean touches(boolean[] kept, int x, int y) {
+		for (int row = Math.max(y - 2, 0); row <= Math.min(y + 2, InkNetwork.HEIGHT - 1); row++) {
+			for (int column = Math.max(x - 2, 0); column <= Math.min(x + 2, InkNetwork.WIDTH - 1); column++) {
+				if (kept[this.labels[row * InkNetwork.WIDTH + column]]) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.countersign.image.locate;
+
+import java.util.List;
+
+import dev.countersign.image.Region;
+
+/**
+ * Strokes that lie close together, as those of one signature do.
+ *
+ * @param strokes the labels of its connected strokes
+ * @param mass its number of likely pixels
+ * @param left first column
+ * @param top first row
+ * @param right column after the last
+ * @param bottom row after the last
+ */
+record Body(List<Integer> strokes, int mass, int left, int top, int right, int bottom) {
+
+	int width() {
+		return this.right - this.left;
+	}
+
+	int height() {
+		return this.bottom - this.top;
+	}
+
+	int gapAcross(Body other) {
+		return Math.max(0, Math.max(this.left, other.left) - Math.min(this.right, other.right));
+	}
+
+	int gapDown(Body other) {
+		return Math.max(0, Math.max(this.top, other.top) - Math.min(this.bottom, other.bottom));
+	}
+
+	/**
+	 * Returns the part of the image behind this body, with a margin.
+	 * @param canvas the canvas that the body lies on
+	 * @param margin in canvas pixels
+	 */
+	Region on(Canvas canvas, double margin) {
+		Region shown = canvas.region();
+		double across = (double) shown.width() / canvas.width();
+		double down = (double) shown.height() / canvas.height();
+		int from = clamp(Math.floor((this.left - margin - canvas.left()) * across), shown.width() - 1);
+		int to = clamp(Math.ceil((this.right + margin - canvas.left()) * across), shown.width());
+		int above = clamp(Math.floor((this.top - margin - canvas.top()) * down), shown.height() - 1);
+		int below = clamp(Math.ceil((this.bottom + margin - canvas.top()) * down), shown.height());
+		return new Region(shown.left() + from, shown.top() + above, Math.max(1, to - from), Math.max(1, below - above));
+	}
+
+	private static int clamp(double position, int max) {
+		return (int) Math.max(0, Math.min(position, max));
+	}
+
+}

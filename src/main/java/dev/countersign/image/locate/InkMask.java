@@ -1,0 +1,61 @@
+package dev.countersign.image.locate;
+
+/**
+ * How likely each pixel of a canvas is ink of a signature.
+ */
+final class InkMask {
+
+	/** From here on, a pixel is more likely ink than not. */
+	static final float LIKELY = 0.5f;
+
+	private static final int STEPS = 16;
+
+	private static final int RANGE = 8;
+
+	private static final float[] LOGISTIC = logistic();
+
+	private final float[] values;
+
+	private InkMask(float[] values) {
+		this.values = values;
+	}
+
+	private static float[] logistic() {
+		float[] table = new float[2 * RANGE * STEPS + 1];
+		for (int i = 0; i < table.length; i++) {
+			table[i] = (float) (1 / (1 + Math.exp(RANGE - (double) i / STEPS)));
+		}
+		// Nothing at all where the network is sure, so that such pixels can be skipped.
+		table[0] = 0;
+		return table;
+	}
+
+	/**
+	 * Reads a network's output. What is not part of the image is not ink.
+	 */
+	static InkMask of(float[] logits, Canvas canvas) {
+		float[] values = new float[InkNetwork.WIDTH * InkNetwork.HEIGHT];
+		int columns = InkNetwork.WIDTH / InkNetwork.CELL;
+		int plane = columns * (InkNetwork.HEIGHT / InkNetwork.CELL);
+		for (int y = canvas.top(); y < canvas.top() + canvas.height(); y++) {
+			int row = y / InkNetwork.CELL * columns;
+			int places = y % InkNetwork.CELL * InkNetwork.CELL;
+			for (int x = canvas.left(); x < canvas.left() + canvas.width(); x++) {
+				float logit = logits[(places + (x & (InkNetwork.CELL - 1))) * plane + row + x / InkNetwork.CELL];
+				if (logit > -RANGE) {
+					values[y * InkNetwork.WIDTH + x] = LOGISTIC[(int) ((Math.min(logit, RANGE) + RANGE) * STEPS)];
+				}
+			}
+		}
+		return new InkMask(values);
+	}
+
+	/**
+	 * Returns the probabilities themselves, row by row, in which {@link Bodies} clears
+	 * what does not belong to a signature.
+	 */
+	float[] values() {
+		return this.values;
+	}
+
+}

@@ -1,0 +1,166 @@
+package dev.countersign.image.locate;
+
+import java.util.Arrays;
+
+/**
+ * The tone of whatever lies around the ink, for each cell of a canvas, and whether the
+ * ink there is darker or lighter than it. Print and lines around the ink hardly count:
+ * pixels that differ from their surroundings more than most are left out.
+ */
+final class PaperMap {
+
+	/** Up to this probability of ink, a pixel shows the paper. */
+	private static final float NOT_INK = 0.15f;
+
+	/** Window radii in cells: near by, and where there is too little paper near by. */
+	private static final int NEAR = 2;
+
+	private static final int FAR = 8;
+
+	private static final int SIDE = 6;
+
+	/** The share of a window's pixels that suffices for a mean. */
+	private static final float ENOUGH = 0.15f * InkNetwork.CELL * InkNetwork.CELL;
+
+	/** The differences that still count, as a multiple of their mean and in tones. */
+	private static final float TYPICAL = 1.2f;
+
+	private static final float NOISE = 2;
+
+	private final float[] tones;
+
+	private final boolean[] light;
+
+	private PaperMap(float[] tones, boolean[] light) {
+		this.tones = tones;
+		this.light = light;
+	}
+
+	static PaperMap of(Canvas canvas, float[] grey, InkMask mask) {
+		float[] counts = CellSums.zero();
+		float[] sums = CellSums.zero();
+		float[] ink = mask.values();
+		each(canvas, (i, cell) -> {
+			if (ink[i] < NOT_INK) {
+				counts[cell]++;
+				sums[cell] += grey[i];
+			}
+		});
+		float[] tones = means(counts, sums, overall(counts, sums));
+		float[] spread = spread(canvas, grey, ink, counts, tones);
+		float[] typicalCounts = CellSums.zero();
+		float[] typicalSums = CellSums.zero();
+		each(canvas, (i, cell) -> {
+			if (ink[i] < NOT_INK && Math.abs(grey[i] - tones[cell]) <= TYPICAL * spread[cell] + NOISE) {
+				typicalCounts[cell]++;
+				typicalSums[cell] += grey[i];
+			}
+		});
+		float[] paper = means(typicalCounts, typicalSums, tones);
+		return new PaperMap(paper, light(canvas, grey, ink, paper));
+	}
+
+	private static void each(Canvas canvas, Pixels pixels) {
+		for (int y = canvas.top(); y < canvas.top() + canvas.height(); y++) {
+			for (int x = canvas.left(); x < canvas.left() + canvas.width(); x++) {
+				pixels.visit(y * InkNetwork.WIDTH + x, CellSums.cell(x, y));
+			}
+		}
+	}
+
+	private static float[] overall(float[] counts, float[] sums) {
+		double count = 1e-3;
+		double sum = 0;
+		for (int i = 0; i < counts.length; i++) {
+			count += counts[i];
+			sum += sums[i];
+		}
+		float[] overall = CellSums.zero();
+		Arrays.fill(overall, (float) (sum / count));
+		return overall;
+	}
+
+	private static float[] means(float[] counts, float[] sums, float[] otherwise) {
+		return means(counts, sums, NEAR, means(counts, sums, FAR, otherwise));
+	}
+
+	private static float[] means(float[] counts, float[] sums, int radius, float[] otherwise) {
+		float[] count = CellSums.windows(counts, radius);
+		float[] means = CellSums.windows(sums, radius);
+		for (int i = 0; i < means.length; i++) {
+			float trust = Math.min(Math.max(count[i], 0) / ENOUGH, 1);
+			means[i] = means[i] / Math.max(count[i], 1e-3f) * trust + otherwise[i] * (1 - trust);
+		}
+		return means;
+	}
+
+	private static float[] spread(Canvas canvas, float[] grey, float[] ink, float[] counts, float[] tones) {
+		float[] differences = CellSums.zero();
+		each(canvas, (i, cell) -> {
+			if (ink[i] < NOT_INK) {
+				differences[cell] += Math.abs(grey[i] - tones[cell]);
+			}
+		});
+		float[] spread = CellSums.windows(differences, FAR);
+		float[] count = CellSums.windows(counts, FAR);
+		for (int i = 0; i < spread.length; i++) {
+			spread[i] /= Math.max(count[i], 1e-3f);
+		}
+		return spread;
+	}
+
+	private static boolean[] light(Canvas canvas, float[] grey, float[] ink, float[] paper) {
+		float[] darkness = CellSums.zero();
+		each(canvas, (i, cell) -> {
+			if (ink[i] > 0) {
+				darkness[cell] += ink[i] * (paper[cell] - grey[i]);
+			}
+		});
+		float[] around = CellSums.windows(darkness, SIDE);
+		boolean[] light = new boolean[around.length];
+		for (int i = 0; i < light.length; i++) {
+			light[i] = around[i] < 0;
+		}
+		return light;
+	}
+
+	/**
+	 * Returns the tone at a place on the canvas, interpolated between cells.
+	 * @param x column, pixel centres at ½
+	 * @param y row, likewise
+	 * @return 0 to 255
+	 */
+	float tone(float x, float y) {
+		float column = Math.max(0, Math.min(x / InkNetwork.CELL - 0.5f, CellSums.COLUMNS - 1.001f));
+		float row = Math.max(0, Math.min(y / InkNetwork.CELL - 0.5f, CellSums.ROWS - 1.001f));
+		int left = (int) column;
+		int upper = (int) row;
+		int cell = upper * CellSums.COLUMNS + left;
+		float across = column - left;
+		float down = row - upper;
+		float above = this.tones[cell] + across * (this.tones[cell + 1] - this.tones[cell]);
+		float below = this.tones[cell + CellSums.COLUMNS]
+				+ across * (this.tones[cell + CellSums.COLUMNS + 1] - this.tones[cell + CellSums.COLUMNS]);
+		return above + down * (below - above);
+	}
+
+	/**
+	 * Returns whether the ink around a place is lighter than the paper.
+	 * @param x column, from 0
+	 * @param y row, from 0
+	 */
+	boolean isLight(int x, int y) {
+		return this.light[CellSums.cell(x, y)];
+	}
+
+	/**
+	 * Visits the pixels of a canvas that show the image.
+	 */
+	@FunctionalInterface
+	private interface Pixels {
+
+		void visit(int pixel, int cell);
+
+	}
+
+}
