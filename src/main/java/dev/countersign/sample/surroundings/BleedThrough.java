@@ -4,6 +4,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.countersign.sample.signature.DrawnWriter;
 
@@ -13,18 +15,24 @@ import dev.countersign.sample.signature.DrawnWriter;
  */
 final class BleedThrough implements Drawing {
 
+	private static final int WORDS = 3;
+
 	@Override
 	public void draw(Scene scene) {
 		DrawnWriter writer = new DrawnWriter(scene.random().nextInt());
-		Graphics2D graphics = scene.print(scene.between(-6, 6));
 		int opacity = (int) scene.between(30, 105);
+		List<BufferedImage> words = new ArrayList<>();
+		for (int i = 0; i < WORDS; i++) {
+			words.add(soft(SignatureInk.of(writer.genuine(i)).mirrored(), opacity));
+		}
+		Graphics2D graphics = scene.print(scene.between(-6, 6));
 		double size = scene.between(0.25, 0.8) * scene.field().width();
 		double spacing = size * scene.between(0.3, 0.5);
 		for (double y = -spacing * scene.random().nextDouble(); y < scene.height(); y += spacing) {
 			for (double x = -size * scene.random().nextDouble(); x < scene.width(); x += size * 1.05) {
-				SignatureInk ink = SignatureInk.of(writer.genuine(scene.random().nextInt(1000))).mirrored();
-				double scale = size / ink.width();
-				graphics.drawImage(soft(ink, opacity), new AffineTransform(scale, 0, 0, scale, x, y), null);
+				BufferedImage word = scene.oneOf(words);
+				double scale = size / word.getWidth();
+				graphics.drawImage(word, new AffineTransform(scale, 0, 0, scale, x, y), null);
 			}
 			if (scene.chance(0.3)) {
 				y += spacing;

@@ -58,9 +58,9 @@ final class InkLayer {
 		return (int) Math.min(Math.max(Math.round(from + slack * random.nextDouble()), 0), last);
 	}
 
-	/** Returns the covered share of a pixel, 0 to 1. */
-	double at(int x, int y) {
-		return (this.coverage[y * this.width + x] & 0xFF) / 255.0;
+	/** Returns the covered share of a pixel, 0 to 1; pixels are numbered row by row. */
+	double at(int index) {
+		return (this.coverage[index] & 0xFF) / 255.0;
 	}
 
 	List<Region> regions() {

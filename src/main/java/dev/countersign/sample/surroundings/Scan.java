@@ -3,6 +3,7 @@ package dev.countersign.sample.surroundings;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
+import java.util.Arrays;
 import java.util.Random;
 
 import dev.countersign.sample.drawing.Noise;
@@ -34,39 +35,48 @@ record Scan(double blur, double noise, int blackBelow, FileFormat format) {
 
 	/** Puts the layers of a scene together, from the bottom up, and scans them. */
 	BufferedImage take(Scene scene, InkLayer ink, Pen pen, Random random) {
+		float @Nullable [] light = light(scene);
 		float[][] channels = new float[scene.isColoured() ? 3 : 1][];
 		for (int channel = 0; channel < channels.length; channel++) {
-			channels[channel] = blurred(layers(scene, ink, pen, channel), scene.width(), scene.height());
+			channels[channel] = blurred(layers(scene, ink, pen, light, channel), scene.width(), scene.height());
 		}
 		addNoise(channels, random);
 		return image(channels, scene.width(), scene.height());
 	}
 
-	private static float[] layers(Scene scene, InkLayer ink, Pen pen, int channel) {
-		int shift = 16 - 8 * channel;
-		int inkTone = pen.colour().getRGB() >> shift & 0xFF;
-		if (!scene.isColoured()) {
-			inkTone = luma(pen.colour().getRGB());
+	private static float @Nullable [] light(Scene scene) {
+		if (scene.lights().isEmpty()) {
+			return null;
 		}
+		float[] light = new float[scene.width() * scene.height()];
+		Arrays.fill(light, 1);
+		for (Light one : scene.lights()) {
+			for (int i = 0; i < light.length; i++) {
+				light[i] *= (float) one.at(i % scene.width(), i / scene.width());
+			}
+		}
+		return light;
+	}
+
+	private static float[] layers(Scene scene, InkLayer ink, Pen pen, float @Nullable [] light, int channel) {
+		int shift = 16 - 8 * channel;
+		int inkTone = scene.isColoured() ? pen.colour().getRGB() >> shift & 0xFF : luma(pen.colour().getRGB());
 		int[] sheet = pixels(scene.sheet());
 		int @Nullable [] onInk = pixelsOrNull(scene.onInk());
 		int @Nullable [] cover = pixelsOrNull(scene.coverOrNull());
 		float[] values = new float[sheet.length];
-		for (int y = 0; y < scene.height(); y++) {
-			for (int x = 0; x < scene.width(); x++) {
-				int index = y * scene.width() + x;
-				double value = pen.on(sheet[index] >> shift & 0xFF, ink.at(x, y), inkTone);
-				if (onInk != null) {
-					value *= (onInk[index] >> shift & 0xFF) / 255.0;
-				}
-				for (Light light : scene.lights()) {
-					value *= light.at(x, y);
-				}
-				if (cover != null) {
-					value += (cover[index] >>> 24) / 255.0 * ((cover[index] >> shift & 0xFF) - value);
-				}
-				values[index] = (float) value;
+		for (int i = 0; i < values.length; i++) {
+			double value = pen.on(sheet[i] >> shift & 0xFF, ink.at(i), inkTone);
+			if (onInk != null) {
+				value *= (onInk[i] >> shift & 0xFF) / 255.0;
 			}
+			if (light != null) {
+				value *= light[i];
+			}
+			if (cover != null) {
+				value += (cover[i] >>> 24) / 255.0 * ((cover[i] >> shift & 0xFF) - value);
+			}
+			values[i] = (float) value;
 		}
 		return values;
 	}
@@ -94,21 +104,35 @@ record Scan(double blur, double noise, int blackBelow, FileFormat format) {
 		for (int i = 0; i < weights.length; i++) {
 			weights[i] /= sum;
 		}
-		return along(along(values, width, height, 1, 0, weights), width, height, 0, 1, weights);
+		return down(across(values, width, height, weights), width, height, weights);
 	}
 
-	private static float[] along(float[] values, int width, int height, int dx, int dy, float[] weights) {
+	private static float[] across(float[] values, int width, int height, float[] weights) {
+		int reach = weights.length / 2;
+		float[] padded = new float[width + 2 * reach];
+		float[] result = new float[values.length];
+		for (int y = 0; y < height; y++) {
+			System.arraycopy(values, y * width, padded, reach, width);
+			Arrays.fill(padded, 0, reach, padded[reach]);
+			Arrays.fill(padded, reach + width, padded.length, padded[reach + width - 1]);
+			for (int i = 0; i < weights.length; i++) {
+				for (int x = 0; x < width; x++) {
+					result[y * width + x] += weights[i] * padded[x + i];
+				}
+			}
+		}
+		return result;
+	}
+
+	private static float[] down(float[] values, int width, int height, float[] weights) {
 		int reach = weights.length / 2;
 		float[] result = new float[values.length];
 		for (int y = 0; y < height; y++) {
-			for (int x = 0; x < width; x++) {
-				float sum = 0;
-				for (int i = -reach; i <= reach; i++) {
-					int column = Math.min(Math.max(x + i * dx, 0), width - 1);
-					int row = Math.min(Math.max(y + i * dy, 0), height - 1);
-					sum += weights[i + reach] * values[row * width + column];
+			for (int i = 0; i < weights.length; i++) {
+				int from = Math.min(Math.max(y + i - reach, 0), height - 1) * width;
+				for (int x = 0; x < width; x++) {
+					result[y * width + x] += weights[i] * values[from + x];
 				}
-				result[y * width + x] = sum;
 			}
 		}
 		return result;

@@ -27,7 +27,7 @@ public final class Surroundings {
 	private Surroundings(SurroundingsKind kind, long seed) {
 		this.kind = kind;
 		this.seed = seed;
-		Random random = Noise.random(seed, SHEET, kind.id().hashCode());
+		Random random = random(kind, seed);
 		this.scene = kind.draw(random);
 		this.scan = Scan.draw(random, this.scene, kind.isFax());
 	}
@@ -41,6 +41,11 @@ public final class Surroundings {
 	 */
 	public static Surroundings of(SurroundingsKind kind, long seed) {
 		return new Surroundings(kind, seed);
+	}
+
+	/** Returns the source of randomness that draws surroundings. */
+	static Random random(SurroundingsKind kind, long seed) {
+		return Noise.random(seed, SHEET, kind.id().hashCode());
 	}
 
 	/**

@@ -54,7 +54,7 @@ class SurroundingsTests {
 	@ParameterizedTest
 	@EnumSource(mode = Mode.MATCH_NONE, names = { "PAGE_GREY", "PAGE_COLOUR", "PAGE_TWO", "PAGE_NONE" })
 	void maskCoversTheInkAndNothingElse(SurroundingsKind kind) {
-		Scene scene = kind.draw(random(small(kind)));
+		Scene scene = kind.draw(Surroundings.random(kind, small(kind)));
 		Scan scan = Scan.draw(random(5), scene, kind.isFax());
 		Pen pen = Pen.draw(scene, random(5));
 		InkLayer ink = new InkLayer(scene.width(), scene.height());
@@ -151,7 +151,7 @@ class SurroundingsTests {
 	/** Returns a seed that gives an image of few pixels, which is faster. */
 	private static long small(SurroundingsKind kind) {
 		for (long seed = 0; seed < 20; seed++) {
-			if (kind.isDocument() || kind.draw(random(seed)).width() < 800) {
+			if (kind.isDocument() || kind.draw(Surroundings.random(kind, seed)).width() < 800) {
 				return seed;
 			}
 		}
