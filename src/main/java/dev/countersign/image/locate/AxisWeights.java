@@ -2,15 +2,18 @@ package dev.countersign.image.locate;
 
 /**
  * Resampling along one axis: for each target pixel, its first source pixel and the
- * weights of that one and its successors, which add up to 1. A reduction averages the
- * source pixels that a target pixel covers, in proportion to the cover. An enlargement
- * interpolates between neighbours.
+ * weights of that one and its successors, which add up to {@link #ONE}. A reduction
+ * averages the source pixels that a target pixel covers, in proportion to the cover. An
+ * enlargement interpolates between neighbours.
  */
 final class AxisWeights {
 
+	/** The sum of a target pixel's weights. */
+	static final int ONE = 256;
+
 	private final int[] first;
 
-	private final float[][] weights;
+	private final int[][] weights;
 
 	/**
 	 * Maps part of a source axis to a target axis.
@@ -20,7 +23,7 @@ final class AxisWeights {
 	 */
 	AxisWeights(int from, int length, int targetLength) {
 		this.first = new int[targetLength];
-		this.weights = new float[targetLength][];
+		this.weights = new int[targetLength][];
 		double step = (double) length / targetLength;
 		for (int target = 0; target < targetLength; target++) {
 			if (step >= 1) {
@@ -35,11 +38,14 @@ final class AxisWeights {
 
 	private void cover(int target, double start, double end, int length) {
 		int begin = Math.min((int) start, length - 1);
-		int stop = Math.min((int) Math.ceil(end - 1e-9), length);
-		float[] row = new float[Math.max(stop - begin, 1)];
+		int stop = Math.max(begin + 1, Math.min((int) Math.ceil(end - 1e-9), length));
+		int[] row = new int[stop - begin];
+		int given = 0;
 		for (int i = 0; i < row.length; i++) {
-			double covered = Math.min(end, begin + i + 1.0) - Math.max(start, begin + i);
-			row[i] = (float) (covered / (end - start));
+			int reached = (i == row.length - 1) ? ONE
+					: (int) Math.round(ONE * (begin + i + 1 - start) / (end - start));
+			row[i] = reached - given;
+			given = reached;
 		}
 		this.first[target] = begin;
 		this.weights[target] = row;
@@ -48,17 +54,22 @@ final class AxisWeights {
 	private void interpolate(int target, double position, int length) {
 		double inside = Math.max(0, Math.min(position, length - 1.0));
 		int begin = (int) inside;
-		float after = (float) (inside - begin);
+		int after = (int) Math.round(ONE * (inside - begin));
 		this.first[target] = begin;
-		this.weights[target] = (after > 0) ? new float[] { 1 - after, after } : new float[] { 1 };
+		this.weights[target] = (after > 0) ? new int[] { ONE - after, after } : new int[] { ONE };
 	}
 
 	int first(int target) {
 		return this.first[target];
 	}
 
-	float[] weights(int target) {
-		return this.weights[target];
+	/** Returns the number of source pixels of a target pixel. */
+	int count(int target) {
+		return this.weights[target].length;
+	}
+
+	int weight(int target, int index) {
+		return this.weights[target][index];
 	}
 
 }

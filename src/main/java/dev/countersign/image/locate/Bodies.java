@@ -28,6 +28,9 @@ final class Bodies {
 	/** Strokes are taken to be at least this high, in pixels. */
 	private static final double MIN_HEIGHT = 12;
 
+	/** Up to this probability, a pixel is no ink anyway. */
+	private static final float UNLIKELY = 0.1f;
+
 	private final int[] labels;
 
 	private final List<Body> all;
@@ -170,7 +173,7 @@ final class Bodies {
 		for (int y = 0; y < InkNetwork.HEIGHT; y++) {
 			for (int x = 0; x < InkNetwork.WIDTH; x++) {
 				int i = y * InkNetwork.WIDTH + x;
-				if (values[i] > 0 && !kept[this.labels[i]] && !touches(kept, x, y)) {
+				if (values[i] > UNLIKELY && !kept[this.labels[i]] && !touches(kept, x, y)) {
 					values[i] = 0;
 				}
 			}

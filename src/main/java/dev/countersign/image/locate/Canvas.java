@@ -67,68 +67,67 @@ final class Canvas {
 	private void readGrey(byte[] pixels, int stride, AxisWeights columns, AxisWeights rows) {
 		float[] plane = new float[InkNetwork.WIDTH * InkNetwork.HEIGHT];
 		Arrays.fill(this.planes, plane);
-		float[] line = new float[this.region.width()];
+		int[] line = new int[this.region.width()];
 		for (int y = 0; y < this.height; y++) {
 			Arrays.fill(line, 0);
-			float[] weights = rows.weights(y);
-			for (int i = 0; i < weights.length; i++) {
+			for (int i = 0; i < rows.count(y); i++) {
 				int offset = (rows.first(y) + i) * stride + this.region.left();
-				float weight = weights[i];
+				int weight = rows.weight(y, i);
 				for (int x = 0; x < line.length; x++) {
 					line[x] += weight * (pixels[offset + x] & 0xFF);
 				}
 			}
-			resample(line, columns, plane, (this.top + y) * InkNetwork.WIDTH + this.left);
+			resample(line, 0, columns, plane, (this.top + y) * InkNetwork.WIDTH + this.left);
 		}
 	}
 
 	private void readColours(DecodedImage image, AxisWeights columns, AxisWeights rows) {
 		int[] rgb = new int[image.width()];
 		int readRow = -1;
-		float[][] lines = new float[3][this.region.width()];
+		int[] redAndBlue = new int[this.region.width()];
+		int[] green = new int[this.region.width()];
 		for (int channel = 0; channel < 3; channel++) {
 			this.planes[channel] = new float[InkNetwork.WIDTH * InkNetwork.HEIGHT];
 		}
 		for (int y = 0; y < this.height; y++) {
-			for (float[] line : lines) {
-				Arrays.fill(line, 0);
-			}
-			float[] weights = rows.weights(y);
-			for (int i = 0; i < weights.length; i++) {
+			Arrays.fill(redAndBlue, 0);
+			Arrays.fill(green, 0);
+			for (int i = 0; i < rows.count(y); i++) {
 				int row = rows.first(y) + i;
 				if (row != readRow) {
 					image.readRow(row, rgb);
 					readRow = row;
 				}
-				add(rgb, weights[i], lines);
+				add(rgb, this.region.left(), rows.weight(y, i), redAndBlue, green);
 			}
-			for (int channel = 0; channel < 3; channel++) {
-				resample(lines[channel], columns, this.planes[channel], (this.top + y) * InkNetwork.WIDTH + this.left);
-			}
+			int offset = (this.top + y) * InkNetwork.WIDTH + this.left;
+			resample(redAndBlue, 16, columns, this.planes[0], offset);
+			resample(green, 0, columns, this.planes[1], offset);
+			resample(redAndBlue, 0, columns, this.planes[2], offset);
 		}
 	}
 
-	private void add(int[] rgb, float weight, float[][] lines) {
-		float[] red = lines[0];
-		float[] green = lines[1];
-		float[] blue = lines[2];
-		for (int x = 0; x < red.length; x++) {
-			int colour = rgb[this.region.left() + x];
-			red[x] += weight * (colour >> 16 & 0xFF);
-			green[x] += weight * (colour >> 8 & 0xFF);
-			blue[x] += weight * (colour & 0xFF);
+	/**
+	 * Adds a row of colours. Weights add up to 256, so red, in the upper 16 bits, and
+	 * blue, in the lower ones, do not run into each other.
+	 */
+	private static void add(int[] rgb, int left, int weight, int[] redAndBlue, int[] green) {
+		for (int x = 0; x < redAndBlue.length; x++) {
+			redAndBlue[x] += weight * (rgb[left + x] & 0xFF00FF);
+		}
+		for (int x = 0; x < green.length; x++) {
+			green[x] += weight * (rgb[left + x] >> 8 & 0xFF);
 		}
 	}
 
-	private void resample(float[] line, AxisWeights columns, float[] plane, int offset) {
+	private void resample(int[] line, int shift, AxisWeights columns, float[] plane, int offset) {
 		for (int x = 0; x < this.width; x++) {
-			float[] weights = columns.weights(x);
 			int first = columns.first(x) - this.region.left();
-			float sum = 0;
-			for (int i = 0; i < weights.length; i++) {
-				sum += weights[i] * line[first + i];
+			int sum = 0;
+			for (int i = 0; i < columns.count(x); i++) {
+				sum += columns.weight(x, i) * (line[first + i] >>> shift & 0xFFFF);
 			}
-			plane[offset + x] = sum;
+			plane[offset + x] = sum / (float) (AxisWeights.ONE * AxisWeights.ONE);
 		}
 	}
 

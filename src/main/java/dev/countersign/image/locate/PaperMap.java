@@ -37,35 +37,14 @@ final class PaperMap {
 	}
 
 	static PaperMap of(Canvas canvas, float[] grey, InkMask mask) {
-		float[] counts = CellSums.zero();
-		float[] sums = CellSums.zero();
 		float[] ink = mask.values();
-		each(canvas, (i, cell) -> {
-			if (ink[i] < NOT_INK) {
-				counts[cell]++;
-				sums[cell] += grey[i];
-			}
-		});
-		float[] tones = means(counts, sums, overall(counts, sums));
-		float[] spread = spread(canvas, grey, ink, counts, tones);
-		float[] typicalCounts = CellSums.zero();
-		float[] typicalSums = CellSums.zero();
-		each(canvas, (i, cell) -> {
-			if (ink[i] < NOT_INK && Math.abs(grey[i] - tones[cell]) <= TYPICAL * spread[cell] + NOISE) {
-				typicalCounts[cell]++;
-				typicalSums[cell] += grey[i];
-			}
-		});
-		float[] paper = means(typicalCounts, typicalSums, tones);
+		float[] any = CellSums.zero();
+		Arrays.fill(any, Float.MAX_VALUE);
+		Paper all = Paper.of(canvas, grey, ink, CellSums.zero(), any);
+		float[] tones = means(all.counts, all.sums, overall(all.counts, all.sums));
+		Paper typical = Paper.of(canvas, grey, ink, tones, limits(canvas, grey, ink, all.counts, tones));
+		float[] paper = means(typical.counts, typical.sums, tones);
 		return new PaperMap(paper, light(canvas, grey, ink, paper));
-	}
-
-	private static void each(Canvas canvas, Pixels pixels) {
-		for (int y = canvas.top(); y < canvas.top() + canvas.height(); y++) {
-			for (int x = canvas.left(); x < canvas.left() + canvas.width(); x++) {
-				pixels.visit(y * InkNetwork.WIDTH + x, CellSums.cell(x, y));
-			}
-		}
 	}
 
 	private static float[] overall(float[] counts, float[] sums) {
@@ -94,28 +73,35 @@ final class PaperMap {
 		return means;
 	}
 
-	private static float[] spread(Canvas canvas, float[] grey, float[] ink, float[] counts, float[] tones) {
+	/** Returns how much a pixel of each cell may differ from the tone and still count. */
+	private static float[] limits(Canvas canvas, float[] grey, float[] ink, float[] counts, float[] tones) {
 		float[] differences = CellSums.zero();
-		each(canvas, (i, cell) -> {
-			if (ink[i] < NOT_INK) {
-				differences[cell] += Math.abs(grey[i] - tones[cell]);
+		for (int y = canvas.top(); y < canvas.top() + canvas.height(); y++) {
+			int row = CellSums.cell(0, y);
+			for (int x = canvas.left(); x < canvas.left() + canvas.width(); x++) {
+				int i = y * InkNetwork.WIDTH + x;
+				int cell = row + x / InkNetwork.CELL;
+				differences[cell] += (ink[i] < NOT_INK) ? Math.abs(grey[i] - tones[cell]) : 0;
 			}
-		});
-		float[] spread = CellSums.windows(differences, FAR);
-		float[] count = CellSums.windows(counts, FAR);
-		for (int i = 0; i < spread.length; i++) {
-			spread[i] /= Math.max(count[i], 1e-3f);
 		}
-		return spread;
+		float[] limits = CellSums.windows(differences, FAR);
+		float[] count = CellSums.windows(counts, FAR);
+		for (int i = 0; i < limits.length; i++) {
+			limits[i] = TYPICAL * limits[i] / Math.max(count[i], 1e-3f) + NOISE;
+		}
+		return limits;
 	}
 
 	private static boolean[] light(Canvas canvas, float[] grey, float[] ink, float[] paper) {
 		float[] darkness = CellSums.zero();
-		each(canvas, (i, cell) -> {
-			if (ink[i] > 0) {
+		for (int y = canvas.top(); y < canvas.top() + canvas.height(); y++) {
+			int row = CellSums.cell(0, y);
+			for (int x = canvas.left(); x < canvas.left() + canvas.width(); x++) {
+				int i = y * InkNetwork.WIDTH + x;
+				int cell = row + x / InkNetwork.CELL;
 				darkness[cell] += ink[i] * (paper[cell] - grey[i]);
 			}
-		});
+		}
 		float[] around = CellSums.windows(darkness, SIDE);
 		boolean[] light = new boolean[around.length];
 		for (int i = 0; i < light.length; i++) {
@@ -154,12 +140,26 @@ final class PaperMap {
 	}
 
 	/**
-	 * Visits the pixels of a canvas that show the image.
+	 * Numbers and sums of the pixels in each cell that show paper.
 	 */
-	@FunctionalInterface
-	private interface Pixels {
+	private record Paper(float[] counts, float[] sums) {
 
-		void visit(int pixel, int cell);
+		/** Counts pixels that are not ink and differ from the tone by no more than the limit. */
+		static Paper of(Canvas canvas, float[] grey, float[] ink, float[] tones, float[] limits) {
+			Paper paper = new Paper(CellSums.zero(), CellSums.zero());
+			for (int y = canvas.top(); y < canvas.top() + canvas.height(); y++) {
+				int row = CellSums.cell(0, y);
+				for (int x = canvas.left(); x < canvas.left() + canvas.width(); x++) {
+					int i = y * InkNetwork.WIDTH + x;
+					int cell = row + x / InkNetwork.CELL;
+					if (ink[i] < NOT_INK && Math.abs(grey[i] - tones[cell]) <= limits[cell]) {
+						paper.counts[cell]++;
+						paper.sums[cell] += grey[i];
+					}
+				}
+			}
+			return paper;
+		}
 
 	}
 
