@@ -42,8 +42,7 @@ final class AxisWeights {
 		int[] row = new int[stop - begin];
 		int given = 0;
 		for (int i = 0; i < row.length; i++) {
-			int reached = (i == row.length - 1) ? ONE
-					: (int) Math.round(ONE * (begin + i + 1 - start) / (end - start));
+			int reached = (i == row.length - 1) ? ONE : (int) Math.round(ONE * (begin + i + 1 - start) / (end - start));
 			row[i] = reached - given;
 			given = reached;
 		}

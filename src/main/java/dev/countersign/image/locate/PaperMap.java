@@ -144,7 +144,10 @@ final class PaperMap {
 	 */
 	private record Paper(float[] counts, float[] sums) {
 
-		/** Counts pixels that are not ink and differ from the tone by no more than the limit. */
+		/**
+		 * Counts pixels that are not ink and differ from the tone by no more than the
+		 * limit.
+		 */
 		static Paper of(Canvas canvas, float[] grey, float[] ink, float[] tones, float[] limits) {
 			Paper paper = new Paper(CellSums.zero(), CellSums.zero());
 			for (int y = canvas.top(); y < canvas.top() + canvas.height(); y++) {

@@ -1,0 +1,206 @@
+package dev.countersign.execution;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+
+import dev.countersign.image.Defect;
+import dev.countersign.image.ImageLimits;
+import dev.countersign.image.PreparedImage;
+import dev.countersign.image.Region;
+import dev.countersign.image.format.ImageDecoder;
+import dev.countersign.image.judge.SignatureJudge;
+import dev.countersign.image.locate.Located;
+import dev.countersign.image.locate.Locator;
+import dev.countersign.image.locate.Locators;
+import dev.countersign.image.preparation.InkPreparation;
+import dev.countersign.model.DeviceChoice;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The ink finder with its real network, on drawn pages.
+ */
+class InkFinderTests {
+
+	private static final int INK = 0x202028;
+
+	private static Locator finder;
+
+	private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
+
+	private final InkPreparation preparation = new InkPreparation(576, 288);
+
+	@BeforeAll
+	static void load() {
+		finder = DjlBackend.start(DeviceChoice.CPU, 1).locator(Locators.INK_FINDER);
+	}
+
+	@ParameterizedTest
+	@MethodSource("surroundings")
+	void preparesTheSameWhateverSurroundsTheInk(Surrounding surrounding) throws Exception {
+		Located plain = locate(600, 260, Color.WHITE, (graphics) -> sign(graphics, 60, 60, INK));
+		Located found = locate(800, 460, surrounding.paper, (graphics) -> {
+			surrounding.drawing.accept(graphics);
+			sign(graphics, 160, 160, surrounding.ink);
+		});
+		assertThat(new SignatureJudge().judge(found)).isEmpty();
+		assertThat(found.signatures()).isEmpty();
+		assertThat(likeness(this.preparation.prepare(plain), this.preparation.prepare(found))).isGreaterThan(0.8);
+	}
+
+	@Test
+	void findsSignatureOnPage() throws Exception {
+		Located found = locate(1240, 1754, Color.WHITE, (graphics) -> {
+			graphics.setColor(Color.BLACK);
+			graphics.setFont(new Font(Font.SERIF, Font.PLAIN, 24));
+			for (int y = 150; y < 1100; y += 40) {
+				graphics.drawString("The holder of the account declares that the particulars above are", 120, y);
+			}
+			sign(graphics, 650, 1300, INK);
+		});
+		assertThat(new SignatureJudge().judge(found)).isEmpty();
+		Region region = found.region();
+		assertThat(region.left()).isBetween(600, 680);
+		assertThat(region.top()).isBetween(1270, 1380);
+		assertThat(region.left() + region.width()).isBetween(1090, 1200);
+	}
+
+	@Test
+	void namesAllSignaturesOfPage() throws Exception {
+		Located found = locate(1240, 1000, Color.WHITE, (graphics) -> {
+			sign(graphics, 100, 150, INK);
+			sign(graphics, 650, 700, INK);
+		});
+		assertThat(new SignatureJudge().judge(found)).contains(Defect.SEVERAL_SIGNATURES);
+		assertThat(found.signatures()).hasSize(2);
+	}
+
+	@Test
+	void saysThatPageHasNoSignature() throws Exception {
+		Located found = locate(1240, 1754, Color.WHITE, (graphics) -> {
+			graphics.setColor(Color.BLACK);
+			graphics.setFont(new Font(Font.SERIF, Font.PLAIN, 24));
+			for (int y = 150; y < 1600; y += 40) {
+				graphics.drawString("The holder of the account declares that the particulars above are", 120, y);
+			}
+		});
+		assertThat(new SignatureJudge().judge(found)).isNotEmpty();
+	}
+
+	private Located locate(int width, int height, Color paper, Consumer<Graphics2D> drawing) throws Exception {
+		BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+		Graphics2D graphics = image.createGraphics();
+		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+		graphics.setColor(paper);
+		graphics.fillRect(0, 0, width, height);
+		drawing.accept(graphics);
+		graphics.dispose();
+		return finder.locate(this.decoder.decode(png(image)));
+	}
+
+	private static byte[] png(BufferedImage image) throws IOException {
+		ByteArrayOutputStream out = new ByteArrayOutputStream();
+		ImageIO.write(image, "png", out);
+		return out.toByteArray();
+	}
+
+	/** Draws a signature of about 480 × 130 pixels. */
+	private static void sign(Graphics2D graphics, int x, int y, int ink) {
+		Path2D line = new Path2D.Double();
+		line.moveTo(x, y + 70);
+		for (int i = 0; i < 9; i++) {
+			double at = x + 50 * i;
+			double high = y + (i % 4) * 12;
+			line.curveTo(at + 40, high - 20 * (i % 3), at - 18, y + 115 - 9 * (i % 5), at + 50, y + 70 - 14 * (i % 2));
+		}
+		line.curveTo(x + 380, y + 150, x + 330, y + 60, x + 250, y + 112);
+		graphics.setColor(new Color(ink));
+		graphics.setStroke(new BasicStroke(4, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+		graphics.draw(line);
+	}
+
+	/** The cosine of two prepared images. */
+	private static double likeness(PreparedImage a, PreparedImage b) {
+		byte[] first = bytes(a);
+		byte[] second = bytes(b);
+		double product = 0;
+		double firstSquares = 0;
+		double secondSquares = 0;
+		for (int i = 0; i < first.length; i++) {
+			int left = first[i] & 0xFF;
+			int right = second[i] & 0xFF;
+			product += left * right;
+			firstSquares += left * left;
+			secondSquares += right * right;
+		}
+		return product / Math.sqrt(firstSquares * secondSquares);
+	}
+
+	private static byte[] bytes(PreparedImage image) {
+		ByteBuffer buffer = ByteBuffer.allocate(image.width() * image.height());
+		image.writeTo(buffer);
+		return buffer.array();
+	}
+
+	static Stream<Surrounding> surroundings() {
+		return Stream.of(new Surrounding("nothing", Color.WHITE, INK, (graphics) -> {
+		}), new Surrounding("box", Color.WHITE, INK, (graphics) -> {
+			graphics.setColor(Color.BLACK);
+			graphics.setStroke(new BasicStroke(3));
+			graphics.drawRect(60, 60, 680, 340);
+		}), new Surrounding("rounded box", Color.WHITE, INK, (graphics) -> {
+			graphics.setColor(Color.DARK_GRAY);
+			graphics.setStroke(new BasicStroke(4));
+			graphics.drawRoundRect(70, 70, 660, 320, 60, 60);
+		}), new Surrounding("tilted lines", Color.WHITE, INK, (graphics) -> {
+			graphics.setColor(new Color(0x9090A0));
+			graphics.setStroke(new BasicStroke(2));
+			for (int y = -40; y < 500; y += 44) {
+				graphics.drawLine(0, y + 30, 800, y);
+			}
+		}), new Surrounding("squared paper", Color.WHITE, INK, (graphics) -> {
+			graphics.setColor(new Color(0xB0B8D0));
+			for (int at = 0; at < 800; at += 25) {
+				graphics.drawLine(at, 0, at, 460);
+				graphics.drawLine(0, at, 800, at);
+			}
+		}), new Surrounding("label", Color.WHITE, INK, (graphics) -> {
+			graphics.setColor(Color.BLACK);
+			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 22));
+			graphics.drawString("Signature of account holder", 120, 90);
+		}), new Surrounding("light ink on grey", Color.GRAY, 0xFFFFFF, (graphics) -> {
+		}), new Surrounding("desk", new Color(0x605040), INK, (graphics) -> {
+			graphics.setColor(new Color(0xF0F0EC));
+			graphics.fillRect(50, 60, 720, 380);
+		}));
+	}
+
+	/**
+	 * What is drawn around a signature.
+	 */
+	record Surrounding(String name, Color paper, int ink, Consumer<Graphics2D> drawing) {
+
+		@Override
+		public String toString() {
+			return this.name;
+		}
+
+	}
+
+}
