@@ -28,6 +28,8 @@ final class SurroundingsCommand implements Callable<Integer> {
 
 	private final PrintStream out;
 
+	private final PrintStream progress;
+
 	@Parameters(paramLabel = "models/ID", description = "the model's folder")
 	private Path model = Path.of("");
 
@@ -70,8 +72,9 @@ final class SurroundingsCommand implements Callable<Integer> {
 	@Option(names = "--pictures-per-kind", defaultValue = "9", description = "(${DEFAULT-VALUE})")
 	private int picturesPerKind;
 
-	SurroundingsCommand(PrintStream out) {
+	SurroundingsCommand(PrintStream out, PrintStream progress) {
 		this.out = out;
+		this.progress = progress;
 	}
 
 	@Override
@@ -93,7 +96,8 @@ final class SurroundingsCommand implements Callable<Integer> {
 		SignaturePipeline pipeline = (this.locator != null) ? new SignaturePipeline(backend.locator(this.locator),
 				stored.judgement(), stored.preparation()) : stored.pipeline(backend);
 		try (SurroundingsRun run = new SurroundingsRun(stored, pipeline, backend, signers, this.seed, this.threads)) {
-			SurroundingsReport report = run.measure(chosen, this.pairs, this.enrolled);
+			SurroundingsReport report = run.measure(chosen, this.pairs, this.enrolled,
+					this.progress::println);
 			this.out.println(report.toMarkdown());
 			Path file = this.json;
 			if (file != null) {

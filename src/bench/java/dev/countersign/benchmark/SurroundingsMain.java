@@ -17,7 +17,7 @@ public final class SurroundingsMain {
 	 * @param arguments as {@code --help} lists them
 	 */
 	public static void main(String[] arguments) {
-		System.exit(new CommandLine(new SurroundingsCommand(System.out)).execute(arguments));
+		System.exit(new CommandLine(new SurroundingsCommand(System.out, System.err)).execute(arguments));
 	}
 
 }

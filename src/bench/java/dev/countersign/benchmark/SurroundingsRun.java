@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 import dev.countersign.image.PreparedImage;
 import dev.countersign.image.pipeline.SignaturePipeline;
@@ -76,12 +77,18 @@ final class SurroundingsRun implements AutoCloseable {
 		this.threads = Executors.newFixedThreadPool(threads);
 	}
 
-	SurroundingsReport measure(List<SurroundingsKind> kinds, int pairs, int enrolled)
+	/**
+	 * Measures the model.
+	 * @param enrolled how many queries to compare with ten enrolled specimens
+	 * @param progress receives the kinds that are measured
+	 */
+	SurroundingsReport measure(List<SurroundingsKind> kinds, int pairs, int enrolled, Consumer<String> progress)
 			throws IOException, InterruptedException {
 		warmUp();
 		List<KindFigures> figures = new ArrayList<>();
 		for (SurroundingsKind kind : kinds) {
 			figures.add(measure(kind, pairs));
+			progress.accept(kind.id());
 		}
 		EnrolledFigures onForms = new EnrolledFigures();
 		enrol(SurroundingsKind.PLAIN, enrolled, onForms.plain());

@@ -18,8 +18,8 @@ final class Stamp implements Drawing {
 	public void draw(Scene scene) {
 		Field field = scene.field();
 		double radius = Math.min(scene.pixels(scene.between(13, 20)), 0.48 * scene.height());
-		double x = field.left() + scene.between(0, 1) * field.width();
-		double y = Math.min(Math.max(field.top() + scene.between(0, 1) * field.height(), 0.8 * radius),
+		double x = field.left() + scene.between(0.1, 0.8) * field.width();
+		double y = Math.min(Math.max(field.top() + scene.between(0.2, 0.9) * field.height(), 0.8 * radius),
 				scene.height() - 0.8 * radius);
 		Graphics2D graphics = scene.printOnInk();
 		graphics.setColor(colour(scene));
