@@ -14,9 +14,13 @@ enum Alpha {
 	/** Opacity, by which the colours are already multiplied. */
 	ASSOCIATED,
 
+	/** Perhaps opacity. If it is the same throughout, it is not. */
+	UNCERTAIN,
+
 	/**
-	 * Perhaps opacity: the file does not say. If it is the same throughout, it is not.
+	 * Not opacity but, for example, a selection, unless the colours show nothing without
+	 * it.
 	 */
-	UNCERTAIN
+	UNSPECIFIED
 
 }

@@ -3,6 +3,7 @@ package dev.countersign.image.format;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Set;
 
 import dev.countersign.image.ImageLimits;
@@ -41,6 +42,8 @@ final class BmpFile {
 	private static final int BIT_FIELDS = 3;
 
 	private static final int ALPHA_BIT_FIELDS = 6;
+
+	private static final int MASKS = HEADER + INFO;
 
 	private static final int SRGB = 0x73524742;
 
@@ -89,7 +92,8 @@ final class BmpFile {
 		limits.checkPixels(width, height);
 		BmpFile bmp = new BmpFile(file);
 		bmp.check(width, height);
-		return new BareImage(ImageFormat.BMP, core ? content : bmp.rewritten()).with(bmp.mayHaveAlpha() ? LAYOUT : null)
+		return new BareImage(ImageFormat.BMP, bmp.isPlain() ? content : bmp.rewritten())
+			.with(bmp.mayHaveAlpha() ? LAYOUT : null)
 			.withPixels(core ? PixelShape.SQUARE : bmp.shape());
 	}
 
@@ -109,6 +113,13 @@ final class BmpFile {
 		return PixelShape.of(horizontal, vertical, PixelShape.INCHES_PER_METRE);
 	}
 
+	/**
+	 * Returns whether the JDK's reader may see the file as it is.
+	 */
+	private boolean isPlain() {
+		return this.header == CORE || (this.header == INFO && this.compression <= BIT_FIELDS);
+	}
+
 	private boolean isMasked() {
 		return this.depth > 8 && this.compression >= BIT_FIELDS;
 	}
@@ -124,24 +135,58 @@ final class BmpFile {
 	 */
 	private byte[] rewritten() throws IOException {
 		boolean alpha = mayHaveAlpha();
+		boolean widened = alpha && this.depth == 16;
 		int masks = !isMasked() ? 0 : alpha ? 16 : 12;
 		int length = alpha ? V4 : INFO + masks;
 		int palette = HEADER + this.header;
 		int colours = (this.depth > 8) ? 0 : (int) Math.max(0, Math.min(this.data - palette, 4L << this.depth));
+		byte[] pixels = widened ? widened()
+				: Arrays.copyOfRange(this.file.array(), (int) this.data, this.file.length());
 		int start = HEADER + length + colours;
-		ByteBuffer bare = ByteBuffer.allocate(start + this.file.length() - (int) this.data)
-			.order(ByteOrder.LITTLE_ENDIAN);
+		ByteBuffer bare = ByteBuffer.allocate(start + pixels.length).order(ByteOrder.LITTLE_ENDIAN);
 		bare.put((byte) 'B').put((byte) 'M').putInt(bare.capacity()).putInt(0).putInt(start);
-		bare.putInt(alpha ? V4 : INFO).put(this.file.array(), HEADER + 4, INFO - 4).put(this.file.array(), 54, masks);
+		bare.putInt(alpha ? V4 : INFO).put(this.file.array(), HEADER + 4, INFO - 4);
+		bare.put(this.file.array(), MASKS, masks);
 		bare.putInt(30, isMasked() ? BIT_FIELDS : this.compression);
 		if (this.depth > 8) {
 			bare.putInt(46, 0);
 		}
+		if (widened) {
+			bare.putShort(28, (short) 32).position(MASKS);
+			bare.putInt(0xFF0000).putInt(0xFF00).putInt(0xFF).putInt(0xFF000000);
+		}
 		if (alpha) {
 			bare.putInt(SRGB).position(HEADER + length);
 		}
-		bare.put(this.file.array(), palette, colours);
-		return bare.put(this.file.array(), (int) this.data, this.file.length() - (int) this.data).array();
+		return bare.put(this.file.array(), palette, colours).put(pixels).array();
+	}
+
+	/**
+	 * Returns pixels of 16 bits with 32, as the JDK's reader drops the opacity of the
+	 * former.
+	 */
+	private byte[] widened() throws IOException {
+		int width = (int) this.file.u32(18);
+		int height = Math.abs((int) this.file.u32(22));
+		int[] masks = new int[4];
+		for (int i = 0; i < masks.length; i++) {
+			masks[i] = (int) this.file.u32(MASKS + 4L * i) & 0xFFFF;
+		}
+		ByteBuffer pixels = ByteBuffer.allocate(4 * width * height).order(ByteOrder.LITTLE_ENDIAN);
+		for (int y = 0; y < height; y++) {
+			long row = this.data + (width + 1L) / 2 * 4 * y;
+			for (int x = 0; x < width; x++) {
+				int pixel = this.file.u16(row + 2L * x);
+				pixels.putInt(sample(pixel, masks[3]) << 24 | sample(pixel, masks[0]) << 16
+						| sample(pixel, masks[1]) << 8 | sample(pixel, masks[2]));
+			}
+		}
+		return pixels.array();
+	}
+
+	private static int sample(int pixel, int mask) {
+		int shift = Integer.numberOfTrailingZeros(mask);
+		return (mask != 0) ? ((pixel & mask) >> shift) * 255 / (mask >> shift) : 0;
 	}
 
 }

@@ -107,7 +107,7 @@ final class GreyConversion {
 		if (alpha == null) {
 			return picture(this.tones, this.layout);
 		}
-		if (this.layout.alpha() == Alpha.UNCERTAIN && Transparency.isConstant(alpha)) {
+		if (Transparency.isNone(this.layout.alpha(), this.tones, alpha)) {
 			return picture(this.tones, this.layout.opaque());
 		}
 		if (Transparency.isInk(this.tones, alpha)) {
@@ -131,14 +131,22 @@ final class GreyConversion {
 	}
 
 	private void paletted(IndexColorModel palette) {
-		int[] colours = new int[palette.getMapSize()];
-		palette.getRGBs(colours);
+		byte[] tones = new byte[palette.getMapSize()];
+		byte[] opacities = new byte[tones.length];
+		for (int i = 0; i < tones.length; i++) {
+			tones[i] = (byte) luma(palette.getRed(i), palette.getGreen(i), palette.getBlue(i));
+			opacities[i] = (byte) palette.getAlpha(i);
+		}
 		int width = this.raster.getWidth();
 		int[] row = new int[width];
 		for (int y = 0; y < this.raster.getHeight(); y++) {
 			this.raster.getSamples(0, y, width, 1, 0, row);
 			for (int x = 0; x < width; x++) {
-				put(y * width + x, colours[Math.min(row[x], colours.length - 1)]);
+				int index = Math.min(row[x], tones.length - 1);
+				this.tones[y * width + x] = tones[index];
+				if (this.alpha != null) {
+					this.alpha[y * width + x] = opacities[index];
+				}
 			}
 		}
 	}
@@ -149,15 +157,11 @@ final class GreyConversion {
 		for (int y = 0; y < this.image.getHeight(); y++) {
 			this.image.getRGB(0, y, width, 1, row, 0, width);
 			for (int x = 0; x < width; x++) {
-				put(y * width + x, row[x]);
+				this.tones[y * width + x] = (byte) luma(row[x] >> 16 & 0xFF, row[x] >> 8 & 0xFF, row[x] & 0xFF);
+				if (this.alpha != null) {
+					this.alpha[y * width + x] = (byte) (row[x] >>> 24);
+				}
 			}
-		}
-	}
-
-	private void put(int at, int argb) {
-		this.tones[at] = (byte) luma(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF);
-		if (this.alpha != null) {
-			this.alpha[at] = (byte) (argb >>> 24);
 		}
 	}
 

@@ -158,12 +158,15 @@ final class JpegFile {
 	}
 
 	/**
-	 * Returns the pixels' shape that JFIF states, or {@code null} if it states none. Most
+	 * Returns the pixels' shape that JFIF states, or {@code null} if it states none: most
 	 * files have 1 × 1 without a unit.
 	 */
 	private @Nullable PixelShape jfifShape(long at) throws IOException {
 		int horizontal = this.file.u16(at + 1);
 		int vertical = this.file.u16(at + 3);
+		if (horizontal == 0 || vertical == 0) {
+			return null;
+		}
 		return switch (this.file.u8(at)) {
 			case 1 -> PixelShape.of(horizontal, vertical, 1);
 			case 2 -> PixelShape.of(horizontal, vertical, PixelShape.INCHES_PER_CENTIMETRE);

@@ -64,9 +64,12 @@ final class PngFile {
 			.withPixels((shape != null) ? shape : exif.shape());
 	}
 
-	private static PixelShape shape(FileBytes file, long at) throws IOException {
+	private static @Nullable PixelShape shape(FileBytes file, long at) throws IOException {
 		double horizontal = file.u32(at);
 		double vertical = file.u32(at + 4);
+		if (horizontal == 0 || vertical == 0) {
+			return null;
+		}
 		return (file.u8(at + 8) == 1) ? PixelShape.of(horizontal, vertical, PixelShape.INCHES_PER_METRE)
 				: PixelShape.of(horizontal, vertical);
 	}

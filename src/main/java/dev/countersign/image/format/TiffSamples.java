@@ -54,6 +54,9 @@ record TiffSamples(int count, int photometric, int extra, boolean hasPolarity, @
 			int shown = ink ? WHITE_IS_ZERO : (photometric == SEPARATED) ? BLACK_IS_ZERO : photometric;
 			return new TiffSamples(1, shown, 0, hasPolarity, null);
 		}
+		if (photometric == PALETTE && samples == 2) {
+			return new TiffSamples(samples, PALETTE, 1, true, layout(fields, PALETTE, samples));
+		}
 		if (photometric > BLACK_IS_ZERO && photometric != SEPARATED && (photometric != RGB || samples < 3)) {
 			return new TiffSamples(samples, photometric, 0, true, null);
 		}
@@ -94,11 +97,11 @@ record TiffSamples(int count, int photometric, int extra, boolean hasPolarity, @
 	}
 
 	private static SampleLayout layout(TiffFields fields, int photometric, int samples) throws IOException {
-		int stated = (int) fields.count(EXTRA_SAMPLES);
+		int extras = (int) fields.count(EXTRA_SAMPLES);
 		int all = switch (photometric) {
-			case WHITE_IS_ZERO, BLACK_IS_ZERO -> 1;
+			case WHITE_IS_ZERO, BLACK_IS_ZERO, PALETTE -> 1;
 			case RGB -> 3;
-			default -> (int) fields.number(INKS, Math.min(4, samples - stated));
+			default -> (int) fields.number(INKS, Math.min(4, samples - extras));
 		};
 		int colours = Math.max(1, Math.min(Math.min(all, 4), samples));
 		boolean inks = photometric == WHITE_IS_ZERO || (photometric == SEPARATED && !isLight(fields));
@@ -109,7 +112,9 @@ record TiffSamples(int count, int photometric, int extra, boolean hasPolarity, @
 				return new SampleLayout(colours, inks, (extra == 2) ? Alpha.STRAIGHT : associated(inks), i);
 			}
 		}
-		return new SampleLayout(colours, inks, (first < samples) ? Alpha.UNCERTAIN : Alpha.NONE, first);
+		boolean stated = fields.count(EXTRA_SAMPLES) > 0;
+		Alpha other = (first >= samples) ? Alpha.NONE : stated ? Alpha.UNSPECIFIED : Alpha.UNCERTAIN;
+		return new SampleLayout(colours, inks, other, first);
 	}
 
 	/**

@@ -26,11 +26,23 @@ final class Transparency {
 	}
 
 	/**
-	 * Returns whether a sample that may be opacity is the same throughout, and so is not.
+	 * Returns whether a sample is not opacity.
+	 * @param kind what the file says of it
+	 * @param tones luma of the pixels without it
+	 * @param alpha its values
 	 */
-	static boolean isConstant(byte[] alpha) {
-		for (byte value : alpha) {
-			if (value != alpha[0]) {
+	static boolean isNone(Alpha kind, byte[] tones, byte[] alpha) {
+		return switch (kind) {
+			case NONE -> true;
+			case STRAIGHT, ASSOCIATED -> false;
+			case UNCERTAIN -> isConstant(alpha);
+			case UNSPECIFIED -> isConstant(alpha) || !isOneColour(tones, alpha, -1, 1.0 / SPECKS);
+		};
+	}
+
+	private static boolean isConstant(byte[] values) {
+		for (byte value : values) {
+			if (value != values[0]) {
 				return false;
 			}
 		}
@@ -56,7 +68,7 @@ final class Transparency {
 			max = Math.max(max, opacity);
 			sum += opacity;
 		}
-		return max - min >= MIN_RANGE && sum * 2 < 255L * alpha.length && isOneColour(tones, alpha, max / 2);
+		return max - min >= MIN_RANGE && sum * 2 < 255L * alpha.length && isOneColour(tones, alpha, max / 2, OUTLIERS);
 	}
 
 	private static boolean showsOnWhite(byte[] tones, byte[] alpha) {
@@ -69,7 +81,11 @@ final class Transparency {
 		return false;
 	}
 
-	private static boolean isOneColour(byte[] tones, byte[] alpha, int minOpacity) {
+	/**
+	 * Returns whether the pixels of more than an opacity have one tone.
+	 * @param outliers share of them that may differ at either end
+	 */
+	private static boolean isOneColour(byte[] tones, byte[] alpha, int minOpacity, double outliers) {
 		int[] counts = new int[256];
 		int visible = 0;
 		for (int i = 0; i < tones.length; i++) {
@@ -80,10 +96,10 @@ final class Transparency {
 		}
 		int low = 0;
 		int high = 255;
-		for (int passed = counts[low]; passed <= visible * OUTLIERS; passed += counts[low]) {
+		for (int passed = counts[low]; passed <= visible * outliers; passed += counts[low]) {
 			low++;
 		}
-		for (int passed = counts[high]; passed <= visible * OUTLIERS; passed += counts[high]) {
+		for (int passed = counts[high]; passed <= visible * outliers; passed += counts[high]) {
 			high--;
 		}
 		return high - low < ONE_COLOUR;

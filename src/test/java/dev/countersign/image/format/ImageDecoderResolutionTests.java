@@ -43,6 +43,7 @@ class ImageDecoderResolutionTests {
 		files.put("JFIF, aspect", jfif(0, 2, 1));
 		files.put("JPEG, EXIF", SampleFiles.withExif(jpeg(), exif(1).write()));
 		files.put("JPEG, EXIF beside JFIF without a density", SampleFiles.withExif(jfif(0, 1, 1), exif(1).write()));
+		files.put("JPEG, EXIF beside JFIF of zero", SampleFiles.withExif(jfif(1, 0, 0), exif(1).write()));
 		files.put("PNG, metre", png(phys(7874, 3937, 1)));
 		files.put("PNG, aspect", png(phys(2, 1, 0)));
 		files.put("PNG, EXIF",

@@ -3,6 +3,7 @@ package dev.countersign.image.format;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -44,6 +45,7 @@ class ImageDecoderTiffTests {
 				Arguments.of("RGB and an unused sample", 2, "ttt0", new long[] { 0 }),
 				Arguments.of("RGB and an unnamed sample", 2, "ttt0", new long[0]),
 				Arguments.of("RGB and a constant sample", 2, "ttth", new long[] { 0 }),
+				Arguments.of("RGB and a selection", 2, "tttn", new long[] { 0 }),
 				Arguments.of("RGB and two unused samples", 2, "ttt00", new long[] { 0, 0 }),
 				Arguments.of("RGB, opacity and a mask", 2, "tttf0", new long[] { 2, 0 }),
 				Arguments.of("RGB with undeclared opacity", 2, "000n", new long[0]),
@@ -88,6 +90,15 @@ class ImageDecoderTiffTests {
 			.field(338, 1)
 			.write();
 		assertThat(Images.distance(decode(file), Images.map(half, (tone) -> tone + 127))).isLessThan(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "tf, 2", "t0, 0", "tn, 0", "t0, -1" })
+	void knowsOpacityBesidePalette(String samples, int extra) throws Exception {
+		long[] palette = new long[3 * 256];
+		Arrays.setAll(palette, (i) -> 257L * (i % 256));
+		TiffWriter page = page(samples, 8, false, ByteOrder.LITTLE_ENDIAN).field(262, 3).field(320, palette);
+		assertThat(distance((extra < 0) ? page.write() : page.field(338, extra).write())).isZero();
 	}
 
 	@Test

@@ -118,6 +118,11 @@ class ImageDecoderTransparencyTests {
 		Arrays.setAll(pixels, (i) -> 0x010101 * (PLAIN.pixels()[i] & 0xFF));
 		byte[] topDown = new BmpWriter(WIDTH, HEIGHT).header(124).compression(3).topDown().write(pixels);
 		assertThat(Images.distance(this.decoder.decode(topDown).grey(), PLAIN)).isZero();
+		byte[] narrow = new BmpWriter(WIDTH, HEIGHT).header(56).compression(3).narrow().write(pixels);
+		assertThat(Images.distance(this.decoder.decode(narrow).grey(), PLAIN)).isLessThan(12);
+		Arrays.setAll(pixels, (i) -> ((255 - (PLAIN.pixels()[i] & 0xFF)) << 24) | 0xFFFFFF);
+		byte[] whiteInk = new BmpWriter(WIDTH, HEIGHT).header(108).compression(3).narrow().write(pixels);
+		assertThat(Images.distance(this.decoder.decode(whiteInk).grey(), PLAIN)).isLessThan(12);
 		byte[] opacity = bmp(56, 3, (ink) -> ink << 24);
 		assertThat(Images.distance(this.decoder.decode(opacity).grey(), PLAIN)).isLessThan(0.5);
 	}

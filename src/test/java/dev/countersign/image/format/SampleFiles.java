@@ -90,6 +90,15 @@ final class SampleFiles {
 		files.add(imageIo(paletted(64), "gif", null));
 		files.add(WebpWriter.write(picture(), 255));
 		files.add(WebpWriter.writeAnimated(picture(), exif(6)));
+		files.add(new TiffWriter(WIDTH, HEIGHT, picture().toBytes()).big().density(200, 100, 2).write());
+		files.add(new TiffWriter(WIDTH / 2, HEIGHT / 2, picture().toBytes()).bigEndian()
+			.field(258, 8, 8, 8, 8)
+			.field(262, 5)
+			.field(277, 4)
+			.write());
+		files.add(TiffWriter.pages(new TiffWriter(4, 4, new byte[16]).field(254, 1),
+				new TiffWriter(WIDTH, HEIGHT, picture().toBytes())));
+		files.add(new BmpWriter(WIDTH, HEIGHT).header(124).compression(3).write(samples(255, 1)));
 		files.add(LOSSY_WEBP);
 		files.add(LOSSY_WEBP_WITH_ALPHA);
 		return files;
