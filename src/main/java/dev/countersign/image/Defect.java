@@ -22,8 +22,8 @@ public enum Defect {
 	/** Ink can hardly be distinguished from paper. */
 	NO_CONTRAST("The ink can hardly be distinguished from the paper; scan with more contrast."),
 
-	/** The image shows something other than a signature. */
-	NO_SIGNATURE("The image shows something other than a signature; crop it to the signature."),
+	/** No signature was found on the image. */
+	NO_SIGNATURE("No signature was found on the image; send one that shows a signature, or crop it to the signature."),
 
 	/** The image shows more than one signature. */
 	SEVERAL_SIGNATURES("The image shows several signatures; send the 'region' of one, or crop the image to it."),
