@@ -85,7 +85,7 @@ class SurroundingsTests {
 	@EnumSource(mode = Mode.MATCH_NONE, names = { "CHEQUE", "PAGE_.*" })
 	void signatureFillsAQuarterToNineTenthsOfAPicture(SurroundingsKind kind) {
 		assertThat(WIDE.width()).isGreaterThan(2 * WIDE.height());
-		for (int seed = 0; seed < 4; seed++) {
+		for (int seed = 0; seed < 2; seed++) {
 			Scene scene = kind.draw(random(seed));
 			InkLayer ink = new InkLayer(scene.width(), scene.height());
 			ink.write(WIDE, scene.field(), random(seed));
