@@ -17,6 +17,7 @@ import dev.countersign.CountersignApplication;
 import dev.countersign.access.Tenant;
 import dev.countersign.embedding.EmbeddedSignature;
 import dev.countersign.embedding.EmbeddedSignatures;
+import dev.countersign.embedding.SentImage;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.batch.Deadline;
 
@@ -52,7 +53,7 @@ public final class BulkEnrolment {
 		this.store = service.getBean(ReferenceStore.class);
 		this.cipher = service.getBean(SpecimenCipher.class);
 		this.embedded = service.getBean(SignatureEmbedder.class)
-			.embedAnew(images, Deadline.after(Duration.ofMinutes(1)), false);
+			.embedAnew(images.stream().map(SentImage::whole).toList(), Deadline.after(Duration.ofMinutes(1)), false);
 		this.images = images;
 	}
 
@@ -139,7 +140,8 @@ public final class BulkEnrolment {
 		this.store.enrol(Tenant.DEFAULT, new ReferenceId(id),
 				List.of(new SealedSpecimen(specimen, signature.sha256(), image.length,
 						this.cipher.sealImage(image, address),
-						this.cipher.sealVector(signature.embedding(), address, model))),
+						new SealedVector(this.cipher.sealVector(signature.embedding(), address, model),
+								signature.region()))),
 				model, LIMITS);
 	}
 

@@ -8,6 +8,8 @@ import java.util.Map;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.countersign.image.Region;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the embeddings of images seen before, since the same specimens are sent again and
@@ -15,7 +17,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
  */
 final class EmbeddingCache {
 
-	private final Cache<Key, Embedding> entries;
+	private final Cache<Key, EmbeddedPart> entries;
 
 	private final boolean on;
 
@@ -28,14 +30,14 @@ final class EmbeddingCache {
 	}
 
 	/** The cached entries among the given keys. */
-	Map<Key, Embedding> findAll(Collection<Key> keys) {
+	Map<Key, EmbeddedPart> findAll(Collection<Key> keys) {
 		return this.entries.getAllPresent(keys);
 	}
 
-	void keep(Key key, Embedding embedding) {
+	void keep(Key key, EmbeddedPart part) {
 		// At size 0, Caffeine would keep the entry until its next eviction.
 		if (this.on) {
-			this.entries.put(key, embedding);
+			this.entries.put(key, part);
 		}
 	}
 
@@ -48,14 +50,15 @@ final class EmbeddingCache {
 	 * Identifies an embedding by all that it depends on.
 	 *
 	 * @param content SHA-256 of the file as sent, in hex
+	 * @param region the part to look at; {@code null} for all of it
 	 * @param model the model's fingerprint
 	 */
-	record Key(String content, String model) {
+	record Key(String content, @Nullable Region region, String model) {
 
-		static Key of(byte[] content, EmbeddingModel model) {
+		static Key of(SentImage image, EmbeddingModel model) {
 			try {
-				byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-				return new Key(HexFormat.of().formatHex(digest), model.manifest().fingerprint());
+				byte[] digest = MessageDigest.getInstance("SHA-256").digest(image.content());
+				return new Key(HexFormat.of().formatHex(digest), image.region(), model.manifest().fingerprint());
 			}
 			catch (NoSuchAlgorithmException ex) {
 				throw new IllegalStateException("Every JDK has SHA-256", ex);

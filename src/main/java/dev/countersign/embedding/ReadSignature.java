@@ -1,7 +1,7 @@
 package dev.countersign.embedding;
 
-import dev.countersign.image.GreyImage;
 import dev.countersign.image.PreparedImage;
+import dev.countersign.image.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +9,8 @@ import org.jspecify.annotations.Nullable;
  * be hundreds of times larger.
  *
  * @param prepared the tower's input
- * @param thumbnail the image reduced for display; {@code null} unless requested
+ * @param region where the signature is, as in {@link EmbeddedSignature}
+ * @param views the image reduced for display; {@code null} unless requested
  */
-record ReadSignature(PreparedImage prepared, @Nullable GreyImage thumbnail) {
-
-	@Nullable SignatureViews views() {
-		return (this.thumbnail != null) ? new SignatureViews(this.thumbnail, this.prepared) : null;
-	}
-
+record ReadSignature(PreparedImage prepared, @Nullable Region region, @Nullable SignatureViews views) {
 }

@@ -39,7 +39,7 @@ public final class SignatureEmbedder implements AutoCloseable {
 
 	/**
 	 * Embeds all images of a request or none, in one batch if it has room.
-	 * @param contents the files as sent, at most the queue's capacity
+	 * @param images at most the queue's capacity
 	 * @param deadline when the result is no longer needed
 	 * @return their embeddings, without views
 	 * @throws SignatureRejectedException if an image cannot be used; it names the image
@@ -47,14 +47,14 @@ public final class SignatureEmbedder implements AutoCloseable {
 	 * @throws EmbeddingFailedException if the tower fails
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
-	public EmbeddedSignatures embed(List<byte[]> contents, Deadline deadline)
+	public EmbeddedSignatures embed(List<SentImage> images, Deadline deadline)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
-		return embed(contents, deadline, false, this.cache);
+		return embed(images, deadline, false, this.cache);
 	}
 
 	/**
 	 * Embeds as {@link #embed} does, and returns views of each image.
-	 * @param contents the files as sent, at most the queue's capacity
+	 * @param images at most the queue's capacity
 	 * @param deadline when the result is no longer needed
 	 * @return their embeddings, with views
 	 * @throws SignatureRejectedException if an image cannot be used; it names the image
@@ -62,15 +62,15 @@ public final class SignatureEmbedder implements AutoCloseable {
 	 * @throws EmbeddingFailedException if the tower fails
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
-	public EmbeddedSignatures embedWithViews(List<byte[]> contents, Deadline deadline)
+	public EmbeddedSignatures embedWithViews(List<SentImage> images, Deadline deadline)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
-		return embed(contents, deadline, true, this.cache);
+		return embed(images, deadline, true, this.cache);
 	}
 
 	/**
 	 * Embeds as {@link #embed} does, but without the cache: for images that may be
 	 * deleted.
-	 * @param contents the files as enrolled, at most the queue's capacity
+	 * @param images as enrolled, at most the queue's capacity
 	 * @param deadline when the result is no longer needed
 	 * @param withViews whether to return views of each image
 	 * @return their embeddings
@@ -79,9 +79,9 @@ public final class SignatureEmbedder implements AutoCloseable {
 	 * @throws EmbeddingFailedException if the tower fails
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
-	public EmbeddedSignatures embedAnew(List<byte[]> contents, Deadline deadline, boolean withViews)
+	public EmbeddedSignatures embedAnew(List<SentImage> images, Deadline deadline, boolean withViews)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
-		return embed(contents, deadline, withViews, this.none);
+		return embed(images, deadline, withViews, this.none);
 	}
 
 	/**
@@ -93,21 +93,19 @@ public final class SignatureEmbedder implements AutoCloseable {
 		return this.models.current().manifest();
 	}
 
-	private EmbeddedSignatures embed(List<byte[]> contents, Deadline deadline, boolean withViews, EmbeddingCache cache)
+	private EmbeddedSignatures embed(List<SentImage> images, Deadline deadline, boolean withViews, EmbeddingCache cache)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
 		try (EmbeddingModels.Lease lease = this.models.lease()) {
-			return embed(contents, lease.model(), deadline, withViews, cache);
+			return embed(images, lease.model(), deadline, withViews, cache);
 		}
 	}
 
-	private EmbeddedSignatures embed(List<byte[]> contents, EmbeddingModel model, Deadline deadline, boolean withViews,
+	private EmbeddedSignatures embed(List<SentImage> images, EmbeddingModel model, Deadline deadline, boolean withViews,
 			EmbeddingCache cache) throws SignatureRejectedException, OverloadedException, InterruptedException {
-		List<EmbeddingCache.Key> keys = contents.stream()
-			.map((content) -> EmbeddingCache.Key.of(content, model))
-			.toList();
-		Map<EmbeddingCache.Key, Embedding> embeddings = new HashMap<>(cache.findAll(keys));
+		List<EmbeddingCache.Key> keys = images.stream().map((image) -> EmbeddingCache.Key.of(image, model)).toList();
+		Map<EmbeddingCache.Key, EmbeddedPart> embedded = new HashMap<>(cache.findAll(keys));
 		Set<EmbeddingCache.Key> missing = keys.stream()
-			.filter((key) -> !embeddings.containsKey(key))
+			.filter((key) -> !embedded.containsKey(key))
 			.collect(Collectors.toSet());
 		if (!missing.isEmpty()) {
 			// Before decoding, which would be wasted.
@@ -119,28 +117,29 @@ public final class SignatureEmbedder implements AutoCloseable {
 				places.putIfAbsent(keys.get(i), i);
 			}
 		}
-		Map<EmbeddingCache.Key, ReadSignature> read = read(contents, places, model, deadline, withViews);
-		embeddings.putAll(compute(missing, read, model, deadline, cache));
+		Map<EmbeddingCache.Key, ReadSignature> read = read(images, places, model, deadline, withViews);
+		embedded.putAll(compute(missing, read, model, deadline, cache));
 		return new EmbeddedSignatures(model.manifest(),
 				keys.stream()
-					.map((key) -> new EmbeddedSignature(key.content(), Objects.requireNonNull(embeddings.get(key)),
-							viewsOf(read.get(key))))
+					.map((key) -> signature(key, Objects.requireNonNull(embedded.get(key)), read.get(key)))
 					.toList());
 	}
 
-	private static @Nullable SignatureViews viewsOf(@Nullable ReadSignature read) {
-		return (read != null) ? read.views() : null;
+	private static EmbeddedSignature signature(EmbeddingCache.Key key, EmbeddedPart part,
+			@Nullable ReadSignature read) {
+		return new EmbeddedSignature(key.content(), part.embedding(), part.region(),
+				(read != null) ? read.views() : null);
 	}
 
 	/** Reads the images in parallel, on the reader's free threads. */
-	private Map<EmbeddingCache.Key, ReadSignature> read(List<byte[]> contents, Map<EmbeddingCache.Key, Integer> places,
-			EmbeddingModel model, Deadline deadline, boolean withThumbnails)
+	private Map<EmbeddingCache.Key, ReadSignature> read(List<SentImage> images, Map<EmbeddingCache.Key, Integer> places,
+			EmbeddingModel model, Deadline deadline, boolean withViews)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
 		Map<EmbeddingCache.Key, FutureTask<ReadSignature>> tasks = new LinkedHashMap<>();
 		Map<EmbeddingCache.Key, ReadSignature> read = new LinkedHashMap<>();
 		try {
 			for (Map.Entry<EmbeddingCache.Key, Integer> place : places.entrySet()) {
-				tasks.put(place.getKey(), this.reader.begin(contents.get(place.getValue()), model, withThumbnails));
+				tasks.put(place.getKey(), this.reader.begin(images.get(place.getValue()), model, withViews));
 			}
 			for (Map.Entry<EmbeddingCache.Key, FutureTask<ReadSignature>> task : tasks.entrySet()) {
 				read.put(task.getKey(),
@@ -163,7 +162,7 @@ public final class SignatureEmbedder implements AutoCloseable {
 		}
 	}
 
-	private Map<EmbeddingCache.Key, Embedding> compute(Set<EmbeddingCache.Key> missing,
+	private Map<EmbeddingCache.Key, EmbeddedPart> compute(Set<EmbeddingCache.Key> missing,
 			Map<EmbeddingCache.Key, ReadSignature> read, EmbeddingModel model, Deadline deadline, EmbeddingCache cache)
 			throws OverloadedException, InterruptedException {
 		if (missing.isEmpty()) {
@@ -172,13 +171,15 @@ public final class SignatureEmbedder implements AutoCloseable {
 		List<EmbeddingCache.Key> keys = List.copyOf(missing);
 		List<float[]> computed = model.batcher()
 			.embed(keys.stream().map((key) -> Objects.requireNonNull(read.get(key)).prepared()).toList(), deadline);
-		Map<EmbeddingCache.Key, Embedding> embeddings = new HashMap<>();
+		Map<EmbeddingCache.Key, EmbeddedPart> embedded = new HashMap<>();
 		for (int i = 0; i < keys.size(); i++) {
-			Embedding embedding = Embedding.of(computed.get(i));
-			embeddings.put(keys.get(i), embedding);
-			cache.keep(keys.get(i), embedding);
+			EmbeddingCache.Key key = keys.get(i);
+			EmbeddedPart part = new EmbeddedPart(Embedding.of(computed.get(i)),
+					Objects.requireNonNull(read.get(key)).region());
+			embedded.put(key, part);
+			cache.keep(key, part);
 		}
-		return embeddings;
+		return embedded;
 	}
 
 	/**

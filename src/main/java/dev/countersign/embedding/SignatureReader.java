@@ -12,9 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.embedding.batch.Rejection;
+import dev.countersign.image.DecodedImage;
 import dev.countersign.image.ImageRejectedException;
+import dev.countersign.image.PreparedImage;
+import dev.countersign.image.Region;
+import dev.countersign.image.RegionBeyondImageException;
 import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.pipeline.LocatedSignature;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes files into the tower's input, as many at a time as there are CPUs; more would
@@ -24,9 +29,8 @@ import dev.countersign.image.pipeline.LocatedSignature;
  */
 final class SignatureReader implements AutoCloseable {
 
-	private static final int THUMBNAIL_WIDTH = 640;
-
-	private static final int THUMBNAIL_HEIGHT = 320;
+	/** A part of at least this share of the image's area counts as the whole image. */
+	private static final double NEARLY_ALL = 0.9;
 
 	private final ImageDecoder decoder;
 
@@ -45,12 +49,12 @@ final class SignatureReader implements AutoCloseable {
 
 	/**
 	 * Starts to read an image; {@link #await} returns the result.
-	 * @param withThumbnail whether to keep a thumbnail for display
+	 * @param withViews whether to keep views for display
 	 * @throws OverloadedException if too many images wait already
 	 */
-	FutureTask<ReadSignature> begin(byte[] content, EmbeddingModel model, boolean withThumbnail)
+	FutureTask<ReadSignature> begin(SentImage sent, EmbeddingModel model, boolean withViews)
 			throws OverloadedException {
-		FutureTask<ReadSignature> task = new FutureTask<>(() -> read(content, model, withThumbnail));
+		FutureTask<ReadSignature> task = new FutureTask<>(() -> read(sent, model, withViews));
 		try {
 			this.threads.execute(task);
 			return task;
@@ -89,11 +93,23 @@ final class SignatureReader implements AutoCloseable {
 		});
 	}
 
-	private ReadSignature read(byte[] content, EmbeddingModel model, boolean withThumbnail)
-			throws ImageRejectedException {
-		LocatedSignature signature = model.pipeline().locate(this.decoder.decode(content)).requireUsable();
-		return new ReadSignature(signature.prepare(),
-				withThumbnail ? signature.image().fittedWithin(THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT) : null);
+	private ReadSignature read(SentImage sent, EmbeddingModel model, boolean withViews) throws ImageRejectedException {
+		DecodedImage image = this.decoder.decode(sent.content());
+		LocatedSignature signature = model.pipeline().locate(image, part(image, sent.region()));
+		PreparedImage prepared = signature.requireUsable().prepare();
+		boolean isPart = signature.region().area() < NEARLY_ALL * Region.of(image).area();
+		return new ReadSignature(prepared, isPart ? signature.regionAsSent() : null,
+				withViews ? SignatureViews.of(image.grey(), signature, isPart, prepared) : null);
+	}
+
+	private static Region part(DecodedImage image, @Nullable Region sent) throws RegionBeyondImageException {
+		if (sent == null) {
+			return Region.of(image);
+		}
+		if (!sent.isWithin(image.sentWidth(), image.sentHeight())) {
+			throw new RegionBeyondImageException(image.sentWidth(), image.sentHeight());
+		}
+		return image.fromSent(sent);
 	}
 
 	@Override

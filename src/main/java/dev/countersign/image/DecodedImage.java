@@ -62,6 +62,17 @@ public interface DecodedImage {
 	}
 
 	/**
+	 * Returns a part of this picture. The part counts as an image of its own that was
+	 * sent with square pixels.
+	 * @param region inside this picture
+	 * @return this picture if the region covers all of it, otherwise the part
+	 * @throws IllegalArgumentException if the region reaches beyond this picture
+	 */
+	default DecodedImage part(Region region) {
+		return region.equals(Region.of(this)) ? this : new PartOfImage(this, region);
+	}
+
+	/**
 	 * Returns the picture without its colour: luma by ITU-R BT.601, with transparent
 	 * pixels on white. Where the colours say nothing, as of white ink on nothing, opacity
 	 * is the ink: 0 is opaque.

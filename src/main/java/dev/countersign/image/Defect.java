@@ -26,7 +26,7 @@ public enum Defect {
 	NO_SIGNATURE("No signature was found on the image; send one that shows a signature, or crop it to the signature."),
 
 	/** The image shows more than one signature. */
-	SEVERAL_SIGNATURES("The image shows several signatures; send the 'region' of one, or crop the image to it."),
+	SEVERAL_SIGNATURES("The image shows several signatures; crop it to one or, for a query, send the 'region' of one."),
 
 	/** Ink can hardly be distinguished from lines, print or shadows around it. */
 	SURROUNDINGS(

@@ -82,14 +82,9 @@ public final class GreyImage implements DecodedImage {
 		return BoxReduction.toFit(this, maxWidth, maxHeight);
 	}
 
-	/**
-	 * Returns a part of the image.
-	 * @param region inside the image
-	 * @return this image if the region covers all of it, otherwise a copy of the part
-	 * @throws IllegalArgumentException if the region reaches beyond the image
-	 */
+	@Override
 	public GreyImage part(Region region) {
-		if (region.left() > this.width - region.width() || region.top() > this.height - region.height()) {
+		if (!region.isWithin(this.width, this.height)) {
 			throw new IllegalArgumentException(
 					"%s is not inside %s; pass a region within the image".formatted(region, this));
 		}

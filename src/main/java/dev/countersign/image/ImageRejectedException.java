@@ -5,7 +5,7 @@ package dev.countersign.image;
  * can be shown to the caller.
  */
 public abstract sealed class ImageRejectedException extends Exception
-		permits ImageTooLargeException, UnsupportedImageException, UnusableImageException {
+		permits ImageTooLargeException, RegionBeyondImageException, UnsupportedImageException, UnusableImageException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -23,6 +23,42 @@ public record Region(int left, int top, int width, int height) {
 	}
 
 	/**
+	 * Returns the rectangle that covers a picture.
+	 * @param image any picture
+	 * @return all of its square pixels
+	 */
+	public static Region of(DecodedImage image) {
+		return new Region(0, 0, image.width(), image.height());
+	}
+
+	/**
+	 * Returns whether the rectangle lies in a picture.
+	 * @param width of the picture
+	 * @param height of the picture
+	 * @return false if it reaches beyond the picture
+	 */
+	public boolean isWithin(int width, int height) {
+		return this.left <= width - this.width && this.top <= height - this.height;
+	}
+
+	/**
+	 * Converts a rectangle that lies in a part of a picture to one in the picture.
+	 * @param part where the part is
+	 * @return a rectangle of the same size
+	 */
+	public Region in(Region part) {
+		return new Region(part.left + this.left, part.top + this.top, this.width, this.height);
+	}
+
+	/**
+	 * Returns the number of pixels.
+	 * @return at least 1
+	 */
+	public long area() {
+		return (long) this.width * this.height;
+	}
+
+	/**
 	 * Converts the rectangle to another resolution of the same picture.
 	 * @param width of the picture in which this rectangle lies
 	 * @param height of that picture
@@ -30,7 +66,7 @@ public record Region(int left, int top, int width, int height) {
 	 * @param newHeight of the picture in the other resolution
 	 * @return all pixels that the rectangle touches
 	 */
-	Region scaled(int width, int height, int newWidth, int newHeight) {
+	public Region scaled(int width, int height, int newWidth, int newHeight) {
 		long newLeft = (long) this.left * newWidth / width;
 		long newTop = (long) this.top * newHeight / height;
 		long right = ceilDiv(((long) this.left + this.width) * newWidth, width);

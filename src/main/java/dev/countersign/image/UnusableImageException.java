@@ -17,8 +17,8 @@ public final class UnusableImageException extends ImageRejectedException {
 	/**
 	 * Creates the exception.
 	 * @param reasons at least one
-	 * @param signatures the regions of the signatures if there are several; otherwise
-	 * empty
+	 * @param signatures the regions of the signatures, in pixels of the image as sent, if
+	 * there are several; otherwise empty
 	 * @throws IllegalArgumentException if there is no reason
 	 */
 	public UnusableImageException(List<Defect> reasons, List<Region> signatures) {
@@ -36,7 +36,7 @@ public final class UnusableImageException extends ImageRejectedException {
 
 	/**
 	 * Returns where the signatures are, if there are several.
-	 * @return in pixels of the upright image
+	 * @return in pixels of the image as sent; empty if there is at most one
 	 */
 	public List<Region> signatures() {
 		return this.signatures;

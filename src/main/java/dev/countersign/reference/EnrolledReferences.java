@@ -7,8 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.countersign.access.Tenant;
+import dev.countersign.embedding.EmbeddedSignature;
 import dev.countersign.embedding.EmbeddedSignatures;
 import dev.countersign.embedding.Embedding;
+import dev.countersign.embedding.SentImage;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.SignatureRejectedException;
 import dev.countersign.embedding.batch.Deadline;
@@ -65,18 +67,21 @@ public class EnrolledReferences {
 		if (row.vectors().isEmpty()) {
 			throw new EmptyReferenceException();
 		}
-		Optional<Map<String, Embedding>> made = embed(tenant, id, model, row.missing(), deadline);
+		Optional<Map<String, EmbeddedSignature>> made = embed(tenant, id, model, row.missing(), deadline);
 		return made.map((missing) -> new EnrolledSigner(model, row.threshold(),
 				row.vectors().stream().map((vector) -> specimen(tenant, id, model, vector, missing)).toList()));
 	}
 
 	private EnrolledSpecimen specimen(Tenant tenant, ReferenceId id, ModelManifest model, SpecimenVectors.Vector vector,
-			Map<String, Embedding> made) {
-		BoundCiphertext sealed = vector.sealed();
-		Embedding embedding = (sealed != null) ? this.cipher.openVector(sealed,
-				new SpecimenAddress(tenant, id.value(), vector.specimen()), model.fingerprint())
-				: Objects.requireNonNull(made.get(vector.specimen()));
-		return new EnrolledSpecimen(vector.specimen(), vector.sha256(), embedding);
+			Map<String, EmbeddedSignature> made) {
+		SealedVector sealed = vector.sealed();
+		if (sealed == null) {
+			EmbeddedSignature signature = Objects.requireNonNull(made.get(vector.specimen()));
+			return new EnrolledSpecimen(vector.specimen(), vector.sha256(), signature.embedding(), signature.region());
+		}
+		Embedding embedding = this.cipher.openVector(sealed.content(),
+				new SpecimenAddress(tenant, id.value(), vector.specimen()), model.fingerprint());
+		return new EnrolledSpecimen(vector.specimen(), vector.sha256(), embedding, sealed.region());
 	}
 
 	/**
@@ -113,19 +118,20 @@ public class EnrolledReferences {
 	 * Embeds all specimens at once; returns empty if another model has become active
 	 * meanwhile.
 	 */
-	private Optional<Map<String, Embedding>> embed(Tenant tenant, ReferenceId id, ModelManifest model,
+	private Optional<Map<String, EmbeddedSignature>> embed(Tenant tenant, ReferenceId id, ModelManifest model,
 			List<String> specimens, Deadline deadline) throws OverloadedException, InterruptedException {
 		if (specimens.isEmpty()) {
 			return Optional.of(Map.of());
 		}
 		try {
-			EmbeddedSignatures embedded = this.embedder.embedAnew(imagesOf(tenant, id, specimens), deadline, false);
+			EmbeddedSignatures embedded = this.embedder
+				.embedAnew(imagesOf(tenant, id, specimens).stream().map(SentImage::whole).toList(), deadline, false);
 			if (!embedded.model().fingerprint().equals(model.fingerprint())) {
 				return Optional.empty();
 			}
-			Map<String, Embedding> made = new LinkedHashMap<>();
+			Map<String, EmbeddedSignature> made = new LinkedHashMap<>();
 			for (int i = 0; i < specimens.size(); i++) {
-				made.put(specimens.get(i), embedded.signatures().get(i).embedding());
+				made.put(specimens.get(i), embedded.signatures().get(i));
 			}
 			keep(tenant, id, model, made);
 			return Optional.of(made);
@@ -139,10 +145,14 @@ public class EnrolledReferences {
 	 * Stores vectors to save work later. A failure to store them does not fail the
 	 * request.
 	 */
-	private void keep(Tenant tenant, ReferenceId id, ModelManifest model, Map<String, Embedding> made) {
-		Map<String, BoundCiphertext> sealed = new LinkedHashMap<>();
-		made.forEach((specimen, embedding) -> sealed.put(specimen, this.cipher.sealVector(embedding,
-				new SpecimenAddress(tenant, id.value(), specimen), model.fingerprint())));
+	private void keep(Tenant tenant, ReferenceId id, ModelManifest model, Map<String, EmbeddedSignature> made) {
+		Map<String, SealedVector> sealed = new LinkedHashMap<>();
+		made.forEach(
+				(specimen, signature) -> sealed.put(specimen,
+						new SealedVector(
+								this.cipher.sealVector(signature.embedding(),
+										new SpecimenAddress(tenant, id.value(), specimen), model.fingerprint()),
+								signature.region())));
 		try {
 			this.vectors.keep(tenant, model.fingerprint(), sealed);
 		}

@@ -10,6 +10,7 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import dev.countersign.access.Tenant;
 import dev.countersign.embedding.EmbeddedSignature;
 import dev.countersign.embedding.EmbeddedSignatures;
+import dev.countersign.embedding.SentImage;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.SignatureRejectedException;
 import dev.countersign.embedding.batch.Deadline;
@@ -56,7 +57,8 @@ public class Enrolment {
 	public Reference enrol(Tenant tenant, ReferenceId id, List<byte[]> images)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
 		this.limits.require(1, images.stream().mapToLong((image) -> image.length).max().orElse(0));
-		EmbeddedSignatures embedded = this.embedder.embedAnew(images, Deadline.after(this.deadline), false);
+		EmbeddedSignatures embedded = this.embedder.embedAnew(images.stream().map(SentImage::whole).toList(),
+				Deadline.after(this.deadline), false);
 		String model = embedded.model().fingerprint();
 		Map<String, SealedSpecimen> specimens = new LinkedHashMap<>();
 		for (int i = 0; i < images.size(); i++) {
@@ -66,7 +68,8 @@ public class Enrolment {
 				String specimen = UlidCreator.getMonotonicUlid().toString();
 				SpecimenAddress address = new SpecimenAddress(tenant, id.value(), specimen);
 				return new SealedSpecimen(specimen, hash, image.length, this.cipher.sealImage(image, address),
-						this.cipher.sealVector(signature.embedding(), address, model));
+						new SealedVector(this.cipher.sealVector(signature.embedding(), address, model),
+								signature.region()));
 			});
 		}
 		return this.store.enrol(tenant, id, new ArrayList<>(specimens.values()), model, this.limits);

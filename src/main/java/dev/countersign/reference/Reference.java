@@ -3,6 +3,7 @@ package dev.countersign.reference;
 import java.time.Instant;
 import java.util.List;
 
+import dev.countersign.image.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,11 @@ public record Reference(String id, @Nullable Double threshold, List<Specimen> sp
 	 * @param id a ULID
 	 * @param sha256 SHA-256 of the image as sent, in hex
 	 * @param enrolledAt when it was enrolled
+	 * @param region where the model that serves found the signature, in pixels of the
+	 * image as sent; {@code null} if that is the whole image or nearly so, or if that
+	 * model has not embedded the specimen yet
 	 */
-	public record Specimen(String id, String sha256, Instant enrolledAt) {
+	public record Specimen(String id, String sha256, Instant enrolledAt, @Nullable Region region) {
 	}
 
 }

@@ -23,8 +23,8 @@ class ReferenceConfiguration {
 	private final Clock clock = Clock.systemUTC();
 
 	@Bean
-	ReferenceStore referenceStore(JdbcClient database, TransactionTemplate transactions) {
-		return new ReferenceStore(database, transactions, this.clock);
+	ReferenceStore referenceStore(JdbcClient database, TransactionTemplate transactions, SignatureEmbedder embedder) {
+		return new ReferenceStore(database, transactions, () -> embedder.model().fingerprint(), this.clock);
 	}
 
 	@Bean

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.countersign.access.Tenant;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +29,28 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ReferenceStore {
 
 	private static final String SELECT = """
-			select r.id, r.threshold, r.created_at, r.updated_at, s.id as specimen, s.sha256, s.enrolled_at
+			select r.id, r.threshold, r.created_at, r.updated_at, s.id as specimen, s.sha256, s.enrolled_at,
+			v.region_x, v.region_y, v.region_width, v.region_height
 			from %s r left join specimen s on s.reference_key = r.reference_key
+			left join specimen_vector v on v.specimen_id = s.id and v.model = ?
 			""";
 
 	private final JdbcClient database;
 
 	private final TransactionTemplate transactions;
 
+	private final Supplier<String> servingModel;
+
 	private final Clock clock;
 
-	ReferenceStore(JdbcClient database, TransactionTemplate transactions, Clock clock) {
+	/**
+	 * Creates a store.
+	 * @param servingModel supplies the fingerprint of the model that serves
+	 */
+	ReferenceStore(JdbcClient database, TransactionTemplate transactions, Supplier<String> servingModel, Clock clock) {
 		this.database = database;
 		this.transactions = transactions;
+		this.servingModel = servingModel;
 		this.clock = clock;
 	}
 
@@ -66,7 +76,7 @@ public class ReferenceStore {
 			if (!added.isEmpty()) {
 				touch(key, now);
 			}
-			return find(tenant, id).orElseThrow();
+			return find(tenant, id, model).orElseThrow();
 		}));
 	}
 
@@ -109,11 +119,12 @@ public class ReferenceStore {
 					SpecimenVectors.shardOf(specimen.id()), specimen.image().binding(), specimen.image().keyId(),
 					specimen.image().content())
 			.update();
+		BoundCiphertext vector = specimen.vector().content();
 		this.database.sql("""
-				insert into specimen_vector (specimen_id, tenant, model, binding, key_id, vector)
-				values (?, ?, ?, ?, ?, ?)""")
-			.params(specimen.id(), tenant.id(), model, specimen.vector().binding(), specimen.vector().keyId(),
-					specimen.vector().content())
+				insert into specimen_vector (specimen_id, tenant, model, binding, key_id, vector,
+				region_x, region_y, region_width, region_height) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(specimen.id(), tenant.id(), model, vector.binding(), vector.keyId(), vector.content())
+			.params(RegionColumns.values(specimen.vector().region()))
 			.update();
 	}
 
@@ -130,9 +141,13 @@ public class ReferenceStore {
 	 * @return the reference with its specimens; empty if there is none of that id
 	 */
 	public Optional<Reference> find(Tenant tenant, ReferenceId id) {
+		return find(tenant, id, this.servingModel.get());
+	}
+
+	private Optional<Reference> find(Tenant tenant, ReferenceId id, String model) {
 		return references(this.database
 			.sql(SELECT.formatted("enrolled_reference") + "where r.tenant = ? and r.id = ? order by s.id")
-			.params(tenant.id(), id.value())).stream().findFirst();
+			.params(model, tenant.id(), id.value())).stream().findFirst();
 	}
 
 	/**
@@ -146,7 +161,7 @@ public class ReferenceStore {
 		String some = "(select * from enrolled_reference where tenant = ? and id > ? order by id fetch first %d rows only)"
 			.formatted(limit);
 		return references(this.database.sql(SELECT.formatted(some) + "order by r.id, s.id")
-			.params(tenant.id(), (after != null) ? after : ""));
+			.params(tenant.id(), (after != null) ? after : "", this.servingModel.get()));
 	}
 
 	private static List<Reference> references(JdbcClient.StatementSpec query) {
@@ -173,7 +188,7 @@ public class ReferenceStore {
 		String id = row.getString("specimen");
 		if (id != null) {
 			specimens.add(new Reference.Specimen(id, row.getString("sha256"),
-					row.getObject("enrolled_at", OffsetDateTime.class).toInstant()));
+					row.getObject("enrolled_at", OffsetDateTime.class).toInstant(), RegionColumns.read(row)));
 		}
 	}
 

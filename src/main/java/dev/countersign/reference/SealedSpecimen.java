@@ -7,7 +7,7 @@ package dev.countersign.reference;
  * @param sha256 SHA-256 of its image, in hex
  * @param bytes the size of its image file
  * @param image the sealed image
- * @param vector the sealed vector
+ * @param vector the sealed vector, and where the signature is
  */
-record SealedSpecimen(String id, String sha256, int bytes, BoundCiphertext image, BoundCiphertext vector) {
+record SealedSpecimen(String id, String sha256, int bytes, BoundCiphertext image, SealedVector vector) {
 }

@@ -8,14 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
+import dev.countersign.embedding.EmbeddedSignature;
 import dev.countersign.embedding.EmbeddedSignatures;
+import dev.countersign.embedding.Embedding;
+import dev.countersign.embedding.SentImage;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.SignatureRejectedException;
 import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.encryption.EncryptionException;
 import dev.countersign.encryption.Keyring;
+import dev.countersign.image.Region;
 import dev.countersign.model.ModelManifest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -147,11 +152,10 @@ class SpecimenUpkeep {
 	 * needed.
 	 */
 	private boolean resealVector(SpecimenAddress address, String model) {
-		Optional<BoundCiphertext> old = this.upkeep.vector(address, model);
+		Optional<SealedVector> old = this.upkeep.vector(address, model);
 		try {
-			old.map((vector) -> this.cipher.openVector(vector, address, model))
-				.ifPresent((vector) -> this.upkeep.replaceVector(address, model,
-						this.cipher.sealVector(vector, address, model)));
+			old.ifPresent((vector) -> this.upkeep.replaceVector(address, model,
+					sealed(this.cipher.openVector(vector.content(), address, model), vector.region(), address, model)));
 			return old.isPresent();
 		}
 		catch (EncryptionException ex) {
@@ -166,15 +170,20 @@ class SpecimenUpkeep {
 			return true;
 		}
 		byte[] image = this.cipher.openImage(sealed.get(), address);
-		EmbeddedSignatures embedded = this.embedder.embedAnew(List.of(image), Deadline.after(MAX_EMBEDDING), false);
+		EmbeddedSignatures embedded = this.embedder.embedAnew(List.of(SentImage.whole(image)),
+				Deadline.after(MAX_EMBEDDING), false);
 		if (!embedded.model().fingerprint().equals(model.fingerprint())) {
 			return false;
 		}
-		BoundCiphertext vector = this.cipher.sealVector(embedded.signatures().get(0).embedding(), address,
-				model.fingerprint());
+		EmbeddedSignature signature = embedded.signatures().get(0);
+		SealedVector vector = sealed(signature.embedding(), signature.region(), address, model.fingerprint());
 		this.vectors.keep(address.tenant(), model.fingerprint(), Map.of(address.specimen(), vector));
 		this.upkeep.replaceVector(address, model.fingerprint(), vector);
 		return true;
+	}
+
+	private SealedVector sealed(Embedding vector, @Nullable Region region, SpecimenAddress address, String model) {
+		return new SealedVector(this.cipher.sealVector(vector, address, model), region);
 	}
 
 	private void retireKeys(long primary) {

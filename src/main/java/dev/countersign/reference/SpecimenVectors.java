@@ -1,6 +1,7 @@
 package dev.countersign.reference;
 
 import java.sql.ResultSet;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,8 @@ class SpecimenVectors {
 		List<Vector> vectors = new ArrayList<>();
 		List<Optional<Double>> thresholds = new ArrayList<>();
 		this.database.sql("""
-				select r.threshold, s.id, s.sha256, v.binding, v.key_id, v.vector from enrolled_reference r
+				select r.threshold, s.id, s.sha256, v.binding, v.key_id, v.vector,
+				v.region_x, v.region_y, v.region_width, v.region_height from enrolled_reference r
 				left join specimen s on s.reference_key = r.reference_key
 				left join specimen_vector v on v.specimen_id = s.id and v.model = ?
 				where r.tenant = ? and r.id = ? order by s.id""")
@@ -53,7 +55,10 @@ class SpecimenVectors {
 				if (specimen != null) {
 					byte[] content = row.getBytes(6);
 					vectors.add(new Vector(specimen, row.getString(3),
-							(content != null) ? BoundCiphertext.of(row.getInt(4), row.getLong(5), content) : null));
+							(content != null)
+									? new SealedVector(BoundCiphertext.of(row.getInt(4), row.getLong(5), content),
+											RegionColumns.read(row))
+									: null));
 				}
 			});
 		return thresholds.stream().findFirst().map((threshold) -> new Row(threshold.orElse(null), vectors));
@@ -62,18 +67,24 @@ class SpecimenVectors {
 	/**
 	 * Stores the vectors of specimens, except those whose specimen was deleted meanwhile.
 	 */
-	void keep(Tenant tenant, String model, Map<String, BoundCiphertext> vectors) {
+	void keep(Tenant tenant, String model, Map<String, SealedVector> vectors) {
 		this.batches.batchUpdate("""
-				insert into specimen_vector (specimen_id, tenant, model, binding, key_id, vector)
-				select s.id, s.tenant, ?, cast(? as smallint), cast(? as bigint), ? from specimen s
+				insert into specimen_vector (specimen_id, tenant, model, binding, key_id, vector,
+				region_x, region_y, region_width, region_height)
+				select s.id, s.tenant, ?, cast(? as smallint), cast(? as bigint), ?,
+				cast(? as int), cast(? as int), cast(? as int), cast(? as int) from specimen s
 				where s.id = ? and s.tenant = ?
 				on conflict do nothing""", vectors.entrySet(), vectors.size(), (row, vector) -> {
 			row.setString(1, model);
-			row.setInt(2, vector.getValue().binding());
-			row.setLong(3, vector.getValue().keyId());
-			row.setBytes(4, vector.getValue().content());
-			row.setString(5, vector.getKey());
-			row.setString(6, tenant.id());
+			row.setInt(2, vector.getValue().content().binding());
+			row.setLong(3, vector.getValue().content().keyId());
+			row.setBytes(4, vector.getValue().content().content());
+			List<@Nullable Integer> region = RegionColumns.values(vector.getValue().region());
+			for (int i = 0; i < region.size(); i++) {
+				row.setObject(5 + i, region.get(i), Types.INTEGER);
+			}
+			row.setString(9, vector.getKey());
+			row.setString(10, tenant.id());
 		});
 	}
 
@@ -134,7 +145,7 @@ class SpecimenVectors {
 	/**
 	 * A specimen and its vector by a model, if it has one.
 	 */
-	record Vector(String specimen, String sha256, @Nullable BoundCiphertext sealed) {
+	record Vector(String specimen, String sha256, @Nullable SealedVector sealed) {
 	}
 
 	/**

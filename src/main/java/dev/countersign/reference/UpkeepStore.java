@@ -82,12 +82,13 @@ class UpkeepStore {
 		return binding != SpecimenCipher.BINDING || sealedWith != key;
 	}
 
-	Optional<BoundCiphertext> vector(SpecimenAddress address, String model) {
+	Optional<SealedVector> vector(SpecimenAddress address, String model) {
 		return this.database.sql("""
-				select binding, key_id, vector from specimen_vector
+				select binding, key_id, vector, region_x, region_y, region_width, region_height from specimen_vector
 				where specimen_id = ? and tenant = ? and model = ?""")
 			.params(address.specimen(), address.tenant().id(), model)
-			.query((ResultSet row, int number) -> BoundCiphertext.of(row.getInt(1), row.getLong(2), row.getBytes(3)))
+			.query((ResultSet row, int number) -> new SealedVector(
+					BoundCiphertext.of(row.getInt(1), row.getLong(2), row.getBytes(3)), RegionColumns.read(row)))
 			.optional();
 	}
 
@@ -100,12 +101,14 @@ class UpkeepStore {
 			.update();
 	}
 
-	void replaceVector(SpecimenAddress address, String model, BoundCiphertext vector) {
+	void replaceVector(SpecimenAddress address, String model, SealedVector vector) {
 		this.database.sql("""
-				update specimen_vector set binding = ?, key_id = ?, vector = ?
+				update specimen_vector set binding = ?, key_id = ?, vector = ?,
+				region_x = ?, region_y = ?, region_width = ?, region_height = ?
 				where specimen_id = ? and tenant = ? and model = ?""")
-			.params(vector.binding(), vector.keyId(), vector.content(), address.specimen(), address.tenant().id(),
-					model)
+			.params(vector.content().binding(), vector.content().keyId(), vector.content().content())
+			.params(RegionColumns.values(vector.region()))
+			.params(address.specimen(), address.tenant().id(), model)
 			.update();
 	}
 

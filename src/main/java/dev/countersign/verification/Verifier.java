@@ -3,9 +3,9 @@ package dev.countersign.verification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.countersign.access.Caller;
@@ -13,9 +13,9 @@ import dev.countersign.audit.AuditRecord;
 import dev.countersign.audit.AuditTrail;
 import dev.countersign.embedding.EmbeddedSignature;
 import dev.countersign.embedding.EmbeddedSignatures;
+import dev.countersign.embedding.SentImage;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.SignatureRejectedException;
-import dev.countersign.embedding.SignatureViews;
 import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.reference.EnrolledReferences;
@@ -81,7 +81,7 @@ public class Verifier {
 	private Verification verifySent(VerifyCommand command, Caller caller, Started started)
 			throws UnusableSignatureException, OverloadedException, InterruptedException {
 		Deadline end = started.end();
-		List<byte[]> images = with(command.references(), command.query());
+		List<SentImage> images = with(command.references(), command.query());
 		try {
 			EmbeddedSignatures embedded = command.withViews() ? this.embedder.embedWithViews(images, end)
 					: this.embedder.embed(images, end);
@@ -90,7 +90,8 @@ public class Verifier {
 				specimens.add(new ComparedSpecimen("specimen-" + (specimens.size() + 1), reference.sha256(),
 						reference.embedding()));
 			}
-			return conclude(command, caller, null, specimens, embedded, started);
+			return conclude(command, caller, null, specimens, embedded,
+					verified(embedded.signatures().subList(0, images.size() - 1)), started);
 		}
 		catch (SignatureRejectedException ex) {
 			throw (ex.index() < images.size() - 1)
@@ -115,11 +116,21 @@ public class Verifier {
 					return conclude(command, caller, signer.threshold(), signer.specimens()
 						.stream()
 						.map((specimen) -> new ComparedSpecimen(specimen.id(), specimen.sha256(), specimen.embedding()))
-						.toList(), embedded, started);
+						.toList(), embedded, enrolled(signer, embedded), started);
 				}
 			}
 		}
 		throw new ModelChangingException();
+	}
+
+	/** Expects no signatures before the query unless there are views. */
+	private static List<VerifiedSignature> enrolled(EnrolledSigner signer, EmbeddedSignatures embedded) {
+		List<EmbeddedSignature> signatures = embedded.signatures();
+		return (signatures.size() > 1) ? verified(signatures.subList(0, signatures.size() - 1))
+				: signer.specimens()
+					.stream()
+					.map((specimen) -> new VerifiedSignature(specimen.region(), null))
+					.toList();
 	}
 
 	private EmbeddedSignatures embedQuery(VerifyCommand command, Deadline end)
@@ -136,7 +147,7 @@ public class Verifier {
 	private EmbeddedSignatures embedWithViews(VerifyCommand command, ReferenceId id, Caller caller,
 			EnrolledSigner signer, Deadline end)
 			throws UnusableSignatureException, OverloadedException, InterruptedException {
-		List<byte[]> images = with(this.references.images(caller.tenant(), id, signer.specimens()), command.query());
+		List<SentImage> images = with(this.references.images(caller.tenant(), id, signer.specimens()), command.query());
 		try {
 			return this.embedder.embedAnew(images, end, true);
 		}
@@ -154,21 +165,19 @@ public class Verifier {
 
 	/** Expects the query as the last of the embedded signatures. */
 	private Verification conclude(VerifyCommand command, Caller caller, @Nullable Double threshold,
-			List<ComparedSpecimen> specimens, EmbeddedSignatures embedded, Started started)
-			throws InterruptedException {
+			List<ComparedSpecimen> specimens, EmbeddedSignatures embedded, List<VerifiedSignature> references,
+			Started started) throws InterruptedException {
 		List<EmbeddedSignature> signatures = embedded.signatures();
 		EmbeddedSignature query = signatures.get(signatures.size() - 1);
 		VerificationResult result = new Comparison(embedded.model()).compare(UlidCreator.getUlid().toString(),
 				specimens, query.embedding(), command.threshold(), threshold);
 		this.trail.write(record(command, caller, specimens, query, result, started.elapsed()),
 				started.end().remaining());
-		return new Verification(result, views(signatures.subList(0, signatures.size() - 1)), views(List.of(query)));
+		return new Verification(result, references, VerifiedSignature.of(query));
 	}
 
-	private static List<byte[]> with(List<byte[]> references, byte[] query) {
-		List<byte[]> images = new ArrayList<>(references);
-		images.add(query);
-		return images;
+	private static List<SentImage> with(List<byte[]> references, SentImage query) {
+		return Stream.concat(references.stream().map(SentImage::whole), Stream.of(query)).toList();
 	}
 
 	private static AuditRecord record(VerifyCommand command, Caller caller, List<ComparedSpecimen> specimens,
@@ -183,8 +192,8 @@ public class Verifier {
 				result.probability(), result.verdict().name(), duration);
 	}
 
-	private static List<SignatureViews> views(List<EmbeddedSignature> signatures) {
-		return signatures.stream().map(EmbeddedSignature::views).filter(Objects::nonNull).toList();
+	private static List<VerifiedSignature> verified(List<EmbeddedSignature> signatures) {
+		return signatures.stream().map(VerifiedSignature::of).toList();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.countersign.verification;
 
 import java.util.List;
 
+import dev.countersign.embedding.SentImage;
 import dev.countersign.reference.ReferenceId;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param references images to compare with; empty if there is a {@code referenceId}
  * @param referenceId an enrolled reference's id; {@code null} if there are images
- * @param query the signature in question
+ * @param query the signature in question, and the part of its image to look at
  * @param threshold replaces the reference's and the model's threshold, at least 0;
  * {@code null} if theirs applies
  * @param withViews whether the result includes views of the signatures
  */
-public record VerifyCommand(List<byte[]> references, @Nullable ReferenceId referenceId, byte[] query,
+public record VerifyCommand(List<byte[]> references, @Nullable ReferenceId referenceId, SentImage query,
 		@Nullable Double threshold, boolean withViews) {
 
 	/**

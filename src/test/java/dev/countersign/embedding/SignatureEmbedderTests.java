@@ -29,11 +29,16 @@ import dev.countersign.embedding.batch.BatcherSettings;
 import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.execution.DjlBackend;
+import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Defect;
 import dev.countersign.image.ImageLimits;
+import dev.countersign.image.Region;
+import dev.countersign.image.RegionBeyondImageException;
 import dev.countersign.image.UnsupportedImageException;
 import dev.countersign.image.UnusableImageException;
 import dev.countersign.image.format.ImageDecoder;
+import dev.countersign.image.locate.Located;
+import dev.countersign.image.locate.Locator;
 import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.LoadedTower;
@@ -127,6 +132,47 @@ class SignatureEmbedderTests {
 	}
 
 	@Test
+	void returnsWhereSignatureWasFound() throws Exception {
+		Region found = new Region(30, 0, 320, 160);
+		SignatureEmbedder finding = finding(found);
+		assertThat(finding.embed(List.of(drawing(1)), soon()).signatures().get(0).region()).isEqualTo(found);
+		EmbeddedSignature cached = finding.embed(List.of(drawing(1)), soon()).signatures().get(0);
+		assertThat(cached.region()).isEqualTo(found);
+		assertThat(images).hasValue(1);
+	}
+
+	@Test
+	void returnsNoRegionOfNearlyWholeImage() throws Exception {
+		assertThat(finding(new Region(20, 0, 359, 160)).embed(List.of(drawing(1)), soon()).signatures().get(0).region())
+			.isNotNull();
+		assertThat(finding(new Region(20, 0, 360, 160)).embed(List.of(drawing(1)), soon()).signatures().get(0).region())
+			.isNull();
+	}
+
+	@Test
+	void looksOnlyAtRequestedRegion() throws Exception {
+		SentImage whole = drawing(1);
+		Region half = new Region(0, 0, 200, 160);
+		List<SentImage> sent = List.of(whole, new SentImage(whole.content(), half));
+		List<EmbeddedSignature> both = this.embedder.embed(sent, soon()).signatures();
+		assertThat(images).hasValue(2);
+		assertThat(both.get(1).sha256()).isEqualTo(both.get(0).sha256());
+		assertThat(both.get(0).region()).isNull();
+		assertThat(both.get(1).region()).isEqualTo(half);
+		assertThat(both.get(1).embedding().distanceTo(both.get(0).embedding())).isGreaterThan(1e-4);
+		assertThat(this.embedder.embed(sent, soon()).signatures()).isEqualTo(both);
+		assertThat(images).hasValue(2);
+	}
+
+	@Test
+	void rejectsRegionBeyondImage() throws Exception {
+		List<SentImage> beyond = List.of(new SentImage(drawing(1).content(), new Region(201, 0, 200, 160)));
+		assertThatExceptionOfType(SignatureRejectedException.class)
+			.isThrownBy(() -> this.embedder.embed(beyond, soon()))
+			.satisfies((ex) -> assertThat(ex.reason()).isInstanceOf(RegionBeyondImageException.class));
+	}
+
+	@Test
 	void returnsViewsOnRequest() throws Exception {
 		this.embedder.embed(List.of(drawing(1)), soon());
 		EmbeddedSignatures shown = this.embedder.embedWithViews(List.of(drawing(1)), soon());
@@ -140,7 +186,7 @@ class SignatureEmbedderTests {
 
 	@Test
 	void namesUnusableImage() throws Exception {
-		List<byte[]> contents = List.of(drawing(1), new byte[] { 'n', 'o' });
+		List<SentImage> contents = List.of(drawing(1), SentImage.whole(new byte[] { 'n', 'o' }));
 		assertThatExceptionOfType(SignatureRejectedException.class)
 			.isThrownBy(() -> this.embedder.embed(contents, soon()))
 			.satisfies((ex) -> assertThat(ex.index()).isOne())
@@ -155,7 +201,7 @@ class SignatureEmbedderTests {
 		Arrays.fill(((DataBufferByte) paper.getRaster().getDataBuffer()).getData(), (byte) 255);
 		ImageIO.write(paper, "png", blank);
 		assertThatExceptionOfType(SignatureRejectedException.class)
-			.isThrownBy(() -> this.embedder.embed(List.of(blank.toByteArray()), soon()))
+			.isThrownBy(() -> this.embedder.embed(List.of(SentImage.whole(blank.toByteArray())), soon()))
 			.satisfies((ex) -> assertThat(ex.reason()).isInstanceOfSatisfying(UnusableImageException.class,
 					(unusable) -> assertThat(unusable.reasons()).containsExactly(Defect.BLANK)));
 		assertThat(images).hasValue(0);
@@ -169,7 +215,7 @@ class SignatureEmbedderTests {
 
 	@Test
 	void rejectsWhenDecodersAreBusyAndRecovers() throws Exception {
-		List<byte[]> drawings = new ArrayList<>();
+		List<SentImage> drawings = new ArrayList<>();
 		for (int i = 0; i < 12; i++) {
 			drawings.add(drawing(100 + i));
 		}
@@ -182,7 +228,7 @@ class SignatureEmbedderTests {
 
 	@Test
 	void returnsSameEmbeddingsUnderConcurrency() throws Exception {
-		List<byte[]> drawings = new ArrayList<>();
+		List<SentImage> drawings = new ArrayList<>();
 		List<Embedding> alone = new ArrayList<>();
 		for (int i = 0; i < 12; i++) {
 			drawings.add(drawing(i));
@@ -193,7 +239,7 @@ class SignatureEmbedderTests {
 		try {
 			List<Callable<EmbeddedSignatures>> calls = new ArrayList<>();
 			for (int i = 0; i < 60; i++) {
-				List<byte[]> pair = List.of(drawings.get(i % 12), drawings.get((i + 5) % 12));
+				List<SentImage> pair = List.of(drawings.get(i % 12), drawings.get((i + 5) % 12));
 				calls.add(() -> uncached.embed(pair, soon()));
 			}
 			List<Future<EmbeddedSignatures>> answers = clients.invokeAll(calls);
@@ -208,10 +254,34 @@ class SignatureEmbedderTests {
 		}
 	}
 
+	/**
+	 * Embeds by the same model, except that it finds every signature in the same place.
+	 */
+	private static SignatureEmbedder finding(Region region) {
+		Locator locator = new Locator() {
+			@Override
+			public String id() {
+				return "in-one-place";
+			}
+
+			@Override
+			public Located locate(DecodedImage image) {
+				return Located.part(image.grey(), region);
+			}
+		};
+		SignaturePipeline pipeline = models.pipeline();
+		return embedder(100, 2, new OneModel(models.stored(),
+				new SignaturePipeline(locator, pipeline.judge(), pipeline.preparation()), models.batcher()));
+	}
+
 	private static SignatureEmbedder embedder(int cacheEntries, int maxWaiting) {
+		return embedder(cacheEntries, maxWaiting, models);
+	}
+
+	private static SignatureEmbedder embedder(int cacheEntries, int maxWaiting, OneModel model) {
 		SignatureReader reader = new SignatureReader(new ImageDecoder(new ImageLimits(1_000_000, 1_000_000, 1)), 2,
 				maxWaiting);
-		return new SignatureEmbedder(models, reader, new EmbeddingCache(cacheEntries));
+		return new SignatureEmbedder(model, reader, new EmbeddingCache(cacheEntries));
 	}
 
 	private static double distance(EmbeddedSignatures one, int first, EmbeddedSignatures other, int second) {
@@ -223,7 +293,7 @@ class SignatureEmbedderTests {
 	}
 
 	/** Draws a smooth line across the paper. */
-	private static byte[] drawing(int seed) throws IOException {
+	private static SentImage drawing(int seed) throws IOException {
 		BufferedImage image = new BufferedImage(400, 160, BufferedImage.TYPE_BYTE_GRAY);
 		Graphics2D graphics = image.createGraphics();
 		graphics.setColor(Color.WHITE);
@@ -242,7 +312,7 @@ class SignatureEmbedderTests {
 		graphics.dispose();
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		ImageIO.write(image, "png", out);
-		return out.toByteArray();
+		return SentImage.whole(out.toByteArray());
 	}
 
 	/** Always serves the same model. */

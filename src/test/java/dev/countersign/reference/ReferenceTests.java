@@ -31,6 +31,7 @@ import dev.countersign.CountersignApplication;
 import dev.countersign.access.Caller;
 import dev.countersign.access.Tenant;
 import dev.countersign.embedding.Embedding;
+import dev.countersign.embedding.SentImage;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.encryption.EncryptionException;
@@ -384,7 +385,7 @@ class ReferenceTests {
 		this.context.getBean(Enrolment.class).enrol(OTHER, id, List.of(drawn(2, 1)));
 		Caller caller = new Caller(OTHER, "somebody", Set.of());
 		String verification = this.context.getBean(Verifier.class)
-			.verify(new VerifyCommand(List.of(), id, QUERY, null, false), caller)
+			.verify(new VerifyCommand(List.of(), id, SentImage.whole(QUERY), null, false), caller)
 			.result()
 			.id();
 		assertProblem(this.service.get("/verifications/" + verification), 404, "unknown-verification");
@@ -408,7 +409,7 @@ class ReferenceTests {
 		move(specimen, tenant, id);
 		EnrolledReferences references = this.context.getBean(EnrolledReferences.class);
 		ModelManifest model = this.context.getBean(SignatureEmbedder.class).model();
-		EnrolledSpecimen moved = new EnrolledSpecimen(specimen, "", Embedding.of(1, 0));
+		EnrolledSpecimen moved = new EnrolledSpecimen(specimen, "", Embedding.of(1, 0), null);
 		for (int binding : new int[] { 1, SpecimenCipher.BINDING }) {
 			for (String table : List.of("specimen set binding = ? where id",
 					"specimen_vector set binding = ? where specimen_id")) {
@@ -425,7 +426,7 @@ class ReferenceTests {
 	private void move(String specimen, Tenant tenant, ReferenceId id) {
 		this.context.getBean(TransactionTemplate.class).executeWithoutResult((status) -> {
 			String model = this.context.getBean(SignatureEmbedder.class).model().fingerprint();
-			BoundCiphertext vector = new UpkeepStore(this.database, Clock.systemUTC())
+			SealedVector vector = new UpkeepStore(this.database, Clock.systemUTC())
 				.vector(new SpecimenAddress(OTHER, id.value(), specimen), model)
 				.orElseThrow();
 			this.database.sql("delete from specimen_vector where specimen_id = ?").param(specimen).update();

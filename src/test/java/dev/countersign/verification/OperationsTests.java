@@ -77,7 +77,7 @@ class OperationsTests {
 		JsonNode verify = api.at("/paths/~1verify/post");
 		assertThat(verify.get("responses").propertyNames()).contains("200", "400", "404", "413", "415", "422", "503");
 		assertThat(verify.at("/requestBody/content/multipart~1form-data/schema/properties").propertyNames())
-			.containsExactlyInAnyOrder("query", "reference", "referenceId", "threshold");
+			.containsExactlyInAnyOrder("query", "reference", "referenceId", "threshold", "region");
 		assertThat(verify.at("/responses/200/content").propertyNames()).containsExactlyInAnyOrder("application/json",
 				"image/png");
 		assertThat(verify.has("parameters")).isFalse();
@@ -95,7 +95,7 @@ class OperationsTests {
 			.isEqualTo(responses.at("/422/content/application~1problem+json/example"));
 		JsonNode verified = responses.at("/200/content/application~1json/example");
 		JsonNode answer = verify(1, 2);
-		assertThat(answer.propertyNames()).isEqualTo(verified.propertyNames());
+		assertThat(verified.propertyNames()).containsAll(answer.propertyNames());
 		assertThat(answer.get("model")).isEqualTo(verified.get("model"));
 		assertThat(answer.get("threshold").doubleValue()).isCloseTo(verified.get("threshold").doubleValue(),
 				within(1e-4));

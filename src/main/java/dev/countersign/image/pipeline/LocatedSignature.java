@@ -8,6 +8,8 @@ import dev.countersign.image.PreparedImage;
 import dev.countersign.image.Region;
 import dev.countersign.image.UnusableImageException;
 import dev.countersign.image.locate.Located;
+import dev.countersign.image.locate.SeparatedInk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The part of an image that a model's locator chose. It is judged and prepared only on
@@ -15,13 +17,31 @@ import dev.countersign.image.locate.Located;
  */
 public final class LocatedSignature {
 
-	private final Located located;
-
 	private final SignaturePipeline pipeline;
 
-	LocatedSignature(Located located, SignaturePipeline pipeline) {
-		this.located = located;
+	private final Located located;
+
+	private final Region region;
+
+	private final Region regionAsSent;
+
+	private final List<Region> signaturesAsSent;
+
+	/**
+	 * Combines what a locator found with where that is on the image.
+	 * @param located in a part of the image, or on the whole image
+	 * @param region of what was located, in pixels of the upright image
+	 * @param regionAsSent the same in pixels of the image as sent
+	 * @param signaturesAsSent the regions of all signatures, if there are several, in
+	 * pixels of the image as sent
+	 */
+	LocatedSignature(SignaturePipeline pipeline, Located located, Region region, Region regionAsSent,
+			List<Region> signaturesAsSent) {
 		this.pipeline = pipeline;
+		this.located = located;
+		this.region = region;
+		this.regionAsSent = regionAsSent;
+		this.signaturesAsSent = signaturesAsSent;
 	}
 
 	/**
@@ -37,7 +57,24 @@ public final class LocatedSignature {
 	 * @return in pixels of the upright image
 	 */
 	public Region region() {
-		return this.located.region();
+		return this.region;
+	}
+
+	/**
+	 * Returns where the part is on the image as sent.
+	 * @return in pixels of the image as sent
+	 */
+	public Region regionAsSent() {
+		return this.regionAsSent;
+	}
+
+	/**
+	 * Returns the signature's ink.
+	 * @return the ink; {@code null} if the locator does not tell ink from what surrounds
+	 * it
+	 */
+	public @Nullable SeparatedInk ink() {
+		return this.located.ink();
 	}
 
 	/**
@@ -56,7 +93,7 @@ public final class LocatedSignature {
 	public LocatedSignature requireUsable() throws UnusableImageException {
 		List<Defect> defects = defects();
 		if (!defects.isEmpty()) {
-			throw new UnusableImageException(defects, this.located.signatures());
+			throw new UnusableImageException(defects, this.signaturesAsSent);
 		}
 		return this;
 	}

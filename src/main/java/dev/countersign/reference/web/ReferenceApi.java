@@ -36,7 +36,9 @@ interface ReferenceApi {
 
 	@Operation(summary = "Enrol specimens", description = """
 			Enrols all images or none. An image that is already enrolled stays a single specimen, so the call can be \
-			repeated. The id is 1 to 128 printable characters, percent-encoded in the path (a slash is `%2F`).""",
+			repeated. A specimen's `region` says where the model that serves found the signature on a larger image, \
+			as in the answer of `/verify`. The id is 1 to 128 printable characters, percent-encoded in the path (a \
+			slash is `%2F`).""",
 			requestBody = @RequestBody(required = true,
 					content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
 							schemaProperties = @SchemaProperty(name = "image",
@@ -48,7 +50,8 @@ interface ReferenceApi {
 									{ "id": "NL02ABNA0123456789", "threshold": null,
 									  "specimens": [ { "id": "01JDC4Z7Q8N7V0Y2H3J4K5M6P7",
 									    "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-									    "enrolledAt": "2026-11-24T09:00:00Z" } ],
+									    "enrolledAt": "2026-11-24T09:00:00Z",
+									    "region": { "x": 1240, "y": 2810, "width": 520, "height": 190 } } ],
 									  "createdAt": "2026-11-24T09:00:00Z", "updatedAt": "2026-11-24T09:00:00Z" }"""))),
 					@ApiResponse(responseCode = "413",
 							description = "`too-large`: more bytes or specimens than allowed",
@@ -57,7 +60,8 @@ interface ReferenceApi {
 					@ApiResponse(responseCode = "415", description = "`unsupported-image`",
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 									schema = @Schema(implementation = ProblemDetail.class))),
-					@ApiResponse(responseCode = "422", description = "`unusable-image`: shows no usable signature",
+					@ApiResponse(responseCode = "422",
+							description = "`unusable-image`: shows no usable signature, or several, whose `regions` it lists",
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 									schema = @Schema(implementation = ProblemDetail.class),
 									examples = @ExampleObject("""

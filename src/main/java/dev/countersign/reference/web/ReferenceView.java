@@ -3,8 +3,10 @@ package dev.countersign.reference.web;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.countersign.reference.Reference;
+import dev.countersign.web.RegionView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,10 @@ record ReferenceView(@Schema(description = "The bank's own id", example = "NL02A
 				nullable = true) @Nullable Double threshold,
 		List<Specimen> specimens, Instant createdAt, Instant updatedAt) {
 
+	private static final String REGION = """
+			Where the model that serves found the signature. Absent if it fills nine tenths of the image's area or more, \
+			and until that model has embedded the specimen""";
+
 	static ReferenceView of(Reference reference) {
 		return new ReferenceView(reference.id(), reference.threshold(),
 				reference.specimens().stream().map(Specimen::of).toList(), reference.createdAt(),
@@ -36,14 +42,18 @@ record ReferenceView(@Schema(description = "The bank's own id", example = "NL02A
 	 * @param id a ULID
 	 * @param sha256 SHA-256 of the image as sent, in hex
 	 * @param enrolledAt when it was enrolled
+	 * @param region where the model that serves found the signature; {@code null} if that
+	 * is the whole image or nearly so, or not known yet
 	 */
-	@JsonPropertyOrder({ "id", "sha256", "enrolledAt" })
+	@JsonPropertyOrder({ "id", "sha256", "enrolledAt", "region" })
 	@Schema(name = "Specimen", description = "An enrolled specimen signature")
 	record Specimen(@Schema(description = "A ULID", example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
-			@Schema(description = "SHA-256 of the image as sent, in hex") String sha256, Instant enrolledAt) {
+			@Schema(description = "SHA-256 of the image as sent, in hex") String sha256, Instant enrolledAt,
+			@Schema(description = REGION) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RegionView region) {
 
 		static Specimen of(Reference.Specimen specimen) {
-			return new Specimen(specimen.id(), specimen.sha256(), specimen.enrolledAt());
+			return new Specimen(specimen.id(), specimen.sha256(), specimen.enrolledAt(),
+					RegionView.ofNullable(specimen.region()));
 		}
 
 	}

@@ -13,7 +13,7 @@ record VerificationAnswer(Verification verification) {
 
 	@JsonValue
 	VerificationView result() {
-		return VerificationView.of(this.verification.result());
+		return VerificationView.of(this.verification);
 	}
 
 }

@@ -26,22 +26,35 @@ interface VerificationApi {
 
 	@Operation(summary = "Verify a signature against specimens", description = """
 			Send the signature in question as `query`, and either one or more specimen images as `reference` \
-			or the id of an enrolled reference as `referenceId`. Images may be PNG, JPEG, TIFF, BMP, GIF or WebP. \
-			With `Accept: image/png` the answer is a picture of both signatures, as sent and as the tower saw them.""",
-			requestBody = @RequestBody(required = true,
-					content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schemaProperties = {
-							@SchemaProperty(name = "query",
-									schema = @Schema(type = "string", format = "binary",
-											description = "The signature in question, one image")),
-							@SchemaProperty(name = "reference",
-									array = @ArraySchema(schema = @Schema(type = "string", format = "binary"),
-											arraySchema = @Schema(description = "One or more specimen images"))),
-							@SchemaProperty(name = "referenceId",
-									schema = @Schema(type = "string",
-											description = "The id of an enrolled reference, instead of images")),
-							@SchemaProperty(name = "threshold", schema = @Schema(type = "number", minimum = "0",
-									example = "0.55",
-									description = "Replaces the reference's and the model's threshold; the verdict is then never REVIEW")) })),
+			or the id of an enrolled reference as `referenceId`. Images may be PNG, JPEG, TIFF, BMP, GIF or WebP.
+
+			An image may show more than the signature, such as a form or a page. If the model that serves looks for \
+			the signature, `region` says where it was found: for the query, and in `references` for each specimen. It \
+			is absent if it would be nine tenths of the image or more. Regions are in pixels of the image as sent, \
+			turned upright by its EXIF orientation. If an image shows several signatures, the problem lists their \
+			`regions`. The request can then be repeated with the `region` of one, and only that part of the query's \
+			image is looked at.
+
+			With `Accept: image/png` the answer is a picture of both signatures: as sent, with a frame around the \
+			region; what was taken as ink and what was left out, if the model tells them apart; and as the tower saw \
+			them.""", requestBody = @RequestBody(required = true,
+			content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schemaProperties = {
+					@SchemaProperty(name = "query",
+							schema = @Schema(type = "string", format = "binary",
+									description = "The signature in question, one image")),
+					@SchemaProperty(name = "reference",
+							array = @ArraySchema(schema = @Schema(type = "string", format = "binary"),
+									arraySchema = @Schema(description = "One or more specimen images"))),
+					@SchemaProperty(name = "referenceId",
+							schema = @Schema(type = "string",
+									description = "The id of an enrolled reference, instead of images")),
+					@SchemaProperty(name = "threshold", schema = @Schema(type = "number", minimum = "0",
+							example = "0.55",
+							description = "Replaces the reference's and the model's threshold; the verdict is then never REVIEW")),
+					@SchemaProperty(name = "region",
+							schema = @Schema(type = "string", pattern = "^[0-9]+,[0-9]+,[0-9]+,[0-9]+$",
+									example = "1240,2810,520,190",
+									description = "The part of the query's image to look at: x,y,width,height")) })),
 			responses = {
 					@ApiResponse(responseCode = "200", description = "The verdict",
 							content = {
@@ -50,7 +63,9 @@ interface VerificationApi {
 											examples = @ExampleObject("""
 													{ "id": "01JDC4Z7Q8N7V0Y2H3J4K5M6P7", "verdict": "MATCH",
 													  "distance": 0.7012, "threshold": 0.7663, "thresholdSource": "MODEL", "probability": 0.93,
-													  "references": [ { "id": "specimen-1", "distance": 0.7012 } ],
+													  "region": { "x": 1240, "y": 2810, "width": 520, "height": 190 },
+													  "references": [ { "id": "specimen-1", "distance": 0.7012,
+													    "region": { "x": 88, "y": 40, "width": 426, "height": 197 } } ],
 													  "model": "compact-6" }""")),
 									@Content(mediaType = MediaType.IMAGE_PNG_VALUE,
 											schema = @Schema(type = "string", format = "binary")) }),
@@ -74,7 +89,7 @@ interface VerificationApi {
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 									schema = @Schema(implementation = ProblemDetail.class))),
 					@ApiResponse(responseCode = "422",
-							description = "`unusable-image`: decodes, but shows no usable signature",
+							description = "`unusable-image`: decodes, but shows no usable signature, or several, whose `regions` it lists",
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 									schema = @Schema(implementation = ProblemDetail.class),
 									examples = @ExampleObject("""

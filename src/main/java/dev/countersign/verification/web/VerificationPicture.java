@@ -1,19 +1,26 @@
 package dev.countersign.verification.web;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 
+import dev.countersign.embedding.SignatureViews;
+import dev.countersign.image.Region;
 import dev.countersign.verification.Verdict;
 import dev.countersign.verification.VerificationResult;
 
 /**
  * Draws a verification: the result on top, then a row for each reference with the
- * reference and the query, as sent and as the tower saw them.
+ * reference on the left and the query on the right. Each is drawn as sent, with a frame
+ * around the signature if the image shows more; then what was taken as its ink, if the
+ * model tells ink from the rest; then as the tower saw it.
  */
 final class VerificationPicture {
 
@@ -33,18 +40,11 @@ final class VerificationPicture {
 
 	private static final Color FRAME = new Color(0xC8C8C4);
 
+	private static final Color FOUND = new Color(0x1A6FD4);
+
 	private static final Font HEADING = new Font(Font.SANS_SERIF, Font.BOLD, 24);
 
 	private static final Font CAPTION = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
-
-	/**
-	 * A signature as sent and as the tower saw it.
-	 *
-	 * @param asSent the decoded image
-	 * @param asSeen the tower's input
-	 */
-	record Signature(BufferedImage asSent, BufferedImage asSeen) {
-	}
 
 	/**
 	 * Draws the picture.
@@ -53,9 +53,9 @@ final class VerificationPicture {
 	 * @param query the signature in question
 	 * @return an RGB image
 	 */
-	BufferedImage draw(VerificationResult result, List<Signature> references, Signature query) {
+	BufferedImage draw(VerificationResult result, List<SignatureViews> references, SignatureViews query) {
 		int rowHeight = CAPTION_HEIGHT + CELL_HEIGHT + MARGIN;
-		BufferedImage picture = new BufferedImage(MARGIN + 4 * (CELL_WIDTH + MARGIN),
+		BufferedImage picture = new BufferedImage(MARGIN + ((query.ink() != null) ? 6 : 4) * (CELL_WIDTH + MARGIN),
 				HEADER_HEIGHT + references.size() * rowHeight, BufferedImage.TYPE_INT_RGB);
 		Graphics2D graphics = picture.createGraphics();
 		try {
@@ -86,15 +86,36 @@ final class VerificationPicture {
 	}
 
 	private static void drawRow(Graphics2D graphics, int top, VerificationResult.ReferenceDistance distance,
-			Signature reference, Signature query) {
+			SignatureViews reference, SignatureViews query) {
 		String name = String.format(Locale.ROOT, "%s, distance %.4f", distance.id(), distance.distance());
-		drawCell(graphics, 0, top, name, reference.asSent());
-		drawCell(graphics, 1, top, "as the tower saw it", reference.asSeen());
-		drawCell(graphics, 2, top, "query, as the tower saw it", query.asSeen());
-		drawCell(graphics, 3, top, "query", query.asSent());
+		int column = 0;
+		drawSent(graphics, column++, top, name, reference);
+		if (reference.ink() != null) {
+			drawCell(graphics, column++, top, "black: its ink, orange: left out", InkPicture.of(reference.ink()));
+		}
+		drawCell(graphics, column++, top, "as the tower saw it", reference.seen().toBufferedImage());
+		drawCell(graphics, column++, top, "query, as the tower saw it", query.seen().toBufferedImage());
+		if (query.ink() != null) {
+			drawCell(graphics, column++, top, "black: its ink, orange: left out", InkPicture.of(query.ink()));
+		}
+		drawSent(graphics, column, top, "query", query);
 	}
 
-	private static void drawCell(Graphics2D graphics, int column, int top, String caption, BufferedImage image) {
+	private static void drawSent(Graphics2D graphics, int column, int top, String caption, SignatureViews views) {
+		Rectangle place = drawCell(graphics, column, top, caption, views.sent().toBufferedImage());
+		Region region = views.region();
+		if (region != null) {
+			double scale = (double) place.width / views.sent().width();
+			graphics.setColor(FOUND);
+			graphics.setStroke(new BasicStroke(2));
+			graphics.draw(new Rectangle2D.Double(place.x + region.left() * scale, place.y + region.top() * scale,
+					region.width() * scale, region.height() * scale));
+			graphics.setStroke(new BasicStroke(1));
+		}
+	}
+
+	/** Returns where the image was drawn. */
+	private static Rectangle drawCell(Graphics2D graphics, int column, int top, String caption, BufferedImage image) {
 		int left = MARGIN + column * (CELL_WIDTH + MARGIN);
 		graphics.setFont(CAPTION);
 		graphics.setColor(TEXT);
@@ -104,10 +125,12 @@ final class VerificationPicture {
 		double scale = Math.min((double) CELL_WIDTH / image.getWidth(), (double) CELL_HEIGHT / image.getHeight());
 		int width = Math.max(1, (int) Math.round(image.getWidth() * scale));
 		int height = Math.max(1, (int) Math.round(image.getHeight() * scale));
-		graphics.drawImage(image, left + (CELL_WIDTH - width) / 2, top + CAPTION_HEIGHT + (CELL_HEIGHT - height) / 2,
-				width, height, null);
+		Rectangle place = new Rectangle(left + (CELL_WIDTH - width) / 2,
+				top + CAPTION_HEIGHT + (CELL_HEIGHT - height) / 2, width, height);
+		graphics.drawImage(image, place.x, place.y, width, height, null);
 		graphics.setColor(FRAME);
 		graphics.drawRect(left, top + CAPTION_HEIGHT, CELL_WIDTH, CELL_HEIGHT);
+		return place;
 	}
 
 	private static Color colourOf(Verdict verdict) {

@@ -2,13 +2,14 @@ package dev.countersign.verification.web;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.List;
+import java.util.Objects;
 
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import dev.countersign.embedding.SignatureViews;
 import dev.countersign.verification.Verification;
+import dev.countersign.verification.VerifiedSignature;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpInputMessage;
@@ -46,18 +47,16 @@ final class VerificationPictureConverter extends AbstractHttpMessageConverter<Ve
 	@Override
 	protected void writeInternal(VerificationAnswer answer, HttpOutputMessage message) throws IOException {
 		Verification verification = answer.verification();
-		BufferedImage image = this.picture.draw(verification.result(), signatures(verification.references()),
-				signatures(verification.query()).get(0));
+		BufferedImage image = this.picture.draw(verification.result(),
+				verification.references().stream().map(VerificationPictureConverter::views).toList(),
+				views(verification.query()));
 		MemoryCacheImageOutputStream output = new MemoryCacheImageOutputStream(message.getBody());
 		ImageIO.write(image, "png", output);
 		output.flush();
 	}
 
-	private static List<VerificationPicture.Signature> signatures(List<SignatureViews> views) {
-		return views.stream()
-			.map((view) -> new VerificationPicture.Signature(view.sent().toBufferedImage(),
-					view.seen().toBufferedImage()))
-			.toList();
+	private static SignatureViews views(VerifiedSignature signature) {
+		return Objects.requireNonNull(signature.views(), "A picture needs the signatures' views");
 	}
 
 }

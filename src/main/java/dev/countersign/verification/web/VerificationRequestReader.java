@@ -1,8 +1,11 @@
 package dev.countersign.verification.web;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.countersign.embedding.SentImage;
+import dev.countersign.image.Region;
 import dev.countersign.problem.ProblemException;
 import dev.countersign.problem.ProblemType;
 import dev.countersign.reference.ReferenceId;
@@ -19,6 +22,9 @@ final class VerificationRequestReader {
 
 	// A plain decimal, unlike "1f", "0x1p3" or "NaN", and short enough to parse cheaply.
 	private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{0,20})?([eE][+-]?[0-9]{1,2})?");
+
+	private static final Pattern REGION = Pattern
+		.compile("([0-9]{1,9}),\\s*([0-9]{1,9}),\\s*([0-9]{1,9}),\\s*([0-9]{1,9})");
 
 	private final int maxReferences;
 
@@ -56,7 +62,8 @@ final class VerificationRequestReader {
 				.formatted(references.size(), this.maxReferences));
 		}
 		return new VerifyCommand(references, (referenceId != null) ? new ReferenceId(referenceId) : null,
-				queries.get(0), thresholdOf(textOf(request, "threshold")), withViews);
+				new SentImage(queries.get(0), regionOf(textOf(request, "region"))),
+				thresholdOf(textOf(request, "threshold")), withViews);
 	}
 
 	private static @Nullable String textOf(MultipartHttpServletRequest request, String name) {
@@ -85,6 +92,23 @@ final class VerificationRequestReader {
 			throw invalid("threshold", "'threshold' must be a decimal number of at least 0, such as 0.55.");
 		}
 		return Double.valueOf(trimmed);
+	}
+
+	private static @Nullable Region regionOf(@Nullable String text) {
+		if (text == null) {
+			return null;
+		}
+		Matcher numbers = REGION.matcher(text.strip());
+		if (numbers.matches()) {
+			int width = Integer.parseInt(numbers.group(3));
+			int height = Integer.parseInt(numbers.group(4));
+			if (width > 0 && height > 0) {
+				return new Region(Integer.parseInt(numbers.group(1)), Integer.parseInt(numbers.group(2)), width,
+						height);
+			}
+		}
+		throw invalid("region",
+				"'region' must be four whole numbers, x,y,width,height in pixels of the 'query' image, such as 120,80,400,150.");
 	}
 
 	private static ProblemException invalid(String name, String detail) {

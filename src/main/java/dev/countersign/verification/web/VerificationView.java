@@ -1,12 +1,18 @@
 package dev.countersign.verification.web;
 
-import dev.countersign.audit.ThresholdSource;
-import dev.countersign.verification.Verdict;
-import dev.countersign.verification.VerificationResult;
 import java.util.List;
+import java.util.stream.IntStream;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.countersign.audit.ThresholdSource;
+import dev.countersign.image.Region;
+import dev.countersign.verification.Verdict;
+import dev.countersign.verification.Verification;
+import dev.countersign.verification.VerificationResult;
+import dev.countersign.web.RegionView;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a verification, as callers see it.
@@ -19,11 +25,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * reference, else the model
  * @param probability the probability, 0 to 1, that the same person wrote both, at equal
  * prior odds
+ * @param region the part of the query's image that was compared; {@code null} if that is
+ * the whole image or nearly so
  * @param references each reference's distance to the query, in the order in which they
  * were sent
  * @param model the id of the model that computed all embeddings
  */
-@JsonPropertyOrder({ "id", "verdict", "distance", "threshold", "thresholdSource", "probability", "references",
+@JsonPropertyOrder({ "id", "verdict", "distance", "threshold", "thresholdSource", "probability", "region", "references",
 		"model" })
 @Schema(name = "VerificationResult", description = "The verdict on one query signature")
 record VerificationView(
@@ -36,13 +44,23 @@ record VerificationView(
 		@Schema(description = "Where the threshold comes from", example = "MODEL") ThresholdSource thresholdSource,
 		@Schema(description = "Calibrated probability that the same person wrote both, at equal prior odds",
 				example = "0.93") double probability,
+		@Schema(description = REGION) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RegionView region,
 		List<ReferenceDistance> references,
 		@Schema(description = "The model that computed the embeddings", example = "compact-6") String model) {
 
-	static VerificationView of(VerificationResult result) {
+	private static final String REGION = """
+			Where the signature was found. Absent if it fills nine tenths of the image's area or more, \
+			or if the model does not look for it""";
+
+	static VerificationView of(Verification verification) {
+		VerificationResult result = verification.result();
+		List<ReferenceDistance> references = IntStream.range(0, result.references().size())
+			.mapToObj(
+					(i) -> ReferenceDistance.of(result.references().get(i), verification.references().get(i).region()))
+			.toList();
 		return new VerificationView(result.id(), result.verdict(), result.distance(), result.threshold(),
-				result.thresholdSource(), result.probability(),
-				result.references().stream().map(ReferenceDistance::of).toList(), result.model());
+				result.thresholdSource(), result.probability(), RegionView.ofNullable(verification.query().region()),
+				references, result.model());
 	}
 
 	/**
@@ -51,13 +69,16 @@ record VerificationView(
 	 * @param id the enrolled specimen's id; else {@code specimen-1}, {@code specimen-2} …
 	 * in the order in which they were sent
 	 * @param distance Euclidean, between its embedding and the query's
+	 * @param region the part of its image that was compared; {@code null} if that is the
+	 * whole image or nearly so
 	 */
-	@JsonPropertyOrder({ "id", "distance" })
+	@JsonPropertyOrder({ "id", "distance", "region" })
 	@Schema(description = "The distance from one reference to the query")
-	record ReferenceDistance(@Schema(example = "specimen-1") String id, @Schema(example = "0.7012") double distance) {
+	record ReferenceDistance(@Schema(example = "specimen-1") String id, @Schema(example = "0.7012") double distance,
+			@Schema(description = REGION) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RegionView region) {
 
-		static ReferenceDistance of(VerificationResult.ReferenceDistance reference) {
-			return new ReferenceDistance(reference.id(), reference.distance());
+		static ReferenceDistance of(VerificationResult.ReferenceDistance reference, @Nullable Region region) {
+			return new ReferenceDistance(reference.id(), reference.distance(), RegionView.ofNullable(region));
 		}
 
 	}

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 import javax.imageio.ImageIO;
 
@@ -60,6 +61,31 @@ class SignaturePipelineTests {
 		assertThat(bytes(signature.prepare()))
 			.isEqualTo(bytes(new InkPreparation(96, 48).prepare(Located.whole(signature.image()))))
 			.isNotEqualTo(bytes(pipeline(Locators.WHOLE_IMAGE).locate(image).prepare()));
+	}
+
+	@Test
+	void looksOnlyAtPart() throws Exception {
+		DecodedImage image = this.decoder.decode(page(BLUE_INK));
+		Region part = new Region(260, 20, 300, 200);
+		LocatedSignature signature = pipeline(new BlueInk()).locate(image, part);
+		assertThat(signature.region()).isEqualTo(new BlueInk().locate(image).region());
+		assertThat(signature.image()).isEqualTo(image.grey().part(signature.region()));
+		assertThat(pipeline(Locators.WHOLE_IMAGE).locate(image, part).region()).isEqualTo(part);
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> pipeline(new BlueInk()).locate(image, new Region(261, 20, 300, 200)));
+	}
+
+	@Test
+	void returnsRegionsInPixelsAsSent() {
+		DecodedImage fax = new Fax(new GreyImage(400, 200, new byte[400 * 200]));
+		Located located = new Located(new Region(10, 21, 50, 40), fax.grey().part(new Region(10, 21, 50, 40)), null,
+				List.of(new Region(10, 21, 50, 40), new Region(100, 100, 20, 10)));
+		LocatedSignature signature = pipeline((Plain) (image) -> located).locate(fax, new Region(100, 30, 200, 150));
+		assertThat(signature.region()).isEqualTo(new Region(110, 51, 50, 40));
+		assertThat(signature.regionAsSent()).isEqualTo(new Region(110, 25, 50, 21));
+		assertThatExceptionOfType(UnusableImageException.class).isThrownBy(signature::requireUsable)
+			.satisfies((ex) -> assertThat(ex.signatures()).containsExactly(new Region(110, 25, 50, 21),
+					new Region(200, 65, 20, 5)));
 	}
 
 	@Test
@@ -149,6 +175,36 @@ class SignaturePipelineTests {
 				}
 			}
 			return Located.part(image.grey(), new Region(left, top, right - left, bottom - top));
+		}
+
+	}
+
+	/** An image that was sent with half as many rows. */
+	private record Fax(GreyImage grey) implements DecodedImage {
+
+		@Override
+		public int width() {
+			return this.grey.width();
+		}
+
+		@Override
+		public int height() {
+			return this.grey.height();
+		}
+
+		@Override
+		public int sentHeight() {
+			return this.grey.height() / 2;
+		}
+
+		@Override
+		public boolean isColoured() {
+			return false;
+		}
+
+		@Override
+		public void readRow(int y, int[] rgb) {
+			this.grey.readRow(y, rgb);
 		}
 
 	}
