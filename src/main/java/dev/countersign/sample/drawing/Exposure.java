@@ -20,12 +20,12 @@ public record Exposure(double dark, double light, double across, double down, do
 	 * Draws a random exposure: strong ink on a light ground, both a little different each
 	 * time.
 	 * @param random source of randomness
-	 * @return an exposure whose ground is at least 190 grey values lighter than its ink
+	 * @return an exposure whose ground is at least 210 grey values lighter than its ink
 	 */
 	public static Exposure draw(Random random) {
-		double light = Noise.between(random, 236, 250);
-		double contrast = Noise.between(random, 0.86, 0.95);
-		return new Exposure(light * (1 - contrast), light, Noise.between(random, -6, 6), Noise.between(random, -6, 6),
+		double light = Noise.between(random, 240, 250);
+		double contrast = Noise.between(random, 0.89, 0.95);
+		return new Exposure(light * (1 - contrast), light, Noise.between(random, -4, 4), Noise.between(random, -4, 4),
 				Noise.between(random, 1, 3));
 	}
 

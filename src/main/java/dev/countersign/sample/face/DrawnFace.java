@@ -9,7 +9,7 @@ import dev.countersign.sample.drawing.Paper;
 import dev.countersign.sample.drawing.Pose;
 
 /**
- * A made-up person's face as a line drawing. Who it is lies in the geometry alone; light,
+ * A made-up person's face as a drawing. Who it is lies in the geometry alone; light,
  * contrast, canvas, pen, pose and expression differ from image to image. The same seed
  * and number give the same pixels on every machine. Immutable.
  */
@@ -20,13 +20,15 @@ public final class DrawnFace {
 	private static final long IMAGE = 12;
 
 	/** From the head's middle to the edge of the canvas, in half heads. */
-	private static final double REACH = 1.3;
+	private static final double REACH = 1.4;
 
 	private final long seed;
 
 	private final Features features;
 
 	private final HairStyle hair;
+
+	private final Beard beard;
 
 	/**
 	 * The person of a seed.
@@ -37,12 +39,13 @@ public final class DrawnFace {
 		Random random = Noise.random(seed, PERSON, 0);
 		this.features = Features.draw(random);
 		this.hair = HairStyle.draw(random, this.features);
+		this.beard = Beard.draw(random, this.features);
 	}
 
 	/**
 	 * The person is drawn.
 	 * @param number which image; each is a little different
-	 * @return 130 to 210 pixels wide and about as high, dark lines on lighter ground
+	 * @return 130 to 210 pixels wide and about as high, dark on lighter ground
 	 */
 	public GreyImage image(int number) {
 		Random random = Noise.random(this.seed, IMAGE, number);
@@ -51,6 +54,7 @@ public final class DrawnFace {
 		Pencil pencil = new Pencil(pose, paper, random);
 		new Portrait(this.features, Expression.draw(random)).drawWith(pencil);
 		this.hair.drawWith(pencil);
+		this.beard.drawWith(pencil);
 		return paper.taken(Exposure.draw(random));
 	}
 

@@ -24,14 +24,15 @@ import dev.countersign.sample.drawing.Noise;
  * @param lip thickness of the lower lip
  * @param ear half an ear's height
  * @param hairline where the hair begins, in the middle of the forehead
- * @param hairVolume how far the hair stands off the skull
- * @param hairLength where the hair ends at the sides
+ * @param leftLength where the hair ends at the left
+ * @param rightLength where the hair ends at the right
  * @param parting where the hairline is highest, -1 (left) to 1
+ * @param beard the beard's share of all hair, 0 for none
  */
 record Features(double width, double jaw, double chin, double eyeDistance, double eyeHeight, double eyeWidth,
 		double eyeOpening, double browGap, double browTilt, double noseLength, double noseWidth, double mouthHeight,
-		double mouthWidth, double lip, double ear, double hairline, double hairVolume, double hairLength,
-		double parting) {
+		double mouthWidth, double lip, double ear, double hairline, double leftLength, double rightLength,
+		double parting, double beard) {
 
 	static Features draw(Random random) {
 		return new Features(Noise.between(random, 0.5, 0.95), Noise.between(random, 0.62, 0.98),
@@ -40,7 +41,8 @@ record Features(double width, double jaw, double chin, double eyeDistance, doubl
 				Noise.between(random, -0.08, 0.1), Noise.between(random, 0.25, 0.48), Noise.between(random, 0.06, 0.18),
 				Noise.between(random, 0.52, 0.7), Noise.between(random, 0.14, 0.38), Noise.between(random, 0.03, 0.11),
 				Noise.between(random, 0.1, 0.26), Noise.between(random, -0.82, -0.42),
-				Noise.between(random, 0.05, 0.32), Noise.between(random, -0.6, 1.05), Noise.between(random, -0.8, 0.8));
+				Noise.between(random, -0.2, 1.05), Noise.between(random, -0.2, 1.05), Noise.between(random, -0.8, 0.8),
+				Math.max(0, Noise.between(random, -0.45, 0.45)));
 	}
 
 }

@@ -25,7 +25,7 @@ final class Pencil {
 		this.pose = pose;
 		this.paper = paper;
 		this.random = random;
-		this.radius = pose.width() / 160.0 * Noise.between(random, 0.92, 1.26);
+		this.radius = pose.width() / 160.0 * Noise.between(random, 1, 1.16);
 	}
 
 	/**

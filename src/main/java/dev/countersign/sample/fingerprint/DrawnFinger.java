@@ -8,10 +8,11 @@ import dev.countersign.sample.drawing.Noise;
 import dev.countersign.sample.drawing.Pose;
 
 /**
- * A made-up person's finger. Who it is lies in how its ridges run: their pattern, how
- * close they are, where they fork and end. Light, contrast, canvas, pressure, place and
- * how much of the finger is seen differ from impression to impression. The same seed and
- * number give the same pixels on every machine. Immutable.
+ * A made-up person's finger. Who it is lies in how its ridges run (their pattern, how
+ * close they are, where they fork and end) and in how slender the fingertip is. Light,
+ * contrast, canvas, pressure, place and how much of the finger is seen differ from
+ * impression to impression. The same seed and number give the same pixels on every
+ * machine. Immutable.
  */
 public final class DrawnFinger {
 
@@ -23,6 +24,8 @@ public final class DrawnFinger {
 
 	private final Ridges ridges;
 
+	private final double slenderness;
+
 	/**
 	 * The finger of a seed.
 	 * @param seed any number
@@ -30,8 +33,9 @@ public final class DrawnFinger {
 	public DrawnFinger(long seed) {
 		this.seed = seed;
 		Random random = Noise.random(seed, PERSON, 0);
+		this.slenderness = Noise.between(random, 0.86, 1.18);
 		Flow flow = Flow.draw(random);
-		this.ridges = Ridges.grow(flow, Noise.between(random, 0.09, 0.2), random);
+		this.ridges = Ridges.grow(flow, 0.09 * StrictMath.pow(2.8, random.nextDouble()), random);
 	}
 
 	/**
@@ -42,7 +46,7 @@ public final class DrawnFinger {
 	public GreyImage impression(int number) {
 		Random random = Noise.random(this.seed, IMPRESSION, number);
 		Pose pose = Pose.draw(random, 1, 0.07, 0.015, 0.02);
-		float[] ink = new Touch(pose, random).of(this.ridges);
+		float[] ink = new Touch(pose, this.slenderness, random).of(this.ridges);
 		return Exposure.draw(random).take(pose.width(), pose.height(), ink, random);
 	}
 

@@ -21,8 +21,8 @@ record Flow(Pattern pattern, double[] singular, double bump, double lean) {
 	static Flow draw(Random random) {
 		List<Pattern> patterns = List.of(Pattern.values());
 		Pattern pattern = patterns.get(random.nextInt(patterns.size()));
-		double coreX = Noise.between(random, -0.12, 0.12);
-		double coreY = Noise.between(random, -0.1, 0.3);
+		double coreX = Noise.between(random, -0.3, 0.3);
+		double coreY = Noise.between(random, -0.25, 0.35);
 		double gap = Noise.between(random, 0.06, 0.42);
 		double wide = Noise.between(random, 0.45, 0.85);
 		double low = Noise.between(random, -0.8, -0.45);
@@ -34,7 +34,7 @@ record Flow(Pattern pattern, double[] singular, double bump, double lean) {
 			case WHORL -> new double[] { coreX + skew * gap, coreY + gap / 2, coreX - skew * gap, coreY - gap / 2,
 					coreX - wide, low, coreX + wide, low + skew };
 		};
-		return new Flow(pattern, singular, Noise.between(random, 0.5, 1.5), Noise.between(random, -0.12, 0.12));
+		return new Flow(pattern, singular, Noise.between(random, 0.5, 1.5), Noise.between(random, -0.6, 0.6));
 	}
 
 	/**

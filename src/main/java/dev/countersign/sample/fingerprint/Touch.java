@@ -34,20 +34,21 @@ final class Touch {
 
 	private final double cutAt;
 
-	Touch(Pose pose, Random random) {
+	Touch(Pose pose, double slenderness, Random random) {
 		this.pose = pose;
 		this.stretchX = new Noise(random, 1.6);
 		this.stretchY = new Noise(random, 1.6);
 		this.dryness = new Noise(random, 0.5);
 		this.drynessDown = new Noise(random, 0.5);
-		this.pressure = Noise.between(random, -0.16, 0.16);
+		this.pressure = Noise.between(random, -0.12, 0.12);
 		this.sharpness = Noise.between(random, 1.2, 2);
-		this.width = Noise.between(random, 0.74, 0.88);
-		this.height = Noise.between(random, 0.88, 1);
+		double size = Noise.between(random, 0.8, 0.86);
+		this.width = size / slenderness;
+		this.height = size * slenderness;
 		double side = 2 * StrictMath.PI * random.nextDouble();
 		this.cutX = StrictMath.cos(side);
 		this.cutY = StrictMath.sin(side);
-		this.cutAt = Noise.between(random, 0.6, 1.1);
+		this.cutAt = Noise.between(random, 0.75, 1.2);
 	}
 
 	/**
