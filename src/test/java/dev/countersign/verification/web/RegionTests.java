@@ -98,7 +98,7 @@ class RegionTests {
 		assertThat(problem.get("reasons").valueStream().map(JsonNode::stringValue)).contains("several-signatures");
 		List<JsonNode> regions = problem.get("regions")
 			.valueStream()
-			.sorted(Comparator.comparing((region) -> region.get("y").intValue()))
+			.sorted(Comparator.comparingInt((region) -> region.get("y").intValue()))
 			.toList();
 		assertThat(regions).hasSize(2);
 		assertIsAbout(regions.get(0), upper);
