@@ -1,6 +1,7 @@
 package dev.countersign.image.ink;
 
 import dev.countersign.image.GreyImage;
+import dev.countersign.image.Region;
 
 /**
  * The signature's ink alone: 0 where there is none, otherwise its darkness relative to
@@ -41,6 +42,49 @@ public final class Ink {
 	 */
 	public byte[] values() {
 		return this.values;
+	}
+
+	/**
+	 * Returns the smallest rectangle that holds all ink, widened by a margin.
+	 * @param margin in pixels
+	 * @return a rectangle inside the raster; all of it if there is no ink
+	 */
+	public Region box(int margin) {
+		int left = this.width;
+		int top = this.height;
+		int right = 0;
+		int bottom = 0;
+		for (int y = 0; y < this.height; y++) {
+			for (int x = 0; x < this.width; x++) {
+				if (this.values[y * this.width + x] != 0) {
+					left = Math.min(left, x);
+					right = Math.max(right, x + 1);
+					top = Math.min(top, y);
+					bottom = y + 1;
+				}
+			}
+		}
+		if (bottom == 0) {
+			return new Region(0, 0, this.width, this.height);
+		}
+		left = Math.max(0, left - margin);
+		top = Math.max(0, top - margin);
+		return new Region(left, top, Math.min(this.width, right + margin) - left,
+				Math.min(this.height, bottom + margin) - top);
+	}
+
+	/**
+	 * Returns a part of the raster.
+	 * @param region inside the raster
+	 * @return a copy of the part
+	 */
+	public Ink part(Region region) {
+		byte[] part = new byte[region.width() * region.height()];
+		for (int y = 0; y < region.height(); y++) {
+			System.arraycopy(this.values, (region.top() + y) * this.width + region.left(), part, y * region.width(),
+					region.width());
+		}
+		return new Ink(region.width(), region.height(), part);
 	}
 
 	/**

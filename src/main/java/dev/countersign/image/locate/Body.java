@@ -16,6 +16,11 @@ import dev.countersign.image.Region;
  */
 record Body(List<Integer> strokes, int mass, int left, int top, int right, int bottom) {
 
+	/** The maximum gaps between two words of one signature, as multiples of their size. */
+	private static final double MAX_GAP_ACROSS = 1.5;
+
+	private static final double MAX_GAP_DOWN = 1;
+
 	int width() {
 		return this.right - this.left;
 	}
@@ -30,6 +35,16 @@ record Body(List<Integer> strokes, int mass, int left, int top, int right, int b
 
 	int gapDown(Body other) {
 		return Math.max(0, Math.max(this.top, other.top) - Math.min(this.bottom, other.bottom));
+	}
+
+	/**
+	 * Returns whether another body is so far away that it is another signature: on the
+	 * same line farther than one and a half times the longer of the two, on another line
+	 * farther than the higher of the two.
+	 */
+	boolean isApartFrom(Body other) {
+		return gapAcross(other) > MAX_GAP_ACROSS * Math.max(width(), other.width())
+				|| gapDown(other) > MAX_GAP_DOWN * Math.max(height(), other.height());
 	}
 
 	/**

@@ -8,6 +8,7 @@ import dev.countersign.image.DecodedImage;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
 import dev.countersign.image.ink.Ink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a signature's ink from boxes, lines, print, patterns, shadows and desks by a
@@ -121,7 +122,7 @@ final class InkFinder implements Locator {
 		List<Found> found = new ArrayList<>();
 		List<Body> parts = new ArrayList<>();
 		for (Body body : bodies) {
-			if (parts.isEmpty() || body.mass() < OTHER_SIGNATURE * main) {
+			if (parts.isEmpty() || body.mass() < OTHER_SIGNATURE * main || !body.isApartFrom(bodies.get(0))) {
 				if (body.mass() >= MIN_PART * main) {
 					parts.add(body);
 				}
@@ -140,6 +141,10 @@ final class InkFinder implements Locator {
 	}
 
 	private static Located located(DecodedImage image, Look look, Body body, List<Region> signatures) {
+		Located plain = signatures.isEmpty() ? plain(image, look) : null;
+		if (plain != null) {
+			return plain;
+		}
 		PaperMap paper = PaperMap.of(look.canvas, look.grey, look.mask);
 		look.bodies.keepOnly(body, look.mask);
 		Region region = body.on(look.canvas, MARGIN);
@@ -147,6 +152,27 @@ final class InkFinder implements Locator {
 		SeparatedInk ink = InkReading.read(part.fittedWithin(MAX_WIDTH, MAX_HEIGHT), region, look.canvas, look.mask,
 				paper);
 		return new Located(region, part, ink, signatures);
+	}
+
+	/** Returns what a look shows if that is a signature and nothing else. */
+	private static @Nullable Located plain(DecodedImage image, Look look) {
+		Region shown = look.canvas.region();
+		GreyImage part = image.grey().part(shown);
+		GreyImage reduced = part.fittedWithin(MAX_WIDTH, MAX_HEIGHT);
+		Ink ink = PlainInk.of(reduced, look.canvas, look.mask);
+		if (ink == null) {
+			return null;
+		}
+		int reduction = (shown.width() + reduced.width() - 1) / reduced.width();
+		if (shown.width() == image.width() && shown.height() == image.height()) {
+			return new Located(shown, part, SeparatedInk.whole(ink, reduction), List.of());
+		}
+		Region box = ink.box(MARGIN);
+		int left = shown.left() + box.left() * reduction;
+		int top = shown.top() + box.top() * reduction;
+		Region region = new Region(left, top, Math.min(box.width() * reduction, shown.left() + shown.width() - left),
+				Math.min(box.height() * reduction, shown.top() + shown.height() - top));
+		return new Located(region, image.grey().part(region), SeparatedInk.whole(ink.part(box), reduction), List.of());
 	}
 
 	/**

@@ -13,4 +13,31 @@ import dev.countersign.image.ink.Ink;
  * signature, 0 to 1
  */
 public record SeparatedInk(Ink ink, double reduction, double contrast, double doubt) {
+
+	/** The share of the ink that is fainter than a well-inked stroke. */
+	private static final double FULL_PERCENTILE = 0.8;
+
+	/**
+	 * Returns ink of which all belongs to the signature.
+	 * @param ink on a raster of the located part
+	 * @param reduction the image's pixels per pixel of the raster
+	 * @return the ink, without doubt
+	 */
+	static SeparatedInk whole(Ink ink, double reduction) {
+		int[] counts = new int[256];
+		int inked = 0;
+		for (byte value : ink.values()) {
+			if (value != 0) {
+				counts[value & 0xFF]++;
+				inked++;
+			}
+		}
+		int full = 0;
+		for (int seen = 0; full < 255 && seen < FULL_PERCENTILE * inked;) {
+			full++;
+			seen += counts[full];
+		}
+		return new SeparatedInk(ink, reduction, full, 0);
+	}
+
 }
