@@ -81,7 +81,7 @@ class AuditRepositoryTests {
 		this.repository.append(List.of(made));
 		TrailEntry entry = this.repository.find(Tenant.DEFAULT, Ulid.from(made.id()).toUuid()).orElseThrow();
 		assertThat(entry).isEqualTo(new TrailEntry(made.id(), START, "127.0.0.1", "Konto 4711/ä", made.querySha256(),
-				made.specimens(), "compact-6", 0.55, ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", 12.5));
+				made.specimens(), "compact-7", 0.55, ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", 12.5));
 	}
 
 	@Test
@@ -198,7 +198,7 @@ class AuditRepositoryTests {
 	private static AuditRecord made(Tenant tenant, Instant time, @Nullable String referenceId) {
 		return new AuditRecord(UlidCreator.getUlid(time.toEpochMilli()).toString(),
 				new Caller(tenant, "127.0.0.1", Set.of()), referenceId, "a".repeat(64),
-				List.of(new AuditRecord.ComparedSpecimen("specimen-1", "b".repeat(64), 0.1 + 0.2)), "compact-6", 0.55,
+				List.of(new AuditRecord.ComparedSpecimen("specimen-1", "b".repeat(64), 0.1 + 0.2)), "compact-7", 0.55,
 				ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", Duration.ofNanos(12_500_000));
 	}
 

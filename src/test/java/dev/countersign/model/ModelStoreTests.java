@@ -1,5 +1,6 @@
 package dev.countersign.model;
 
+import dev.countersign.image.locate.Locators;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,10 +47,12 @@ class ModelStoreTests {
 	@Test
 	void loadsBundledModelWithItsPreparation() {
 		ModelStore bundled = new ModelStore(Path.of("models"));
-		assertThat(bundled.load("compact-5").preparation().id()).isEqualTo("ink-3-384x192");
-		assertThat(bundled.load("compact-5").tower().embeddingSize()).isEqualTo(256);
-		assertThat(bundled.load("compact-6").preparation().id()).isEqualTo("ink-3-576x288");
-		assertThat(bundled.load("compact-6").tower().embeddingSize()).isEqualTo(256);
+		for (String id : List.of("compact-6", "compact-7")) {
+			assertThat(bundled.load(id).preparation().id()).isEqualTo("ink-3-576x288");
+			assertThat(bundled.load(id).tower().embeddingSize()).isEqualTo(256);
+		}
+		assertThat(bundled.load("compact-6").manifest().locatorOrWhole()).isEqualTo(Locators.WHOLE_IMAGE.id());
+		assertThat(bundled.load("compact-7").manifest().locatorOrWhole()).isEqualTo(Locators.INK_FINDER);
 	}
 
 	@ParameterizedTest

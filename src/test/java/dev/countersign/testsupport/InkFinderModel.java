@@ -30,7 +30,7 @@ public final class InkFinderModel {
 	public static String[] write(Path models) {
 		Path folder = models.resolve(ID);
 		try {
-			FileSystemUtils.copyRecursively(Path.of("models", "compact-6"), folder);
+			FileSystemUtils.copyRecursively(Path.of("models", "compact-7"), folder);
 			ObjectNode manifest = (ObjectNode) JSON.readTree(Files.readString(folder.resolve("model.json")));
 			manifest.put("id", ID).put("locator", "ink-finder-1");
 			Files.writeString(folder.resolve("model.json"), manifest.toString());

@@ -16,7 +16,9 @@ import dev.countersign.image.Region;
  */
 record Body(List<Integer> strokes, int mass, int left, int top, int right, int bottom) {
 
-	/** The maximum gaps between two words of one signature, as multiples of their size. */
+	/**
+	 * The maximum gaps between two words of one signature, as multiples of their size.
+	 */
 	private static final double MAX_GAP_ACROSS = 1.5;
 
 	private static final double MAX_GAP_DOWN = 1;

@@ -9,10 +9,10 @@ import dev.countersign.image.ink.Ink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All ink of an image that shows a signature and nothing else. The network may miss a
- * flourish there that it takes for print or a line. If every connected stroke is mostly
- * the signature's, and what the network left out of it is neither straight as a printed
- * line nor a frame, then the whole of the ink is the signature.
+ * All ink of an image that shows a signature and nothing else. The network may miss
+ * flourishes there that are unlike those it was trained on. If it found most of every
+ * connected stroke, and what it left out is neither straight as a printed line nor a
+ * frame or a grid, then the whole of the ink is the signature.
  */
 final class PlainInk {
 
@@ -32,7 +32,22 @@ final class PlainInk {
 	 * The deviation of a line's pixels from its axis, as a share of its width, up to
 	 * which it is straight; that of a perfect line is 0.29.
 	 */
-	private static final double STRAIGHT = 0.5;
+	private static final double STRAIGHT = 0.34;
+
+	/** The least share of the likely pixels that carry dark ink. */
+	private static final double DARK = 0.7;
+
+	/** A piece that reaches so many of the image's sides is a grid or a pattern. */
+	private static final int MAX_SIDES = 3;
+
+	/** The width of a box's border, as a share of its shorter side. */
+	private static final double BORDER = 0.06;
+
+	/** A smaller piece, as a share of the signature, is no frame. */
+	private static final double LARGE = 0.5;
+
+	/** The share of a frame's pixels that lie along the border of its box. */
+	private static final double FRAME = 0.5;
 
 	private final byte[] ink;
 
@@ -58,7 +73,26 @@ final class PlainInk {
 	static @Nullable Ink of(GreyImage image, Canvas canvas, InkMask mask) {
 		Ink ink = Ink.of(image);
 		PlainInk plain = new PlainInk(ink, found(ink, canvas, mask));
-		return plain.isOneSignature() ? ink : null;
+		return isDark(ink, canvas, mask) && plain.isOneSignature() ? ink : null;
+	}
+
+	/**
+	 * Returns whether dark ink lies where the network saw ink, as light ink would not.
+	 */
+	private static boolean isDark(Ink ink, Canvas canvas, InkMask mask) {
+		int likely = 0;
+		int dark = 0;
+		for (int y = canvas.top(); y < canvas.top() + canvas.height(); y++) {
+			int row = (y - canvas.top()) * ink.height() / canvas.height();
+			for (int x = canvas.left(); x < canvas.left() + canvas.width(); x++) {
+				if (mask.values()[y * InkNetwork.WIDTH + x] > InkMask.LIKELY) {
+					likely++;
+					int column = (x - canvas.left()) * ink.width() / canvas.width();
+					dark += (ink.values()[row * ink.width() + column] != 0) ? 1 : 0;
+				}
+			}
+		}
+		return dark >= DARK * likely;
 	}
 
 	private static boolean[] found(Ink ink, Canvas canvas, InkMask mask) {
@@ -103,7 +137,8 @@ final class PlainInk {
 				}
 			}
 		}
-		return all > 0 && others <= NEGLIGIBLE * all && missed().stream().noneMatch((piece) -> piece.isPrint(whole));
+		return all > 0 && others <= NEGLIGIBLE * all && missed().stream()
+			.noneMatch((piece) -> piece.isPrint(whole) || piece.sides(this.width, this.height) >= MAX_SIDES);
 	}
 
 	/** Returns the connected pieces of ink that were not found. */
@@ -120,27 +155,30 @@ final class PlainInk {
 
 	private Piece fill(int start, boolean[] seen, boolean missedOnly) {
 		Piece piece = new Piece();
-		int[] stack = new int[64];
-		int depth = 0;
-		stack[depth++] = start;
+		int[] pixels = new int[64];
+		int known = 0;
+		pixels[known++] = start;
 		seen[start] = true;
-		while (depth > 0) {
-			int pixel = stack[--depth];
+		for (int done = 0; done < known; done++) {
+			int pixel = pixels[done];
 			int x = pixel % this.width;
 			int y = pixel / this.width;
 			piece.add(x, y, this.ink[pixel] & 0xFF, this.found[pixel]);
-			if (depth + 8 > stack.length) {
-				stack = Arrays.copyOf(stack, 2 * stack.length);
+			if (known + 8 > pixels.length) {
+				pixels = Arrays.copyOf(pixels, 2 * pixels.length);
 			}
 			for (int row = Math.max(y - 1, 0); row <= Math.min(y + 1, this.height - 1); row++) {
 				for (int column = Math.max(x - 1, 0); column <= Math.min(x + 1, this.width - 1); column++) {
 					int next = row * this.width + column;
 					if (this.ink[next] != 0 && !seen[next] && !(missedOnly && this.found[next])) {
 						seen[next] = true;
-						stack[depth++] = next;
+						pixels[known++] = next;
 					}
 				}
 			}
+		}
+		if (missedOnly) {
+			piece.countBorder(pixels, known, this.width);
 		}
 		return piece;
 	}
@@ -163,6 +201,8 @@ final class PlainInk {
 		private int bottom = -1;
 
 		private int count;
+
+		private int border;
 
 		private double x;
 
@@ -197,14 +237,32 @@ final class PlainInk {
 			this.bottom = Math.max(this.bottom, toY);
 		}
 
+		/** Counts the pixels that lie along the border of the box. */
+		void countBorder(int[] pixels, int known, int stride) {
+			double near = 2 + BORDER * Math.min(this.right - this.left, this.bottom - this.top);
+			for (int i = 0; i < known; i++) {
+				int column = pixels[i] % stride;
+				int row = pixels[i] / stride;
+				if (Math.min(column - this.left, this.right - column) < near
+						|| Math.min(row - this.top, this.bottom - row) < near) {
+					this.border++;
+				}
+			}
+		}
+
+		/** Returns how many sides of the image the piece reaches. */
+		int sides(int width, int height) {
+			return ((this.left < 3) ? 1 : 0) + ((this.top < 3) ? 1 : 0) + ((this.right > width - 4) ? 1 : 0)
+					+ ((this.bottom > height - 4) ? 1 : 0);
+		}
+
 		/**
-		 * Returns whether this is straight and long, or as large as all of the ink.
+		 * Returns whether this is straight and long, or a large frame.
 		 */
 		boolean isPrint(Piece whole) {
 			int across = this.right - this.left + 1;
 			int down = this.bottom - this.top + 1;
 			int wholeAcross = whole.right - whole.left + 1;
-			int wholeDown = whole.bottom - whole.top + 1;
 			double length = Math.hypot(across, down);
 			if (length < MIN_LINE * wholeAcross) {
 				return false;
@@ -217,7 +275,8 @@ final class PlainInk {
 			double difference = Math.hypot(varianceX - varianceY, 2 * covariance);
 			double deviation = Math.sqrt(Math.max(0, (varianceX + varianceY - difference) / 2));
 			boolean straight = deviation < STRAIGHT * this.count / length;
-			return straight || (across > 0.9 * wholeAcross && down > 0.9 * wholeDown);
+			boolean large = length > LARGE * wholeAcross;
+			return straight || (large && this.border >= FRAME * this.count);
 		}
 
 	}

@@ -66,7 +66,7 @@ interface VerificationApi {
 													  "region": { "x": 1240, "y": 2810, "width": 520, "height": 190 },
 													  "references": [ { "id": "specimen-1", "distance": 0.7012,
 													    "region": { "x": 88, "y": 40, "width": 426, "height": 197 } } ],
-													  "model": "compact-6" }""")),
+													  "model": "compact-7" }""")),
 									@Content(mediaType = MediaType.IMAGE_PNG_VALUE,
 											schema = @Schema(type = "string", format = "binary")) }),
 					@ApiResponse(responseCode = "400",

@@ -46,7 +46,7 @@ record VerificationView(
 				example = "0.93") double probability,
 		@Schema(description = REGION) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RegionView region,
 		List<ReferenceDistance> references,
-		@Schema(description = "The model that computed the embeddings", example = "compact-6") String model) {
+		@Schema(description = "The model that computed the embeddings", example = "compact-7") String model) {
 
 	private static final String REGION = """
 			Where the signature was found. Absent if it fills nine tenths of the image's area or more, \
