@@ -34,6 +34,8 @@ final class Signers {
 			"sigcomp2011-dutch-full", "049-069", "cedar", "41-45", "bhsig260-bengali", "071-080", "bhsig260-hindi",
 			"201-219");
 
+	private static final int MIN_SIGNERS = 4;
+
 	private static final int DRAWN = 40;
 
 	private static final int SIGNATURES_OF_EACH = 24;
@@ -42,9 +44,9 @@ final class Signers {
 
 	private Signers(List<List<Signer>> sets) {
 		this.sets = sets;
-		if (sets.isEmpty() || sets.stream().anyMatch((signers) -> signers.size() < 2)) {
+		if (sets.isEmpty() || sets.stream().anyMatch((signers) -> signers.size() < MIN_SIGNERS)) {
 			throw new IllegalArgumentException(
-					"Each dataset needs two writers or more; pass --datasets and --writers, or --drawn");
+					"Each dataset needs four writers or more; pass --datasets and --writers, or --drawn");
 		}
 	}
 
@@ -113,7 +115,8 @@ final class Signers {
 		Signer writer = set.get(0);
 		List<Integer> signatures = shuffled(writer.count(), random);
 		Signer stranger = set.get(1);
-		return new SignerPair(writer, signatures, stranger, shuffled(stranger.count(), random));
+		return new SignerPair(writer, signatures, stranger, shuffled(stranger.count(), random), set.get(2),
+				set.get(3));
 	}
 
 	private static List<Integer> shuffled(int count, Random random) {

@@ -123,8 +123,9 @@ final class SurroundingsRun implements AutoCloseable {
 	private ReadPair read(SurroundingsKind kind, int index) throws IOException {
 		SignerPair pair = pair(index);
 		Surroundings surroundings = Surroundings.of(kind, seedOf(index));
-		List<SignatureInk> writer = List.of(pair.ofWriter(1), pair.ofStranger(1)).subList(0, kind.signatures());
-		List<SignatureInk> stranger = List.of(pair.ofStranger(0), pair.ofWriter(2)).subList(0, kind.signatures());
+		List<SignatureInk> writer = List.of(pair.ofWriter(1), pair.witness().signature(0)).subList(0, kind.signatures());
+		List<SignatureInk> stranger = List.of(pair.ofStranger(0), pair.otherWitness().signature(0))
+			.subList(0, kind.signatures());
 		List<Double> overlaps = new ArrayList<>();
 		return new ReadPair(plain(index, pair), read(surroundings.compose(writer, 1), overlaps),
 				read(surroundings.compose(stranger, 2), overlaps), overlaps);
