@@ -62,7 +62,8 @@ class SpecimenRegionTests {
 		Path folder = temporary.resolve(database.name());
 		List<String> settings = new ArrayList<>(this.kind.settings(folder.resolve("data")));
 		settings.addAll(List.of(InkFinderModel.write(folder.resolve("models"))));
-		settings.add("--server.port=0");
+		settings.addAll(List.of("--server.port=0", "--countersign.references.deadline=1m",
+				"--countersign.verification.deadline=1m"));
 		this.context = new SpringApplicationBuilder(CountersignApplication.class).run(settings.toArray(String[]::new));
 		this.service = new Service(
 				Integer.parseInt(this.context.getEnvironment().getRequiredProperty("local.server.port")));

@@ -57,7 +57,8 @@ class RegionTests {
 
 	@BeforeAll
 	static void start() {
-		context = new SpringApplicationBuilder(CountersignApplication.class).properties("server.port=0")
+		context = new SpringApplicationBuilder(CountersignApplication.class)
+			.properties("server.port=0", "countersign.verification.deadline=1m")
 			.run(InkFinderModel.write(models));
 		service = new Service(Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port")));
 	}
@@ -163,7 +164,7 @@ class RegionTests {
 	}
 
 	@Test
-	void pictureFramesSignatureAndTintsWhatWasLeftOut() throws Exception {
+	void pictureFramesSignatureOnPage() throws Exception {
 		DrawnPage page = DrawnPage.printed();
 		page.sign(SIGNATURE, 200, 1100);
 		HttpResponse<byte[]> response = service
