@@ -24,7 +24,7 @@ import dev.countersign.tower.weights.SafetensorsFile;
 /**
  * The network of the ink finder: a U-Net of four levels (O. Ronneberger et al., "U-Net:
  * convolutional networks for biomedical image segmentation", 2015), the coarsest of them
- * dilated. It has 172,328 weights and takes 0.14 GFLOP per canvas. The normalisations of
+ * dilated. It has 171,864 weights and takes 0.14 GFLOP per canvas. The normalisations of
  * its training are folded into the weights.
  */
 final class DjlInkNetwork implements InkNetwork {
