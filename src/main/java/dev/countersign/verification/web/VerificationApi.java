@@ -62,7 +62,7 @@ interface VerificationApi {
 											schema = @Schema(implementation = VerificationView.class),
 											examples = @ExampleObject("""
 													{ "id": "01JDC4Z7Q8N7V0Y2H3J4K5M6P7", "verdict": "MATCH",
-													  "distance": 0.7012, "threshold": 0.7663, "thresholdSource": "MODEL", "probability": 0.93,
+													  "distance": 0.7012, "threshold": 0.7678, "thresholdSource": "MODEL", "probability": 0.93,
 													  "region": { "x": 1240, "y": 2810, "width": 520, "height": 190 },
 													  "references": [ { "id": "specimen-1", "distance": 0.7012,
 													    "region": { "x": 88, "y": 40, "width": 426, "height": 197 } } ],

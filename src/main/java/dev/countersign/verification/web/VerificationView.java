@@ -40,7 +40,7 @@ record VerificationView(
 		@Schema(description = "Euclidean distance, fused over the references if there are several",
 				example = "0.7012") double distance,
 		@Schema(description = "The threshold that applied: the request's, else the reference's, else the model's for that number of references",
-				example = "0.7663") double threshold,
+				example = "0.7678") double threshold,
 		@Schema(description = "Where the threshold comes from", example = "MODEL") ThresholdSource thresholdSource,
 		@Schema(description = "Calibrated probability that the same person wrote both, at equal prior odds",
 				example = "0.93") double probability,
