@@ -9,7 +9,6 @@ import dev.countersign.CountersignApplication;
 import dev.countersign.image.GreyImage;
 import dev.countersign.sample.signature.DrawnWriter;
 import dev.countersign.testsupport.DrawnPage;
-import dev.countersign.testsupport.InkFinderModel;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
 import dev.countersign.testsupport.TestDatabase;
@@ -31,8 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Where signatures were found on the images of enrolled specimens, on a real port and a
- * real database.
+ * Where signatures were found on the images of enrolled specimens, on a real port, a real
+ * database and the bundled model.
  */
 @Tag("integration")
 @ParameterizedClass
@@ -61,7 +60,6 @@ class SpecimenRegionTests {
 	void start(TestDatabase database) {
 		Path folder = temporary.resolve(database.name());
 		List<String> settings = new ArrayList<>(this.kind.settings(folder.resolve("data")));
-		settings.addAll(List.of(InkFinderModel.write(folder.resolve("models"))));
 		settings.addAll(List.of("--server.port=0", "--countersign.references.deadline=1m",
 				"--countersign.verification.deadline=1m"));
 		this.context = new SpringApplicationBuilder(CountersignApplication.class).run(settings.toArray(String[]::new));

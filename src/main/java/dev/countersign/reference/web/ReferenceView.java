@@ -27,7 +27,8 @@ record ReferenceView(@Schema(description = "The bank's own id", example = "NL02A
 		List<Specimen> specimens, Instant createdAt, Instant updatedAt) {
 
 	private static final String REGION = """
-			Where the model that serves found the signature. Absent if it fills nine tenths of the image's area or more, \
+			Where the model that serves found the signature. Absent if the image shows nothing else, if the region \
+			would be nine tenths of it or more, \
 			and until that model has embedded the specimen""";
 
 	static ReferenceView of(Reference reference) {

@@ -24,36 +24,37 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @Tag(name = "Verification", description = "Did the same person write these two signatures?")
 interface VerificationApi {
 
-	@Operation(summary = "Verify a signature against specimens", description = """
-			Send the signature in question as `query`, and either one or more specimen images as `reference` \
-			or the id of an enrolled reference as `referenceId`. Images may be PNG, JPEG, TIFF, BMP, GIF or WebP.
+	@Operation(summary = "Verify a signature against specimens",
+			description = """
+					Send the signature in question as `query`, and either one or more specimen images as `reference` \
+					or the id of an enrolled reference as `referenceId`. Images may be PNG, JPEG, TIFF, BMP, GIF or WebP.
 
-			An image may show more than the signature, such as a form or a page. If the model that serves looks for \
-			the signature, `region` says where it was found: for the query, and in `references` for each specimen. It \
-			is absent if it would be nine tenths of the image or more. Regions are in pixels of the image as sent, \
-			turned upright by its EXIF orientation. If an image shows several signatures, the problem lists their \
-			`regions`. The request can then be repeated with the `region` of one, and only that part of the query's \
-			image is looked at.
+					An image may show more than the signature, such as a form or a page. If the model that serves looks for \
+					the signature, `region` says where it was found: for the query, and in `references` for each specimen. It \
+					is absent if the image shows nothing else, or if it would be nine tenths of the image or more. Regions are in pixels of the image as sent, \
+					turned upright by its EXIF orientation. If an image shows several signatures, the problem lists their \
+					`regions`. The request can then be repeated with the `region` of one, and only that part of the query's \
+					image is looked at.
 
-			With `Accept: image/png` the answer is a picture of both signatures: as sent, with a frame around the \
-			region; what was taken as ink and what was left out, if the model tells them apart; and as the tower saw \
-			them.""", requestBody = @RequestBody(required = true,
-			content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schemaProperties = {
-					@SchemaProperty(name = "query",
-							schema = @Schema(type = "string", format = "binary",
-									description = "The signature in question, one image")),
-					@SchemaProperty(name = "reference",
-							array = @ArraySchema(schema = @Schema(type = "string", format = "binary"),
-									arraySchema = @Schema(description = "One or more specimen images"))),
-					@SchemaProperty(name = "referenceId",
-							schema = @Schema(type = "string",
-									description = "The id of an enrolled reference, instead of images")),
-					@SchemaProperty(name = "threshold", schema = @Schema(type = "number", minimum = "0",
-							example = "0.55",
-							description = "Replaces the reference's and the model's threshold; the verdict is then never REVIEW")),
-					@SchemaProperty(name = "region",
-							schema = @Schema(type = "string", pattern = "^[0-9]+,[0-9]+,[0-9]+,[0-9]+$",
-									example = "1240,2810,520,190",
+					With `Accept: image/png` the answer is a picture of both signatures: as sent, with a frame around the \
+					region; what was taken as ink and what was left out, if the model tells them apart; and as the tower saw \
+					them.""",
+			requestBody = @RequestBody(required = true,
+					content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schemaProperties = {
+							@SchemaProperty(name = "query",
+									schema = @Schema(type = "string", format = "binary",
+											description = "The signature in question, one image")),
+							@SchemaProperty(name = "reference",
+									array = @ArraySchema(schema = @Schema(type = "string", format = "binary"),
+											arraySchema = @Schema(description = "One or more specimen images"))),
+							@SchemaProperty(name = "referenceId",
+									schema = @Schema(type = "string",
+											description = "The id of an enrolled reference, instead of images")),
+							@SchemaProperty(name = "threshold", schema = @Schema(type = "number", minimum = "0",
+									example = "0.55",
+									description = "Replaces the reference's and the model's threshold; the verdict is then never REVIEW")),
+							@SchemaProperty(name = "region", schema = @Schema(type = "string",
+									pattern = "^[0-9]+,[0-9]+,[0-9]+,[0-9]+$", example = "1240,2810,520,190",
 									description = "The part of the query's image to look at: x,y,width,height")) })),
 			responses = {
 					@ApiResponse(responseCode = "200", description = "The verdict",

@@ -49,8 +49,9 @@ record VerificationView(
 		@Schema(description = "The model that computed the embeddings", example = "compact-7") String model) {
 
 	private static final String REGION = """
-			Where the signature was found. Absent if it fills nine tenths of the image's area or more, \
-			or if the model does not look for it""";
+			Where the signature was found. Absent if the image shows nothing else, if the region \
+			would be nine tenths of it or more, \
+			or if the model does not look for signatures""";
 
 	static VerificationView of(Verification verification) {
 		VerificationResult result = verification.result();

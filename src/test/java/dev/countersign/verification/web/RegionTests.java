@@ -3,40 +3,37 @@ package dev.countersign.verification.web;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 import javax.imageio.ImageIO;
 
-import dev.countersign.CountersignApplication;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
 import dev.countersign.sample.signature.DrawnWriter;
 import dev.countersign.testsupport.DrawnPage;
-import dev.countersign.testsupport.InkFinderModel;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Where {@code /verify} finds signatures on larger images, on a real port, and how a
- * request chooses one of several.
+ * Where {@code /verify} finds signatures on larger images, on a real port with the
+ * bundled model, and how a request chooses one of several.
  */
 @Tag("integration")
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "countersign.verification.deadline=1m")
 class RegionTests {
 
 	private static final GreyImage SPECIMEN = new DrawnWriter(1).genuine(1);
@@ -48,24 +45,14 @@ class RegionTests {
 	/** The most pixels by which a region may differ from the ink's on each side. */
 	private static final int TOLERANCE = 24;
 
-	@TempDir
-	private static Path models;
+	@LocalServerPort
+	private int port;
 
-	private static ConfigurableApplicationContext context;
+	private Service service;
 
-	private static Service service;
-
-	@BeforeAll
-	static void start() {
-		context = new SpringApplicationBuilder(CountersignApplication.class)
-			.properties("server.port=0", "countersign.verification.deadline=1m")
-			.run(InkFinderModel.write(models));
-		service = new Service(Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port")));
-	}
-
-	@AfterAll
-	static void stop() {
-		context.close();
+	@BeforeEach
+	void connect() {
+		this.service = new Service(this.port);
 	}
 
 	@Test
@@ -78,7 +65,7 @@ class RegionTests {
 		assertThat(answer.at("/references/0").propertyNames()).containsExactly("id", "distance", "region");
 		assertIsAbout(answer.at("/references/0/region"), first);
 		assertIsAbout(answer.get("region"), second);
-		JsonNode example = service.json(service.get("/v3/api-docs"))
+		JsonNode example = this.service.json(this.service.get("/v3/api-docs"))
 			.at("/paths/~1verify/post/responses/200/content/application~1json/example");
 		assertThat(answer.propertyNames()).isEqualTo(example.propertyNames());
 		assertThat(answer.at("/references/0").propertyNames()).isEqualTo(example.at("/references/0").propertyNames());
@@ -87,6 +74,13 @@ class RegionTests {
 		for (String same : List.of("distance", "references", "region")) {
 			assertThat(again.get(same)).as(same).isEqualTo(answer.get(same));
 		}
+	}
+
+	@Test
+	void returnsNoRegionIfImageShowsNothingElse() {
+		JsonNode answer = answer(pair(Service.png(SPECIMEN), Service.png(SIGNATURE)));
+		assertThat(answer.has("region")).isFalse();
+		assertThat(answer.at("/references/0").has("region")).isFalse();
 	}
 
 	@Test
@@ -168,7 +162,7 @@ class RegionTests {
 		DrawnPage page = DrawnPage.printed();
 		page.sign(SIGNATURE, 200, 1100);
 		HttpResponse<byte[]> response = service
-			.send(pair(page.png(), page.png()).post(service.uri("/verify")).header("Accept", "image/png"));
+			.send(pair(page.png(), page.png()).post(this.service.uri("/verify")).header("Accept", "image/png"));
 		assertThat(response.statusCode()).isEqualTo(200);
 		BufferedImage picture = ImageIO.read(new ByteArrayInputStream(response.body()));
 		assertThat(picture.getWidth()).isGreaterThan(1900);
@@ -180,16 +174,16 @@ class RegionTests {
 		return new Multipart().image("reference", reference).image("query", query);
 	}
 
-	private static JsonNode answer(Multipart parts) {
-		HttpResponse<byte[]> response = service.verify(parts);
-		JsonNode answer = service.json(response);
+	private JsonNode answer(Multipart parts) {
+		HttpResponse<byte[]> response = this.service.verify(parts);
+		JsonNode answer = this.service.json(response);
 		assertThat(response.statusCode()).as(answer.toString()).isEqualTo(200);
 		return answer;
 	}
 
-	private static JsonNode problem(Multipart parts, int status, String slug) {
-		HttpResponse<byte[]> response = service.verify(parts);
-		JsonNode problem = service.json(response);
+	private JsonNode problem(Multipart parts, int status, String slug) {
+		HttpResponse<byte[]> response = this.service.verify(parts);
+		JsonNode problem = this.service.json(response);
 		assertThat(response.statusCode()).as(problem.toString()).isEqualTo(status);
 		assertThat(problem.get("type").stringValue()).isEqualTo("urn:countersign:problem:" + slug);
 		return problem;

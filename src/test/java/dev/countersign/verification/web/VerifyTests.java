@@ -63,12 +63,12 @@ class VerifyTests {
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
 		JsonNode answer = this.service.json(response);
-		assertThat(answer.propertyNames()).contains("id", "verdict", "distance", "threshold", "thresholdSource",
+		assertThat(answer.propertyNames()).containsExactly("id", "verdict", "distance", "threshold", "thresholdSource",
 				"probability", "references", "model");
 		assertThat(answer.get("id").stringValue()).hasSize(26);
 		assertThat(answer.get("model").stringValue()).isEqualTo("compact-7");
 		assertThat(answer.get("probability").doubleValue()).isBetween(0.0, 1.0);
-		assertThat(answer.get("references").get(0).propertyNames()).contains("id", "distance");
+		assertThat(answer.get("references").get(0).propertyNames()).containsExactly("id", "distance");
 		assertThat(answer.at("/references/0/id").stringValue()).isEqualTo("specimen-1");
 		assertThat(answer.at("/references/0/distance").doubleValue()).isEqualTo(answer.get("distance").doubleValue());
 	}
