@@ -110,9 +110,21 @@ final class DjlInkNetwork implements InkNetwork {
 
 	@Override
 	public float[] run(float[] cells) {
-		// These are per-thread settings in libtorch, and any thread may call.
+		// Both are per-thread settings in libtorch, and any thread may call. Readers call
+		// from
+		// as many threads as there are CPUs, so each uses one.
 		DjlBackend.recordNoGradients();
-		JniUtils.setNumThreads(JniUtils.getNumThreads());
+		int threads = JniUtils.getNumThreads();
+		JniUtils.setNumThreads(1);
+		try {
+			return forward(cells);
+		}
+		finally {
+			JniUtils.setNumThreads(threads);
+		}
+	}
+
+	private float[] forward(float[] cells) {
 		try (NDManager run = this.manager.newSubManager()) {
 			NDArray input = run.create(cells, new Shape(1, HEIGHT / CELL, WIDTH / CELL, CELL_VALUES))
 				.transpose(0, 3, 1, 2);
