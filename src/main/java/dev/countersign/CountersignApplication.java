@@ -1,5 +1,9 @@
 package dev.countersign;
 
+import java.util.Arrays;
+
+import dev.countersign.access.key.command.KeysCommand;
+
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,10 +23,13 @@ public class CountersignApplication {
 	}
 
 	/**
-	 * Starts the service.
-	 * @param args Spring Boot's command line
+	 * Starts the service, or manages keys beside it.
+	 * @param args Spring Boot's command line; or {@code keys} and a command
 	 */
 	public static void main(String[] args) {
+		if (args.length > 0 && args[0].equals(KeysCommand.NAME)) {
+			System.exit(KeysCommand.run(Arrays.copyOfRange(args, 1, args.length)));
+		}
 		SpringApplication.run(CountersignApplication.class, args);
 	}
 

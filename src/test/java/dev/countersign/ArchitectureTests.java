@@ -136,10 +136,10 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("worker", "database", "problem")
 			.whereLayer("admin.training")
 			.mayOnlyAccessLayers("admin.job", "admin.dataset", "admin.model", "training", "tower", "model", "dataset",
-					"serving", "problem")
+					"serving", "web", "problem")
 			.whereLayer("admin.evaluation")
 			.mayOnlyAccessLayers("admin.job", "admin.dataset", "assessment", "evaluation", "model", "dataset",
-					"embedding", "serving", "problem")
+					"embedding", "serving", "web", "problem")
 			.whereLayer("admin.model")
 			.mayOnlyAccessLayers("model", "decision", "serving", "reference", "access", "admin.upload", "problem")
 			.whereLayer("admin.dataset")
@@ -147,7 +147,7 @@ class ArchitectureTests {
 			.whereLayer("admin.upload")
 			.mayOnlyAccessLayers("worker", "problem")
 			.whereLayer("access")
-			.mayNotAccessAnyLayer()
+			.mayOnlyAccessLayers("database", "web", "problem")
 			.check(CLASSES);
 	}
 

@@ -6,31 +6,15 @@ import javax.sql.DataSource;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.Task;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
-import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Creates the pool's timeouts, the embedded database unless another is configured, and
- * the scheduler.
+ * Creates the scheduler that spreads work over nodes.
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
-
-	@Bean
-	static BeanPostProcessor poolTimeouts(ObjectProvider<DatabaseProperties> properties) {
-		return new PoolTimeouts(properties);
-	}
-
-	@Bean
-	FlywayConfigurationCustomizer migrationConnections(DatabaseProperties properties) {
-		return new MigrationConnections(properties);
-	}
 
 	@Bean
 	NodeName nodeName() {
@@ -54,25 +38,6 @@ class DatabaseConfiguration {
 	@Bean
 	SmartLifecycle nodeScheduler(NodeSchedulers schedulers, List<Task<?>> tasks, SchedulerProperties properties) {
 		return schedulers.scheduler(NodeSchedulers.TABLE, properties.threads(), tasks);
-	}
-
-	/**
-	 * Applies unless another database is configured.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnExpression("'${spring.datasource.url:}'.isEmpty()")
-	static class Embedded {
-
-		@Bean
-		JdbcConnectionDetails embeddedDatabase(DataProperties properties) {
-			return new EmbeddedDatabase(properties.directory());
-		}
-
-		@Bean(initMethod = "start")
-		EmbeddedHousekeeping embeddedHousekeeping(DataSource database) {
-			return new EmbeddedHousekeeping(database);
-		}
-
 	}
 
 }

@@ -59,6 +59,27 @@ public enum ProblemType {
 	/** More bytes, pixels, parts or pages than allowed. */
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Too large"),
 
+	/** Nobody is known who sends the request. */
+	UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Who calls is not known"),
+
+	/** The caller is known, but may not do this. */
+	FORBIDDEN(HttpStatus.FORBIDDEN, "Not allowed"),
+
+	/** The caller has sent too many requests. */
+	TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
+
+	/** The request names another machine. */
+	MISDIRECTED(HttpStatus.MISDIRECTED_REQUEST, "Another machine was meant"),
+
+	/** The request comes from a web page of another site. */
+	CROSS_SITE(HttpStatus.FORBIDDEN, "From another site's page"),
+
+	/** No key has that id. */
+	UNKNOWN_KEY(HttpStatus.NOT_FOUND, "Unknown key"),
+
+	/** The key has expired or was revoked. */
+	KEY_ENDED(HttpStatus.CONFLICT, "The key has ended"),
+
 	/** The image has no supported format, or is corrupt. */
 	UNSUPPORTED_IMAGE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported or broken image"),
 

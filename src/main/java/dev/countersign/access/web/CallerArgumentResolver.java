@@ -1,6 +1,5 @@
 package dev.countersign.access.web;
 
-import java.security.Principal;
 import java.util.Objects;
 
 import dev.countersign.access.Caller;
@@ -14,8 +13,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
- * Passes the {@link Caller} of a request to controllers. The subject is the principal's
- * name, or the remote address if nobody has signed in.
+ * Passes the {@link Caller} of a request to controllers.
  */
 final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
@@ -31,8 +29,10 @@ final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 	}
 
 	static Caller callerOf(HttpServletRequest request) {
-		Principal principal = request.getUserPrincipal();
-		return Caller.unrestricted((principal != null) ? principal.getName() : request.getRemoteAddr());
+		if (request.getAttribute(Caller.class.getName()) instanceof Caller caller) {
+			return caller;
+		}
+		throw new IllegalStateException("Only requests of known callers may reach a controller that asks for one");
 	}
 
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 import dev.countersign.admin.dataset.DatasetProperties;
 import dev.countersign.admin.evaluation.EvaluationRequest;
-import dev.countersign.admin.job.web.RequestFields;
+import dev.countersign.web.RequestFields;
 import dev.countersign.assessment.Split;
 import dev.countersign.dataset.Dataset;
 import dev.countersign.dataset.DatasetException;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import dev.countersign.admin.job.web.RequestFields;
+import dev.countersign.web.RequestFields;
 import dev.countersign.dataset.Dataset;
 import dev.countersign.dataset.PairRow;
 import dev.countersign.dataset.SignatureFile;

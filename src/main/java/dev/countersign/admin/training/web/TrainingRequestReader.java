@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.countersign.admin.dataset.DatasetProperties;
-import dev.countersign.admin.job.web.RequestFields;
+import dev.countersign.web.RequestFields;
 import dev.countersign.admin.training.TrainingRequest;
 import dev.countersign.dataset.Dataset;
 import dev.countersign.dataset.DatasetException;

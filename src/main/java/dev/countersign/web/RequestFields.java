@@ -1,12 +1,14 @@
-package dev.countersign.admin.job.web;
+package dev.countersign.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import dev.countersign.problem.ProblemException;
 import dev.countersign.problem.ProblemType;
@@ -43,10 +45,30 @@ public final class RequestFields {
 	 * @throws ProblemException if the body is too large or not a JSON object
 	 */
 	public static RequestFields read(InputStream in) throws IOException {
+		return of(bytes(in));
+	}
+
+	/**
+	 * Reads a request body that may be left out.
+	 * @param in the body, at most 1 MiB
+	 * @return its fields; none if there is no body
+	 * @throws IOException if the connection breaks
+	 * @throws ProblemException if the body is too large or not a JSON object
+	 */
+	public static RequestFields readOptional(InputStream in) throws IOException {
+		byte[] bytes = bytes(in);
+		return (bytes.length > 0) ? of(bytes) : new RequestFields(JsonMapper.shared().createObjectNode());
+	}
+
+	private static byte[] bytes(InputStream in) throws IOException {
 		byte[] bytes = in.readNBytes(MAX_BYTES + 1);
 		if (bytes.length > MAX_BYTES) {
 			throw new ProblemException(ProblemType.TOO_LARGE, "The body has more than 1 MiB: send a smaller one.");
 		}
+		return bytes;
+	}
+
+	private static RequestFields of(byte[] bytes) {
 		try {
 			JsonNode body = JsonMapper.shared().readTree(bytes);
 			if (body.isObject()) {
@@ -184,6 +206,30 @@ public final class RequestFields {
 			return null;
 		}
 		return texts.stream().distinct().toList();
+	}
+
+	/**
+	 * Reads a value that has a form of its own.
+	 * @param field the field's name
+	 * @param reader reads the value; throws {@link IllegalArgumentException},
+	 * {@link DateTimeException} or {@link ArithmeticException} if it cannot
+	 * @param rule what the field must be
+	 * @param <T> the value's type
+	 * @return what the reader returns; {@code null} if the field was not sent or was
+	 * rejected
+	 */
+	public <T> @Nullable T read(String field, Function<JsonNode, T> reader, String rule) {
+		JsonNode value = value(field);
+		if (value == null) {
+			return null;
+		}
+		try {
+			return reader.apply(value);
+		}
+		catch (IllegalArgumentException | DateTimeException | ArithmeticException ex) {
+			reject(field, rule);
+			return null;
+		}
 	}
 
 	/**

@@ -1,0 +1,19 @@
+package dev.countersign.access.certificate;
+
+import dev.countersign.access.AccessProperties;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Creates the holders of client certificates.
+ */
+@Configuration(proxyBeanMethods = false)
+class CertificateConfiguration {
+
+	@Bean
+	CertificateHolders certificateHolders(CertificateProperties properties, AccessProperties access) {
+		return new CertificateHolders(properties, access);
+	}
+
+}

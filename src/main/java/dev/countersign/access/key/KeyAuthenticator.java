@@ -1,0 +1,114 @@
+package dev.countersign.access.key;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.countersign.access.Authority;
+import dev.countersign.access.Caller;
+
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Tells who holds a key. It does the same work for a key that is unknown as for one whose
+ * secret is wrong.
+ */
+public final class KeyAuthenticator {
+
+	/** What the secret of an unknown key is compared with; no secret has this hash. */
+	private static final String NO_DIGEST = "0".repeat(64);
+
+	private final KeyCache cache;
+
+	private final BootstrapKey bootstrap;
+
+	private final LastUse lastUse;
+
+	private final Clock clock;
+
+	KeyAuthenticator(KeyCache cache, BootstrapKey bootstrap, LastUse lastUse, Clock clock) {
+		this.cache = cache;
+		this.bootstrap = bootstrap;
+		this.lastUse = lastUse;
+		this.clock = clock;
+	}
+
+	/**
+	 * Whether a bearer token is meant as a key.
+	 * @param token what a caller sent
+	 * @return true for keys, well-formed or not, and for the bootstrap key
+	 */
+	public boolean isKey(String token) {
+		return token.startsWith(KeyToken.PREFIX) || this.bootstrap.is(token);
+	}
+
+	/**
+	 * Whether finding out about a token takes a question to the database that was not
+	 * asked before: true for a well-formed key that was not used here lately.
+	 * @param token what a caller sent
+	 * @return false if the answer is known or costs nothing
+	 */
+	public boolean isCostly(String token) {
+		return KeyToken.parse(token).filter((key) -> this.cache.findOutdated(key.id()).isEmpty()).isPresent();
+	}
+
+	/**
+	 * Finds out who holds a key.
+	 * @param token what a caller sent
+	 * @return the caller; empty if the key is malformed, unknown, expired or revoked, or
+	 * its secret is wrong
+	 * @throws DataAccessException if the database does not answer
+	 */
+	public Optional<AuthenticatedKey> authenticate(String token) {
+		Instant now = this.clock.instant();
+		if (this.bootstrap.is(token)) {
+			return this.bootstrap.isValid(now)
+					? Optional.of(new AuthenticatedKey(this.bootstrap.caller(), "bootstrap", null)) : Optional.empty();
+		}
+		return KeyToken.parse(token).flatMap((key) -> authenticate(key, now));
+	}
+
+	private Optional<AuthenticatedKey> authenticate(KeyToken token, Instant now) {
+		Optional<StoredKey> stored;
+		boolean outdated = false;
+		try {
+			stored = this.cache.find(token.id());
+		}
+		catch (DataAccessException ex) {
+			stored = this.cache.findOutdated(token.id());
+			if (stored.isEmpty()) {
+				throw ex;
+			}
+			outdated = true;
+		}
+		boolean proven = isEqual(token.digest(), stored.map(StoredKey::digest).orElse(NO_DIGEST));
+		Optional<ApiKey> known = stored.map(StoredKey::key).filter((key) -> proven && key.isValid(now));
+		if (outdated) {
+			return known.flatMap(KeyAuthenticator::metricsOnly);
+		}
+		known.ifPresent((key) -> this.lastUse.note(key, now));
+		return known.map((key) -> new AuthenticatedKey(key.caller(), key.id(), key.quota()));
+	}
+
+	/**
+	 * Without the database nobody can say whether a key was revoked. Everything but the
+	 * metrics needs the database anyway, and somebody has to see that it is gone.
+	 */
+	private static Optional<AuthenticatedKey> metricsOnly(ApiKey key) {
+		Set<Authority> left = EnumSet.of(Authority.METRICS_READ);
+		left.retainAll(key.authorities());
+		Caller caller = key.caller();
+		return left.isEmpty() ? Optional.empty() : Optional
+			.of(new AuthenticatedKey(new Caller(caller.tenant(), caller.subject(), left), key.id(), null));
+	}
+
+	private static boolean isEqual(String one, String other) {
+		return MessageDigest.isEqual(one.getBytes(StandardCharsets.US_ASCII),
+				other.getBytes(StandardCharsets.US_ASCII));
+	}
+
+}

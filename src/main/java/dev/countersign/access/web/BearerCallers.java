@@ -1,0 +1,113 @@
+package dev.countersign.access.web;
+
+import java.util.Optional;
+
+import dev.countersign.access.key.AuthenticatedKey;
+import dev.countersign.access.key.KeyAuthenticator;
+import dev.countersign.access.quota.FailedAttempts;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationManagerResolver;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Tells who sends a key or a token. A key begins with {@code csk_}; the rest goes to the
+ * OpenID provider's decoder.
+ */
+final class BearerCallers implements AuthenticationManagerResolver<HttpServletRequest> {
+
+	private final KeyAuthenticator keys;
+
+	private final @Nullable AuthenticationManager tokens;
+
+	private final FailedAttempts failures;
+
+	private final MeterRegistry meters;
+
+	/**
+	 * Creates a manager for keys and tokens.
+	 * @param keys tells who holds a key
+	 * @param tokens tells whose token it is; {@code null} if no provider is configured
+	 * @param failures counts wrong credentials
+	 * @param meters counts them too, for the operator
+	 */
+	BearerCallers(KeyAuthenticator keys, @Nullable AuthenticationManager tokens, FailedAttempts failures,
+			MeterRegistry meters) {
+		this.keys = keys;
+		this.tokens = tokens;
+		this.failures = failures;
+		this.meters = meters;
+	}
+
+	@Override
+	public AuthenticationManager resolve(HttpServletRequest request) {
+		String address = request.getRemoteAddr();
+		return (authentication) -> {
+			String token = ((BearerTokenAuthenticationToken) authentication).getToken();
+			CallerAuthentication caller = this.keys.isKey(token) ? key(token, address) : token(authentication, address);
+			requireSameTenant(caller);
+			return caller;
+		};
+	}
+
+	private CallerAuthentication key(String token, String address) {
+		boolean costly = this.keys.isCostly(token);
+		if (costly && this.failures.isExhausted(address)) {
+			throw tooMany();
+		}
+		try {
+			Optional<AuthenticatedKey> key = this.keys.authenticate(token);
+			return key.map(CallerAuthentication::of).orElseThrow(() -> failure("key", costly, address));
+		}
+		catch (DataAccessException | TransactionException ex) {
+			throw new CredentialsUncheckedException(ex);
+		}
+	}
+
+	private CallerAuthentication token(Authentication authentication, String address) {
+		if (this.tokens == null) {
+			throw failure("token", false, address);
+		}
+		try {
+			return (CallerAuthentication) this.tokens.authenticate(authentication);
+		}
+		catch (AuthenticationServiceException ex) {
+			throw new CredentialsUncheckedException(ex);
+		}
+		catch (AuthenticationException ex) {
+			throw failure("token", true, address);
+		}
+	}
+
+	private AuthenticationException failure(String kind, boolean counts, String address) {
+		this.meters.counter("countersign.access.failures", "reason", kind).increment();
+		return (counts && !this.failures.add(address)) ? tooMany()
+				: new InvalidBearerTokenException("The credentials are not valid");
+	}
+
+	private TooManyAttemptsException tooMany() {
+		this.meters.counter("countersign.access.failures", "reason", "too-many").increment();
+		return new TooManyAttemptsException(this.failures.retryAfter());
+	}
+
+	/** A key or token may come with a client certificate, but only of the same tenant. */
+	private void requireSameTenant(CallerAuthentication caller) {
+		CallerAuthentication certificate = AccessDecision
+			.callerOf(SecurityContextHolder.getContext().getAuthentication());
+		if (certificate != null && !certificate.caller().tenant().equals(caller.caller().tenant())) {
+			this.meters.counter("countersign.access.failures", "reason", "tenant").increment();
+			throw new InvalidBearerTokenException("The certificate belongs to another tenant");
+		}
+	}
+
+}
