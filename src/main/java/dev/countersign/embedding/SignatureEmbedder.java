@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
 import dev.countersign.embedding.batch.Deadline;
@@ -40,6 +39,7 @@ public final class SignatureEmbedder implements AutoCloseable {
 	/**
 	 * Embeds all images of a request or none, in one batch if it has room.
 	 * @param images at most the queue's capacity
+	 * @param requester on whose behalf
 	 * @param deadline when the result is no longer needed
 	 * @return their embeddings, without views
 	 * @throws SignatureRejectedException if an image cannot be used; it names the image
@@ -47,14 +47,15 @@ public final class SignatureEmbedder implements AutoCloseable {
 	 * @throws EmbeddingFailedException if the tower fails
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
-	public EmbeddedSignatures embed(List<SentImage> images, Deadline deadline)
+	public EmbeddedSignatures embed(List<SentImage> images, Requester requester, Deadline deadline)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
-		return embed(images, deadline, false, this.cache);
+		return embed(images, requester, deadline, false, this.cache);
 	}
 
 	/**
 	 * Embeds as {@link #embed} does, and returns views of each image.
 	 * @param images at most the queue's capacity
+	 * @param requester on whose behalf
 	 * @param deadline when the result is no longer needed
 	 * @return their embeddings, with views
 	 * @throws SignatureRejectedException if an image cannot be used; it names the image
@@ -62,15 +63,16 @@ public final class SignatureEmbedder implements AutoCloseable {
 	 * @throws EmbeddingFailedException if the tower fails
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
-	public EmbeddedSignatures embedWithViews(List<SentImage> images, Deadline deadline)
+	public EmbeddedSignatures embedWithViews(List<SentImage> images, Requester requester, Deadline deadline)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
-		return embed(images, deadline, true, this.cache);
+		return embed(images, requester, deadline, true, this.cache);
 	}
 
 	/**
 	 * Embeds as {@link #embed} does, but without the cache: for images that may be
 	 * deleted.
 	 * @param images as enrolled, at most the queue's capacity
+	 * @param requester on whose behalf
 	 * @param deadline when the result is no longer needed
 	 * @param withViews whether to return views of each image
 	 * @return their embeddings
@@ -79,9 +81,9 @@ public final class SignatureEmbedder implements AutoCloseable {
 	 * @throws EmbeddingFailedException if the tower fails
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
-	public EmbeddedSignatures embedAnew(List<SentImage> images, Deadline deadline, boolean withViews)
-			throws SignatureRejectedException, OverloadedException, InterruptedException {
-		return embed(images, deadline, withViews, this.none);
+	public EmbeddedSignatures embedAnew(List<SentImage> images, Requester requester, Deadline deadline,
+			boolean withViews) throws SignatureRejectedException, OverloadedException, InterruptedException {
+		return embed(images, requester, deadline, withViews, this.none);
 	}
 
 	/**
@@ -93,15 +95,16 @@ public final class SignatureEmbedder implements AutoCloseable {
 		return this.models.current().manifest();
 	}
 
-	private EmbeddedSignatures embed(List<SentImage> images, Deadline deadline, boolean withViews, EmbeddingCache cache)
-			throws SignatureRejectedException, OverloadedException, InterruptedException {
+	private EmbeddedSignatures embed(List<SentImage> images, Requester requester, Deadline deadline, boolean withViews,
+			EmbeddingCache cache) throws SignatureRejectedException, OverloadedException, InterruptedException {
 		try (EmbeddingModels.Lease lease = this.models.lease()) {
-			return embed(images, lease.model(), deadline, withViews, cache);
+			return embed(images, lease.model(), requester, deadline, withViews, cache);
 		}
 	}
 
-	private EmbeddedSignatures embed(List<SentImage> images, EmbeddingModel model, Deadline deadline, boolean withViews,
-			EmbeddingCache cache) throws SignatureRejectedException, OverloadedException, InterruptedException {
+	private EmbeddedSignatures embed(List<SentImage> images, EmbeddingModel model, Requester requester,
+			Deadline deadline, boolean withViews, EmbeddingCache cache)
+			throws SignatureRejectedException, OverloadedException, InterruptedException {
 		List<EmbeddingCache.Key> keys = images.stream().map((image) -> EmbeddingCache.Key.of(image, model)).toList();
 		Map<EmbeddingCache.Key, EmbeddedPart> embedded = new HashMap<>(cache.findAll(keys));
 		Set<EmbeddingCache.Key> missing = keys.stream()
@@ -117,7 +120,7 @@ public final class SignatureEmbedder implements AutoCloseable {
 				places.putIfAbsent(keys.get(i), i);
 			}
 		}
-		Map<EmbeddingCache.Key, ReadSignature> read = read(images, places, model, deadline, withViews);
+		Map<EmbeddingCache.Key, ReadSignature> read = read(images, places, model, requester, deadline, withViews);
 		embedded.putAll(compute(missing, read, model, deadline, cache));
 		return new EmbeddedSignatures(model.manifest(),
 				keys.stream()
@@ -133,15 +136,16 @@ public final class SignatureEmbedder implements AutoCloseable {
 
 	/** Reads the images in parallel, on the reader's free threads. */
 	private Map<EmbeddingCache.Key, ReadSignature> read(List<SentImage> images, Map<EmbeddingCache.Key, Integer> places,
-			EmbeddingModel model, Deadline deadline, boolean withViews)
+			EmbeddingModel model, Requester requester, Deadline deadline, boolean withViews)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
-		Map<EmbeddingCache.Key, FutureTask<ReadSignature>> tasks = new LinkedHashMap<>();
+		Map<EmbeddingCache.Key, Reading> tasks = new LinkedHashMap<>();
 		Map<EmbeddingCache.Key, ReadSignature> read = new LinkedHashMap<>();
 		try {
 			for (Map.Entry<EmbeddingCache.Key, Integer> place : places.entrySet()) {
-				tasks.put(place.getKey(), this.reader.begin(images.get(place.getValue()), model, withViews));
+				tasks.put(place.getKey(),
+						this.reader.begin(images.get(place.getValue()), model, requester, deadline, withViews));
 			}
-			for (Map.Entry<EmbeddingCache.Key, FutureTask<ReadSignature>> task : tasks.entrySet()) {
+			for (Map.Entry<EmbeddingCache.Key, Reading> task : tasks.entrySet()) {
 				read.put(task.getKey(),
 						await(task.getValue(), Objects.requireNonNull(places.get(task.getKey())), model, deadline));
 			}
@@ -152,7 +156,7 @@ public final class SignatureEmbedder implements AutoCloseable {
 		}
 	}
 
-	private ReadSignature await(FutureTask<ReadSignature> task, int index, EmbeddingModel model, Deadline deadline)
+	private ReadSignature await(Reading task, int index, EmbeddingModel model, Deadline deadline)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
 		try {
 			return this.reader.await(task, model, deadline);

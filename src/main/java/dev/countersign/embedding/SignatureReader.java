@@ -1,31 +1,29 @@
 package dev.countersign.embedding;
 
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Collection;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.embedding.batch.Rejection;
 import dev.countersign.image.DecodedImage;
+import dev.countersign.image.Demand;
 import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.PreparedImage;
 import dev.countersign.image.Region;
 import dev.countersign.image.RegionBeyondImageException;
+import dev.countersign.image.UnwantedImageException;
 import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.pipeline.LocatedSignature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes files into the tower's input, as many at a time as there are CPUs; more would
- * only hold more decoded images in memory. It has its own platform threads because the
- * work is CPU-bound: on a virtual thread it would block the carrier for all other
- * requests, and no queue would show it.
+ * Decodes files into the tower's input, as many at a time as there are decoders; more
+ * would only hold more decoded images in memory. An image is worked on until its deadline
+ * or until its request has been answered, no longer.
  */
 final class SignatureReader implements AutoCloseable {
 
@@ -34,68 +32,67 @@ final class SignatureReader implements AutoCloseable {
 
 	private final ImageDecoder decoder;
 
-	private final ThreadPoolExecutor threads;
+	private final Decoders decoders;
 
-	SignatureReader(ImageDecoder decoder, int concurrency, int maxWaiting) {
+	SignatureReader(ImageDecoder decoder, Decoders decoders) {
 		this.decoder = decoder;
-		AtomicInteger number = new AtomicInteger();
-		this.threads = new ThreadPoolExecutor(concurrency, concurrency, 0, TimeUnit.SECONDS,
-				new ArrayBlockingQueue<>(maxWaiting), (work) -> {
-					Thread thread = new Thread(work, "decoder-" + number.incrementAndGet());
-					thread.setDaemon(true);
-					return thread;
-				});
+		this.decoders = decoders;
 	}
 
 	/**
 	 * Starts to read an image; {@link #await} returns the result.
+	 * @param requester on whose behalf
+	 * @param deadline when the result is no longer needed
 	 * @param withViews whether to keep views for display
 	 * @throws OverloadedException if too many images wait already
 	 */
-	FutureTask<ReadSignature> begin(SentImage sent, EmbeddingModel model, boolean withViews)
+	Reading begin(SentImage sent, EmbeddingModel model, Requester requester, Deadline deadline, boolean withViews)
 			throws OverloadedException {
-		FutureTask<ReadSignature> task = new FutureTask<>(() -> read(sent, model, withViews));
-		try {
-			this.threads.execute(task);
-			return task;
-		}
-		catch (RejectedExecutionException ex) {
+		Reading reading = new Reading(requester, deadline, (demand) -> read(sent, model, withViews, demand));
+		if (!this.decoders.begin(reading)) {
 			throw model.batcher().reject(Rejection.DECODERS_BUSY, 1);
 		}
+		return reading;
 	}
 
 	/**
 	 * Waits for an image until the deadline.
-	 * @throws OverloadedException if it has not been read by then
+	 * @throws OverloadedException if it has not been read by then, or gave way to another
+	 * requester's
 	 */
-	ReadSignature await(FutureTask<ReadSignature> task, EmbeddingModel model, Deadline deadline)
+	ReadSignature await(Reading reading, EmbeddingModel model, Deadline deadline)
 			throws ImageRejectedException, OverloadedException, InterruptedException {
 		try {
-			return task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+			return reading.result().get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
 			throw model.batcher().reject(Rejection.DEADLINE_PASSED, 1);
+		}
+		catch (CancellationException ex) {
+			throw model.batcher().reject(Rejection.DECODERS_BUSY, 1);
 		}
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof ImageRejectedException rejected) {
 				throw rejected;
 			}
+			if (ex.getCause() instanceof UnwantedImageException) {
+				throw model.batcher().reject(Rejection.DEADLINE_PASSED, 1);
+			}
 			throw new IllegalStateException("An image could not be prepared", ex.getCause());
 		}
 	}
 
-	/** Removes tasks that nobody waits for any more; completed tasks are unaffected. */
-	void cancel(Iterable<FutureTask<ReadSignature>> tasks) {
-		tasks.forEach((task) -> {
-			if (task.cancel(false)) {
-				this.threads.remove(task);
-			}
-		});
+	/** Ends the work on images that nobody waits for any more. */
+	void cancel(Collection<Reading> readings) {
+		readings.forEach(this.decoders::cancel);
 	}
 
-	private ReadSignature read(SentImage sent, EmbeddingModel model, boolean withViews) throws ImageRejectedException {
-		DecodedImage image = this.decoder.decode(sent.content());
+	private ReadSignature read(SentImage sent, EmbeddingModel model, boolean withViews, Demand demand)
+			throws ImageRejectedException {
+		DecodedImage image = this.decoder.decode(sent.content(), demand);
+		demand.require();
 		LocatedSignature signature = model.pipeline().locate(image, part(image, sent.region()));
+		demand.require();
 		PreparedImage prepared = signature.requireUsable().prepare();
 		boolean isPart = signature.region().area() < NEARLY_ALL * Region.of(image).area();
 		return new ReadSignature(prepared, isPart ? signature.regionAsSent() : null,
@@ -114,7 +111,7 @@ final class SignatureReader implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.threads.shutdownNow();
+		this.decoders.close();
 	}
 
 }

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
+import dev.countersign.access.Caller;
 import dev.countersign.access.Tenant;
 import dev.countersign.embedding.EmbeddedSignature;
 import dev.countersign.embedding.EmbeddedSignatures;
 import dev.countersign.embedding.Embedding;
+import dev.countersign.embedding.Requester;
 import dev.countersign.embedding.SentImage;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.SignatureRejectedException;
@@ -48,7 +50,7 @@ public class EnrolledReferences {
 	/**
 	 * Finds a reference with its specimens' embeddings by a model, in a single query.
 	 * Missing embeddings are computed and stored.
-	 * @param tenant the tenant that it belongs to
+	 * @param caller on whose behalf; the reference belongs to its tenant
 	 * @param id the reference's id
 	 * @param model the model of the embeddings, which must be the active one
 	 * @param deadline the deadline for missing embeddings
@@ -60,14 +62,15 @@ public class EnrolledReferences {
 	 * deadline passes
 	 * @throws InterruptedException if the service is shutting down
 	 */
-	public Optional<EnrolledSigner> find(Tenant tenant, ReferenceId id, ModelManifest model, Deadline deadline)
+	public Optional<EnrolledSigner> find(Caller caller, ReferenceId id, ModelManifest model, Deadline deadline)
 			throws OverloadedException, InterruptedException {
+		Tenant tenant = caller.tenant();
 		SpecimenVectors.Row row = this.vectors.find(tenant, id, model.fingerprint())
 			.orElseThrow(UnknownReferenceException::new);
 		if (row.vectors().isEmpty()) {
 			throw new EmptyReferenceException();
 		}
-		Optional<Map<String, EmbeddedSignature>> made = embed(tenant, id, model, row.missing(), deadline);
+		Optional<Map<String, EmbeddedSignature>> made = embed(caller, id, model, row.missing(), deadline);
 		return made.map((missing) -> new EnrolledSigner(model, row.threshold(),
 				row.vectors().stream().map((vector) -> specimen(tenant, id, model, vector, missing)).toList()));
 	}
@@ -118,14 +121,16 @@ public class EnrolledReferences {
 	 * Embeds all specimens at once; returns empty if another model has become active
 	 * meanwhile.
 	 */
-	private Optional<Map<String, EmbeddedSignature>> embed(Tenant tenant, ReferenceId id, ModelManifest model,
+	private Optional<Map<String, EmbeddedSignature>> embed(Caller caller, ReferenceId id, ModelManifest model,
 			List<String> specimens, Deadline deadline) throws OverloadedException, InterruptedException {
 		if (specimens.isEmpty()) {
 			return Optional.of(Map.of());
 		}
+		Tenant tenant = caller.tenant();
 		try {
-			EmbeddedSignatures embedded = this.embedder
-				.embedAnew(imagesOf(tenant, id, specimens).stream().map(SentImage::whole).toList(), deadline, false);
+			EmbeddedSignatures embedded = this.embedder.embedAnew(
+					imagesOf(tenant, id, specimens).stream().map(SentImage::whole).toList(),
+					new Requester(tenant.id(), caller.subject()), deadline, false);
 			if (!embedded.model().fingerprint().equals(model.fingerprint())) {
 				return Optional.empty();
 			}

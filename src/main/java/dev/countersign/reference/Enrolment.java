@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import dev.countersign.access.Caller;
 import dev.countersign.access.Tenant;
 import dev.countersign.embedding.EmbeddedSignature;
 import dev.countersign.embedding.EmbeddedSignatures;
+import dev.countersign.embedding.Requester;
 import dev.countersign.embedding.SentImage;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.SignatureRejectedException;
@@ -44,7 +46,7 @@ public class Enrolment {
 	/**
 	 * Enrols all images under a reference or none. An image that is already enrolled
 	 * there is left unchanged.
-	 * @param tenant the tenant that the reference belongs to
+	 * @param caller on whose behalf; the reference belongs to its tenant
 	 * @param id the reference's id
 	 * @param images at least one image file
 	 * @return the reference
@@ -54,11 +56,12 @@ public class Enrolment {
 	 * @throws OverloadedException if the queue has no room or the deadline passes
 	 * @throws InterruptedException if the service is shutting down
 	 */
-	public Reference enrol(Tenant tenant, ReferenceId id, List<byte[]> images)
+	public Reference enrol(Caller caller, ReferenceId id, List<byte[]> images)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
 		this.limits.require(1, images.stream().mapToLong((image) -> image.length).max().orElse(0));
 		EmbeddedSignatures embedded = this.embedder.embedAnew(images.stream().map(SentImage::whole).toList(),
-				Deadline.after(this.deadline), false);
+				new Requester(caller.tenant().id(), caller.subject()), Deadline.after(this.deadline), false);
+		Tenant tenant = caller.tenant();
 		String model = embedded.model().fingerprint();
 		Map<String, SealedSpecimen> specimens = new LinkedHashMap<>();
 		for (int i = 0; i < images.size(); i++) {

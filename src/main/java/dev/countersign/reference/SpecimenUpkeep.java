@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import dev.countersign.embedding.EmbeddedSignature;
 import dev.countersign.embedding.EmbeddedSignatures;
 import dev.countersign.embedding.Embedding;
+import dev.countersign.embedding.Requester;
 import dev.countersign.embedding.SentImage;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.SignatureRejectedException;
@@ -33,6 +34,9 @@ import org.slf4j.LoggerFactory;
  * that lagged behind.
  */
 class SpecimenUpkeep {
+
+	/** No tenant's id is empty, so it shares with nobody. */
+	private static final Requester UPKEEP = new Requester("", "upkeep");
 
 	private static final Logger logger = LoggerFactory.getLogger(SpecimenUpkeep.class);
 
@@ -170,7 +174,7 @@ class SpecimenUpkeep {
 			return true;
 		}
 		byte[] image = this.cipher.openImage(sealed.get(), address);
-		EmbeddedSignatures embedded = this.embedder.embedAnew(List.of(SentImage.whole(image)),
+		EmbeddedSignatures embedded = this.embedder.embedAnew(List.of(SentImage.whole(image)), UPKEEP,
 				Deadline.after(MAX_EMBEDDING), false);
 		if (!embedded.model().fingerprint().equals(model.fingerprint())) {
 			return false;

@@ -13,6 +13,7 @@ import dev.countersign.audit.AuditRecord;
 import dev.countersign.audit.AuditTrail;
 import dev.countersign.embedding.EmbeddedSignature;
 import dev.countersign.embedding.EmbeddedSignatures;
+import dev.countersign.embedding.Requester;
 import dev.countersign.embedding.SentImage;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.SignatureRejectedException;
@@ -83,8 +84,9 @@ public class Verifier {
 		Deadline end = started.end();
 		List<SentImage> images = with(command.references(), command.query());
 		try {
-			EmbeddedSignatures embedded = command.withViews() ? this.embedder.embedWithViews(images, end)
-					: this.embedder.embed(images, end);
+			EmbeddedSignatures embedded = command.withViews()
+					? this.embedder.embedWithViews(images, requester(caller), end)
+					: this.embedder.embed(images, requester(caller), end);
 			List<ComparedSpecimen> specimens = new ArrayList<>();
 			for (EmbeddedSignature reference : embedded.signatures().subList(0, images.size() - 1)) {
 				specimens.add(new ComparedSpecimen("specimen-" + (specimens.size() + 1), reference.sha256(),
@@ -107,11 +109,11 @@ public class Verifier {
 			throws UnusableSignatureException, OverloadedException, InterruptedException {
 		Deadline end = started.end();
 		for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-			Optional<EnrolledSigner> found = this.references.find(caller.tenant(), id, this.embedder.model(), end);
+			Optional<EnrolledSigner> found = this.references.find(caller, id, this.embedder.model(), end);
 			if (found.isPresent()) {
 				EnrolledSigner signer = found.get();
 				EmbeddedSignatures embedded = command.withViews() ? embedWithViews(command, id, caller, signer, end)
-						: embedQuery(command, end);
+						: embedQuery(command, caller, end);
 				if (embedded.model().fingerprint().equals(signer.model().fingerprint())) {
 					return conclude(command, caller, signer.threshold(), signer.specimens()
 						.stream()
@@ -133,10 +135,10 @@ public class Verifier {
 					.toList();
 	}
 
-	private EmbeddedSignatures embedQuery(VerifyCommand command, Deadline end)
+	private EmbeddedSignatures embedQuery(VerifyCommand command, Caller caller, Deadline end)
 			throws UnusableSignatureException, OverloadedException, InterruptedException {
 		try {
-			return this.embedder.embed(List.of(command.query()), end);
+			return this.embedder.embed(List.of(command.query()), requester(caller), end);
 		}
 		catch (SignatureRejectedException ex) {
 			throw unusableQuery(ex);
@@ -149,7 +151,7 @@ public class Verifier {
 			throws UnusableSignatureException, OverloadedException, InterruptedException {
 		List<SentImage> images = with(this.references.images(caller.tenant(), id, signer.specimens()), command.query());
 		try {
-			return this.embedder.embedAnew(images, end, true);
+			return this.embedder.embedAnew(images, requester(caller), end, true);
 		}
 		catch (SignatureRejectedException ex) {
 			if (ex.index() < images.size() - 1) {
@@ -157,6 +159,10 @@ public class Verifier {
 			}
 			throw unusableQuery(ex);
 		}
+	}
+
+	private static Requester requester(Caller caller) {
+		return new Requester(caller.tenant().id(), caller.subject());
 	}
 
 	private static UnusableSignatureException unusableQuery(SignatureRejectedException rejected) {

@@ -61,6 +61,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Timeout(120)
 class SignatureEmbedderTests {
 
+	private static final Requester SOMEBODY = new Requester("default", "somebody");
+
 	private static final Tower TOWER = Towers.byId("compact");
 
 	@TempDir
@@ -103,21 +105,21 @@ class SignatureEmbedderTests {
 
 	@Test
 	void embedsImagesInOrder() throws Exception {
-		EmbeddedSignatures both = this.embedder.embed(List.of(drawing(1), drawing(2)), soon());
+		EmbeddedSignatures both = this.embedder.embed(List.of(drawing(1), drawing(2)), SOMEBODY, soon());
 		assertThat(both.model()).isEqualTo(models.manifest());
 		assertThat(both.signatures()).hasSize(2).allSatisfy((one) -> {
 			assertThat(one.embedding().size()).isEqualTo(TOWER.embeddingSize());
 			assertThat(one.views()).isNull();
 		});
-		EmbeddedSignatures swapped = embedder(0, 2).embed(List.of(drawing(2), drawing(1)), soon());
+		EmbeddedSignatures swapped = embedder(0, 2).embed(List.of(drawing(2), drawing(1)), SOMEBODY, soon());
 		assertThat(distance(both, 0, swapped, 1)).isLessThan(1e-5);
 		assertThat(distance(both, 0, swapped, 0)).isGreaterThan(1e-4);
 	}
 
 	@Test
 	void computesRepeatedImageOnce() throws Exception {
-		EmbeddedSignatures first = this.embedder.embed(List.of(drawing(1), drawing(2), drawing(1)), soon());
-		EmbeddedSignatures again = this.embedder.embed(List.of(drawing(2), drawing(1)), soon());
+		EmbeddedSignatures first = this.embedder.embed(List.of(drawing(1), drawing(2), drawing(1)), SOMEBODY, soon());
+		EmbeddedSignatures again = this.embedder.embed(List.of(drawing(2), drawing(1)), SOMEBODY, soon());
 		assertThat(images).hasValue(2);
 		assertThat(first.signatures().get(2)).isEqualTo(first.signatures().get(0));
 		assertThat(again.signatures()).containsExactly(first.signatures().get(1), first.signatures().get(0));
@@ -126,8 +128,8 @@ class SignatureEmbedderTests {
 	@Test
 	void computesRepeatedImageAgainWithoutCache() throws Exception {
 		SignatureEmbedder uncached = embedder(0, 2);
-		uncached.embed(List.of(drawing(1)), soon());
-		uncached.embed(List.of(drawing(1)), soon());
+		uncached.embed(List.of(drawing(1)), SOMEBODY, soon());
+		uncached.embed(List.of(drawing(1)), SOMEBODY, soon());
 		assertThat(images).hasValue(2);
 	}
 
@@ -135,18 +137,22 @@ class SignatureEmbedderTests {
 	void returnsWhereSignatureWasFound() throws Exception {
 		Region found = new Region(30, 0, 320, 160);
 		SignatureEmbedder finding = finding(found);
-		assertThat(finding.embed(List.of(drawing(1)), soon()).signatures().get(0).region()).isEqualTo(found);
-		EmbeddedSignature cached = finding.embed(List.of(drawing(1)), soon()).signatures().get(0);
+		assertThat(finding.embed(List.of(drawing(1)), SOMEBODY, soon()).signatures().get(0).region()).isEqualTo(found);
+		EmbeddedSignature cached = finding.embed(List.of(drawing(1)), SOMEBODY, soon()).signatures().get(0);
 		assertThat(cached.region()).isEqualTo(found);
 		assertThat(images).hasValue(1);
 	}
 
 	@Test
 	void returnsNoRegionOfNearlyWholeImage() throws Exception {
-		assertThat(finding(new Region(20, 0, 359, 160)).embed(List.of(drawing(1)), soon()).signatures().get(0).region())
-			.isNotNull();
-		assertThat(finding(new Region(20, 0, 360, 160)).embed(List.of(drawing(1)), soon()).signatures().get(0).region())
-			.isNull();
+		assertThat(finding(new Region(20, 0, 359, 160)).embed(List.of(drawing(1)), SOMEBODY, soon())
+			.signatures()
+			.get(0)
+			.region()).isNotNull();
+		assertThat(finding(new Region(20, 0, 360, 160)).embed(List.of(drawing(1)), SOMEBODY, soon())
+			.signatures()
+			.get(0)
+			.region()).isNull();
 	}
 
 	@Test
@@ -154,13 +160,13 @@ class SignatureEmbedderTests {
 		SentImage whole = drawing(1);
 		Region half = new Region(0, 0, 200, 160);
 		List<SentImage> sent = List.of(whole, new SentImage(whole.content(), half));
-		List<EmbeddedSignature> both = this.embedder.embed(sent, soon()).signatures();
+		List<EmbeddedSignature> both = this.embedder.embed(sent, SOMEBODY, soon()).signatures();
 		assertThat(images).hasValue(2);
 		assertThat(both.get(1).sha256()).isEqualTo(both.get(0).sha256());
 		assertThat(both.get(0).region()).isNull();
 		assertThat(both.get(1).region()).isEqualTo(half);
 		assertThat(both.get(1).embedding().distanceTo(both.get(0).embedding())).isGreaterThan(1e-4);
-		assertThat(this.embedder.embed(sent, soon()).signatures()).isEqualTo(both);
+		assertThat(this.embedder.embed(sent, SOMEBODY, soon()).signatures()).isEqualTo(both);
 		assertThat(images).hasValue(2);
 	}
 
@@ -168,14 +174,14 @@ class SignatureEmbedderTests {
 	void rejectsRegionBeyondImage() throws Exception {
 		List<SentImage> beyond = List.of(new SentImage(drawing(1).content(), new Region(201, 0, 200, 160)));
 		assertThatExceptionOfType(SignatureRejectedException.class)
-			.isThrownBy(() -> this.embedder.embed(beyond, soon()))
+			.isThrownBy(() -> this.embedder.embed(beyond, SOMEBODY, soon()))
 			.satisfies((ex) -> assertThat(ex.reason()).isInstanceOf(RegionBeyondImageException.class));
 	}
 
 	@Test
 	void returnsViewsOnRequest() throws Exception {
-		this.embedder.embed(List.of(drawing(1)), soon());
-		EmbeddedSignatures shown = this.embedder.embedWithViews(List.of(drawing(1)), soon());
+		this.embedder.embed(List.of(drawing(1)), SOMEBODY, soon());
+		EmbeddedSignatures shown = this.embedder.embedWithViews(List.of(drawing(1)), SOMEBODY, soon());
 		assertThat(shown.signatures().get(0).views()).satisfies((views) -> {
 			assertThat(views.sent().width()).isEqualTo(400);
 			assertThat(views.seen().width()).isEqualTo(TOWER.preparation().width());
@@ -188,7 +194,7 @@ class SignatureEmbedderTests {
 	void namesUnusableImage() throws Exception {
 		List<SentImage> contents = List.of(drawing(1), SentImage.whole(new byte[] { 'n', 'o' }));
 		assertThatExceptionOfType(SignatureRejectedException.class)
-			.isThrownBy(() -> this.embedder.embed(contents, soon()))
+			.isThrownBy(() -> this.embedder.embed(contents, SOMEBODY, soon()))
 			.satisfies((ex) -> assertThat(ex.index()).isOne())
 			.satisfies((ex) -> assertThat(ex.reason()).isInstanceOf(UnsupportedImageException.class));
 		assertThat(images).hasValue(0);
@@ -201,7 +207,7 @@ class SignatureEmbedderTests {
 		Arrays.fill(((DataBufferByte) paper.getRaster().getDataBuffer()).getData(), (byte) 255);
 		ImageIO.write(paper, "png", blank);
 		assertThatExceptionOfType(SignatureRejectedException.class)
-			.isThrownBy(() -> this.embedder.embed(List.of(SentImage.whole(blank.toByteArray())), soon()))
+			.isThrownBy(() -> this.embedder.embed(List.of(SentImage.whole(blank.toByteArray())), SOMEBODY, soon()))
 			.satisfies((ex) -> assertThat(ex.reason()).isInstanceOfSatisfying(UnusableImageException.class,
 					(unusable) -> assertThat(unusable.reasons()).containsExactly(Defect.BLANK)));
 		assertThat(images).hasValue(0);
@@ -210,7 +216,7 @@ class SignatureEmbedderTests {
 	@Test
 	void rejectsAfterDeadline() {
 		assertThatExceptionOfType(OverloadedException.class)
-			.isThrownBy(() -> this.embedder.embed(List.of(drawing(1)), Deadline.after(Duration.ZERO)));
+			.isThrownBy(() -> this.embedder.embed(List.of(drawing(1)), SOMEBODY, Deadline.after(Duration.ZERO)));
 	}
 
 	@Test
@@ -220,9 +226,10 @@ class SignatureEmbedderTests {
 			drawings.add(drawing(100 + i));
 		}
 		try (SignatureEmbedder busy = embedder(100, 1)) {
-			assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> busy.embed(drawings, soon()))
+			assertThatExceptionOfType(OverloadedException.class)
+				.isThrownBy(() -> busy.embed(drawings, SOMEBODY, soon()))
 				.withMessageContaining("decoded");
-			assertThat(busy.embed(drawings.subList(0, 1), soon()).signatures()).hasSize(1);
+			assertThat(busy.embed(drawings.subList(0, 1), SOMEBODY, soon()).signatures()).hasSize(1);
 		}
 	}
 
@@ -232,7 +239,7 @@ class SignatureEmbedderTests {
 		List<Embedding> alone = new ArrayList<>();
 		for (int i = 0; i < 12; i++) {
 			drawings.add(drawing(i));
-			alone.add(embedder(0, 2).embed(List.of(drawing(i)), soon()).signatures().get(0).embedding());
+			alone.add(embedder(0, 2).embed(List.of(drawing(i)), SOMEBODY, soon()).signatures().get(0).embedding());
 		}
 		SignatureEmbedder uncached = embedder(0, 100);
 		ExecutorService clients = Executors.newFixedThreadPool(6);
@@ -240,7 +247,7 @@ class SignatureEmbedderTests {
 			List<Callable<EmbeddedSignatures>> calls = new ArrayList<>();
 			for (int i = 0; i < 60; i++) {
 				List<SentImage> pair = List.of(drawings.get(i % 12), drawings.get((i + 5) % 12));
-				calls.add(() -> uncached.embed(pair, soon()));
+				calls.add(() -> uncached.embed(pair, SOMEBODY, soon()));
 			}
 			List<Future<EmbeddedSignatures>> answers = clients.invokeAll(calls);
 			for (int i = 0; i < 60; i++) {
@@ -279,8 +286,8 @@ class SignatureEmbedderTests {
 	}
 
 	private static SignatureEmbedder embedder(int cacheEntries, int maxWaiting, OneModel model) {
-		SignatureReader reader = new SignatureReader(new ImageDecoder(new ImageLimits(1_000_000, 1_000_000, 1)), 2,
-				maxWaiting);
+		SignatureReader reader = new SignatureReader(new ImageDecoder(new ImageLimits(1_000_000, 1_000_000, 1)),
+				new Decoders(2, maxWaiting, Duration.ofSeconds(5)));
 		return new SignatureEmbedder(model, reader, new EmbeddingCache(cacheEntries));
 	}
 

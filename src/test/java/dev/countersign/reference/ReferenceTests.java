@@ -352,7 +352,7 @@ class ReferenceTests {
 		enrol(id.value(), FIRST, SECOND);
 		JsonNode before = this.service.json(verify(id.value()));
 		ReferenceStore store = this.context.getBean(ReferenceStore.class);
-		this.context.getBean(Enrolment.class).enrol(OTHER, id, List.of(drawn(2, 1)));
+		this.context.getBean(Enrolment.class).enrol(caller(OTHER), id, List.of(drawn(2, 1)));
 		store.setThreshold(OTHER, id, 0.1);
 		assertThat(store.page(OTHER, null, 10)).containsExactly(store.find(OTHER, id).orElseThrow())
 			.allSatisfy((reference) -> assertThat(reference.specimens()).hasSize(1));
@@ -374,7 +374,7 @@ class ReferenceTests {
 		ReferenceId id = new ReferenceId("of the default tenant");
 		enrol(id.value(), FIRST);
 		EnrolledReferences references = this.context.getBean(EnrolledReferences.class);
-		assertThatExceptionOfType(UnknownReferenceException.class).isThrownBy(() -> references.find(OTHER, id,
+		assertThatExceptionOfType(UnknownReferenceException.class).isThrownBy(() -> references.find(caller(OTHER), id,
 				this.context.getBean(SignatureEmbedder.class).model(), Deadline.after(Duration.ofSeconds(10))));
 	}
 
@@ -382,7 +382,7 @@ class ReferenceTests {
 	void hidesVerificationOfOtherTenant() throws Exception {
 		ReferenceId id = new ReferenceId("verified by both");
 		enrol(id.value(), FIRST);
-		this.context.getBean(Enrolment.class).enrol(OTHER, id, List.of(drawn(2, 1)));
+		this.context.getBean(Enrolment.class).enrol(caller(OTHER), id, List.of(drawn(2, 1)));
 		Caller caller = new Caller(OTHER, "somebody", Set.of());
 		String verification = this.context.getBean(Verifier.class)
 			.verify(new VerifyCommand(List.of(), id, SentImage.whole(QUERY), null, false), caller)
@@ -402,7 +402,7 @@ class ReferenceTests {
 		ReferenceId id = new ReferenceId("moved to " + thief);
 		Tenant tenant = new Tenant(thief);
 		String specimen = this.context.getBean(Enrolment.class)
-			.enrol(OTHER, id, List.of(FIRST))
+			.enrol(caller(OTHER), id, List.of(FIRST))
 			.specimens()
 			.get(0)
 			.id();
@@ -416,7 +416,7 @@ class ReferenceTests {
 				assertThat(this.database.sql("update " + table + " = ?").params(binding, specimen).update()).isOne();
 			}
 			assertThatExceptionOfType(EncryptionException.class)
-				.isThrownBy(() -> references.find(tenant, id, model, Deadline.after(Duration.ofSeconds(10))));
+				.isThrownBy(() -> references.find(caller(tenant), id, model, Deadline.after(Duration.ofSeconds(10))));
 			assertThatExceptionOfType(EncryptionException.class)
 				.isThrownBy(() -> references.images(tenant, id, List.of(moved)));
 		}
@@ -585,6 +585,10 @@ class ReferenceTests {
 	/** Does not resolve the path, which would remove a segment of dots. */
 	private URI uri(String path) {
 		return URI.create(this.service.uri("/").toString().replaceFirst("/$", "") + path);
+	}
+
+	private static Caller caller(Tenant tenant) {
+		return new Caller(tenant, "somebody", Set.of());
 	}
 
 	private static String encoded(String id) {

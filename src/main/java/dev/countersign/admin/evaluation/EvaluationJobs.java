@@ -61,7 +61,7 @@ public final class EvaluationJobs implements JobKind {
 				this.datasets.directory().resolve(request.dataset()).toAbsolutePath().toString(), request.split(),
 				request.protocol().equals("listed"), this.models.directory().toAbsolutePath().toString(),
 				request.model(), Math.toIntExact(this.images.maxBytes().toBytes()), this.images.maxPixels(),
-				this.images.maxPages(), this.devices.device(), this.jobs.threads()));
+				this.images.maxPages(), this.images.maxSteps(), this.devices.device(), this.jobs.threads()));
 	}
 
 	@Override

@@ -44,7 +44,7 @@ public final class EvaluationJobMain {
 
 	private static Object run(WorkContext context) throws IOException, InterruptedException {
 		EvaluationOrder order = JsonMapper.shared().treeToValue(context.request(), EvaluationOrder.class);
-		ImageLimits limits = new ImageLimits(order.maxBytes(), order.maxPixels(), order.maxPages());
+		ImageLimits limits = new ImageLimits(order.maxBytes(), order.maxPixels(), order.maxPages(), order.maxWork());
 		int threads = (order.threads() > 0) ? order.threads() : Runtime.getRuntime().availableProcessors();
 		Dataset dataset = new DatasetReader().read(Path.of(order.dataset()));
 		StoredModel model = new ModelStore(Path.of(order.models())).load(order.model());

@@ -13,10 +13,12 @@ import dev.countersign.model.DeviceChoice;
  * @param maxBytes maximum bytes of an image file
  * @param maxPixels maximum pixels of an image
  * @param maxPages maximum pages of an image file
+ * @param maxWork maximum work of decoding an image, as in
+ * {@link dev.countersign.image.ImageLimits}
  * @param device the device that the tower runs on
  * @param threads CPU threads; 0 for as many as there are CPUs
  */
 public record EvaluationOrder(String dataset, String split, boolean listed, String models, String model, int maxBytes,
-		long maxPixels, int maxPages, DeviceChoice device, int threads) {
+		long maxPixels, int maxPages, long maxWork, DeviceChoice device, int threads) {
 
 }

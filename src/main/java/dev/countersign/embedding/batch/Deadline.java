@@ -30,7 +30,11 @@ public final class Deadline {
 		return Duration.ofNanos(this.nanoTime - System.nanoTime());
 	}
 
-	boolean hasPassed() {
+	/**
+	 * Whether the time has come.
+	 * @return true from then on
+	 */
+	public boolean hasPassed() {
 		return this.nanoTime - System.nanoTime() <= 0;
 	}
 

@@ -42,8 +42,9 @@ final class GifFile {
 		Placement.Frame frame = new Placement.Frame(file.u16(at + 5), file.u16(at + 7));
 		limits.checkPixels(frame.width(), frame.height());
 		long data = at + 10 + table(file.u8(at + 9));
-		long end = afterBlocks(file, data + 1);
-		ByteArrayOutputStream bare = new ByteArrayOutputStream((int) end);
+		GifCodes codes = GifCodes.of(file, data, frame.pixels());
+		limits.checkWork(codes.work(frame.pixels()));
+		ByteArrayOutputStream bare = new ByteArrayOutputStream(content.length);
 		file.copy(0, 6, bare);
 		file.copy(at + 5, 4, bare);
 		file.copy(10, SCREEN - 10 + table(file.u8(10)), bare);
@@ -51,7 +52,8 @@ final class GifFile {
 			file.copy(control, 8, bare);
 		}
 		bare.write(new byte[] { FRAME, 0, 0, 0, 0 }, 0, 5);
-		file.copy(at + 5, end - at - 5, bare);
+		file.copy(at + 5, data - at - 4, bare);
+		codes.write(bare);
 		bare.write(TRAILER);
 		return new BareImage(ImageFormat.GIF, bare.toByteArray()).withPixels(shape(file.u8(12)))
 			.placedBy(Placement.of(file.u16(at + 1), file.u16(at + 3), file.u16(6), file.u16(8), frame, limits));

@@ -78,7 +78,14 @@ final class GreyConversion {
 	 */
 	static void scale(int[] samples, Raster raster) {
 		int depth = raster.getSampleModel().getSampleSize(0);
-		int full = (1 << Math.min(depth, 16)) - 1;
+		if (depth >= 16) {
+			// Dividing by a constant is several times as fast as by a variable.
+			for (int i = 0; i < samples.length; i++) {
+				samples[i] = (samples[i] * 255 + 32_767) / 65_535;
+			}
+			return;
+		}
+		int full = (1 << depth) - 1;
 		if (full != 255) {
 			for (int i = 0; i < samples.length; i++) {
 				samples[i] = (samples[i] * 255 + full / 2) / full;

@@ -31,9 +31,6 @@ final class JpegFile {
 
 	private static final int END = 0xD9;
 
-	/** Progressive images have about ten scans; thousands only waste time. */
-	private static final int MAX_SCANS = 40;
-
 	private final FileBytes file;
 
 	private final ImageLimits limits;
@@ -61,10 +58,58 @@ final class JpegFile {
 	static BareImage bare(byte[] content, ImageLimits limits) throws IOException, ImageRejectedException {
 		JpegFile jpeg = new JpegFile(new FileBytes(content, false), limits);
 		jpeg.parse();
+		limits.checkWork(jpeg.work());
 		Exif exif = (jpeg.exif != null) ? jpeg.exif : Exif.NONE;
 		return new BareImage(ImageFormat.JPEG, jpeg.bare.toByteArray()).orientedTo(exif.orientation())
 			.withPixels((jpeg.shape != null) ? jpeg.shape : exif.shape())
 			.with(jpeg.colour());
+	}
+
+	/**
+	 * Returns the work of decoding a stream that may lack its tables, whatever comes
+	 * between its segments.
+	 * @param file contains the stream
+	 * @param frame offset of its frame header
+	 * @param scans number of its scans
+	 * @param bytes its length
+	 */
+	static double work(FileBytes file, long frame, int scans, long bytes) throws IOException {
+		return DecodingWork.jpeg(width(file, frame), height(file, frame), file.u8(frame + 7), scans, bytes);
+	}
+
+	/**
+	 * Counts what may be the start of a scan. It counts too much where a segment happens
+	 * to contain the marker's bytes, and never too little.
+	 * @param file contains the stream
+	 * @param at offset of its first byte
+	 * @param end offset past its last byte
+	 */
+	static int scans(FileBytes file, long at, long end) throws IOException {
+		file.check(at, end - at);
+		byte[] content = file.array();
+		int scans = 0;
+		for (int i = (int) at; i + 1 < end; i++) {
+			if (content[i] == (byte) 0xFF && content[i + 1] == (byte) START_OF_SCAN) {
+				scans++;
+			}
+		}
+		return scans;
+	}
+
+	/**
+	 * Requires a kind of JPEG that the reader decodes at a known cost.
+	 * @param frame offset of the frame header
+	 */
+	static void requireSupported(FileBytes file, long frame) throws IOException, UnsupportedImageException {
+		int components = file.u8(frame + 7);
+		if (file.u8(frame - 1) > 0xC2 || file.u8(frame + 2) != 8 || components == 2 || components > 4) {
+			throw new UnsupportedImageException(
+					"JPEG of this kind (lossless, arithmetic or not 8-bit) is not supported; send a baseline JPEG.");
+		}
+	}
+
+	private double work() throws IOException {
+		return work(this.file, this.frame, this.scans, this.bare.size());
 	}
 
 	/**
@@ -136,7 +181,7 @@ final class JpegFile {
 
 	private void segment(int marker, long at, long length) throws IOException, ImageRejectedException {
 		if (isFrame(marker)) {
-			frame(marker, at);
+			frame(at);
 		}
 		else if (marker == JFIF && length >= 14 && this.file.name(at + 2, 5).equals("JFIF\0")) {
 			this.isJfif = true;
@@ -148,9 +193,8 @@ final class JpegFile {
 		else if (marker == ADOBE && length >= 14 && this.file.name(at + 2, 5).equals("Adobe")) {
 			this.adobeTransform = this.file.u8(at + 13);
 		}
-		else if (marker == START_OF_SCAN && ++this.scans > MAX_SCANS) {
-			throw new UnsupportedImageException(
-					"JPEG with more than %d scans is not supported; send a baseline JPEG.".formatted(MAX_SCANS));
+		else if (marker == START_OF_SCAN) {
+			this.scans++;
 		}
 		if (isKept(marker)) {
 			this.file.copy(at - 2, length + 2, this.bare);
@@ -174,17 +218,13 @@ final class JpegFile {
 		};
 	}
 
-	private void frame(int marker, long at) throws IOException, ImageRejectedException {
+	private void frame(long at) throws IOException, ImageRejectedException {
 		if (this.frame >= 0) {
 			throw new IOException("it has two frames");
 		}
 		this.frame = at;
 		this.limits.checkPixels(width(this.file, at), height(this.file, at));
-		int components = this.file.u8(at + 7);
-		if (marker > 0xC2 || this.file.u8(at + 2) != 8 || components == 2 || components > 4) {
-			throw new UnsupportedImageException(
-					"JPEG of this kind (lossless, arithmetic or not 8-bit) is not supported; send a baseline JPEG.");
-		}
+		requireSupported(this.file, at);
 	}
 
 	static int width(FileBytes file, long frame) throws IOException {

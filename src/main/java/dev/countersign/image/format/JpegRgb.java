@@ -11,6 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class JpegRgb implements RgbSource {
 
+	/** The formula's factors, in 1/65536. */
+	private static final int RED = 91881;
+
+	private static final int GREEN_BLUE = 22554;
+
+	private static final int GREEN_RED = 46802;
+
+	private static final int BLUE = 116130;
+
 	private final byte[] samples;
 
 	private final int bands;
@@ -49,10 +58,28 @@ final class JpegRgb implements RgbSource {
 	@Override
 	public void read(int x, int y, int width, int height, int[] rgb) {
 		for (int row = 0; row < height; row++) {
-			int from = (y + row) * this.width + x;
-			for (int column = 0; column < width; column++) {
-				rgb[row * width + column] = rgb((from + column) * this.bands);
+			int from = ((y + row) * this.width + x) * this.bands;
+			if (this.colour == JpegColour.YCC) {
+				readYcc(from, width, rgb, row * width);
 			}
+			else {
+				for (int column = 0; column < width; column++) {
+					rgb[row * width + column] = rgb(from + column * this.bands);
+				}
+			}
+		}
+	}
+
+	/** Reads the most frequent kind, in a loop without branches. */
+	private void readYcc(int from, int count, int[] rgb, int to) {
+		byte[] samples = this.samples;
+		for (int i = 0, at = from; i < count; i++, at += 3) {
+			int full = ((samples[at] & 0xFF) << 16) + 0x8000;
+			int blue = (samples[at + 1] & 0xFF) - 128;
+			int red = (samples[at + 2] & 0xFF) - 128;
+			rgb[to + i] = clamp((full + RED * red) >> 16) << 16
+					| clamp((full - GREEN_BLUE * blue - GREEN_RED * red) >> 16) << 8
+					| clamp((full + BLUE * blue) >> 16);
 		}
 	}
 
@@ -61,8 +88,7 @@ final class JpegRgb implements RgbSource {
 		int second = this.samples[at + 1] & 0xFF;
 		int third = this.samples[at + 2] & 0xFF;
 		return switch (this.colour) {
-			case NONE, GREY, RGB -> first << 16 | second << 8 | third;
-			case YCC -> ycc(first, second - 128, third - 128, 255);
+			case NONE, GREY, RGB, YCC -> first << 16 | second << 8 | third;
 			case YCCK -> ycc(first, second - 128, third - 128, this.samples[at + 3] & 0xFF);
 			case INVERTED_CMYK -> lit(first, second, third, this.samples[at + 3] & 0xFF);
 			case CMYK, UNMARKED_CMYK ->
@@ -70,11 +96,10 @@ final class JpegRgb implements RgbSource {
 		};
 	}
 
-	/** In 1/65536. */
 	private static int ycc(int luma, int blue, int red, int light) {
 		int full = (luma << 16) + 0x8000;
-		return lit(clamp((full + 91881 * red) >> 16), clamp((full - 22554 * blue - 46802 * red) >> 16),
-				clamp((full + 116130 * blue) >> 16), light);
+		return lit(clamp((full + RED * red) >> 16), clamp((full - GREEN_BLUE * blue - GREEN_RED * red) >> 16),
+				clamp((full + BLUE * blue) >> 16), light);
 	}
 
 	private static int clamp(int value) {

@@ -4,15 +4,21 @@ import java.io.IOException;
 
 import javax.imageio.stream.ImageInputStreamImpl;
 
+import dev.countersign.image.Demand;
+
 /**
- * An image reader's view of bytes in memory, without copies or a cache on disk.
+ * An image reader's view of bytes in memory, without copies or a cache on disk. It ends
+ * the reader's work when nobody waits for the picture any more.
  */
 final class MemoryImageInputStream extends ImageInputStreamImpl {
 
 	private final byte[] content;
 
-	MemoryImageInputStream(byte[] content) {
+	private final Demand demand;
+
+	MemoryImageInputStream(byte[] content, Demand demand) {
 		this.content = content;
+		this.demand = demand;
 	}
 
 	@Override
@@ -27,6 +33,7 @@ final class MemoryImageInputStream extends ImageInputStreamImpl {
 		if (length == 0) {
 			return 0;
 		}
+		this.demand.require();
 		if (this.streamPos >= this.content.length) {
 			return -1;
 		}

@@ -59,6 +59,11 @@ record Placement(int left, int top, int width, int height) {
 	 * @param height in pixels
 	 */
 	record Frame(int width, int height) {
+
+		long pixels() {
+			return (long) this.width * this.height;
+		}
+
 	}
 
 	/**

@@ -60,8 +60,20 @@ final class PngFile {
 		if (!hasData) {
 			throw new IOException("it has no pixels");
 		}
+		limits.checkWork(work(file));
 		return new BareImage(ImageFormat.PNG, bare.toByteArray()).orientedTo(exif.orientation())
 			.withPixels((shape != null) ? shape : exif.shape());
+	}
+
+	private static double work(FileBytes file) throws IOException {
+		double pixels = (double) file.u32(SIGNATURE + 8) * file.u32(SIGNATURE + 12);
+		int samples = switch (file.u8(SIGNATURE + 17)) {
+			case 2 -> 3;
+			case 4 -> 2;
+			case 6 -> 4;
+			default -> 1;
+		};
+		return DecodingWork.png(pixels, samples, file.u8(SIGNATURE + 16), file.u8(SIGNATURE + 20) != 0, file.length());
 	}
 
 	private static @Nullable PixelShape shape(FileBytes file, long at) throws IOException {

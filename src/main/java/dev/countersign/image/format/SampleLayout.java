@@ -51,7 +51,7 @@ record SampleLayout(int colours, boolean inks, Alpha alpha, int alphaBand) {
 	 * @param at index of its first sample
 	 */
 	int tone(int[] samples, int at) {
-		if (this.colours == 3 && !this.inks && this.alpha != Alpha.ASSOCIATED) {
+		if (isPlainRgb()) {
 			return GreyConversion.luma(samples[at], samples[at + 1], samples[at + 2]);
 		}
 		return isColoured() ? luma(rgb(samples, at)) : opacityRemoved(grey(samples, at), samples, at);
@@ -65,9 +65,16 @@ record SampleLayout(int colours, boolean inks, Alpha alpha, int alphaBand) {
 		if (!isColoured()) {
 			return 0x010101 * tone(samples, at);
 		}
+		if (isPlainRgb()) {
+			return samples[at] << 16 | samples[at + 1] << 8 | samples[at + 2];
+		}
 		int light = (this.colours == 4) ? light(samples[at + 3]) : 255;
 		return channel(samples, at, 0, light) << 16 | channel(samples, at, 1, light) << 8
 				| channel(samples, at, 2, light);
+	}
+
+	private boolean isPlainRgb() {
+		return this.colours == 3 && !this.inks && this.alpha != Alpha.ASSOCIATED;
 	}
 
 	private int channel(int[] samples, int at, int band, int light) {

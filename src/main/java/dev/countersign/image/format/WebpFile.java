@@ -90,6 +90,7 @@ final class WebpFile {
 			}
 		}
 		limits.withQuarterOfPixels().checkPixels(width, height);
+		limits.checkWork(DecodingWork.webp((double) width * height, this.alpha >= 0 && !lossless));
 		Exif stated = (this.exif != null) ? this.exif : Exif.NONE;
 		return new BareImage(ImageFormat.WEBP, write(width, height, lossless)).orientedTo(stated.orientation())
 			.withPixels(stated.shape())

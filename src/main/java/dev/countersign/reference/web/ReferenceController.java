@@ -75,7 +75,7 @@ class ReferenceController implements ReferenceApi {
 		}
 		try {
 			return ResponseEntity.created(location(id))
-				.body(ReferenceView.of(this.enrolment.enrol(caller.tenant(), id, images)));
+				.body(ReferenceView.of(this.enrolment.enrol(caller, id, images)));
 		}
 		catch (SignatureRejectedException ex) {
 			ProblemException problem = ImageProblems.rejected(ex.reason(), "image");

@@ -57,7 +57,7 @@ class EvaluationJobMainTests {
 
 	private int run(DeviceChoice device) throws IOException, InterruptedException {
 		EvaluationOrder order = new EvaluationOrder(this.folder.resolve("drawn").toString(), "all", false,
-				this.folder.resolve("models").toString(), "random", 1 << 20, 1 << 20, 1, device, 1);
+				this.folder.resolve("models").toString(), "random", 1 << 20, 1 << 20, 1, 1_000_000_000, device, 1);
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"--enable-native-access=ALL-UNNAMED", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
 				EvaluationJobMain.class.getName(), this.folder.resolve("job").toString())

@@ -1,0 +1,82 @@
+package dev.countersign.embedding;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import dev.countersign.embedding.batch.Deadline;
+import dev.countersign.image.Demand;
+import dev.countersign.image.ImageRejectedException;
+
+/**
+ * An image that waits for a decoder or is at one. It is wanted until its deadline, and
+ * until somebody completes or cancels its result.
+ */
+final class Reading implements Demand {
+
+	private final Requester requester;
+
+	private final Deadline deadline;
+
+	private final Work work;
+
+	private final CompletableFuture<ReadSignature> result = new CompletableFuture<>();
+
+	/**
+	 * Creates the task.
+	 * @param requester on whose behalf
+	 * @param deadline when the result is no longer needed
+	 * @param work reads the image as long as it is wanted
+	 */
+	Reading(Requester requester, Deadline deadline, Work work) {
+		this.requester = requester;
+		this.deadline = deadline;
+		this.work = work;
+	}
+
+	Requester requester() {
+		return this.requester;
+	}
+
+	CompletableFuture<ReadSignature> result() {
+		return this.result;
+	}
+
+	@Override
+	public boolean isWanted() {
+		return !this.result.isDone() && !this.deadline.hasPassed();
+	}
+
+	/**
+	 * Returns whether the deadline passed so long ago.
+	 */
+	boolean isLateBy(Duration time) {
+		return this.deadline.remaining().plus(time).isNegative();
+	}
+
+	/**
+	 * Reads the image and completes the result, with a failure of any type too.
+	 */
+	void run() {
+		if (!isWanted()) {
+			return;
+		}
+		try {
+			this.result.complete(this.work.read(this));
+		}
+		// Also an Error: a decoder survives an image for which there is no memory.
+		catch (Throwable ex) {
+			this.result.completeExceptionally(ex);
+		}
+	}
+
+	/**
+	 * Reads an image.
+	 */
+	@FunctionalInterface
+	interface Work {
+
+		ReadSignature read(Demand demand) throws ImageRejectedException;
+
+	}
+
+}
