@@ -17,6 +17,7 @@ import dev.countersign.CountersignApplication;
 import dev.countersign.access.Tenant;
 import dev.countersign.embedding.EmbeddedSignature;
 import dev.countersign.embedding.EmbeddedSignatures;
+import dev.countersign.embedding.Requester;
 import dev.countersign.embedding.SentImage;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.batch.Deadline;
@@ -53,7 +54,8 @@ public final class BulkEnrolment {
 		this.store = service.getBean(ReferenceStore.class);
 		this.cipher = service.getBean(SpecimenCipher.class);
 		this.embedded = service.getBean(SignatureEmbedder.class)
-			.embedAnew(images.stream().map(SentImage::whole).toList(), Deadline.after(Duration.ofMinutes(1)), false);
+			.embedAnew(images.stream().map(SentImage::whole).toList(), new Requester(Tenant.DEFAULT.id(), "benchmark"),
+					Deadline.after(Duration.ofMinutes(1)), false);
 		this.images = images;
 	}
 

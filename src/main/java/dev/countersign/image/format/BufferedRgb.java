@@ -1,6 +1,5 @@
 package dev.countersign.image.format;
 
-import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
@@ -14,27 +13,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class BufferedRgb implements RgbSource {
 
-	private final BufferedImage image;
+	private final ColorModel model;
+
+	private final Raster raster;
 
 	private final SampleLayout layout;
 
-	private BufferedRgb(BufferedImage image, SampleLayout layout) {
-		this.image = image;
+	private BufferedRgb(ColorModel model, Raster raster, SampleLayout layout) {
+		this.model = model;
+		this.raster = raster;
 		this.layout = layout;
 	}
 
 	/**
 	 * Returns the colours of a picture, or {@code null} if it has none.
-	 * @param image the picture
+	 * @param model what its samples mean if they are packed or indices
+	 * @param raster its samples, in 16 bits or fewer
 	 * @param layout what its bands mean; only the opacity counts if they are packed or
 	 * indices
 	 */
-	static @Nullable BufferedRgb of(BufferedImage image, SampleLayout layout) {
-		return isColoured(image, layout) ? new BufferedRgb(image, layout) : null;
+	static @Nullable BufferedRgb of(ColorModel model, Raster raster, SampleLayout layout) {
+		return isColoured(model, layout) ? new BufferedRgb(model, raster, layout) : null;
 	}
 
-	private static boolean isColoured(BufferedImage image, SampleLayout layout) {
-		ColorModel model = image.getColorModel();
+	private static boolean isColoured(ColorModel model, SampleLayout layout) {
 		if (model instanceof IndexColorModel palette) {
 			return IntStream.range(0, palette.getMapSize())
 				.anyMatch((i) -> palette.getRed(i) != palette.getGreen(i) || palette.getGreen(i) != palette.getBlue(i));
@@ -44,39 +46,44 @@ final class BufferedRgb implements RgbSource {
 
 	@Override
 	public int width() {
-		return this.image.getWidth();
+		return this.raster.getWidth();
 	}
 
 	@Override
 	public int height() {
-		return this.image.getHeight();
+		return this.raster.getHeight();
 	}
 
 	@Override
 	public void read(int x, int y, int width, int height, int[] rgb) {
-		ColorModel model = this.image.getColorModel();
-		if (model instanceof IndexColorModel palette) {
-			int[] samples = this.image.getRaster().getSamples(x, y, width, height, 0, (int[]) null);
+		if (this.model instanceof IndexColorModel palette) {
+			int[] samples = this.raster.getSamples(x, y, width, height, 0, (int[]) null);
 			for (int i = 0; i < samples.length; i++) {
 				rgb[i] = onWhite(palette.getRGB(Math.min(samples[i], palette.getMapSize() - 1)));
 			}
 		}
-		else if (!GreyConversion.isComponents(model)) {
-			this.image.getRGB(x, y, width, height, rgb, 0, width);
-			for (int i = 0; i < width * height; i++) {
-				rgb[i] = onWhite(rgb[i]);
-			}
+		else if (!GreyConversion.isComponents(this.model)) {
+			packed(x, y, width, height, rgb);
 		}
 		else {
 			components(x, y, width, height, rgb);
 		}
 	}
 
+	private void packed(int x, int y, int width, int height, int[] rgb) {
+		Object pixel = null;
+		for (int row = 0; row < height; row++) {
+			for (int column = 0; column < width; column++) {
+				pixel = this.raster.getDataElements(x + column, y + row, pixel);
+				rgb[row * width + column] = onWhite(this.model.getRGB(pixel));
+			}
+		}
+	}
+
 	private void components(int x, int y, int width, int height, int[] rgb) {
-		Raster raster = this.image.getRaster();
-		int bands = raster.getNumBands();
-		int[] samples = raster.getPixels(x, y, width, height, (int[]) null);
-		GreyConversion.scale(samples, raster);
+		int bands = this.raster.getNumBands();
+		int[] samples = this.raster.getPixels(x, y, width, height, (int[]) null);
+		GreyConversion.scale(samples, this.raster);
 		for (int i = 0; i < width * height; i++) {
 			int at = i * bands;
 			int alpha = (this.layout.alpha() != Alpha.NONE) ? samples[at + this.layout.alphaBand()] : 255;

@@ -21,7 +21,7 @@ final class DecodingWork {
 	private static final double PNG_SAMPLE = 5;
 
 	/** The reader sets each pixel of 16-bit pictures by itself. */
-	private static final double WIDE_PNG_SAMPLE = 20;
+	private static final double WIDE_PNG_SAMPLE = 15;
 
 	private static final double INTERLACED_PIXEL = 20;
 
@@ -44,7 +44,7 @@ final class DecodingWork {
 
 	private static final double SAMPLE = 2;
 
-	private static final double WIDE_SAMPLE = 10;
+	private static final double WIDE_SAMPLE = 5;
 
 	/** Setting up a strip or tile. */
 	private static final double PART = 10_000;

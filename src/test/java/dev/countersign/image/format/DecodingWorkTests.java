@@ -81,7 +81,7 @@ class DecodingWorkTests {
 							.field(277, 3)
 							.write()),
 				file("PNG of 8 bits with opacity", png(WIDTH, HEIGHT, 8, 6, 0)),
-				file("PNG of 16 bits", png(4677, 3307, 16, 2, 0)),
+				file("PNG of 16 bits", png(WIDTH, HEIGHT, 16, 2, 0)),
 				file("PNG of 16 bits in grey", png(WIDTH, HEIGHT, 16, 0, 0)),
 				file("interlaced PNG", png(WIDTH, HEIGHT, 8, 2, 1)),
 				file("WebP", WebpWriter.write(new GreyImage(1000, 500, new byte[500_000]), 255)));

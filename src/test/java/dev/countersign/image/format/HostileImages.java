@@ -19,6 +19,9 @@ public final class HostileImages {
 			{ 'B', 'M' }, { 'G', 'I', 'F', '8', '9', 'a' },
 			{ 'R', 'I', 'F', 'F', 64, 0, 0, 0, 'W', 'E', 'B', 'P', 'V', 'P', '8', 'L' } };
 
+	/** Larger files would make every test that goes through them slow. */
+	private static final int MAX_BYTES = 1 << 20;
+
 	private final List<NamedImage> images = new ArrayList<>();
 
 	private HostileImages() {
@@ -39,6 +42,7 @@ public final class HostileImages {
 		}
 		corpus.nonsense();
 		corpus.images.addAll(HostileBombs.all());
+		CostlyFiles.all().stream().filter((file) -> file.bytes().length < MAX_BYTES).forEach(corpus.images::add);
 		return corpus.images.stream();
 	}
 
