@@ -1,57 +1,62 @@
 package dev.countersign.admission;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
- * Limits the number of requests in progress and the total size of their bodies. A request
- * beyond a limit is rejected at once, before its body is read.
+ * Limits the number of requests that are computed at a time to what can be answered soon
+ * enough. Thread-safe.
  */
 public final class Admission {
 
-	private final int maxRequests;
-
-	private final long maxBytes;
+	private final AdaptiveLimit limit;
 
 	private final AtomicInteger requests = new AtomicInteger();
 
-	private final AtomicLong bytes = new AtomicLong();
-
 	/**
 	 * Creates an admission with no requests in progress.
-	 * @param maxRequests maximum number of requests in progress, at least 1
-	 * @param maxBytes maximum total size of their bodies in bytes, at least the largest
-	 * body
+	 * @param minRequests number of requests that is always admitted, at least 1
+	 * @param maxRequests number of requests that is never exceeded, at least
+	 * {@code minRequests}
+	 * @param maxWait how long a request may take with all that wait before it, at the
+	 * rate measured
+	 * @param nanoTime the monotonic clock
 	 */
-	public Admission(int maxRequests, long maxBytes) {
-		this.maxRequests = maxRequests;
-		this.maxBytes = maxBytes;
+	public Admission(int minRequests, int maxRequests, Duration maxWait, LongSupplier nanoTime) {
+		this.limit = new AdaptiveLimit(minRequests, maxRequests, maxWait, nanoTime);
 	}
 
 	/**
-	 * Admits a request if both limits allow it.
-	 * @param size the size of its body in bytes
+	 * Whether a request whose body has not been read yet would be admitted.
+	 * @param expected number of requests that are being read now and will soon enter. At
+	 * most half of the limit is kept for them, since some may never come.
+	 * @return {@code false} if its body need not be read
+	 */
+	public boolean hasRoom(int expected) {
+		int most = this.limit.value();
+		return this.requests.get() + Math.min(expected, most / 2) < most;
+	}
+
+	/**
+	 * Admits a request if the limit allows it.
 	 * @return whether it was admitted; if so, {@link #leave} must follow
 	 */
-	public boolean tryEnter(long size) {
-		if (this.requests.incrementAndGet() > this.maxRequests) {
+	public boolean tryEnter() {
+		if (this.requests.incrementAndGet() > this.limit.value()) {
 			this.requests.decrementAndGet();
 			return false;
 		}
-		if (this.bytes.addAndGet(size) > this.maxBytes) {
-			leave(size);
-			return false;
-		}
+		this.limit.began();
 		return true;
 	}
 
 	/**
 	 * Ends a request that {@link #tryEnter} admitted.
-	 * @param size the same size
 	 */
-	public void leave(long size) {
-		this.bytes.addAndGet(-size);
+	public void leave() {
 		this.requests.decrementAndGet();
+		this.limit.completed();
 	}
 
 	/**
@@ -60,6 +65,14 @@ public final class Admission {
 	 */
 	public int requests() {
 		return this.requests.get();
+	}
+
+	/**
+	 * The number of requests that may be in progress now.
+	 * @return from the minimum to the maximum
+	 */
+	public int limit() {
+		return this.limit.value();
 	}
 
 }

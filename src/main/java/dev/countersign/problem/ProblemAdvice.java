@@ -1,9 +1,11 @@
 package dev.countersign.problem;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -82,13 +84,35 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	 */
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> other(Exception failure, WebRequest request) {
-		for (ProblemMapper mapper : this.mappers) {
-			ProblemException problem = mapper.problemOf(failure);
-			if (problem != null) {
-				return handleErrorResponseException(problem, problem.getHeaders(), problem.getStatusCode(), request);
-			}
+		ProblemException problem = mapped(failure);
+		if (problem != null) {
+			return handleErrorResponseException(problem, problem.getHeaders(), problem.getStatusCode(), request);
 		}
 		return defect(failure, request);
+	}
+
+	/**
+	 * Whatever fails because the body was not read to its end is answered with the reason
+	 * for that.
+	 */
+	@Override
+	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception failure, @Nullable Object body,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		IOException unread = UnreadBody.reason(request);
+		ProblemException problem = (unread != null) ? mapped(unread) : null;
+		if (problem != null) {
+			return super.handleExceptionInternal(problem, problem.getBody(), problem.getHeaders(),
+					problem.getStatusCode(), request);
+		}
+		return super.handleExceptionInternal(failure, body, headers, status, request);
+	}
+
+	private @Nullable ProblemException mapped(Exception failure) {
+		return this.mappers.stream()
+			.map((mapper) -> mapper.problemOf(failure))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 	private @Nullable ResponseEntity<Object> defect(Exception failure, WebRequest request) {

@@ -86,6 +86,9 @@ public enum ProblemType {
 	/** The image decodes, but shows no usable signature. */
 	UNUSABLE_IMAGE(HttpStatus.UNPROCESSABLE_CONTENT, "No usable signature"),
 
+	/** The request's body came too slowly. */
+	REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "Too slow"),
+
 	/** The service has too much to do. */
 	OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE, "Overloaded"),
 

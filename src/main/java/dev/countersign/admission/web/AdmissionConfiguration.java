@@ -1,14 +1,25 @@
 package dev.countersign.admission.web;
 
+import java.time.Duration;
+
 import dev.countersign.admission.Admission;
+import dev.countersign.admission.UploadLimits;
+import dev.countersign.admission.Uploads;
+import dev.countersign.problem.ProblemType;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.MultipartConfigElement;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -17,9 +28,17 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Configuration(proxyBeanMethods = false)
 class AdmissionConfiguration {
 
+	/** Requests that are computed at a time keep every CPU busy from here on. */
+	private static final int MIN_PER_CPU = 2;
+
 	/**
-	 * Keeps request bodies in memory, within {@link Admission}'s limits: a signature
-	 * never touches the disk. The decoder limits the size of a single image, so that the
+	 * A request that waited as long as it was expected to may still take twice as long.
+	 */
+	private static final double SHARE_OF_DEADLINE = 0.4;
+
+	/**
+	 * Keeps request bodies in memory, within {@link Uploads}' limits: a signature never
+	 * touches the disk. The decoder limits the size of a single image, so that the
 	 * problem can name its part.
 	 */
 	@Bean
@@ -29,15 +48,71 @@ class AdmissionConfiguration {
 	}
 
 	@Bean
-	FilterRegistrationBean<AdmissionFilter> admissionFilter(AdmissionProperties properties, MeterRegistry meters,
-			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-		Admission admission = new Admission(properties.maxInFlight(), properties.maxInFlightSize().toBytes());
+	UploadLimits uploadLimits(AdmissionProperties admission, UploadProperties uploads) {
+		return new UploadLimits(uploads.maxConcurrent(), admission.maxInFlightSize().toBytes(), uploads.maxShare(),
+				uploads.minRate().toBytes(), uploads.maxPause(), uploads.maxTime());
+	}
+
+	@Bean
+	Admission admission(AdmissionProperties properties, Environment environment, MeterRegistry meters) {
+		int max = properties.maxInFlight();
+		int min = Math.min(max, MIN_PER_CPU * Runtime.getRuntime().availableProcessors());
+		Admission admission = new Admission(min, max, maxWait(properties, environment), System::nanoTime);
 		meters.gauge("countersign.verification.in.flight", admission, Admission::requests);
-		FilterRegistrationBean<AdmissionFilter> filter = new FilterRegistrationBean<>(
-				new AdmissionFilter(admission, properties.maxRequestSize().toBytes(), problems));
-		// After the metrics filter, so that rejected requests are counted too.
+		meters.gauge("countersign.admission.limit", admission, Admission::limit);
+		return admission;
+	}
+
+	@Bean
+	Uploads uploads(UploadLimits limits, MeterRegistry meters) {
+		Uploads uploads = new Uploads(limits, System::nanoTime);
+		meters.gauge("countersign.admission.uploads", uploads, Uploads::reading);
+		meters.gauge("countersign.admission.bytes", uploads, Uploads::bytes);
+		return uploads;
+	}
+
+	@Bean
+	Refusals refusals(RefusalProperties properties, MeterRegistry meters) {
+		return new Refusals(properties.perSecond(), properties.maxDelay(), properties.maxDelayed(),
+				meters.counter("countersign.rejections", "reason", ProblemType.OVERLOADED.slug()));
+	}
+
+	@Bean
+	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> admissionValves(Admission admission, Uploads uploads,
+			Refusals refusals, UploadLimits limits, UploadProperties properties) {
+		int maxRest = Math.toIntExact(properties.maxSwallowSize().toBytes());
+		return (factory) -> {
+			factory.addEngineValves(new BodyValve(limits, maxRest), new AdmissionValve(admission, uploads, refusals));
+			TomcatProtocolHandlerCustomizer<AbstractHttp11Protocol<?>> bodies = (protocol) -> {
+				protocol.setDisableUploadTimeout(false);
+				protocol.setConnectionUploadTimeout(Math.toIntExact(properties.maxPause().toMillis()));
+				protocol.setMaxSwallowSize(maxRest);
+				// A refused caller who asked is not told to send the body first.
+				protocol.setContinueResponseTiming("onRead");
+			};
+			factory.addProtocolHandlerCustomizers(bodies);
+		};
+	}
+
+	@Bean
+	FilterRegistrationBean<AdmissionFilter> admissionFilter(AdmissionProperties properties, UploadLimits limits,
+			Admission admission, Uploads uploads, Refusals refusals,
+			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+		FilterRegistrationBean<AdmissionFilter> filter = new FilterRegistrationBean<>(new AdmissionFilter(admission,
+				uploads, refusals, properties.maxRequestSize().toBytes(), limits.maxTime(), problems));
+		// After the metrics filter, so that rejected requests are counted too, and after
+		// authentication, so that strangers take no place.
 		filter.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
 		return filter;
+	}
+
+	private static Duration maxWait(AdmissionProperties properties, Environment environment) {
+		Duration wait = properties.maxWait();
+		return Binder.get(environment)
+			.bind("countersign.verification.deadline", Duration.class)
+			.map((deadline) -> Duration.ofNanos((long) (SHARE_OF_DEADLINE * deadline.toNanos())))
+			.map((share) -> (share.compareTo(wait) < 0) ? share : wait)
+			.orElse(wait);
 	}
 
 }

@@ -1,40 +1,57 @@
 package dev.countersign.admission.web;
 
 import java.io.IOException;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.Locale;
 
 import dev.countersign.admission.Admission;
+import dev.countersign.admission.Uploads;
+import dev.countersign.admission.Uploads.Upload;
 import dev.countersign.problem.ProblemException;
 import dev.countersign.problem.ProblemType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Limits the memory that requests with bodies hold: every {@code POST} except to
- * administration, which has its own limits. It selects by method, since a path can be
- * written in many ways.
+ * Limits the memory and the CPUs that requests with bodies take. Their bodies are read
+ * first, and they count as in progress only then, so that those who send slowly do not
+ * keep out those who do not.
  */
 final class AdmissionFilter extends OncePerRequestFilter {
 
 	private final Admission admission;
 
+	private final Uploads uploads;
+
+	private final Refusals refusals;
+
 	private final long maxRequestBytes;
+
+	private final Duration maxUploadTime;
 
 	private final HandlerExceptionResolver problems;
 
-	AdmissionFilter(Admission admission, long maxRequestBytes, HandlerExceptionResolver problems) {
+	AdmissionFilter(Admission admission, Uploads uploads, Refusals refusals, long maxRequestBytes,
+			Duration maxUploadTime, HandlerExceptionResolver problems) {
 		this.admission = admission;
+		this.uploads = uploads;
+		this.refusals = refusals;
 		this.maxRequestBytes = maxRequestBytes;
+		this.maxUploadTime = maxUploadTime;
 		this.problems = problems;
 	}
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !request.getMethod().equals("POST") || request.getServletPath().startsWith("/admin/");
+		return !AdmissionValve.appliesTo(request);
 	}
 
 	@Override
@@ -48,23 +65,60 @@ final class AdmissionFilter extends OncePerRequestFilter {
 								.formatted(declared, this.maxRequestBytes)));
 			return;
 		}
-		// A chunked body may be as large as the limit.
-		long size = (declared >= 0) ? declared : this.maxRequestBytes;
-		if (!this.admission.tryEnter(size)) {
-			reject(request, response,
-					new ProblemException(ProblemType.OVERLOADED, "Too many requests are in progress: try again later.")
-						.retryAfter(1));
-			return;
-		}
-		try {
-			chain.doFilter(request, response);
-		}
-		finally {
-			this.admission.leave(size);
+		try (Upload upload = this.uploads.begin(senderOf(request))) {
+			meter(request, upload);
+			if (!isMultipart(request)) {
+				chain.doFilter(request, response);
+				return;
+			}
+			Exception unreadable = readParts(request);
+			if (unreadable != null) {
+				reject(request, response, new MultipartException("The parts could not be read", unreadable));
+				return;
+			}
+			upload.complete();
+			if (!this.admission.tryEnter()) {
+				this.refusals.send(response);
+				return;
+			}
+			try {
+				chain.doFilter(request, response);
+			}
+			finally {
+				this.admission.leave();
+			}
 		}
 	}
 
-	private void reject(HttpServletRequest request, HttpServletResponse response, ProblemException problem) {
+	private void meter(HttpServletRequest request, Upload upload) {
+		MeteredBody body = MeteredBody.of(request);
+		if (body != null) {
+			body.countFor(upload);
+			body.pace().endAfter(this.maxUploadTime);
+		}
+	}
+
+	private static @Nullable Exception readParts(HttpServletRequest request) {
+		try {
+			request.getParts();
+			return null;
+		}
+		catch (IOException | ServletException | IllegalStateException ex) {
+			return ex;
+		}
+	}
+
+	private static boolean isMultipart(HttpServletRequest request) {
+		String type = request.getContentType();
+		return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+	}
+
+	private static String senderOf(HttpServletRequest request) {
+		Principal principal = request.getUserPrincipal();
+		return (principal != null) ? "principal " + principal.getName() : request.getRemoteAddr();
+	}
+
+	private void reject(HttpServletRequest request, HttpServletResponse response, Exception problem) {
 		this.problems.resolveException(request, response, null, problem);
 	}
 

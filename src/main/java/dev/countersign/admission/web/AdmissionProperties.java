@@ -1,7 +1,10 @@
 package dev.countersign.admission.web;
 
+import java.time.Duration;
+
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,17 +15,22 @@ import org.springframework.validation.annotation.Validated;
  * Limits on requests with bodies: every {@code POST} except to administration.
  *
  * @param maxRequestSize Maximum size of a request body.
- * @param maxInFlight Maximum number of requests that are being read, decoded or processed
- * at a time.
- * @param maxInFlightSize Maximum total size of the bodies of all requests in progress.
+ * @param maxInFlight Maximum number of requests that are decoded or processed at a time,
+ * however fast they are.
+ * @param maxInFlightSize Maximum total size of the bodies of all requests in progress,
+ * counted as they come.
+ * @param maxWait How long requests may take with all that wait before them; as many are
+ * in progress as are answered in this time, at the rate measured. At most two fifths of
+ * `countersign.verification.deadline` are used of it.
  */
 @Validated
 @ConfigurationProperties("countersign.admission")
 record AdmissionProperties(@DefaultValue("32MB") @NotNull DataSize maxRequestSize,
-		@DefaultValue("256") @Min(1) int maxInFlight, @DefaultValue("256MB") @NotNull DataSize maxInFlightSize) {
+		@DefaultValue("256") @Min(1) int maxInFlight, @DefaultValue("256MB") @NotNull DataSize maxInFlightSize,
+		@DefaultValue("1500ms") @NotNull @DurationMin(millis = 1) Duration maxWait) {
 
 	AdmissionProperties {
-		requirePositive("countersign.admission.max-request-size", maxRequestSize);
+		requireBetween("countersign.admission.max-request-size", maxRequestSize, 1);
 		if (maxInFlightSize.compareTo(maxRequestSize) < 0) {
 			throw new IllegalArgumentException(
 					"countersign.admission.max-in-flight-size (%s) must be at least countersign.admission.max-request-size (%s); otherwise the largest request could never be admitted"
@@ -30,9 +38,9 @@ record AdmissionProperties(@DefaultValue("32MB") @NotNull DataSize maxRequestSiz
 		}
 	}
 
-	private static void requirePositive(String key, DataSize size) {
-		if (size.toBytes() < 1 || size.toBytes() > Integer.MAX_VALUE) {
-			throw new IllegalArgumentException("%s is %s; set it between 1B and 2GB".formatted(key, size));
+	static void requireBetween(String key, DataSize size, long min) {
+		if (size.toBytes() < min || size.toBytes() > Integer.MAX_VALUE) {
+			throw new IllegalArgumentException("%s is %s; set it between %dB and 2GB".formatted(key, size, min));
 		}
 	}
 

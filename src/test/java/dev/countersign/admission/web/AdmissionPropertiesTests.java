@@ -28,7 +28,11 @@ class AdmissionPropertiesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "max-in-flight, 0, maxInFlight", "max-request-size, 0B, max-request-size",
-			"max-request-size, 3GB, max-request-size", "max-in-flight-size, 1MB, max-in-flight-size" })
+			"max-request-size, 3GB, max-request-size", "max-in-flight-size, 1MB, max-in-flight-size",
+			"max-wait, 0s, maxWait", "uploads.max-concurrent, 0, maxConcurrent", "uploads.max-share, 1.5, maxShare",
+			"uploads.min-rate, -1B, min-rate", "uploads.max-pause, 0s, maxPause", "uploads.max-time, 2h, maxTime",
+			"uploads.max-swallow-size, 3GB, max-swallow-size", "refusals.per-second, 0, perSecond",
+			"refusals.max-delay, 1m, maxDelay", "refusals.max-delayed, -1, maxDelayed" })
 	void rejectInvalidValueAndNameKey(String key, String value, String named) {
 		this.context.withPropertyValues("countersign.admission." + key + "=" + value)
 			.run((context) -> assertThat(context).getFailure()
@@ -37,7 +41,7 @@ class AdmissionPropertiesTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	@EnableConfigurationProperties(AdmissionProperties.class)
+	@EnableConfigurationProperties({ AdmissionProperties.class, UploadProperties.class, RefusalProperties.class })
 	static class Settings {
 
 	}

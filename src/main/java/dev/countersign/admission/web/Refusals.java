@@ -1,0 +1,72 @@
+package dev.countersign.admission.web;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.countersign.problem.ProblemType;
+import dev.countersign.problem.RenderedProblem;
+import io.micrometer.core.instrument.Counter;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.http.HttpHeaders;
+
+/**
+ * Refuses requests while the service is overloaded, at little cost. The more refusals
+ * there are, the longer each is held back, or callers that try again at once would keep
+ * the CPUs busy with refusals.
+ */
+final class Refusals {
+
+	/** Callers that were refused together should not come back together. */
+	private static final int MAX_RETRY_SECONDS = 3;
+
+	private final RenderedProblem problem = new RenderedProblem(ProblemType.OVERLOADED,
+			"The service has as many requests as it can answer in time: try again later.");
+
+	private final long intervalMillis;
+
+	private final long maxDelayMillis;
+
+	private final int maxDelayed;
+
+	private final Counter rejections;
+
+	private final AtomicInteger delayed = new AtomicInteger();
+
+	/**
+	 * Creates refusals.
+	 * @param perSecond how many to send in a second
+	 * @param maxDelay longest time to hold one back, even if there are more then
+	 * @param maxDelayed most to hold back at a time
+	 * @param rejections counts them
+	 */
+	Refusals(int perSecond, Duration maxDelay, int maxDelayed, Counter rejections) {
+		this.intervalMillis = Math.max(1, Duration.ofSeconds(1).toMillis() / perSecond);
+		this.maxDelayMillis = maxDelay.toMillis();
+		this.maxDelayed = maxDelayed;
+		this.rejections = rejections;
+	}
+
+	/** Answers a request once it is time. */
+	void send(HttpServletResponse response) throws IOException {
+		int before = this.delayed.getAndIncrement();
+		try {
+			if (before < this.maxDelayed) {
+				Thread.sleep(Math.min(this.maxDelayMillis, before * this.intervalMillis));
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			this.delayed.decrementAndGet();
+		}
+		this.rejections.increment();
+		response.setHeader(HttpHeaders.RETRY_AFTER,
+				Integer.toString(ThreadLocalRandom.current().nextInt(1, MAX_RETRY_SECONDS + 1)));
+		this.problem.send(response);
+	}
+
+}
