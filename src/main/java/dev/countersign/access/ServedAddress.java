@@ -2,8 +2,6 @@ package dev.countersign.access;
 
 import java.net.InetAddress;
 
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.server.ConfigurableWebServerFactory;
 import org.springframework.boot.web.server.Ssl;
@@ -55,8 +53,11 @@ class ServedAddress implements WebServerFactoryCustomizer<ConfigurableWebServerF
 		}
 	}
 
+	/** The management server has the TLS of the other unless it has its own. */
 	private boolean isEncrypted(String server) {
-		@Nullable Ssl ssl = Binder.get(this.environment).bind(server + ".ssl", Ssl.class).orElse(null);
+		Binder binder = Binder.get(this.environment);
+		Ssl ssl = binder.bind(server + ".ssl", Ssl.class)
+			.orElseGet(() -> binder.bind("server.ssl", Ssl.class).orElse(null));
 		return ssl != null && ssl.isEnabled()
 				&& (ssl.getBundle() != null || ssl.getKeyStore() != null || ssl.getCertificate() != null);
 	}

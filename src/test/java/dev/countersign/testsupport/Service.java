@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import javax.imageio.ImageIO;
 
 import dev.countersign.image.GreyImage;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,8 +26,20 @@ public final class Service {
 
 	private final URI base;
 
+	private final @Nullable String key;
+
 	public Service(int port) {
+		this(port, null);
+	}
+
+	private Service(int port, @Nullable String key) {
 		this.base = URI.create("http://127.0.0.1:" + port);
+		this.key = key;
+	}
+
+	/** The same service, called with a key or a token. */
+	public Service with(String credential) {
+		return new Service(this.base.getPort(), credential);
 	}
 
 	public URI uri(String path) {
@@ -34,6 +47,9 @@ public final class Service {
 	}
 
 	public HttpResponse<byte[]> send(HttpRequest.Builder request) {
+		if (this.key != null) {
+			request.setHeader("Authorization", "Bearer " + this.key);
+		}
 		try {
 			return this.client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
 		}
@@ -47,6 +63,16 @@ public final class Service {
 
 	public HttpResponse<byte[]> get(String path) {
 		return send(HttpRequest.newBuilder(uri(path)));
+	}
+
+	public HttpResponse<byte[]> delete(String path) {
+		return send(HttpRequest.newBuilder(uri(path)).DELETE());
+	}
+
+	public HttpResponse<byte[]> json(String method, String path, String body) {
+		return send(HttpRequest.newBuilder(uri(path))
+			.header("Content-Type", "application/json")
+			.method(method, HttpRequest.BodyPublishers.ofString(body)));
 	}
 
 	public HttpResponse<byte[]> verify(Multipart parts) {

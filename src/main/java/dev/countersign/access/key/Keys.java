@@ -70,7 +70,7 @@ public final class Keys {
 			throw new KeyRefusedException(KeyRefusedException.Reason.INVALID,
 					"'expiresAt' has passed: send a time in the future.");
 		}
-		if (!order.authorities().contains(Authority.KEYS_MANAGE) && !this.repository.exists()) {
+		if (this.access.isOpen() && !order.authorities().contains(Authority.KEYS_MANAGE)) {
 			throw new KeyRefusedException(KeyRefusedException.Reason.INVALID,
 					"The first key must have the scope keys:manage: once there is a key, nobody without one can make others.");
 		}

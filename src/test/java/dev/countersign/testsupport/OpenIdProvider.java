@@ -1,0 +1,162 @@
+package dev.countersign.testsupport;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * A real OpenID provider. Each client's token has the claims that the test registers it
+ * with.
+ */
+public final class OpenIdProvider implements AutoCloseable {
+
+	private final ConfigurableApplicationContext context;
+
+	private OpenIdProvider(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	/**
+	 * Starts a provider on a free port.
+	 * @param clients the claims of each client's tokens
+	 */
+	public static OpenIdProvider start(Map<String, Map<String, Object>> clients) {
+		return new OpenIdProvider(new SpringApplicationBuilder(Server.class)
+			.initializers((context) -> context.getBeanFactory().registerSingleton("clients", new Clients(clients)))
+			.run("--server.port=0", "--server.address=127.0.0.1", "--spring.application.name=provider"));
+	}
+
+	public String issuer() {
+		return "http://127.0.0.1:" + this.context.getEnvironment().getRequiredProperty("local.server.port");
+	}
+
+	/** Asks for a token, as a client with a secret does. */
+	public String token(String client, String scope) throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(issuer() + "/oauth2/token"))
+			.header("Authorization",
+					"Basic " + Base64.getEncoder()
+						.encodeToString((client + ":secret of " + client).getBytes(StandardCharsets.UTF_8)))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(HttpRequest.BodyPublishers
+				.ofString("grant_type=client_credentials&scope=" + URLEncoder.encode(scope, StandardCharsets.UTF_8)))
+			.build();
+		String answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+		return JsonMapper.shared().readTree(answer).get("access_token").stringValue();
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+	}
+
+	record Clients(Map<String, Map<String, Object>> claims) {
+
+	}
+
+	/** No {@code @Configuration}, which the service's own scan would find. */
+	@EnableWebSecurity
+	@ImportAutoConfiguration({ ConfigurationPropertiesAutoConfiguration.class,
+			TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
+			WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class, JacksonAutoConfiguration.class,
+			SecurityFilterAutoConfiguration.class })
+	static class Server {
+
+		@Bean
+		SecurityFilterChain chain(HttpSecurity http) {
+			return http.oauth2AuthorizationServer(Customizer.withDefaults())
+				.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+				.build();
+		}
+
+		@Bean
+		RegisteredClientRepository registeredClients(Clients clients) {
+			List<RegisteredClient> registered = clients.claims()
+				.keySet()
+				.stream()
+				.map((id) -> RegisteredClient.withId(id)
+					.clientId(id)
+					.clientSecret("{noop}secret of " + id)
+					.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+					.authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+					.scope("verify")
+					.scope("references:read")
+					.build())
+				.toList();
+			return new InMemoryRegisteredClientRepository(registered);
+		}
+
+		@Bean
+		OAuth2TokenCustomizer<JwtEncodingContext> claims(Clients clients) {
+			return (token) -> clients.claims()
+				.getOrDefault(token.getRegisteredClient().getClientId(), Map.of())
+				.forEach((name, value) -> {
+					if (name.equals("exp")) {
+						token.getClaims().issuedAt(((Instant) value).minusSeconds(60)).expiresAt((Instant) value);
+					}
+					else {
+						token.getClaims().claim(name, value);
+					}
+				});
+		}
+
+		@Bean
+		JWKSource<SecurityContext> signingKey() throws NoSuchAlgorithmException {
+			KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+			generator.initialize(2048);
+			KeyPair pair = generator.generateKeyPair();
+			return new ImmutableJWKSet<>(
+					new JWKSet(new RSAKey.Builder((RSAPublicKey) pair.getPublic()).privateKey(pair.getPrivate())
+						.keyID("test")
+						.build()));
+		}
+
+		@Bean
+		AuthorizationServerSettings serverSettings() {
+			return AuthorizationServerSettings.builder().build();
+		}
+
+	}
+
+}
