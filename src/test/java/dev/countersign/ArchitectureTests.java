@@ -75,6 +75,8 @@ class ArchitectureTests {
 			.definedBy("dev.countersign.admin.dataset..")
 			.layer("admin.upload")
 			.definedBy("dev.countersign.admin.upload..")
+			.layer("admin.event")
+			.definedBy("dev.countersign.admin.event..")
 			.layer("audit")
 			.definedBy("dev.countersign.audit..")
 			.layer("encryption")
@@ -146,6 +148,8 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("image", "dataset", "embedding", "admin.upload", "problem")
 			.whereLayer("admin.upload")
 			.mayOnlyAccessLayers("worker", "problem")
+			.whereLayer("admin.event")
+			.mayOnlyAccessLayers("audit", "access", "problem")
 			.whereLayer("access")
 			.mayOnlyAccessLayers("database", "web", "problem")
 			.check(CLASSES);

@@ -26,6 +26,14 @@ public record Caller(Tenant tenant, String subject, Set<Authority> authorities) 
 	}
 
 	/**
+	 * Whether the caller may see no more of a verification than its verdict.
+	 * @return true for who may verify, but only with restrictions
+	 */
+	public boolean seesVerdictsOnly() {
+		return this.authorities.contains(Authority.VERIFY_RESTRICTED) && !this.authorities.contains(Authority.VERIFY);
+	}
+
+	/**
 	 * A caller of the {@linkplain Tenant#DEFAULT default tenant} with every authority, as
 	 * everybody has on the machine of a service without keys.
 	 * @param subject who the caller is

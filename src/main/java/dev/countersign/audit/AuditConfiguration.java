@@ -1,11 +1,8 @@
 package dev.countersign.audit;
 
 import java.time.Clock;
-import java.time.Duration;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.context.annotation.Bean;
@@ -16,16 +13,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Creates the trail, its writer and its retention.
+ * Creates the trail, its writer and the task of its retention.
  */
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
 
-	private static final Duration RETENTION_INTERVAL = Duration.ofHours(1);
+	@Bean
+	AuditRepository auditRepository(JdbcTemplate template, JdbcClient client, TransactionTemplate transaction,
+			SpecimenAttempts attempts) {
+		return new AuditRepository(template, client, transaction, attempts);
+	}
 
 	@Bean
-	AuditRepository auditRepository(JdbcTemplate template, JdbcClient client, TransactionTemplate transaction) {
-		return new AuditRepository(template, client, transaction);
+	SpecimenAttempts specimenAttempts(JdbcTemplate template) {
+		return new SpecimenAttempts(template);
 	}
 
 	@Bean
@@ -40,14 +41,11 @@ class AuditConfiguration {
 	}
 
 	@Bean
-	Retention auditRetention(AuditRepository repository, AuditProperties properties) {
-		return new Retention(repository, properties.retention(), Clock.systemUTC());
-	}
-
-	@Bean
-	RecurringTask<Void> auditRetentionTask(Retention retention) {
-		return Tasks.recurring("audit-retention", FixedDelay.of(RETENTION_INTERVAL))
-			.execute((instance, context) -> retention.expire(() -> context.getSchedulerState().isShuttingDown()));
+	RecurringTask<Void> auditRetentionTask(JdbcTemplate template, TransactionTemplate transaction,
+			AuditProperties properties) {
+		return new Retention(new AppendOnlyTable("verification", template, transaction), "countersign.audit.retention",
+				properties.retention(), Clock.systemUTC())
+			.task("audit-retention");
 	}
 
 }

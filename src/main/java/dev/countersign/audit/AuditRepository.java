@@ -1,10 +1,8 @@
 package dev.countersign.audit;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -33,8 +31,8 @@ public class AuditRepository {
 
 	private static final String INSERT = """
 			insert into verification (id, tenant, made_at, caller, reference_id, query_sha256, specimens, model, threshold,
-			    threshold_source, distance, probability, verdict, duration_micros)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+			    threshold_source, distance, probability, verdict, computed_verdict, attempt, duration_micros)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final TypeReference<List<ComparedSpecimen>> SPECIMENS = new TypeReference<>() {
 	};
@@ -45,18 +43,24 @@ public class AuditRepository {
 
 	private final TransactionTemplate transaction;
 
+	private final SpecimenAttempts attempts;
+
 	private final JsonMapper json = new JsonMapper();
 
-	AuditRepository(JdbcTemplate template, JdbcClient client, TransactionTemplate transaction) {
+	AuditRepository(JdbcTemplate template, JdbcClient client, TransactionTemplate transaction,
+			SpecimenAttempts attempts) {
 		this.template = template;
 		this.client = client;
 		this.transaction = transaction;
+		this.attempts = attempts;
 	}
 
 	/** Appends all records or none; they are committed on return. */
 	void append(List<AuditRecord> records) {
-		this.transaction
-			.executeWithoutResult((status) -> this.template.batchUpdate(INSERT, records, records.size(), this::bind));
+		this.transaction.executeWithoutResult((status) -> {
+			this.template.batchUpdate(INSERT, records, records.size(), this::bind);
+			this.attempts.append(records);
+		});
 	}
 
 	private void bind(PreparedStatement row, AuditRecord made) throws SQLException {
@@ -74,7 +78,9 @@ public class AuditRepository {
 		row.setDouble(11, made.distance());
 		row.setDouble(12, made.probability());
 		row.setString(13, made.verdict());
-		row.setLong(14, made.duration().toNanos() / 1000);
+		row.setString(14, made.computed().equals(made.verdict()) ? null : made.computed());
+		row.setInt(15, made.isAttempt() ? 1 : 0);
+		row.setLong(16, made.duration().toNanos() / 1000);
 	}
 
 	/**
@@ -118,48 +124,14 @@ public class AuditRepository {
 		}
 	}
 
-	/**
-	 * Removes the oldest records of all tenants.
-	 * @param end the id before which records are removed
-	 * @param max the maximum number of records to remove
-	 * @return the number of records removed
-	 */
-	int expire(UUID end, int max) {
-		Integer removed = this.transaction.execute((status) -> {
-			allowExpiry(true);
-			try {
-				return this.client.sql(
-						"delete from verification where id in (select id from verification where id < ? order by id limit ?)")
-					.params(end, max)
-					.update();
-			}
-			finally {
-				// H2 keeps the flag in the session, and the pool keeps the session open.
-				allowExpiry(false);
-			}
-		});
-		return (removed != null) ? removed : 0;
-	}
-
-	private void allowExpiry(boolean allowed) {
-		this.template.execute((Connection connection) -> {
-			String value = allowed ? "on" : "off";
-			boolean postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-			try (Statement statement = connection.createStatement()) {
-				statement.execute(postgres ? "set local countersign.retention = '" + value + "'"
-						: "set @countersign_retention = '" + value + "'");
-			}
-			return null;
-		});
-	}
-
 	private TrailEntry entry(ResultSet row, int number) throws SQLException {
 		Ulid id = Ulid.from(row.getObject("id", UUID.class));
 		return new TrailEntry(id.toString(), id.getInstant(), row.getString("caller"), row.getString("reference_id"),
 				row.getString("query_sha256"), this.json.readValue(row.getString("specimens"), SPECIMENS),
 				row.getString("model"), row.getDouble("threshold"),
 				ThresholdSource.valueOf(row.getString("threshold_source")), row.getDouble("distance"),
-				row.getDouble("probability"), row.getString("verdict"), row.getLong("duration_micros") / 1000.0);
+				row.getDouble("probability"), row.getString("verdict"), row.getString("computed_verdict"),
+				row.getLong("duration_micros") / 1000.0);
 	}
 
 	private static OffsetDateTime utc(Instant time) {

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param distance the fused distance
  * @param probability the probability that the same person wrote both, 0 to 1
  * @param verdict {@code MATCH}, {@code MISMATCH} or {@code REVIEW}
+ * @param computedVerdict what was computed, if the guard of the reference had another
+ * verdict answered; else {@code null}
  * @param durationMillis the time to reach the decision, in milliseconds
  */
 public record TrailEntry(String id, Instant time, String caller, @Nullable String referenceId, String querySha256,
 		List<AuditRecord.ComparedSpecimen> references, String model, double threshold, ThresholdSource thresholdSource,
-		double distance, double probability, String verdict, double durationMillis) {
+		double distance, double probability, String verdict, @Nullable String computedVerdict, double durationMillis) {
 
 	public TrailEntry {
 		references = List.copyOf(references);

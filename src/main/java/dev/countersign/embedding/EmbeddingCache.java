@@ -1,9 +1,6 @@
 package dev.countersign.embedding;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -56,13 +53,7 @@ final class EmbeddingCache {
 	record Key(String content, @Nullable Region region, String model) {
 
 		static Key of(SentImage image, EmbeddingModel model) {
-			try {
-				byte[] digest = MessageDigest.getInstance("SHA-256").digest(image.content());
-				return new Key(HexFormat.of().formatHex(digest), image.region(), model.manifest().fingerprint());
-			}
-			catch (NoSuchAlgorithmException ex) {
-				throw new IllegalStateException("Every JDK has SHA-256", ex);
-			}
+			return new Key(image.sha256(), image.region(), model.manifest().fingerprint());
 		}
 
 	}

@@ -25,6 +25,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -142,6 +143,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			String slug = slugOf(problem, status);
 			problem.setType(ProblemType.typeOf(slug));
 			hideReference(problem, request);
+			request.setAttribute(ProblemType.ANSWERED, slug, RequestAttributes.SCOPE_REQUEST);
 			this.meters.counter("countersign.rejections", "reason", slug).increment();
 		}
 		return super.createResponseEntity(body, headers, status, request);

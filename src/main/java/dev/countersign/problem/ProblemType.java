@@ -79,6 +79,8 @@ public enum ProblemType {
 
 	/** The key has expired or was revoked. */
 	KEY_ENDED(HttpStatus.CONFLICT, "The key has ended"),
+	/** Too many answers for one reference were not a match. */
+	TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
 
 	/** The image has no supported format, or is corrupt. */
 	UNSUPPORTED_IMAGE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported or broken image"),
@@ -100,6 +102,12 @@ public enum ProblemType {
 
 	/** A defect in the service. */
 	INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal error");
+
+	/**
+	 * The attribute of a request that tells filters the {@linkplain #slug slug} of the
+	 * problem that it was answered with.
+	 */
+	public static final String ANSWERED = ProblemType.class.getName() + ".answered";
 
 	private static final String PREFIX = "urn:countersign:problem:";
 

@@ -18,6 +18,7 @@ import dev.countersign.embedding.SignatureRejectedException;
 import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.model.ModelManifest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,8 @@ public class EnrolledReferences {
 	 * @param id the reference's id
 	 * @param model the model of the embeddings, which must be the active one
 	 * @param deadline the deadline for missing embeddings
+	 * @param limit the number of attempts that the trail is searched for; {@code null} if
+	 * it is not
 	 * @return the reference; empty if another model has become active meanwhile
 	 * @throws UnknownReferenceException if there is no such reference
 	 * @throws EmptyReferenceException if it has no specimens
@@ -62,17 +65,18 @@ public class EnrolledReferences {
 	 * deadline passes
 	 * @throws InterruptedException if the service is shutting down
 	 */
-	public Optional<EnrolledSigner> find(Caller caller, ReferenceId id, ModelManifest model, Deadline deadline)
-			throws OverloadedException, InterruptedException {
+	public Optional<EnrolledSigner> find(Caller caller, ReferenceId id, ModelManifest model, Deadline deadline,
+			@Nullable AttemptLimit limit) throws OverloadedException, InterruptedException {
 		Tenant tenant = caller.tenant();
-		SpecimenVectors.Row row = this.vectors.find(tenant, id, model.fingerprint())
+		SpecimenVectors.Row row = this.vectors.find(tenant, id, model.fingerprint(), limit)
 			.orElseThrow(UnknownReferenceException::new);
 		if (row.vectors().isEmpty()) {
 			throw new EmptyReferenceException();
 		}
 		Optional<Map<String, EmbeddedSignature>> made = embed(caller, id, model, row.missing(), deadline);
 		return made.map((missing) -> new EnrolledSigner(model, row.threshold(),
-				row.vectors().stream().map((vector) -> specimen(tenant, id, model, vector, missing)).toList()));
+				row.vectors().stream().map((vector) -> specimen(tenant, id, model, vector, missing)).toList(),
+				row.limitReached()));
 	}
 
 	private EnrolledSpecimen specimen(Tenant tenant, ReferenceId id, ModelManifest model, SpecimenVectors.Vector vector,

@@ -2,11 +2,14 @@ package dev.countersign.reference;
 
 import java.sql.ResultSet;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
+import com.github.f4b6a3.ulid.Ulid;
 import dev.countersign.access.Tenant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,8 @@ class SpecimenVectors {
 
 	/** The number of shards of specimens, which nodes work on in parallel. */
 	static final int SHARDS = 4;
+
+	private static final String NO_ATTEMPT = "cast(null as uuid)";
 
 	private final JdbcClient database;
 
@@ -36,21 +41,29 @@ class SpecimenVectors {
 
 	/**
 	 * Finds a tenant's reference with its specimens' vectors by a model, in a single
-	 * query and so as a consistent snapshot.
+	 * query and so as a consistent snapshot. The same query looks into the trail for
+	 * attempts, one index range that is read to the limit and no further.
 	 * @return the reference; empty if there is none
 	 */
-	Optional<Row> find(Tenant tenant, ReferenceId id, String model) {
+	Optional<Row> find(Tenant tenant, ReferenceId id, String model, @Nullable AttemptLimit limit) {
 		List<Vector> vectors = new ArrayList<>();
-		List<Optional<Double>> thresholds = new ArrayList<>();
+		List<Row> rows = new ArrayList<>();
+		List<Object> parameters = new ArrayList<>();
+		String attempt = NO_ATTEMPT;
+		if (limit != null) {
+			attempt = lastAttempt(limit);
+			parameters.addAll(List.of(tenant.id(), id.value(), limit.since()));
+		}
+		parameters.addAll(List.of(model, tenant.id(), id.value()));
 		this.database.sql("""
 				select r.threshold, s.id, s.sha256, v.binding, v.key_id, v.vector,
-				v.region_x, v.region_y, v.region_width, v.region_height from enrolled_reference r
+				v.region_x, v.region_y, v.region_width, v.region_height, %s as attempt from enrolled_reference r
 				left join specimen s on s.reference_key = r.reference_key
 				left join specimen_vector v on v.specimen_id = s.id and v.model = ?
-				where r.tenant = ? and r.id = ? order by s.id""")
-			.params(model, tenant.id(), id.value())
+				where r.tenant = ? and r.id = ? order by s.id""".formatted(attempt))
+			.params(parameters)
 			.query((ResultSet row) -> {
-				thresholds.add(Optional.ofNullable((Double) row.getObject(1)));
+				rows.add(new Row((Double) row.getObject(1), timeOf(row.getObject("attempt", UUID.class)), vectors));
 				String specimen = row.getString(2);
 				if (specimen != null) {
 					byte[] content = row.getBytes(6);
@@ -61,7 +74,19 @@ class SpecimenVectors {
 									: null));
 				}
 			});
-		return thresholds.stream().findFirst().map((threshold) -> new Row(threshold.orElse(null), vectors));
+		return rows.stream().findFirst();
+	}
+
+	/** In the order of the index, since H2 would sort otherwise. */
+	private static String lastAttempt(AttemptLimit limit) {
+		return """
+				(select id from verification where tenant = ? and reference_id = ? and attempt = 1 and id >= ?
+				order by tenant, reference_id, attempt, id desc offset %d rows fetch first 1 rows only)"""
+			.formatted(limit.number() - 1);
+	}
+
+	private static @Nullable Instant timeOf(@Nullable UUID verification) {
+		return (verification != null) ? Ulid.from(verification).getInstant() : null;
 	}
 
 	/**
@@ -133,7 +158,7 @@ class SpecimenVectors {
 	/**
 	 * A reference and its vectors.
 	 */
-	record Row(@Nullable Double threshold, List<Vector> vectors) {
+	record Row(@Nullable Double threshold, @Nullable Instant limitReached, List<Vector> vectors) {
 
 		/** Returns the ids of the specimens without a vector. */
 		List<String> missing() {

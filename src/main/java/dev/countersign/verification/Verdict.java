@@ -12,8 +12,8 @@ public enum Verdict {
 	MISMATCH,
 
 	/**
-	 * Too close to call; a person should decide. Occurs only inside the model's review
-	 * band.
+	 * Too close to call; a person should decide. Occurs inside the model's review band,
+	 * and for a reference on which somebody may be practising.
 	 */
 	REVIEW
 

@@ -1,6 +1,13 @@
 package dev.countersign.verification;
 
+import java.time.Clock;
+import java.time.Duration;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.countersign.audit.AuditTrail;
+import dev.countersign.audit.SpecimenAttempts;
 import dev.countersign.embedding.EmbeddingProperties;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.reference.EnrolledReferences;
@@ -10,20 +17,34 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Creates the verifier.
+ * Creates the verifier and the guard.
  */
 @Configuration(proxyBeanMethods = false)
 class VerificationConfiguration {
 
+	private static final Duration EXPIRY_INTERVAL = Duration.ofMinutes(10);
+
 	@Bean
 	Verifier verifier(SignatureEmbedder embedder, EnrolledReferences references, AuditTrail trail, MeterRegistry meters,
-			VerificationProperties properties, EmbeddingProperties embedding) {
+			ReferenceGuard guard, VerificationProperties properties, EmbeddingProperties embedding) {
 		if (properties.maxReferences() >= embedding.queueCapacity()) {
 			throw new IllegalArgumentException(
 					"countersign.verification.max-references (%d) must be below countersign.embedding.queue-capacity (%d); otherwise the largest request could never be accepted"
 						.formatted(properties.maxReferences(), embedding.queueCapacity()));
 		}
-		return new Verifier(embedder, references, trail, new VerificationObserver(meters), properties.deadline());
+		return new Verifier(embedder, references, guard, trail, new VerificationObserver(meters),
+				properties.deadline());
+	}
+
+	@Bean
+	ReferenceGuard referenceGuard(GuardProperties properties, SpecimenAttempts attempts, MeterRegistry meters) {
+		return new ReferenceGuard(properties, attempts, meters, Clock.systemUTC());
+	}
+
+	@Bean
+	RecurringTask<Void> specimenAttemptExpiry(ReferenceGuard guard) {
+		return Tasks.recurring("specimen-attempt-expiry", FixedDelay.of(EXPIRY_INTERVAL))
+			.execute((instance, context) -> guard.expire(() -> context.getSchedulerState().isShuttingDown()));
 	}
 
 }

@@ -26,6 +26,12 @@ public record VerificationResult(String id, Verdict verdict, double distance, do
 		references = List.copyOf(references);
 	}
 
+	/** The same figures with another verdict. */
+	VerificationResult withVerdict(Verdict answered) {
+		return new VerificationResult(this.id, answered, this.distance, this.threshold, this.thresholdSource,
+				this.probability, this.references, this.model);
+	}
+
 	/**
 	 * The distance from one reference to the query.
 	 *

@@ -1,6 +1,7 @@
 package dev.countersign.verification;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,16 +38,19 @@ public class Verifier {
 
 	private final EnrolledReferences references;
 
+	private final ReferenceGuard guard;
+
 	private final VerificationObserver observer;
 
 	private final AuditTrail trail;
 
 	private final Duration deadline;
 
-	Verifier(SignatureEmbedder embedder, EnrolledReferences references, AuditTrail trail, VerificationObserver observer,
-			Duration deadline) {
+	Verifier(SignatureEmbedder embedder, EnrolledReferences references, ReferenceGuard guard, AuditTrail trail,
+			VerificationObserver observer, Duration deadline) {
 		this.embedder = embedder;
 		this.references = references;
+		this.guard = guard;
 		this.trail = trail;
 		this.observer = observer;
 		// Leaves time to send the response, which takes longer on a busy machine.
@@ -58,8 +62,12 @@ public class Verifier {
 	 * @param command what to verify
 	 * @param caller on whose behalf
 	 * @return the result, with views of the signatures if requested
+	 * @throws RestrictedCallerException if the caller sees only verdicts and the command
+	 * asks for more
 	 * @throws UnusableSignatureException if an image of the command cannot be used
 	 * @throws OverloadedException if the queue has no room or the deadline passes
+	 * @throws TooManyAttemptsException if the reference has had too many answers other
+	 * than a match and the guard refuses it
 	 * @throws dev.countersign.reference.UnknownReferenceException if no such reference is
 	 * enrolled
 	 * @throws dev.countersign.reference.EmptyReferenceException if it has no specimens
@@ -71,6 +79,9 @@ public class Verifier {
 	 */
 	public Verification verify(VerifyCommand command, Caller caller)
 			throws UnusableSignatureException, OverloadedException, InterruptedException {
+		if (caller.seesVerdictsOnly() && !command.isRestricted()) {
+			throw new RestrictedCallerException();
+		}
 		Started started = new Started(System.nanoTime(), Deadline.after(this.deadline));
 		ReferenceId id = command.referenceId();
 		Verification verification = (id != null) ? verifyEnrolled(command, id, caller, started)
@@ -82,6 +93,8 @@ public class Verifier {
 	private Verification verifySent(VerifyCommand command, Caller caller, Started started)
 			throws UnusableSignatureException, OverloadedException, InterruptedException {
 		Deadline end = started.end();
+		Instant limitReached = this.guard.limitReached(caller.tenant(), command.references());
+		this.guard.require(limitReached);
 		List<SentImage> images = with(command.references(), command.query());
 		try {
 			EmbeddedSignatures embedded = command.withViews()
@@ -92,7 +105,7 @@ public class Verifier {
 				specimens.add(new ComparedSpecimen("specimen-" + (specimens.size() + 1), reference.sha256(),
 						reference.embedding()));
 			}
-			return conclude(command, caller, null, specimens, embedded,
+			return conclude(command, caller, new Terms(null, limitReached), specimens, embedded,
 					verified(embedded.signatures().subList(0, images.size() - 1)), started);
 		}
 		catch (SignatureRejectedException ex) {
@@ -109,20 +122,27 @@ public class Verifier {
 			throws UnusableSignatureException, OverloadedException, InterruptedException {
 		Deadline end = started.end();
 		for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-			Optional<EnrolledSigner> found = this.references.find(caller, id, this.embedder.model(), end);
+			Optional<EnrolledSigner> found = this.references.find(caller, id, this.embedder.model(), end,
+					this.guard.limit());
 			if (found.isPresent()) {
 				EnrolledSigner signer = found.get();
+				this.guard.require(signer.limitReached());
 				EmbeddedSignatures embedded = command.withViews() ? embedWithViews(command, id, caller, signer, end)
 						: embedQuery(command, caller, end);
 				if (embedded.model().fingerprint().equals(signer.model().fingerprint())) {
-					return conclude(command, caller, signer.threshold(), signer.specimens()
-						.stream()
-						.map((specimen) -> new ComparedSpecimen(specimen.id(), specimen.sha256(), specimen.embedding()))
-						.toList(), embedded, enrolled(signer, embedded), started);
+					return conclude(command, caller, new Terms(signer.threshold(), signer.limitReached()),
+							compared(signer), embedded, enrolled(signer, embedded), started);
 				}
 			}
 		}
 		throw new ModelChangingException();
+	}
+
+	private static List<ComparedSpecimen> compared(EnrolledSigner signer) {
+		return signer.specimens()
+			.stream()
+			.map((specimen) -> new ComparedSpecimen(specimen.id(), specimen.sha256(), specimen.embedding()))
+			.toList();
 	}
 
 	/** Expects no signatures before the query unless there are views. */
@@ -170,14 +190,15 @@ public class Verifier {
 	}
 
 	/** Expects the query as the last of the embedded signatures. */
-	private Verification conclude(VerifyCommand command, Caller caller, @Nullable Double threshold,
-			List<ComparedSpecimen> specimens, EmbeddedSignatures embedded, List<VerifiedSignature> references,
-			Started started) throws InterruptedException {
+	private Verification conclude(VerifyCommand command, Caller caller, Terms terms, List<ComparedSpecimen> specimens,
+			EmbeddedSignatures embedded, List<VerifiedSignature> references, Started started)
+			throws InterruptedException {
 		List<EmbeddedSignature> signatures = embedded.signatures();
 		EmbeddedSignature query = signatures.get(signatures.size() - 1);
-		VerificationResult result = new Comparison(embedded.model()).compare(UlidCreator.getUlid().toString(),
-				specimens, query.embedding(), command.threshold(), threshold);
-		this.trail.write(record(command, caller, specimens, query, result, started.elapsed()),
+		VerificationResult computed = new Comparison(embedded.model()).compare(UlidCreator.getUlid().toString(),
+				specimens, query.embedding(), command.threshold(), terms.threshold());
+		VerificationResult result = computed.withVerdict(this.guard.answer(computed.verdict(), terms.limitReached()));
+		this.trail.write(record(command, caller, specimens, query, result, computed.verdict(), started.elapsed()),
 				started.end().remaining());
 		return new Verification(result, references, VerifiedSignature.of(query));
 	}
@@ -187,7 +208,7 @@ public class Verifier {
 	}
 
 	private static AuditRecord record(VerifyCommand command, Caller caller, List<ComparedSpecimen> specimens,
-			EmbeddedSignature query, VerificationResult result, Duration duration) {
+			EmbeddedSignature query, VerificationResult result, Verdict computed, Duration duration) {
 		ReferenceId reference = command.referenceId();
 		List<AuditRecord.ComparedSpecimen> recorded = IntStream.range(0, specimens.size())
 			.mapToObj((i) -> new AuditRecord.ComparedSpecimen(specimens.get(i).id(), specimens.get(i).sha256(),
@@ -195,11 +216,22 @@ public class Verifier {
 			.toList();
 		return new AuditRecord(result.id(), caller, (reference != null) ? reference.value() : null, query.sha256(),
 				recorded, result.model(), result.threshold(), result.thresholdSource(), result.distance(),
-				result.probability(), result.verdict().name(), duration);
+				result.probability(), computed.name(), result.verdict().name(), duration);
 	}
 
 	private static List<VerifiedSignature> verified(List<EmbeddedSignature> signatures) {
 		return signatures.stream().map(VerifiedSignature::of).toList();
+	}
+
+	/**
+	 * What an enrolled reference, or the attempts on the specimens, say about the
+	 * verdict.
+	 *
+	 * @param threshold the reference's; {@code null} if it has none
+	 * @param limitReached when the first attempt was made of those that reach the guard's
+	 * limit; {@code null} if it is not reached
+	 */
+	private record Terms(@Nullable Double threshold, @Nullable Instant limitReached) {
 	}
 
 	/**

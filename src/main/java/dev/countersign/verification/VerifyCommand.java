@@ -31,4 +31,12 @@ public record VerifyCommand(List<byte[]> references, @Nullable ReferenceId refer
 		}
 	}
 
+	/**
+	 * Whether the command has nothing but a reference's id and a query, which is all that
+	 * a caller may send who sees only verdicts.
+	 */
+	boolean isRestricted() {
+		return this.referenceId != null && this.threshold == null && this.query.region() == null && !this.withViews;
+	}
+
 }

@@ -65,7 +65,8 @@ class AuditRepositoryTests {
 			.run(this.database.settings(folder).toArray(String[]::new));
 		this.client = this.context.getBean(JdbcClient.class);
 		this.repository = new AuditRepository(this.context.getBean(JdbcTemplate.class), this.client,
-				this.context.getBean(TransactionTemplate.class));
+				this.context.getBean(TransactionTemplate.class),
+				new SpecimenAttempts(this.context.getBean(JdbcTemplate.class)));
 	}
 
 	@AfterEach
@@ -81,7 +82,7 @@ class AuditRepositoryTests {
 		this.repository.append(List.of(made));
 		TrailEntry entry = this.repository.find(Tenant.DEFAULT, Ulid.from(made.id()).toUuid()).orElseThrow();
 		assertThat(entry).isEqualTo(new TrailEntry(made.id(), START, "127.0.0.1", "Konto 4711/ä", made.querySha256(),
-				made.specimens(), "compact-7", 0.55, ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", 12.5));
+				made.specimens(), "compact-7", 0.55, ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", null, 12.5));
 	}
 
 	@Test
@@ -152,13 +153,45 @@ class AuditRepositoryTests {
 		append(IntStream.range(0, 2500).mapToObj((i) -> made(START.plusMillis(i), null)));
 		List<String> kept = append(IntStream.range(0, 3).mapToObj((i) -> made(START.plus(Duration.ofDays(1)), null)));
 		Clock clock = Clock.fixed(START.plus(Duration.ofDays(11)), ZoneOffset.UTC);
-		assertThat(new Retention(this.repository, null, clock).expire(() -> false)).isZero();
-		assertThat(new Retention(this.repository, Duration.ofDays(10), clock).expire(() -> false)).isEqualTo(2500);
+		assertThat(retention(null, clock).expire(() -> false)).isZero();
+		assertThat(retention(Duration.ofDays(10), clock).expire(() -> false)).isEqualTo(2500);
 		assertThat(this.repository.page(Tenant.DEFAULT, new TrailQuery(null, null, null, null, 100)))
 			.extracting(TrailEntry::id)
 			.containsExactlyInAnyOrderElementsOf(kept);
 		assertThatExceptionOfType(DataAccessException.class)
 			.isThrownBy(() -> this.client.sql("delete from verification").update());
+	}
+
+	@Test
+	void findsAttemptsOnSentSpecimens() {
+		SpecimenAttempts attempts = new SpecimenAttempts(this.context.getBean(JdbcTemplate.class));
+		append(IntStream.range(0, 5).mapToObj((i) -> attempt(Tenant.DEFAULT, START.plusSeconds(i), "b", "c")));
+		append(IntStream.range(0, 9).mapToObj((i) -> attempt(new Tenant("other"), START.plusSeconds(i), "d")));
+		append(IntStream.range(0, 9).mapToObj((i) -> made(START.plusSeconds(i), null)));
+		UUID since = TrailQuery.firstIdAt(START);
+		assertThat(attempts.find(Tenant.DEFAULT, List.of("d", "b"), since, 5)).contains(START);
+		assertThat(attempts.find(Tenant.DEFAULT, List.of("c"), since, 2)).contains(START.plusSeconds(3));
+		assertThat(attempts.find(Tenant.DEFAULT, List.of("b"), since, 6)).isEmpty();
+		assertThat(attempts.find(Tenant.DEFAULT, List.of("b"), TrailQuery.firstIdAt(START.plusSeconds(1)), 5))
+			.isEmpty();
+		assertThat(attempts.find(Tenant.DEFAULT, List.of("d", "b".repeat(64)), since, 1)).isEmpty();
+	}
+
+	@Test
+	void keepsBoundedNumberOfAttempts() {
+		SpecimenAttempts attempts = new SpecimenAttempts(this.context.getBean(JdbcTemplate.class), 1200);
+		append(IntStream.range(0, 2500).mapToObj((i) -> attempt(Tenant.DEFAULT, START.plusSeconds(i), "b")));
+		attempts.expire(TrailQuery.firstIdAt(START.plusSeconds(1100)), () -> false);
+		assertThat(attempts.find(Tenant.DEFAULT, List.of("b"), TrailQuery.firstIdAt(START), 1200))
+			.contains(START.plusSeconds(1300));
+		assertThat(attempts.find(Tenant.DEFAULT, List.of("b"), TrailQuery.firstIdAt(START), 1201)).isEmpty();
+		attempts.expire(TrailQuery.firstIdAt(START.plusSeconds(2499)), () -> false);
+		assertThat(this.client.sql("select count(*) from specimen_attempt").query(Long.class).single()).isOne();
+	}
+
+	private Retention retention(@Nullable Duration keep, Clock clock) {
+		return new Retention(new AppendOnlyTable("verification", this.context.getBean(JdbcTemplate.class),
+				this.context.getBean(TransactionTemplate.class)), "countersign.audit.retention", keep, clock);
 	}
 
 	@Test
@@ -199,7 +232,16 @@ class AuditRepositoryTests {
 		return new AuditRecord(UlidCreator.getUlid(time.toEpochMilli()).toString(),
 				new Caller(tenant, "127.0.0.1", Set.of()), referenceId, "a".repeat(64),
 				List.of(new AuditRecord.ComparedSpecimen("specimen-1", "b".repeat(64), 0.1 + 0.2)), "compact-7", 0.55,
-				ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", Duration.ofNanos(12_500_000));
+				ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", "MATCH", Duration.ofNanos(12_500_000));
+	}
+
+	private static AuditRecord attempt(Tenant tenant, Instant time, String... specimens) {
+		return new AuditRecord(UlidCreator.getUlid(time.toEpochMilli()).toString(),
+				new Caller(tenant, "127.0.0.1", Set.of()), null, "a".repeat(64),
+				Stream.of(specimens)
+					.map((sha256) -> new AuditRecord.ComparedSpecimen("specimen", sha256, 0.9))
+					.toList(),
+				"compact-7", 0.55, ThresholdSource.MODEL, 0.9, 0.01, "MISMATCH", "MISMATCH", Duration.ofMillis(12));
 	}
 
 	@DatabaseSlice

@@ -64,7 +64,8 @@ class AuditWriterTests {
 		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 			.run(this.database.settings(folder).toArray(String[]::new));
 		this.repository = new AuditRepository(this.context.getBean(JdbcTemplate.class),
-				this.context.getBean(JdbcClient.class), this.context.getBean(TransactionTemplate.class));
+				this.context.getBean(JdbcClient.class), this.context.getBean(TransactionTemplate.class),
+				new SpecimenAttempts(this.context.getBean(JdbcTemplate.class)));
 		this.writer = new AuditWriter(this.repository);
 	}
 

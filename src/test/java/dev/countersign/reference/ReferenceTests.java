@@ -375,7 +375,7 @@ class ReferenceTests {
 		enrol(id.value(), FIRST);
 		EnrolledReferences references = this.context.getBean(EnrolledReferences.class);
 		assertThatExceptionOfType(UnknownReferenceException.class).isThrownBy(() -> references.find(caller(OTHER), id,
-				this.context.getBean(SignatureEmbedder.class).model(), Deadline.after(Duration.ofSeconds(10))));
+				this.context.getBean(SignatureEmbedder.class).model(), Deadline.after(Duration.ofSeconds(10)), null));
 	}
 
 	@Test
@@ -415,8 +415,8 @@ class ReferenceTests {
 					"specimen_vector set binding = ? where specimen_id")) {
 				assertThat(this.database.sql("update " + table + " = ?").params(binding, specimen).update()).isOne();
 			}
-			assertThatExceptionOfType(EncryptionException.class)
-				.isThrownBy(() -> references.find(caller(tenant), id, model, Deadline.after(Duration.ofSeconds(10))));
+			assertThatExceptionOfType(EncryptionException.class).isThrownBy(
+					() -> references.find(caller(tenant), id, model, Deadline.after(Duration.ofSeconds(10)), null));
 			assertThatExceptionOfType(EncryptionException.class)
 				.isThrownBy(() -> references.images(tenant, id, List.of(moved)));
 		}

@@ -3,6 +3,7 @@ package dev.countersign.audit.web;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.countersign.audit.AuditRecord;
 import dev.countersign.audit.ThresholdSource;
@@ -25,23 +26,27 @@ import org.jspecify.annotations.Nullable;
  * @param distance the fused distance
  * @param probability the probability that the same person wrote both, 0 to 1
  * @param verdict {@code MATCH}, {@code MISMATCH} or {@code REVIEW}
+ * @param computedVerdict what was computed, if the guard of the reference had another
+ * verdict answered; else {@code null}
  * @param durationMillis the time to reach the decision, in milliseconds
  */
-@JsonPropertyOrder({ "id", "time", "caller", "referenceId", "verdict", "distance", "threshold", "thresholdSource",
-		"probability", "model", "querySha256", "references", "durationMillis" })
+@JsonPropertyOrder({ "id", "time", "caller", "referenceId", "verdict", "computedVerdict", "distance", "threshold",
+		"thresholdSource", "probability", "model", "querySha256", "references", "durationMillis" })
 @Schema(name = "TrailEntry", description = "A verification, without its images")
 record TrailEntryView(@Schema(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id, Instant time,
 		@Schema(description = "The principal's name, or the remote address") String caller,
 		@Nullable String referenceId,
 		@Schema(description = "SHA-256 of the query's file as sent, in hex") String querySha256,
 		List<ComparedSpecimen> references, String model, double threshold, ThresholdSource thresholdSource,
-		double distance, double probability, String verdict, double durationMillis) {
+		double distance, double probability, String verdict,
+		@Schema(description = "What was computed, if the guard of the reference had another verdict answered; else absent") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String computedVerdict,
+		double durationMillis) {
 
 	static TrailEntryView of(TrailEntry entry) {
 		return new TrailEntryView(entry.id(), entry.time(), entry.caller(), entry.referenceId(), entry.querySha256(),
 				entry.references().stream().map(ComparedSpecimen::of).toList(), entry.model(), entry.threshold(),
 				entry.thresholdSource(), entry.distance(), entry.probability(), entry.verdict(),
-				entry.durationMillis());
+				entry.computedVerdict(), entry.durationMillis());
 	}
 
 	/**

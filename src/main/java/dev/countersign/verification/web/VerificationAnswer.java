@@ -8,12 +8,13 @@ import dev.countersign.verification.Verification;
  * the signatures.
  *
  * @param verification the completed verification
+ * @param verdictOnly whether the caller sees no more than the verdict
  */
-record VerificationAnswer(Verification verification) {
+record VerificationAnswer(Verification verification, boolean verdictOnly) {
 
 	@JsonValue
-	VerificationView result() {
-		return VerificationView.of(this.verification);
+	Object result() {
+		return this.verdictOnly ? VerdictView.of(this.verification) : VerificationView.of(this.verification);
 	}
 
 }

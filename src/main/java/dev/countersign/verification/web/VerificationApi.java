@@ -38,7 +38,10 @@ interface VerificationApi {
 
 					With `Accept: image/png` the answer is a picture of both signatures: as sent, with a frame around the \
 					region; what was taken as ink and what was left out, if the model tells them apart; and as the tower saw \
-					them.""",
+					them.
+
+					A caller with the scope `verify:restricted` sends `referenceId` and `query` only, and gets `id`, `verdict` and \
+					`model` only.""",
 			requestBody = @RequestBody(required = true,
 					content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schemaProperties = {
 							@SchemaProperty(name = "query",
@@ -52,7 +55,7 @@ interface VerificationApi {
 											description = "The id of an enrolled reference, instead of images")),
 							@SchemaProperty(name = "threshold", schema = @Schema(type = "number", minimum = "0",
 									example = "0.55",
-									description = "Replaces the reference's and the model's threshold; the verdict is then never REVIEW")),
+									description = "Replaces the reference's and the model's threshold; the model's review band does not apply then")),
 							@SchemaProperty(name = "region", schema = @Schema(type = "string",
 									pattern = "^[0-9]+,[0-9]+,[0-9]+,[0-9]+$", example = "1240,2810,520,190",
 									description = "The part of the query's image to look at: x,y,width,height")) })),
@@ -78,6 +81,10 @@ interface VerificationApi {
 											{ "type": "urn:countersign:problem:missing-part", "title": "A part is missing",
 											  "status": 400, "detail": "Send 'query': the signature in question, as one image.",
 											  "instance": "/verify", "part": "query" }"""))),
+					@ApiResponse(responseCode = "403",
+							description = "`forbidden`: the caller lacks the scope that `requiredScope` names",
+							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+									schema = @Schema(implementation = ProblemDetail.class))),
 					@ApiResponse(responseCode = "404", description = "`unknown-reference`",
 							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 									schema = @Schema(implementation = ProblemDetail.class))),
@@ -97,6 +104,12 @@ interface VerificationApi {
 											{ "type": "urn:countersign:problem:unusable-image", "title": "No usable signature",
 											  "status": 422, "detail": "The 'query' image cannot be used: The image is blank; send an image that shows what to compare.",
 											  "instance": "/verify", "part": "query", "reasons": [ "blank" ] }"""))),
+					@ApiResponse(responseCode = "429",
+							description = "`too-many-attempts`: too many answers for this reference were not a match",
+							headers = @Header(name = "Retry-After", description = "Seconds",
+									schema = @Schema(type = "integer")),
+							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+									schema = @Schema(implementation = ProblemDetail.class))),
 					@ApiResponse(responseCode = "503", description = "`overloaded`, `unavailable`: try again later",
 							headers = @Header(name = "Retry-After", description = "Seconds",
 									schema = @Schema(type = "integer")),

@@ -48,7 +48,7 @@ class VerificationController implements VerificationApi {
 		try {
 			return ResponseEntity.ok()
 				.contentType(answer)
-				.body(new VerificationAnswer(this.verifier.verify(command, caller)));
+				.body(new VerificationAnswer(this.verifier.verify(command, caller), caller.seesVerdictsOnly()));
 		}
 		catch (UnusableSignatureException ex) {
 			throw problemOf(ex, command.references().size());

@@ -1,0 +1,81 @@
+package dev.countersign.admin.event.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * The requests that are recorded: all below {@code /admin} and {@code /references} that
+ * may change something. The names do not come from the controllers, since a request that
+ * is refused reaches none.
+ */
+final class AdminActions {
+
+	private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+	/** Somebody may put a whole key where its id belongs. */
+	private static final String KEY_ID = "{id:[0-9A-Za-z]{1,26}}";
+
+	private static final List<AdminAction> ACTIONS = List.of(AdminAction.of("POST", "/admin/models", "models.import"),
+			AdminAction.of("POST", "/admin/models/{id}/activate", "models.activate"),
+			AdminAction.of("POST", "/admin/datasets", "datasets.import"),
+			AdminAction.of("POST", "/admin/train", "training.start"),
+			AdminAction.of("DELETE", "/admin/train/{id}", "training.cancel"),
+			AdminAction.of("POST", "/admin/evaluate", "evaluation.start"),
+			AdminAction.of("DELETE", "/admin/evaluate/{id}", "evaluation.cancel"),
+			AdminAction.of("POST", "/admin/keys", "keys.create"),
+			AdminAction.of("POST", "/admin/keys/" + KEY_ID + "/rotate", "keys.rotate"),
+			AdminAction.of("POST", "/admin/keys/*/rotate", "keys.rotate"),
+			AdminAction.of("DELETE", "/admin/keys/" + KEY_ID, "keys.revoke"),
+			AdminAction.of("DELETE", "/admin/keys/*", "keys.revoke"),
+			AdminAction.of("POST", "/references/{id}/specimens", "references.enrol"),
+			AdminAction.of("PATCH", "/references/{id}", "references.threshold"),
+			AdminAction.of("DELETE", "/references/{id}", "references.delete"),
+			AdminAction.of("DELETE", "/references/{id}/specimens/{specimen}", "references.delete-specimen"));
+
+	private static final AdminAction OTHER = AdminAction.of("", "/**", "other");
+
+	/** By the path that the server has decoded and normalized, however it was written. */
+	boolean cover(HttpServletRequest request) {
+		String path = request.getServletPath();
+		return !READING.contains(request.getMethod())
+				&& (path.startsWith("/admin/") || path.equals("/admin") || path.startsWith("/references/"));
+	}
+
+	/** What a covered request asks for. */
+	Asked of(HttpServletRequest request) {
+		PathContainer path = PathContainer
+			.parsePath(request.getRequestURI().substring(request.getContextPath().length()));
+		AdminAction action = find(request.getMethod(), path).orElse(OTHER);
+		PathPattern.PathMatchInfo match = action.pattern().matchAndExtract(path);
+		return new Asked(action.name(), (match != null) ? targetOf(match.getUriVariables()) : null);
+	}
+
+	private static @Nullable String targetOf(Map<String, String> variables) {
+		String specimen = variables.get("specimen");
+		String id = variables.get("id");
+		return (specimen != null) ? id + '/' + specimen : id;
+	}
+
+	private static Optional<AdminAction> find(String method, PathContainer path) {
+		return ACTIONS.stream().filter((action) -> action.covers(method, path)).findFirst();
+	}
+
+	/**
+	 * What a request asks for.
+	 *
+	 * @param action such as {@code models.activate}; {@code other} if it is unknown
+	 * @param target the id in the path, and after a slash that of the specimen;
+	 * {@code null} if there is none
+	 */
+	record Asked(String action, @Nullable String target) {
+	}
+
+}
