@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,6 +75,33 @@ class AccessAcrossNodesTests {
 		assertThat(NODES.get(0).with(secret).get("/references").statusCode()).isEqualTo(401);
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(NODES.get(1).with(secret).get("/references").statusCode()).isEqualTo(401));
+	}
+
+	@Test
+	void limitsWrongKeysOfAnAddressWithoutLockingOutGoodOnes() throws IOException {
+		String good = key("{\"name\":\"good\",\"scopes\":[\"references:read\"]}").get("key").stringValue();
+		assertThat(NODES.get(0).with(good).get("/references").statusCode()).isEqualTo(200);
+		List<Integer> statuses = new ArrayList<>();
+		try (RawHttp http = new RawHttp(NODES.get(0).uri("/").getPort())) {
+			for (int i = 0; i < 70; i++) {
+				statuses.add(http.status("GET /references HTTP/1.1", "Authorization: Bearer " + unknownKey()));
+			}
+			assertThat(statuses.subList(0, 60)).containsOnly(401);
+			assertThat(statuses).endsWith(429);
+			assertThat(http.status("GET /references HTTP/1.1", "Authorization: Bearer csk_malformed")).isEqualTo(401);
+		}
+		assertThat(NODES.get(0).with(good).get("/references").statusCode()).isEqualTo(200);
+	}
+
+	/** Well-formed, but not in the database. */
+	private static String unknownKey() {
+		JsonNode key = key("{\"name\":\"unknown\",\"scopes\":[\"verify\"]}");
+		CONTEXTS.get(0)
+			.getBean(JdbcClient.class)
+			.sql("delete from api_key where id = ?")
+			.param(key.get("id").stringValue())
+			.update();
+		return key.get("key").stringValue();
 	}
 
 	@Test
