@@ -35,6 +35,8 @@ import org.springframework.validation.annotation.Validated;
  * everybody.
  * @param plainHttp Whether an address that other machines can reach may be served without
  * TLS: `refused`, or `behind-proxy` if a proxy or the cluster's network encrypts.
+ * @param require What a caller must send: `any` one of the ways to tell callers apart, or
+ * `bearer-and-certificate`, a key or token together with a client certificate.
  * @param hosts Names of this machine, apart from the loopback names and its host name,
  * that requests may use while callers are not told apart.
  * @param allowedOrigins Origins whose web pages may call, such as
@@ -48,7 +50,8 @@ public record AccessProperties(@Nullable Path bootstrapKeyFile,
 		@Min(1) @Max(100_000) @DefaultValue("1000") int maxKeys,
 		@Min(1) @Max(1_000_000) @DefaultValue("60") int failuresPerMinute,
 		@DefaultValue("false") boolean publicDocumentation, @NotNull @DefaultValue("refused") PlainHttp plainHttp,
-		@DefaultValue List<String> hosts, @DefaultValue List<String> allowedOrigins) {
+		@NotNull @DefaultValue("any") Requirement require, @DefaultValue List<String> hosts,
+		@DefaultValue List<String> allowedOrigins) {
 
 	/**
 	 * Whether clear text may leave this machine.
@@ -60,6 +63,19 @@ public record AccessProperties(@Nullable Path bootstrapKeyFile,
 
 		/** Something in front of the service encrypts. */
 		BEHIND_PROXY
+
+	}
+
+	/**
+	 * What a caller must send.
+	 */
+	public enum Requirement {
+
+		/** A key, a token or a certificate. */
+		ANY,
+
+		/** A key or a token, and a certificate of the same tenant. */
+		BEARER_AND_CERTIFICATE
 
 	}
 

@@ -30,6 +30,8 @@ final class BearerCallers implements AuthenticationManagerResolver<HttpServletRe
 
 	private final @Nullable AuthenticationManager tokens;
 
+	private final boolean certificateRequired;
+
 	private final FailedAttempts failures;
 
 	private final MeterRegistry meters;
@@ -38,13 +40,15 @@ final class BearerCallers implements AuthenticationManagerResolver<HttpServletRe
 	 * Creates a manager for keys and tokens.
 	 * @param keys tells who holds a key
 	 * @param tokens tells whose token it is; {@code null} if no provider is configured
+	 * @param certificateRequired whether a client certificate must come with it
 	 * @param failures counts wrong credentials
 	 * @param meters counts them too, for the operator
 	 */
-	BearerCallers(KeyAuthenticator keys, @Nullable AuthenticationManager tokens, FailedAttempts failures,
-			MeterRegistry meters) {
+	BearerCallers(KeyAuthenticator keys, @Nullable AuthenticationManager tokens, boolean certificateRequired,
+			FailedAttempts failures, MeterRegistry meters) {
 		this.keys = keys;
 		this.tokens = tokens;
+		this.certificateRequired = certificateRequired;
 		this.failures = failures;
 		this.meters = meters;
 	}
@@ -55,7 +59,7 @@ final class BearerCallers implements AuthenticationManagerResolver<HttpServletRe
 		return (authentication) -> {
 			String token = ((BearerTokenAuthenticationToken) authentication).getToken();
 			CallerAuthentication caller = this.keys.isKey(token) ? key(token, address) : token(authentication, address);
-			requireSameTenant(caller);
+			checkCertificate(caller);
 			return caller;
 		};
 	}
@@ -101,9 +105,13 @@ final class BearerCallers implements AuthenticationManagerResolver<HttpServletRe
 	}
 
 	/** A key or token may come with a client certificate, but only of the same tenant. */
-	private void requireSameTenant(CallerAuthentication caller) {
+	private void checkCertificate(CallerAuthentication caller) {
 		CallerAuthentication certificate = AccessDecision
 			.callerOf(SecurityContextHolder.getContext().getAuthentication());
+		if (certificate == null && this.certificateRequired) {
+			this.meters.counter("countersign.access.failures", "reason", "certificate").increment();
+			throw new InvalidBearerTokenException("A client certificate is required");
+		}
 		if (certificate != null && !certificate.caller().tenant().equals(caller.caller().tenant())) {
 			this.meters.counter("countersign.access.failures", "reason", "tenant").increment();
 			throw new InvalidBearerTokenException("The certificate belongs to another tenant");

@@ -74,7 +74,8 @@ class SecurityConfiguration {
 			AccessProperties properties, FailedAttempts failures, MeterRegistry meters) {
 		JwtDecoder available = decoder.getIfAvailable();
 		return new BearerCallers(keys,
-				(available != null) ? tokens(available, new TokenCallers(tokens, properties)) : null, failures, meters);
+				(available != null) ? tokens(available, new TokenCallers(tokens, properties)) : null,
+				properties.require() == AccessProperties.Requirement.BEARER_AND_CERTIFICATE, failures, meters);
 	}
 
 	private static AuthenticationManager tokens(JwtDecoder decoder, TokenCallers callers) {
@@ -131,7 +132,8 @@ class SecurityConfiguration {
 				.bearerTokenResolver(new CredentialResolver())
 				.authenticationEntryPoint(problems)
 				.accessDeniedHandler(problems))
-			.addFilterBefore(new OpenAccessFilter(access), AnonymousAuthenticationFilter.class)
+			.addFilterBefore(new CallersWithoutBearerFilter(access, properties.require()),
+					AnonymousAuthenticationFilter.class)
 			.addFilterBefore(new ForeignPageFilter(properties.hosts(), properties.allowedOrigins(), resolver),
 					AnonymousAuthenticationFilter.class)
 			.addFilterBefore(new CallerFilter(quotas, resolver), AnonymousAuthenticationFilter.class)

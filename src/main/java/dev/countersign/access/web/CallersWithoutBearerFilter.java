@@ -2,6 +2,7 @@ package dev.countersign.access.web;
 
 import java.io.IOException;
 
+import dev.countersign.access.AccessProperties.Requirement;
 import dev.countersign.access.Caller;
 import dev.countersign.access.OpenAccess;
 import jakarta.servlet.FilterChain;
@@ -14,25 +15,34 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * While callers are not told apart, lets everybody on this machine do everything. The
- * audit trail records the address.
+ * Decides about callers who have sent neither a key nor a token. While callers are not
+ * told apart, everybody on this machine may do everything; the audit trail records the
+ * address. A client certificate alone may not be enough.
  */
-final class OpenAccessFilter extends OncePerRequestFilter {
+final class CallersWithoutBearerFilter extends OncePerRequestFilter {
 
 	private final OpenAccess access;
 
-	OpenAccessFilter(OpenAccess access) {
+	private final Requirement requirement;
+
+	CallersWithoutBearerFilter(OpenAccess access, Requirement requirement) {
 		this.access = access;
+		this.requirement = requirement;
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (this.access.isOpen() && SecurityContextHolder.getContext().getAuthentication() == null) {
+		CallerAuthentication caller = AccessDecision.callerOf(SecurityContextHolder.getContext().getAuthentication());
+		if (caller == null && this.access.isOpen()) {
 			SecurityContext context = SecurityContextHolder.createEmptyContext();
 			context.setAuthentication(CallerAuthentication.of(Caller.unrestricted(request.getRemoteAddr()),
 					CallerAuthentication.Method.OPEN));
 			SecurityContextHolder.setContext(context);
+		}
+		else if (caller != null && caller.method() == CallerAuthentication.Method.CERTIFICATE
+				&& this.requirement == Requirement.BEARER_AND_CERTIFICATE) {
+			SecurityContextHolder.clearContext();
 		}
 		chain.doFilter(request, response);
 	}
