@@ -48,9 +48,20 @@ final class AdminEventFilter extends OncePerRequestFilter {
 			status = answer.getStatus();
 		}
 		finally {
-			record(request, answer, status);
+			if (isRecorded(request, status)) {
+				record(request, answer, status);
+			}
 		}
 		answer.copyBodyToResponse();
+	}
+
+	/**
+	 * Leaves out what is refused because there is too much to do: nothing has been
+	 * decided, and a record of each would be more to do.
+	 */
+	static boolean isRecorded(HttpServletRequest request, int status) {
+		return status != HttpStatus.SERVICE_UNAVAILABLE.value()
+				|| ProblemType.UNAVAILABLE.slug().equals(request.getAttribute(ProblemType.ANSWERED));
 	}
 
 	private void record(HttpServletRequest request, ContentCachingResponseWrapper answer, int status)
