@@ -20,7 +20,9 @@ import tools.jackson.databind.JsonNode;
  * @param cancelRequested whether a caller has asked to cancel it
  * @param attempt how many times a node has started or resumed it; only the latest attempt
  * may change the job
- * @param failures how many times its process broke down
+ * @param failures how many times its process broke down since it last got further
+ * @param partAtFailure the completed share, 0 to 1, when the first of these failures
+ * happened; {@code null} if there was none or the share was not known
  * @param revision increases with every change
  * @param createdAt when it was submitted
  * @param startedAt when a node first started it
@@ -28,5 +30,6 @@ import tools.jackson.databind.JsonNode;
  */
 public record Job(String id, String kind, JobStatus status, JsonNode request, @Nullable JsonNode progress,
 		@Nullable JsonNode result, @Nullable String error, boolean cancelRequested, int attempt, int failures,
-		long revision, Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt) {
+		@Nullable Double partAtFailure, long revision, Instant createdAt, @Nullable Instant startedAt,
+		@Nullable Instant finishedAt) {
 }

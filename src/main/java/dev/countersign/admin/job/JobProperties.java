@@ -29,7 +29,8 @@ import org.springframework.validation.annotation.Validated;
  * @param nice How much a job's process yields to other processes, as in {@code nice -n}.
  * With 0, not at all.
  * @param concurrency How many jobs this node runs at the same time.
- * @param retries How many times a process that broke down is started again.
+ * @param retries How many times a process that broke down is started again at the same
+ * place. A hundredth of the work done since then restores the allowance.
  * @param retention How long jobs are kept after they have ended.
  * @param maxQueued How many jobs may be waiting or running. Further ones are refused.
  * @param maxSubscribers How many callers may follow jobs on this node at the same time.

@@ -2,6 +2,7 @@ package dev.countersign.admin.job;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -77,11 +78,12 @@ final class JobRepository {
 	}
 
 	/** Puts the job back into the queue. */
-	boolean release(Job job, int failures, @Nullable String error) {
+	boolean release(Job job, int failures, @Nullable Double partAtFailure, @Nullable String error) {
 		return this.database
-			.sql("update jobs set status = 'QUEUED', node = null, failures = :failures, error = :error, "
-					+ "revision = revision + 1" + MINE)
+			.sql("update jobs set status = 'QUEUED', node = null, failures = :failures, "
+					+ "part_at_failure = :part, error = :error, revision = revision + 1" + MINE)
 			.param("failures", failures)
+			.param("part", partAtFailure, Types.DOUBLE)
 			.param("error", shortened(error))
 			.param("id", job.id())
 			.param("attempt", job.attempt())
@@ -133,9 +135,9 @@ final class JobRepository {
 		return new Job(row.getString("id"), row.getString("kind"), JobStatus.valueOf(row.getString("status")),
 				this.json.readTree(row.getString("request")), tree(row.getString("progress")),
 				tree(row.getString("result")), row.getString("error"), row.getBoolean("cancel_requested"),
-				row.getInt("attempt"), row.getInt("failures"), row.getLong("revision"),
-				row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "started_at"),
-				instant(row, "finished_at"));
+				row.getInt("attempt"), row.getInt("failures"), row.getObject("part_at_failure", Double.class),
+				row.getLong("revision"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
+				instant(row, "started_at"), instant(row, "finished_at"));
 	}
 
 	private @Nullable JsonNode tree(@Nullable String text) {

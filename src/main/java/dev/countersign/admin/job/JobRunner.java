@@ -31,6 +31,12 @@ final class JobRunner implements ExecutionHandler<Void> {
 
 	private static final Duration PAUSE = Duration.ofSeconds(2);
 
+	/**
+	 * The share of the whole work after which a process has got further. It bounds the
+	 * number of attempts of a job that breaks down after every step.
+	 */
+	private static final double MIN_GAIN = 0.01;
+
 	private final JobRepository repository;
 
 	private final Map<String, JobKind> kinds;
@@ -75,7 +81,7 @@ final class JobRunner implements ExecutionHandler<Void> {
 			return run(job, kind, context.getSchedulerState());
 		}
 		catch (IOException ex) {
-			return retry(job, "The job's process cannot be started: " + ex.getMessage());
+			return retry(job, kind, "The job's process cannot be started: " + ex.getMessage());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -112,21 +118,36 @@ final class JobRunner implements ExecutionHandler<Void> {
 		if (end.is(ExitCode.LOCKED) || end.is(ExitCode.STOPPED) || end.is(ExitCode.ORPHANED)) {
 			return again(job);
 		}
-		return retry(job, end.reason());
+		return retry(job, kind, end.reason());
 	}
 
-	private CompletionHandler<Void> retry(Job job, String reason) {
-		int failures = job.failures() + 1;
+	/**
+	 * Queues the job again, unless its process broke down too often at the same place.
+	 * The place is stored, since a resumed process first reports less than the last one
+	 * did.
+	 */
+	private CompletionHandler<Void> retry(Job job, JobKind kind, String reason) {
+		double part = this.repository.find(job.id()).map((now) -> part(now, kind)).orElse(0.0);
+		Double before = job.partAtFailure();
+		boolean gotFurther = before == null || part >= before + MIN_GAIN;
+		int failures = gotFurther ? 1 : job.failures() + 1;
 		if (failures > this.retries) {
-			return end(job, JobStatus.FAILED, "Failed after %d attempts. %s".formatted(failures, reason));
+			return end(job, JobStatus.FAILED,
+					"Failed after %d attempts that got no further. %s".formatted(failures, reason));
 		}
 		logger.warn("Job {} will be retried: {}", job.id(), reason);
-		this.repository.release(job, failures, reason);
+		this.repository.release(job, failures, gotFurther ? Double.valueOf(part) : before, reason);
 		return rescheduled();
 	}
 
+	private static double part(Job job, JobKind kind) {
+		JsonNode progress = job.progress();
+		Double part = (progress != null) ? kind.partDone(progress) : null;
+		return (part != null) ? part : 0;
+	}
+
 	private CompletionHandler<Void> again(Job job) {
-		this.repository.release(job, job.failures(), job.error());
+		this.repository.release(job, job.failures(), job.partAtFailure(), job.error());
 		return rescheduled();
 	}
 

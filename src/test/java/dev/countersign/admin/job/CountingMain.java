@@ -14,7 +14,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Work for tests: counts up to a goal, keeps the count in its folder, and fails on
- * request. It stops half way while a file {@code hold} exists.
+ * request. It stops half way while a file {@code hold} exists. With {@code crashEvery}
+ * its process breaks down whenever it has counted that far, and with {@code stuckAt} it
+ * gets no further than that count.
  */
 public final class CountingMain {
 
@@ -33,13 +35,20 @@ public final class CountingMain {
 		int began = count;
 		int goal = request.path("goal").asInt(10);
 		Path hold = Path.of(request.path("hold").asString(context.folder().resolve("none").toString()));
+		int crashEvery = request.path("crashEvery").asInt(Integer.MAX_VALUE);
 		fail(request.path("fail").asString(""));
+		if (count > 0 && count == request.path("stuckAt").asInt(0)) {
+			fail("crash");
+		}
 		while (count < goal) {
 			context.stop().check();
 			if (count < goal / 2 || !Files.exists(hold)) {
 				Files.writeString(kept, Integer.toString(++count));
 			}
 			context.progress(Map.of("count", count, "pid", ProcessHandle.current().pid()));
+			if (count - began == crashEvery) {
+				fail("crash");
+			}
 			Thread.sleep(5);
 		}
 		return Map.of("count", count, "began", began);

@@ -108,6 +108,23 @@ class JobsTests {
 	}
 
 	@Test
+	void restoresRetriesOfJobThatGetsFurther() {
+		Jobs jobs = jobs(start("--countersign.jobs.retries=1"));
+		Job job = awaitEnd(jobs, jobs.submit(KIND, request(Map.of("goal", 20, "crashEvery", 5))).id());
+		assertThat(job.result()).isEqualTo(request(Map.of("count", 20, "began", 20)));
+		assertThat(job.attempt()).isEqualTo(5);
+	}
+
+	@Test
+	void endsJobThatGetsNoFurther() {
+		Jobs jobs = jobs(start("--countersign.jobs.retries=2"));
+		Job job = awaitEnd(jobs, jobs.submit(KIND, request(Map.of("goal", 20, "crashEvery", 5, "stuckAt", 10))).id());
+		assertThat(job.status()).isEqualTo(JobStatus.FAILED);
+		assertThat(job.attempt()).as("one up to 5, one up to 10, and two that stay there").isEqualTo(4);
+		assertThat(job.error()).contains("3 attempts that got no further");
+	}
+
+	@Test
 	void reportsOutOfMemory() {
 		Jobs jobs = jobs(start("--countersign.jobs.retries=0"));
 		Job job = awaitEnd(jobs, jobs.submit(KIND, request(Map.of("fail", "memory"))).id());
@@ -253,6 +270,11 @@ class JobsTests {
 		@Override
 		public JsonNode input(Job job) {
 			return job.request();
+		}
+
+		@Override
+		public Double partDone(JsonNode progress) {
+			return progress.path("count").asInt() / 20.0;
 		}
 
 	}
