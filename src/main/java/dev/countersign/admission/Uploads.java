@@ -180,6 +180,10 @@ public final class Uploads {
 		 */
 		public void received(int count) throws EndedUploadException {
 			synchronized (Uploads.this) {
+				if (this.closed) {
+					// The rest of a body that has been answered is not kept.
+					return;
+				}
 				if (this.displaced) {
 					throw new EndedUploadException(Reason.DISPLACED);
 				}

@@ -35,7 +35,9 @@ final class AdmissionValve extends ValveBase {
 	 * written in many ways.
 	 */
 	static boolean appliesTo(HttpServletRequest request) {
-		return request.getMethod().equals("POST") && !request.getServletPath().startsWith("/admin/");
+		// A request that Tomcat cannot read has no path.
+		String path = String.valueOf(request.getServletPath());
+		return request.getMethod().equals("POST") && !path.startsWith("/admin/");
 	}
 
 	@Override

@@ -36,7 +36,9 @@ final class BodyValve extends ValveBase {
 
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
-		if (request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null) {
+		// Of a request that Tomcat cannot read, the length may be no number.
+		if (response.isError()
+				|| (request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null)) {
 			getNext().invoke(request, response);
 			return;
 		}
