@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -56,13 +59,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler(MultipartException.class)
 	@Nullable ResponseEntity<Object> unreadableMultipart(MultipartException failure, WebRequest request) {
-		ProblemDetail problem = isTooLarge(failure)
-				? ProblemType.TOO_LARGE
-					.withDetail("The request has more bytes or parts than allowed: send fewer or smaller images.")
-				: ProblemType.BAD_REQUEST
-					.withDetail("The multipart body is truncated or malformed: send a complete one.");
+		ProblemDetail problem = problemOf(failure);
 		return handleExceptionInternal(failure, problem, new HttpHeaders(), HttpStatusCode.valueOf(problem.getStatus()),
 				request);
+	}
+
+	private static ProblemDetail problemOf(MultipartException failure) {
+		if (hasLongPartHeaders(failure)) {
+			return ProblemType.BAD_REQUEST
+				.withDetail("The headers of a part are too long: give it a shorter file name, or none.");
+		}
+		return isTooLarge(failure)
+				? ProblemType.TOO_LARGE.withDetail(RefusalDetail.of(HttpStatus.CONTENT_TOO_LARGE.value()))
+				: ProblemType.BAD_REQUEST
+					.withDetail("The multipart body is truncated or malformed: send a complete one.");
 	}
 
 	/**
@@ -92,22 +102,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		return defect(failure, request);
 	}
 
-	/**
-	 * Whatever fails because the body was not read to its end is answered with the reason
-	 * for that.
-	 */
-	@Override
-	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception failure, @Nullable Object body,
-			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		IOException unread = UnreadBody.reason(request);
-		ProblemException problem = (unread != null) ? mapped(unread) : null;
-		if (problem != null) {
-			return super.handleExceptionInternal(problem, problem.getBody(), problem.getHeaders(),
-					problem.getStatusCode(), request);
-		}
-		return super.handleExceptionInternal(failure, body, headers, status, request);
-	}
-
 	private @Nullable ProblemException mapped(Exception failure) {
 		return this.mappers.stream()
 			.map((mapper) -> mapper.problemOf(failure))
@@ -117,6 +111,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	}
 
 	private @Nullable ResponseEntity<Object> defect(Exception failure, WebRequest request) {
+		if (unreadableBody(request) != null) {
+			return handleExceptionInternal(failure, null, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
+		}
 		if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
 			log.debug("The client disconnected");
 			return null;
@@ -128,6 +125,46 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		ProblemDetail problem = ProblemType.INTERNAL_ERROR
 			.withDetail("The service failed, and its log says why. Trying again may help.");
 		return handleExceptionInternal(failure, problem, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
+	}
+
+	/**
+	 * Leaves the answer to Tomcat where it has begun one, because a body ended early or
+	 * is malformed. Whatever fails because the body was not read to its end is answered
+	 * with the reason for that.
+	 */
+	@Override
+	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception failure, @Nullable Object body,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		IOException cause = unreadableBody(request);
+		if (cause != null) {
+			if (!isErrorDispatch(request)) {
+				log.info("A request's body could not be read: {}",
+						DisconnectedClientHelper.isClientDisconnectedException(cause) ? "the client disconnected"
+								: cause.getMessage());
+			}
+			return null;
+		}
+		IOException unread = UnreadBody.reason(request);
+		ProblemException problem = (unread != null) ? mapped(unread) : null;
+		if (problem != null) {
+			return super.handleExceptionInternal(problem, problem.getBody(), problem.getHeaders(),
+					problem.getStatusCode(), request);
+		}
+		return super.handleExceptionInternal(failure, body, headers, status, request);
+	}
+
+	private static boolean isErrorDispatch(WebRequest request) {
+		return request instanceof ServletWebRequest servlet
+				&& servlet.getRequest().getDispatcherType() == DispatcherType.ERROR;
+	}
+
+	private static @Nullable IOException unreadableBody(WebRequest request) {
+		if (request instanceof ServletWebRequest servlet && servlet.getResponse() != null
+				&& servlet.getResponse().isCommitted() && servlet.getRequest()
+					.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException failure) {
+			return failure;
+		}
+		return null;
 	}
 
 	@Override
@@ -142,11 +179,33 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		if (body instanceof ProblemDetail problem) {
 			String slug = slugOf(problem, status);
 			problem.setType(ProblemType.typeOf(slug));
-			hideReference(problem, request);
+			describe(problem, request);
 			request.setAttribute(ProblemType.ANSWERED, slug, RequestAttributes.SCOPE_REQUEST);
 			this.meters.counter("countersign.rejections", "reason", slug).increment();
+			HttpHeaders own = new HttpHeaders();
+			own.addAll(headers);
+			// Else the Accept header would be read again, which may be what is wrong.
+			own.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+			return super.createResponseEntity(body, own, status, request);
 		}
 		return super.createResponseEntity(body, headers, status, request);
+	}
+
+	/**
+	 * Says of refusals by Spring what to do, and where they happened.
+	 */
+	private static void describe(ProblemDetail problem, WebRequest request) {
+		if (!(request instanceof ServletWebRequest servlet)) {
+			return;
+		}
+		if (isUnknownPath(problem)) {
+			problem.setDetail(RefusalDetail.of(problem.getStatus()));
+		}
+		Object path = servlet.getRequest().getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+		if (path != null) {
+			problem.setInstance(URI.create(UriUtils.encodePath(path.toString(), StandardCharsets.UTF_8)));
+		}
+		hideReference(problem, (path != null) ? path.toString() : servlet.getRequest().getRequestURI());
 	}
 
 	/**
@@ -154,12 +213,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	 * in {@code instance} and in the detail for an unknown path. Problems are logged and
 	 * passed on, so they name only the kind of resource.
 	 */
-	private static void hideReference(ProblemDetail problem, WebRequest request) {
-		if (!(request instanceof ServletWebRequest servlet)) {
-			return;
-		}
-		String first = UriUtils.decode(FIRST_SEGMENT.matcher(servlet.getRequest().getRequestURI()).replaceFirst("$1"),
-				StandardCharsets.UTF_8);
+	private static void hideReference(ProblemDetail problem, String path) {
+		String first = UriUtils.decode(FIRST_SEGMENT.matcher(path).replaceFirst("$1"), StandardCharsets.UTF_8);
 		if (first.equals("references")) {
 			problem.setInstance(URI.create("/references"));
 			if (problem.getStatus() == HttpStatus.NOT_FOUND.value() && isUnknownPath(problem)) {
@@ -181,6 +236,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		HttpStatus known = HttpStatus.resolve(status.value());
 		return (known != null) ? known.name().toLowerCase(Locale.ROOT).replace('_', '-')
 				: Integer.toString(status.value());
+	}
+
+	/** For these, Tomcat has the same exception as for a body that is too large. */
+	private static boolean hasLongPartHeaders(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (String.valueOf(cause.getMessage()).contains("Header section")) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean isTooLarge(Throwable failure) {

@@ -85,6 +85,9 @@ public enum ProblemType {
 	/** The image has no supported format, or is corrupt. */
 	UNSUPPORTED_IMAGE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported or broken image"),
 
+	/** The body has a type or an encoding that is not supported. */
+	UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
+
 	/** The image decodes, but shows no usable signature. */
 	UNUSABLE_IMAGE(HttpStatus.UNPROCESSABLE_CONTENT, "No usable signature"),
 

@@ -27,6 +27,16 @@ public final class Multipart {
 				value.getBytes(StandardCharsets.UTF_8));
 	}
 
+	/**
+	 * Adds a part.
+	 * @param disposition what follows the name, such as {@code ; filename="a.png"}
+	 * @param type the part's Content-Type
+	 */
+	public Multipart part(String name, String disposition, String type, byte[] content) {
+		return part("Content-Disposition: form-data; name=\"" + name + "\"" + disposition + "\r\nContent-Type: " + type
+				+ "\r\n\r\n", content);
+	}
+
 	private Multipart part(String headers, byte[] content) {
 		this.body.writeBytes(("--" + BOUNDARY + "\r\n" + headers).getBytes(StandardCharsets.UTF_8));
 		this.body.writeBytes(content);

@@ -273,6 +273,39 @@ class VerifyTests {
 		assertProblem(unbounded, 400, "bad-request");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "Unterschrift-Müller-签名.png", "; filename*=UTF-8''M%C3%BCller.png" })
+	void acceptsAnyFileName(String name) {
+		assertVerified("filename=\"" + name + "\"", "application/octet-stream");
+		assertVerified("filename=\"" + name.repeat(90) + "\"", "application/octet-stream");
+	}
+
+	@Test
+	void rejectsEndlessFileNameAsSuch() {
+		JsonNode problem = assertProblem(
+				this.service.verify(new Multipart().image("reference", SPECIMEN)
+					.part("query", "; filename=\"" + "n".repeat(20_000) + "\"", "image/png", QUERY)),
+				400, "bad-request");
+		assertThat(problem.get("detail").stringValue()).contains("file name");
+	}
+
+	@Test
+	void takesImageWithoutFileName() {
+		byte[] large = Arrays.copyOf(SPECIMEN, 190_000);
+		assertThat(this.service
+			.verify(new Multipart().part("reference", "", "image/png", large).part("query", "", "image/png", QUERY))
+			.statusCode()).isEqualTo(200);
+		assertProblem(this.service
+			.verify(new Multipart().image("reference", SPECIMEN).part("query", "", "application/octet-stream", QUERY)),
+				400, "missing-part");
+	}
+
+	private void assertVerified(String disposition, String type) {
+		HttpResponse<byte[]> response = this.service
+			.verify(new Multipart().image("reference", SPECIMEN).part("query", "; " + disposition, type, QUERY));
+		assertThat(response.statusCode()).as(disposition).isEqualTo(200);
+	}
+
 	private JsonNode assertProblem(HttpResponse<byte[]> response, int status, String slug) {
 		JsonNode problem = this.service.json(response);
 		assertThat(response.statusCode()).as(() -> problem.toString()).isEqualTo(status);

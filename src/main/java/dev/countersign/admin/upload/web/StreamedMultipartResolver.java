@@ -1,5 +1,6 @@
 package dev.countersign.admin.upload.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.stereotype.Component;
@@ -14,7 +15,11 @@ class StreamedMultipartResolver extends StandardServletMultipartResolver {
 
 	@Override
 	public boolean isMultipart(HttpServletRequest request) {
-		return !request.getRequestURI().startsWith(request.getContextPath() + "/admin/") && super.isMultipart(request);
+		// A failed request is answered under another path; its body must not be read for
+		// that.
+		return request.getDispatcherType() != DispatcherType.ERROR
+				&& !request.getRequestURI().startsWith(request.getContextPath() + "/admin/")
+				&& super.isMultipart(request);
 	}
 
 }

@@ -33,6 +33,9 @@ public record StreamedUpload(Map<String, String> texts, @Nullable String fileNam
 
 	private static final int CHUNK = 1 << 16;
 
+	/** Enough for the longest file name that file systems allow, percent-encoded. */
+	private static final int MAX_PART_HEADERS = 8192;
+
 	public StreamedUpload {
 		texts = Map.copyOf(texts);
 	}
@@ -83,6 +86,8 @@ public record StreamedUpload(Map<String, String> texts, @Nullable String fileNam
 	private static FileItemInputIterator partsOf(HttpServletRequest request) {
 		try {
 			JakartaServletFileUpload<?, ?> upload = new JakartaServletFileUpload<>();
+			upload.setMaxPartHeaderSize(MAX_PART_HEADERS);
+			upload.setHeaderCharset(StandardCharsets.UTF_8);
 			return upload.getItemIterator(request);
 		}
 		catch (IOException ex) {

@@ -1,0 +1,27 @@
+package dev.countersign.web;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * What is checked of all requests before their bodies are read.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration {
+
+	@Bean
+	FilterRegistrationBean<ContentEncodingFilter> contentEncodingFilter(
+			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+		FilterRegistrationBean<ContentEncodingFilter> filter = new FilterRegistrationBean<>(
+				new ContentEncodingFilter(problems));
+		// After the metrics filter, so that refused requests are counted, and before
+		// admission.
+		filter.setOrder(Ordered.LOWEST_PRECEDENCE - 20);
+		return filter;
+	}
+
+}
