@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
  * The service's files on its own disk.
  *
  * @param directory Directory for the embedded database and everything else that the
- * service creates at run time. If missing, it is created, accessible to its owner only.
+ * service creates at run time. If missing, it is created. Other users' access to it is
+ * taken away.
  */
 @Validated
 @ConfigurationProperties("countersign.data")

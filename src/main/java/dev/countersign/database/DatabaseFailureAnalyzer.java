@@ -1,9 +1,11 @@
 package dev.countersign.database;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 
 import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
+import org.h2.engine.Constants;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -24,15 +26,34 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, SQLException cause) {
-		if (cause.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
-			return new FailureAnalysis(
-					"Another process has the embedded database in countersign.data.directory=%s open."
-						.formatted(this.environment.getProperty("countersign.data.directory", "data")),
-					"Stop the other process, or set a different countersign.data.directory for this one. Processes that share a database need PostgreSQL: set spring.datasource.url.",
-					cause);
+		FailureAnalysis embedded = embedded(cause);
+		if (embedded != null) {
+			return embedded;
 		}
 		String state = String.valueOf(cause.getSQLState());
 		return isFromMigration(rootFailure) ? migration(state, cause) : connection(state, cause);
+	}
+
+	private @Nullable FailureAnalysis embedded(SQLException cause) {
+		String directory = this.environment.getProperty("countersign.data.directory", "data");
+		Path file = EmbeddedDatabase.file(Path.of(directory).toAbsolutePath().normalize());
+		return switch (cause.getErrorCode()) {
+			case ErrorCode.DATABASE_ALREADY_OPEN_1 -> new FailureAnalysis(
+					"Another process has the embedded database in countersign.data.directory=%s open."
+						.formatted(directory),
+					"Stop the other process, or set a different countersign.data.directory for this one. Processes that share a database need PostgreSQL: set spring.datasource.url.",
+					cause);
+			case ErrorCode.FILE_VERSION_ERROR_1 -> new FailureAnalysis(
+					"The embedded database's file %s has the format of another version of H2: this one is %s."
+						.formatted(file, Constants.VERSION),
+					"Start the version of the service that wrote the file. To move its content here, export it with that version's H2 (org.h2.tools.Script), move the file away, and import it with this one's (org.h2.tools.RunScript).",
+					cause);
+			case ErrorCode.FILE_CORRUPTED_1 -> new FailureAnalysis(
+					"The embedded database's file %s is damaged, or is not a database.".formatted(file),
+					"Restore it from a backup. If there is none, move it away and let org.h2.tools.Recover save from it what can be read.",
+					cause);
+			default -> null;
+		};
 	}
 
 	private @Nullable FailureAnalysis migration(String state, SQLException cause) {

@@ -1,12 +1,6 @@
 package dev.countersign.database;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -27,32 +21,27 @@ final class EmbeddedDatabase implements JdbcConnectionDetails {
 	 */
 	private static final String ACCESS = "jdbc:h2:async:";
 
+	private static final String NAME = "countersign";
+
 	private final Path folder;
 
 	EmbeddedDatabase(Path folder) {
-		this.folder = folder.toAbsolutePath().normalize();
-		try {
-			Files.createDirectories(this.folder, ownersOnly());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(
-					"countersign.data.directory=%s cannot be created; make its parent writable or set another directory"
-						.formatted(folder),
-					ex);
-		}
+		this.folder = DataDirectory.open(folder);
+		DataDirectory.prepareFile(file(this.folder));
 	}
 
-	private static FileAttribute<?>[] ownersOnly() {
-		boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-		return posix
-				? new FileAttribute<?>[] {
-						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")) }
-				: new FileAttribute<?>[0];
+	/**
+	 * The database's file.
+	 * @param folder the data directory
+	 * @return the file, which H2 names
+	 */
+	static Path file(Path folder) {
+		return folder.resolve(NAME + ".mv.db");
 	}
 
 	@Override
 	public String getJdbcUrl() {
-		return ACCESS + this.folder.resolve("countersign") + OPTIONS;
+		return ACCESS + this.folder.resolve(NAME) + OPTIONS;
 	}
 
 	@Override

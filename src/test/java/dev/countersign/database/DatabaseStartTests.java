@@ -5,20 +5,26 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import javax.sql.DataSource;
 
 import dev.countersign.testsupport.DatabaseSlice;
 import dev.countersign.testsupport.TestDatabase;
+import org.h2.mvstore.DataUtils;
 import org.h2.tools.Shell;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -38,6 +44,8 @@ import static org.assertj.core.api.Assertions.assertThatException;
 class DatabaseStartTests {
 
 	private static final String SECRET = "not-the-pass-word";
+
+	private static final int BLOCK = 4096;
 
 	@TempDir
 	private Path folder;
@@ -66,6 +74,67 @@ class DatabaseStartTests {
 		assertThat(output).contains("APPLICATION FAILED TO START", "Another process",
 				"countersign.data.directory=" + this.folder);
 		start(settings).close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "format:1", "format:9" })
+	void reportsFileOfAnotherH2(String format, CapturedOutput output) throws IOException {
+		List<String> settings = TestDatabase.H2.settings(this.folder);
+		start(settings).close();
+		Path file = this.folder.resolve("countersign.mv.db");
+		byte[] content = Files.readAllBytes(file);
+		rewriteHeader(content, 0, format);
+		rewriteHeader(content, BLOCK, format);
+		Files.write(file, content);
+		assertThatException().isThrownBy(() -> start(settings));
+		assertThat(output).contains("APPLICATION FAILED TO START", file + " has the format of another version of H2",
+				"org.h2.tools.Script");
+		assertThat(Files.readAllBytes(file)).as("the file is left as it was").isEqualTo(content);
+	}
+
+	@Test
+	void reportsFileThatIsNoDatabase(CapturedOutput output) throws IOException {
+		Path file = Files.writeString(this.folder.resolve("countersign.mv.db"), "SQLite format 3".repeat(2000));
+		assertThatException().isThrownBy(() -> start(TestDatabase.H2.settings(this.folder)));
+		assertThat(output).contains("APPLICATION FAILED TO START", file + " is damaged, or is not a database");
+	}
+
+	@Test
+	void closesDataDirectoryToOtherUsers(CapturedOutput output) throws IOException {
+		Assumptions.assumeTrue(Files.getFileStore(this.folder).supportsFileAttributeView("posix"),
+				"needs a file system with POSIX permissions");
+		Path data = Files.createDirectory(this.folder.resolve("existing"));
+		Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+		Path file = data.resolve("countersign.mv.db");
+		start(TestDatabase.H2.settings(data)).close();
+		assertThat(permissions(data)).isEqualTo("rwx------");
+		assertThat(permissions(file)).isEqualTo("rw-------");
+		assertThat(output).contains(data + " was open to other users");
+		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+		start(TestDatabase.H2.settings(data)).close();
+		assertThat(permissions(file)).isEqualTo("rw-------");
+	}
+
+	private static String permissions(Path path) throws IOException {
+		return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+	}
+
+	/**
+	 * H2 keeps two copies of its header, each a line of text that ends with its checksum.
+	 */
+	private static void rewriteHeader(byte[] content, int start, String format) {
+		String header = new String(content, start, BLOCK, StandardCharsets.ISO_8859_1).lines()
+			.findFirst()
+			.orElseThrow();
+		byte[] fields = header.replaceFirst(",fletcher:.*", "")
+			.replaceFirst("format:[0-9]+", format)
+			.getBytes(StandardCharsets.ISO_8859_1);
+		byte[] line = "%s,fletcher:%x\n"
+			.formatted(new String(fields, StandardCharsets.ISO_8859_1),
+					DataUtils.getFletcher32(fields, 0, fields.length))
+			.getBytes(StandardCharsets.ISO_8859_1);
+		Arrays.fill(content, start, start + BLOCK, (byte) 0);
+		System.arraycopy(line, 0, content, start, line.length);
 	}
 
 	@Test
