@@ -1,10 +1,11 @@
 package dev.countersign.verification;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 
-import dev.countersign.image.GreyImage;
 import dev.countersign.sample.signature.DrawnWriter;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
@@ -24,7 +25,6 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 /**
  * What an operator sees of a running service.
@@ -85,33 +85,28 @@ class OperationsTests {
 	}
 
 	@Test
-	void answersAsDocumentedInExamples() {
-		JsonNode responses = this.service.json(this.service.get("/v3/api-docs")).at("/paths/~1verify/post/responses");
-		assertThat(this.service.json(this.service.verify(new Multipart())))
-			.isEqualTo(responses.at("/400/content/application~1problem+json/example"));
-		Multipart blank = new Multipart().image("reference", Service.png(new DrawnWriter(1).genuine(1)))
-			.image("query", blankPaper());
-		assertThat(this.service.json(this.service.verify(blank)))
-			.isEqualTo(responses.at("/422/content/application~1problem+json/example"));
-		JsonNode verified = responses.at("/200/content/application~1json/example");
-		JsonNode answer = verify(1, 2);
-		assertThat(verified.propertyNames()).containsAll(answer.propertyNames());
-		assertThat(answer.get("model")).isEqualTo(verified.get("model"));
-		assertThat(answer.get("threshold").doubleValue()).isCloseTo(verified.get("threshold").doubleValue(),
-				within(1e-4));
-	}
-
-	private static byte[] blankPaper() {
-		byte[] pixels = new byte[400 * 200];
-		Arrays.fill(pixels, (byte) 250);
-		return Service.png(new GreyImage(400, 200, pixels));
-	}
-
-	@Test
 	void servesSampleSignatures() {
 		HttpResponse<byte[]> sample = this.service.get("/samples/writer-1-genuine-1.png");
 		assertThat(sample.statusCode()).isEqualTo(200);
 		assertThat(sample.headers().firstValue("Content-Type")).hasValue("image/png");
+	}
+
+	@Test
+	void showsPersonWhatThisIs() {
+		HttpResponse<byte[]> page = this.service
+			.send(HttpRequest.newBuilder(this.service.uri("/")).header("Accept", "text/html"));
+		assertThat(page.statusCode()).isEqualTo(200);
+		String html = text(page);
+		assertThat(html).contains("Did the same person write these two signatures?")
+			.doesNotContain("<script", "<style", "style=", "http:", "https:");
+		List<String> links = Pattern.compile("(?:href|src)=\"([^\"]+)\"")
+			.matcher(html)
+			.results()
+			.map((link) -> link.group(1))
+			.toList();
+		assertThat(links).contains("swagger-ui.html", "v3/api-docs", "actuator/health/readiness");
+		assertThat(links)
+			.allSatisfy((link) -> assertThat(this.service.get("/" + link).statusCode()).as(link).isIn(200, 302));
 	}
 
 	@Test
