@@ -13,6 +13,7 @@ import dev.countersign.access.certificate.CertificateHolders;
 import dev.countersign.access.key.KeyAuthenticator;
 import dev.countersign.access.quota.FailedAttempts;
 import dev.countersign.access.quota.Quotas;
+import dev.countersign.web.openapi.ScopeOfOperation;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 
@@ -61,6 +62,15 @@ class SecurityConfiguration {
 	@Bean
 	AccessRules accessRules(WebEndpointProperties endpoints, AccessProperties properties) {
 		return new AccessRules(endpoints.getBasePath(), properties.publicDocumentation());
+	}
+
+	/** Names the scopes in the OpenAPI document. */
+	@Bean
+	ScopeOfOperation scopeOfOperation(AccessRules rules) {
+		return (method, pattern) -> rules.find(method, pattern)
+			.map(AccessRule::requiredScope)
+			.filter((scope) -> !scope.isEmpty())
+			.orElse(null);
 	}
 
 	@Bean

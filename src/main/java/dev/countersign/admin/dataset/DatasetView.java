@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import dev.countersign.dataset.Dataset;
 import dev.countersign.dataset.DatasetProblem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param checked whether every image has been decoded; false while that is in progress
  * @param problems what is wrong with the dataset
  */
+@Schema(name = "Dataset")
 public record DatasetView(String name, @Nullable String layout, int writers, long genuine, long forged, long pairs,
 		boolean leaky, @Nullable String leakReason, boolean checked, List<Problem> problems) {
 
@@ -47,6 +49,7 @@ public record DatasetView(String name, @Nullable String layout, int writers, lon
 	 * @param count number of occurrences
 	 * @param examples the first few
 	 */
+	@Schema(name = "DatasetProblem")
 	public record Problem(String kind, int count, List<String> examples) {
 
 		static Problem of(DatasetProblem problem) {

@@ -1,5 +1,7 @@
 package dev.countersign.admin.evaluation;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * A checked request for an evaluation.
  *
@@ -9,5 +11,9 @@ package dev.countersign.admin.evaluation;
  * @param model the model's id
  * @param protocol {@code standard} or {@code listed}
  */
-public record EvaluationRequest(String dataset, String split, String model, String protocol) {
+public record EvaluationRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) String dataset,
+		@Schema(defaultValue = "all", example = "049-069,71") String split,
+		@Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "compact-7") String model,
+		@Schema(allowableValues = {
+				"standard", "listed" }, defaultValue = "standard") String protocol){
 }

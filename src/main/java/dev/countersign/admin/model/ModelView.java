@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.countersign.model.ModelManifest;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * unless it is active and the database can be read
  * @param activations its latest activations, newest first; empty in a list of models
  */
+@Schema(name = "Model")
 public record ModelView(String id, boolean active, @Nullable ModelManifest manifest,
 		Map<String, @Nullable Object> metrics, @Nullable Map<String, @Nullable Object> evaluation,
 		@Nullable String problem, @Nullable Specimens specimens, List<ActivatedAt> activations) {
@@ -33,6 +35,7 @@ public record ModelView(String id, boolean active, @Nullable ModelManifest manif
 	 * @param embedded number of specimens that this model has embedded; the others are
 	 * embedded in the background, or when they are needed for a verification
 	 */
+	@Schema(name = "EmbeddedSpecimens")
 	public record Specimens(long enrolled, long embedded) {
 	}
 
@@ -42,6 +45,7 @@ public record ModelView(String id, boolean active, @Nullable ModelManifest manif
 	 * @param at when it was activated
 	 * @param by who or what activated it
 	 */
+	@Schema(name = "Activation")
 	public record ActivatedAt(Instant at, String by) {
 	}
 

@@ -1,5 +1,7 @@
 package dev.countersign.admin.training;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * Activates newly trained models.
  */
@@ -20,6 +22,7 @@ public interface ModelActivator {
 	 * @param activated whether the model is active now
 	 * @param reason why or why not
 	 */
+	@Schema(name = "ActivationOutcome")
 	record Outcome(boolean activated, String reason) {
 	}
 

@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -19,20 +18,16 @@ import org.springframework.util.MultiValueMap;
 @Tag(name = "Audit trail", description = "What was verified, when, by whom and with what outcome")
 interface TrailApi {
 
-	@Operation(summary = "Get a verification",
+	@Operation(operationId = "getVerification", summary = "Get a verification",
 			responses = {
 					@ApiResponse(responseCode = "200", description = "The record",
 							content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
 									schema = @Schema(implementation = TrailEntryView.class))),
-					@ApiResponse(responseCode = "404", description = "`unknown-verification`",
-							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-									schema = @Schema(implementation = ProblemDetail.class))),
-					@ApiResponse(responseCode = "503", description = "`unavailable`: try again later",
-							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-									schema = @Schema(implementation = ProblemDetail.class))) })
+					@ApiResponse(responseCode = "404", description = "`unknown-verification`"),
+					@ApiResponse(responseCode = "503", description = "`unavailable`: try again later") })
 	TrailEntryView one(String id, Caller caller);
 
-	@Operation(summary = "List verifications, oldest first", description = """
+	@Operation(operationId = "listVerifications", summary = "List verifications, oldest first", description = """
 			Pages are in the order of the ids, which is chronological to the millisecond. Follow `next` until it \
 			is absent: every verification in the trail before the first page appears exactly once, even if others \
 			are added meanwhile. A verification may enter the trail as late as its deadline after its id was \
@@ -53,12 +48,8 @@ interface TrailApi {
 					@ApiResponse(responseCode = "200", description = "A page",
 							content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
 									schema = @Schema(implementation = TrailPage.class))),
-					@ApiResponse(responseCode = "400", description = "`invalid-parameter`",
-							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-									schema = @Schema(implementation = ProblemDetail.class))),
-					@ApiResponse(responseCode = "503", description = "`unavailable`: try again later",
-							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-									schema = @Schema(implementation = ProblemDetail.class))) })
+					@ApiResponse(responseCode = "400", description = "`invalid-parameter`"),
+					@ApiResponse(responseCode = "503", description = "`unavailable`: try again later") })
 	TrailPage page(MultiValueMap<String, String> parameters, Caller caller);
 
 }

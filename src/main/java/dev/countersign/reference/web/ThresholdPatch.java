@@ -5,6 +5,7 @@ import java.io.InputStream;
 
 import dev.countersign.problem.ProblemException;
 import dev.countersign.problem.ProblemType;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -16,7 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param threshold at least 0; {@code null} clears it
  */
-record ThresholdPatch(@Nullable Double threshold) {
+@Schema(description = "A threshold for one reference")
+record ThresholdPatch(@Schema(description = "Replaces the model's threshold; null clears it", minimum = "0",
+		example = "0.4") @Nullable Double threshold) {
 
 	private static final int MAX_BYTES = 4096;
 

@@ -3,10 +3,8 @@ package dev.countersign.verification.web;
 import dev.countersign.access.Caller;
 import dev.countersign.embedding.batch.OverloadedException;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -14,7 +12,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
@@ -24,7 +21,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @Tag(name = "Verification", description = "Did the same person write these two signatures?")
 interface VerificationApi {
 
-	@Operation(summary = "Verify a signature against specimens",
+	@Operation(operationId = "verify", summary = "Verify a signature against specimens",
 			description = """
 					Send the signature in question as `query`, and either one or more specimen images as `reference` \
 					or the id of an enrolled reference as `referenceId`. Images may be PNG, JPEG, TIFF, BMP, GIF or WebP.
@@ -42,8 +39,10 @@ interface VerificationApi {
 
 					A caller with the scope `verify:restricted` sends `referenceId` and `query` only, and gets `id`, `verdict` and \
 					`model` only.""",
-			requestBody = @RequestBody(required = true,
-					content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schemaProperties = {
+			requestBody = @RequestBody(required = true, content = @Content(
+					mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+					schema = @Schema(type = "object", requiredProperties = "query"),
+					schemaProperties = {
 							@SchemaProperty(name = "query",
 									schema = @Schema(type = "string", format = "binary",
 											description = "The signature in question, one image")),
@@ -63,58 +62,22 @@ interface VerificationApi {
 					@ApiResponse(responseCode = "200", description = "The verdict",
 							content = {
 									@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
-											schema = @Schema(implementation = VerificationView.class),
-											examples = @ExampleObject("""
-													{ "id": "01JDC4Z7Q8N7V0Y2H3J4K5M6P7", "verdict": "MATCH",
-													  "distance": 0.7012, "threshold": 0.7678, "thresholdSource": "MODEL", "probability": 0.93,
-													  "region": { "x": 1240, "y": 2810, "width": 520, "height": 190 },
-													  "references": [ { "id": "specimen-1", "distance": 0.7012,
-													    "region": { "x": 88, "y": 40, "width": 426, "height": 197 } } ],
-													  "model": "compact-7" }""")),
+											schema = @Schema(implementation = VerificationView.class)),
 									@Content(mediaType = MediaType.IMAGE_PNG_VALUE,
 											schema = @Schema(type = "string", format = "binary")) }),
 					@ApiResponse(responseCode = "400",
-							description = "`missing-part`, `conflicting-parts`, `invalid-parameter`",
-							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-									schema = @Schema(implementation = ProblemDetail.class),
-									examples = @ExampleObject("""
-											{ "type": "urn:countersign:problem:missing-part", "title": "A part is missing",
-											  "status": 400, "detail": "Send 'query': the signature in question, as one image.",
-											  "instance": "/verify", "part": "query" }"""))),
-					@ApiResponse(responseCode = "403",
-							description = "`forbidden`: the caller lacks the scope that `requiredScope` names",
-							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-									schema = @Schema(implementation = ProblemDetail.class))),
-					@ApiResponse(responseCode = "404", description = "`unknown-reference`",
-							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-									schema = @Schema(implementation = ProblemDetail.class))),
+							description = "`missing-part`, `conflicting-parts`, `invalid-parameter`"),
+					@ApiResponse(responseCode = "404", description = "`unknown-reference`"),
+					@ApiResponse(responseCode = "406", description = "`not-acceptable`: only JSON and PNG can be sent"),
 					@ApiResponse(responseCode = "413",
-							description = "`too-large`: more bytes, pixels, parts or pages than allowed",
-							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-									schema = @Schema(implementation = ProblemDetail.class))),
+							description = "`too-large`: more bytes, pixels, parts or pages than allowed"),
 					@ApiResponse(responseCode = "415",
-							description = "`unsupported-image`: not a supported format, or corrupt",
-							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-									schema = @Schema(implementation = ProblemDetail.class))),
+							description = "`unsupported-image`: not a supported format, or corrupt; `unsupported-media-type`: not multipart, or compressed"),
 					@ApiResponse(responseCode = "422",
-							description = "`unusable-image`: decodes, but shows no usable signature, or several, whose `regions` it lists",
-							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-									schema = @Schema(implementation = ProblemDetail.class),
-									examples = @ExampleObject("""
-											{ "type": "urn:countersign:problem:unusable-image", "title": "No usable signature",
-											  "status": 422, "detail": "The 'query' image cannot be used: The image is blank; send an image that shows what to compare.",
-											  "instance": "/verify", "part": "query", "reasons": [ "blank" ] }"""))),
+							description = "`unusable-image`: decodes, but shows no usable signature, or several, whose `regions` it lists"),
 					@ApiResponse(responseCode = "429",
-							description = "`too-many-attempts`: too many answers for this reference were not a match",
-							headers = @Header(name = "Retry-After", description = "Seconds",
-									schema = @Schema(type = "integer")),
-							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-									schema = @Schema(implementation = ProblemDetail.class))),
-					@ApiResponse(responseCode = "503", description = "`overloaded`, `unavailable`: try again later",
-							headers = @Header(name = "Retry-After", description = "Seconds",
-									schema = @Schema(type = "integer")),
-							content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-									schema = @Schema(implementation = ProblemDetail.class))) })
+							description = "`too-many-requests`; `too-many-attempts`: too many answers for this reference were not a match"),
+					@ApiResponse(responseCode = "503", description = "`overloaded`, `unavailable`: try again later") })
 	ResponseEntity<VerificationAnswer> verify(MultipartHttpServletRequest request, String accept, Caller caller)
 			throws OverloadedException, InterruptedException;
 

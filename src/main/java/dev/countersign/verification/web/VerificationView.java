@@ -33,19 +33,24 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonPropertyOrder({ "id", "verdict", "distance", "threshold", "thresholdSource", "probability", "region", "references",
 		"model" })
-@Schema(name = "VerificationResult", description = "The verdict on one query signature")
+@Schema(name = "VerificationResult",
+		description = "The verdict on one query signature. Callers with the scope `verify:restricted` get `id`, `verdict` and `model` only")
 record VerificationView(
 		@Schema(description = "A ULID, which sorts by time", example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
 		Verdict verdict,
-		@Schema(description = "Euclidean distance, fused over the references if there are several",
+		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+				description = "Euclidean distance, fused over the references if there are several",
 				example = "0.7012") double distance,
-		@Schema(description = "The threshold that applied: the request's, else the reference's, else the model's for that number of references",
+		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+				description = "The threshold that applied: the request's, else the reference's, else the model's for that number of references",
 				example = "0.7678") double threshold,
-		@Schema(description = "Where the threshold comes from", example = "MODEL") ThresholdSource thresholdSource,
-		@Schema(description = "Calibrated probability that the same person wrote both, at equal prior odds",
+		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "Where the threshold comes from",
+				example = "MODEL") ThresholdSource thresholdSource,
+		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+				description = "Calibrated probability that the same person wrote both, at equal prior odds",
 				example = "0.93") double probability,
 		@Schema(description = REGION) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RegionView region,
-		List<ReferenceDistance> references,
+		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) List<ReferenceDistance> references,
 		@Schema(description = "The model that computed the embeddings", example = "compact-7") String model) {
 
 	private static final String REGION = """

@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.countersign.access.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,7 +24,7 @@ import org.springframework.http.ResponseEntity;
 @Tag(name = "Keys", description = "Who may call, and what they may do")
 interface KeyApi {
 
-	@Operation(summary = "Make a key", description = """
+	@Operation(operationId = "createKey", summary = "Make a key", description = """
 			`key` is shown this once; only its hash is stored. Without `tenant` it is the default tenant for the \
 			operator, and the caller's own for others. Without `expiresAt` the key ends after a year. Without \
 			`quota` it may send any number of requests. The first key of all must have `keys:manage`.""",
@@ -37,12 +38,12 @@ interface KeyApi {
 					schema = @Schema(implementation = ProblemDetail.class)))
 	ResponseEntity<KeyView> create(InputStream body, Caller caller) throws IOException;
 
-	@Operation(summary = "List the keys",
+	@Operation(operationId = "listKeys", summary = "List the keys",
 			description = "Those of the caller's tenant, the newest first, without secrets; for the operator, all. Keys that ended more than 30 days ago are left out.")
 	@ApiResponse(responseCode = "200", description = "The keys")
 	List<KeyView> list(Caller caller);
 
-	@Operation(summary = "Replace a key",
+	@Operation(operationId = "rotateKey", summary = "Replace a key",
 			description = "Makes a key with the same name, tenant, scopes, quota and lifetime. Both work until the overlap is over; without `overlap` that is 24 hours.",
 			requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
 					schema = @Schema(implementation = OverlapSchema.class),
@@ -56,7 +57,8 @@ interface KeyApi {
 					schema = @Schema(implementation = ProblemDetail.class)))
 	ResponseEntity<KeyView> rotate(String id, InputStream body, Caller caller) throws IOException;
 
-	@Operation(summary = "Revoke a key", description = "Every node refuses it within two seconds.")
+	@Operation(operationId = "revokeKey", summary = "Revoke a key",
+			description = "Every node refuses it within two seconds.")
 	@ApiResponse(responseCode = "204", description = "The key is revoked")
 	@ApiResponse(responseCode = "404", description = "`unknown-key`",
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
@@ -75,10 +77,11 @@ interface KeyApi {
 	 */
 	@Schema(name = "NewKey")
 	record NewKeySchema(@Schema(requiredMode = Schema.RequiredMode.REQUIRED, maxLength = 100) String name,
-			@Schema(requiredMode = Schema.RequiredMode.REQUIRED, allowableValues = {
-					"verify", "verify:restricted", "references:read", "enrol", "references:manage", "audit:read",
-					"review", "batch", "models:read", "models:manage", "train", "keys:manage",
-					"metrics:read" }) List<String> scopes,
+			@ArraySchema(arraySchema = @Schema(requiredMode = Schema.RequiredMode.REQUIRED),
+					schema = @Schema(allowableValues = {
+							"verify", "verify:restricted", "references:read", "enrol", "references:manage",
+							"audit:read", "review", "batch", "models:read", "models:manage", "train", "keys:manage",
+							"metrics:read" })) List<String> scopes,
 			String tenant, @Schema(allowableValues = { "service", "person" }, defaultValue = "service") String kind,
 			@Schema(format = "date-time") String expiresAt, KeyView.QuotaView quota){
 

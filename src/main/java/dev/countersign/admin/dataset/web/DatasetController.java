@@ -18,7 +18,6 @@ import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -43,7 +42,7 @@ class DatasetController {
 	}
 
 	@GetMapping
-	@Operation(summary = "List the datasets",
+	@Operation(operationId = "listDatasets", summary = "List the datasets",
 			description = "`checked` is false while a dataset's images are still being decoded.")
 	public List<DatasetView> list() throws IOException, InterruptedException {
 		return this.catalog.list();
@@ -51,30 +50,22 @@ class DatasetController {
 
 	@PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
 	@ResponseStatus(HttpStatus.CREATED)
-	@Operation(summary = "Upload a dataset",
+	@Operation(operationId = "uploadDataset", summary = "Upload a dataset",
 			description = "A zip file in one of the known layouts. It is imported as a whole or not at all.",
-			requestBody = @RequestBody(required = true,
-					content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE, schemaProperties = {
+			requestBody = @RequestBody(required = true, content = @Content(
+					mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+					schema = @Schema(type = "object", requiredProperties = "file"),
+					schemaProperties = {
 							@SchemaProperty(name = "file", schema = @Schema(type = "string", format = "binary")),
 							@SchemaProperty(name = "name",
 									schema = @Schema(type = "string",
 											description = "The dataset's name; defaults to the file's name")) })))
 	@ApiResponse(responseCode = "201", description = "The dataset")
-	@ApiResponse(responseCode = "400", description = "`missing-part`, `invalid-parameter`, `bad-request`",
-			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-					schema = @Schema(implementation = ProblemDetail.class)))
-	@ApiResponse(responseCode = "409", description = "`dataset-exists`",
-			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-					schema = @Schema(implementation = ProblemDetail.class)))
-	@ApiResponse(responseCode = "413", description = "`too-large`: the archive, or what it unpacks to",
-			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-					schema = @Schema(implementation = ProblemDetail.class)))
-	@ApiResponse(responseCode = "422", description = "`unusable-dataset`: broken, hostile, or not in a known layout",
-			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-					schema = @Schema(implementation = ProblemDetail.class)))
-	@ApiResponse(responseCode = "507", description = "`insufficient-storage`: the disk is full, nothing was kept",
-			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-					schema = @Schema(implementation = ProblemDetail.class)))
+	@ApiResponse(responseCode = "400", description = "`missing-part`, `invalid-parameter`, `bad-request`")
+	@ApiResponse(responseCode = "409", description = "`dataset-exists`")
+	@ApiResponse(responseCode = "413", description = "`too-large`: the archive, or what it unpacks to")
+	@ApiResponse(responseCode = "422", description = "`unusable-dataset`: broken, hostile, or not in a known layout")
+	@ApiResponse(responseCode = "507", description = "`insufficient-storage`: the disk is full, nothing was kept")
 	public DatasetView upload(@Parameter(hidden = true) HttpServletRequest request)
 			throws IOException, InterruptedException {
 		return this.catalog

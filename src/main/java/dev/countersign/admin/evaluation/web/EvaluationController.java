@@ -15,9 +15,11 @@ import dev.countersign.problem.ProblemException;
 import dev.countersign.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +59,16 @@ class EvaluationController {
 		this.plots = plots;
 	}
 
-	@Operation(summary = "Start an evaluation",
+	@Operation(operationId = "startEvaluation", summary = "Start an evaluation",
 			requestBody = @RequestBody(required = true,
 					content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
-							schema = @Schema(implementation = EvaluationRequest.class))))
+							schema = @Schema(implementation = EvaluationRequest.class))),
+			responses = {
+					@ApiResponse(responseCode = "202", description = "The job",
+							headers = @Header(name = "Location", description = "Where to get the job",
+									schema = @Schema(type = "string"))),
+					@ApiResponse(responseCode = "400", description = "`invalid-parameter`, `bad-request`"),
+					@ApiResponse(responseCode = "503", description = "`overloaded`, `unavailable`: try again later") })
 	@PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<EvaluationView> evaluate(@Parameter(hidden = true) HttpServletRequest request) throws IOException {
 		EvaluationRequest wanted = this.reader.read(request.getInputStream());
@@ -70,7 +78,9 @@ class EvaluationController {
 			.body(EvaluationView.of(job, true));
 	}
 
-	@Operation(summary = "List evaluations, newest first, without their reports")
+	@Operation(operationId = "listEvaluations", summary = "List evaluations, newest first, without their reports",
+			responses = { @ApiResponse(responseCode = "200", description = "A page"),
+					@ApiResponse(responseCode = "400", description = "`invalid-parameter`") })
 	@GetMapping
 	EvaluationPage list(@RequestParam(required = false) @Nullable String after,
 			@RequestParam(defaultValue = "20") int limit) {
@@ -84,15 +94,23 @@ class EvaluationController {
 		return new EvaluationPage(page, (found.size() > limit) ? page.get(limit - 1).id() : null);
 	}
 
-	@Operation(summary = "Get an evaluation; its result is the report")
+	@Operation(operationId = "getEvaluation", summary = "Get an evaluation; its result is the report",
+			responses = { @ApiResponse(responseCode = "200", description = "The job"),
+					@ApiResponse(responseCode = "404", description = "`unknown-job`") })
 	@GetMapping("/{id}")
 	EvaluationView get(@PathVariable String id) {
 		return EvaluationView.of(this.jobs.get(this.evaluations, id), true);
 	}
 
-	@Operation(summary = "A plot: det, roc, distances or pairs")
+	@Operation(operationId = "getEvaluationPlot", summary = "A plot: det, roc, distances or pairs",
+			responses = {
+					@ApiResponse(responseCode = "200", description = "The plot",
+							content = @Content(mediaType = MediaType.IMAGE_PNG_VALUE,
+									schema = @Schema(type = "string", format = "binary"))),
+					@ApiResponse(responseCode = "404", description = "`unknown-job`") })
 	@GetMapping(path = "/{id}/{plot:det|roc|distances|pairs}.png", produces = MediaType.IMAGE_PNG_VALUE)
-	byte[] plot(@PathVariable String id, @PathVariable String plot) {
+	byte[] plot(@PathVariable String id, @Parameter(
+			schema = @Schema(allowableValues = { "det", "roc", "distances", "pairs" })) @PathVariable String plot) {
 		Job job = this.jobs.get(this.evaluations, id);
 		return (plot.equals("pairs") ? this.plots.pairs(id)
 				: this.plots.curves(id)
@@ -101,7 +119,10 @@ class EvaluationController {
 					"The evaluation is %s: plots are available once it has succeeded.".formatted(job.status())));
 	}
 
-	@Operation(summary = "Cancel an evaluation")
+	@Operation(operationId = "cancelEvaluation", summary = "Cancel an evaluation",
+			responses = { @ApiResponse(responseCode = "202", description = "It ends within seconds"),
+					@ApiResponse(responseCode = "404", description = "`unknown-job`"),
+					@ApiResponse(responseCode = "409", description = "`job-ended`") })
 	@DeleteMapping("/{id}")
 	ResponseEntity<EvaluationView> cancel(@PathVariable String id) {
 		return ResponseEntity.accepted().body(EvaluationView.of(this.jobs.cancel(this.evaluations, id), true));

@@ -42,7 +42,7 @@ class AdminEventController {
 	}
 
 	@GetMapping(path = "/admin/events", produces = MediaType.APPLICATION_JSON_VALUE)
-	@Operation(summary = "List events, oldest first", description = """
+	@Operation(operationId = "listEvents", summary = "List events, oldest first", description = """
 			An event is a request to the administration, or one that changes enrolled references, and what came of it. \
 			Pages are in the order of the ids, which is chronological to the millisecond. Follow `next` until it is \
 			absent. Only the events of the caller's tenant are listed.""")
