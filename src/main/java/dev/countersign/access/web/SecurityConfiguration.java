@@ -14,7 +14,6 @@ import dev.countersign.access.key.KeyAuthenticator;
 import dev.countersign.access.quota.FailedAttempts;
 import dev.countersign.access.quota.Quotas;
 import dev.countersign.web.openapi.ScopeOfOperation;
-import dev.countersign.web.openapi.ScopeOfOperation;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 
@@ -66,14 +65,6 @@ class SecurityConfiguration {
 	}
 
 	/** Names the scopes in the OpenAPI document. */
-	@Bean
-	ScopeOfOperation scopeOfOperation(AccessRules rules) {
-		return (method, pattern) -> rules.find(method, pattern)
-			.map(AccessRule::requiredScope)
-			.filter((scope) -> !scope.isEmpty())
-			.orElse(null);
-	}
-
 	@Bean
 	ScopeOfOperation scopeOfOperation(AccessRules rules) {
 		return (method, pattern) -> rules.find(method, pattern)
