@@ -18,7 +18,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("countersign.models")
 public record ModelProperties(@DefaultValue("models") @NotNull Path directory,
-		@DefaultValue("compact-7") @NotBlank String active) {
+		@DefaultValue("compact-8") @NotBlank String active) {
 
 	/**
 	 * The configured model.

@@ -3,6 +3,7 @@ package dev.countersign.image.locate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.ink.Ink;
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All ink of an image that shows a signature and nothing else. The network may miss
- * flourishes there that are unlike those it was trained on. If it found most of every
- * connected stroke, and what it left out is neither straight as a printed line nor a
- * frame or a grid, then the whole of the ink is the signature.
+ * flourishes there that are unlike those it was trained on. If what it left out could
+ * have been drawn with the pen of what it found, then the whole of the ink is the
+ * signature. Such pieces are as dark and as wide as the found ink, and they are neither
+ * straight as a printed line nor a frame or a grid. Strokes of which it found little must
+ * resemble the found ink more closely, and must be few and not small, as print is.
  */
 final class PlainInk {
 
@@ -22,32 +25,46 @@ final class PlainInk {
 	/** The least share of a stroke that is found if the stroke is the signature's. */
 	private static final double MOSTLY = 0.55;
 
-	/** The ink of other strokes, as a share of all ink, that is too little to matter. */
+	/** Ink of another pen, as a share of all ink, that is too little to matter. */
 	private static final double NEGLIGIBLE = 0.02;
 
-	/** A line shorter than this share of the signature is no printed line. */
-	private static final double MIN_LINE = 0.2;
+	/** The same with faint ink, such as JPEG leaves along a stroke. */
+	private static final double NEGLIGIBLE_WITH_FAINT = 0.04;
+
+	/** A smaller missed piece of a found stroke, as a share of all ink, is ignored. */
+	private static final double SPECK = 0.004;
+
+	/** A missed piece is faint below this share of the found ink's darkness. */
+	private static final double FAINT = 0.5;
 
 	/**
-	 * The deviation of a line's pixels from its axis, as a share of its width, up to
-	 * which it is straight; that of a perfect line is 0.29.
+	 * The greatest darkness and width of a missed piece, as shares of the found ink's.
 	 */
-	private static final double STRAIGHT = 0.34;
+	private static final double MAX_DARKNESS = 1.1;
+
+	private static final double MAX_WIDTH = 2.5;
+
+	/** The same for a missed piece of a stroke that was hardly found. */
+	private static final double MIN_OTHER_DARKNESS = 0.85;
+
+	private static final double MIN_OTHER_WIDTH = 0.4;
+
+	private static final double MAX_OTHER_WIDTH = 1.8;
+
+	/** The least length of such a piece, as a share of the found ink's longer side. */
+	private static final double MIN_OTHER_LENGTH = 0.1;
+
+	/** More such pieces than these are print. */
+	private static final int MAX_OTHERS = 6;
+
+	/** The most ink of such pieces, as a share of all ink. */
+	private static final double MAX_OTHER_INK = 0.6;
 
 	/** The least share of the likely pixels that carry dark ink. */
 	private static final double DARK = 0.7;
 
 	/** A piece that reaches so many of the image's sides is a grid or a pattern. */
 	private static final int MAX_SIDES = 3;
-
-	/** The width of a box's border, as a share of its shorter side. */
-	private static final double BORDER = 0.06;
-
-	/** A smaller piece, as a share of the signature, is no frame. */
-	private static final double LARGE = 0.5;
-
-	/** The share of a frame's pixels that lie along the border of its box. */
-	private static final double FRAME = 0.5;
 
 	private final byte[] ink;
 
@@ -57,11 +74,15 @@ final class PlainInk {
 
 	private final boolean[] found;
 
+	/** The pixels of strokes of which less than {@link #MOSTLY} was found. */
+	private final boolean[] hardlyFound;
+
 	private PlainInk(Ink ink, boolean[] found) {
 		this.ink = ink.values();
 		this.width = ink.width();
 		this.height = ink.height();
 		this.found = found;
+		this.hardlyFound = new boolean[found.length];
 	}
 
 	/**
@@ -123,160 +144,143 @@ final class PlainInk {
 	private boolean isOneSignature() {
 		boolean[] seen = new boolean[this.ink.length];
 		long all = 0;
-		long others = 0;
-		Piece whole = new Piece();
 		for (int start = 0; start < this.ink.length; start++) {
 			if (this.ink[start] != 0 && !seen[start]) {
-				Piece stroke = fill(start, seen, false);
-				all += stroke.mass;
-				if (stroke.foundMass < MOSTLY * stroke.mass) {
-					others += stroke.mass;
-				}
-				else {
-					whole.include(stroke);
-				}
+				all += fillStroke(start, seen);
 			}
 		}
-		return all > 0 && others <= NEGLIGIBLE * all && missed().stream()
-			.noneMatch((piece) -> piece.isPrint(whole) || piece.sides(this.width, this.height) >= MAX_SIDES);
+		InkPiece signature = foundInk();
+		return !signature.isEmpty() && isPenned(missed(SPECK * all), signature, all);
+	}
+
+	/** Marks a stroke that was hardly found; returns its mass. */
+	private long fillStroke(int start, boolean[] seen) {
+		int[] pixels = fill(start, seen, (pixel) -> true);
+		long mass = 0;
+		long foundMass = 0;
+		for (int pixel : pixels) {
+			int value = this.ink[pixel] & 0xFF;
+			mass += value;
+			foundMass += this.found[pixel] ? value : 0;
+		}
+		if (foundMass < MOSTLY * mass) {
+			for (int pixel : pixels) {
+				this.hardlyFound[pixel] = true;
+			}
+		}
+		return mass;
+	}
+
+	/** Returns the ink that was found, as one piece. */
+	private InkPiece foundInk() {
+		InkPiece signature = new InkPiece();
+		for (int pixel = 0; pixel < this.ink.length; pixel++) {
+			if (this.found[pixel]) {
+				add(pixel, signature);
+			}
+		}
+		return signature;
 	}
 
 	/** Returns the connected pieces of ink that were not found. */
-	private List<Piece> missed() {
+	private List<Missed> missed(double minMass) {
 		boolean[] seen = new boolean[this.ink.length];
-		List<Piece> missed = new ArrayList<>();
+		List<Missed> missed = new ArrayList<>();
 		for (int start = 0; start < this.ink.length; start++) {
 			if (this.ink[start] != 0 && !this.found[start] && !seen[start]) {
-				missed.add(fill(start, seen, true));
+				int[] pixels = fill(start, seen, (pixel) -> !this.found[pixel]);
+				InkPiece piece = new InkPiece();
+				for (int pixel : pixels) {
+					add(pixel, piece);
+				}
+				piece.countBorder(pixels, this.width);
+				if (this.hardlyFound[start] || piece.mass() >= minMass) {
+					missed.add(new Missed(piece, this.hardlyFound[start]));
+				}
 			}
 		}
 		return missed;
 	}
 
-	private Piece fill(int start, boolean[] seen, boolean missedOnly) {
-		Piece piece = new Piece();
+	/** Returns whether the pen that drew the signature drew what was missed too. */
+	private boolean isPenned(List<Missed> missed, InkPiece signature, long all) {
+		long alien = 0;
+		long faint = 0;
+		long otherInk = 0;
+		int others = 0;
+		for (Missed part : missed) {
+			InkPiece piece = part.piece();
+			if (piece.isPrint(signature) || piece.sides(this.width, this.height) >= MAX_SIDES) {
+				return false;
+			}
+			if (part.ofOther()) {
+				otherInk += piece.mass();
+				others += (piece.mass() >= SPECK * all) ? 1 : 0;
+			}
+			if (part.isFaint(signature)) {
+				faint += piece.mass();
+			}
+			else if (!part.isOfPen(signature)) {
+				alien += piece.mass();
+			}
+		}
+		boolean hasPrint = otherInk > NEGLIGIBLE * all && (others > MAX_OTHERS || otherInk > MAX_OTHER_INK * all);
+		return !hasPrint && alien <= NEGLIGIBLE * all && alien + faint <= NEGLIGIBLE_WITH_FAINT * all;
+	}
+
+	private void add(int pixel, InkPiece piece) {
+		int x = pixel % this.width;
+		int y = pixel / this.width;
+		boolean isEdge = x == 0 || x == this.width - 1 || y == 0 || y == this.height - 1 || this.ink[pixel - 1] == 0
+				|| this.ink[pixel + 1] == 0 || this.ink[pixel - this.width] == 0 || this.ink[pixel + this.width] == 0;
+		piece.add(x, y, this.ink[pixel] & 0xFF, isEdge);
+	}
+
+	/** Returns the connected pixels of ink (8 neighbours) that meet a condition. */
+	private int[] fill(int start, boolean[] seen, IntPredicate condition) {
 		int[] pixels = new int[64];
 		int known = 0;
 		pixels[known++] = start;
 		seen[start] = true;
 		for (int done = 0; done < known; done++) {
-			int pixel = pixels[done];
-			int x = pixel % this.width;
-			int y = pixel / this.width;
-			piece.add(x, y, this.ink[pixel] & 0xFF, this.found[pixel]);
+			int x = pixels[done] % this.width;
+			int y = pixels[done] / this.width;
 			if (known + 8 > pixels.length) {
 				pixels = Arrays.copyOf(pixels, 2 * pixels.length);
 			}
 			for (int row = Math.max(y - 1, 0); row <= Math.min(y + 1, this.height - 1); row++) {
 				for (int column = Math.max(x - 1, 0); column <= Math.min(x + 1, this.width - 1); column++) {
 					int next = row * this.width + column;
-					if (this.ink[next] != 0 && !seen[next] && !(missedOnly && this.found[next])) {
+					if (this.ink[next] != 0 && !seen[next] && condition.test(next)) {
 						seen[next] = true;
 						pixels[known++] = next;
 					}
 				}
 			}
 		}
-		if (missedOnly) {
-			piece.countBorder(pixels, known, this.width);
-		}
-		return piece;
+		return Arrays.copyOf(pixels, known);
 	}
 
 	/**
-	 * Connected ink: its mass, its box and the moments of its pixels.
+	 * Connected ink that was not found.
+	 *
+	 * @param ofOther whether it is part of a stroke that was hardly found
 	 */
-	private static final class Piece {
+	private record Missed(InkPiece piece, boolean ofOther) {
 
-		private long mass;
-
-		private long foundMass;
-
-		private int left = Integer.MAX_VALUE;
-
-		private int top = Integer.MAX_VALUE;
-
-		private int right = -1;
-
-		private int bottom = -1;
-
-		private int count;
-
-		private int border;
-
-		private double x;
-
-		private double y;
-
-		private double xx;
-
-		private double xy;
-
-		private double yy;
-
-		void add(int column, int row, int value, boolean isFound) {
-			this.mass += value;
-			this.foundMass += isFound ? value : 0;
-			this.count++;
-			this.x += column;
-			this.y += row;
-			this.xx += (double) column * column;
-			this.xy += (double) column * row;
-			this.yy += (double) row * row;
-			widen(column, row, column, row);
+		boolean isFaint(InkPiece signature) {
+			return !this.ofOther && this.piece.darkness() < FAINT * signature.darkness();
 		}
 
-		void include(Piece other) {
-			widen(other.left, other.top, other.right, other.bottom);
-		}
-
-		private void widen(int fromX, int fromY, int toX, int toY) {
-			this.left = Math.min(this.left, fromX);
-			this.top = Math.min(this.top, fromY);
-			this.right = Math.max(this.right, toX);
-			this.bottom = Math.max(this.bottom, toY);
-		}
-
-		/** Counts the pixels that lie along the border of the box. */
-		void countBorder(int[] pixels, int known, int stride) {
-			double near = 2 + BORDER * Math.min(this.right - this.left, this.bottom - this.top);
-			for (int i = 0; i < known; i++) {
-				int column = pixels[i] % stride;
-				int row = pixels[i] / stride;
-				if (Math.min(column - this.left, this.right - column) < near
-						|| Math.min(row - this.top, this.bottom - row) < near) {
-					this.border++;
-				}
+		/** Returns whether the signature's pen may have drawn it. */
+		boolean isOfPen(InkPiece signature) {
+			double darkness = this.piece.darkness() / signature.darkness();
+			double width = this.piece.strokeWidth() / signature.strokeWidth();
+			if (!this.ofOther) {
+				return darkness <= MAX_DARKNESS && width <= MAX_WIDTH;
 			}
-		}
-
-		/** Returns how many sides of the image the piece reaches. */
-		int sides(int width, int height) {
-			return ((this.left < 3) ? 1 : 0) + ((this.top < 3) ? 1 : 0) + ((this.right > width - 4) ? 1 : 0)
-					+ ((this.bottom > height - 4) ? 1 : 0);
-		}
-
-		/**
-		 * Returns whether this is straight and long, or a large frame.
-		 */
-		boolean isPrint(Piece whole) {
-			int across = this.right - this.left + 1;
-			int down = this.bottom - this.top + 1;
-			int wholeAcross = whole.right - whole.left + 1;
-			double length = Math.hypot(across, down);
-			if (length < MIN_LINE * wholeAcross) {
-				return false;
-			}
-			double meanX = this.x / this.count;
-			double meanY = this.y / this.count;
-			double varianceX = this.xx / this.count - meanX * meanX;
-			double varianceY = this.yy / this.count - meanY * meanY;
-			double covariance = this.xy / this.count - meanX * meanY;
-			double difference = Math.hypot(varianceX - varianceY, 2 * covariance);
-			double deviation = Math.sqrt(Math.max(0, (varianceX + varianceY - difference) / 2));
-			boolean straight = deviation < STRAIGHT * this.count / length;
-			boolean large = length > LARGE * wholeAcross;
-			return straight || (large && this.border >= FRAME * this.count);
+			return darkness >= MIN_OTHER_DARKNESS && darkness <= MAX_DARKNESS && width >= MIN_OTHER_WIDTH
+					&& width <= MAX_OTHER_WIDTH && this.piece.length() >= MIN_OTHER_LENGTH * signature.longerSide();
 		}
 
 	}

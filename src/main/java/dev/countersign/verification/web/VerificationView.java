@@ -51,7 +51,7 @@ record VerificationView(
 				example = "0.93") double probability,
 		@Schema(description = REGION) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RegionView region,
 		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) List<ReferenceDistance> references,
-		@Schema(description = "The model that computed the embeddings", example = "compact-7") String model) {
+		@Schema(description = "The model that computed the embeddings", example = "compact-8") String model) {
 
 	private static final String REGION = """
 			Where the signature was found. Absent if the image shows nothing else, if the region \

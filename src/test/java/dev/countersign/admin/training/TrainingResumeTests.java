@@ -58,8 +58,8 @@ class TrainingResumeTests {
 	@Test
 	void killedTrainingEndsLikeUninterruptedOne() throws Exception {
 		DrawnSet.write(this.folder.resolve("sets").resolve("drawn"), 3, 3, 2);
-		FileSystemUtils.copyRecursively(Path.of("models", "compact-7"),
-				this.folder.resolve("models").resolve("compact-7"));
+		FileSystemUtils.copyRecursively(Path.of("models", "compact-8"),
+				this.folder.resolve("models").resolve("compact-8"));
 		String[] settings = settings();
 		JsonNode undisturbed;
 		String killed;

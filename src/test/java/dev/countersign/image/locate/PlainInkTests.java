@@ -1,0 +1,156 @@
+package dev.countersign.image.locate;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import javax.imageio.ImageIO;
+
+import dev.countersign.image.DecodedImage;
+import dev.countersign.image.ImageLimits;
+import dev.countersign.image.Region;
+import dev.countersign.image.format.ImageDecoder;
+import dev.countersign.image.ink.Ink;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What counts as the signature if the network found a drawn name, and nothing of what is
+ * drawn beside it.
+ */
+class PlainInkTests {
+
+	private static final int WIDTH = InkNetwork.WIDTH;
+
+	private static final int HEIGHT = InkNetwork.HEIGHT;
+
+	private static final Color INK = new Color(0x303030);
+
+	@Test
+	void takesWhatTheNetworkFound() throws Exception {
+		assertThat(ink((graphics) -> {
+		})).isNotNull();
+	}
+
+	@Test
+	void takesMissedFlourishOfTheSamePen() throws Exception {
+		Ink ink = Objects.requireNonNull(ink((graphics) -> stroke(graphics, 3, INK, flourish())));
+		assertThat(ink.box(0).top()).isLessThan(30);
+	}
+
+	@Test
+	void takesMissedUnderlineThatIsNotStraight() throws Exception {
+		assertThat(ink((graphics) -> {
+			Path2D line = new Path2D.Double();
+			line.moveTo(80, 180);
+			line.curveTo(180, 160, 260, 195, 380, 172);
+			stroke(graphics, 3, INK, line);
+		})).isNotNull();
+	}
+
+	@Test
+	void leavesStraightLine() throws Exception {
+		assertThat(ink((graphics) -> {
+			Path2D line = new Path2D.Double();
+			line.moveTo(60, 180);
+			line.lineTo(400, 176);
+			stroke(graphics, 3, INK, line);
+		})).isNull();
+	}
+
+	@Test
+	void leavesFlourishThatIsFainterOrDarkerThanTheName() throws Exception {
+		assertThat(ink((graphics) -> stroke(graphics, 3, new Color(0x909090), flourish()))).isNull();
+		assertThat(ink((graphics) -> stroke(graphics, 3, Color.BLACK, flourish()))).isNull();
+	}
+
+	@Test
+	void leavesFlourishOfMuchWiderPen() throws Exception {
+		assertThat(ink((graphics) -> stroke(graphics, 8, INK, flourish()))).isNull();
+	}
+
+	@Test
+	void leavesPrint() throws Exception {
+		assertThat(ink((graphics) -> {
+			graphics.setColor(INK);
+			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
+			graphics.drawString("Signature of account holder", 80, 190);
+		})).isNull();
+	}
+
+	/** Reads an image with a name, of which the network found the name alone. */
+	private static @Nullable Ink ink(Consumer<Graphics2D> missed) throws Exception {
+		BufferedImage name = image((graphics) -> stroke(graphics, 3, INK, name()));
+		BufferedImage all = image((graphics) -> {
+			stroke(graphics, 3, INK, name());
+			missed.accept(graphics);
+		});
+		ByteArrayOutputStream png = new ByteArrayOutputStream();
+		ImageIO.write(all, "png", png);
+		DecodedImage decoded = new ImageDecoder(ImageLimits.DEFAULT).decode(png.toByteArray());
+		Canvas canvas = Canvas.of(decoded, Region.of(decoded));
+		return PlainInk.of(decoded.grey(), canvas, InkMask.of(logits(name), canvas));
+	}
+
+	/** Answers as a network that knows where the name is. */
+	private static float[] logits(BufferedImage name) {
+		int columns = WIDTH / InkNetwork.CELL;
+		int plane = columns * HEIGHT / InkNetwork.CELL;
+		float[] logits = new float[WIDTH * HEIGHT];
+		for (int y = 0; y < HEIGHT; y++) {
+			for (int x = 0; x < WIDTH; x++) {
+				int place = y % InkNetwork.CELL * InkNetwork.CELL + x % InkNetwork.CELL;
+				int cell = y / InkNetwork.CELL * columns + x / InkNetwork.CELL;
+				logits[place * plane + cell] = ((name.getRGB(x, y) & 0xFF) < 200) ? 6 : -6;
+			}
+		}
+		return logits;
+	}
+
+	private static BufferedImage image(Consumer<Graphics2D> drawing) {
+		BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
+		Graphics2D graphics = image.createGraphics();
+		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+		graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+		graphics.setColor(Color.WHITE);
+		graphics.fillRect(0, 0, WIDTH, HEIGHT);
+		drawing.accept(graphics);
+		graphics.dispose();
+		return image;
+	}
+
+	private static void stroke(Graphics2D graphics, int width, Color colour, Path2D line) {
+		graphics.setColor(colour);
+		graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+		graphics.draw(line);
+	}
+
+	private static Path2D name() {
+		Path2D line = new Path2D.Double();
+		line.moveTo(100, 130);
+		for (int i = 0; i < 8; i++) {
+			int at = 100 + 30 * i;
+			line.curveTo(at + 30, 80 - 10 * (i % 3), at - 15, 150 + 6 * (i % 4), at + 30, 130 - 8 * (i % 2));
+		}
+		return line;
+	}
+
+	/** A loop above the name, apart from it. */
+	private static Path2D flourish() {
+		Path2D line = new Path2D.Double();
+		line.moveTo(120, 50);
+		line.curveTo(240, 0, 420, 10, 330, 48);
+		line.curveTo(280, 68, 200, 30, 390, 22);
+		return line;
+	}
+
+}
