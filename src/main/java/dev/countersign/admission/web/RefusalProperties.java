@@ -25,6 +25,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("countersign.admission.refusals")
 record RefusalProperties(@DefaultValue("250") @Min(1) @Max(1000) int perSecond,
-		@DefaultValue("700ms") @NotNull @DurationMin @DurationMax(seconds = 10) Duration maxDelay,
+		@DefaultValue("800ms") @NotNull @DurationMin @DurationMax(seconds = 10) Duration maxDelay,
 		@DefaultValue("1024") @Min(0) @Max(100_000) int maxDelayed) {
 }
