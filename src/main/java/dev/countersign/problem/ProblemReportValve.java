@@ -42,7 +42,7 @@ class ProblemReportValve extends ErrorReportValve {
 			return;
 		}
 		HttpStatus status = HttpStatus.resolve(code);
-		String slug = (status != null) ? status.name().toLowerCase(Locale.ROOT).replace('_', '-') : "bad-request";
+		String slug = slugOf(status);
 		Map<String, Object> problem = new LinkedHashMap<>();
 		problem.put("type", ProblemType.typeOf(slug));
 		problem.put("title", (status != null) ? status.getReasonPhrase() : "Unknown status");
@@ -59,6 +59,18 @@ class ProblemReportValve extends ErrorReportValve {
 		catch (IOException ex) {
 			log.debug("A client left before its request was refused", ex);
 		}
+	}
+
+	private static String slugOf(@Nullable HttpStatus status) {
+		if (status == null) {
+			return ProblemType.BAD_REQUEST.slug();
+		}
+		return switch (status) {
+			case CONTENT_TOO_LARGE -> ProblemType.TOO_LARGE.slug();
+			case SERVICE_UNAVAILABLE -> ProblemType.UNAVAILABLE.slug();
+			case INTERNAL_SERVER_ERROR -> ProblemType.INTERNAL_ERROR.slug();
+			default -> status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+		};
 	}
 
 }
