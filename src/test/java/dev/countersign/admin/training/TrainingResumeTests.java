@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.testsupport.ServiceProcess;
@@ -74,9 +75,10 @@ class TrainingResumeTests {
 			awaitSteps(nodes.get(0), killed, 2);
 			nodes.forEach((node) -> node.children().forEach(ProcessHandle::destroyForcibly));
 			awaitSteps(nodes.get(0), killed, 7);
-			ServiceProcess runner = nodes.stream()
-				.filter((node) -> !node.children().isEmpty())
-				.findFirst()
+			// Between the two processes of the job there is a while without one.
+			ServiceProcess runner = Awaitility.await()
+				.until(() -> nodes.stream().filter((node) -> !node.children().isEmpty()).findFirst(),
+						Optional::isPresent)
 				.orElseThrow();
 			List<ProcessHandle> orphans = runner.children();
 			runner.kill();
