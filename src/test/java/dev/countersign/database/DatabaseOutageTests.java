@@ -164,8 +164,13 @@ class DatabaseOutageTests {
 			HttpResponse<byte[]> response = answered.get();
 			assertThat(response.statusCode()).isEqualTo(503);
 			assertThat(response.headers().firstValue("Retry-After")).isPresent();
-			assertThat(this.service.json(response).get("type").stringValue())
-				.isEqualTo("urn:countersign:problem:unavailable");
+			String type = this.service.json(response).get("type").stringValue();
+			// Few are admitted while each takes as long as the database may.
+			boolean isRefusedEarly = response.request().method().equals("POST")
+					&& type.equals("urn:countersign:problem:overloaded");
+			if (!isRefusedEarly) {
+				assertThat(type).isEqualTo("urn:countersign:problem:unavailable");
+			}
 		}
 	}
 
