@@ -170,7 +170,7 @@ class DecodingWorkTests {
 					refused++;
 				}
 				assertThat(asked).hasValueLessThan(200_000);
-				assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(64L << 20);
+				assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(128L << 20);
 			}
 		}
 		assertThat(refused).isGreaterThan(1000);
