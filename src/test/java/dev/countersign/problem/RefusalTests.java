@@ -118,7 +118,7 @@ class RefusalTests {
 				+ "Transfer-Encoding: chunked\r\n\r\n";
 		assertProblem(head + "zz\r\nabc\r\n0\r\n\r\n", 400, "bad-request");
 		assertThat(output.getAll().lines().filter((line) -> line.contains("could not be read"))).hasSize(1);
-		assertThat(output.getAll()).doesNotContain("\"ERROR\"", "\"WARN\"", "stack_trace");
+		assertNoAlarm(output);
 	}
 
 	@ParameterizedTest
@@ -132,7 +132,7 @@ class RefusalTests {
 		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> output.getAll().contains("could not be read"));
 		assertThat(new Service(this.port).get("/references").statusCode()).isEqualTo(200);
 		assertThat(output.getAll().lines().filter((line) -> line.contains("could not be read"))).hasSize(1);
-		assertThat(output.getAll()).doesNotContain("\"ERROR\"", "\"WARN\"", "stack_trace");
+		assertNoAlarm(output);
 	}
 
 	@ParameterizedTest
@@ -174,6 +174,18 @@ class RefusalTests {
 		assertThat(answer.head().toString().toLowerCase(Locale.ROOT) + answer.body().toLowerCase(Locale.ROOT))
 			.doesNotContain("tomcat", "apache", "coyote", "springframework", "server:", "exception");
 		return answer;
+	}
+
+	/**
+	 * Other services in this JVM, such as one whose database is gone, may warn meanwhile.
+	 */
+	private static void assertNoAlarm(CapturedOutput output) {
+		assertThat(output.getAll()
+			.lines()
+			.filter((line) -> line.contains("\"ERROR\"") || line.contains("\"WARN\"") || line.contains("stack_trace"))
+			.filter((line) -> line.contains("org.apache.") || line.contains("org.springframework.web")
+					|| line.contains("dev.countersign.problem") || line.contains("dev.countersign.admission")))
+			.isEmpty();
 	}
 
 }
