@@ -24,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
 public record ImageProperties(@DefaultValue("10MB") @NotNull DataSize maxBytes,
 		@DefaultValue("20000000") @Min(1) @Max(500_000_000) long maxPixels,
 		@DefaultValue("50") @Min(1) @Max(10_000) int maxPages,
-		@DefaultValue("900") @Min(1) @Max(1_000_000) int maxWork) {
+		@DefaultValue("800") @Min(1) @Max(1_000_000) int maxWork) {
 
 	@AssertTrue(message = "max-bytes must be between 1B and 1GB")
 	boolean isMaxBytesUsable() {

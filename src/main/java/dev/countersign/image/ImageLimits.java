@@ -14,10 +14,10 @@ package dev.countersign.image;
  */
 public record ImageLimits(int maxBytes, long maxPixels, int maxPages, long maxWork) {
 
-	/** 900 million steps. */
-	public static final long DEFAULT_WORK = 900_000_000;
+	/** 800 million steps. */
+	public static final long DEFAULT_WORK = 800_000_000;
 
-	/** 10 MiB, 20 megapixels, 50 pages, 900 million steps. */
+	/** 10 MiB, 20 megapixels, 50 pages, 800 million steps. */
 	public static final ImageLimits DEFAULT = new ImageLimits(10 * 1024 * 1024, 20_000_000, 50);
 
 	private static final long MAX_PIXELS = 500_000_000;

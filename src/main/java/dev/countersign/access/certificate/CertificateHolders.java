@@ -29,7 +29,10 @@ import dev.countersign.access.Tenant;
  */
 public final class CertificateHolders implements KnownCallers {
 
+	/** A URI among the types of alternative names. */
 	private static final int URI = 6;
+
+	private static final int MAX_NAME = 255;
 
 	private final Map<String, Caller> byFingerprint = new HashMap<>();
 
@@ -49,8 +52,8 @@ public final class CertificateHolders implements KnownCallers {
 
 	private void add(String key, CertificateProperties.Holder holder, AccessProperties access) {
 		String name = holder.name();
-		if (name == null || name.isBlank()) {
-			throw unusable(key + ".name is missing: the audit trail records it");
+		if (name == null || name.isBlank() || name.length() > MAX_NAME) {
+			throw unusable("%s.name must have 1 to %d characters: the audit trail records it".formatted(key, MAX_NAME));
 		}
 		Set<Authority> authorities = authorities(key, holder, access);
 		if (authorities.isEmpty()) {

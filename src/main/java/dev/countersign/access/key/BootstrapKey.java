@@ -15,6 +15,8 @@ import dev.countersign.access.AccessSettingException;
 import dev.countersign.access.Authority;
 import dev.countersign.access.Caller;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The key from a file that makes the first keys of a new service. It ends a day after a
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * the permanent one (OWASP ASVS 5.0, 6.4.1).
  */
 final class BootstrapKey {
+
+	private static final Logger logger = LoggerFactory.getLogger(BootstrapKey.class);
 
 	/** How long it remains once another key can do what it does. */
 	private static final Duration REMAINS = Duration.ofHours(1);
@@ -56,8 +60,12 @@ final class BootstrapKey {
 			return new BootstrapKey(null, properties, repository);
 		}
 		String digest = KeyToken.digest(content(file));
-		repository.bootstrapSeen(digest, now);
-		return new BootstrapKey(digest, properties, repository);
+		BootstrapKey key = new BootstrapKey(digest, properties, repository);
+		if (!key.isValid(now)) {
+			logger.warn(
+					"The key in countersign.access.bootstrap-key-file has ended and is refused: remove the setting, and use a key that may manage keys; 'keys create' makes one");
+		}
+		return key;
 	}
 
 	private static String content(Path file) {

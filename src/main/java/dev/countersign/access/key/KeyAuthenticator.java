@@ -47,6 +47,16 @@ public final class KeyAuthenticator {
 	}
 
 	/**
+	 * Whether a token is a key as the service makes them, so that a wrong one was not
+	 * merely mistyped.
+	 * @param token what a caller sent
+	 * @return whether its format and its checksum are right
+	 */
+	public boolean isWellFormed(String token) {
+		return KeyToken.parse(token).isPresent();
+	}
+
+	/**
 	 * Whether finding out about a token takes a question to the database that was not
 	 * asked before: true for a well-formed key that was not used here lately.
 	 * @param token what a caller sent

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 import dev.countersign.access.AccessProperties;
 import dev.countersign.access.Authority;
@@ -22,6 +23,9 @@ public final class Keys {
 
 	/** How long a key lives unless its order says otherwise. */
 	static final Duration LIFETIME = Duration.ofDays(365);
+
+	/** The longest life of a key; databases do not keep times without end. */
+	static final Duration MAX_LIFETIME = Duration.ofDays(36_525);
 
 	/** How long a rotated key goes on working unless the caller says otherwise. */
 	public static final Duration OVERLAP = Duration.ofHours(24);
@@ -70,25 +74,28 @@ public final class Keys {
 			throw new KeyRefusedException(KeyRefusedException.Reason.INVALID,
 					"'expiresAt' has passed: send a time in the future.");
 		}
+		if (end.isAfter(now.plus(MAX_LIFETIME))) {
+			throw new KeyRefusedException(KeyRefusedException.Reason.INVALID,
+					"'expiresAt' is more than a century away: send an earlier time.");
+		}
 		if (this.access.isOpen() && !order.authorities().contains(Authority.KEYS_MANAGE)) {
 			throw new KeyRefusedException(KeyRefusedException.Reason.INVALID,
 					"The first key must have the scope keys:manage: once there is a key, nobody without one can make others.");
 		}
-		IssuedKey issued = issue(new ApiKey("", tenant, order.name(), order.kind(), order.authorities(), order.quota(),
-				caller.subject(), now, end, null, null));
+		IssuedKey issued = issue((id) -> new ApiKey(id, tenant, order.name(), order.kind(), order.authorities(),
+				order.quota(), caller.subject(), now, end, null, null));
 		this.access.check();
 		return issued;
 	}
 
-	private IssuedKey issue(ApiKey wanted) {
-		if (this.repository.countValid(wanted.tenant(), wanted.createdAt()) >= this.properties.maxKeys()) {
+	private IssuedKey issue(Function<String, ApiKey> wanted) {
+		KeyToken token = KeyToken.draw(this.random);
+		ApiKey key = wanted.apply(token.id());
+		if (this.repository.countValid(key.tenant(), key.createdAt()) >= this.properties.maxKeys()) {
 			throw new KeyRefusedException(KeyRefusedException.Reason.TOO_MANY,
 					"The tenant has %d valid keys, as many as countersign.access.max-keys allows: revoke one that is no longer used."
 						.formatted(this.properties.maxKeys()));
 		}
-		KeyToken token = KeyToken.draw(this.random);
-		ApiKey key = new ApiKey(token.id(), wanted.tenant(), wanted.name(), wanted.kind(), wanted.authorities(),
-				wanted.quota(), wanted.createdBy(), wanted.createdAt(), wanted.expiresAt(), null, null);
 		this.repository.add(key, token.digest());
 		return new IssuedKey(key, token.write());
 	}
@@ -110,8 +117,8 @@ public final class Keys {
 					"The key has expired or was revoked: make a new one.");
 		}
 		requireAllowed(old.tenant(), old.authorities(), caller);
-		IssuedKey issued = issue(new ApiKey("", old.tenant(), old.name(), old.kind(), old.authorities(), old.quota(),
-				caller.subject(), now, end(old, now), null, null));
+		IssuedKey issued = issue((newId) -> new ApiKey(newId, old.tenant(), old.name(), old.kind(), old.authorities(),
+				old.quota(), caller.subject(), now, end(old, now), null, null));
 		this.repository.expire(id, now.plus(overlap));
 		this.cache.forget(id);
 		return issued;

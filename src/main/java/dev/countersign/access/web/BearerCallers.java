@@ -65,13 +65,13 @@ final class BearerCallers implements AuthenticationManagerResolver<HttpServletRe
 	}
 
 	private CallerAuthentication key(String token, String address) {
-		boolean costly = this.keys.isCostly(token);
-		if (costly && this.failures.isExhausted(address)) {
+		if (this.keys.isCostly(token) && this.failures.isExhausted(address)) {
 			throw tooMany();
 		}
 		try {
 			Optional<AuthenticatedKey> key = this.keys.authenticate(token);
-			return key.map(CallerAuthentication::of).orElseThrow(() -> failure("key", costly, address));
+			return key.map(CallerAuthentication::of)
+				.orElseThrow(() -> failure("key", this.keys.isWellFormed(token), address));
 		}
 		catch (DataAccessException | TransactionException ex) {
 			throw new CredentialsUncheckedException(ex);

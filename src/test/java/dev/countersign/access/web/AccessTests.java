@@ -301,6 +301,8 @@ class AccessTests {
 			"{\"name\":\"x\",\"scopes\":[\"verify\"],\"kind\":\"robot\"}",
 			"{\"name\":\"x\",\"scopes\":[\"verify\"],\"expiresAt\":\"2001-01-01T00:00:00Z\"}",
 			"{\"name\":\"x\",\"scopes\":[\"verify\"],\"expiresAt\":\"soon\"}",
+			"{\"name\":\"x\",\"scopes\":[\"verify\"],\"expiresAt\":\"+999999999-12-31T23:59:59Z\"}",
+			"{\"name\":\"\\ud800\",\"scopes\":[\"verify\"]}",
 			"{\"name\":\"x\",\"scopes\":[\"verify\"],\"quota\":{\"requests\":0,\"per\":\"PT1M\"}}",
 			"{\"name\":\"x\",\"scopes\":[\"verify\"],\"quota\":{\"requests\":1,\"per\":\"P2D\"}}",
 			"{\"name\":\"x\",\"scopes\":[\"verify\"],\"admin\":true}" })

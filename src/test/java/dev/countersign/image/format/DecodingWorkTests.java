@@ -59,7 +59,7 @@ class DecodingWorkTests {
 		byte[] packed = new byte[1_000_000];
 		return List.of(file("baseline photograph", baseline(SampleFiles.colour(BufferedImage.TYPE_3BYTE_BGR))),
 				file("baseline photograph in grey", baseline(SampleFiles.picture().toBufferedImage())),
-				file("progressive photograph", CostlyFiles.jpeg(4320, 3240, 10, true)),
+				file("progressive photograph", CostlyFiles.jpeg(4000, 3000, 10, true)),
 				file("progressive photograph in grey", CostlyFiles.jpeg(WIDTH, HEIGHT, 6, false)),
 				file("A4 at 600 dpi by fax",
 						new TiffWriter(4960, 7016, packed).field(258, 1).field(259, 4).field(278, 7016).write()),
@@ -81,7 +81,7 @@ class DecodingWorkTests {
 							.field(277, 3)
 							.write()),
 				file("PNG of 8 bits with opacity", png(WIDTH, HEIGHT, 8, 6, 0)),
-				file("PNG of 16 bits", png(4480, 3360, 16, 2, 0)),
+				file("PNG of 16 bits", png(3600, 2700, 16, 2, 0)),
 				file("PNG of 16 bits in grey", png(WIDTH, HEIGHT, 16, 0, 0)),
 				file("interlaced PNG", png(WIDTH, HEIGHT, 8, 2, 1)),
 				file("WebP", WebpWriter.write(new GreyImage(1000, 500, new byte[500_000]), 255)));

@@ -68,10 +68,15 @@ final class KeyRequest {
 			}
 			return "";
 		}
-		if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+		if (name.length() > MAX_NAME || !name.codePoints().allMatch(KeyRequest::isPrintable)) {
 			fields.reject("name", "must be 1 to %d printable characters".formatted(MAX_NAME));
 		}
 		return name;
+	}
+
+	/** Half of a surrogate pair is no character, and cannot be stored. */
+	private static boolean isPrintable(int codePoint) {
+		return !Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.SURROGATE;
 	}
 
 	private static Set<Authority> scopes(RequestFields fields) {
