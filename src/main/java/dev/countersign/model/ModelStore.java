@@ -197,6 +197,39 @@ public final class ModelStore {
 	}
 
 	/**
+	 * Copies the models that are missing here, each completely or not at all. Several
+	 * nodes may do this in one folder at the same time.
+	 * @param other the store to copy from
+	 * @throws ModelException if a model cannot be copied
+	 */
+	public void addMissing(ModelStore other) {
+		for (String id : other.ids()) {
+			Path target = this.directory.resolve(id);
+			if (!Files.exists(target)) {
+				copy(other.directory.resolve(id), target);
+			}
+		}
+	}
+
+	private void copy(Path source, Path target) {
+		try (Draft draft = new Draft(this.directory); Stream<Path> files = Files.list(source)) {
+			for (Path file : files.filter(Files::isRegularFile).toList()) {
+				Files.copy(file, draft.file(file.getFileName().toString()));
+			}
+			draft.publish(target.getFileName().toString());
+		}
+		catch (IOException ex) {
+			// Another node may have been faster.
+			if (!Files.exists(target)) {
+				throw new ModelException(
+						"Cannot copy %s to %s (%s); check that there is space and that the service may write there"
+							.formatted(source, target, ex),
+						ex);
+			}
+		}
+	}
+
+	/**
 	 * Returns the results measured when a model was made.
 	 * @param id the model's id
 	 * @return the content of {@code evaluation.json}; {@code null} if there is none

@@ -1,5 +1,5 @@
 /**
- * Where the web server keeps its files.
+ * Where the web server keeps its files, and how it stops.
  */
 @NullMarked
 package dev.countersign.server;

@@ -1,5 +1,8 @@
 package dev.countersign.serving;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import dev.countersign.embedding.EmbeddingProperties;
 import dev.countersign.embedding.batch.MicrometerBatcherListener;
 import dev.countersign.execution.DjlBackend;
@@ -26,7 +29,17 @@ class ServingConfiguration {
 
 	@Bean
 	ModelStore modelStore(ModelProperties properties) {
-		return new ModelStore(properties.directory());
+		ModelStore store = new ModelStore(properties.directory());
+		Path bundled = properties.bundled();
+		if (bundled != null) {
+			if (!Files.isDirectory(bundled)) {
+				throw new ModelException(
+						"countersign.models.bundled=%s is not a directory; correct it or remove the setting"
+							.formatted(bundled));
+			}
+			store.addMissing(new ModelStore(bundled));
+		}
+		return store;
 	}
 
 	/**

@@ -77,6 +77,22 @@ class ModelStoreTests {
 	}
 
 	@Test
+	void copiesMissingModelsAndLeavesOthersAlone() throws IOException {
+		write("m-1");
+		Files.writeString(this.directory.resolve("m-1/MODEL_CARD.md"), "# Ours");
+		ModelStore other = new ModelStore(this.temporary.resolve("bundled"));
+		for (String id : List.of("m-1", "m-2")) {
+			other.write(manifest(id), (file) -> Files.writeString(file, "weights"), "# Card");
+		}
+		this.store.addMissing(other);
+		assertThat(this.directory.resolve("m-1/MODEL_CARD.md")).hasContent("# Ours");
+		assertThat(this.store.load("m-2").manifest()).isEqualTo(other.load("m-2").manifest());
+		assertThat(this.directory.resolve("m-2/MODEL_CARD.md")).hasContent("# Card");
+		assertThat(this.store.folders()).containsExactly("m-1", "m-2");
+		assertThat(this.directory).isDirectoryNotContaining((file) -> file.getFileName().toString().startsWith("."));
+	}
+
+	@Test
 	void keepsEvaluationBesideModel() throws IOException {
 		write("m-1");
 		assertThat(this.store.evaluation("m-1")).isNull();

@@ -97,6 +97,11 @@ public final class ServiceProcess implements AutoCloseable {
 		return this.process.children().filter(ProcessHandle::isAlive).toList();
 	}
 
+	/** As {@code kill} does it, without waiting for the end. */
+	public void terminate() {
+		this.process.destroy();
+	}
+
 	/** As {@code kill -9} does it. */
 	public void kill() throws InterruptedException {
 		this.process.destroyForcibly().waitFor();
