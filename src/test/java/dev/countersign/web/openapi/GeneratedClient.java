@@ -105,9 +105,9 @@ enum GeneratedClient {
 	 */
 	List<String> check(Path document, Path folder, List<String> arguments) throws IOException {
 		Assumptions.assumeTrue(Files.exists(GENERATOR), "needs openapi-generator, which mvn verify copies to target");
-		List<String> command = new ArrayList<>(List.of(JVM, "-jar", GENERATOR.toString(), "generate", "-i",
-				document.toString(), "-g", this.generator, "-o", folder.resolve("client").toString(),
-				"--global-property=apiTests=false,modelTests=false"));
+		List<String> command = new ArrayList<>(List.of(JVM, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar",
+				GENERATOR.toString(), "generate", "-i", document.toString(), "-g", this.generator, "-o",
+				folder.resolve("client").toString(), "--global-property=apiTests=false,modelTests=false"));
 		Stream.of(this.options.split(" ")).filter((option) -> !option.isEmpty()).forEach(command::add);
 		run(folder, command);
 		List<String> check = new ArrayList<>(build(folder));
@@ -131,6 +131,8 @@ enum GeneratedClient {
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile());
 		builder.environment().putAll(Map.of("PYTHONPATH", folder.resolve("client").toString()));
+		// With it, a JVM prints a line of its own.
+		builder.environment().remove("JAVA_TOOL_OPTIONS");
 		Process process = builder.start();
 		try {
 			boolean ended = process.waitFor(MAX_MINUTES, TimeUnit.MINUTES);

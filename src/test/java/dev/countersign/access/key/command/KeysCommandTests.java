@@ -38,10 +38,14 @@ class KeysCommandTests {
 
 	private static Output run(String... arguments) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-						System.getProperty("java.class.path"), "dev.countersign.CountersignApplication"));
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+						"dev.countersign.CountersignApplication"));
 		command.addAll(List.of(arguments));
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+		// With it, the JVM itself prints a line.
+		builder.environment().remove("JAVA_TOOL_OPTIONS");
+		Process process = builder.start();
 		String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		return new Output(process.waitFor(), text);
 	}
