@@ -32,11 +32,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnumSource(TestDatabase.class)
 class EvaluationSurvivalTests {
 
-	private static final int WRITERS = 12;
+	private static final int WRITERS = 6;
 
-	private static final int GENUINE = 12;
+	private static final int GENUINE = 8;
 
-	private static final int FORGED = 12;
+	private static final int FORGED = 6;
 
 	private final TestDatabase database;
 

@@ -224,7 +224,7 @@ class JobsTests {
 	}
 
 	private long awaitCount(Jobs jobs, String id, int count) {
-		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+		Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
 			JsonNode progress = jobs.get(KIND, id).progress();
 			return progress != null && progress.get("count").asInt() == count;
 		});
@@ -234,7 +234,7 @@ class JobsTests {
 
 	private static Job awaitEnd(Jobs jobs, String id) {
 		return Awaitility.await()
-			.atMost(Duration.ofMinutes(1))
+			.atMost(Duration.ofMinutes(3))
 			.until(() -> jobs.get(KIND, id), (job) -> job.status().hasEnded());
 	}
 

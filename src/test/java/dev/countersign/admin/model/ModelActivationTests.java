@@ -125,7 +125,7 @@ class ModelActivationTests {
 			for (int i = 0; i < 4; i++) {
 				loads.add(clients.submit(() -> verifyUntil(ended, expected)));
 			}
-			for (int swap = 0; swap < 20; swap++) {
+			for (int swap = 0; swap < 10; swap++) {
 				activate((swap % 2 == 0) ? "second" : "first");
 			}
 			ended.set(true);

@@ -36,8 +36,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TrainingResumeTests {
 
 	private static final String REQUEST = """
-			{ "dataset": "drawn", "tower": "compact", "loss": "contrastive", "epochs": 3, "batchSize": 2, "limit": 12,
+			{ "dataset": "drawn", "tower": "compact", "loss": "contrastive", "epochs": 2, "batchSize": 2, "limit": 8,
 			  "augmentation": "default", "trainWriters": ["w1", "w2"], "validationWriters": ["w3"] }""";
+
+	/** Two epochs of eight pairs, two in a batch. */
+	private static final int STEPS = 8;
 
 	private final TestDatabase database;
 
@@ -74,7 +77,7 @@ class TrainingResumeTests {
 			killed = post(nodes.get(0));
 			awaitSteps(nodes.get(0), killed, 2);
 			nodes.forEach((node) -> node.children().forEach(ProcessHandle::destroyForcibly));
-			awaitSteps(nodes.get(0), killed, 7);
+			awaitSteps(nodes.get(0), killed, 5);
 			// Between the two processes of the job there is a while without one.
 			ServiceProcess runner = Awaitility.await()
 				.until(() -> nodes.stream().filter((node) -> !node.children().isEmpty()).findFirst(),
@@ -134,7 +137,7 @@ class TrainingResumeTests {
 		Awaitility.await()
 			.atMost(Duration.ofMinutes(2))
 			.pollInterval(Duration.ofMillis(50))
-			.until(() -> get(node, id).get("progress").doubleValue() * 18 >= steps);
+			.until(() -> get(node, id).get("progress").doubleValue() * STEPS >= steps);
 	}
 
 	private JsonNode awaitEnd(ServiceProcess node, String id) {
