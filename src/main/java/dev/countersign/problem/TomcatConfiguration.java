@@ -1,10 +1,9 @@
 package dev.countersign.problem;
 
+import dev.countersign.server.TomcatCustomizer;
 import io.micrometer.core.instrument.MeterRegistry;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -21,7 +20,7 @@ class TomcatConfiguration {
 	 */
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemValves(MeterRegistry meters, JsonMapper json) {
+	TomcatCustomizer problemValves(MeterRegistry meters, JsonMapper json) {
 		return (factory) -> factory.addContextCustomizers((context) -> {
 			context.getParent().getPipeline().addValve(new ProblemReportValve(meters, json));
 			context.getParent().getPipeline().addValve(new LineEndValve());

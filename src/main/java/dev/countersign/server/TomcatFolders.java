@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
@@ -29,7 +28,7 @@ import org.springframework.util.FileSystemUtils;
  * releases however a process ends.
  */
 @Component
-final class TomcatFolders implements WebServerFactoryCustomizer<TomcatServletWebServerFactory>, DisposableBean {
+final class TomcatFolders implements TomcatCustomizer, DisposableBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(TomcatFolders.class);
 

@@ -1,5 +1,6 @@
 /**
- * Where the web server keeps its files, and how it stops.
+ * The web server: where it keeps its files, how it stops, and what a management port of
+ * its own has in common with the other.
  */
 @NullMarked
 package dev.countersign.server;

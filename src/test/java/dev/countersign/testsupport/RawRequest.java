@@ -30,11 +30,20 @@ public final class RawRequest {
 	 */
 	public static Answer send(int port, String request) throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-			socket.setSoTimeout(TIMEOUT_MILLIS);
-			socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-			socket.getOutputStream().flush();
-			return read(socket.getInputStream());
+			return send(socket, request);
 		}
+	}
+
+	/**
+	 * Does so on a connection that is open already.
+	 * @param socket the connection
+	 * @param request one character a byte
+	 */
+	public static Answer send(Socket socket, String request) throws IOException {
+		socket.setSoTimeout(TIMEOUT_MILLIS);
+		socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+		socket.getOutputStream().flush();
+		return read(socket.getInputStream());
 	}
 
 	/**

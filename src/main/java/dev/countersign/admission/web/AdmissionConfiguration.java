@@ -6,15 +6,18 @@ import dev.countersign.admission.Admission;
 import dev.countersign.admission.UploadLimits;
 import dev.countersign.admission.Uploads;
 import dev.countersign.problem.ProblemType;
+import dev.countersign.server.TomcatCustomizer;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.MultipartConfigElement;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties.ForwardHeadersStrategy;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -78,8 +81,8 @@ class AdmissionConfiguration {
 	}
 
 	@Bean
-	WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> admissionValves(Admission admission, Uploads uploads,
-			Refusals refusals, UploadLimits limits, UploadProperties properties) {
+	TomcatCustomizer admissionValves(Admission admission, Uploads uploads, Refusals refusals, UploadLimits limits,
+			UploadProperties properties) {
 		int maxRest = Math.toIntExact(properties.maxSwallowSize().toBytes());
 		return (factory) -> {
 			factory.addEngineValves(new BodyValve(limits, maxRest), new AdmissionValve(admission, uploads, refusals));
@@ -92,6 +95,35 @@ class AdmissionConfiguration {
 			};
 			factory.addProtocolHandlerCustomizers(bodies);
 		};
+	}
+
+	@Bean
+	TomcatCustomizer connectionsOfAddresses(ConnectionProperties properties, ServerProperties server,
+			Environment environment, MeterRegistry meters) {
+		Counter refused = meters.counter("countersign.rejections", "reason", "too-many-connections");
+		return (factory) -> {
+			if (properties.maxPerAddress() > 0 && !isBehindProxy(server, environment)) {
+				factory.setProtocol(BoundedHttpProtocol.class.getName());
+				TomcatProtocolHandlerCustomizer<BoundedHttpProtocol> bound = (protocol) -> protocol
+					.bound(properties.maxPerAddress(), refused::increment);
+				factory.addProtocolHandlerCustomizers(bound);
+			}
+		};
+	}
+
+	/**
+	 * Behind a proxy, every connection comes from the proxy's address. Where the strategy
+	 * is not set, Spring Boot goes by the platform.
+	 */
+	private static boolean isBehindProxy(ServerProperties server, Environment environment) {
+		ForwardHeadersStrategy strategy = server.getForwardHeadersStrategy();
+		CloudPlatform platform = CloudPlatform.getActive(environment);
+		return ((strategy != null) ? strategy != ForwardHeadersStrategy.NONE
+				: platform != null && platform.isUsingForwardHeaders())
+				|| Binder.get(environment)
+					.bind("countersign.access.plain-http", String.class)
+					.map((plain) -> plain.replaceAll("[-_]", "").equalsIgnoreCase("behindproxy"))
+					.orElse(false);
 	}
 
 	@Bean
