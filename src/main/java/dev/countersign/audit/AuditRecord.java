@@ -23,24 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param computed the verdict by distance, threshold and review band
  * @param verdict the verdict that is answered; another than the computed one if the guard
  * of the reference says so
+ * @param attempt whether the guard of the reference counts it
  * @param duration the time from the start of the verification to the decision
  */
 public record AuditRecord(String id, Caller caller, @Nullable String referenceId, String querySha256,
 		List<ComparedSpecimen> specimens, String model, double threshold, ThresholdSource thresholdSource,
-		double distance, double probability, String computed, String verdict, Duration duration) {
-
-	private static final String MATCH = "MATCH";
+		double distance, double probability, String computed, String verdict, boolean attempt, Duration duration) {
 
 	public AuditRecord {
 		specimens = List.copyOf(specimens);
-	}
-
-	/**
-	 * Whether the guard of the reference counts it.
-	 * @return true if what was computed is not a match
-	 */
-	boolean isAttempt() {
-		return !this.computed.equals(MATCH);
 	}
 
 	/**

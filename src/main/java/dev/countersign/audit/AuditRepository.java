@@ -79,7 +79,7 @@ public class AuditRepository {
 		row.setDouble(12, made.probability());
 		row.setString(13, made.verdict());
 		row.setString(14, made.computed().equals(made.verdict()) ? null : made.computed());
-		row.setInt(15, made.isAttempt() ? 1 : 0);
+		row.setInt(15, made.attempt() ? 1 : 0);
 		row.setLong(16, made.duration().toNanos() / 1000);
 	}
 

@@ -47,7 +47,7 @@ public class SpecimenAttempts {
 	void append(List<AuditRecord> records) {
 		List<Object[]> rows = new ArrayList<>();
 		for (AuditRecord made : records) {
-			if (made.referenceId() == null && made.isAttempt()) {
+			if (made.referenceId() == null && made.attempt()) {
 				UUID id = Ulid.from(made.id()).toUuid();
 				made.specimens()
 					.stream()

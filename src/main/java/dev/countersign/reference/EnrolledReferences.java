@@ -1,5 +1,6 @@
 package dev.countersign.reference;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,17 @@ public class EnrolledReferences {
 		Embedding embedding = this.cipher.openVector(sealed.content(),
 				new SpecimenAddress(tenant, id.value(), vector.specimen()), model.fingerprint());
 		return new EnrolledSpecimen(vector.specimen(), vector.sha256(), embedding, sealed.region());
+	}
+
+	/**
+	 * Searches the trail for attempts, as {@link #find} does.
+	 * @param tenant the tenant that the reference belongs to
+	 * @param id the reference's id
+	 * @param limit the number of attempts
+	 * @return as {@link EnrolledSigner#limitReached()}
+	 */
+	public Optional<Instant> limitReached(Tenant tenant, ReferenceId id, AttemptLimit limit) {
+		return this.vectors.limitReached(tenant, id, limit);
 	}
 
 	/**

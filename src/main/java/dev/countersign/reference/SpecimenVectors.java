@@ -77,6 +77,14 @@ class SpecimenVectors {
 		return rows.stream().findFirst();
 	}
 
+	/** As in {@link #find}, without the reference. */
+	Optional<Instant> limitReached(Tenant tenant, ReferenceId id, AttemptLimit limit) {
+		return this.database.sql("select " + lastAttempt(limit) + " as attempt")
+			.params(tenant.id(), id.value(), limit.since())
+			.query((row, number) -> Optional.ofNullable(timeOf(row.getObject("attempt", UUID.class))))
+			.single();
+	}
+
 	/** In the order of the index, since H2 would sort otherwise. */
 	private static String lastAttempt(AttemptLimit limit) {
 		return """

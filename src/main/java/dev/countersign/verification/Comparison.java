@@ -44,16 +44,27 @@ final class Comparison {
 		double fused = rule.fusion().fuse(distances.stream().mapToDouble(ReferenceDistance::distance).toArray());
 		OperatingPoint point = rule.at(references.size());
 		Threshold threshold = Threshold.of(requested, enrolled, point);
-		ReviewBand band = (threshold.source() == ThresholdSource.MODEL) ? point.reviewBand() : null;
-		return new VerificationResult(id, verdict(fused, threshold.value(), band), fused, threshold.value(),
+		return new VerificationResult(id, verdict(fused, threshold, point), fused, threshold.value(),
 				threshold.source(), point.calibration().probability(fused), List.copyOf(distances), this.model.id());
 	}
 
-	private static Verdict verdict(double distance, double threshold, @Nullable ReviewBand band) {
+	/**
+	 * The verdict that a result would have without the request's threshold.
+	 * @param result by this model
+	 * @param enrolled the enrolled reference's threshold; {@code null} if it has none
+	 * @return the verdict
+	 */
+	Verdict usual(VerificationResult result, @Nullable Double enrolled) {
+		OperatingPoint point = this.model.rule().at(result.references().size());
+		return verdict(result.distance(), Threshold.of(null, enrolled, point), point);
+	}
+
+	private static Verdict verdict(double distance, Threshold threshold, OperatingPoint point) {
+		ReviewBand band = (threshold.source() == ThresholdSource.MODEL) ? point.reviewBand() : null;
 		if (band != null && band.contains(distance)) {
 			return Verdict.REVIEW;
 		}
-		return (distance <= threshold) ? Verdict.MATCH : Verdict.MISMATCH;
+		return (distance <= threshold.value()) ? Verdict.MATCH : Verdict.MISMATCH;
 	}
 
 }

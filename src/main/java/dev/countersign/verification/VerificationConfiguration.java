@@ -37,8 +37,9 @@ class VerificationConfiguration {
 	}
 
 	@Bean
-	ReferenceGuard referenceGuard(GuardProperties properties, SpecimenAttempts attempts, MeterRegistry meters) {
-		return new ReferenceGuard(properties, attempts, meters, Clock.systemUTC());
+	ReferenceGuard referenceGuard(GuardProperties properties, SpecimenAttempts attempts, EnrolledReferences references,
+			MeterRegistry meters) {
+		return new ReferenceGuard(properties, attempts, references, meters, Clock.systemUTC());
 	}
 
 	@Bean

@@ -93,10 +93,10 @@ public class Verifier {
 	private Verification verifySent(VerifyCommand command, Caller caller, Started started)
 			throws UnusableSignatureException, OverloadedException, InterruptedException {
 		Deadline end = started.end();
-		Instant limitReached = this.guard.limitReached(caller.tenant(), command.references());
-		this.guard.require(limitReached);
 		List<SentImage> images = with(command.references(), command.query());
-		try {
+		try (ReferenceGuard.Watched watched = this.guard.begin(command, caller.tenant())) {
+			Instant limitReached = watched.limitReached();
+			this.guard.require(limitReached);
 			EmbeddedSignatures embedded = command.withViews()
 					? this.embedder.embedWithViews(images, requester(caller), end)
 					: this.embedder.embed(images, requester(caller), end);
@@ -105,7 +105,7 @@ public class Verifier {
 				specimens.add(new ComparedSpecimen("specimen-" + (specimens.size() + 1), reference.sha256(),
 						reference.embedding()));
 			}
-			return conclude(command, caller, new Terms(null, limitReached), specimens, embedded,
+			return conclude(command, caller, new Terms(null, watched, limitReached), specimens, embedded,
 					verified(embedded.signatures().subList(0, images.size() - 1)), started);
 		}
 		catch (SignatureRejectedException ex) {
@@ -121,17 +121,19 @@ public class Verifier {
 	private Verification verifyEnrolled(VerifyCommand command, ReferenceId id, Caller caller, Started started)
 			throws UnusableSignatureException, OverloadedException, InterruptedException {
 		Deadline end = started.end();
-		for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-			Optional<EnrolledSigner> found = this.references.find(caller, id, this.embedder.model(), end,
-					this.guard.limit());
-			if (found.isPresent()) {
-				EnrolledSigner signer = found.get();
-				this.guard.require(signer.limitReached());
-				EmbeddedSignatures embedded = command.withViews() ? embedWithViews(command, id, caller, signer, end)
-						: embedQuery(command, caller, end);
-				if (embedded.model().fingerprint().equals(signer.model().fingerprint())) {
-					return conclude(command, caller, new Terms(signer.threshold(), signer.limitReached()),
-							compared(signer), embedded, enrolled(signer, embedded), started);
+		try (ReferenceGuard.Watched watched = this.guard.begin(command, caller.tenant())) {
+			for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+				Optional<EnrolledSigner> found = this.references.find(caller, id, this.embedder.model(), end,
+						watched.limit());
+				if (found.isPresent()) {
+					EnrolledSigner signer = found.get();
+					this.guard.require(signer.limitReached());
+					EmbeddedSignatures embedded = command.withViews() ? embedWithViews(command, id, caller, signer, end)
+							: embedQuery(command, caller, end);
+					if (embedded.model().fingerprint().equals(signer.model().fingerprint())) {
+						return conclude(command, caller, new Terms(signer.threshold(), watched, signer.limitReached()),
+								compared(signer), embedded, enrolled(signer, embedded), started);
+					}
 				}
 			}
 		}
@@ -195,10 +197,15 @@ public class Verifier {
 			throws InterruptedException {
 		List<EmbeddedSignature> signatures = embedded.signatures();
 		EmbeddedSignature query = signatures.get(signatures.size() - 1);
-		VerificationResult computed = new Comparison(embedded.model()).compare(UlidCreator.getUlid().toString(),
-				specimens, query.embedding(), command.threshold(), terms.threshold());
-		VerificationResult result = computed.withVerdict(this.guard.answer(computed.verdict(), terms.limitReached()));
-		this.trail.write(record(command, caller, specimens, query, result, computed.verdict(), started.elapsed()),
+		Comparison comparison = new Comparison(embedded.model());
+		VerificationResult computed = comparison.compare(UlidCreator.getUlid().toString(), specimens, query.embedding(),
+				command.threshold(), terms.threshold());
+		boolean attempt = ReferenceGuard.isAttempt(computed.verdict(), comparison.usual(computed, terms.threshold()));
+		Instant limitReached = terms.watched().conclude(terms.limitReached(), attempt, started.end().remaining());
+		this.guard.require(limitReached);
+		VerificationResult result = computed.withVerdict(this.guard.answer(computed.verdict(), limitReached));
+		this.trail.write(
+				record(command, caller, specimens, query, result, computed.verdict(), attempt, started.elapsed()),
 				started.end().remaining());
 		return new Verification(result, references, VerifiedSignature.of(query));
 	}
@@ -208,7 +215,7 @@ public class Verifier {
 	}
 
 	private static AuditRecord record(VerifyCommand command, Caller caller, List<ComparedSpecimen> specimens,
-			EmbeddedSignature query, VerificationResult result, Verdict computed, Duration duration) {
+			EmbeddedSignature query, VerificationResult result, Verdict computed, boolean attempt, Duration duration) {
 		ReferenceId reference = command.referenceId();
 		List<AuditRecord.ComparedSpecimen> recorded = IntStream.range(0, specimens.size())
 			.mapToObj((i) -> new AuditRecord.ComparedSpecimen(specimens.get(i).id(), specimens.get(i).sha256(),
@@ -216,7 +223,7 @@ public class Verifier {
 			.toList();
 		return new AuditRecord(result.id(), caller, (reference != null) ? reference.value() : null, query.sha256(),
 				recorded, result.model(), result.threshold(), result.thresholdSource(), result.distance(),
-				result.probability(), computed.name(), result.verdict().name(), duration);
+				result.probability(), computed.name(), result.verdict().name(), attempt, duration);
 	}
 
 	private static List<VerifiedSignature> verified(List<EmbeddedSignature> signatures) {
@@ -228,10 +235,11 @@ public class Verifier {
 	 * verdict.
 	 *
 	 * @param threshold the reference's; {@code null} if it has none
+	 * @param watched the verification as the guard sees it
 	 * @param limitReached when the first attempt was made of those that reach the guard's
-	 * limit; {@code null} if it is not reached
+	 * limit; {@code null} if it was not reached when the verification began
 	 */
-	private record Terms(@Nullable Double threshold, @Nullable Instant limitReached) {
+	private record Terms(@Nullable Double threshold, ReferenceGuard.Watched watched, @Nullable Instant limitReached) {
 	}
 
 	/**

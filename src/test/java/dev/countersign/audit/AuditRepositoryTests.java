@@ -232,7 +232,7 @@ class AuditRepositoryTests {
 		return new AuditRecord(UlidCreator.getUlid(time.toEpochMilli()).toString(),
 				new Caller(tenant, "127.0.0.1", Set.of()), referenceId, "a".repeat(64),
 				List.of(new AuditRecord.ComparedSpecimen("specimen-1", "b".repeat(64), 0.1 + 0.2)), "compact-8", 0.55,
-				ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", "MATCH", Duration.ofNanos(12_500_000));
+				ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", "MATCH", false, Duration.ofNanos(12_500_000));
 	}
 
 	private static AuditRecord attempt(Tenant tenant, Instant time, String... specimens) {
@@ -241,7 +241,8 @@ class AuditRepositoryTests {
 				Stream.of(specimens)
 					.map((sha256) -> new AuditRecord.ComparedSpecimen("specimen", sha256, 0.9))
 					.toList(),
-				"compact-8", 0.55, ThresholdSource.MODEL, 0.9, 0.01, "MISMATCH", "MISMATCH", Duration.ofMillis(12));
+				"compact-8", 0.55, ThresholdSource.MODEL, 0.9, 0.01, "MISMATCH", "MISMATCH", true,
+				Duration.ofMillis(12));
 	}
 
 	@DatabaseSlice

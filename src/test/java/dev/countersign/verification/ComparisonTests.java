@@ -50,6 +50,20 @@ class ComparisonTests {
 	}
 
 	@Test
+	void knowsVerdictWithoutCallersThreshold() {
+		ModelManifest model = model(Fusion.MEAN, new ReviewBand(0.45, 0.6));
+		Comparison comparison = new Comparison(model);
+		VerificationResult near = compare(model, List.of(Embedding.of(0.4f, 0)), 99.0);
+		VerificationResult between = compare(model, List.of(Embedding.of(0.5f, 0)), 99.0);
+		VerificationResult far = compare(model, List.of(Embedding.of(0.7f, 0)), 99.0);
+		assertThat(List.of(near.verdict(), between.verdict(), far.verdict())).containsOnly(Verdict.MATCH);
+		assertThat(comparison.usual(near, null)).isEqualTo(Verdict.MATCH);
+		assertThat(comparison.usual(between, null)).isEqualTo(Verdict.REVIEW);
+		assertThat(comparison.usual(far, null)).isEqualTo(Verdict.MISMATCH);
+		assertThat(comparison.usual(far, 0.8)).as("by the reference's threshold").isEqualTo(Verdict.MATCH);
+	}
+
+	@Test
 	void measuresEuclideanDistance() {
 		VerificationResult result = compare(model(Fusion.MEAN, null), List.of(Embedding.of(3, 4)), null);
 		assertThat(result.distance()).isCloseTo(5, within(1e-12));

@@ -6,8 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import dev.countersign.CountersignApplication;
 import dev.countersign.access.Authority;
@@ -205,6 +211,65 @@ class ReferenceGuardTests {
 				new Multipart().image("reference", OTHER_SPECIMEN).image("query", OTHER_SPECIMEN))))
 			.as("another specimen")
 			.isEqualTo("MATCH");
+	}
+
+	@Test
+	void letsNoMoreAttemptsPassTogetherThanOneByOne() throws Exception {
+		enrol("together");
+		assertThat(together(enrolled("together").image("query", FORGERY))).containsExactlyInAnyOrderEntriesOf(
+				Map.of("MISMATCH", (long) ATTEMPTS, "status 429", 4L * ATTEMPTS - ATTEMPTS));
+		byte[] sent = Service.png(new DrawnWriter(4).genuine(1));
+		assertThat(together(new Multipart().image("reference", sent).image("query", FORGERY)))
+			.containsExactlyInAnyOrderEntriesOf(
+					Map.of("MISMATCH", (long) ATTEMPTS, "status 429", 4L * ATTEMPTS - ATTEMPTS));
+	}
+
+	@Test
+	void leavesCustomersWhoMatchTogetherAlone() throws Exception {
+		enrol("matching");
+		assertThat(together(enrolled("matching").image("query", SPECIMEN))).isEqualTo(Map.of("MATCH", 4L * ATTEMPTS));
+	}
+
+	/** Sends the same request many times at once, and counts the verdicts. */
+	private Map<String, Long> together(Multipart parts) throws Exception {
+		ExecutorService callers = Executors.newFixedThreadPool(4 * ATTEMPTS);
+		try {
+			List<Future<String>> answers = callers
+				.invokeAll(Collections.nCopies(4 * ATTEMPTS, () -> verdictOf(verify(this.refusing, OWN, parts))));
+			Map<String, Long> verdicts = new TreeMap<>();
+			for (Future<String> answer : answers) {
+				verdicts.merge(answer.get(), 1L, Long::sum);
+			}
+			return verdicts;
+		}
+		finally {
+			callers.shutdownNow();
+		}
+	}
+
+	@Test
+	void countsAttemptsThatRequestsThresholdHides() {
+		enrol("hidden");
+		for (int i = 0; i < ATTEMPTS; i++) {
+			assertThat(verdictOf(
+					verify(this.reviewing, OWN, enrolled("hidden").image("query", FORGERY).text("threshold", "99"))))
+				.isEqualTo("MATCH");
+		}
+		assertRefused(verify(this.refusing, OWN, enrolled("hidden").image("query", SPECIMEN)));
+		assertThat(verdictOf(
+				verify(this.reviewing, OWN, enrolled("hidden").image("query", FORGERY).text("threshold", "99"))))
+			.isEqualTo("REVIEW");
+	}
+
+	@Test
+	void countsMismatchesByRequestsThreshold() {
+		enrol("strict");
+		for (int i = 0; i < ATTEMPTS; i++) {
+			assertThat(verdictOf(verify(this.reviewing, OWN,
+					enrolled("strict").image("query", OTHER_SPECIMEN).text("threshold", "0"))))
+				.isEqualTo("MISMATCH");
+		}
+		assertRefused(verify(this.refusing, OWN, enrolled("strict").image("query", SPECIMEN)));
 	}
 
 	/** Reaches the limit, on both nodes in turn. */
