@@ -15,7 +15,7 @@ COPY ${JAR} countersign.jar
 RUN java -Djarmode=tools -jar countersign.jar extract --layers --destination layers
 WORKDIR /opt/countersign
 RUN cp -r /build/layers/dependencies/. /build/layers/snapshot-dependencies/. /build/layers/application/. .
-COPY models/compact-8 models/compact-8
+COPY models/compact-9 models/compact-9
 COPY src/docker/unpack-libtorch bin/
 RUN bash bin/unpack-libtorch
 COPY src/docker/train-aot-cache bin/

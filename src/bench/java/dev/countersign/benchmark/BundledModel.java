@@ -13,7 +13,7 @@ import dev.countersign.model.StoredModel;
  */
 final class BundledModel {
 
-	static final String ID = "compact-8";
+	static final String ID = "compact-9";
 
 	private BundledModel() {
 	}

@@ -47,12 +47,12 @@ class ModelStoreTests {
 	@Test
 	void loadsBundledModelWithItsPreparation() {
 		ModelStore bundled = new ModelStore(Path.of("models"));
-		for (String id : List.of("compact-6", "compact-8")) {
+		for (String id : List.of("compact-6", "compact-9")) {
 			assertThat(bundled.load(id).preparation().id()).isEqualTo("ink-3-576x288");
 			assertThat(bundled.load(id).tower().embeddingSize()).isEqualTo(256);
 		}
 		assertThat(bundled.load("compact-6").manifest().locatorOrWhole()).isEqualTo(Locators.WHOLE_IMAGE.id());
-		assertThat(bundled.load("compact-8").manifest().locatorOrWhole()).isEqualTo(Locators.INK_FINDER);
+		assertThat(bundled.load("compact-9").manifest().locatorOrWhole()).isEqualTo(Locators.INK_FINDER);
 	}
 
 	@ParameterizedTest
@@ -224,7 +224,7 @@ class ModelStoreTests {
 		Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"locator\":\"page-9\","));
 		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> this.store.load("m-1"))
 			.withMessageContaining(file.toString())
-			.withMessageContaining("locator: 'page-9' is unknown; it must be one of [whole-image, ink-finder-2]");
+			.withMessageContaining("locator: 'page-9' is unknown; it must be one of [whole-image, ink-finder-3]");
 	}
 
 	@Test

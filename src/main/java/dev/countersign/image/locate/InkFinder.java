@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InkFinder implements Locator {
 
-	static final String ID = "ink-finder-2";
+	static final String ID = "ink-finder-3";
 
 	/** The maximum size at which the ink is read from the image. */
 	private static final int MAX_WIDTH = 1728;

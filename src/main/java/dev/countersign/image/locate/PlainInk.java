@@ -23,7 +23,7 @@ final class PlainInk {
 	private static final float FOUND = 0.25f;
 
 	/** The least share of a stroke that is found if the stroke is the signature's. */
-	private static final double MOSTLY = 0.55;
+	private static final double MOSTLY = 0.8;
 
 	/** Ink of another pen, as a share of all ink, that is too little to matter. */
 	private static final double NEGLIGIBLE = 0.02;
@@ -55,10 +55,13 @@ final class PlainInk {
 	private static final double MIN_OTHER_LENGTH = 0.1;
 
 	/** More such pieces than these are print. */
-	private static final int MAX_OTHERS = 6;
+	private static final int MAX_OTHERS = 1;
 
 	/** The most ink of such pieces, as a share of all ink. */
-	private static final double MAX_OTHER_INK = 0.6;
+	private static final double MAX_OTHER_INK = 0.1;
+
+	/** More missed ink than this share of all ink is not the signature's. */
+	private static final double MAX_MISSED = 0.1;
 
 	/** The least share of the likely pixels that carry dark ink. */
 	private static final double DARK = 0.7;
@@ -207,9 +210,11 @@ final class PlainInk {
 		long alien = 0;
 		long faint = 0;
 		long otherInk = 0;
+		long missedInk = 0;
 		int others = 0;
 		for (Missed part : missed) {
 			InkPiece piece = part.piece();
+			missedInk += piece.mass();
 			if (piece.isPrint(signature) || piece.sides(this.width, this.height) >= MAX_SIDES) {
 				return false;
 			}
@@ -225,7 +230,8 @@ final class PlainInk {
 			}
 		}
 		boolean hasPrint = otherInk > NEGLIGIBLE * all && (others > MAX_OTHERS || otherInk > MAX_OTHER_INK * all);
-		return !hasPrint && alien <= NEGLIGIBLE * all && alien + faint <= NEGLIGIBLE_WITH_FAINT * all;
+		return !hasPrint && missedInk <= MAX_MISSED * all && alien <= NEGLIGIBLE * all
+				&& alien + faint <= NEGLIGIBLE_WITH_FAINT * all;
 	}
 
 	private void add(int pixel, InkPiece piece) {

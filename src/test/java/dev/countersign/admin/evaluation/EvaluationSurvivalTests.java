@@ -100,7 +100,7 @@ class EvaluationSurvivalTests {
 		HttpRequest request = HttpRequest.newBuilder(service.uri("/admin/evaluate"))
 			.header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofString("""
-					{ "dataset": "drawn", "model": "compact-8" }"""))
+					{ "dataset": "drawn", "model": "compact-9" }"""))
 			.build();
 		HttpResponse<String> response = this.client.send(request, HttpResponse.BodyHandlers.ofString());
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(202);

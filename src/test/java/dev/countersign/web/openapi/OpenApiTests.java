@@ -59,7 +59,7 @@ class OpenApiTests {
 
 	private static final Path SAMPLES = Path.of("src", "main", "resources", "static", "samples").toAbsolutePath();
 
-	private static final Path MODEL = Path.of("models", "compact-8");
+	private static final Path MODEL = Path.of("models", "compact-9");
 
 	/**
 	 * The first key would end the open access that this test needs, and events tell of
@@ -84,7 +84,7 @@ class OpenApiTests {
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry settings) throws IOException {
-		FileSystemUtils.copyRecursively(MODEL, folder.resolve("models").resolve("compact-8"));
+		FileSystemUtils.copyRecursively(MODEL, folder.resolve("models").resolve("compact-9"));
 		settings.add("countersign.models.directory", () -> folder.resolve("models").toString());
 		settings.add("countersign.datasets.directory", () -> folder.resolve("sets").toString());
 	}
@@ -113,7 +113,7 @@ class OpenApiTests {
 				  "trainWriters": ["w1", "w2"], "validationWriters": ["w3"] }""", "loss.png", "getLossCurve");
 		give("followTraining", this.service.get("/admin/train/none/events"));
 		manageJobs("Evaluation", "/admin/evaluate", """
-				{ "dataset": "drawn", "split": "all", "model": "compact-8" }""", "det.png", "getEvaluationPlot");
+				{ "dataset": "drawn", "split": "all", "model": "compact-9" }""", "det.png", "getEvaluationPlot");
 	}
 
 	private void compareWithExamples() throws IOException {
