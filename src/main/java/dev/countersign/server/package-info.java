@@ -1,6 +1,6 @@
 /**
- * The web server: where it keeps its files, how it stops, and what a management port of
- * its own has in common with the other.
+ * The web server: where it keeps its files, and what a management port of its own has in
+ * common with the other.
  */
 @NullMarked
 package dev.countersign.server;

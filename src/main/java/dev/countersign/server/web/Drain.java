@@ -1,4 +1,4 @@
-package dev.countersign.server;
+package dev.countersign.server.web;
 
 import java.io.IOException;
 import java.time.Duration;

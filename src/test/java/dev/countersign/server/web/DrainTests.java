@@ -1,4 +1,4 @@
-package dev.countersign.server;
+package dev.countersign.server.web;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
