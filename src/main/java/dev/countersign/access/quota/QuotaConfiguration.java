@@ -26,8 +26,8 @@ class QuotaConfiguration {
 	}
 
 	@Bean
-	Quotas quotas(ServingNodes nodes) {
-		return new Quotas(nodes::count, TimeMeter.SYSTEM_NANOTIME);
+	Quotas quotas(ServingNodes nodes, SubjectQuotaProperties subjects) {
+		return new Quotas(nodes::count, subjects.quota(), TimeMeter.SYSTEM_NANOTIME);
 	}
 
 	@Bean

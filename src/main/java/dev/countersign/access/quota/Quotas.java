@@ -5,34 +5,65 @@ import java.util.function.IntSupplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.countersign.access.Caller;
 import dev.countersign.access.key.KeyQuota;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the holders of keys to their quotas. Each node grants its share, the quota
- * divided by the number of nodes, without asking the others. The share comes back evenly
- * over the quota's time.
+ * Holds callers to their quotas: of their key, or of their subject. Each node grants its
+ * share, the quota divided by the number of nodes, without asking the others. The share
+ * comes back evenly over the quota's time.
  */
 public final class Quotas {
 
-	private static final int MAX_KEYS = 100_000;
+	private static final int MAX_CALLERS = 100_000;
 
 	private final IntSupplier nodes;
+
+	private final @Nullable KeyQuota ofSubjects;
 
 	private final TimeMeter meter;
 
 	private final Cache<String, Metered> buckets = Caffeine.newBuilder()
-		.maximumSize(MAX_KEYS)
+		.maximumSize(MAX_CALLERS)
 		.expireAfterAccess(KeyQuota.MAX_TIME)
 		.build();
 
-	Quotas(IntSupplier nodes, TimeMeter meter) {
+	/**
+	 * Creates an empty set.
+	 * @param nodes the number of nodes
+	 * @param ofSubjects the quota of each caller who has no key; unlimited if
+	 * {@code null}
+	 * @param meter the clock
+	 */
+	Quotas(IntSupplier nodes, @Nullable KeyQuota ofSubjects, TimeMeter meter) {
 		this.nodes = nodes;
+		this.ofSubjects = ofSubjects;
 		this.meter = meter;
+	}
+
+	/**
+	 * The quota of a caller who has no key.
+	 * @return the same for each; unlimited if {@code null}
+	 */
+	public @Nullable KeyQuota ofSubjects() {
+		return this.ofSubjects;
+	}
+
+	/**
+	 * Takes a request from a subject's quota.
+	 * @param caller who has no key
+	 * @param quota the quota
+	 * @return whether the request may be served, and what is left
+	 */
+	public Grant take(Caller caller, KeyQuota quota) {
+		// No key's id has a blank.
+		return take(caller.tenant().id() + ' ' + caller.subject(), quota);
 	}
 
 	/**
@@ -59,7 +90,7 @@ public final class Quotas {
 	}
 
 	/**
-	 * What a key's quota says about a request.
+	 * What a caller's quota says about a request.
 	 *
 	 * @param allowed whether the request may be served
 	 * @param remaining requests that this node would serve at once

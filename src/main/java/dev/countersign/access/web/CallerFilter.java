@@ -19,8 +19,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Hands the caller to controllers and to filters around this one, and holds holders of
- * keys to their quota. The headers are those of draft-ietf-httpapi-ratelimit-headers.
+ * Hands the caller to controllers and to filters around this one, and holds callers to
+ * their quota. The headers are those of draft-ietf-httpapi-ratelimit-headers.
  */
 final class CallerFilter extends OncePerRequestFilter {
 
@@ -39,16 +39,28 @@ final class CallerFilter extends OncePerRequestFilter {
 		CallerAuthentication caller = AccessDecision.callerOf(SecurityContextHolder.getContext().getAuthentication());
 		if (caller != null) {
 			request.setAttribute(Caller.class.getName(), caller.caller());
-			AuthenticatedKey key = caller.key();
-			if (key != null && key.quota() != null && !take(key.id(), key.quota(), request, response)) {
+			if (!isWithinQuota(caller, request, response)) {
 				return;
 			}
 		}
 		chain.doFilter(request, response);
 	}
 
-	private boolean take(String key, KeyQuota quota, HttpServletRequest request, HttpServletResponse response) {
-		Quotas.Grant grant = this.quotas.take(key, quota);
+	/** Everybody is one caller while callers are not told apart, and has no quota. */
+	private boolean isWithinQuota(CallerAuthentication caller, HttpServletRequest request,
+			HttpServletResponse response) {
+		AuthenticatedKey key = caller.key();
+		if (key != null) {
+			KeyQuota quota = key.quota();
+			return quota == null || answer(this.quotas.take(key.id(), quota), quota, request, response);
+		}
+		KeyQuota quota = this.quotas.ofSubjects();
+		return quota == null || caller.method() == CallerAuthentication.Method.OPEN
+				|| answer(this.quotas.take(caller.caller(), quota), quota, request, response);
+	}
+
+	private boolean answer(Quotas.Grant grant, KeyQuota quota, HttpServletRequest request,
+			HttpServletResponse response) {
 		long reset = seconds(grant.allowed() ? grant.untilReset() : grant.untilNext());
 		response.setHeader("RateLimit-Policy",
 				"\"default\";q=%d;w=%d".formatted(quota.requests(), seconds(quota.per())));
@@ -56,8 +68,8 @@ final class CallerFilter extends OncePerRequestFilter {
 		if (!grant.allowed()) {
 			this.problems.resolveException(request, response, null,
 					new ProblemException(ProblemType.TOO_MANY_REQUESTS,
-							"The key's quota of %d requests per %s is used up: try again later."
-								.formatted(quota.requests(), quota.per()))
+							"The quota of %d requests per %s is used up: try again later.".formatted(quota.requests(),
+									quota.per()))
 						.retryAfter(reset));
 		}
 		return grant.allowed();

@@ -1,9 +1,12 @@
 package dev.countersign.access.quota;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import dev.countersign.access.Caller;
+import dev.countersign.access.Tenant;
 import dev.countersign.access.key.KeyQuota;
 import io.github.bucket4j.TimeMeter;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,7 @@ class QuotasTests {
 
 	private final AtomicInteger nodes = new AtomicInteger(1);
 
-	private final Quotas quotas = new Quotas(this.nodes::get, this.meter);
+	private final Quotas quotas = new Quotas(this.nodes::get, null, this.meter);
 
 	@Test
 	void refusesBeyondQuotaUntilItComesBack() {
@@ -47,6 +50,17 @@ class QuotasTests {
 		this.now.addAndGet(Duration.ofSeconds(10).toNanos());
 		assertThat(this.quotas.take("a", SIX_A_MINUTE).allowed()).isTrue();
 		assertThat(this.quotas.take("a", SIX_A_MINUTE).allowed()).isFalse();
+	}
+
+	@Test
+	void countsSubjectsOfEachTenantAlone() {
+		Caller caller = new Caller(Tenant.DEFAULT, "a", Set.of());
+		assertThat(this.quotas.ofSubjects()).isNull();
+		assertThat(this.quotas.take(caller, SIX_A_MINUTE).remaining()).isEqualTo(5);
+		assertThat(this.quotas.take(caller, SIX_A_MINUTE).remaining()).isEqualTo(4);
+		assertThat(this.quotas.take("a", SIX_A_MINUTE).remaining()).as("a key").isEqualTo(5);
+		assertThat(this.quotas.take(new Caller(new Tenant("other"), "a", Set.of()), SIX_A_MINUTE).remaining())
+			.isEqualTo(5);
 	}
 
 	@Test

@@ -80,6 +80,7 @@ class TokensAndCertificatesTests {
 		clients.put("back-office", claims("aud", List.of("countersign"), "tenant", "bank-a"));
 		clients.put("teller", claims("aud", List.of("countersign"), "tenant", "bank-a", "realm_access",
 				Map.of("roles", List.of("teller", "unheard-of"))));
+		clients.put("eager", claims("aud", List.of("countersign"), "tenant", "bank-a"));
 		clients.put("other-bank", claims("aud", List.of("countersign"), "tenant", "bank-b"));
 		clients.put("other-service", claims("aud", List.of("ledger"), "tenant", "bank-a"));
 		clients.put("no-tenant", claims("aud", List.of("countersign")));
@@ -115,7 +116,8 @@ class TokensAndCertificatesTests {
 				"--countersign.access.certificates[1].name=archive",
 				"--countersign.access.certificates[1].san-uri=spiffe://bank-a/archive",
 				"--countersign.access.certificates[1].tenant=bank-a",
-				"--countersign.access.certificates[1].scopes=audit:read"));
+				"--countersign.access.certificates[1].scopes=audit:read",
+				"--countersign.access.subject-quota.requests=200", "--countersign.access.subject-quota.per=1d"));
 		context = new SpringApplicationBuilder(CountersignApplication.class).run(settings.toArray(String[]::new));
 	}
 
@@ -208,6 +210,27 @@ class TokensAndCertificatesTests {
 			.header("Authorization", "Bearer " + provider.token("back-office", "references:read"))
 			.build();
 		assertThat(client(unknown).send(withToken, HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void boundsRequestsOfEachSubject() throws Exception {
+		HttpRequest eager = HttpRequest.newBuilder(uri("/references"))
+			.header("Authorization", "Bearer " + provider.token("eager", "references:read"))
+			.build();
+		HttpClient client = client(unknown);
+		for (int i = 0; i < 200; i++) {
+			assertThat(client.send(eager, HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+		}
+		HttpResponse<String> refused = client.send(eager, HttpResponse.BodyHandlers.ofString());
+		assertThat(refused.statusCode()).isEqualTo(429);
+		assertThat(refused.body()).contains("urn:countersign:problem:too-many-requests");
+		assertThat(refused.headers().firstValue("RateLimit-Policy")).hasValue("\"default\";q=200;w=86400");
+		assertThat(get("/references", provider.token("back-office", "references:read"), unknown)).isEqualTo(200);
+		HttpRequest holder = HttpRequest.newBuilder(uri("/references")).build();
+		assertThat(client(teller).send(holder, HttpResponse.BodyHandlers.discarding())
+			.headers()
+			.firstValue("RateLimit")
+			.orElseThrow()).startsWith("\"default\";r=1");
 	}
 
 	@Test
