@@ -14,7 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * Limits on images, checked before any pixels are decoded.
  *
  * @param maxBytes Maximum size of an image file.
- * @param maxPixels Maximum number of pixels, width × height.
+ * @param maxPixels Maximum number of pixels, width × height; for WebP a quarter of it,
+ * for pictures with one bit per pixel twice as many.
  * @param maxPages Maximum number of pages in a file, of which only the first is used.
  * @param maxWork Maximum work of decoding an image, in millions of steps of about a
  * nanosecond on one core. It is estimated from pixels, samples, bits, scans and strips.

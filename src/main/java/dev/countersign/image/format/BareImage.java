@@ -25,6 +25,8 @@ final class BareImage {
 
 	private boolean hasPolarity = true;
 
+	private boolean bilevel;
+
 	BareImage(ImageFormat format, byte[] content) {
 		this.format = format;
 		this.content = content;
@@ -57,6 +59,11 @@ final class BareImage {
 
 	BareImage withPolarity(boolean hasPolarity) {
 		this.hasPolarity = hasPolarity;
+		return this;
+	}
+
+	BareImage ofOneBit(boolean bilevel) {
+		this.bilevel = bilevel;
 		return this;
 	}
 
@@ -99,6 +106,13 @@ final class BareImage {
 	 */
 	@Nullable Placement placement() {
 		return this.placement;
+	}
+
+	/**
+	 * Returns whether the picture has one bit per pixel.
+	 */
+	boolean isBilevel() {
+		return this.bilevel;
 	}
 
 	/**

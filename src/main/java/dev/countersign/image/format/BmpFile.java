@@ -89,12 +89,14 @@ final class BmpFile {
 		boolean core = file.u32(HEADER) == CORE;
 		long width = core ? file.u16(18) : file.u32(18);
 		long height = core ? file.u16(20) : Math.abs((long) (int) file.u32(22));
-		limits.checkPixels(width, height);
+		boolean bilevel = file.u16(core ? 24 : 28) == 1;
+		(bilevel ? limits.forBilevel() : limits).checkPixels(width, height);
 		BmpFile bmp = new BmpFile(file);
 		bmp.check(width, height);
 		return new BareImage(ImageFormat.BMP, bmp.isPlain() ? content : bmp.rewritten())
 			.with(bmp.mayHaveAlpha() ? LAYOUT : null)
-			.withPixels(core ? PixelShape.SQUARE : bmp.shape());
+			.withPixels(core ? PixelShape.SQUARE : bmp.shape())
+			.ofOneBit(bilevel);
 	}
 
 	private void check(long width, long height) throws IOException {

@@ -90,10 +90,11 @@ public final class ImageDecoder {
 	}
 
 	private DecodedImage read(BareImage bare, Demand demand) throws IOException, ImageRejectedException {
+		ImageLimits allowed = bare.isBilevel() ? this.limits.forBilevel() : this.limits;
 		ImageReader reader = this.readers.create(bare.format());
 		try (ImageInputStream stream = new MemoryImageInputStream(bare.content(), demand)) {
 			reader.setInput(stream, true, true);
-			this.limits.checkPixels(reader.getWidth(0), reader.getHeight(0));
+			allowed.checkPixels(reader.getWidth(0), reader.getHeight(0));
 			AtomicReference<String> cutOff = new AtomicReference<>();
 			reader.addIIOReadWarningListener((source, warning) -> {
 				if (warning.contains("remature end")) {
@@ -108,16 +109,16 @@ public final class ImageDecoder {
 				throw new IOException("it is cut off");
 			}
 			demand.require();
-			return upright(bare.hasPolarity() ? picture : picture.lighter(), bare);
+			return upright(bare.hasPolarity() ? picture : picture.lighter(), bare, allowed);
 		}
 		finally {
 			reader.dispose();
 		}
 	}
 
-	private DecodedImage upright(StoredPicture picture, BareImage bare) {
+	private static DecodedImage upright(StoredPicture picture, BareImage bare, ImageLimits allowed) {
 		StoredPicture stored = (bare.placement() != null) ? bare.placement().apply(picture) : picture;
-		StoredPicture squared = PixelSquaring.apply(stored, bare.shape(), this.limits);
+		StoredPicture squared = PixelSquaring.apply(stored, bare.shape(), allowed);
 		Orientation orientation = bare.orientation();
 		GreyImage grey = orientation.apply(squared.grey());
 		DecodedImage image = (squared.colours() != null) ? new ColourImage(grey, squared.colours(), orientation) : grey;

@@ -27,7 +27,9 @@ final class PngFile {
 		if (!file.name(SIGNATURE + 4, 4).equals("IHDR") || file.u32(SIGNATURE) != 13) {
 			throw new IOException("its header is missing");
 		}
-		limits.checkPixels(file.u32(SIGNATURE + 8), file.u32(SIGNATURE + 12));
+		// Grey or by palette, since colours take eight bits at least.
+		boolean bilevel = file.u8(SIGNATURE + 16) == 1;
+		(bilevel ? limits.forBilevel() : limits).checkPixels(file.u32(SIGNATURE + 8), file.u32(SIGNATURE + 12));
 		ByteArrayOutputStream bare = new ByteArrayOutputStream(content.length);
 		file.copy(0, SIGNATURE, bare);
 		Exif exif = Exif.NONE;
@@ -62,7 +64,8 @@ final class PngFile {
 		}
 		limits.checkWork(work(file));
 		return new BareImage(ImageFormat.PNG, bare.toByteArray()).orientedTo(exif.orientation())
-			.withPixels((shape != null) ? shape : exif.shape());
+			.withPixels((shape != null) ? shape : exif.shape())
+			.ofOneBit(bilevel);
 	}
 
 	private static double work(FileBytes file) throws IOException {

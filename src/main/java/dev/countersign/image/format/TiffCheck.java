@@ -61,10 +61,21 @@ final class TiffCheck {
 		if (width == 0 || height == 0) {
 			throw new IOException("it does not say how large it is");
 		}
-		this.limits.checkPixels(width, height);
+		ImageLimits allowed = isBilevel(this.fields) ? this.limits.forBilevel() : this.limits;
+		allowed.checkPixels(width, height);
 		if (this.tiled) {
-			this.limits.checkPixels(this.fields.number(322, 0), this.fields.number(323, 0));
+			allowed.checkPixels(this.fields.number(322, 0), this.fields.number(323, 0));
 		}
+	}
+
+	/**
+	 * Returns whether a page has one bit per pixel. A JPEG has eight, whatever the page
+	 * says.
+	 */
+	static boolean isBilevel(TiffFields fields) throws IOException {
+		long compression = fields.number(259, 1);
+		return compression != OLD_JPEG && compression != JPEG && fields.number(258, 1) == 1
+				&& TiffSamples.samples(fields) == 1;
 	}
 
 	private void checkKind() throws IOException, UnsupportedImageException {

@@ -57,7 +57,8 @@ final class TiffFile {
 			.orientedTo(Orientation.of(page.real(ORIENTATION, 1)))
 			.withPixels(PixelShape.of(page))
 			.with(samples.layout())
-			.withPolarity(samples.hasPolarity());
+			.withPolarity(samples.hasPolarity())
+			.ofOneBit(TiffCheck.isBilevel(page));
 	}
 
 	private byte[] write(TiffFields page, TiffSamples samples) throws IOException {

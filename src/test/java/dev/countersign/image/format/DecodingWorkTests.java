@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -170,10 +171,21 @@ class DecodingWorkTests {
 					refused++;
 				}
 				assertThat(asked).hasValueLessThan(200_000);
-				assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(128L << 20);
+				assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(64L << 20);
 			}
 		}
 		assertThat(refused).isGreaterThan(1000);
+	}
+
+	@Test
+	void endsWebpWhoseReaderTakesZerosForWhatIsMissing() {
+		byte[] webp = HexFormat.of()
+			.parseHex(
+					"524946464a00000057454250565038580a00000010000000000000000000414c50480c00000011071011fd0fe644ff03000056503820180000002201009d012a010001000000fe00000dc000fee6b5918b00");
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		long before = threads.getCurrentThreadAllocatedBytes();
+		assertThatExceptionOfType(UnsupportedImageException.class).isThrownBy(() -> this.decoder.decode(webp));
+		assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(16L << 20);
 	}
 
 	/** Most mutations hit the structure, at the file's beginning or its end. */

@@ -1,5 +1,8 @@
 package dev.countersign.image.format;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -12,9 +15,11 @@ import dev.countersign.image.ImageLimits;
 import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.ImageTooLargeException;
 import dev.countersign.image.UnsupportedImageException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +53,8 @@ class ImageDecoderLimitTests {
 			long before = allocated();
 			try {
 				GreyImage grey = this.decoder.decode(image.bytes()).grey();
-				assertThat((long) grey.width() * grey.height()).isLessThanOrEqualTo(ImageLimits.DEFAULT.maxPixels());
+				assertThat((long) grey.width() * grey.height())
+					.isLessThanOrEqualTo(ImageLimits.DEFAULT.forBilevel().maxPixels());
 				decoded++;
 			}
 			catch (ImageRejectedException ex) {
@@ -123,6 +129,43 @@ class ImageDecoderLimitTests {
 		assertThatExceptionOfType(ImageTooLargeException.class)
 			.isThrownBy(() -> this.decoder.decode(loop.next(loop.directory()).write()))
 			.withMessageContaining("50 pages");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "png,", "bmp,", "tiff,CCITT T.6", "tiff,LZW", "tiff," })
+	void allowsTwiceAsManyPixelsOfOneBit(String format, @Nullable String compression) throws Exception {
+		int half = SampleFiles.WIDTH * SampleFiles.HEIGHT / 2;
+		byte[] bilevel = SampleFiles.imageIo(SampleFiles.bilevel(), format, compression);
+		assertThat(new ImageDecoder(new ImageLimits(bilevel.length, half + 1, 1)).decode(bilevel).width())
+			.isEqualTo(SampleFiles.WIDTH);
+		assertThatExceptionOfType(ImageTooLargeException.class)
+			.isThrownBy(() -> new ImageDecoder(new ImageLimits(bilevel.length, half, 1)).decode(bilevel))
+			.withMessageContaining("61 × 37");
+		byte[] grey = SampleFiles.imageIo(SampleFiles.picture().toBufferedImage(), format, null);
+		assertThatExceptionOfType(ImageTooLargeException.class)
+			.isThrownBy(() -> new ImageDecoder(new ImageLimits(grey.length, half + 1, 1)).decode(grey));
+	}
+
+	@Test
+	void doesNotBelieveThatJpegHasOneBit() {
+		byte[] jpeg = SampleFiles.imageIo(SampleFiles.picture().toBufferedImage(), "jpeg", null);
+		byte[] tiff = new TiffWriter(61, 37, jpeg).field(258, 1).field(259, 7).write();
+		assertThatExceptionOfType(ImageTooLargeException.class)
+			.isThrownBy(() -> new ImageDecoder(new ImageLimits(tiff.length, 61 * 37 - 1, 1)).decode(tiff))
+			.withMessageContaining("61 × 37");
+	}
+
+	@Test
+	void acceptsPageAtSixHundredDpi() throws Exception {
+		BufferedImage page = new BufferedImage(4960, 7016, BufferedImage.TYPE_BYTE_BINARY);
+		Graphics2D pen = page.createGraphics();
+		pen.setColor(Color.WHITE);
+		pen.fillRect(0, 0, 4960, 7016);
+		pen.setColor(Color.BLACK);
+		pen.drawLine(100, 6000, 4000, 6600);
+		pen.dispose();
+		byte[] fax = SampleFiles.imageIo(page, "tiff", "CCITT T.6");
+		assertThat(this.decoder.decode(fax).height()).isEqualTo(7016);
 	}
 
 	@Test
