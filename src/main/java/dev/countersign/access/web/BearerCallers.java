@@ -16,6 +16,7 @@ import org.springframework.security.authentication.AuthenticationServiceExceptio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.transaction.TransactionException;
@@ -85,7 +86,7 @@ final class BearerCallers implements AuthenticationManagerResolver<HttpServletRe
 		try {
 			return (CallerAuthentication) this.tokens.authenticate(authentication);
 		}
-		catch (AuthenticationServiceException ex) {
+		catch (AuthenticationServiceException | JwtDecoderInitializationException ex) {
 			throw new CredentialsUncheckedException(ex);
 		}
 		catch (AuthenticationException ex) {

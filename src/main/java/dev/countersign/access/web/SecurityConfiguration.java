@@ -25,7 +25,6 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.Jw
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.Customizer;
@@ -41,7 +40,6 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.authentication.preauth.x509.X509AuthenticationFilter;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.web.client.RestTemplate;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -54,6 +52,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class SecurityConfiguration {
 
 	private static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(2);
+
+	private static final Duration PROVIDER_PAUSE = Duration.ofSeconds(1);
 
 	/** Swagger UI styles its pages inline. Nothing else is loaded or shown in a frame. */
 	private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -115,13 +115,14 @@ class SecurityConfiguration {
 		}
 	}
 
-	/** A provider that hangs must not keep requests for long. */
+	/**
+	 * A provider that hangs must not keep requests for long. The decoder is built again
+	 * until the provider's configuration has been found, so all share one client.
+	 */
 	@Bean
 	JwkSetUriJwtDecoderBuilderCustomizer providerTimeouts() {
-		SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
-		requests.setConnectTimeout(PROVIDER_TIMEOUT);
-		requests.setReadTimeout(PROVIDER_TIMEOUT);
-		return (builder) -> builder.restOperations(new RestTemplate(requests));
+		ProviderRequests requests = new ProviderRequests(PROVIDER_TIMEOUT, PROVIDER_PAUSE);
+		return (builder) -> builder.restOperations(requests);
 	}
 
 	@Bean

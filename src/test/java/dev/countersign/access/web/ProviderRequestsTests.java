@@ -1,0 +1,125 @@
+package dev.countersign.access.web;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClientException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * An OpenID provider that does not answer, or refuses to.
+ */
+@Timeout(60)
+class ProviderRequestsTests {
+
+	private static final Duration TIMEOUT = Duration.ofMillis(300);
+
+	private final AtomicInteger asked = new AtomicInteger();
+
+	private final List<Socket> connections = new ArrayList<>();
+
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+
+	@SuppressWarnings("NullAway.Init")
+	private ServerSocket provider;
+
+	@BeforeEach
+	void listen() throws IOException {
+		this.provider = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+	}
+
+	@AfterEach
+	void close() throws IOException {
+		this.threads.shutdownNow();
+		this.provider.close();
+		for (Socket connection : this.connections) {
+			connection.close();
+		}
+	}
+
+	@Test
+	void callersDoNotWaitForOneAnotherWhileProviderIsSilent() throws Exception {
+		answer("");
+		JwtDecoder decoder = decoder(Duration.ofHours(1));
+		List<Future<?>> callers = new ArrayList<>();
+		for (int i = 0; i < 50; i++) {
+			callers.add(this.threads.submit(() -> assertThatExceptionOfType(JwtDecoderInitializationException.class)
+				.isThrownBy(() -> decoder.decode("a.b.c"))));
+		}
+		for (Future<?> caller : callers) {
+			caller.get();
+		}
+		assertThat(this.asked).hasValue(1);
+	}
+
+	@Test
+	void asksAgainAfterPause() {
+		answer("");
+		ProviderRequests requests = new ProviderRequests(TIMEOUT, Duration.ZERO);
+		for (int i = 0; i < 3; i++) {
+			assertThatExceptionOfType(RestClientException.class)
+				.isThrownBy(() -> requests.getForObject(issuer(), String.class));
+		}
+		assertThat(this.asked).hasValue(3);
+	}
+
+	@Test
+	void answerThatRefusesIsNoFailure() {
+		answer("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+		ProviderRequests requests = new ProviderRequests(TIMEOUT, Duration.ofHours(1));
+		for (int i = 0; i < 3; i++) {
+			assertThatExceptionOfType(HttpClientErrorException.NotFound.class)
+				.isThrownBy(() -> requests.getForObject(issuer(), String.class));
+		}
+	}
+
+	private JwtDecoder decoder(Duration pause) {
+		ProviderRequests requests = new ProviderRequests(TIMEOUT, pause);
+		return new SupplierJwtDecoder(
+				() -> NimbusJwtDecoder.withIssuerLocation(issuer()).restOperations(requests).build());
+	}
+
+	private String issuer() {
+		return "http://127.0.0.1:" + this.provider.getLocalPort();
+	}
+
+	/** Sends the same to everybody who asks, and is silent then. */
+	private void answer(String text) {
+		this.threads.execute(() -> {
+			try {
+				while (!this.provider.isClosed()) {
+					Socket connection = this.provider.accept();
+					this.connections.add(connection);
+					this.asked.incrementAndGet();
+					connection.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+				}
+			}
+			catch (IOException ex) {
+				// The test is over.
+			}
+		});
+	}
+
+}
