@@ -14,7 +14,10 @@ WORKDIR /build
 COPY ${JAR} countersign.jar
 RUN java -Djarmode=tools -jar countersign.jar extract --layers --destination layers
 WORKDIR /opt/countersign
-RUN cp -r /build/layers/dependencies/. /build/layers/snapshot-dependencies/. /build/layers/application/. .
+RUN cp -r /build/layers/dependencies/. /build/layers/snapshot-dependencies/. /build/layers/application/. . \
+    # The AOT cache is of use only to jars of the time that it has seen, and Docker takes a layer of an earlier build
+    # for the same although its files have other times.
+    && find . -type f -exec touch -d 2000-01-01T00:00:00Z {} +
 COPY models/compact-9 models/compact-9
 COPY src/docker/unpack-libtorch bin/
 RUN bash bin/unpack-libtorch
