@@ -21,7 +21,7 @@ import dev.countersign.evaluation.StandardProtocol;
  */
 final class Reporter {
 
-	private static final int[] SEVERAL_REFERENCES = { 3, 5, 10 };
+	private static final int[] SEVERAL_REFERENCES = { 2, 3, 5, 10 };
 
 	private final String model;
 
@@ -59,9 +59,7 @@ final class Reporter {
 		figures.add(ReferenceFigures.of(1, 1, writers, single, this.rule, split.leaky()));
 		if (protocol instanceof StandardProtocol standard) {
 			for (int references : SEVERAL_REFERENCES) {
-				ProtocolResult result = standard.references(references, this.rule.fusion());
-				figures.add(ReferenceFigures.of(references, standard.choices(references), writers, result, this.rule,
-						split.leaky()));
+				figures.add(ReferenceFigures.ofSeveral(references, writers, standard, this.rule, split.leaky()));
 			}
 		}
 		return figures;

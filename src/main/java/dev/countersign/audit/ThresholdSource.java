@@ -11,6 +11,9 @@ public enum ThresholdSource {
 	/** It was set for the enrolled reference. */
 	REFERENCE,
 
+	/** It is the model's, moved by how much the reference's own specimens differ. */
+	SPECIMENS,
+
 	/** It is the model's threshold. */
 	MODEL
 

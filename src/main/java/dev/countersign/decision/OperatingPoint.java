@@ -27,4 +27,27 @@ public record OperatingPoint(@JsonProperty(required = true) double threshold, @N
 		}
 	}
 
+	/**
+	 * Returns the point that judges a distance as this one judges a distance that is
+	 * smaller by a given amount.
+	 * @param by the amount, which leaves a threshold above 0
+	 * @return threshold, review band and calibration, moved by the amount
+	 */
+	OperatingPoint moved(double by) {
+		ReviewBand band = this.reviewBand;
+		return (by == 0) ? this
+				: new OperatingPoint(this.threshold + by, (band != null) ? band.moved(by) : null, new Calibration(
+						this.calibration.slope(), this.calibration.intercept() - by * this.calibration.slope()));
+	}
+
+	/**
+	 * Returns the point that judges {@code factor · distance} as this one the distance.
+	 */
+	OperatingPoint scaled(double factor) {
+		ReviewBand band = this.reviewBand;
+		return new OperatingPoint(factor * this.threshold,
+				(band != null) ? new ReviewBand(factor * band.lower(), factor * band.upper()) : null,
+				new Calibration(this.calibration.slope() / factor, this.calibration.intercept()));
+	}
+
 }

@@ -25,4 +25,8 @@ public record ReviewBand(@JsonProperty(required = true) double lower, @JsonPrope
 		return distance >= this.lower && distance <= this.upper;
 	}
 
+	ReviewBand moved(double by) {
+		return new ReviewBand(Math.max(0, this.lower + by), Math.max(0, this.upper + by));
+	}
+
 }

@@ -25,8 +25,8 @@ import dev.countersign.decision.Fusion;
  * @param images the numbers of processed and rejected images
  * @param pairsLost number of listed pairs that were not compared because an image was
  * rejected; 0 with the standard protocol, which has no list
- * @param references figures for 1, 3, 5 and 10 references, as far as writers have enough;
- * only for 1 with listed pairs
+ * @param references figures for 1, 2, 3, 5 and 10 references, as far as writers have
+ * enough; only for 1 with listed pairs
  * @param shortcuts error rates of brightness, ink fraction and size alone
  */
 public record EvaluationReport(String model, String weightsSha256, String dataset, String split, String protocol,

@@ -31,7 +31,9 @@ public record FittedDecision(DecisionRule rule, @Nullable FusionComparison compa
 	/**
 	 * Fits a decision rule to embeddings of validation writers. Each number of references
 	 * from 2 to {@value #MAX_REFERENCES} gets its own operating point if at least half of
-	 * the writers with two signatures have more than that number.
+	 * the writers with two signatures have more than that number. A rule for specimens is
+	 * fitted if there are at least {@value SpecimenRuleFit#MIN_WRITERS} writers with more
+	 * than two, and forgeries.
 	 * @param validation the writers
 	 * @param targetFar the maximum share of skilled forgeries (or, without any, of other
 	 * people's signatures) that each operating point accepts, as the mean over the
@@ -41,6 +43,10 @@ public record FittedDecision(DecisionRule rule, @Nullable FusionComparison compa
 	 * the target is out of range
 	 */
 	public static FittedDecision fit(StandardProtocol validation, double targetFar) {
+		return fit(validation, targetFar, SpecimenRuleFit.MIN_WRITERS);
+	}
+
+	static FittedDecision fit(StandardProtocol validation, double targetFar, int minWriters) {
 		if (!(targetFar > 0 && targetFar <= 0.5)) {
 			throw new IllegalArgumentException(
 					"The target FAR must be above 0 and at most 0.5, not %s".formatted(targetFar));
@@ -59,7 +65,20 @@ public record FittedDecision(DecisionRule rule, @Nullable FusionComparison compa
 		SortedMap<Integer, OperatingPoint> several = new TreeMap<>();
 		numbers.forEach((number) -> several.put(number,
 				OperatingPointFit.fit(validation.references(number, fusion), impostors, targetFar)));
-		return new FittedDecision(new DecisionRule(fusion, single, several), comparison);
+		DecisionRule plain = new DecisionRule(fusion, single, several, null);
+		boolean enough = numbers.contains(2) && validation.writersWithMoreThan(2) >= minWriters
+				&& impostors == Impostors.SKILLED;
+		return new FittedDecision(!enough ? plain : new DecisionRule(fusion, single, several,
+				new SpecimenRuleFit(validation, plain, targetFar).fit(numbers)), comparison);
+	}
+
+	/**
+	 * Returns this decision for distances in other units.
+	 * @param factor the length of this decision's unit in the other, above 0
+	 * @return the same fit
+	 */
+	public FittedDecision scaled(double factor) {
+		return new FittedDecision(this.rule.scaled(factor), this.comparison);
 	}
 
 	private static boolean canBeFitted(StandardProtocol validation, int references, Impostors impostors) {

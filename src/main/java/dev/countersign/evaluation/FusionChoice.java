@@ -43,7 +43,7 @@ final class FusionChoice {
 		this.protocol = protocol;
 		this.impostors = impostors;
 		this.numbers = numbers;
-		List<WriterDistances> all = protocol.references(numbers.get(0), Fusion.MEAN, 1).writers();
+		List<WriterDistances> all = protocol.references(numbers.get(0), 1, (distances, among) -> 0).writers();
 		this.writers = all.size();
 		this.resampled = new ResampledWriters[this.rules.length][numbers.size()];
 		for (int rule = 0; rule < this.rules.length; rule++) {

@@ -41,7 +41,8 @@ final class OperatingPointFit {
 		return new OperatingPoint(threshold, band(threshold, fitted), fitted);
 	}
 
-	private static List<OperatingPoints> sets(ProtocolResult result, Impostors impostors) {
+	/** Returns the counts of each dataset that has genuine pairs and impostors. */
+	static List<OperatingPoints> sets(ProtocolResult result, Impostors impostors) {
 		return result.bySet()
 			.values()
 			.stream()

@@ -1,6 +1,5 @@
 package dev.countersign.evaluation;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -8,13 +7,13 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import dev.countersign.decision.EuclideanDistance;
-import dev.countersign.decision.Fusion;
+import dev.countersign.decision.SpecimenDistances;
 import dev.countersign.evaluation.Signer.Signature;
 
 /**
  * Compares a writer's queries with several of the writer's genuine signatures. The
  * choices depend only on the writer, the number of references and the number of choices,
- * not on the fusion, so rules can be compared pair by pair.
+ * not on the statistic, so rules can be compared pair by pair.
  */
 final class SeveralReferences {
 
@@ -22,41 +21,50 @@ final class SeveralReferences {
 
 	private final int references;
 
-	private final Fusion fusion;
-
 	private final int choices;
 
-	SeveralReferences(int references, Fusion fusion, int choices) {
+	private final SpecimenStatistic statistic;
+
+	SeveralReferences(int references, int choices, SpecimenStatistic statistic) {
 		this.references = references;
-		this.fusion = fusion;
 		this.choices = choices;
+		this.statistic = statistic;
+	}
+
+	static SplittableRandom random(Signer signer) {
+		return new SplittableRandom(SEED + Objects.hash(signer.dataset(), signer.writer()));
 	}
 
 	/**
-	 * Computes the fused distances of one writer's queries to every choice.
+	 * Computes the statistic of one writer's queries with every choice.
 	 * @param signer with more genuine signatures than references
 	 * @param strangers other writers' signatures
 	 */
 	WriterDistances of(Signer signer, List<Signature> strangers) {
-		SplittableRandom random = new SplittableRandom(SEED + Objects.hash(signer.dataset(), signer.writer()));
-		return new WriterDistances(signer.dataset(), signer.writer(), fuse(signer, signer.genuine(), random),
-				fuse(signer, signer.forged(), random), fuse(signer, strangers, random));
+		SplittableRandom random = random(signer);
+		SpecimenDistances among = SpecimenDistances.of(signer.genuine().stream().map(Signature::embedding).toList());
+		return new WriterDistances(signer.dataset(), signer.writer(), of(signer, among, signer.genuine(), random),
+				of(signer, among, signer.forged(), random), of(signer, among, strangers, random));
 	}
 
-	private double[] fuse(Signer signer, List<Signature> queries, SplittableRandom random) {
-		return queries.stream().flatMapToDouble((query) -> fuse(signer.genuine(), query, random)).toArray();
+	private double[] of(Signer signer, SpecimenDistances among, List<Signature> queries, SplittableRandom random) {
+		return queries.stream().flatMapToDouble((query) -> of(signer.genuine(), among, query, random)).toArray();
 	}
 
-	/** Fuses the distances of a query, which is never its own reference. */
-	private DoubleStream fuse(List<Signature> genuine, Signature query, SplittableRandom random) {
+	/** Compares a query, which is never its own reference. */
+	private DoubleStream of(List<Signature> genuine, SpecimenDistances among, Signature query,
+			SplittableRandom random) {
+		int[] others = IntStream.range(0, genuine.size())
+			.filter((i) -> !genuine.get(i).file().equals(query.file()))
+			.toArray();
 		double[] distances = genuine.stream()
-			.filter((specimen) -> !specimen.file().equals(query.file()))
 			.mapToDouble((specimen) -> EuclideanDistance.between(specimen.embedding(), query.embedding()))
 			.toArray();
-		List<int[]> chosen = SpecimenChoices.of(distances.length, this.references, this.choices, random);
-		return IntStream.range(0, chosen.size())
-			.mapToDouble((i) -> this.fusion
-				.fuse(Arrays.stream(chosen.get(i)).mapToDouble((index) -> distances[index]).toArray()));
+		return SpecimenChoices.of(others.length, this.references, this.choices, random)
+			.stream()
+			.map((chosen) -> IntStream.of(chosen).map((index) -> others[index]).toArray())
+			.mapToDouble((chosen) -> this.statistic
+				.of(IntStream.of(chosen).mapToDouble((index) -> distances[index]).toArray(), among.choose(chosen)));
 	}
 
 }

@@ -43,7 +43,7 @@ final class SpecimenChoices {
 	}
 
 	/** Draws a choice by the first steps of a Fisher–Yates shuffle. */
-	private static int[] draw(int from, int count, SplittableRandom random) {
+	static int[] draw(int from, int count, SplittableRandom random) {
 		int[] indices = IntStream.range(0, from).toArray();
 		for (int i = 0; i < count; i++) {
 			int other = random.nextInt(i, from);

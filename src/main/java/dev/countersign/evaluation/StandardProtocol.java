@@ -1,5 +1,6 @@
 package dev.countersign.evaluation;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,9 +8,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.decision.DecisionRule;
 import dev.countersign.decision.EuclideanDistance;
 import dev.countersign.decision.Fusion;
 import dev.countersign.evaluation.Signer.Signature;
@@ -28,7 +31,7 @@ public final class StandardProtocol implements PairProtocol {
 
 	private final List<Signer> signers;
 
-	private final Map<SignatureFile, float[]> embeddings;
+	private final SortedMap<SignatureFile, float[]> embeddings;
 
 	/**
 	 * Sorts embeddings by their files' natural order, which determines a writer's first
@@ -37,8 +40,75 @@ public final class StandardProtocol implements PairProtocol {
 	 * @throws IllegalArgumentException if the lengths differ
 	 */
 	public StandardProtocol(Map<SignatureFile, float[]> embeddings) {
-		SortedMap<SignatureFile, float[]> sorted = new TreeMap<>(embeddings);
-		this.embeddings = sorted;
+		this.embeddings = new TreeMap<>(embeddings);
+		this.signers = signers(0, this.embeddings);
+	}
+
+	private StandardProtocol(List<Signer> signers, SortedMap<SignatureFile, float[]> embeddings) {
+		this.signers = signers;
+		this.embeddings = embeddings;
+	}
+
+	/**
+	 * Pools writers that several towers have embedded, each tower its own. No pair spans
+	 * two towers. Distances are divided by their tower's {@link #unit()}, since each
+	 * tower has its own scale.
+	 * @param towers the writers of each tower
+	 * @return the pool
+	 * @throws IllegalArgumentException if two towers have embedded the same file
+	 */
+	public static StandardProtocol pooled(List<StandardProtocol> towers) {
+		SortedMap<SignatureFile, float[]> all = new TreeMap<>();
+		List<Signer> signers = new ArrayList<>();
+		for (StandardProtocol tower : towers) {
+			SortedMap<SignatureFile, float[]> scaled = tower.inUnits();
+			signers.addAll(signers(signers.size(), scaled));
+			all.putAll(scaled);
+		}
+		if (all.size() < towers.stream().mapToInt((tower) -> tower.embeddings.size()).sum()) {
+			throw new IllegalArgumentException("Two towers have embedded the same file; give each its own writers");
+		}
+		return new StandardProtocol(signers, all);
+	}
+
+	private SortedMap<SignatureFile, float[]> inUnits() {
+		double unit = unit();
+		SortedMap<SignatureFile, float[]> scaled = new TreeMap<>();
+		this.embeddings.forEach((file, embedding) -> {
+			float[] divided = new float[embedding.length];
+			for (int i = 0; i < divided.length; i++) {
+				divided[i] = (float) (embedding[i] / unit);
+			}
+			scaled.put(file, divided);
+		});
+		return scaled;
+	}
+
+	/**
+	 * Returns the scale of the tower that embedded these writers. It is taken from
+	 * impostors, since a threshold keeps a promise about them.
+	 * @return the mean distance of the hardest kind of impostor, as the mean over the
+	 * datasets; above 0
+	 * @throws IllegalArgumentException if there are no impostors, or all signatures are
+	 * at the same place
+	 */
+	public double unit() {
+		ProtocolResult result = singleReference();
+		Impostors impostors = result.hardestImpostors();
+		double unit = result.bySet()
+			.values()
+			.stream()
+			.flatMapToDouble((set) -> DoubleStream.of(set.impostor(impostors)).average().stream())
+			.average()
+			.orElse(0);
+		if (!(unit > 0)) {
+			throw new IllegalArgumentException(
+					"The scale of a tower needs writers with forgeries, or several writers of a dataset");
+		}
+		return unit;
+	}
+
+	private static List<Signer> signers(int tower, SortedMap<SignatureFile, float[]> sorted) {
 		int dimensions = sorted.values().stream().mapToInt((embedding) -> embedding.length).findFirst().orElse(0);
 		Map<String, Map<String, Signer>> byWriter = new LinkedHashMap<>();
 		sorted.forEach((file, embedding) -> {
@@ -48,10 +118,10 @@ public final class StandardProtocol implements PairProtocol {
 							.formatted(file.path(), embedding.length, dimensions));
 			}
 			byWriter.computeIfAbsent(file.dataset(), (key) -> new LinkedHashMap<>())
-				.computeIfAbsent(file.writer(), (key) -> new Signer(file.dataset(), file.writer()))
+				.computeIfAbsent(file.writer(), (key) -> new Signer(tower, file.dataset(), file.writer()))
 				.add(new Signature(file, embedding));
 		});
-		this.signers = byWriter.values().stream().flatMap((writers) -> writers.values().stream()).toList();
+		return byWriter.values().stream().flatMap((writers) -> writers.values().stream()).toList();
 	}
 
 	/**
@@ -141,11 +211,65 @@ public final class StandardProtocol implements PairProtocol {
 	}
 
 	ProtocolResult references(int references, Fusion fusion, int choices) {
+		return references(references, choices, (distances, among) -> fusion.fuse(distances));
+	}
+
+	/**
+	 * Compares the queries of {@link #references(int, Fusion)} with the same choices of
+	 * references by a decision rule.
+	 * @param references number of references, at least 2
+	 * @param rule combines the distances, and may move its operating point by how much
+	 * the references differ
+	 * @return fused distances by writer, less the move of their references, so that one
+	 * threshold applies to all: that of {@link DecisionRule#at(int)}
+	 */
+	public ProtocolResult references(int references, DecisionRule rule) {
+		return references(references, choices(references), judged(rule));
+	}
+
+	private static SpecimenStatistic judged(DecisionRule rule) {
+		return (distances, among) -> rule.fuse(distances, among) - rule.move(among);
+	}
+
+	ProtocolResult references(int references, int choices, SpecimenStatistic statistic) {
 		if (references < 2) {
 			throw new IllegalArgumentException("%d references are too few; pass at least 2".formatted(references));
 		}
-		SeveralReferences several = new SeveralReferences(references, fusion, choices);
+		SeveralReferences several = new SeveralReferences(references, choices, statistic);
 		return new ProtocolResult(enough(references).map((signer) -> several.of(signer, others(signer))).toList());
+	}
+
+	/**
+	 * Compares forgeries with references of which one specimen is somebody else's. The
+	 * others are the writer's. The forgeries are the writer's, without the one that is
+	 * among the references.
+	 * @param references number of references, that specimen included; at least 2
+	 * @param rule the decision rule
+	 * @return as in {@link #references(int, DecisionRule)}, without genuine distances; as
+	 * {@link Impostors#SKILLED}, the distances to references with a forgery among them,
+	 * and as {@link Impostors#RANDOM}, to those with another writer's signature
+	 */
+	public ProtocolResult planted(int references, DecisionRule rule) {
+		return planted(references, judged(rule));
+	}
+
+	ProtocolResult planted(int references, SpecimenStatistic statistic) {
+		PlantedReferences planted = new PlantedReferences(references, choices(references));
+		return new ProtocolResult(
+				enough(references).map((signer) -> planted.forgeries(signer, others(signer), statistic)).toList());
+	}
+
+	/**
+	 * Measures how far specimens are from the nearest other one of their reference.
+	 * @param references number of references, at least 2
+	 * @return as genuine, the largest such distance in each reference of genuine
+	 * specimens; as {@link Impostors#SKILLED}, that of a forgery among them, and as
+	 * {@link Impostors#RANDOM}, that of another writer's signature
+	 */
+	public ProtocolResult isolation(int references) {
+		PlantedReferences planted = new PlantedReferences(references, choices(references));
+		return new ProtocolResult(
+				enough(references).map((signer) -> planted.isolation(signer, others(signer))).toList());
 	}
 
 	/**
@@ -185,7 +309,7 @@ public final class StandardProtocol implements PairProtocol {
 
 	private List<Signature> others(Signer signer) {
 		return this.signers.stream()
-			.filter((other) -> other.dataset().equals(signer.dataset()) && !other.writer().equals(signer.writer()))
+			.filter(signer::isStrangerTo)
 			.flatMap((other) -> other.first(RANDOM_SIGNATURES).stream())
 			.toList();
 	}

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import dev.countersign.decision.DecisionRule;
 import dev.countersign.decision.Fusion;
 import dev.countersign.decision.OperatingPoint;
 import dev.countersign.decision.ReviewBand;
+import dev.countersign.decision.SpecimenRule;
 import dev.countersign.image.locate.Locators;
 import dev.countersign.tower.Tower;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param operatingPoints threshold, review band and calibration for two or more
  * references, by number of references; a missing number uses those of the next smaller
  * one, and if empty, those for one reference apply to all
+ * @param specimens judges two or more references by how much they differ, in place of
+ * their operating points; {@code null}, as in older manifests, if these apply
  * @param weightsSha256 SHA-256 of {@code tower.safetensors}, 64 lower-case hex digits
  * @param selfTest a stored embedding to compare with; {@code null} if there is none
  * @param training how the model was trained
@@ -49,6 +53,7 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		@JsonProperty(required = true) int embeddingSize, @JsonProperty(required = true) double threshold,
 		@Nullable ReviewBand reviewBand, @JsonProperty(required = true) Calibration calibration, Fusion fusion,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<Integer, OperatingPoint> operatingPoints,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SpecimenRule specimens,
 		@JsonProperty(required = true) String weightsSha256, @Nullable SelfTest selfTest,
 		@JsonProperty(required = true) TrainingProvenance training, @JsonProperty(required = true) Instant createdAt) {
 
@@ -72,7 +77,7 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		if (embeddingSize < 1) {
 			throw new IllegalArgumentException("embeddingSize: must be at least 1");
 		}
-		ruleOf(fusion, new OperatingPoint(threshold, reviewBand, calibration), operatingPoints);
+		ruleOf(fusion, new OperatingPoint(threshold, reviewBand, calibration), operatingPoints, specimens);
 		if (!SHA_256.matcher(present(weightsSha256, "weightsSha256")).matches()) {
 			throw new IllegalArgumentException("weightsSha256: must be 64 lower-case hex digits");
 		}
@@ -89,14 +94,27 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 	 */
 	public DecisionRule rule() {
 		return ruleOf(this.fusion, new OperatingPoint(this.threshold, this.reviewBand, this.calibration),
-				this.operatingPoints);
+				this.operatingPoints, this.specimens);
 	}
 
-	private static DecisionRule ruleOf(Fusion fusion, OperatingPoint single, Map<Integer, OperatingPoint> several) {
+	/**
+	 * Returns the distance from which a specimen contradicts the others of its reference:
+	 * its nearest other specimen is farther away.
+	 * @param specimens number of specimens of the reference
+	 * @return the distance; empty for a single specimen, or if this model has no such
+	 * limit
+	 */
+	public OptionalDouble farLimit(int specimens) {
+		return (this.specimens != null && SpecimenRule.applies(specimens))
+				? OptionalDouble.of(this.specimens.point(specimens).farLimit()) : OptionalDouble.empty();
+	}
+
+	private static DecisionRule ruleOf(Fusion fusion, OperatingPoint single, Map<Integer, OperatingPoint> several,
+			@Nullable SpecimenRule specimens) {
 		if (several.containsValue(null)) {
 			throw new IllegalArgumentException("operatingPoints: must not be null");
 		}
-		return new DecisionRule(fusion, single, several);
+		return new DecisionRule(fusion, single, several, specimens);
 	}
 
 	/**
@@ -157,6 +175,8 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 
 		private Map<Integer, OperatingPoint> operatingPoints = Map.of();
 
+		private @Nullable SpecimenRule specimens;
+
 		private @Nullable SelfTest selfTest;
 
 		private TrainingProvenance training = TrainingProvenance.UNKNOWN;
@@ -204,13 +224,15 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		}
 
 		/**
-		 * Sets fusion, threshold, review band, calibration and operating points.
+		 * Sets fusion, threshold, review band, calibration, operating points and the rule
+		 * for specimens.
 		 * @param rule for one reference and for several
 		 * @return this
 		 */
 		public Builder rule(DecisionRule rule) {
 			this.fusion = rule.fusion();
 			this.operatingPoints = rule.several();
+			this.specimens = rule.specimens();
 			OperatingPoint single = rule.single();
 			return threshold(single.threshold()).reviewBand(single.reviewBand()).calibration(single.calibration());
 		}
@@ -245,8 +267,8 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 			}
 			return new ModelManifest(this.id, this.tower.id(), this.tower.preparation().id(), this.locator,
 					this.judgement, this.tower.embeddingSize(), this.threshold, this.reviewBand, this.calibration,
-					this.fusion, new TreeMap<>(this.operatingPoints), weightsSha256, this.selfTest, this.training,
-					this.createdAt);
+					this.fusion, new TreeMap<>(this.operatingPoints), this.specimens, weightsSha256, this.selfTest,
+					this.training, this.createdAt);
 		}
 
 	}

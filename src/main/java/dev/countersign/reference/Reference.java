@@ -31,8 +31,26 @@ public record Reference(String id, @Nullable Double threshold, List<Specimen> sp
 	 * @param region where the model that serves found the signature, in pixels of the
 	 * image as sent; {@code null} if that is the whole image or nearly so, or if that
 	 * model has not embedded the specimen yet
+	 * @param farFromOthers set if it contradicts the other specimens; {@code null} if it
+	 * does not, or was not compared with them
 	 */
-	public record Specimen(String id, String sha256, Instant enrolledAt, @Nullable Region region) {
+	public record Specimen(String id, String sha256, Instant enrolledAt, @Nullable Region region,
+			@Nullable FarFromOthers farFromOthers) {
+
+		Specimen with(@Nullable FarFromOthers found) {
+			return new Specimen(this.id, this.sha256, this.enrolledAt, this.region, found);
+		}
+
+	}
+
+	/**
+	 * How far a specimen is from the others of its reference, if it is so far that
+	 * somebody else may have written it.
+	 *
+	 * @param nearestDistance Euclidean distance to the nearest other specimen
+	 * @param limit the model's limit for the number of specimens, which that exceeds
+	 */
+	public record FarFromOthers(double nearestDistance, double limit) {
 	}
 
 }

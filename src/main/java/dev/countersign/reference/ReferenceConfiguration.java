@@ -44,6 +44,12 @@ class ReferenceConfiguration {
 	}
 
 	@Bean
+	SpecimenContradictions specimenContradictions(SpecimenVectors vectors, SpecimenCipher cipher,
+			SignatureEmbedder embedder) {
+		return new SpecimenContradictions(vectors, cipher, embedder);
+	}
+
+	@Bean
 	Enrolment enrolment(SignatureEmbedder embedder, SpecimenCipher cipher, ReferenceStore store,
 			ReferenceProperties properties, EmbeddingProperties embedding) {
 		if (properties.maxSpecimens() >= embedding.queueCapacity()) {

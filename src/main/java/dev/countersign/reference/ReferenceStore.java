@@ -188,7 +188,7 @@ public class ReferenceStore {
 		String id = row.getString("specimen");
 		if (id != null) {
 			specimens.add(new Reference.Specimen(id, row.getString("sha256"),
-					row.getObject("enrolled_at", OffsetDateTime.class).toInstant(), RegionColumns.read(row)));
+					row.getObject("enrolled_at", OffsetDateTime.class).toInstant(), RegionColumns.read(row), null));
 		}
 	}
 

@@ -1,12 +1,12 @@
 package dev.countersign.verification;
 
-import dev.countersign.audit.ThresholdSource;
 import java.util.ArrayList;
 import java.util.List;
 
 import dev.countersign.decision.DecisionRule;
 import dev.countersign.decision.OperatingPoint;
 import dev.countersign.decision.ReviewBand;
+import dev.countersign.decision.SpecimenDistances;
 import dev.countersign.embedding.Embedding;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.verification.VerificationResult.ReferenceDistance;
@@ -40,10 +40,11 @@ final class Comparison {
 		for (ComparedSpecimen reference : references) {
 			distances.add(new ReferenceDistance(reference.id(), reference.embedding().distanceTo(query)));
 		}
+		SpecimenDistances among = among(references);
 		DecisionRule rule = this.model.rule();
-		double fused = rule.fusion().fuse(distances.stream().mapToDouble(ReferenceDistance::distance).toArray());
-		OperatingPoint point = rule.at(references.size());
-		Threshold threshold = Threshold.of(requested, enrolled, point);
+		double fused = rule.fuse(distances.stream().mapToDouble(ReferenceDistance::distance).toArray(), among);
+		OperatingPoint point = rule.at(among);
+		Threshold threshold = Threshold.of(requested, enrolled, point, rule.isMovedBySpread(references.size()));
 		return new VerificationResult(id, verdict(fused, threshold, point), fused, threshold.value(),
 				threshold.source(), point.calibration().probability(fused), List.copyOf(distances), this.model.id());
 	}
@@ -51,16 +52,23 @@ final class Comparison {
 	/**
 	 * The verdict that a result would have without the request's threshold.
 	 * @param result by this model
+	 * @param references the references that it is about
 	 * @param enrolled the enrolled reference's threshold; {@code null} if it has none
 	 * @return the verdict
 	 */
-	Verdict usual(VerificationResult result, @Nullable Double enrolled) {
-		OperatingPoint point = this.model.rule().at(result.references().size());
-		return verdict(result.distance(), Threshold.of(null, enrolled, point), point);
+	Verdict usual(VerificationResult result, List<ComparedSpecimen> references, @Nullable Double enrolled) {
+		DecisionRule rule = this.model.rule();
+		OperatingPoint point = rule.at(among(references));
+		return verdict(result.distance(), Threshold.of(null, enrolled, point, rule.isMovedBySpread(references.size())),
+				point);
+	}
+
+	private static SpecimenDistances among(List<ComparedSpecimen> references) {
+		return SpecimenDistances.of(references.stream().map((reference) -> reference.embedding().toArray()).toList());
 	}
 
 	private static Verdict verdict(double distance, Threshold threshold, OperatingPoint point) {
-		ReviewBand band = (threshold.source() == ThresholdSource.MODEL) ? point.reviewBand() : null;
+		ReviewBand band = threshold.isModels() ? point.reviewBand() : null;
 		if (band != null && band.contains(distance)) {
 			return Verdict.REVIEW;
 		}

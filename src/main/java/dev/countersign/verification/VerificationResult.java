@@ -12,7 +12,7 @@ import dev.countersign.audit.ThresholdSource;
  * @param distance Euclidean, fused over the references if there are several
  * @param threshold the threshold that applied
  * @param thresholdSource where the threshold comes from: the request, else the enrolled
- * reference, else the model
+ * reference, else the model, which may move it by how much the specimens differ
  * @param probability the probability, 0 to 1, that the same person wrote both, at equal
  * prior odds
  * @param references each reference's distance to the query, in the order in which they

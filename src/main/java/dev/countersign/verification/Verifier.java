@@ -200,7 +200,8 @@ public class Verifier {
 		Comparison comparison = new Comparison(embedded.model());
 		VerificationResult computed = comparison.compare(UlidCreator.getUlid().toString(), specimens, query.embedding(),
 				command.threshold(), terms.threshold());
-		boolean attempt = ReferenceGuard.isAttempt(computed.verdict(), comparison.usual(computed, terms.threshold()));
+		boolean attempt = ReferenceGuard.isAttempt(computed.verdict(),
+				comparison.usual(computed, specimens, terms.threshold()));
 		Instant limitReached = terms.watched().conclude(terms.limitReached(), attempt, started.end().remaining());
 		this.guard.require(limitReached);
 		VerificationResult result = computed.withVerdict(this.guard.answer(computed.verdict(), limitReached));

@@ -56,8 +56,8 @@ class HeldOutWritersTests {
 		assertThat(all.images().genuineRefused()).isEqualTo(1);
 		assertThat(all.images().reasons()).containsOnlyKeys("unsupported-image");
 		assertThat(Objects.requireNonNull(all.references().get(0).skilled()).genuinePairs()).isEqualTo(5 * 6);
-		assertThat(Objects.requireNonNull(all.references().get(1).skilled()).genuinePairs()).isEqualTo(5 * 4);
-		assertThat(all.references().get(1).threshold()).isNotEqualTo(all.threshold());
+		assertThat(Objects.requireNonNull(all.references().get(2).skilled()).genuinePairs()).isEqualTo(5 * 4);
+		assertThat(all.references().get(2).threshold()).isNotEqualTo(all.threshold());
 	}
 
 	@Test

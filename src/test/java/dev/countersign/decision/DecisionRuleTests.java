@@ -13,7 +13,7 @@ class DecisionRuleTests {
 
 	@Test
 	void usesPointOfNextSmallerNumber() {
-		DecisionRule rule = new DecisionRule(Fusion.MIN, at(0.8), Map.of(3, at(0.7), 5, at(0.6)));
+		DecisionRule rule = new DecisionRule(Fusion.MIN, at(0.8), Map.of(3, at(0.7), 5, at(0.6)), null);
 		assertThat(List.of(1, 2, 3, 4, 5, 16)).extracting((references) -> rule.at(references).threshold())
 			.containsExactly(0.8, 0.8, 0.7, 0.7, 0.6, 0.6);
 		assertThat(rule.single()).isEqualTo(at(0.8));
@@ -24,9 +24,11 @@ class DecisionRuleTests {
 	@Test
 	void requiresPointForOneReference() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new DecisionRule(Fusion.MEAN, new TreeMap<>(Map.of(3, at(0.7)))));
-		assertThatIllegalArgumentException().isThrownBy(() -> new DecisionRule(Fusion.MEAN, at(1), Map.of(1, at(0.7))));
-		assertThatIllegalArgumentException().isThrownBy(() -> new DecisionRule(Fusion.MEAN, at(1), Map.of(0, at(0.7))));
+			.isThrownBy(() -> new DecisionRule(Fusion.MEAN, new TreeMap<>(Map.of(3, at(0.7))), null));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new DecisionRule(Fusion.MEAN, at(1), Map.of(1, at(0.7)), null));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new DecisionRule(Fusion.MEAN, at(1), Map.of(0, at(0.7)), null));
 	}
 
 	private static OperatingPoint at(double threshold) {

@@ -67,7 +67,7 @@ class SecondSourceTests {
 		Calibration calibration = new Calibration(this.facts.get("slope").asDouble(),
 				this.facts.get("intercept").asDouble());
 		return new DecisionRule(Fusion.MEAN,
-				new OperatingPoint(this.facts.get("threshold").asDouble(), null, calibration), Map.of());
+				new OperatingPoint(this.facts.get("threshold").asDouble(), null, calibration), Map.of(), null);
 	}
 
 	private static void assertSame(ImpostorFigures actual, JsonNode expected) {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.decision.Calibration;
+import dev.countersign.decision.DecisionRule;
 import dev.countersign.decision.Fusion;
+import dev.countersign.decision.OperatingPoint;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,6 +109,49 @@ class StandardProtocolTests {
 		this.embeddings.put(file("set", "1", true, 3), new float[] { 1 });
 		assertThatIllegalArgumentException().isThrownBy(() -> new StandardProtocol(this.embeddings))
 			.withMessageContaining("3.png has 1 dimensions");
+	}
+
+	@Test
+	void poolsWritersOfSeveralTowersInTheirOwnUnits() {
+		put("set", "1", true, 0, 1);
+		put("set", "1", false, 5);
+		put("set", "2", true, 50);
+		StandardProtocol first = new StandardProtocol(this.embeddings);
+		assertThat(first.unit()).isEqualTo(4.5);
+		Map<SignatureFile, float[]> others = new HashMap<>();
+		others.put(file("set", "3", true, 1), new float[] { 0, 3 });
+		others.put(file("set", "3", true, 2), new float[] { 4, 0 });
+		others.put(file("set", "3", false, 1), new float[] { 2, 1.5f });
+		StandardProtocol second = new StandardProtocol(others);
+		assertThat(second.unit()).isEqualTo(2.5);
+		ProtocolResult pooled = StandardProtocol.pooled(List.of(first, second)).singleReference();
+		assertThat(pooled.writers()).extracting(WriterDistances::writer).containsExactly("1", "2", "3");
+		assertThat(pooled.genuine()).containsExactly(new double[] { 1 / 4.5, 2 }, within(1e-6));
+		assertThat(pooled.writers().get(0).impostor(Impostors.RANDOM)).hasSize(2);
+		assertThat(pooled.writers().get(2).impostor(Impostors.RANDOM)).isEmpty();
+		assertThatIllegalArgumentException().isThrownBy(() -> StandardProtocol.pooled(List.of(first, first)))
+			.withMessageContaining("same file");
+	}
+
+	@Test
+	void plantsSomebodyElsesSpecimen() {
+		put("set", "1", true, 0, 1, 2);
+		put("set", "1", false, 10, 11);
+		put("set", "2", true, 100);
+		StandardProtocol protocol = new StandardProtocol(this.embeddings);
+		DecisionRule nearest = new DecisionRule(Fusion.MIN, new OperatingPoint(1, null, new Calibration(-1, 1)),
+				Map.of(), null);
+		WriterDistances planted = protocol.planted(2, nearest).writers().get(0);
+		assertThat(planted.genuine()).isEmpty();
+		assertThat(planted.impostor(Impostors.SKILLED)).isNotEmpty().containsOnly(1);
+		assertThat(Arrays.stream(planted.impostor(Impostors.RANDOM)).boxed()).isNotEmpty()
+			.allMatch((distance) -> distance >= 8 && distance <= 11);
+		WriterDistances isolation = protocol.isolation(2).writers().get(0);
+		assertThat(isolation.genuine()).containsExactlyInAnyOrder(1, 2, 1);
+		assertThat(Arrays.stream(isolation.impostor(Impostors.SKILLED)).boxed()).isNotEmpty()
+			.allMatch((distance) -> distance >= 8 && distance <= 11);
+		assertThat(Arrays.stream(isolation.impostor(Impostors.RANDOM)).boxed()).isNotEmpty()
+			.allMatch((distance) -> distance >= 98);
 	}
 
 	@Test

@@ -62,6 +62,23 @@ class ModelManifestTests {
 	}
 
 	@Test
+	void keepsRuleForSpecimens() throws IOException {
+		assertThat(read(Map.of()).farLimit(5)).isEmpty();
+		String point = "{\"operatingPoint\":{\"threshold\":0.4,\"reviewBand\":null,\"calibration\":{\"slope\":-5,\"intercept\":2}},\"lowestMove\":-0.1,\"highestMove\":0.2,\"farLimit\":0.9,\"somethingNew\":1}";
+		ModelManifest manifest = read(Map.of("specimens",
+				"{\"centreWeight\":0.5,\"strength\":0.6,\"shrinkage\":2,\"typicalSpread\":0.4,\"numbers\":{\"2\":%s}}"
+					.formatted(point)));
+		Path copy = this.folder.resolve("copy.json");
+		ManifestFile.write(manifest, copy);
+		assertThat(ManifestFile.read(copy)).isEqualTo(manifest);
+		assertThat(manifest.rule().isMovedBySpread(2)).isTrue();
+		assertThat(manifest.rule().at(5).threshold()).isEqualTo(0.4);
+		assertThat(manifest.farLimit(5)).hasValue(0.9);
+		assertThat(manifest.farLimit(1)).isEmpty();
+		assertThat(manifest.fingerprint()).isEqualTo(read(Map.of()).fingerprint());
+	}
+
+	@Test
 	void fingerprintDependsOnLocator() throws IOException {
 		ModelManifest before = read(Map.of());
 		assertThat(before.fingerprint()).isEqualTo("m-1/" + "0f".repeat(32) + "/p");

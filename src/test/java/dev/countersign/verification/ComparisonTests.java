@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.countersign.audit.ThresholdSource;
 import dev.countersign.decision.Calibration;
 import dev.countersign.decision.Fusion;
 import dev.countersign.decision.OperatingPoint;
 import dev.countersign.decision.ReviewBand;
+import dev.countersign.decision.SpecimenPoint;
+import dev.countersign.decision.SpecimenRule;
 import dev.countersign.embedding.Embedding;
 import dev.countersign.model.Judgement;
 import dev.countersign.model.ModelManifest;
@@ -57,10 +60,10 @@ class ComparisonTests {
 		VerificationResult between = compare(model, List.of(Embedding.of(0.5f, 0)), 99.0);
 		VerificationResult far = compare(model, List.of(Embedding.of(0.7f, 0)), 99.0);
 		assertThat(List.of(near.verdict(), between.verdict(), far.verdict())).containsOnly(Verdict.MATCH);
-		assertThat(comparison.usual(near, null)).isEqualTo(Verdict.MATCH);
-		assertThat(comparison.usual(between, null)).isEqualTo(Verdict.REVIEW);
-		assertThat(comparison.usual(far, null)).isEqualTo(Verdict.MISMATCH);
-		assertThat(comparison.usual(far, 0.8)).as("by the reference's threshold").isEqualTo(Verdict.MATCH);
+		assertThat(comparison.usual(near, at(0.4f), null)).isEqualTo(Verdict.MATCH);
+		assertThat(comparison.usual(between, at(0.5f), null)).isEqualTo(Verdict.REVIEW);
+		assertThat(comparison.usual(far, at(0.7f), null)).isEqualTo(Verdict.MISMATCH);
+		assertThat(comparison.usual(far, at(0.7f), 0.8)).as("by the reference's threshold").isEqualTo(Verdict.MATCH);
 	}
 
 	@Test
@@ -84,7 +87,7 @@ class ComparisonTests {
 	void appliesOperatingPointForNumberOfReferences() {
 		OperatingPoint ofTwo = new OperatingPoint(0.3, new ReviewBand(0.25, 0.35), new Calibration(-20, 6));
 		ModelManifest model = new ModelManifest("m", "t", "p", null, Judgement.SIGNATURE, 2, 0.5, null,
-				new Calibration(-10, 5), Fusion.MIN, new TreeMap<>(Map.of(2, ofTwo)), "0".repeat(64), null,
+				new Calibration(-10, 5), Fusion.MIN, new TreeMap<>(Map.of(2, ofTwo)), null, "0".repeat(64), null,
 				TrainingProvenance.UNKNOWN, Instant.EPOCH);
 		Embedding near = Embedding.of(0.4f, 0);
 		VerificationResult one = compare(model, List.of(near), null);
@@ -104,6 +107,35 @@ class ComparisonTests {
 	}
 
 	@Test
+	void movesThresholdByHowMuchSpecimensDiffer() {
+		VerificationResult alike = compare(moving(), List.of(Embedding.of(0.5f, 0), Embedding.of(0.5f, 0.02f)), null);
+		VerificationResult different = compare(moving(), List.of(Embedding.of(0.5f, 0.3f), Embedding.of(0.5f, -0.3f)),
+				null);
+		assertThat(alike.thresholdSource()).isEqualTo(different.thresholdSource()).isEqualTo(ThresholdSource.SPECIMENS);
+		assertThat(alike.threshold()).isLessThan(0.5);
+		assertThat(different.threshold()).isGreaterThan(0.5);
+		assertThat(alike.distance()).isCloseTo(0.5, within(1e-3));
+		assertThat(different.distance()).isCloseTo(0.5, within(1e-6));
+		assertThat(alike.verdict()).isEqualTo(Verdict.MISMATCH);
+		assertThat(different.verdict()).isEqualTo(Verdict.MATCH);
+		assertThat(different.probability()).isGreaterThan(alike.probability());
+		assertThat(different.references()).extracting(ReferenceDistance::distance)
+			.allSatisfy((distance) -> assertThat(distance).isCloseTo(Math.hypot(0.5, 0.3), within(1e-6)));
+	}
+
+	@Test
+	void prefersChosenThresholdToSpecimens() {
+		List<Embedding> different = List.of(Embedding.of(0.5f, 0.3f), Embedding.of(0.5f, -0.3f));
+		VerificationResult requested = new Comparison(moving()).compare("id", specimens(different), QUERY, 0.4, 0.45);
+		assertThat(requested.threshold()).isEqualTo(0.4);
+		assertThat(requested.thresholdSource()).isEqualTo(ThresholdSource.REQUEST);
+		VerificationResult enrolled = new Comparison(moving()).compare("id", specimens(different), QUERY, null, 0.45);
+		assertThat(enrolled.threshold()).isEqualTo(0.45);
+		assertThat(enrolled.thresholdSource()).isEqualTo(ThresholdSource.REFERENCE);
+		assertThat(compare(moving(), different.subList(0, 1), null).thresholdSource()).isEqualTo(ThresholdSource.MODEL);
+	}
+
+	@Test
 	void lowersProbabilityWithDistance() {
 		ModelManifest model = model(Fusion.MEAN, null);
 		double near = compare(model, List.of(Embedding.of(0.1f, 0)), null).probability();
@@ -120,15 +152,31 @@ class ComparisonTests {
 
 	private static VerificationResult compare(ModelManifest model, List<Embedding> references,
 			@Nullable Double threshold) {
+		return new Comparison(model).compare("id", specimens(references), QUERY, threshold, null);
+	}
+
+	private static List<ComparedSpecimen> at(float distance) {
+		return specimens(List.of(Embedding.of(distance, 0)));
+	}
+
+	private static List<ComparedSpecimen> specimens(List<Embedding> references) {
 		List<ComparedSpecimen> specimens = new ArrayList<>();
 		references.forEach((reference) -> specimens
 			.add(new ComparedSpecimen("specimen-" + (specimens.size() + 1), "00", reference)));
-		return new Comparison(model).compare("id", specimens, QUERY, threshold, null);
+		return specimens;
+	}
+
+	/** Takes the distance to the centre, and moves the threshold by the whole spread. */
+	private static ModelManifest moving() {
+		SpecimenPoint point = new SpecimenPoint(new OperatingPoint(0.5, null, new Calibration(-10, 5)), -0.2, 0.2, 1);
+		return new ModelManifest("m", "t", "p", null, Judgement.SIGNATURE, 2, 0.5, null, new Calibration(-10, 5),
+				Fusion.MEAN, new TreeMap<>(), new SpecimenRule(1, 1, 0, 0.2, new TreeMap<>(Map.of(2, point))),
+				"0".repeat(64), null, TrainingProvenance.UNKNOWN, Instant.EPOCH);
 	}
 
 	private static ModelManifest model(Fusion fusion, @Nullable ReviewBand band) {
 		return new ModelManifest("m", "t", "p", null, Judgement.SIGNATURE, 2, 0.5, band, new Calibration(-10, 5),
-				fusion, new TreeMap<>(), "0".repeat(64), null, TrainingProvenance.UNKNOWN, Instant.EPOCH);
+				fusion, new TreeMap<>(), null, "0".repeat(64), null, TrainingProvenance.UNKNOWN, Instant.EPOCH);
 	}
 
 }

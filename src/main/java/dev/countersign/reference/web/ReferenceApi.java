@@ -32,7 +32,8 @@ interface ReferenceApi {
 	@Operation(operationId = "enrolSpecimens", summary = "Enrol specimens", description = """
 			Enrols all images or none. An image that is already enrolled stays a single specimen, so the call can be \
 			repeated. A specimen's `region` says where the model that serves found the signature on a larger image, \
-			as in the answer of `/verify`. The id is 1 to 128 printable characters, percent-encoded in the path (a \
+			as in the answer of `/verify`. A specimen that contradicts the others is enrolled all the same, and its \
+			`farFromOthers` says so. The id is 1 to 128 printable characters, percent-encoded in the path (a \
 			slash is `%2F`).""",
 			requestBody = @RequestBody(required = true,
 					content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,

@@ -17,6 +17,7 @@ import dev.countersign.reference.Reference;
 import dev.countersign.reference.ReferenceId;
 import dev.countersign.reference.ReferenceProperties;
 import dev.countersign.reference.ReferenceStore;
+import dev.countersign.reference.SpecimenContradictions;
 import dev.countersign.reference.UnknownReferenceException;
 import dev.countersign.web.ImageParts;
 import dev.countersign.web.ImageProblems;
@@ -52,9 +53,13 @@ class ReferenceController implements ReferenceApi {
 
 	private final ReferenceStore store;
 
+	private final SpecimenContradictions contradictions;
+
 	private final ReferenceProperties properties;
 
-	ReferenceController(Enrolment enrolment, ReferenceStore store, ReferenceProperties properties) {
+	ReferenceController(Enrolment enrolment, ReferenceStore store, SpecimenContradictions contradictions,
+			ReferenceProperties properties) {
+		this.contradictions = contradictions;
 		this.enrolment = enrolment;
 		this.store = store;
 		this.properties = properties;
@@ -74,13 +79,16 @@ class ReferenceController implements ReferenceApi {
 				.formatted(images.size(), this.properties.maxSpecimens()));
 		}
 		try {
-			return ResponseEntity.created(location(id))
-				.body(ReferenceView.of(this.enrolment.enrol(caller, id, images)));
+			return ResponseEntity.created(location(id)).body(view(caller, this.enrolment.enrol(caller, id, images)));
 		}
 		catch (SignatureRejectedException ex) {
 			ProblemException problem = ImageProblems.rejected(ex.reason(), "image");
 			throw (images.size() > 1) ? problem.with("image", ex.index() + 1) : problem;
 		}
+	}
+
+	private ReferenceView view(Caller caller, Reference reference) {
+		return ReferenceView.of(this.contradictions.mark(caller.tenant(), reference));
 	}
 
 	private static URI location(ReferenceId id) {
@@ -92,7 +100,7 @@ class ReferenceController implements ReferenceApi {
 	@GetMapping("/references/{referenceId}")
 	public ReferenceView get(@PathVariable String referenceId, @Parameter(hidden = true) Caller caller) {
 		return this.store.find(caller.tenant(), new ReferenceId(referenceId))
-			.map(ReferenceView::of)
+			.map((reference) -> view(caller, reference))
 			.orElseThrow(UnknownReferenceException::new);
 	}
 
@@ -126,7 +134,7 @@ class ReferenceController implements ReferenceApi {
 			@Parameter(hidden = true) Caller caller) throws IOException {
 		ReferenceId id = new ReferenceId(referenceId);
 		return this.store.setThreshold(caller.tenant(), id, ThresholdPatch.read(body).threshold())
-			.map(ReferenceView::of)
+			.map((reference) -> view(caller, reference))
 			.orElseThrow(UnknownReferenceException::new);
 	}
 

@@ -10,13 +10,16 @@ import java.util.stream.Stream;
 
 import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.decision.DecisionRule;
+import dev.countersign.decision.Fusion;
 import dev.countersign.decision.OperatingPoint;
 import dev.countersign.decision.ReviewBand;
+import dev.countersign.decision.SpecimenRule;
 import dev.countersign.evaluation.BootstrapInterval;
 import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.evaluation.HeldOutEvaluation;
 import dev.countersign.evaluation.ImpostorFigures;
 import dev.countersign.model.ProjectionFigures;
+import dev.countersign.model.Recalibration;
 import dev.countersign.model.RecordedSettings;
 import dev.countersign.model.TrainingProvenance;
 import dev.countersign.tower.Tower;
@@ -47,9 +50,9 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 			## Use
 
 			With one reference, a distance of at most **%.4f** is a match.%s The threshold was fitted
-			to the validation writers, with equal weight for each dataset: it accepts at most %s %% of %s,
+			to %s, with equal weight for each dataset: it accepts at most %s %% of %s,
 			and never a larger share of them than the share of genuine signatures that it rejects. %s
-			The probability was calibrated on the validation writers' genuine pairs and skilled forgeries, with equal weight
+			The probability was calibrated on the same writers' genuine pairs and skilled forgeries, with equal weight
 			for each dataset, at equal prior odds. %s
 
 			The model supports a decision. It must not be the only ground for a decision that harms a person. It knows the
@@ -85,7 +88,7 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 		DecisionRule rule = this.fitted.rule();
 		String leak = this.training.leak();
 		return String.format(Locale.ROOT, FORM, this.id, this.tower.id(), this.parameters, this.tower.embeddingSize(),
-				this.tower.preparation().id(), rule.single().threshold(), promised(), percent(target()),
+				this.tower.preparation().id(), rule.single().threshold(), promised(), fittedTo(), percent(target()),
 				skilled() ? "the skilled forgeries" : "other people's signatures", review(rule.single().reviewBand()),
 				several(), origin(), (leak != null) ? "\n\n**Leaky: %s**".formatted(leak) : "",
 				tables(new ReportTables(this.evaluation.validation())),
@@ -95,7 +98,24 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 	}
 
 	private static String tables(ReportTables tables) {
-		return tables.references() + "\n" + tables.quality() + "\n" + tables.shortcuts();
+		String spread = tables.spread();
+		return tables.references() + "\n" + (spread.isEmpty() ? "" : spread + "\n") + tables.quality() + "\n"
+				+ tables.shortcuts();
+	}
+
+	/** Returns the writers that the rule was fitted to. */
+	private String fittedTo() {
+		Recalibration recalibration = this.training.recalibrated();
+		if (recalibration == null || recalibration.towers().isEmpty()) {
+			return "the validation writers";
+		}
+		return "writers that %d other towers embedded, each those that it was not trained on (%s), whose distances were brought\nto this model's scale by the mean distance of skilled forgeries"
+			.formatted(recalibration.towers().size(),
+					recalibration.images()
+						.entrySet()
+						.stream()
+						.map((set) -> set.getKey() + ": " + set.getValue())
+						.collect(Collectors.joining("; ")));
 	}
 
 	private String robustness() {
@@ -140,6 +160,10 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 
 	private String several() {
 		DecisionRule rule = this.fitted.rule();
+		SpecimenRule specimens = rule.specimens();
+		if (specimens != null) {
+			return specimens(specimens);
+		}
 		if (rule.several().isEmpty()) {
 			return "The distances to several references are fused by the " + FusionTable.name(rule.fusion())
 					+ " and judged like the distance to one reference.";
@@ -151,6 +175,32 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 			.collect(Collectors.joining(", "));
 		return "The distances to several references are fused by the %s. Threshold, review band and\ncalibration were fitted for each number of references (thresholds: %s). More than\n%d references use the values for %d."
 			.formatted(FusionTable.name(rule.fusion()), thresholds, rule.several().lastKey(), rule.several().lastKey());
+	}
+
+	private String specimens(SpecimenRule specimens) {
+		Fusion fusion = this.fitted.rule().fusion();
+		String points = specimens.numbers()
+			.entrySet()
+			.stream()
+			.map((entry) -> String.format(Locale.ROOT, "| %d | %.4f | %.4f | %.4f | %.4f |%n", entry.getKey(),
+					entry.getValue().operatingPoint().threshold(), entry.getValue().lowestMove(),
+					entry.getValue().highestMove(), entry.getValue().farLimit()))
+			.collect(Collectors.joining());
+		return String.format(Locale.ROOT,
+				"""
+						With several references, the distance is %.2f times the distance to their centre and %.2f times %s. The
+						threshold, the review band and the calibration move by %.2f · n / (n + %.0f) · (spread − %.4f), where n is
+						the number of references and the spread is their mean distance from their centre times √(n / (n − 1)). The
+						move is bounded: a forgery among the references then lets at most 5 points more of the writer's other
+						forgeries in than without the move (mean of the datasets). A reference is named as being far from the others
+						if its nearest other one is farther away than the limit.
+
+						| references | threshold at the typical spread | lowest move | highest move | limit |
+						|---|---|---|---|---|
+						%s
+						More references use the values for the last number.""",
+				specimens.centreWeight(), 1 - specimens.centreWeight(), FusionTable.name(fusion), specimens.strength(),
+				specimens.shrinkage(), specimens.typicalSpread(), points);
 	}
 
 	private static String text(int references, OperatingPoint point) {

@@ -9,6 +9,7 @@ import dev.countersign.evaluation.BootstrapInterval;
 import dev.countersign.evaluation.EvaluationReport;
 import dev.countersign.evaluation.FrrAtFar;
 import dev.countersign.evaluation.ImpostorFigures;
+import dev.countersign.evaluation.PlantedFigures;
 import dev.countersign.evaluation.ReferenceFigures;
 import dev.countersign.evaluation.ShortcutFigures;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,50 @@ public final class ReportTables {
 				interval(skilled, ImpostorFigures::equalErrorRate), interval(random, ImpostorFigures::equalErrorRate),
 				estimate((skilled != null) ? skilled : random, ImpostorFigures::frrAtThreshold),
 				estimate(skilled, ImpostorFigures::farAtThreshold), estimate(random, ImpostorFigures::farAtThreshold));
+	}
+
+	/**
+	 * Returns what the specimens' spread changes, against skilled forgeries.
+	 * @return two tables, or nothing if no report has such figures
+	 */
+	public String spread() {
+		StringBuilder rates = new StringBuilder();
+		StringBuilder planted = new StringBuilder();
+		this.reports.forEach((report) -> report.references().forEach((figures) -> {
+			ImpostorFigures moved = figures.skilled();
+			ReferenceFigures.ByNumberAlone alone = figures.byNumberAlone();
+			ImpostorFigures unmoved = (alone != null) ? alone.skilled() : null;
+			if (moved != null && unmoved != null) {
+				String place = "| %s | %d |".formatted(report.dataset(), figures.references());
+				rates.append(place).append(row(unmoved)).append(row(moved)).append('\n');
+				planted.append(place).append(row(figures.planted())).append('\n');
+			}
+		}));
+		return rates.isEmpty() ? ""
+				: """
+						| dataset | references | by number alone: skilled EER (95 %%) | FRR (95 %%) | FAR (95 %%) | Cllr, minimum | by their spread too: skilled EER (95 %%) | FRR (95 %%) | FAR (95 %%) | Cllr, minimum |
+						|---|---|---|---|---|---|---|---|---|---|
+						%s
+						| dataset | references | forgery among them: FAR by number alone | by their spread too | named | stranger among them: FAR by number alone | by their spread too | named | genuine references with a specimen named |
+						|---|---|---|---|---|---|---|---|---|
+						%s"""
+					.formatted(rates, planted);
+	}
+
+	private static String row(ImpostorFigures figures) {
+		return String.format(Locale.ROOT, " %s | %s | %s | %.2f, %.2f |", interval(figures.equalErrorRate()),
+				interval(figures.frrAtThreshold()), interval(figures.farAtThreshold()), figures.cllr(),
+				figures.minimumCllr());
+	}
+
+	private static String row(@Nullable PlantedFigures planted) {
+		return (planted == null) ? (" " + NONE + " |").repeat(7) : "%s%s %s |".formatted(row(planted.forgery()),
+				row(planted.stranger()), percent(planted.genuineNamed()));
+	}
+
+	private static String row(PlantedFigures.@Nullable Planted planted) {
+		return (planted == null) ? (" " + NONE + " |").repeat(3) : " %s | %s | %s |"
+			.formatted(percent(planted.farByNumberAlone()), percent(planted.far()), percent(planted.named()));
 	}
 
 	/** Returns the other figures, for one reference and skilled forgeries. */

@@ -36,9 +36,15 @@ final class Evaluator {
 			String leak = seen.isEmpty() ? null : "the model was trained on these writers: " + seen;
 			ReportTables tables = new ReportTables(
 					writers.reports(model.id(), model.manifest().rule(), "chosen", false, leak));
-			return ((leak != null) ? "Leaky: " + leak + "\n\n" : "") + tables.references() + "\n" + tables.quality()
-					+ "\n" + tables.shortcuts() + (robustness ? "\n" + robustness(open, writers) : "");
+			return ((leak != null) ? "Leaky: " + leak + "\n\n" : "") + tables.references() + "\n" + spread(tables)
+					+ tables.quality() + "\n" + tables.shortcuts()
+					+ (robustness ? "\n" + robustness(open, writers) : "");
 		}
+	}
+
+	private static String spread(ReportTables tables) {
+		String spread = tables.spread();
+		return spread.isEmpty() ? "" : spread + "\n";
 	}
 
 	private static String robustness(OpenModel open, HeldOutWriters writers) throws IOException, InterruptedException {

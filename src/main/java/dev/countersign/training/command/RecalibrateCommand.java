@@ -43,6 +43,10 @@ final class RecalibrateCommand implements Callable<Integer> {
 			description = "what finds the signature on an image: ink-finder-3 or whole-image; by default the model's")
 	private @Nullable String locator;
 
+	@Option(names = "--towers", arity = "1..*", paramLabel = "models/ID",
+			description = "fit the decisions to the validation writers of these models instead, each embedded by its own model, which must not have seen them; distances are brought to the model's scale by its validation writers")
+	private List<Path> towers = List.of();
+
 	@Option(names = "--project", description = "also fit a projection to the training writers in the manifest")
 	private boolean project;
 
@@ -59,7 +63,7 @@ final class RecalibrateCommand implements Callable<Integer> {
 				this.decision.robustness(), ProjectionChoice.MIN_WRITERS, this.engine.start())
 			.run(this.model, this.decision.output(), Optional.ofNullable(this.validationWriters),
 					Optional.ofNullable(this.decision.testWriters()),
-					Optional.ofNullable(this.locator).map(Locators::requireKnown), this.project);
+					Optional.ofNullable(this.locator).map(Locators::requireKnown), this.towers, this.project);
 		this.spec.commandLine().getOut().print(card);
 		this.spec.commandLine().getOut().flush();
 		return 0;

@@ -26,6 +26,7 @@ import dev.countersign.training.finish.HeldOutFiles;
 import dev.countersign.training.finish.ModelFinish;
 import dev.countersign.training.finish.ProjectionChoice;
 import dev.countersign.worker.StopSignal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refits a model's decisions and evaluates it, without training. The result is a new
@@ -71,13 +72,15 @@ final class Recalibrator {
 	 * @param validation writers to fit to; empty for those in the manifest
 	 * @param test writers to test on; may be empty
 	 * @param locator id of the new model's locator; empty for that of the model
+	 * @param towers folders of models whose validation writers the decisions are fitted
+	 * to, each embedded by its own tower; empty to fit to {@code validation}
 	 * @param project whether to fit a projection to the training writers in the manifest
 	 * @return the card as written
 	 * @throws IllegalArgumentException if writers are missing, or the model was trained
 	 * on them
 	 */
 	String run(Path source, Path output, Optional<String> validation, Optional<String> test, Optional<String> locator,
-			boolean project) throws IOException, InterruptedException {
+			List<Path> towers, boolean project) throws IOException, InterruptedException {
 		try (OpenModel open = OpenModel.of(source, this.backend, locator)) {
 			StoredModel model = open.model();
 			TrainingProvenance origin = model.manifest().training();
@@ -91,18 +94,25 @@ final class Recalibrator {
 			requireUnseen(open, fitted);
 			requireUnseen(open, measured);
 			WriterSets.requireDisjoint(fitted, measured);
+			OutOfFold outOfFold = towers.isEmpty() ? null : OutOfFold.read(towers, this.sets, measured, this.backend);
 			TrainingProvenance provenance = origin.toBuilder()
 				.validation(WriterSets.summary(fitted), fitted.stream().map(WriterSets::name).distinct().toList())
-				.recalibrated(new Recalibration(model.id(), CodeVersion.current()))
+				.recalibrated(recalibration(model.id(), outOfFold))
 				.build();
 			HeldOutFiles heldOut = new HeldOutFiles(fitted, measured, open.pipeline().locator(), model.judgement(),
 					this.targetFar, origin.leak(), this.robustness);
 			FinishedTower finished = project ? projected(open, fitted) : open.tower();
 			WeightsWriter weights = finished.isProjected() ? (file) -> Weights.save(finished.block(), file)
 					: (file) -> Files.copy(model.weights(), file);
-			return new ModelFinish(finished, open.manager(), this.clock).write(output, provenance, weights, heldOut,
-					StopSignal.NEVER);
+			return new ModelFinish(finished, open.manager(), this.clock,
+					(outOfFold != null) ? outOfFold.protocol() : null)
+				.write(output, provenance, weights, heldOut, StopSignal.NEVER);
 		}
+	}
+
+	private static Recalibration recalibration(String from, @Nullable OutOfFold outOfFold) {
+		return (outOfFold == null) ? new Recalibration(from, CodeVersion.current()) : new Recalibration(from,
+				CodeVersion.current(), outOfFold.models(), WriterSets.summary(outOfFold.files()));
 	}
 
 	private FinishedTower projected(OpenModel model, List<SignatureFile> validation)
@@ -125,7 +135,7 @@ final class Recalibrator {
 		return finished;
 	}
 
-	private static void requireUnseen(OpenModel model, Collection<SignatureFile> files) {
+	static void requireUnseen(OpenModel model, Collection<SignatureFile> files) {
 		Collection<WriterName> both = SeenWriters.of(model.model().manifest(), files);
 		if (!both.isEmpty()) {
 			throw new IllegalArgumentException("The model was trained on these writers: " + both);

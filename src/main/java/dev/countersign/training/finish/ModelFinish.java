@@ -13,6 +13,7 @@ import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.evaluation.FusionComparison;
 import dev.countersign.evaluation.HeldOutEvaluation;
 import dev.countersign.evaluation.RobustnessFigures;
+import dev.countersign.evaluation.StandardProtocol;
 import dev.countersign.execution.DjlTowerRunner;
 import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.ModelManifest;
@@ -39,13 +40,28 @@ public final class ModelFinish {
 
 	private final Clock clock;
 
+	private final @Nullable StandardProtocol outOfFold;
+
 	/**
-	 * Creates a finish.
+	 * Creates a finish that fits decisions to the validation writers.
 	 * @param finished tower and weights
 	 * @param manager manager of the arrays needed for embedding
 	 * @param clock clock for the manifest
 	 */
 	public ModelFinish(FinishedTower finished, NDManager manager, Clock clock) {
+		this(finished, manager, clock, null);
+	}
+
+	/**
+	 * Creates a finish.
+	 * @param finished tower and weights
+	 * @param manager manager of the arrays needed for embedding
+	 * @param clock clock for the manifest
+	 * @param outOfFold the writers to fit decisions to, embedded by other towers that
+	 * were not trained on them; {@code null} to use the validation writers
+	 */
+	public ModelFinish(FinishedTower finished, NDManager manager, Clock clock, @Nullable StandardProtocol outOfFold) {
+		this.outOfFold = outOfFold;
 		this.finished = finished;
 		this.tower = finished.tower();
 		this.embedder = new DjlTowerRunner(manager, finished.block(), this.tower)::run;
@@ -70,7 +86,7 @@ public final class ModelFinish {
 		HeldOutWriters validation = HeldOutWriters.read(heldOut.validation(), pipeline, this.embedder, stop);
 		HeldOutWriters test = HeldOutWriters.read(heldOut.test(), pipeline, this.embedder, stop);
 		String id = folder.toAbsolutePath().getFileName().toString();
-		FittedDecision fitted = FittedDecision.fit(validation.protocol(), heldOut.targetFar());
+		FittedDecision fitted = fit(validation.protocol(), heldOut.targetFar());
 		DecisionRule rule = fitted.rule();
 		List<RobustnessFigures> robustness = heldOut.robustness() ? test.robustness(rule, pipeline, this.embedder, stop)
 				: List.of();
@@ -91,6 +107,11 @@ public final class ModelFinish {
 		new ModelStore(folder.toAbsolutePath().resolveSibling("")).write(manifest, weights, card,
 				(written) -> evaluation.ofWeights(written.weightsSha256()));
 		return card;
+	}
+
+	private FittedDecision fit(StandardProtocol validation, double targetFar) {
+		return (this.outOfFold != null) ? FittedDecision.fit(this.outOfFold, targetFar).scaled(validation.unit())
+				: FittedDecision.fit(validation, targetFar);
 	}
 
 	private TrainingProvenance provenance(TrainingProvenance origin, HeldOutFiles heldOut, HeldOutEvaluation evaluation,

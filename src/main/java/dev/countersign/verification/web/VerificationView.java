@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param distance Euclidean, fused over the references if there are several
  * @param threshold the threshold that applied
  * @param thresholdSource where the threshold comes from: the request, else the enrolled
- * reference, else the model
+ * reference, else the model, which may move it by how much the specimens differ
  * @param probability the probability, 0 to 1, that the same person wrote both, at equal
  * prior odds
  * @param region the part of the query's image that was compared; {@code null} if that is
@@ -42,9 +42,10 @@ record VerificationView(
 				description = "Euclidean distance, fused over the references if there are several",
 				example = "0.7012") double distance,
 		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-				description = "The threshold that applied: the request's, else the reference's, else the model's for that number of references",
+				description = "The threshold that applied: the request's, else the reference's, else the model's for that number of references. With two or more, the model may move it by how much they differ",
 				example = "0.7952") double threshold,
-		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "Where the threshold comes from",
+		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+				description = "Where the threshold comes from. `SPECIMENS` is the model's, moved by how much this reference's own specimens differ",
 				example = "MODEL") ThresholdSource thresholdSource,
 		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED,
 				description = "Calibrated probability that the same person wrote both, at equal prior odds",

@@ -159,7 +159,8 @@ class RecalibrationTests {
 		Path models = this.folder.resolve("models");
 		return new Recalibrator(sets, Clock.fixed(NOW, ZoneOffset.UTC), 0.02, test.isPresent(), 2,
 				DjlBackend.start(DeviceChoice.CPU, 0))
-			.run(models.resolve("old"), models.resolve("fresh"), validation, test, Optional.empty(), project);
+			.run(models.resolve("old"), models.resolve("fresh"), validation, test, Optional.empty(), List.of(),
+					project);
 	}
 
 }
