@@ -30,14 +30,16 @@ class AuditConfiguration {
 	}
 
 	@Bean
-	AuditWriter auditWriter(AuditRepository repository) {
-		return new AuditWriter(repository);
+	AuditWriter auditWriter(AuditRepository repository, MeterRegistry meters) {
+		return new AuditWriter(repository, meters);
 	}
 
 	@Bean
 	@Primary
 	AuditTrail auditTrail(AuditWriter writer, AuditProperties properties, MeterRegistry meters) {
-		return properties.required() ? writer : new OptionalAuditTrail(writer, meters);
+		// Counted in either case, so that an alert can tell none from unknown.
+		OptionalAuditTrail optional = new OptionalAuditTrail(writer, meters);
+		return properties.required() ? writer : optional;
 	}
 
 	@Bean

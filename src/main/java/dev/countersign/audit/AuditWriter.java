@@ -10,6 +10,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +38,25 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
 
 	private final BlockingQueue<Pending> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
 
+	private final Counter failed;
+
+	private final Timer commits;
+
 	private final Thread thread = new Thread(this::run, "audit");
 
 	private volatile boolean closing;
 
-	AuditWriter(AuditRepository repository) {
+	AuditWriter(AuditRepository repository, MeterRegistry meters) {
 		this.repository = repository;
+		this.failed = Counter.builder("countersign.audit.failed")
+			.description("Verifications that could not be recorded in time")
+			.register(meters);
+		this.commits = Timer.builder("countersign.audit.commit")
+			.description("Time that the database takes to commit the records that wait together")
+			.register(meters);
+		Gauge.builder("countersign.audit.waiting", this.waiting, BlockingQueue::size)
+			.description("Verifications that wait to be recorded")
+			.register(meters);
 		this.thread.setDaemon(true);
 		this.thread.start();
 	}
@@ -47,21 +65,26 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
 	public void write(AuditRecord record, Duration timeout) throws InterruptedException {
 		Pending pending = new Pending(record, new CompletableFuture<>());
 		if (this.closing || !this.waiting.offer(pending)) {
-			throw new NotRecordedException(null);
+			throw notRecorded(null);
 		}
 		try {
 			pending.written().get(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			throw new NotRecordedException(ex);
+			throw notRecorded(ex);
 		}
 		catch (ExecutionException ex) {
-			throw new NotRecordedException(ex.getCause());
+			throw notRecorded(ex.getCause());
 		}
 		finally {
 			// Nobody waits for the record any more, so skip it if it has not begun.
 			pending.written().cancel(false);
 		}
+	}
+
+	private NotRecordedException notRecorded(@Nullable Throwable cause) {
+		this.failed.increment();
+		return new NotRecordedException(cause);
 	}
 
 	private void run() {
@@ -114,7 +137,7 @@ final class AuditWriter implements AuditTrail, AutoCloseable {
 
 	private void append(List<Pending> batch) {
 		if (!batch.isEmpty()) {
-			this.repository.append(batch.stream().map(Pending::made).toList());
+			this.commits.record(() -> this.repository.append(batch.stream().map(Pending::made).toList()));
 			batch.forEach((pending) -> pending.written().complete(null));
 		}
 	}

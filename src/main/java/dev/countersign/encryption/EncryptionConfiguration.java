@@ -3,6 +3,8 @@ package dev.countersign.encryption;
 import java.time.Clock;
 
 import dev.countersign.database.DataProperties;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +25,14 @@ class EncryptionConfiguration {
 			TransactionTemplate transactions) {
 		return new Keyring(KeysetSource.of(properties, data.directory()),
 				new KeyRegistry(database, transactions, Clock.systemUTC()));
+	}
+
+	@Bean
+	MeterBinder keyringMetrics(Keyring keyring) {
+		return (registry) -> Gauge
+			.builder("countersign.encryption.change.refused", keyring, (keys) -> keys.isChangeRefused() ? 1 : 0)
+			.description("1 while the key file was changed to something that cannot be used")
+			.register(registry);
 	}
 
 	@Bean

@@ -22,6 +22,8 @@ public final class Keyring {
 
 	private volatile String text;
 
+	private volatile boolean changeRefused;
+
 	/**
 	 * Loads the source's keys.
 	 * @throws EncryptionException if they cannot be used
@@ -49,11 +51,20 @@ public final class Keyring {
 				this.text = now;
 				logger.info("New encryption keys are in use; the primary key is {}", changed.primary());
 			}
+			this.changeRefused = false;
 		}
 		catch (EncryptionException ex) {
+			this.changeRefused = true;
 			logger.error("The changed encryption keys are unusable, so the previous ones stay in use. {}",
 					ex.getMessage());
 		}
+	}
+
+	/**
+	 * Whether the key file was changed to something that cannot be used.
+	 */
+	boolean isChangeRefused() {
+		return this.changeRefused;
 	}
 
 	/**

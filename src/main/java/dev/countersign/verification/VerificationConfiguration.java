@@ -2,6 +2,7 @@ package dev.countersign.verification;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -12,6 +13,7 @@ import dev.countersign.embedding.EmbeddingProperties;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.reference.EnrolledReferences;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +34,11 @@ class VerificationConfiguration {
 					"countersign.verification.max-references (%d) must be below countersign.embedding.queue-capacity (%d); otherwise the largest request could never be accepted"
 						.formatted(properties.maxReferences(), embedding.queueCapacity()));
 		}
+		TimeGauge
+			.builder("countersign.verification.deadline", properties, TimeUnit.MILLISECONDS,
+					(set) -> set.deadline().toMillis())
+			.description("How long a verification may take")
+			.register(meters);
 		return new Verifier(embedder, references, guard, trail, new VerificationObserver(meters),
 				properties.deadline());
 	}

@@ -66,7 +66,7 @@ class AuditWriterTests {
 		this.repository = new AuditRepository(this.context.getBean(JdbcTemplate.class),
 				this.context.getBean(JdbcClient.class), this.context.getBean(TransactionTemplate.class),
 				new SpecimenAttempts(this.context.getBean(JdbcTemplate.class)));
-		this.writer = new AuditWriter(this.repository);
+		this.writer = new AuditWriter(this.repository, this.meters);
 	}
 
 	@AfterEach
@@ -148,6 +148,7 @@ class AuditWriterTests {
 				.isThrownBy(() -> this.writer.write(record, Duration.ofMillis(50)));
 			status.setRollbackOnly();
 		});
+		assertThat(this.meters.get("countersign.audit.failed").counter().count()).isEqualTo(1);
 		AuditRecord next = AuditRepositoryTests.made(Instant.now(), null);
 		this.writer.write(next, TIMEOUT);
 		assertThat(isRecorded(next)).isTrue();

@@ -44,6 +44,7 @@ import dev.countersign.testsupport.Service;
 import dev.countersign.testsupport.TestDatabase;
 import dev.countersign.verification.Verifier;
 import dev.countersign.verification.VerifyCommand;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
@@ -473,6 +474,8 @@ class ReferenceTests {
 				.withFixedId(made.getPrimary().getId())
 				.makePrimary())
 			.build();
+		replace(file, "{}");
+		Awaitility.await().until(() -> changeRefused() == 1);
 		replace(file, TinkJsonProtoKeysetFormat.serializeKeyset(rotated, RegistryConfiguration.get(),
 				InsecureSecretKeyAccess.get()));
 		long primary = Integer.toUnsignedLong(rotated.getPrimary().getId());
@@ -481,6 +484,11 @@ class ReferenceTests {
 					&& count("select count(*) from specimen_vector where key_id <> " + primary) == 0
 					&& count("select count(*) from encryption_key") == 1);
 		assertThat(this.service.json(verify("rotated")).get("distance").doubleValue()).isEqualTo(distance);
+		assertThat(changeRefused()).isZero();
+	}
+
+	private double changeRefused() {
+		return this.context.getBean(MeterRegistry.class).get("countersign.encryption.change.refused").gauge().value();
 	}
 
 	@Test

@@ -48,6 +48,11 @@ public class KeyConfiguration {
 	}
 
 	@Bean
+	KeyMetrics keyMetrics(KeyRepository repository) {
+		return new KeyMetrics(repository, Clock.systemUTC());
+	}
+
+	@Bean
 	KnownCallers keyHolders(KeyRepository repository, BootstrapKey bootstrap) {
 		return () -> bootstrap.isConfigured() || repository.exists();
 	}

@@ -94,6 +94,16 @@ final class KeyRepository {
 			.single();
 	}
 
+	/** Counts the keys that were in use after a time and end before another. */
+	int countEnding(Instant now, Instant usedAfter, Instant endBefore) {
+		return this.database.sql("""
+				select count(*) from api_key where revoked_at is null and expires_at > ? and expires_at < ?
+				    and last_used_at > ?""")
+			.params(time(now), time(endBefore), time(usedAfter))
+			.query(Integer.class)
+			.single();
+	}
+
 	/** Makes a key end at a time, unless it ends earlier. */
 	void expire(String id, Instant end) {
 		this.database.sql("update api_key set expires_at = ? where id = ? and (expires_at is null or expires_at > ?)")

@@ -1,10 +1,12 @@
 package dev.countersign.access.web;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.countersign.access.key.AuthenticatedKey;
 import dev.countersign.access.key.KeyAuthenticator;
 import dev.countersign.access.quota.FailedAttempts;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ import org.springframework.transaction.TransactionException;
  * OpenID provider's decoder.
  */
 final class BearerCallers implements AuthenticationManagerResolver<HttpServletRequest> {
+
+	private static final List<String> REASONS = List.of("key", "token", "too-many", "certificate", "tenant");
 
 	private final KeyAuthenticator keys;
 
@@ -52,6 +56,12 @@ final class BearerCallers implements AuthenticationManagerResolver<HttpServletRe
 		this.certificateRequired = certificateRequired;
 		this.failures = failures;
 		this.meters = meters;
+		REASONS.forEach(this::counter);
+	}
+
+	/** A counter that is there from the start shows its first increase. */
+	private Counter counter(String reason) {
+		return this.meters.counter("countersign.access.failures", "reason", reason);
 	}
 
 	@Override
@@ -95,13 +105,13 @@ final class BearerCallers implements AuthenticationManagerResolver<HttpServletRe
 	}
 
 	private AuthenticationException failure(String kind, boolean counts, String address) {
-		this.meters.counter("countersign.access.failures", "reason", kind).increment();
+		counter(kind).increment();
 		return (counts && !this.failures.add(address)) ? tooMany()
 				: new InvalidBearerTokenException("The credentials are not valid");
 	}
 
 	private TooManyAttemptsException tooMany() {
-		this.meters.counter("countersign.access.failures", "reason", "too-many").increment();
+		counter("too-many").increment();
 		return new TooManyAttemptsException(this.failures.retryAfter());
 	}
 
@@ -110,11 +120,11 @@ final class BearerCallers implements AuthenticationManagerResolver<HttpServletRe
 		CallerAuthentication certificate = AccessDecision
 			.callerOf(SecurityContextHolder.getContext().getAuthentication());
 		if (certificate == null && this.certificateRequired) {
-			this.meters.counter("countersign.access.failures", "reason", "certificate").increment();
+			counter("certificate").increment();
 			throw new InvalidBearerTokenException("A client certificate is required");
 		}
 		if (certificate != null && !certificate.caller().tenant().equals(caller.caller().tenant())) {
-			this.meters.counter("countersign.access.failures", "reason", "tenant").increment();
+			counter("tenant").increment();
 			throw new InvalidBearerTokenException("The certificate belongs to another tenant");
 		}
 	}

@@ -14,6 +14,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.countersign.database.DataProperties;
 import dev.countersign.database.NodeName;
 import dev.countersign.database.NodeSchedulers;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.SmartLifecycle;
@@ -46,6 +47,11 @@ class JobConfiguration {
 				properties.maxQueued());
 	}
 
+	@Bean
+	JobMeters jobMeters(JobRepository repository, List<JobKind> kinds, MeterRegistry meters) {
+		return new JobMeters(repository, kinds, meters);
+	}
+
 	/**
 	 * Beans of nodes with the trainer role.
 	 */
@@ -66,10 +72,10 @@ class JobConfiguration {
 
 		@Bean
 		SmartLifecycle jobScheduler(JobRepository repository, List<JobKind> kinds, JobFolders folders,
-				JobProperties properties, NodeSchedulers schedulers, NodeName node) {
+				JobProperties properties, NodeSchedulers schedulers, NodeName node, JobMeters meters) {
 			Map<String, JobKind> byName = kinds.stream().collect(Collectors.toMap(JobKind::name, Function.identity()));
 			JobRunner runner = new JobRunner(repository, byName, folders, new JavaCommand(properties), node,
-					Clock.systemUTC(), properties.retries());
+					Clock.systemUTC(), properties.retries(), meters);
 			Task<Void> task = Tasks.custom(JobRunner.TASK, Void.class)
 				.onFailure(new FailureHandler.OnFailureRetryLater<>(PAUSE_AFTER_FAILURE))
 				.onDeadExecutionRevive()

@@ -66,6 +66,17 @@ final class JobRepository {
 		return this.database.sql("select count(*) from jobs where finished_at is null").query(Long.class).single();
 	}
 
+	/**
+	 * Counts the jobs that have not ended.
+	 */
+	List<OpenJobs> open() {
+		return this.database
+			.sql("select kind, status, count(*) as jobs from jobs where finished_at is null group by kind, status")
+			.query((row, number) -> new OpenJobs(row.getString("kind"), JobStatus.valueOf(row.getString("status")),
+					row.getInt("jobs")))
+			.list();
+	}
+
 	/** Starts a new attempt. From now on only this attempt may change the job. */
 	boolean claim(String id, String node, Instant now) {
 		return this.database.sql("""
@@ -129,6 +140,16 @@ final class JobRepository {
 
 	int deleteEndedBefore(Instant time) {
 		return this.database.sql("delete from jobs where finished_at < :time").param("time", time(time)).update();
+	}
+
+	/**
+	 * How many jobs wait or run.
+	 *
+	 * @param kind kind of the jobs
+	 * @param status {@link JobStatus#QUEUED} or {@link JobStatus#RUNNING}
+	 * @param jobs their number
+	 */
+	record OpenJobs(String kind, JobStatus status, int jobs) {
 	}
 
 	private Job row(ResultSet row, int number) throws SQLException {

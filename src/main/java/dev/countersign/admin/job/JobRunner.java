@@ -51,8 +51,10 @@ final class JobRunner implements ExecutionHandler<Void> {
 
 	private final int retries;
 
+	private final JobMeters meters;
+
 	JobRunner(JobRepository repository, Map<String, JobKind> kinds, JobFolders folders, JavaCommand command,
-			NodeName node, Clock clock, int retries) {
+			NodeName node, Clock clock, int retries, JobMeters meters) {
 		this.repository = repository;
 		this.kinds = kinds;
 		this.folders = folders;
@@ -60,6 +62,7 @@ final class JobRunner implements ExecutionHandler<Void> {
 		this.node = node;
 		this.clock = clock;
 		this.retries = retries;
+		this.meters = meters;
 	}
 
 	@Override
@@ -160,6 +163,7 @@ final class JobRunner implements ExecutionHandler<Void> {
 			return lost(job);
 		}
 		logger.info("Job {} ({}): {}", job.id(), job.kind(), status);
+		this.meters.ended(job.kind(), status);
 		this.folders.delete(job.id());
 		return new CompletionHandler.OnCompleteRemove<>();
 	}

@@ -22,6 +22,8 @@ import dev.countersign.access.OpenAccess;
 import dev.countersign.access.Tenant;
 import dev.countersign.testsupport.DatabaseSlice;
 import dev.countersign.testsupport.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,21 @@ class KeyStoreTests {
 		if (this.context != null) {
 			this.context.close();
 		}
+	}
+
+	@Test
+	void countsKeysThatEndWhileTheyAreUsed() {
+		Keys keys = keys(cache(), NOW);
+		KeyMetrics metrics = new KeyMetrics(this.repository, Clock.fixed(NOW, ZoneOffset.UTC));
+		for (Duration life : List.of(Duration.ofDays(6), Duration.ofDays(8))) {
+			for (Duration sinceUse : List.of(Duration.ofHours(23), Duration.ofHours(25))) {
+				String id = keys.create(order(NOW.plus(life), Authority.VERIFY), OPERATOR).key().id();
+				this.repository.used(id, NOW.minus(sinceUse));
+			}
+		}
+		MeterRegistry meters = new SimpleMeterRegistry();
+		metrics.bindTo(meters);
+		assertThat(meters.get("countersign.access.keys.ending").gauge().value()).isEqualTo(1);
 	}
 
 	private static AccessProperties properties(Map<String, String> settings) {

@@ -13,6 +13,8 @@ import java.util.Objects;
 
 import dev.countersign.testsupport.DatabaseSlice;
 import dev.countersign.testsupport.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +98,25 @@ class JobsTests {
 		Job full = awaitEnd(jobs, jobs.submit(KIND, request(Map.of("fail", "full"))).id());
 		assertThat(full.error()).contains("No space").contains("countersign.jobs.directory");
 		assertThat(full.attempt()).isEqualTo(1);
+	}
+
+	@Test
+	void countsOpenAndEndedJobs() {
+		ConfigurableApplicationContext node = start("--countersign.jobs.enabled=false");
+		jobs(node).submit(KIND, request(Map.of("goal", 20)));
+		MeterRegistry meters = node.getBean(MeterRegistry.class);
+		assertThat(meters.get("countersign.jobs").tags("kind", KIND.name(), "status", "queued").gauge().value())
+			.isEqualTo(1);
+		assertThat(meters.get("countersign.jobs").tags("kind", KIND.name(), "status", "running").gauge().value())
+			.isZero();
+		ConfigurableApplicationContext trainer = start();
+		Jobs jobs = jobs(trainer);
+		awaitEnd(jobs, jobs.submit(KIND, request(Map.of("fail", "for-good"))).id());
+		assertThat(trainer.getBean(MeterRegistry.class)
+			.get("countersign.jobs.ended")
+			.tags("kind", KIND.name(), "status", "failed")
+			.counter()
+			.count()).isEqualTo(1);
 	}
 
 	@Test
@@ -287,6 +308,11 @@ class JobsTests {
 		@Bean
 		JobKind counting() {
 			return KIND;
+		}
+
+		@Bean
+		MeterRegistry meters() {
+			return new SimpleMeterRegistry();
 		}
 
 	}

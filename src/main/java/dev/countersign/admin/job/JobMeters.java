@@ -1,0 +1,108 @@
+package dev.countersign.admin.job;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.countersign.admin.job.JobRepository.OpenJobs;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.springframework.dao.DataAccessException;
+
+/**
+ * Publishes how many jobs wait and run on all nodes, and how those of this node ended.
+ * Asks the database at most twice a minute, and only when the metrics are read.
+ */
+final class JobMeters {
+
+	private static final Duration KEPT = Duration.ofSeconds(30);
+
+	private static final String UNKNOWN = "unknown";
+
+	private final Set<String> kinds;
+
+	private final MeterRegistry meters;
+
+	private final LoadingCache<String, Counts> counts;
+
+	JobMeters(JobRepository repository, List<JobKind> kinds, MeterRegistry meters) {
+		this.kinds = kinds.stream().map(JobKind::name).collect(Collectors.toUnmodifiableSet());
+		this.meters = meters;
+		this.counts = Caffeine.newBuilder().maximumSize(1).expireAfterWrite(KEPT).build((key) -> {
+			try {
+				return new Counts(repository.open(), true);
+			}
+			catch (DataAccessException ex) {
+				return new Counts(List.of(), false);
+			}
+		});
+		for (String kind : this.kinds) {
+			for (JobStatus status : JobStatus.values()) {
+				if (status.hasEnded()) {
+					counter(kind, status);
+				}
+				else {
+					gauge(kind, status);
+				}
+			}
+		}
+	}
+
+	private void gauge(String kind, JobStatus status) {
+		Gauge.builder("countersign.jobs", this, (all) -> all.open(kind, status))
+			.description("Jobs that have not ended, on all nodes together")
+			.tag("kind", kind)
+			.tag("status", tag(status))
+			.register(this.meters);
+	}
+
+	private double open(String kind, JobStatus status) {
+		Counts now = this.counts.get("");
+		if (now == null || !now.known()) {
+			return Double.NaN;
+		}
+		return now.jobs()
+			.stream()
+			.filter((open) -> open.kind().equals(kind) && open.status() == status)
+			.mapToInt(OpenJobs::jobs)
+			.sum();
+	}
+
+	private Counter counter(String kind, JobStatus status) {
+		return Counter.builder("countersign.jobs.ended")
+			.description("Jobs that ended on this node")
+			.tag("kind", kind)
+			.tag("status", tag(status))
+			.register(this.meters);
+	}
+
+	/**
+	 * Counts a job that has ended.
+	 * @param kind the job's kind; one that this version does not know is counted as
+	 * {@code unknown}
+	 * @param status how it ended
+	 */
+	void ended(String kind, JobStatus status) {
+		counter(this.kinds.contains(kind) ? kind : UNKNOWN, status).increment();
+	}
+
+	private static String tag(JobStatus status) {
+		return status.name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * What the database said.
+	 *
+	 * @param jobs the jobs that have not ended
+	 * @param known whether the database answered
+	 */
+	private record Counts(List<OpenJobs> jobs, boolean known) {
+	}
+
+}
