@@ -93,12 +93,14 @@ class KeyStoreTests {
 
 	@Test
 	void countsKeysThatEndWhileTheyAreUsed() {
-		Keys keys = keys(cache(), NOW);
-		KeyMetrics metrics = new KeyMetrics(this.repository, Clock.fixed(NOW, ZoneOffset.UTC));
+		// Later than all other keys in the database.
+		Instant now = NOW.plus(Duration.ofDays(3650));
+		Keys keys = keys(cache(), now);
+		KeyMetrics metrics = new KeyMetrics(this.repository, Clock.fixed(now, ZoneOffset.UTC));
 		for (Duration life : List.of(Duration.ofDays(6), Duration.ofDays(8))) {
 			for (Duration sinceUse : List.of(Duration.ofHours(23), Duration.ofHours(25))) {
-				String id = keys.create(order(NOW.plus(life), Authority.VERIFY), OPERATOR).key().id();
-				this.repository.used(id, NOW.minus(sinceUse));
+				String id = keys.create(order(now.plus(life), Authority.VERIFY), OPERATOR).key().id();
+				this.repository.used(id, now.minus(sinceUse));
 			}
 		}
 		MeterRegistry meters = new SimpleMeterRegistry();
