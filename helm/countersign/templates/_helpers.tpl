@@ -83,6 +83,7 @@ A node's settings. They are passed as SPRING_APPLICATION_JSON, which takes prece
   "management.server.address" "0.0.0.0"
   "management.server.port" 8081
   "management.metrics.system.diskspace.paths" (list "/data" (include "countersign.models" .root))
+  "countersign.shutdown.drain" (printf "%ds" (int64 $values.shutdown.drainSeconds))
   "countersign.data.directory" "/data/countersign"
   "countersign.models.directory" (include "countersign.models" .root)
   "countersign.jobs.enabled" .jobs
@@ -262,10 +263,6 @@ spec:
             periodSeconds: {{ $values.probes.readinessPeriodSeconds }}
             timeoutSeconds: 3
             failureThreshold: {{ $values.probes.readinessFailureThreshold }}
-          lifecycle:
-            preStop:
-              sleep:
-                seconds: {{ $values.shutdown.preStopSeconds }}
           securityContext:
             {{- include "countersign.security" . | nindent 12 }}
           resources:

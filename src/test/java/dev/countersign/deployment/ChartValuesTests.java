@@ -162,7 +162,7 @@ class ChartValuesTests {
 				effect("probes.livenessFailureThreshold", 7, "failureThreshold: 7"),
 				effect("probes.readinessPeriodSeconds", 17, "periodSeconds: 17"),
 				effect("probes.readinessFailureThreshold", 7, "failureThreshold: 7"),
-				effect("shutdown.preStopSeconds", 11, "seconds: 11"),
+				effect("shutdown.drainSeconds", 11, "shutdown.drain\": \"11s\""),
 				effect("shutdown.gracePeriodSeconds", 90, "terminationGracePeriodSeconds: 90"),
 				effect("podSecurity.runAsUser", 20002, "runAsUser: 20002"),
 				effect("podSecurity.fsGroup", 20002, "fsGroup: 20002"),
