@@ -131,7 +131,7 @@ class ChartServiceTests {
 			.header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofString(order)));
 		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-		return JsonMapper.shared().readTree(answer.body()).get("secret").stringValue();
+		return JsonMapper.shared().readTree(answer.body()).get("key").stringValue();
 	}
 
 	@Test
