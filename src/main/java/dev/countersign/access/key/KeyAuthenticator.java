@@ -82,32 +82,39 @@ public final class KeyAuthenticator {
 		return KeyToken.parse(token).flatMap((key) -> authenticate(key, now));
 	}
 
-	private Optional<AuthenticatedKey> authenticate(KeyToken token, Instant now) {
-		Optional<StoredKey> stored;
-		boolean outdated = false;
+	/**
+	 * Finds out who wants to read the metrics. Without the database nobody can say
+	 * whether a key was revoked. But somebody has to see that the database is gone, so a
+	 * key that was used here lately may still read the metrics, and nothing else.
+	 * @param token what a caller sent
+	 * @return as {@link #authenticate(String)}
+	 * @throws DataAccessException if the database does not answer and the key was not
+	 * used here lately, or may not read the metrics
+	 */
+	public Optional<AuthenticatedKey> authenticateForMetrics(String token) {
 		try {
-			stored = this.cache.find(token.id());
+			return authenticate(token);
 		}
 		catch (DataAccessException ex) {
-			stored = this.cache.findOutdated(token.id());
-			if (stored.isEmpty()) {
-				throw ex;
-			}
-			outdated = true;
+			Instant now = this.clock.instant();
+			return Optional.of(KeyToken.parse(token)
+				.flatMap((key) -> known(key, this.cache.findOutdated(key.id()), now))
+				.flatMap(KeyAuthenticator::metricsOnly)
+				.orElseThrow(() -> ex));
 		}
-		boolean proven = isEqual(token.digest(), stored.map(StoredKey::digest).orElse(NO_DIGEST));
-		Optional<ApiKey> known = stored.map(StoredKey::key).filter((key) -> proven && key.isValid(now));
-		if (outdated) {
-			return known.flatMap(KeyAuthenticator::metricsOnly);
-		}
+	}
+
+	private Optional<AuthenticatedKey> authenticate(KeyToken token, Instant now) {
+		Optional<ApiKey> known = known(token, this.cache.find(token.id()), now);
 		known.ifPresent((key) -> this.lastUse.note(key, now));
 		return known.map((key) -> new AuthenticatedKey(key.caller(), key.id(), key.quota()));
 	}
 
-	/**
-	 * Without the database nobody can say whether a key was revoked. Everything but the
-	 * metrics needs the database anyway, and somebody has to see that it is gone.
-	 */
+	private static Optional<ApiKey> known(KeyToken token, Optional<StoredKey> stored, Instant now) {
+		boolean proven = isEqual(token.digest(), stored.map(StoredKey::digest).orElse(NO_DIGEST));
+		return stored.map(StoredKey::key).filter((key) -> proven && key.isValid(now));
+	}
+
 	private static Optional<AuthenticatedKey> metricsOnly(ApiKey key) {
 		Set<Authority> left = EnumSet.of(Authority.METRICS_READ);
 		left.retainAll(key.authorities());

@@ -3,6 +3,7 @@ package dev.countersign.access.web;
 import java.util.List;
 import java.util.Optional;
 
+import dev.countersign.access.Authority;
 import dev.countersign.access.key.AuthenticatedKey;
 import dev.countersign.access.key.KeyAuthenticator;
 import dev.countersign.access.quota.FailedAttempts;
@@ -33,6 +34,8 @@ final class BearerCallers implements AuthenticationManagerResolver<HttpServletRe
 
 	private final KeyAuthenticator keys;
 
+	private final AccessRules rules;
+
 	private final @Nullable AuthenticationManager tokens;
 
 	private final boolean certificateRequired;
@@ -44,14 +47,16 @@ final class BearerCallers implements AuthenticationManagerResolver<HttpServletRe
 	/**
 	 * Creates a manager for keys and tokens.
 	 * @param keys tells who holds a key
+	 * @param rules what a request needs
 	 * @param tokens tells whose token it is; {@code null} if no provider is configured
 	 * @param certificateRequired whether a client certificate must come with it
 	 * @param failures counts wrong credentials
 	 * @param meters counts them too, for the operator
 	 */
-	BearerCallers(KeyAuthenticator keys, @Nullable AuthenticationManager tokens, boolean certificateRequired,
-			FailedAttempts failures, MeterRegistry meters) {
+	BearerCallers(KeyAuthenticator keys, AccessRules rules, @Nullable AuthenticationManager tokens,
+			boolean certificateRequired, FailedAttempts failures, MeterRegistry meters) {
 		this.keys = keys;
+		this.rules = rules;
 		this.tokens = tokens;
 		this.certificateRequired = certificateRequired;
 		this.failures = failures;
@@ -67,20 +72,25 @@ final class BearerCallers implements AuthenticationManagerResolver<HttpServletRe
 	@Override
 	public AuthenticationManager resolve(HttpServletRequest request) {
 		String address = request.getRemoteAddr();
+		boolean readsMetrics = this.rules.find(request)
+			.filter((rule) -> rule.authorities().contains(Authority.METRICS_READ))
+			.isPresent();
 		return (authentication) -> {
 			String token = ((BearerTokenAuthenticationToken) authentication).getToken();
-			CallerAuthentication caller = this.keys.isKey(token) ? key(token, address) : token(authentication, address);
+			CallerAuthentication caller = this.keys.isKey(token) ? key(token, readsMetrics, address)
+					: token(authentication, address);
 			checkCertificate(caller);
 			return caller;
 		};
 	}
 
-	private CallerAuthentication key(String token, String address) {
+	private CallerAuthentication key(String token, boolean readsMetrics, String address) {
 		if (this.keys.isCostly(token) && this.failures.isExhausted(address)) {
 			throw tooMany();
 		}
 		try {
-			Optional<AuthenticatedKey> key = this.keys.authenticate(token);
+			Optional<AuthenticatedKey> key = readsMetrics ? this.keys.authenticateForMetrics(token)
+					: this.keys.authenticate(token);
 			return key.map(CallerAuthentication::of)
 				.orElseThrow(() -> failure("key", this.keys.isWellFormed(token), address));
 		}

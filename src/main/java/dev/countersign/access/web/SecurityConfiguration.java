@@ -80,10 +80,10 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	BearerCallers bearerCallers(KeyAuthenticator keys, ObjectProvider<JwtDecoder> decoder, TokenProperties tokens,
-			AccessProperties properties, FailedAttempts failures, MeterRegistry meters) {
+	BearerCallers bearerCallers(KeyAuthenticator keys, AccessRules rules, ObjectProvider<JwtDecoder> decoder,
+			TokenProperties tokens, AccessProperties properties, FailedAttempts failures, MeterRegistry meters) {
 		JwtDecoder available = decoder.getIfAvailable();
-		return new BearerCallers(keys,
+		return new BearerCallers(keys, rules,
 				(available != null) ? tokens(available, new TokenCallers(tokens, properties)) : null,
 				properties.require() == AccessProperties.Requirement.BEARER_AND_CERTIFICATE, failures, meters);
 	}

@@ -3,6 +3,8 @@ package dev.countersign.access.key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +14,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+
+import javax.sql.DataSource;
 
 import dev.countersign.access.AccessProperties;
 import dev.countersign.access.AccessSettingException;
@@ -41,7 +46,9 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -130,6 +137,39 @@ class KeyStoreTests {
 	private KeyAuthenticator authenticator(KeyCache cache, Instant now) {
 		return new KeyAuthenticator(cache, BootstrapKey.read(properties(Map.of()), this.repository, now),
 				new LastUse(this.repository), Clock.fixed(now, ZoneOffset.UTC));
+	}
+
+	@Test
+	void readsNothingButMetricsWhileDatabaseIsAway() {
+		AtomicBoolean away = new AtomicBoolean();
+		DataSource source = new DelegatingDataSource(this.context.getBean(DataSource.class)) {
+
+			@Override
+			public Connection getConnection() throws SQLException {
+				if (away.get()) {
+					throw new SQLException("away");
+				}
+				return super.getConnection();
+			}
+
+		};
+		KeyCache cache = new KeyCache(new KeyRepository(JdbcClient.create(source)), this.ticks::get);
+		String both = keys(cache(), NOW)
+			.create(order(NOW.plusSeconds(60), Authority.VERIFY, Authority.METRICS_READ), OPERATOR)
+			.secret();
+		String verifying = keys(cache(), NOW).create(order(NOW.plusSeconds(60), Authority.VERIFY), OPERATOR).secret();
+		KeyAuthenticator authenticator = authenticator(cache, NOW);
+		assertThat(authenticator.authenticate(both)).isPresent();
+		assertThat(authenticator.authenticate(verifying)).isPresent();
+		away.set(true);
+		this.ticks.addAndGet(Duration.ofSeconds(5).toNanos());
+		for (String key : List.of(both, verifying)) {
+			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> authenticator.authenticate(key));
+		}
+		assertThatExceptionOfType(DataAccessException.class)
+			.isThrownBy(() -> authenticator.authenticateForMetrics(verifying));
+		assertThat(authenticator.authenticateForMetrics(both).orElseThrow().caller().authorities())
+			.containsExactly(Authority.METRICS_READ);
 	}
 
 	@Test
