@@ -17,7 +17,7 @@ import org.springframework.http.HttpMethod;
 
 /**
  * Adds how callers tell who they are, which scope each operation needs, and the answers
- * to those who do not have it or call too often.
+ * to those who do not have it, call too often or send too slowly.
  */
 final class Access implements OpenApiCustomizer {
 
@@ -67,8 +67,12 @@ final class Access implements OpenApiCustomizer {
 				new ApiResponse().description("`unauthenticated`: no key, or one that is unknown, expired or revoked")
 					.addHeaderObject("WWW-Authenticate",
 							new Header().description("How to authenticate").schema(new StringSchema())));
+		if (operation.getRequestBody() != null) {
+			responses.putIfAbsent("408", new ApiResponse()
+				.description("`request-timeout`: the body came too slowly, or with too long a pause"));
+		}
 		responses.putIfAbsent("403", new ApiResponse().description("`forbidden`: the caller lacks `requiredScope`"));
-		responses.putIfAbsent("429", new ApiResponse().description("`too-many-requests`, `too-many-attempts`"));
+		responses.putIfAbsent("429", new ApiResponse().description("`too-many-requests`"));
 	}
 
 }

@@ -13,10 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -33,7 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.test.context.SpringBootTest;
@@ -54,18 +53,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"countersign.verification.max-references=4", "countersign.images.max-bytes=200KB" })
 class OpenApiTests {
 
-	private static final Path EXAMPLES = Path.of("src", "main", "resources", "dev", "countersign", "web", "openapi",
-			"examples");
-
 	private static final Path SAMPLES = Path.of("src", "main", "resources", "static", "samples").toAbsolutePath();
 
 	private static final Path MODEL = Path.of("models", "compact-9");
 
-	/**
-	 * The first key would end the open access that this test needs, and events tell of
-	 * whatever other tests did.
-	 */
-	private static final Set<String> NOT_SHOWN = Set.of("createKey", "listKeys", "rotateKey", "listEvents");
+	/** Statuses of problems that are not an operation's own. */
+	private static final List<String> SHARED = List.of("401", "403", "408", "429", "503");
+
+	private static final Pattern SLUG = Pattern.compile("`([a-z-]+)`");
 
 	private static final String REFERENCE = "/references/NL02ABNA0123456789";
 
@@ -79,8 +74,7 @@ class OpenApiTests {
 
 	private JsonNode document = JsonMapper.shared().createObjectNode();
 
-	/** By operation, status and, for a problem, slug. */
-	private final Map<String, JsonNode> answers = new TreeMap<>();
+	private final GivenAnswers answers = new GivenAnswers("");
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry settings) throws IOException {
@@ -98,8 +92,8 @@ class OpenApiTests {
 	@Test
 	void answersAsDocumented() throws IOException {
 		call();
-		compareWithExamples();
-		compareWithSchemas();
+		this.answers.compareWithExamples();
+		this.answers.compareWithSchemas(this.document);
 	}
 
 	private void call() throws IOException {
@@ -116,57 +110,43 @@ class OpenApiTests {
 				{ "dataset": "drawn", "split": "all", "model": "compact-9" }""", "det.png", "getEvaluationPlot");
 	}
 
-	private void compareWithExamples() throws IOException {
-		JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-		if (Boolean.getBoolean("countersign.docs.write")) {
-			FileSystemUtils.deleteRecursively(EXAMPLES);
-			Files.createDirectories(EXAMPLES);
-			for (Map.Entry<String, JsonNode> answer : this.answers.entrySet()) {
-				Files.writeString(EXAMPLES.resolve(answer.getKey() + ".json"),
-						json.writeValueAsString(answer.getValue()).replace("\r", "") + "\n");
-			}
-		}
-		try (Stream<Path> files = Files.list(EXAMPLES)) {
-			assertThat(files.map((file) -> file.getFileName().toString().replace(".json", "")))
-				.as("-Dcountersign.docs.write=true writes them")
-				.containsExactlyInAnyOrderElementsOf(this.answers.keySet());
-		}
-		for (Map.Entry<String, JsonNode> answer : this.answers.entrySet()) {
-			AnswerComparison.assertAlike(answer.getKey(),
-					json.readTree(Files.readString(EXAMPLES.resolve(answer.getKey() + ".json"))), answer.getValue());
-		}
-	}
-
-	private void compareWithSchemas() {
-		DocumentedSchemas schemas = new DocumentedSchemas(this.document);
-		List<String> contradictions = new ArrayList<>();
-		this.answers.forEach((name, answer) -> {
-			String[] parts = name.split("-", 3);
-			JsonNode operation = operations().stream()
-				.filter((each) -> each.get("operationId").stringValue().equals(parts[0]))
-				.findFirst()
-				.orElseThrow(() -> new AssertionError(name));
-			JsonNode schema = operation.at("/responses/" + parts[1] + "/content/"
-					+ ((parts.length == 2) ? "application~1json" : "application~1problem+json") + "/schema");
-			if (schema.isMissingNode()) {
-				contradictions.add(name + " is not documented");
-			}
-			schemas.contradictions(schema, answer).forEach((found) -> contradictions.add(name + ": " + found));
-		});
-		assertThat(contradictions).isEmpty();
-	}
-
 	@Test
 	void showsAnExampleOfEveryAnswerInJson() {
 		Set<String> missing = new TreeSet<>();
 		operations().forEach((operation) -> operation.get("responses").properties().forEach((response) -> {
 			JsonNode content = response.getValue().at("/content/application~1json");
-			if (!content.isMissingNode() && !content.has("example")
-					&& !NOT_SHOWN.contains(operation.get("operationId").stringValue())) {
+			if (!content.isMissingNode() && !content.has("example")) {
 				missing.add(operation.get("operationId").stringValue() + "-" + response.getKey());
 			}
 		}));
 		assertThat(missing).isEmpty();
+	}
+
+	@Test
+	void showsAnExampleOfEveryProblemThatManyOperationsGive() {
+		Set<String> missing = new TreeSet<>();
+		Set<String> shown = new TreeSet<>();
+		operations().forEach((operation) -> SHARED.forEach((status) -> {
+			JsonNode response = operation.at("/responses/" + status);
+			Matcher slugs = SLUG.matcher(response.path("description").asString(""));
+			while (slugs.find()) {
+				JsonNode example = response.at("/content/application~1problem+json/examples").path(slugs.group(1));
+				String target = example.path("$ref").asString("");
+				(example.has("value") || (!target.isEmpty() && this.document.at(target.substring(1)).has("value"))
+						? shown : missing)
+					.add(status + " " + slugs.group(1));
+			}
+		}));
+		assertThat(missing).isEmpty();
+		assertThat(shown).containsExactly("401 unauthenticated", "403 forbidden", "408 request-timeout",
+				"429 too-many-attempts", "429 too-many-requests", "503 overloaded", "503 unavailable");
+	}
+
+	@Test
+	void documentsSlowBodies() {
+		operations().forEach((operation) -> assertThat(operation.get("responses").has("408"))
+			.as(operation.get("operationId").stringValue())
+			.isEqualTo(operation.has("requestBody")));
 	}
 
 	@Test
@@ -212,9 +192,7 @@ class OpenApiTests {
 	}
 
 	private List<JsonNode> operations() {
-		List<JsonNode> operations = new ArrayList<>();
-		this.document.get("paths").forEach((path) -> path.forEach(operations::add));
-		return operations;
+		return GivenAnswers.operations(this.document);
 	}
 
 	private void verify() throws IOException {
@@ -298,11 +276,7 @@ class OpenApiTests {
 	}
 
 	private void give(String operation, HttpResponse<byte[]> response) {
-		JsonNode answer = this.service.json(response);
-		String type = answer.path("type").asString("");
-		String slug = type.startsWith("urn:") ? "-" + type.substring(type.lastIndexOf(':') + 1) : "";
-		String name = operation + "-" + response.statusCode() + slug;
-		assertThat(this.answers.put(name, AnswerComparison.shortened(answer))).as("given twice: %s", name).isNull();
+		this.answers.give(operation, response);
 	}
 
 	private HttpResponse<byte[]> post(String path, Multipart parts) {
