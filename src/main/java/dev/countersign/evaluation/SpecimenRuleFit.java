@@ -48,6 +48,9 @@ final class SpecimenRuleFit {
 
 	private static final double LOWEST_QUANTILE = 0.01;
 
+	/** So often is the lower bound raised until the point that it gives allows it. */
+	private static final int MAX_TRIES = 10;
+
 	private static final double[] HIGHEST_QUANTILES = { 0.99, 0.975, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5 };
 
 	private final StandardProtocol writers;
@@ -137,13 +140,13 @@ final class SpecimenRuleFit {
 		double lowest = Math.min(0, quantile(moves, LOWEST_QUANTILE));
 		for (double share : HIGHEST_QUANTILES) {
 			double highest = Math.max(0, quantile(moves, share));
-			OperatingPoint point = point(trials, number, coefficients, lowest, highest);
-			if (keepsBound(number, planted, coefficients.bounded(number, lowest, highest), point)) {
-				return new SpecimenPoint(point, lowest(lowest, point), highest, farLimit(number));
+			SpecimenPoint point = point(trials, number, coefficients, lowest, highest);
+			if (keepsBound(number, planted, coefficients.bounded(number, point.lowestMove(), highest),
+					point.operatingPoint())) {
+				return point;
 			}
 		}
-		OperatingPoint point = point(trials, number, coefficients, lowest, 0);
-		return new SpecimenPoint(point, lowest(lowest, point), 0, farLimit(number));
+		return point(trials, number, coefficients, lowest, 0);
 	}
 
 	/**
@@ -158,10 +161,27 @@ final class SpecimenRuleFit {
 					+ MAX_ADDED_FAR);
 	}
 
-	private OperatingPoint point(SpecimenTrials trials, int number, Coefficients coefficients, double lowest,
+	/**
+	 * Fits the point between two bounds of the move. A lower bound that would take more
+	 * than half of the threshold away is raised first, since the point depends on it.
+	 */
+	private SpecimenPoint point(SpecimenTrials trials, int number, Coefficients coefficients, double lowest,
 			double highest) {
-		return OperatingPointFit.fit(trials.by(coefficients.bounded(number, lowest, highest)), Impostors.SKILLED,
-				this.targetFar);
+		double bound = lowest;
+		OperatingPoint point = fit(trials, coefficients.bounded(number, bound, highest));
+		for (int tries = 0; tries < MAX_TRIES && bound < lowest(bound, point); tries++) {
+			bound = lowest(bound, point);
+			point = fit(trials, coefficients.bounded(number, bound, highest));
+		}
+		if (bound < lowest(bound, point)) {
+			bound = 0;
+			point = fit(trials, coefficients.bounded(number, bound, highest));
+		}
+		return new SpecimenPoint(point, bound, highest, farLimit(number));
+	}
+
+	private OperatingPoint fit(SpecimenTrials trials, SpecimenTrials.Figure rule) {
+		return OperatingPointFit.fit(trials.by(rule), Impostors.SKILLED, this.targetFar);
 	}
 
 	/** Leaves a threshold above 0, whatever the spread. */

@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.decision.DecisionRule;
 import dev.countersign.decision.Fusion;
 import dev.countersign.decision.OperatingPoint;
+import dev.countersign.decision.SpecimenPoint;
+import dev.countersign.decision.SpecimenRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -150,6 +153,48 @@ class FittedDecisionTests {
 	}
 
 	@Test
+	void movesThresholdByHowMuchWritersVary() {
+		drawVaryingWriters();
+		StandardProtocol writers = new StandardProtocol(this.embeddings);
+		DecisionRule rule = FittedDecision.fit(writers, 0.05, 20).rule();
+		SpecimenRule specimens = Objects.requireNonNull(rule.specimens());
+		assertThat(specimens.strength()).isPositive();
+		assertThat(specimens.numbers()).containsOnlyKeys(2, 3, 4, 5, 6, 7, 8, 9, 10);
+		for (int references : new int[] { 3, 5, 10 }) {
+			ProtocolResult moved = writers.references(references, rule);
+			ProtocolResult unmoved = writers.references(references, rule.byNumberAlone());
+			double threshold = rule.at(references).threshold();
+			assertThat(far(moved, threshold)).isLessThanOrEqualTo(0.05);
+			assertThat(moved.rates(Impostors.SKILLED).frr(threshold))
+				.isLessThan(unmoved.rates(Impostors.SKILLED).frr(rule.byNumberAlone().at(references).threshold()));
+		}
+	}
+
+	@Test
+	void boundsWhatForgeryAmongSpecimensLetsIn() {
+		drawVaryingWriters();
+		StandardProtocol writers = new StandardProtocol(this.embeddings);
+		DecisionRule rule = FittedDecision.fit(writers, 0.05, 20).rule();
+		SpecimenRule specimens = Objects.requireNonNull(rule.specimens());
+		for (int references = 2; references <= 10; references++) {
+			double before = accepted(writers.planted(references, rule.byNumberAlone()),
+					rule.byNumberAlone().at(references).threshold());
+			assertThat(accepted(writers.planted(references, rule), rule.at(references).threshold()))
+				.isLessThanOrEqualTo(before + SpecimenRuleFit.MAX_ADDED_FAR);
+			ProtocolResult isolation = writers.isolation(references);
+			double limit = specimens.point(references).farLimit();
+			assertThat(isolation.rates(Impostors.SKILLED).frr(limit)).isLessThanOrEqualTo(0.05);
+			assertThat(accepted(isolation, limit)).isLessThan(0.9);
+		}
+		SpecimenRule boundless = new SpecimenRule(specimens.centreWeight(), specimens.strength(), specimens.shrinkage(),
+				specimens.typicalSpread(),
+				new TreeMap<>(Map.of(2, new SpecimenPoint(specimens.point(2).operatingPoint(), 0, 100, 1))));
+		assertThat(accepted(writers.planted(2, new DecisionRule(rule.fusion(), rule.operatingPoints(), boundless)),
+				rule.at(2).threshold()))
+			.isGreaterThan(accepted(writers.planted(2, rule), rule.at(2).threshold()));
+	}
+
+	@Test
 	void fitsNoRuleForSpecimensToFewWriters() {
 		drawVaryingWriters();
 		assertThat(fit(0.05).rule().specimens()).isNull();
@@ -174,13 +219,9 @@ class FittedDecisionTests {
 		return FittedDecision.fit(new StandardProtocol(this.embeddings), targetFar);
 	}
 
-	private static double far(ProtocolResult result, double threshold) {
-		return result.bySet()
-			.values()
-			.stream()
-			.mapToDouble((set) -> set.rates(Impostors.SKILLED).far(threshold))
-			.average()
-			.orElseThrow();
+	private static double accepted(ProtocolResult result, double threshold) {
+		double[] distances = result.impostor(Impostors.SKILLED);
+		return (double) Arrays.stream(distances).filter((distance) -> distance <= threshold).count() / distances.length;
 	}
 
 	private void drawHarderSet(int genuine) {
@@ -219,6 +260,15 @@ class FittedDecisionTests {
 		}
 		Path path = Path.of(set, "" + writer, (genuine ? "genuine" : "forged") + number + ".png");
 		this.embeddings.put(new SignatureFile(set, "%03d".formatted(writer), genuine, path), embedding);
+	}
+
+	private static double far(ProtocolResult result, double threshold) {
+		return result.bySet()
+			.values()
+			.stream()
+			.mapToDouble((set) -> set.rates(Impostors.SKILLED).far(threshold))
+			.average()
+			.orElseThrow();
 	}
 
 }

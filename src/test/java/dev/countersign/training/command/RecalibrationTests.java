@@ -104,6 +104,35 @@ class RecalibrationTests {
 	}
 
 	@Test
+	void fitsDecisionsToWritersOfOtherTowers() throws Exception {
+		tower("fold-1", "drawn/w1", "drawn/w2");
+		tower("fold-2", "drawn/w3", "drawn/w4");
+		model(TrainingProvenance.builder().validation(Map.of(), names("other/w1", "other/w2")));
+		String card = recalibrate(Optional.empty(), Optional.empty(), List.of("fold-1", "fold-2"), false);
+		ModelManifest fresh = this.store.load("fresh").manifest();
+		Recalibration how = Objects.requireNonNull(fresh.training().recalibrated());
+		assertThat(how.towers()).containsExactly("fold-1", "fold-2");
+		assertThat(how.images()).containsExactly(Map.entry("drawn", "4 writers, 32 images"));
+		assertThat(fresh.training().validationWriters()).isEqualTo(names("other/w1", "other/w2"));
+		assertThat(fresh.operatingPoints()).containsOnlyKeys(2, 3, 4);
+		assertThat(card).contains("2 other towers");
+	}
+
+	@Test
+	void rejectsTowersThatShareWriters() {
+		tower("fold-1", "drawn/w1", "drawn/w2");
+		tower("fold-2", "drawn/w2", "drawn/w3");
+		model(TrainingProvenance.builder().validation(Map.of(), names("other/w1", "other/w2")));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> recalibrate(Optional.empty(), Optional.empty(), List.of("fold-1", "fold-2"), false))
+			.withMessageContaining("fold-2")
+			.withMessageContaining("[drawn/w2]");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> recalibrate(Optional.empty(), Optional.of("drawn=w1"), List.of("fold-1"), false))
+			.withMessageContaining("drawn w1");
+	}
+
+	@Test
 	void namesWritersOfMissingDataset() {
 		model(TrainingProvenance.builder().validation(Map.of(), names("drawn/w3", "elsewhere/w9")));
 		assertThatIllegalArgumentException().isThrownBy(() -> recalibrate(Optional.empty(), Optional.empty()))
@@ -141,6 +170,11 @@ class RecalibrationTests {
 		return Stream.of(names).map(WriterName::parse).toList();
 	}
 
+	private void tower(String id, String... validation) {
+		TemporaryModel.write(this.folder.resolve("models"), id, Towers.byId("compact"), null, id.hashCode(),
+				TrainingProvenance.builder().validation(Map.of(), names(validation)).build());
+	}
+
 	private ModelManifest model(TrainingProvenance.Builder training) {
 		this.store = TemporaryModel.write(this.folder.resolve("models"), "old", Towers.byId("compact"), null, 7,
 				training.build());
@@ -154,13 +188,18 @@ class RecalibrationTests {
 
 	private String recalibrate(Optional<String> validation, Optional<String> test, boolean project)
 			throws IOException, InterruptedException {
+		return recalibrate(validation, test, List.of(), project);
+	}
+
+	private String recalibrate(Optional<String> validation, Optional<String> test, List<String> towers, boolean project)
+			throws IOException, InterruptedException {
 		WriterSets sets = WriterSets
 			.read(List.of(this.folder.resolve("drawn").toString(), this.folder.resolve("other").toString()));
 		Path models = this.folder.resolve("models");
 		return new Recalibrator(sets, Clock.fixed(NOW, ZoneOffset.UTC), 0.02, test.isPresent(), 2,
 				DjlBackend.start(DeviceChoice.CPU, 0))
-			.run(models.resolve("old"), models.resolve("fresh"), validation, test, Optional.empty(), List.of(),
-					project);
+			.run(models.resolve("old"), models.resolve("fresh"), validation, test, Optional.empty(),
+					towers.stream().map(models::resolve).toList(), project);
 	}
 
 }
