@@ -20,7 +20,8 @@ record PoolEmbeddings(ImagePool pool, TowerRunner embedder) implements Projectio
 	public void addTo(Discriminant discriminant, StopSignal stop) {
 		for (PoolWriter writer : this.pool.writers()) {
 			stop.check();
-			if (writer.genuine().length > 0) {
+			// Others would not count, and a dataset may have no forgeries at all.
+			if (writer.genuine().length > 0 && writer.forged().length > 0) {
 				discriminant.add(this.pool.files().get(writer.genuine()[0]).dataset(), embed(writer.genuine()),
 						embed(writer.forged()));
 			}

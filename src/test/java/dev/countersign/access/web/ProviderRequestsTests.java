@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * An OpenID provider that does not answer, or refuses to.
  */
 @Timeout(60)
+@Tag("integration")
 class ProviderRequestsTests {
 
 	private static final Duration TIMEOUT = Duration.ofMillis(300);

@@ -100,6 +100,14 @@ class ProjectionChoiceTests {
 	}
 
 	@Test
+	void fitsNoProjectionToWritersWithoutForgeries() throws Exception {
+		TowerRunner runner = new DjlTowerRunner(this.manager, this.block, TOWER);
+		FinishedTower finished = choose(TOWER, this.block,
+				new PoolEmbeddings(DrawnPools.of("drawn", 3, 2, 0, 576, 288), runner));
+		assertThat(finished.projection()).isNull();
+	}
+
+	@Test
 	void leavesTowerWithoutProjectionSupportUnchanged() throws Exception {
 		Tower article = Towers.byId("article");
 		TowerBlock articleBlock = article.newBlock();
