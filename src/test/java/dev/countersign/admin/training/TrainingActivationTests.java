@@ -58,9 +58,9 @@ class TrainingActivationTests {
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry registry) {
-		registry.add("countersign.datasets.directory", () -> folder.resolve("sets"));
-		registry.add("countersign.models.directory", () -> folder.resolve("models"));
-		registry.add("countersign.data.directory", () -> folder.resolve("data"));
+		registry.add("countersign.datasets.directory", () -> folder.resolve("sets").toString());
+		registry.add("countersign.models.directory", () -> folder.resolve("models").toString());
+		registry.add("countersign.data.directory", () -> folder.resolve("data").toString());
 	}
 
 	@BeforeAll

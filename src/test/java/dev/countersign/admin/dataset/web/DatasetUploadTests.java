@@ -53,7 +53,7 @@ class DatasetUploadTests {
 		// Relative and outside the working directory, as an operator may write it.
 		registry.add("countersign.datasets.directory",
 				() -> Path.of("").toAbsolutePath().relativize(folder.resolve("datasets").toAbsolutePath()).toString());
-		registry.add("countersign.data.directory", () -> folder.resolve("data"));
+		registry.add("countersign.data.directory", () -> folder.resolve("data").toString());
 	}
 
 	@Test

@@ -45,8 +45,8 @@ class EvaluationTests {
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry registry) {
-		registry.add("countersign.datasets.directory", () -> folder.resolve("sets"));
-		registry.add("countersign.data.directory", () -> folder.resolve("data"));
+		registry.add("countersign.datasets.directory", () -> folder.resolve("sets").toString());
+		registry.add("countersign.data.directory", () -> folder.resolve("data").toString());
 		registry.add("countersign.jobs.memory", () -> "512MB");
 		registry.add("countersign.scheduler.poll-interval", () -> "100ms");
 	}
