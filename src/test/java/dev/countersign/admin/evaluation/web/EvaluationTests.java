@@ -78,8 +78,8 @@ class EvaluationTests {
 		assertThat(report.at("/images/failureToProcessRate").doubleValue()).isEqualTo(1.0 / 19);
 		assertThat(report.at("/images/reasons/unsupported-image").intValue()).isEqualTo(1);
 		JsonNode references = report.get("references");
-		assertThat(references).extracting((each) -> each.get("references").intValue()).containsExactly(1, 3, 5, 10);
-		assertThat(references).extracting((each) -> each.get("writers").intValue()).containsExactly(3, 3, 0, 0);
+		assertThat(references).extracting((each) -> each.get("references").intValue()).containsExactly(1, 2, 3, 5, 10);
+		assertThat(references).extracting((each) -> each.get("writers").intValue()).containsExactly(3, 3, 3, 0, 0);
 		assertThat(references.get(0).at("/skilled/genuinePairs").intValue()).isEqualTo(18);
 		assertThat(references.get(0).at("/skilled/impostorPairs").intValue()).isEqualTo(24);
 		assertThat(references.get(0).at("/random/impostorPairs").intValue()).isEqualTo(24);

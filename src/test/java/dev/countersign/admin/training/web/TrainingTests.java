@@ -130,7 +130,7 @@ class TrainingTests {
 		assertThat(report.get("leaky").booleanValue()).isFalse();
 		assertThat(report.get("remarks").toString()).contains("fitted to these writers: w3");
 		assertThat(report.get("references")).extracting((each) -> each.get("references").intValue())
-			.containsExactly(1, 3, 5, 10);
+			.containsExactly(1, 2, 3, 5, 10);
 		JsonNode skilled = report.at("/references/0/skilled");
 		assertThat(skilled.get("equalErrorRate").get("estimate"))
 			.isEqualTo(view.at("/metrics/validation/drawn/skilledEer"));
