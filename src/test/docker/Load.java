@@ -132,8 +132,10 @@ public final class Load {
 				now.elsewhere.incrementAndGet();
 			}
 			catch (IOException ex) {
-				now.broken.incrementAndGet();
-				System.out.printf("load: %s: %s %s: %s%n", now.name, node.base, path, ex);
+				// It may have begun in the phase before the one that broke it.
+				Counts when = this.counts;
+				when.broken.incrementAndGet();
+				System.out.printf("load: %s: %s %s: %s%n", when.name, node.base, path, ex);
 				return;
 			}
 			catch (InterruptedException ex) {
