@@ -71,7 +71,7 @@ public final class BulkTrail {
 				new Caller(Tenant.DEFAULT, "a1b2c3d4e5f6", Set.of()), "account-%09d".formatted(random.nextInt(200_000)),
 				digest(random), compared, "compact-9", 0.55, ThresholdSource.MODEL, random.nextDouble(),
 				random.nextDouble(), match ? "MATCH" : "MISMATCH", match ? "MATCH" : "MISMATCH", !match,
-				Duration.ofNanos(30_000_000 + random.nextInt(50_000_000)));
+				Duration.ofNanos(30_000_000 + random.nextInt(50_000_000)), null);
 	}
 
 	private static String digest(Random random) {

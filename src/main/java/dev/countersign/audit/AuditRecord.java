@@ -25,13 +25,26 @@ import org.jspecify.annotations.Nullable;
  * of the reference says so
  * @param attempt whether the guard of the reference counts it
  * @param duration the time from the start of the verification to the decision
+ * @param batchId the batch that the verification is a line of; {@code null} if it is none
  */
 public record AuditRecord(String id, Caller caller, @Nullable String referenceId, String querySha256,
 		List<ComparedSpecimen> specimens, String model, double threshold, ThresholdSource thresholdSource,
-		double distance, double probability, String computed, String verdict, boolean attempt, Duration duration) {
+		double distance, double probability, String computed, String verdict, boolean attempt, Duration duration,
+		@Nullable String batchId) {
 
 	public AuditRecord {
 		specimens = List.copyOf(specimens);
+	}
+
+	/**
+	 * The record of the same verification as a line of a batch.
+	 * @param batch the batch's id
+	 * @return the same record with that id
+	 */
+	public AuditRecord inBatch(String batch) {
+		return new AuditRecord(this.id, this.caller, this.referenceId, this.querySha256, this.specimens, this.model,
+				this.threshold, this.thresholdSource, this.distance, this.probability, this.computed, this.verdict,
+				this.attempt, this.duration, batch);
 	}
 
 	/**

@@ -31,8 +31,8 @@ public class AuditRepository {
 
 	private static final String INSERT = """
 			insert into verification (id, tenant, made_at, caller, reference_id, query_sha256, specimens, model, threshold,
-			    threshold_source, distance, probability, verdict, computed_verdict, attempt, duration_micros)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+			    threshold_source, distance, probability, verdict, computed_verdict, attempt, duration_micros, batch_id)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final TypeReference<List<ComparedSpecimen>> SPECIMENS = new TypeReference<>() {
 	};
@@ -55,8 +55,14 @@ public class AuditRepository {
 		this.attempts = attempts;
 	}
 
-	/** Appends all records or none; they are committed on return. */
-	void append(List<AuditRecord> records) {
+	/**
+	 * Appends all records or none. They are committed on return, or with the caller's own
+	 * transaction if it has begun one.
+	 * @param records of verifications that have not been answered yet
+	 * @throws org.springframework.dao.DataAccessException if the database does not take
+	 * them
+	 */
+	public void append(List<AuditRecord> records) {
 		this.transaction.executeWithoutResult((status) -> {
 			this.template.batchUpdate(INSERT, records, records.size(), this::bind);
 			this.attempts.append(records);
@@ -81,6 +87,7 @@ public class AuditRepository {
 		row.setString(14, made.computed().equals(made.verdict()) ? null : made.computed());
 		row.setInt(15, made.attempt() ? 1 : 0);
 		row.setLong(16, made.duration().toNanos() / 1000);
+		row.setString(17, made.batchId());
 	}
 
 	/**
@@ -131,7 +138,7 @@ public class AuditRepository {
 				row.getString("model"), row.getDouble("threshold"),
 				ThresholdSource.valueOf(row.getString("threshold_source")), row.getDouble("distance"),
 				row.getDouble("probability"), row.getString("verdict"), row.getString("computed_verdict"),
-				row.getLong("duration_micros") / 1000.0);
+				row.getLong("duration_micros") / 1000.0, row.getString("batch_id"));
 	}
 
 	private static OffsetDateTime utc(Instant time) {

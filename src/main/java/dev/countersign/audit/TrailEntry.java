@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param computedVerdict what was computed, if the guard of the reference had another
  * verdict answered; else {@code null}
  * @param durationMillis the time to reach the decision, in milliseconds
+ * @param batchId the batch that it is a line of; {@code null} if it is none
  */
 public record TrailEntry(String id, Instant time, String caller, @Nullable String referenceId, String querySha256,
 		List<AuditRecord.ComparedSpecimen> references, String model, double threshold, ThresholdSource thresholdSource,
-		double distance, double probability, String verdict, @Nullable String computedVerdict, double durationMillis) {
+		double distance, double probability, String verdict, @Nullable String computedVerdict, double durationMillis,
+		@Nullable String batchId) {
 
 	public TrailEntry {
 		references = List.copyOf(references);

@@ -39,7 +39,8 @@ class VerificationConfiguration {
 					(set) -> set.deadline().toMillis())
 			.description("How long a verification may take")
 			.register(meters);
-		return new Verifier(embedder, references, guard, trail, new VerificationObserver(meters),
+		VerificationRecorder recorder = (made, verification, timeout) -> trail.write(made, timeout);
+		return new Verifier(embedder, references, guard, recorder, new VerificationObserver(meters),
 				properties.deadline());
 	}
 

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.countersign.access.Caller;
 import dev.countersign.audit.AuditRecord;
-import dev.countersign.audit.AuditTrail;
 import dev.countersign.embedding.EmbeddedSignature;
 import dev.countersign.embedding.EmbeddedSignatures;
 import dev.countersign.embedding.Requester;
@@ -42,12 +41,12 @@ public class Verifier {
 
 	private final VerificationObserver observer;
 
-	private final AuditTrail trail;
+	private final VerificationRecorder trail;
 
 	private final Duration deadline;
 
-	Verifier(SignatureEmbedder embedder, EnrolledReferences references, ReferenceGuard guard, AuditTrail trail,
-			VerificationObserver observer, Duration deadline) {
+	Verifier(SignatureEmbedder embedder, EnrolledReferences references, ReferenceGuard guard,
+			VerificationRecorder trail, VerificationObserver observer, Duration deadline) {
 		this.embedder = embedder;
 		this.references = references;
 		this.guard = guard;
@@ -58,9 +57,26 @@ public class Verifier {
 	}
 
 	/**
+	 * Verifies a query against images or against an enrolled reference, and records it in
+	 * the audit trail.
+	 * @param command what to verify
+	 * @param caller on whose behalf
+	 * @return the result, with views of the signatures if requested
+	 * @throws UnusableSignatureException as
+	 * {@link #verify(VerifyCommand, Caller, VerificationRecorder)} does, as all others
+	 * @throws OverloadedException likewise
+	 * @throws InterruptedException likewise
+	 */
+	public Verification verify(VerifyCommand command, Caller caller)
+			throws UnusableSignatureException, OverloadedException, InterruptedException {
+		return verify(command, caller, this.trail);
+	}
+
+	/**
 	 * Verifies a query against images or against an enrolled reference.
 	 * @param command what to verify
 	 * @param caller on whose behalf
+	 * @param recorder records the verification before it is returned
 	 * @return the result, with views of the signatures if requested
 	 * @throws RestrictedCallerException if the caller sees only verdicts and the command
 	 * asks for more
@@ -77,12 +93,12 @@ public class Verifier {
 	 * recorded
 	 * @throws InterruptedException if the service is shutting down
 	 */
-	public Verification verify(VerifyCommand command, Caller caller)
+	public Verification verify(VerifyCommand command, Caller caller, VerificationRecorder recorder)
 			throws UnusableSignatureException, OverloadedException, InterruptedException {
 		if (caller.seesVerdictsOnly() && !command.isRestricted()) {
 			throw new RestrictedCallerException();
 		}
-		Started started = new Started(System.nanoTime(), Deadline.after(this.deadline));
+		Started started = new Started(System.nanoTime(), Deadline.after(this.deadline), recorder);
 		ReferenceId id = command.referenceId();
 		Verification verification = (id != null) ? verifyEnrolled(command, id, caller, started)
 				: verifySent(command, caller, started);
@@ -205,10 +221,11 @@ public class Verifier {
 		Instant limitReached = terms.watched().conclude(terms.limitReached(), attempt, started.end().remaining());
 		this.guard.require(limitReached);
 		VerificationResult result = computed.withVerdict(this.guard.answer(computed.verdict(), limitReached));
-		this.trail.write(
-				record(command, caller, specimens, query, result, computed.verdict(), attempt, started.elapsed()),
-				started.end().remaining());
-		return new Verification(result, references, VerifiedSignature.of(query));
+		Verification verification = new Verification(result, references, VerifiedSignature.of(query));
+		started.recorder()
+			.record(record(command, caller, specimens, query, result, computed.verdict(), attempt, started.elapsed()),
+					verification, started.end().remaining());
+		return verification;
 	}
 
 	private static List<SentImage> with(List<byte[]> references, SentImage query) {
@@ -224,7 +241,7 @@ public class Verifier {
 			.toList();
 		return new AuditRecord(result.id(), caller, (reference != null) ? reference.value() : null, query.sha256(),
 				recorded, result.model(), result.threshold(), result.thresholdSource(), result.distance(),
-				result.probability(), computed.name(), result.verdict().name(), attempt, duration);
+				result.probability(), computed.name(), result.verdict().name(), attempt, duration, null);
 	}
 
 	private static List<VerifiedSignature> verified(List<EmbeddedSignature> signatures) {
@@ -244,9 +261,9 @@ public class Verifier {
 	}
 
 	/**
-	 * When a verification started, and its deadline.
+	 * When a verification started, its deadline, and who records it.
 	 */
-	private record Started(long nanos, Deadline end) {
+	private record Started(long nanos, Deadline end, VerificationRecorder recorder) {
 
 		Duration elapsed() {
 			return Duration.ofNanos(System.nanoTime() - this.nanos);

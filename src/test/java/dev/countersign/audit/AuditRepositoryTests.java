@@ -81,8 +81,17 @@ class AuditRepositoryTests {
 		AuditRecord made = made(START, "Konto 4711/ä");
 		this.repository.append(List.of(made));
 		TrailEntry entry = this.repository.find(Tenant.DEFAULT, Ulid.from(made.id()).toUuid()).orElseThrow();
-		assertThat(entry).isEqualTo(new TrailEntry(made.id(), START, "127.0.0.1", "Konto 4711/ä", made.querySha256(),
-				made.specimens(), "compact-9", 0.55, ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", null, 12.5));
+		assertThat(entry).isEqualTo(
+				new TrailEntry(made.id(), START, "127.0.0.1", "Konto 4711/ä", made.querySha256(), made.specimens(),
+						"compact-9", 0.55, ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", null, 12.5, null));
+	}
+
+	@Test
+	void namesTheBatchOfARecord() {
+		AuditRecord made = made(START, null).inBatch("01JDC4Z7Q8N7V0Y2H3J4K5M6P7");
+		this.repository.append(List.of(made));
+		assertThat(this.repository.find(Tenant.DEFAULT, Ulid.from(made.id()).toUuid()).orElseThrow().batchId())
+			.isEqualTo("01JDC4Z7Q8N7V0Y2H3J4K5M6P7");
 	}
 
 	@Test
@@ -232,7 +241,7 @@ class AuditRepositoryTests {
 		return new AuditRecord(UlidCreator.getUlid(time.toEpochMilli()).toString(),
 				new Caller(tenant, "127.0.0.1", Set.of()), referenceId, "a".repeat(64),
 				List.of(new AuditRecord.ComparedSpecimen("specimen-1", "b".repeat(64), 0.1 + 0.2)), "compact-9", 0.55,
-				ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", "MATCH", false, Duration.ofNanos(12_500_000));
+				ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", "MATCH", false, Duration.ofNanos(12_500_000), null);
 	}
 
 	private static AuditRecord attempt(Tenant tenant, Instant time, String... specimens) {
@@ -242,7 +251,7 @@ class AuditRepositoryTests {
 					.map((sha256) -> new AuditRecord.ComparedSpecimen("specimen", sha256, 0.9))
 					.toList(),
 				"compact-9", 0.55, ThresholdSource.MODEL, 0.9, 0.01, "MISMATCH", "MISMATCH", true,
-				Duration.ofMillis(12));
+				Duration.ofMillis(12), null);
 	}
 
 	@DatabaseSlice

@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param computedVerdict what was computed, if the guard of the reference had another
  * verdict answered; else {@code null}
  * @param durationMillis the time to reach the decision, in milliseconds
+ * @param batchId the batch that it is a line of; {@code null} if it is none
  */
 @JsonPropertyOrder({ "id", "time", "caller", "referenceId", "verdict", "computedVerdict", "distance", "threshold",
-		"thresholdSource", "probability", "model", "querySha256", "references", "durationMillis" })
+		"thresholdSource", "probability", "model", "querySha256", "references", "durationMillis", "batchId" })
 @Schema(name = "TrailEntry", description = "A verification, without its images")
 record TrailEntryView(@Schema(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id, Instant time,
 		@Schema(description = "The principal's name, or the remote address") String caller,
@@ -40,13 +41,14 @@ record TrailEntryView(@Schema(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
 		List<ComparedSpecimen> references, String model, double threshold, ThresholdSource thresholdSource,
 		double distance, double probability, String verdict,
 		@Schema(description = "What was computed, if the guard of the reference had another verdict answered; else absent") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String computedVerdict,
-		double durationMillis) {
+		double durationMillis,
+		@Schema(description = "The batch that it is a line of; else absent") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String batchId) {
 
 	static TrailEntryView of(TrailEntry entry) {
 		return new TrailEntryView(entry.id(), entry.time(), entry.caller(), entry.referenceId(), entry.querySha256(),
 				entry.references().stream().map(ComparedSpecimen::of).toList(), entry.model(), entry.threshold(),
 				entry.thresholdSource(), entry.distance(), entry.probability(), entry.verdict(),
-				entry.computedVerdict(), entry.durationMillis());
+				entry.computedVerdict(), entry.durationMillis(), entry.batchId());
 	}
 
 	/**
