@@ -1,0 +1,23 @@
+/** Tells people who do not see the page what has happened, and others in passing. */
+
+import { h } from './dom.js';
+
+const polite = h('div', { class: 'toast', role: 'status', 'aria-live': 'polite' });
+
+let fading = 0;
+
+/** The live region, which must be in the page before it speaks. */
+export function liveRegion() {
+	return polite;
+}
+
+/** Says a short sentence. */
+export function announce(text) {
+	clearTimeout(fading);
+	polite.textContent = '';
+	polite.classList.remove('gone');
+	setTimeout(() => {
+		polite.textContent = text;
+	}, 30);
+	fading = setTimeout(() => polite.classList.add('gone'), 5000);
+}

@@ -1,0 +1,49 @@
+/**
+ * Keys that act alone. They rest while somebody types, while a dialog is open, and when
+ * the person has switched them off.
+ */
+
+const KEPT = 'countersign.keys';
+
+const TYPING = 'input:not([type=range]):not([type=checkbox]):not([type=radio]):not([type=file]), textarea, select, [contenteditable]';
+
+let global = [];
+
+let local = [];
+
+/** @typedef {{key: string, what: string, act: function(KeyboardEvent): void}} Shortcut */
+
+/** Sets the keys that act on every screen. */
+export function globalKeys(shortcuts) {
+	global = shortcuts;
+}
+
+/** Sets the keys of the screen that is shown. */
+export function screenKeys(shortcuts) {
+	local = shortcuts;
+}
+
+/** @returns {Shortcut[]} what acts now */
+export function activeKeys() {
+	return [...local, ...global];
+}
+
+export function keysOn() {
+	return localStorage.getItem(KEPT) !== 'off';
+}
+
+export function switchKeys(on) {
+	localStorage.setItem(KEPT, on ? 'on' : 'off');
+}
+
+document.addEventListener('keydown', (event) => {
+	if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !keysOn()
+		|| event.target.closest?.(TYPING) || document.querySelector('dialog[open]')) {
+		return;
+	}
+	const found = activeKeys().find((shortcut) => shortcut.key.split(' ').includes(event.key));
+	if (found) {
+		event.preventDefault();
+		found.act(event);
+	}
+});

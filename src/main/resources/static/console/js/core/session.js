@@ -1,0 +1,110 @@
+/** Who is signed in, what they may do, and when the session ends. */
+
+import { call, listen, useToken } from './api.js';
+
+const NOBODY = { signedIn: false, open: false, methods: ['key'], scopes: [], features: {} };
+
+let session = NOBODY;
+
+/** Who was signed in before the session ended. */
+let lastSubject = null;
+
+/** How far the service's clock is ahead of ours, in milliseconds. */
+let ahead = 0;
+
+let idleMillis = null;
+
+let idleEnd = null;
+
+let signInAgain = async () => false;
+
+let asking = null;
+
+function take(answer) {
+	session = { ...NOBODY, ...answer };
+	const changed = session.signedIn && lastSubject !== null && lastSubject !== session.subject;
+	lastSubject = session.signedIn ? session.subject ?? null : lastSubject;
+	useToken(session.token ?? null);
+	idleEnd = session.idleUntil ? Date.parse(session.idleUntil) - ahead : null;
+	idleMillis = idleEnd ? idleEnd - Date.now() : null;
+	return { session, changed };
+}
+
+listen(
+	() => {
+		if (!asking && (!session.signedIn || session.open)) {
+			return false;
+		}
+		asking ??= signInAgain().finally(() => {
+			asking = null;
+		});
+		return asking;
+	},
+	(answer) => {
+		const date = Date.parse(answer.headers.get('Date') ?? '');
+		if (!Number.isNaN(date)) {
+			ahead = date - Date.now();
+		}
+		if (idleMillis && answer.status !== 401) {
+			idleEnd = Date.now() + idleMillis;
+		}
+	});
+
+/** Sets what asks the person to sign in again; it tells whether they did. */
+export function whenExpired(handler) {
+	signInAgain = handler;
+}
+
+/** Asks the service who is signed in, which also keeps the session alive. */
+export async function loadSession() {
+	return take(await call('console/session', { asks: false })).session;
+}
+
+/**
+ * Asks the service again after it refused a request.
+ * @returns {Promise<{resumed: boolean, changed: boolean}>} whether somebody is signed in after all, as in another tab,
+ * and whether it is another person than before
+ */
+export async function resumeSession() {
+	const { changed } = take(await call('console/session', { asks: false }));
+	return { resumed: session.signedIn && Boolean(session.token), changed };
+}
+
+/**
+ * Exchanges a key for a session.
+ * @returns {Promise<boolean>} whether it is another person's than before
+ */
+export async function signIn(key) {
+	return take(await call('console/session', { method: 'POST', json: { key }, asks: false })).changed;
+}
+
+export async function signOut() {
+	await call('console/session', { method: 'DELETE', asks: false });
+	session = NOBODY;
+	lastSubject = null;
+	useToken(null);
+	idleEnd = null;
+}
+
+export function current() {
+	return session;
+}
+
+/** Whether the person has one of these scopes; everybody has in open mode. */
+export function may(...scopes) {
+	return session.open || scopes.some((scope) => session.scopes.includes(scope));
+}
+
+/** Whether the service has a feature switched on. */
+export function has(feature) {
+	return Boolean(session.features?.[feature]);
+}
+
+/** Milliseconds until the session ends if nothing is done, and whether it could be kept. */
+export function timeLeft() {
+	if (!session.signedIn || session.open || !idleEnd) {
+		return null;
+	}
+	const end = session.endsAt ? Date.parse(session.endsAt) - ahead : Infinity;
+	return { millis: Math.min(idleEnd, end) - Date.now(), final: end <= idleEnd };
+}
