@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caller who calls
  * @param id the key's id
+ * @param kind who holds it
  * @param quota how many requests may be sent; unlimited if {@code null}
  */
-public record AuthenticatedKey(Caller caller, String id, @Nullable KeyQuota quota) {
+public record AuthenticatedKey(Caller caller, String id, ApiKey.Kind kind, @Nullable KeyQuota quota) {
 
 }

@@ -77,9 +77,21 @@ public final class KeyAuthenticator {
 		Instant now = this.clock.instant();
 		if (this.bootstrap.is(token)) {
 			return this.bootstrap.isValid(now)
-					? Optional.of(new AuthenticatedKey(this.bootstrap.caller(), "bootstrap", null)) : Optional.empty();
+					? Optional.of(new AuthenticatedKey(this.bootstrap.caller(), "bootstrap", ApiKey.Kind.SERVICE, null))
+					: Optional.empty();
 		}
 		return KeyToken.parse(token).flatMap((key) -> authenticate(key, now));
+	}
+
+	/**
+	 * Finds a key whose holder has proved before to hold it, as people do who sign in.
+	 * @param id the key's id
+	 * @return the caller; empty if the key is unknown, expired or revoked
+	 * @throws DataAccessException if the database does not answer
+	 */
+	public Optional<AuthenticatedKey> find(String id) {
+		Instant now = this.clock.instant();
+		return use(this.cache.find(id).map(StoredKey::key).filter((key) -> key.isValid(now)), now);
 	}
 
 	/**
@@ -106,8 +118,12 @@ public final class KeyAuthenticator {
 
 	private Optional<AuthenticatedKey> authenticate(KeyToken token, Instant now) {
 		Optional<ApiKey> known = known(token, this.cache.find(token.id()), now);
+		return use(known, now);
+	}
+
+	private Optional<AuthenticatedKey> use(Optional<ApiKey> known, Instant now) {
 		known.ifPresent((key) -> this.lastUse.note(key, now));
-		return known.map((key) -> new AuthenticatedKey(key.caller(), key.id(), key.quota()));
+		return known.map((key) -> new AuthenticatedKey(key.caller(), key.id(), key.kind(), key.quota()));
 	}
 
 	private static Optional<ApiKey> known(KeyToken token, Optional<StoredKey> stored, Instant now) {
@@ -120,7 +136,7 @@ public final class KeyAuthenticator {
 		left.retainAll(key.authorities());
 		Caller caller = key.caller();
 		return left.isEmpty() ? Optional.empty() : Optional
-			.of(new AuthenticatedKey(new Caller(caller.tenant(), caller.subject(), left), key.id(), null));
+			.of(new AuthenticatedKey(new Caller(caller.tenant(), caller.subject(), left), key.id(), key.kind(), null));
 	}
 
 	private static boolean isEqual(String one, String other) {

@@ -40,6 +40,10 @@ final class AccessRules {
 		allow(HttpMethod.GET, actuator, Authority.METRICS_READ);
 		allow(HttpMethod.GET, actuator + "/**", Authority.METRICS_READ);
 
+		add(HttpMethod.GET, "/console/**", Audience.EVERYBODY);
+		add(HttpMethod.POST, "/console/session", Audience.EVERYBODY);
+		add(HttpMethod.DELETE, "/console/session", Audience.AUTHENTICATED);
+
 		allow(HttpMethod.POST, "/verify", Authority.VERIFY, Authority.VERIFY_RESTRICTED);
 		allow(HttpMethod.GET, "/references", Authority.REFERENCES_READ);
 		allow(HttpMethod.GET, "/references/{id}", Authority.REFERENCES_READ);

@@ -18,7 +18,6 @@ import org.springframework.security.authentication.AuthenticationManagerResolver
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
@@ -30,7 +29,7 @@ import org.springframework.transaction.TransactionException;
  */
 final class BearerCallers implements AuthenticationManagerResolver<HttpServletRequest> {
 
-	private static final List<String> REASONS = List.of("key", "token", "too-many", "certificate", "tenant");
+	private static final List<String> REASONS = List.of("key", "token", "session", "too-many", "certificate", "tenant");
 
 	private final KeyAuthenticator keys;
 
@@ -38,7 +37,7 @@ final class BearerCallers implements AuthenticationManagerResolver<HttpServletRe
 
 	private final @Nullable AuthenticationManager tokens;
 
-	private final boolean certificateRequired;
+	private final RequiredCertificate certificate;
 
 	private final FailedAttempts failures;
 
@@ -49,16 +48,16 @@ final class BearerCallers implements AuthenticationManagerResolver<HttpServletRe
 	 * @param keys tells who holds a key
 	 * @param rules what a request needs
 	 * @param tokens tells whose token it is; {@code null} if no provider is configured
-	 * @param certificateRequired whether a client certificate must come with it
+	 * @param certificate whether a client certificate must come with it
 	 * @param failures counts wrong credentials
 	 * @param meters counts them too, for the operator
 	 */
 	BearerCallers(KeyAuthenticator keys, AccessRules rules, @Nullable AuthenticationManager tokens,
-			boolean certificateRequired, FailedAttempts failures, MeterRegistry meters) {
+			RequiredCertificate certificate, FailedAttempts failures, MeterRegistry meters) {
 		this.keys = keys;
 		this.rules = rules;
 		this.tokens = tokens;
-		this.certificateRequired = certificateRequired;
+		this.certificate = certificate;
 		this.failures = failures;
 		this.meters = meters;
 		REASONS.forEach(this::counter);
@@ -125,15 +124,13 @@ final class BearerCallers implements AuthenticationManagerResolver<HttpServletRe
 		return new TooManyAttemptsException(this.failures.retryAfter());
 	}
 
-	/** A key or token may come with a client certificate, but only of the same tenant. */
 	private void checkCertificate(CallerAuthentication caller) {
-		CallerAuthentication certificate = AccessDecision
-			.callerOf(SecurityContextHolder.getContext().getAuthentication());
-		if (certificate == null && this.certificateRequired) {
+		RequiredCertificate.Fault fault = this.certificate.faultOf(caller);
+		if (fault == RequiredCertificate.Fault.MISSING) {
 			counter("certificate").increment();
 			throw new InvalidBearerTokenException("A client certificate is required");
 		}
-		if (certificate != null && !certificate.caller().tenant().equals(caller.caller().tenant())) {
+		if (fault == RequiredCertificate.Fault.OTHER_TENANT) {
 			counter("tenant").increment();
 			throw new InvalidBearerTokenException("The certificate belongs to another tenant");
 		}

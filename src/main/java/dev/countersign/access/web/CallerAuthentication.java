@@ -4,6 +4,7 @@ import java.io.Serial;
 
 import dev.countersign.access.Caller;
 import dev.countersign.access.key.AuthenticatedKey;
+import dev.countersign.access.session.LiveSession;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -30,10 +31,14 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
 		TOKEN,
 
 		/** By a TLS client certificate. */
-		CERTIFICATE;
+		CERTIFICATE,
+
+		/** By a session of the console. */
+		SESSION;
 
 		/**
-		 * Whether a browser adds it to requests by itself, whichever page sends them.
+		 * Whether a browser adds it to requests by itself, whichever page sends them, and
+		 * nothing else tells our own page.
 		 */
 		boolean isAmbient() {
 			return this == OPEN || this == CERTIFICATE;
@@ -61,6 +66,10 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
 
 	static CallerAuthentication of(AuthenticatedKey key) {
 		return new CallerAuthentication(key.caller(), Method.KEY, key);
+	}
+
+	static CallerAuthentication of(LiveSession session) {
+		return new CallerAuthentication(session.caller(), Method.SESSION, session.key());
 	}
 
 	Caller caller() {

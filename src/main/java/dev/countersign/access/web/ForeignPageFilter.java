@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import dev.countersign.access.session.web.SessionRequests;
 import dev.countersign.problem.ProblemException;
 import dev.countersign.problem.ProblemType;
 import jakarta.servlet.FilterChain;
@@ -69,11 +70,20 @@ final class ForeignPageFilter extends OncePerRequestFilter {
 			throws ServletException, IOException {
 		CallerAuthentication caller = AccessDecision.callerOf(SecurityContextHolder.getContext().getAuthentication());
 		ProblemException problem = (caller != null) ? problem(request, caller.method()) : null;
+		if (problem == null && isOfConsole(request, caller) && isForeignToConsole(request)) {
+			problem = new ProblemException(ProblemType.CROSS_SITE,
+					"The request comes from a web page of another site: open the console at /console/, and use it there.");
+		}
 		if (problem != null) {
 			this.problems.resolveException(request, response, null, problem);
 			return;
 		}
 		chain.doFilter(request, response);
+	}
+
+	private static boolean isOfConsole(HttpServletRequest request, @Nullable CallerAuthentication caller) {
+		return request.getServletPath().equals(SessionRequests.PATH)
+				|| (caller != null && caller.method() == CallerAuthentication.Method.SESSION);
 	}
 
 	private @Nullable ProblemException problem(HttpServletRequest request, CallerAuthentication.Method method) {
@@ -86,6 +96,21 @@ final class ForeignPageFilter extends OncePerRequestFilter {
 					"The request comes from a web page of another site: use a key or a token, or list the page's origin in countersign.access.allowed-origins.");
 		}
 		return null;
+	}
+
+	/**
+	 * Of the console, only its own pages may call: no other may use a session, or begin
+	 * one, even if its origin is listed. A proxy may have changed the scheme and the
+	 * name, so {@code Origin} is looked at only where the browser does not say itself
+	 * where the page comes from.
+	 */
+	private static boolean isForeignToConsole(HttpServletRequest request) {
+		String site = request.getHeader("Sec-Fetch-Site");
+		if (site != null) {
+			return !SAME_SITE.contains(site) && !isNavigation(request);
+		}
+		String origin = request.getHeader(HttpHeaders.ORIGIN);
+		return origin != null && !isOwn(origin, request);
 	}
 
 	private boolean isThisMachine(String host) {

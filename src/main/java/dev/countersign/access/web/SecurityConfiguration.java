@@ -13,6 +13,7 @@ import dev.countersign.access.certificate.CertificateHolders;
 import dev.countersign.access.key.KeyAuthenticator;
 import dev.countersign.access.quota.FailedAttempts;
 import dev.countersign.access.quota.Quotas;
+import dev.countersign.access.session.web.SessionRequests;
 import dev.countersign.web.openapi.ScopeOfOperation;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
@@ -30,7 +31,6 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -39,7 +39,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.preauth.x509.X509AuthenticationFilter;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
@@ -54,10 +53,6 @@ class SecurityConfiguration {
 	private static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(2);
 
 	private static final Duration PROVIDER_PAUSE = Duration.ofSeconds(1);
-
-	/** Swagger UI styles its pages inline. Nothing else is loaded or shown in a frame. */
-	private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-			+ "img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 	@Bean
 	AccessRules accessRules(WebEndpointProperties endpoints, AccessProperties properties) {
@@ -85,7 +80,11 @@ class SecurityConfiguration {
 		JwtDecoder available = decoder.getIfAvailable();
 		return new BearerCallers(keys, rules,
 				(available != null) ? tokens(available, new TokenCallers(tokens, properties)) : null,
-				properties.require() == AccessProperties.Requirement.BEARER_AND_CERTIFICATE, failures, meters);
+				certificate(properties), failures, meters);
+	}
+
+	private static RequiredCertificate certificate(AccessProperties properties) {
+		return new RequiredCertificate(properties.require() == AccessProperties.Requirement.BEARER_AND_CERTIFICATE);
 	}
 
 	private static AuthenticationManager tokens(JwtDecoder decoder, TokenCallers callers) {
@@ -127,22 +126,22 @@ class SecurityConfiguration {
 
 	@Bean
 	SecurityFilterChain callers(HttpSecurity http, BearerCallers bearers, CertificateHolders certificates,
-			OpenAccess access, AccessRules rules, AccessProblems problems, Quotas quotas, AccessProperties properties,
-			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+			SessionRequests sessions, OpenAccess access, AccessRules rules, AccessProblems problems, Quotas quotas,
+			AccessProperties properties, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
 		return http.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.logout(AbstractHttpConfigurer::disable)
 			.anonymous(Customizer.withDefaults())
-			.sessionManagement((sessions) -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.sessionManagement((management) -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.cors((cors) -> cors.configurationSource(origins(properties.allowedOrigins())))
-			.headers((headers) -> headers.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_POLICY))
-				.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.NO_REFERRER))
-				.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny))
+			.headers(new SecurityHeaders())
 			.addFilterAt(certificates(certificates), X509AuthenticationFilter.class)
 			.oauth2ResourceServer((server) -> server.authenticationManagerResolver(bearers)
 				.bearerTokenResolver(new CredentialResolver())
 				.authenticationEntryPoint(problems)
 				.accessDeniedHandler(problems))
+			.addFilterBefore(new SessionFilter(sessions, certificate(properties), problems),
+					AnonymousAuthenticationFilter.class)
 			.addFilterBefore(new CallersWithoutBearerFilter(access, properties.require()),
 					AnonymousAuthenticationFilter.class)
 			.addFilterBefore(new ForeignPageFilter(properties.hosts(), properties.allowedOrigins(), resolver),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.countersign.CountersignApplication;
+import dev.countersign.access.Authority;
 import dev.countersign.testsupport.Service;
 import dev.countersign.testsupport.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -103,6 +104,25 @@ class OpenAccessTests {
 	@Test
 	void refusesWrongCredentialsRatherThanIgnoringThem() throws IOException {
 		assertThat(status("GET /references HTTP/1.1", "Authorization: Bearer wrong")).isEqualTo(401);
+	}
+
+	@Test
+	void consoleIsOpenToo() {
+		Service browser = new Service(port);
+		var session = browser.json(browser.get("/console/session"));
+		assertThat(session.get("signedIn").booleanValue()).isTrue();
+		assertThat(session.get("open").booleanValue()).isTrue();
+		assertThat(session.get("methods").size()).isZero();
+		assertThat(session.get("scopes").size()).isEqualTo(Authority.values().length);
+		assertThat(session.has("token")).isFalse();
+		assertThat(browser.get("/console/session").headers().firstValue("Set-Cookie")).isEmpty();
+		assertThat(browser.get("/console/").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void consoleKeepsOtherMachinesAndPagesOut() throws IOException {
+		assertThat(status("GET /console/session HTTP/1.1", "Host: attacker.example:" + port)).isEqualTo(421);
+		assertThat(status("GET /console/session HTTP/1.1", "Origin: https://evil.example")).isEqualTo(403);
 	}
 
 	@Test

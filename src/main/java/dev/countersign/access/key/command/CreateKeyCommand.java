@@ -51,6 +51,10 @@ final class CreateKeyCommand implements Callable<Integer> {
 			description = "What its holder may do. Default: ${DEFAULT-VALUE}")
 	private List<String> scopes = new ArrayList<>();
 
+	@Option(names = "--kind", paramLabel = "KIND", defaultValue = "service",
+			description = "Who will hold it: service, or person, who can sign in to the console with it. Default: ${DEFAULT-VALUE}")
+	private String kind = "";
+
 	@Option(names = "--tenant", paramLabel = "TENANT", defaultValue = "default",
 			description = "Whose data its holder sees. Default: ${DEFAULT-VALUE}")
 	private String tenant = "";
@@ -101,8 +105,16 @@ final class CreateKeyCommand implements Callable<Integer> {
 		if (this.days != null && this.days < 1) {
 			throw wrong("--days must be at least 1");
 		}
-		return new NewKey(this.name, tenant(), ApiKey.Kind.SERVICE, authorities, null,
+		return new NewKey(this.name, tenant(), kind(), authorities, null,
 				(this.days != null) ? Instant.now().plus(Duration.ofDays(this.days)) : null);
+	}
+
+	private ApiKey.Kind kind() {
+		return switch (this.kind) {
+			case "service" -> ApiKey.Kind.SERVICE;
+			case "person" -> ApiKey.Kind.PERSON;
+			default -> throw wrong("--kind must be service or person");
+		};
 	}
 
 	private Tenant tenant() {

@@ -13,8 +13,8 @@ import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * The requests that are recorded: all below {@code /admin} and {@code /references} that
- * may change something. The names do not come from the controllers, since a request that
- * is refused reaches none.
+ * may change something, and people signing in to the console and out of it. The names do
+ * not come from the controllers, since a request that is refused reaches none.
  */
 final class AdminActions {
 
@@ -35,6 +35,8 @@ final class AdminActions {
 			AdminAction.of("POST", "/admin/keys/*/rotate", "keys.rotate"),
 			AdminAction.of("DELETE", "/admin/keys/" + KEY_ID, "keys.revoke"),
 			AdminAction.of("DELETE", "/admin/keys/*", "keys.revoke"),
+			AdminAction.of("POST", "/console/session", "console.sign-in"),
+			AdminAction.of("DELETE", "/console/session", "console.sign-out"),
 			AdminAction.of("POST", "/references/{id}/specimens", "references.enrol"),
 			AdminAction.of("PATCH", "/references/{id}", "references.threshold"),
 			AdminAction.of("DELETE", "/references/{id}", "references.delete"),
@@ -45,8 +47,8 @@ final class AdminActions {
 	/** By the path that the server has decoded and normalized, however it was written. */
 	boolean cover(HttpServletRequest request) {
 		String path = request.getServletPath();
-		return !READING.contains(request.getMethod())
-				&& (path.startsWith("/admin/") || path.equals("/admin") || path.startsWith("/references/"));
+		return !READING.contains(request.getMethod()) && (path.startsWith("/admin/") || path.equals("/admin")
+				|| path.startsWith("/references/") || path.equals("/console/session"));
 	}
 
 	/** What a covered request asks for. */
