@@ -35,6 +35,7 @@ export function openDialog(title, content, { class: kind = '', closable = true, 
 	});
 	document.body.append(dialog);
 	dialog.showModal();
+	dialog.querySelector('input:not([type=file]), select, textarea')?.focus();
 	return dialog;
 }
 

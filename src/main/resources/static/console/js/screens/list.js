@@ -25,6 +25,11 @@ export const SCREENS = [
 		load: () => import('./review.js')
 	},
 	{
+		path: '/batches', title: 'batches.title', group: 'check', icon: 'batches', seen: () => may('batch'),
+		load: () => import('./batches.js')
+	},
+	{ path: '/batches/:id', title: 'batch.title', seen: () => may('batch'), load: () => import('./batch.js') },
+	{
 		path: '/references', title: 'references.title', group: 'records', icon: 'references',
 		seen: () => may('references:read', 'enrol'), load: () => import('./references.js')
 	},
@@ -40,7 +45,29 @@ export const SCREENS = [
 		path: '/verifications/:id', title: 'verification.title', seen: () => may('audit:read'),
 		load: () => import('./verification.js')
 	},
+	{
+		path: '/models', title: 'models.title', group: 'service', icon: 'models', seen: () => may('models:read'),
+		load: () => import('./models.js')
+	},
+	{ path: '/models/:id', title: 'model.title', seen: () => may('models:read'), load: () => import('./model.js') },
+	{
+		path: '/training', title: 'training.title', group: 'service', icon: 'training', seen: () => may('train'),
+		load: () => import('./trainings.js')
+	},
+	{ path: '/training/:id', title: 'job.title', seen: () => may('train'), load: () => import('./training.js') },
+	{
+		path: '/evaluations/:id', title: 'evaluation.title', seen: () => may('train'),
+		load: () => import('./evaluation.js')
+	},
+	{
+		path: '/keys', title: 'keys.title', group: 'service', icon: 'keys', seen: () => may('keys:manage'),
+		load: () => import('./keys.js')
+	},
+	{
+		path: '/events', title: 'events.title', group: 'service', icon: 'events', seen: () => may('audit:read'),
+		load: () => import('./events.js')
+	},
 	{ path: '/', title: 'home.title', seen: everybody, load: () => import('./home.js') }
 ];
 
-export const GROUPS = ['check', 'records'];
+export const GROUPS = ['check', 'records', 'service'];

@@ -1,0 +1,5 @@
+/** Whether a job or a batch changes no more. */
+
+export function hasEnded({ status }) {
+	return ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(status);
+}
