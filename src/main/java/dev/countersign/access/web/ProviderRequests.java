@@ -1,12 +1,13 @@
 package dev.countersign.access.web;
 
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpMethod;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RequestCallback;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.ResponseExtractor;
@@ -15,10 +16,10 @@ import org.springframework.web.client.RestClientResponseException;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Requests to the OpenID provider, for its configuration and its keys. Each ends when the
- * provider has been silent for a while. The decoder sends one at a time and lets the
- * other callers wait, so after a failure requests fail at once for a while: otherwise
- * each caller would wait for all before it.
+ * Requests to the OpenID provider, for its configuration and its keys. Each ends after a
+ * while, even if the provider still sends something now and then. The decoder sends one
+ * at a time and lets the other callers wait, so after a failure requests fail at once for
+ * a while: otherwise each caller would wait for all before it.
  */
 final class ProviderRequests extends RestTemplate {
 
@@ -28,13 +29,18 @@ final class ProviderRequests extends RestTemplate {
 
 	/**
 	 * Creates a client.
-	 * @param timeout how long the provider may take to connect, and to send the next
-	 * bytes
+	 * @param timeout how long the provider may take to connect, and then to send its
+	 * answer to the end
 	 * @param pause how long requests fail at once after one that failed
 	 */
 	ProviderRequests(Duration timeout, Duration pause) {
-		SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
-		requests.setConnectTimeout(timeout);
+		// HttpURLConnection would allow that long for each read, without an end to a body
+		// that drips.
+		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.followRedirects(HttpClient.Redirect.NORMAL)
+			.connectTimeout(timeout)
+			.build());
 		requests.setReadTimeout(timeout);
 		setRequestFactory(requests);
 		this.pause = pause;

@@ -7,10 +7,14 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
@@ -18,9 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 import org.springframework.web.client.HttpClientErrorException;
@@ -30,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * An OpenID provider that does not answer, or refuses to.
+ * An OpenID provider that does not answer, or too slowly, or refuses to.
  */
 @Timeout(60)
 @Tag("integration")
@@ -40,9 +47,11 @@ class ProviderRequestsTests {
 
 	private final AtomicInteger asked = new AtomicInteger();
 
-	private final List<Socket> connections = new ArrayList<>();
+	private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
+
+	private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
 	@SuppressWarnings("NullAway.Init")
 	private ServerSocket provider;
@@ -55,6 +64,7 @@ class ProviderRequestsTests {
 	@AfterEach
 	void close() throws IOException {
 		this.threads.shutdownNow();
+		this.clock.shutdownNow();
 		this.provider.close();
 		for (Socket connection : this.connections) {
 			connection.close();
@@ -97,6 +107,28 @@ class ProviderRequestsTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n" })
+	void discoveryThatDripsEnds(String head) {
+		drip(head);
+		assertThatExceptionOfType(JwtDecoderInitializationException.class)
+			.isThrownBy(() -> decoder(Duration.ofHours(1)).decode("a.b.c"));
+	}
+
+	@Test
+	void keySetThatDripsEnds() {
+		drip("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n");
+		JwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(issuer())
+			.restOperations(new ProviderRequests(TIMEOUT, Duration.ofHours(1)))
+			.build();
+		Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+		String token = base64.encodeToString("{\"alg\":\"RS256\"}".getBytes(StandardCharsets.US_ASCII)) + "."
+				+ base64.encodeToString("{}".getBytes(StandardCharsets.US_ASCII)) + ".c2ln";
+		assertThatExceptionOfType(JwtException.class).isThrownBy(() -> decoder.decode(token))
+			.withRootCauseInstanceOf(IOException.class);
+	}
+
 	private JwtDecoder decoder(Duration pause) {
 		ProviderRequests requests = new ProviderRequests(TIMEOUT, pause);
 		return new SupplierJwtDecoder(
@@ -107,15 +139,30 @@ class ProviderRequestsTests {
 		return "http://127.0.0.1:" + this.provider.getLocalPort();
 	}
 
+	/** Sends a beginning, and then a byte every 50 ms. */
+	private void drip(String head) {
+		answer(head);
+		this.clock.scheduleWithFixedDelay(() -> {
+			for (Socket connection : this.connections) {
+				try {
+					connection.getOutputStream().write(' ');
+				}
+				catch (IOException ex) {
+					// Nobody reads it any more.
+				}
+			}
+		}, 50, 50, TimeUnit.MILLISECONDS);
+	}
+
 	/** Sends the same to everybody who asks, and is silent then. */
 	private void answer(String text) {
 		this.threads.execute(() -> {
 			try {
 				while (!this.provider.isClosed()) {
 					Socket connection = this.provider.accept();
+					connection.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
 					this.connections.add(connection);
 					this.asked.incrementAndGet();
-					connection.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
 				}
 			}
 			catch (IOException ex) {
