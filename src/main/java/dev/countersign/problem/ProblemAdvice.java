@@ -199,7 +199,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			return;
 		}
 		if (isUnknownPath(problem)) {
-			problem.setDetail(RefusalDetail.of(problem.getStatus()));
+			problem.setDetail(RefusalDetail.of(problem.getStatus(), servlet.getRequest().getServletContext()));
 		}
 		Object path = servlet.getRequest().getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
 		if (path != null) {

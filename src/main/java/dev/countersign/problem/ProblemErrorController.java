@@ -32,7 +32,8 @@ class ProblemErrorController implements ErrorController {
 					RefusalDetail.of(HttpStatus.INTERNAL_SERVER_ERROR.value()));
 		}
 		throw new ErrorResponseException(status,
-				ProblemDetail.forStatusAndDetail(status, RefusalDetail.of(status.value())), null);
+				ProblemDetail.forStatusAndDetail(status, RefusalDetail.of(status.value(), request.getServletContext())),
+				null);
 	}
 
 }

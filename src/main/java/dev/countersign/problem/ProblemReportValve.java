@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.ServletContext;
+import org.apache.catalina.Context;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -47,7 +49,7 @@ class ProblemReportValve extends ErrorReportValve {
 		problem.put("type", ProblemType.typeOf(slug));
 		problem.put("title", (status != null) ? status.getReasonPhrase() : "Unknown status");
 		problem.put("status", code);
-		problem.put("detail", RefusalDetail.of(code));
+		problem.put("detail", RefusalDetail.of(code, servletsOf(request)));
 		this.meters.counter("countersign.rejections", "reason", slug).increment();
 		try {
 			byte[] body = this.json.writeValueAsBytes(problem);
@@ -59,6 +61,12 @@ class ProblemReportValve extends ErrorReportValve {
 		catch (IOException ex) {
 			log.debug("A client left before its request was refused", ex);
 		}
+	}
+
+	/** Unknown where the request line could not be read. */
+	private static @Nullable ServletContext servletsOf(Request request) {
+		Context context = request.getContext();
+		return (context != null) ? context.getServletContext() : null;
 	}
 
 	private static String slugOf(@Nullable HttpStatus status) {

@@ -27,6 +27,7 @@ class ManagementServer {
 		return (factory) -> {
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(factory));
 			factory.setErrorPages(Set.of());
+			factory.setDisplayName(TomcatCustomizer.MANAGEMENT);
 		};
 	}
 

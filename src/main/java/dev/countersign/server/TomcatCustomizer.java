@@ -10,4 +10,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
  */
 public interface TomcatCustomizer extends WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
+	/** The name of the servlet context of a management port of its own. */
+	String MANAGEMENT = "management";
+
 }

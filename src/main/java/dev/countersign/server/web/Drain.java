@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import dev.countersign.server.TomcatCustomizer;
 import jakarta.servlet.ServletException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -12,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
@@ -26,8 +26,7 @@ import org.springframework.stereotype.Component;
  * that comes on an open one after Tomcat has stopped would get a bare 503.
  */
 @Component
-final class Drain implements ApplicationListener<ContextClosedEvent>,
-		WebServerFactoryCustomizer<TomcatServletWebServerFactory>, Ordered {
+final class Drain implements ApplicationListener<ContextClosedEvent>, TomcatCustomizer, Ordered {
 
 	private static final Logger logger = LoggerFactory.getLogger(Drain.class);
 
