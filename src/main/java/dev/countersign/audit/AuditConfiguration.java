@@ -3,6 +3,7 @@ package dev.countersign.audit;
 import java.time.Clock;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.context.annotation.Bean;
@@ -38,8 +39,8 @@ class AuditConfiguration {
 	@Primary
 	AuditTrail auditTrail(AuditWriter writer, AuditProperties properties, MeterRegistry meters) {
 		// Counted in either case, so that an alert can tell none from unknown.
-		OptionalAuditTrail optional = new OptionalAuditTrail(writer, meters);
-		return properties.required() ? writer : optional;
+		Counter missing = OptionalAuditTrail.missing(meters);
+		return properties.required() ? writer : new OptionalAuditTrail(writer, missing);
 	}
 
 	@Bean

@@ -26,9 +26,18 @@ final class OptionalAuditTrail implements AuditTrail {
 
 	private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
 
-	OptionalAuditTrail(AuditTrail trail, MeterRegistry meters) {
+	/**
+	 * Creates a trail in front of one that may fail.
+	 * @param trail where records are written
+	 * @param missing counts those that were not
+	 */
+	OptionalAuditTrail(AuditTrail trail, Counter missing) {
 		this.trail = trail;
-		this.missing = Counter.builder("countersign.audit.missing")
+		this.missing = missing;
+	}
+
+	static Counter missing(MeterRegistry meters) {
+		return Counter.builder("countersign.audit.missing")
 			.description("Verifications that were answered without a record in the audit trail")
 			.register(meters);
 	}

@@ -100,8 +100,12 @@ public record DecisionRule(Fusion fusion, SortedMap<Integer, OperatingPoint> ope
 	 * @return the operating point
 	 */
 	public OperatingPoint at(int references) {
-		return (this.specimens != null && SpecimenRule.applies(references))
-				? this.specimens.point(references).operatingPoint() : numbered(references);
+		SpecimenRule rule = ruleFor(references);
+		return (rule != null) ? rule.point(references).operatingPoint() : numbered(references);
+	}
+
+	private @Nullable SpecimenRule ruleFor(int references) {
+		return SpecimenRule.applies(references) ? this.specimens : null;
 	}
 
 	private OperatingPoint numbered(int references) {
@@ -122,7 +126,7 @@ public record DecisionRule(Fusion fusion, SortedMap<Integer, OperatingPoint> ope
 	 * @return false for a single reference, or without a rule for specimens
 	 */
 	public boolean isMovedBySpread(int references) {
-		return this.specimens != null && SpecimenRule.applies(references);
+		return ruleFor(references) != null;
 	}
 
 	/**
@@ -141,8 +145,8 @@ public record DecisionRule(Fusion fusion, SortedMap<Integer, OperatingPoint> ope
 	 * @return the fused distance
 	 */
 	public double fuse(double[] distances, SpecimenDistances among) {
-		return (this.specimens != null && SpecimenRule.applies(among.count()))
-				? this.specimens.fuse(this.fusion, distances, among) : this.fusion.fuse(distances);
+		SpecimenRule rule = ruleFor(among.count());
+		return (rule != null) ? rule.fuse(this.fusion, distances, among) : this.fusion.fuse(distances);
 	}
 
 	/**
@@ -152,7 +156,8 @@ public record DecisionRule(Fusion fusion, SortedMap<Integer, OperatingPoint> ope
 	 * @return a distance; 0 without a rule for specimens
 	 */
 	public double move(SpecimenDistances among) {
-		return (this.specimens != null && SpecimenRule.applies(among.count())) ? this.specimens.move(among) : 0;
+		SpecimenRule rule = ruleFor(among.count());
+		return (rule != null) ? rule.move(among) : 0;
 	}
 
 }

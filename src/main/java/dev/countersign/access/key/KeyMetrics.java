@@ -4,43 +4,34 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.countersign.database.MeteredQuery;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-import org.springframework.dao.DataAccessException;
-
 /**
- * Publishes how many keys are about to end while somebody uses them. Counts them at most
- * twice a minute, and only when the metrics are read.
+ * Publishes how many keys are about to end while somebody uses them.
  */
 final class KeyMetrics implements MeterBinder {
-
-	private static final Duration KEPT = Duration.ofSeconds(30);
 
 	private static final Duration IN_USE = Duration.ofDays(1);
 
 	private static final Duration NOTICE = Duration.ofDays(7);
 
-	private final LoadingCache<String, Double> ending;
+	private final MeteredQuery<Integer> ending;
 
 	KeyMetrics(KeyRepository repository, Clock clock) {
-		this.ending = Caffeine.newBuilder().maximumSize(1).expireAfterWrite(KEPT).build((key) -> {
+		this.ending = new MeteredQuery<>(() -> {
 			Instant now = clock.instant();
-			try {
-				return (double) repository.countEnding(now, now.minus(IN_USE), now.plus(NOTICE));
-			}
-			catch (DataAccessException ex) {
-				return Double.NaN;
-			}
+			return repository.countEnding(now, now.minus(IN_USE), now.plus(NOTICE));
 		});
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		Gauge.builder("countersign.access.keys.ending", this.ending, (all) -> all.get(""))
+		Gauge
+			.builder("countersign.access.keys.ending", this.ending,
+					(query) -> query.get().map(Integer::doubleValue).orElse(Double.NaN))
 			.description("Keys that were used in the last day and end within seven days")
 			.register(registry);
 	}

@@ -1,27 +1,20 @@
 package dev.countersign.admin.job;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.countersign.admin.job.JobRepository.OpenJobs;
+import dev.countersign.database.MeteredQuery;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import org.springframework.dao.DataAccessException;
-
 /**
  * Publishes how many jobs wait and run on all nodes, and how those of this node ended.
- * Asks the database at most twice a minute, and only when the metrics are read.
  */
 final class JobMeters {
-
-	private static final Duration KEPT = Duration.ofSeconds(30);
 
 	private static final String UNKNOWN = "unknown";
 
@@ -29,19 +22,12 @@ final class JobMeters {
 
 	private final MeterRegistry meters;
 
-	private final LoadingCache<String, Counts> counts;
+	private final MeteredQuery<List<OpenJobs>> open;
 
 	JobMeters(JobRepository repository, List<JobKind> kinds, MeterRegistry meters) {
 		this.kinds = kinds.stream().map(JobKind::name).collect(Collectors.toUnmodifiableSet());
 		this.meters = meters;
-		this.counts = Caffeine.newBuilder().maximumSize(1).expireAfterWrite(KEPT).build((key) -> {
-			try {
-				return new Counts(repository.open(), true);
-			}
-			catch (DataAccessException ex) {
-				return new Counts(List.of(), false);
-			}
-		});
+		this.open = new MeteredQuery<>(repository::open);
 		for (String kind : this.kinds) {
 			for (JobStatus status : JobStatus.values()) {
 				if (status.hasEnded()) {
@@ -63,15 +49,12 @@ final class JobMeters {
 	}
 
 	private double open(String kind, JobStatus status) {
-		Counts now = this.counts.get("");
-		if (now == null || !now.known()) {
-			return Double.NaN;
-		}
-		return now.jobs()
-			.stream()
-			.filter((open) -> open.kind().equals(kind) && open.status() == status)
-			.mapToInt(OpenJobs::jobs)
-			.sum();
+		return this.open.get()
+			.map((jobs) -> jobs.stream()
+				.filter((open) -> open.kind().equals(kind) && open.status() == status)
+				.mapToDouble(OpenJobs::jobs)
+				.sum())
+			.orElse(Double.NaN);
 	}
 
 	private Counter counter(String kind, JobStatus status) {
@@ -94,15 +77,6 @@ final class JobMeters {
 
 	private static String tag(JobStatus status) {
 		return status.name().toLowerCase(Locale.ROOT);
-	}
-
-	/**
-	 * What the database said.
-	 *
-	 * @param jobs the jobs that have not ended
-	 * @param known whether the database answered
-	 */
-	private record Counts(List<OpenJobs> jobs, boolean known) {
 	}
 
 }
