@@ -7,12 +7,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.countersign.access.Caller;
 import dev.countersign.access.Tenant;
 import dev.countersign.testsupport.DatabaseSlice;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -43,33 +47,91 @@ public final class BulkTrail {
 	 */
 	public static void fill(int records, int specimens, List<String> settings) {
 		Random random = new Random(1);
+		try (ConfigurableApplicationContext context = open(settings)) {
+			append(context, records, specimens, random, (i) -> reference(random), (i) -> random.nextInt(10) > 0);
+		}
+	}
+
+	/**
+	 * Starts the database alone.
+	 * @param settings settings that lead to it
+	 * @return to be closed
+	 */
+	public static ConfigurableApplicationContext open(List<String> settings) {
+		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.run(settings.toArray(String[]::new));
+	}
+
+	/**
+	 * As {@link #fill}, but every tenth record is a match of one reference, and every
+	 * tenth an attempt on another.
+	 * @param context the database's
+	 * @param records how many
+	 * @param busy the id of the reference that only matches
+	 * @param attacked the id of the reference that never matches
+	 */
+	public static void fillUnderAttack(ConfigurableApplicationContext context, int records, String busy,
+			String attacked) {
+		Random random = new Random(1);
+		append(context, records, 1, random, (i) -> switch (i % 10) {
+			case 0 -> busy;
+			case 1 -> attacked;
+			default -> reference(random);
+		}, (i) -> i % 10 == 0 || (i % 10 != 1 && random.nextInt(10) > 0));
+	}
+
+	/**
+	 * Records attempts on specimens that were sent along, 16 each time.
+	 * @param context the database's
+	 * @param rows how many digests
+	 * @return the digests of the last attempt
+	 */
+	public static List<String> fillAttempts(ConfigurableApplicationContext context, int rows) {
+		Random random = new Random(2);
+		SpecimenAttempts attempts = attempts(context);
+		Instant start = Instant.now().minus(Duration.ofMillis(10L * rows / 16));
+		List<String> last = List.of();
+		for (int i = 0; i < rows / 16; i++) {
+			AuditRecord made = record(start.plusMillis(10L * i), null, 16, false, random);
+			attempts.append(List.of(made));
+			last = made.specimens().stream().map(AuditRecord.ComparedSpecimen::sha256).toList();
+		}
+		return last;
+	}
+
+	/** What the guard counts of specimens that were sent along. */
+	public static SpecimenAttempts attempts(ConfigurableApplicationContext context) {
+		return new SpecimenAttempts(context.getBean(JdbcTemplate.class));
+	}
+
+	private static String reference(Random random) {
+		return "account-%09d".formatted(random.nextInt(200_000));
+	}
+
+	private static void append(ConfigurableApplicationContext context, int records, int specimens, Random random,
+			IntFunction<String> reference, IntPredicate match) {
 		Instant start = Instant.now().minus(Duration.ofMillis(10L * records));
-		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
-			.web(WebApplicationType.NONE)
-			.run(settings.toArray(String[]::new))) {
-			JdbcTemplate template = context.getBean(JdbcTemplate.class);
-			AuditRepository repository = new AuditRepository(template, context.getBean(JdbcClient.class),
-					context.getBean(TransactionTemplate.class), new SpecimenAttempts(template));
-			List<AuditRecord> waiting = new ArrayList<>();
-			for (int i = 0; i < records; i++) {
-				waiting.add(record(start.plusMillis(10L * i), specimens, random));
-				if (waiting.size() == TOGETHER || i == records - 1) {
-					repository.append(waiting);
-					waiting.clear();
-				}
+		AuditRepository repository = new AuditRepository(context.getBean(JdbcTemplate.class),
+				context.getBean(JdbcClient.class), context.getBean(TransactionTemplate.class), attempts(context));
+		List<AuditRecord> waiting = new ArrayList<>();
+		for (int i = 0; i < records; i++) {
+			waiting
+				.add(record(start.plusMillis(10L * i), reference.apply(i), specimens, match.test(i), random));
+			if (waiting.size() == TOGETHER || i == records - 1) {
+				repository.append(waiting);
+				waiting.clear();
 			}
 		}
 	}
 
-	private static AuditRecord record(Instant time, int specimens, Random random) {
-		boolean match = random.nextInt(10) > 0;
+	private static AuditRecord record(Instant time, @Nullable String reference, int specimens, boolean match,
+			Random random) {
 		List<AuditRecord.ComparedSpecimen> compared = IntStream.range(0, specimens)
 			.mapToObj((i) -> new AuditRecord.ComparedSpecimen(UlidCreator.getUlid().toString(), digest(random),
 					random.nextDouble()))
 			.toList();
 		return new AuditRecord(UlidCreator.getUlid(time.toEpochMilli()).toString(),
-				new Caller(Tenant.DEFAULT, "a1b2c3d4e5f6", Set.of()), "account-%09d".formatted(random.nextInt(200_000)),
-				digest(random), compared, "compact-9", 0.55, ThresholdSource.MODEL, random.nextDouble(),
+				new Caller(Tenant.DEFAULT, "a1b2c3d4e5f6", Set.of()), reference, digest(random), compared, "compact-9", 0.55, ThresholdSource.MODEL, random.nextDouble(),
 				random.nextDouble(), match ? "MATCH" : "MISMATCH", match ? "MATCH" : "MISMATCH", !match,
 				Duration.ofNanos(30_000_000 + random.nextInt(50_000_000)), null);
 	}

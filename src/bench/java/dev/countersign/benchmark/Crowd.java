@@ -42,11 +42,19 @@ final class Crowd {
 	private final AtomicLong next = new AtomicLong();
 
 	Crowd(URI uri, List<byte[]> bodies, String contentType) {
+		this(uri, bodies, contentType, "");
+	}
+
+	/**
+	 * Prepares requests.
+	 * @param headers further ones, each with its line end
+	 */
+	Crowd(URI uri, List<byte[]> bodies, String contentType, String headers) {
 		this.address = new InetSocketAddress(uri.getHost(), uri.getPort());
 		for (byte[] body : bodies) {
 			ByteArrayOutputStream request = new ByteArrayOutputStream();
-			request.writeBytes("POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
-				.formatted(uri.getPath(), uri.getAuthority(), contentType, body.length)
+			request.writeBytes("POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n%s\r\n"
+				.formatted(uri.getPath(), uri.getAuthority(), contentType, body.length, headers)
 				.getBytes(StandardCharsets.US_ASCII));
 			request.writeBytes(body);
 			this.requests.add(request.toByteArray());

@@ -14,8 +14,8 @@ import dev.countersign.testsupport.ServiceProcess;
  * {@code /verify} with up to 75 times as many clients as keep it busy: those that retry
  * at once when they are refused, and those that wait a second. Each crowd takes turns with
  * 8 clients, so that what else the machine does falls on both. Arguments: seconds for each
- * load (default 8), turns (default 3), then the numbers of clients (default 16, 64, 256
- * and 600).
+ * load (default 5), turns (default 2), then the numbers of clients (default 16, 256 and
+ * 600).
  */
 public final class OverloadMain {
 
@@ -33,14 +33,14 @@ public final class OverloadMain {
 	 * @throws InterruptedException if interrupted
 	 */
 	public static void main(String[] arguments) throws IOException, InterruptedException {
-		Duration time = Duration.ofSeconds((arguments.length > 0) ? Integer.parseInt(arguments[0]) : 8);
-		int turns = (arguments.length > 1) ? Integer.parseInt(arguments[1]) : 3;
+		Duration time = Duration.ofSeconds((arguments.length > 0) ? Integer.parseInt(arguments[0]) : 5);
+		int turns = (arguments.length > 1) ? Integer.parseInt(arguments[1]) : 2;
 		List<Integer> crowds = new ArrayList<>();
 		for (int i = 2; i < arguments.length; i++) {
 			crowds.add(Integer.valueOf(arguments[i]));
 		}
 		if (crowds.isEmpty()) {
-			crowds.addAll(List.of(16, 64, 256, 600));
+			crowds.addAll(List.of(16, 256, 600));
 		}
 		Path folder = Files.createTempDirectory("countersign-benchmark");
 		BundledModel.copyTo(folder.resolve("models"));

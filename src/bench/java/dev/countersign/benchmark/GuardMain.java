@@ -1,0 +1,113 @@
+package dev.countersign.benchmark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import dev.countersign.access.Tenant;
+import dev.countersign.audit.BulkTrail;
+import dev.countersign.audit.SpecimenAttempts;
+import dev.countersign.audit.TrailQuery;
+import dev.countersign.reference.AttemptLimit;
+import dev.countersign.reference.GuardQuery;
+import org.HdrHistogram.Histogram;
+import org.testcontainers.DockerClientFactory;
+
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What the guard's count of attempts costs with a long trail, on the embedded database
+ * and, where there is Docker, on PostgreSQL in a container. A tenth of the records are
+ * matches of one reference and a tenth attempts on another, all within the guard's
+ * window; as many digests are kept of specimens that were sent along. Arguments: records
+ * (default 1,000,000) and queries of each kind (default 1,000), then, for a PostgreSQL
+ * that is there, its URL, user and password.
+ */
+public final class GuardMain {
+
+	private static final String BUSY = "busy";
+
+	private static final String ATTACKED = "attacked";
+
+	private static final int ATTEMPTS = 20;
+
+	private final int records;
+
+	private final int queries;
+
+	private GuardMain(int records, int queries) {
+		this.records = records;
+		this.queries = queries;
+	}
+
+	/**
+	 * Fills, measures and prints.
+	 * @param arguments as above
+	 */
+	public static void main(String[] arguments) throws Exception {
+		GuardMain measurement = new GuardMain((arguments.length > 0) ? Integer.parseInt(arguments[0]) : 1_000_000,
+				(arguments.length > 1) ? Integer.parseInt(arguments[1]) : 1000);
+		measurement.measure("H2", List.of("--spring.datasource.url="));
+		if (arguments.length > 4) {
+			measurement.onServer(DatabaseServer.at(arguments[2], arguments[3], arguments[4]));
+		}
+		else if (DockerClientFactory.instance().isDockerAvailable()) {
+			measurement.onServer(DatabaseServer.inContainer());
+		}
+		else {
+			System.out.println("PostgreSQL is left out: there is no Docker, and no URL was given");
+		}
+	}
+
+	private void onServer(DatabaseServer server) throws Exception {
+		try (server) {
+			measure("PostgreSQL", server.settings(0));
+		}
+	}
+
+	private void measure(String name, List<String> database) throws Exception {
+		Path folder = Files.createTempDirectory("countersign-guard");
+		List<String> settings = new ArrayList<>(database);
+		settings.addAll(List.of("--countersign.data.directory=" + folder, "--logging.level.root=warn"));
+		try (ConfigurableApplicationContext context = BulkTrail.open(settings)) {
+			BulkTrail.fillUnderAttack(context, this.records, BUSY, ATTACKED);
+			List<String> sent = BulkTrail.fillAttempts(context, this.records);
+			// As autovacuum does in time; H2 has the word alone.
+			context.getBean(JdbcTemplate.class).execute(name.equals("H2") ? "analyze" : "vacuum analyze");
+			UUID since = TrailQuery.firstIdAt(Instant.now().minus(Duration.ofDays(1)));
+			AttemptLimit limit = new AttemptLimit(ATTEMPTS, since);
+			GuardQuery trail = new GuardQuery(context);
+			SpecimenAttempts attempts = BulkTrail.attempts(context);
+			System.out.printf(Locale.ROOT, "%n%s, %,d records, %,d queries of each kind%n", name, this.records,
+					this.queries);
+			time("a reference with a tenth of the records, all matches", () -> trail.limitReached(BUSY, limit));
+			time("a reference with a tenth of the records, all attempts", () -> trail.limitReached(ATTACKED, limit));
+			time("a reference without records", () -> trail.limitReached("none", limit));
+			time("16 specimens that were sent along",
+					() -> attempts.find(Tenant.DEFAULT, sent, since, ATTEMPTS));
+		}
+	}
+
+	/** The first round is not counted: the JVM and the database warm up in it. */
+	private void time(String what, Runnable query) {
+		Histogram took = new Histogram(TimeUnit.MINUTES.toNanos(1), 3);
+		for (int round = 0; round < 2; round++) {
+			took.reset();
+			for (int i = 0; i < this.queries; i++) {
+				long start = System.nanoTime();
+				query.run();
+				took.recordValue(System.nanoTime() - start);
+			}
+		}
+		System.out.printf(Locale.ROOT, "  %-55s median %6.3f ms, p99 %6.3f ms, slowest %6.3f ms%n", what,
+				took.getValueAtPercentile(50) / 1e6, took.getValueAtPercentile(99) / 1e6, took.getMaxValue() / 1e6);
+	}
+
+}
