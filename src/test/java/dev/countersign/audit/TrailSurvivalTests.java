@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import dev.countersign.sample.signature.DrawnWriter;
+import dev.countersign.testsupport.LocalService;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
 import dev.countersign.testsupport.ServiceProcess;
@@ -72,8 +73,8 @@ class TrailSurvivalTests {
 			clients.shutdown();
 			assertThat(clients.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
 		}
-		try (ServiceProcess process = start("again", settings)) {
-			assertThat(trail(service(process))).containsAll(answered);
+		try (LocalService again = LocalService.start(settings.toArray(String[]::new))) {
+			assertThat(trail(new Service(again.port()))).containsAll(answered);
 		}
 	}
 

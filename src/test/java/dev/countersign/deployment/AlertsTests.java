@@ -66,13 +66,16 @@ class AlertsTests {
 
 	@Test
 	void everyAlertIsTestedFiringAndSilent() throws IOException {
-		JsonNode tests = Manifests.yaml(Files.readString(Path.of("src", "test", "prometheus", "rules-test.yml")));
 		List<String> firing = new ArrayList<>();
-		tests.get("tests").forEach((test) -> test.get("promql_expr_test").forEach((check) -> {
-			if (!check.get("exp_samples").isEmpty()) {
-				firing.add(check.get("expr").stringValue().replaceAll(".*alertname=\"([^\"]+)\".*", "$1"));
-			}
-		}));
+		for (Path file : Expressions.RULE_TESTS) {
+			Manifests.yaml(Files.readString(file))
+				.get("tests")
+				.forEach((test) -> test.get("promql_expr_test").forEach((check) -> {
+					if (!check.get("exp_samples").isEmpty()) {
+						firing.add(check.get("expr").stringValue().replaceAll(".*alertname=\"([^\"]+)\".*", "$1"));
+					}
+				}));
+		}
 		assertThat(firing).containsExactlyInAnyOrderElementsOf(
 				alerts().stream().map((alert) -> alert.get("alert").stringValue()).toList());
 	}

@@ -22,6 +22,10 @@ final class Expressions {
 
 	static final Path RULES = Path.of("src", "monitoring", "prometheus", "rules.yml");
 
+	/** What takes days to show has a file of its own, which is evaluated less often. */
+	static final List<Path> RULE_TESTS = List.of(Path.of("src", "test", "prometheus", "rules-test.yml"),
+			Path.of("src", "test", "prometheus", "rules-over-days-test.yml"));
+
 	static final Path DASHBOARDS = Path.of("src", "monitoring", "grafana", "dashboards");
 
 	/** Of Prometheus itself. */

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import dev.countersign.sample.signature.DrawnWriter;
+import dev.countersign.testsupport.LocalService;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
 import dev.countersign.testsupport.ServiceProcess;
@@ -54,8 +55,8 @@ class KilledEnrolmentTests {
 			process.kill();
 			load.join();
 		}
-		try (ServiceProcess process = ServiceProcess.start(this.folder.resolve("second.log"), settings)) {
-			Service service = new Service(process.uri("/").getPort());
+		try (LocalService again = LocalService.start(settings)) {
+			Service service = new Service(again.port());
 			List<Integer> sizes = new ArrayList<>();
 			JsonNode page = service.json(service.get("/references?limit=1000"));
 			page.get("references").forEach((reference) -> sizes.add(reference.get("specimens").size()));

@@ -142,7 +142,7 @@ class ProviderRequestsTests {
 	/** Sends a beginning, and then a byte every 50 ms. */
 	private void drip(String head) {
 		answer(head);
-		this.clock.scheduleWithFixedDelay(() -> {
+		Future<?> unused = this.clock.scheduleWithFixedDelay(() -> {
 			for (Socket connection : this.connections) {
 				try {
 					connection.getOutputStream().write(' ');

@@ -1,6 +1,7 @@
 package dev.countersign.admin.evaluation;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.countersign.testsupport.DrawnSet;
+import dev.countersign.testsupport.LocalService;
 import dev.countersign.testsupport.ServiceProcess;
 import dev.countersign.testsupport.TestDatabase;
 import org.awaitility.Awaitility;
@@ -32,11 +34,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnumSource(TestDatabase.class)
 class EvaluationSurvivalTests {
 
-	private static final int WRITERS = 6;
+	private static final int WRITERS = 4;
 
-	private static final int GENUINE = 8;
+	private static final int GENUINE = 5;
 
-	private static final int FORGED = 6;
+	private static final int FORGED = 4;
 
 	private final TestDatabase database;
 
@@ -57,8 +59,8 @@ class EvaluationSurvivalTests {
 		String[] settings = settings();
 		String killed;
 		try (ServiceProcess first = start(settings)) {
-			killed = post(first);
-			awaitRunning(first, killed);
+			killed = post(first.uri("/"));
+			awaitRunning(first.uri("/"), killed);
 			List<ProcessHandle> orphans = first.children();
 			assertThat(orphans).isNotEmpty();
 			first.kill();
@@ -66,14 +68,15 @@ class EvaluationSurvivalTests {
 				.atMost(Duration.ofSeconds(20))
 				.until(() -> orphans.stream().noneMatch(ProcessHandle::isAlive));
 		}
-		try (ServiceProcess second = start(settings)) {
+		try (LocalService again = LocalService.start(settings)) {
+			URI second = again.uri("/");
 			JsonNode ended = awaitEnd(second, killed);
 			assertThat(ended.get("status").stringValue()).as(ended.toString()).isEqualTo("SUCCEEDED");
 			assertThat(ended.at("/result/references/0/skilled/impostorPairs").intValue())
 				.isEqualTo(WRITERS * GENUINE * FORGED);
 			String cancelled = post(second);
 			awaitRunning(second, cancelled);
-			List<ProcessHandle> processes = second.children();
+			List<ProcessHandle> processes = again.children();
 			assertThat(delete(second, cancelled)).isEqualTo(202);
 			JsonNode gone = awaitEnd(second, cancelled);
 			assertThat(gone.get("status").stringValue()).isEqualTo("CANCELLED");
@@ -96,8 +99,8 @@ class EvaluationSurvivalTests {
 		return ServiceProcess.start(Files.createTempFile(this.folder, "service", ".log"), settings);
 	}
 
-	private String post(ServiceProcess service) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(service.uri("/admin/evaluate"))
+	private String post(URI service) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(service.resolve("/admin/evaluate"))
 			.header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofString("""
 					{ "dataset": "drawn", "model": "compact-9" }"""))
@@ -107,18 +110,18 @@ class EvaluationSurvivalTests {
 		return this.json.readTree(response.body()).get("id").stringValue();
 	}
 
-	private JsonNode get(ServiceProcess service, String id) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(service.uri("/admin/evaluate/" + id)).build();
+	private JsonNode get(URI service, String id) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(service.resolve("/admin/evaluate/" + id)).build();
 		return this.json.readTree(this.client.send(request, HttpResponse.BodyHandlers.ofString()).body());
 	}
 
-	private int delete(ServiceProcess service, String id) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(service.uri("/admin/evaluate/" + id)).DELETE().build();
+	private int delete(URI service, String id) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(service.resolve("/admin/evaluate/" + id)).DELETE().build();
 		return this.client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
 	}
 
 	/** Waits until some images are embedded, so that the evaluation is in progress. */
-	private void awaitRunning(ServiceProcess service, String id) {
+	private void awaitRunning(URI service, String id) {
 		Awaitility.await()
 			.atMost(Duration.ofMinutes(2))
 			.pollInterval(Duration.ofMillis(50))
@@ -126,7 +129,7 @@ class EvaluationSurvivalTests {
 					&& job.get("progress").doubleValue() > 0);
 	}
 
-	private JsonNode awaitEnd(ServiceProcess service, String id) {
+	private JsonNode awaitEnd(URI service, String id) {
 		return Awaitility.await()
 			.atMost(Duration.ofMinutes(3))
 			.until(() -> get(service, id), (job) -> !job.get("finishedAt").isNull());

@@ -97,8 +97,8 @@ class ModelActivationTests {
 		Files.createDirectories(models.resolve("torn"));
 		List<String> all = new ArrayList<>(TestDatabase.H2.settings(folder.resolve("data")));
 		all.addAll(List.of("--countersign.models.directory=" + models, "--countersign.models.active=first",
-				"--countersign.embedding.cache-entries=0", "--countersign.embedding.max-batch=8",
-				"--countersign.models.poll-interval=100ms", "--server.port=0"));
+				"--countersign.embedding.cache-entries=0", "--countersign.models.poll-interval=100ms",
+				"--server.port=0"));
 		settings = List.copyOf(all);
 		open();
 	}
@@ -125,7 +125,7 @@ class ModelActivationTests {
 			for (int i = 0; i < 4; i++) {
 				loads.add(clients.submit(() -> verifyUntil(ended, expected)));
 			}
-			for (int swap = 0; swap < 10; swap++) {
+			for (int swap = 0; swap < 6; swap++) {
 				activate((swap % 2 == 0) ? "second" : "first");
 			}
 			ended.set(true);

@@ -22,6 +22,7 @@ import java.util.zip.ZipOutputStream;
 
 import dev.countersign.model.TemporaryModel;
 import dev.countersign.testsupport.DrawnSet;
+import dev.countersign.testsupport.LocalService;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
 import dev.countersign.testsupport.ServiceProcess;
@@ -66,7 +67,7 @@ class KilledUploadTests {
 			node.kill();
 		}
 		try (ServiceProcess node = start()) {
-			assertNothingListed(node);
+			assertNothingListed(node.uri("/").getPort());
 			assertThat(hidden(models)).as("another node may be writing it").hasSize(1);
 			assertThat(hidden(sets)).hasSize(1);
 			try (Socket unpacking = send(node.uri("/admin/datasets"), set, set.length)) {
@@ -78,15 +79,15 @@ class KilledUploadTests {
 		assertThat(hidden(sets)).hasSize(2);
 		age(models, Duration.ofHours(2));
 		age(sets, Duration.ofHours(7));
-		try (ServiceProcess node = start()) {
-			assertNothingListed(node);
+		try (LocalService node = LocalService.start(settings())) {
+			assertNothingListed(node.port());
 			assertThat(hidden(models)).isEmpty();
 			assertThat(hidden(sets)).isEmpty();
 		}
 	}
 
-	private static void assertNothingListed(ServiceProcess node) {
-		Service service = new Service(node.uri("/").getPort());
+	private static void assertNothingListed(int port) {
+		Service service = new Service(port);
 		assertThat(service.json(service.get("/admin/models"))).extracting((model) -> model.path("id").asString())
 			.containsExactly("first");
 		assertThat(service.json(service.get("/admin/datasets"))).extracting((set) -> set.path("name").asString())
@@ -94,12 +95,15 @@ class KilledUploadTests {
 	}
 
 	private ServiceProcess start() throws IOException, InterruptedException {
+		return ServiceProcess.start(Files.createTempFile(this.folder, "service", ".log"), settings());
+	}
+
+	private String[] settings() {
 		List<String> settings = new ArrayList<>(TestDatabase.H2.settings(this.folder.resolve("data")));
 		settings.addAll(List.of("--countersign.models.directory=" + this.folder.resolve("models"),
 				"--countersign.models.active=first",
 				"--countersign.datasets.directory=" + this.folder.resolve("sets")));
-		return ServiceProcess.start(Files.createTempFile(this.folder, "service", ".log"),
-				settings.toArray(String[]::new));
+		return settings.toArray(String[]::new);
 	}
 
 	/**

@@ -26,7 +26,7 @@ import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.tower.Towers;
 import dev.countersign.training.card.FusionTable;
 import dev.countersign.training.data.WriterSets;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,14 +40,17 @@ class RecalibrationTests {
 	private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
 
 	@TempDir
+	private static Path datasets;
+
+	@TempDir
 	private Path folder;
 
 	private ModelStore store = new ModelStore(Path.of("models"));
 
-	@BeforeEach
-	void drawDatasets() throws IOException {
-		DrawnSet.write(this.folder.resolve("drawn"), 4, 5, 3);
-		DrawnSet.write(this.folder.resolve("other"), 2, 5, 3);
+	@BeforeAll
+	static void drawDatasets() throws IOException {
+		DrawnSet.write(datasets.resolve("drawn"), 4, 5, 3);
+		DrawnSet.write(datasets.resolve("other"), 2, 5, 3);
 	}
 
 	@Test
@@ -194,7 +197,7 @@ class RecalibrationTests {
 	private String recalibrate(Optional<String> validation, Optional<String> test, List<String> towers, boolean project)
 			throws IOException, InterruptedException {
 		WriterSets sets = WriterSets
-			.read(List.of(this.folder.resolve("drawn").toString(), this.folder.resolve("other").toString()));
+			.read(List.of(datasets.resolve("drawn").toString(), datasets.resolve("other").toString()));
 		Path models = this.folder.resolve("models");
 		return new Recalibrator(sets, Clock.fixed(NOW, ZoneOffset.UTC), 0.02, test.isPresent(), 2,
 				DjlBackend.start(DeviceChoice.CPU, 0))
