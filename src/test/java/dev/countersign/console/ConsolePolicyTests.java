@@ -1,0 +1,47 @@
+package dev.countersign.console;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The console under its content security policy, in a real browser.
+ */
+@Tag("integration")
+@Timeout(300)
+@ExtendWith(InBrowser.class)
+class ConsolePolicyTests {
+
+	private static final String POLICY = "Content Security Policy";
+
+	@Test
+	void loadsWithoutBreakingItsPolicy(Console console) {
+		Browser browser = console.browser();
+		console.open("");
+		browser.find(By.tagName("h1"));
+		assertThat(browser.log()).noneMatch((entry) -> entry.contains(POLICY) || entry.contains("SEVERE"));
+	}
+
+	@Test
+	void browserRefusesWhatThePolicyDoesNotAllow(Console console) {
+		Browser browser = console.browser();
+		console.open("");
+		browser.find(By.tagName("h1"));
+		browser.driver().executeScript("""
+				const script = document.createElement('script');
+				script.setAttribute('nonce', 'x');
+				document.body.append(script);
+				try { script.text = 'document.title = "run"'; } catch (refused) { console.error(refused.message); }
+				const image = document.createElement('img');
+				image.setAttribute('src', 'data:image/gif;base64,R0lGODlhAQABAAAAACw=');
+				document.body.append(image);
+				""");
+		browser.await((driver) -> browser.log().stream().anyMatch((entry) -> entry.contains(POLICY)) ? true : null);
+		assertThat(browser.driver().getTitle()).isNotEqualTo("run");
+	}
+
+}
