@@ -5,11 +5,9 @@ import java.util.List;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.ParameterStore;
 import dev.countersign.image.PreparedImage;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.TowerRunner;
@@ -17,8 +15,7 @@ import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
 
 /**
- * Runs a tower's block in inference mode, whether it was loaded for serving or is being
- * trained.
+ * Runs a tower in inference mode, whether it was loaded for serving or is being trained.
  */
 public final class DjlTowerRunner implements TowerRunner {
 
@@ -32,7 +29,7 @@ public final class DjlTowerRunner implements TowerRunner {
 
 	private final NDManager manager;
 
-	private final TowerBlock block;
+	private final TowerExecution execution;
 
 	private final TowerInput input;
 
@@ -46,10 +43,20 @@ public final class DjlTowerRunner implements TowerRunner {
 	 * @param tower the block's tower
 	 */
 	public DjlTowerRunner(NDManager manager, TowerBlock block, Tower tower) {
+		this(manager, TowerExecution.of(block), tower);
+	}
+
+	/**
+	 * Creates a runner for the calling thread.
+	 * @param manager provides memory for each run, on the device of the tower's values
+	 * @param execution runs the tower
+	 * @param tower what is run
+	 */
+	DjlTowerRunner(NDManager manager, TowerExecution execution, Tower tower) {
 		// Like autograd, this is a per-thread setting in libtorch.
 		JniUtils.setNumThreads(JniUtils.getNumThreads());
 		this.manager = manager;
-		this.block = block;
+		this.execution = execution;
 		this.input = new TowerInput(tower.preparation(), SIZES.get(SIZES.size() - 1));
 		this.embeddingSize = tower.embeddingSize();
 	}
@@ -82,9 +89,7 @@ public final class DjlTowerRunner implements TowerRunner {
 
 	private void forward(List<PreparedImage> batch, float[][] embeddings, int first) {
 		try (NDManager run = this.manager.newSubManager()) {
-			NDArray output = this.block
-				.forward(new ParameterStore(run, false), new NDList(this.input.of(run, batch)), false)
-				.singletonOrThrow();
+			NDArray output = this.execution.run(run, this.input.of(run, batch));
 			Shape shape = output.getShape();
 			if (!shape.equals(new Shape(batch.size(), this.embeddingSize))) {
 				throw new ModelException("The tower returned the shape %s instead of %d × %d".formatted(shape,

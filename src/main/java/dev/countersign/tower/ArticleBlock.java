@@ -13,6 +13,9 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.training.ParameterStore;
+import dev.countersign.tower.script.FeatureMap;
+import dev.countersign.tower.script.Script;
+import dev.countersign.tower.script.Vectors;
 
 /**
  * The article's network, layer by layer: four convolutions with batch normalisation, then
@@ -107,6 +110,18 @@ public final class ArticleBlock extends TowerBlock {
 				NDArray narrowOut = Activation.relu(narrowSum)) {
 			return Layers.forward(this.embedding, store, narrowOut, training);
 		}
+	}
+
+	@Override
+	protected Vectors script(Script script, FeatureMap images) {
+		FeatureMap map = script.rounded(images);
+		for (ArticleStage stage : stages()) {
+			map = stage.script(script, map);
+		}
+		// The first linear layer has nine tenths of the weights; the others cost nothing.
+		Vectors wide = script.rectified(Layers.script(script, this.wide, script.flat(map)));
+		Vectors narrow = script.rectified(Layers.script(script, this.narrow, script.floats(wide)));
+		return Layers.script(script, this.embedding, narrow);
 	}
 
 	/**

@@ -13,6 +13,8 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import dev.countersign.tower.script.FeatureMap;
+import dev.countersign.tower.script.Script;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,11 @@ final class ArticleStage extends AbstractBlock {
 				return Activation.relu(maxima);
 			}
 		}
+	}
+
+	FeatureMap script(Script script, FeatureMap input) {
+		FeatureMap normed = script.convolution(input, this.convolution.kernel(), !this.pooled);
+		return this.pooled ? script.rectifiedMaximum(normed, POOL, POOL_STRIDE) : normed;
 	}
 
 	void name(Map<String, Parameter> names) {

@@ -77,11 +77,12 @@ final class AveragePooledGrid {
 	}
 
 	/**
-	 * Copies the matrix to libtorch's own memory. An array made from Java memory only
+	 * Returns the weights of the pixels for each cell, {@code (height × width, cells)}.
+	 * It copies the matrix to libtorch's own memory. An array made from Java memory only
 	 * borrows it, and once the array is closed, the garbage collector may free memory
 	 * that the backward pass still reads.
 	 */
-	private NDArray matrix(NDManager manager) {
+	NDArray matrix(NDManager manager) {
 		try (NDArray borrowed = manager.create(this.weights, new Shape((long) this.height * this.width, this.cells))) {
 			return borrowed.duplicate();
 		}

@@ -13,6 +13,9 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
+import dev.countersign.tower.script.FeatureMap;
+import dev.countersign.tower.script.Script;
+import dev.countersign.tower.script.Vectors;
 
 /**
  * A small residual network: a 5×5 stem at stride 2 and a maximum, residual blocks, and a
@@ -120,6 +123,20 @@ public final class CompactBlock extends TowerBlock {
 				NDArray described = Layers.forward(this.local, store, grid, training)) {
 			return described.reshape(flat.size(0), (long) this.localSize * this.grid.rows() * this.grid.columns());
 		}
+	}
+
+	@Override
+	protected Vectors script(Script script, FeatureMap images) {
+		int pool = (int) this.stemPool.get(0);
+		FeatureMap stem = script.convolution(script.rounded(images), this.stem.kernel(), false);
+		FeatureMap map = script.rectifiedMaximum(stem, pool, pool);
+		for (ResidualBlock block : this.blocks) {
+			map = block.script(script, map);
+		}
+		NDArray weight = Layers.array(this.local, "weight");
+		Vectors cells = script.cells(script.floats(map), this.grid.matrix(weight.getManager()), weight,
+				Layers.array(this.local, "bias"));
+		return script.ofLengthOne(cells, Layers.LENGTH_EPSILON);
 	}
 
 }

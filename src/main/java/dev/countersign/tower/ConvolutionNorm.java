@@ -13,6 +13,7 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import dev.countersign.tower.script.Kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,14 @@ final class ConvolutionNorm extends AbstractBlock {
 	 */
 	void fold() {
 		this.folded = FoldedConvolution.of(this.convolution, this.norm);
+	}
+
+	/** Returns the folded convolution, for a script. */
+	Kernel kernel() {
+		if (this.folded == null) {
+			throw new IllegalStateException("A script needs folded layers; call foldForInference first");
+		}
+		return this.folded.kernel();
 	}
 
 	NDArray apply(ParameterStore store, NDArray input, boolean training) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.ParameterList;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
+import dev.countersign.tower.script.Kernel;
 
 /**
  * A convolution that includes the batch normalisation after it, for inference.
@@ -58,6 +59,12 @@ final class FoldedConvolution {
 			.flatten()
 			.reshape(shape.get(0), shape.get(2), shape.get(3), shape.get(1))
 			.transpose(0, 3, 1, 2);
+	}
+
+	/** Returns the weights and steps; the steps are the same in both directions. */
+	Kernel kernel() {
+		return new Kernel(this.weight, this.bias, (int) this.convolution.getStride().get(0),
+				(int) this.convolution.getPadding().get(0), (int) this.convolution.getDilation().get(0));
 	}
 
 	NDArray apply(NDArray input, boolean training) {

@@ -11,6 +11,8 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
+import dev.countersign.tower.script.Script;
+import dev.countersign.tower.script.Vectors;
 
 /**
  * Creates DJL layers with PyTorch's settings and names.
@@ -19,7 +21,7 @@ final class Layers {
 
 	static final float NORM_EPSILON = 1e-5f;
 
-	private static final float LENGTH_EPSILON = 1e-12f;
+	static final float LENGTH_EPSILON = 1e-12f;
 
 	private static final Map<String, String> PYTORCH_NAMES = Map.of("weight", "weight", "bias", "bias", "gamma",
 			"weight", "beta", "bias", "runningMean", "running_mean", "runningVar", "running_var");
@@ -82,6 +84,16 @@ final class Layers {
 		try (NDArray pixels = images.reshape(images.size(0), images.size(2), images.size(3), 1)) {
 			return pixels.transpose(0, 3, 1, 2);
 		}
+	}
+
+	/** Appends a linear layer to a script. */
+	static Vectors script(Script script, Linear layer, Vectors input) {
+		return script.linear(input, array(layer, "weight"), array(layer, "bias"));
+	}
+
+	/** Returns the values of one of a layer's parameters, by DJL's name. */
+	static NDArray array(Block layer, String parameter) {
+		return layer.getDirectParameters().get(parameter).getArray();
 	}
 
 	/**

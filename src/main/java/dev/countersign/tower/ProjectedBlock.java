@@ -10,6 +10,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.ParameterStore;
+import dev.countersign.tower.script.FeatureMap;
+import dev.countersign.tower.script.Script;
+import dev.countersign.tower.script.Vectors;
 
 /**
  * A network followed by a linear projection to fewer numbers. The result is scaled to
@@ -61,6 +64,13 @@ final class ProjectedBlock extends TowerBlock {
 				NDArray vectors = Layers.forward(this.projection, store, embeddings, training)) {
 			return Layers.ofLengthOne(vectors);
 		}
+	}
+
+	@Override
+	protected Vectors script(Script script, FeatureMap images) {
+		Vectors vectors = script.linearMap(this.projected.script(script, images),
+				Layers.array(this.projection, "weight"));
+		return script.ofLengthOne(vectors, Layers.LENGTH_EPSILON);
 	}
 
 }

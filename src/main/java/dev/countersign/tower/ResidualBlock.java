@@ -12,6 +12,8 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import dev.countersign.tower.script.FeatureMap;
+import dev.countersign.tower.script.Script;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,12 @@ final class ResidualBlock extends AbstractBlock {
 				return rectifiedSum(residual, projected);
 			}
 		}
+	}
+
+	FeatureMap script(Script script, FeatureMap input) {
+		FeatureMap hidden = script.convolution(input, this.first.kernel(), true);
+		FeatureMap sum = (this.shortcut != null) ? script.convolution(input, this.shortcut.kernel(), false) : input;
+		return script.convolutionOnto(hidden, this.second.kernel(), sum);
 	}
 
 	private static NDArray rectifiedSum(NDArray residual, NDArray input) {

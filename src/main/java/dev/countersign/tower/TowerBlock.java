@@ -16,6 +16,9 @@ import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
+import dev.countersign.tower.script.FeatureMap;
+import dev.countersign.tower.script.Script;
+import dev.countersign.tower.script.Vectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +69,27 @@ public abstract class TowerBlock extends AbstractBlock {
 	 * @return {@code (N, embeddingSize)}
 	 */
 	protected abstract NDArray embed(ParameterStore store, NDArray images, boolean training);
+
+	/**
+	 * Appends the inference of this network to a script. It must give what {@link #embed}
+	 * gives, from the same layers.
+	 * @param script receives the statements
+	 * @param images of the shape {@link #inputShape}
+	 * @return the embeddings
+	 */
+	protected abstract Vectors script(Script script, FeatureMap images);
+
+	/**
+	 * Writes this network's inference.
+	 * @param script empty; receives the statements and the weights
+	 * @return the script's source
+	 * @throws IllegalStateException if the block is not folded for inference
+	 */
+	public final String script(Script script) {
+		FeatureMap images = script.input((int) this.inputShape.get(1), (int) this.inputShape.get(2),
+				(int) this.inputShape.get(3));
+		return script.source(script(script, images));
+	}
 
 	/**
 	 * Returns the shape of the input for one image.

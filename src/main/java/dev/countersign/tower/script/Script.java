@@ -1,0 +1,287 @@
+package dev.countersign.tower.script;
+
+import java.util.List;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/**
+ * Writes a network's inference on the CPU as the TorchScript source of a class
+ * {@code Tower} with two methods: {@code pack(weights)} turns {@link #weights()} once
+ * into the form that the operations want, and {@code forward(images, packed)} is the
+ * network. The weights are arguments, so the archive around the source holds no tensors.
+ * <p>
+ * Convolutions are oneDNN's, with what follows them fused in, or minimal filters where
+ * these take less time. Each method appends the statements of one layer.
+ */
+public final class Script {
+
+	private final Statements statements;
+
+	private final Precision precision;
+
+	/**
+	 * Creates an empty script.
+	 * @param manager owns the weights that the script derives, on the CPU
+	 * @param precision of the operations between {@link #rounded} and {@link #floats}
+	 */
+	public Script(NDManager manager, Precision precision) {
+		this.statements = new Statements(manager);
+		this.precision = precision;
+	}
+
+	/**
+	 * Begins the network.
+	 * @param channels of the input
+	 * @param height of the input
+	 * @param width of the input
+	 * @return the images, which {@code forward} takes as float32 in the order
+	 * {@code (N, height, width, channels)}
+	 */
+	public FeatureMap input(int channels, int height, int width) {
+		String images = assign("torch.permute(torch.reshape(images, [%s, %d, %d, %d]), [0, 3, 1, 2])"
+			.formatted(Statements.ROWS, height, width, channels));
+		return new FeatureMap(images, channels, height, width, Precision.FP32);
+	}
+
+	/**
+	 * Appends a convolution.
+	 * @param input the map to convolve
+	 * @param kernel of as many inputs as the map has channels
+	 * @param rectify whether to apply ReLU to the result
+	 * @return the result
+	 */
+	public FeatureMap convolution(FeatureMap input, Kernel kernel, boolean rectify) {
+		if (isFiltered(input, kernel)) {
+			String sum = FilteredConvolution.append(this.statements, input, kernel);
+			return result(rectify ? assign("torch.relu_(%s)".formatted(sum)) : sum, input, kernel);
+		}
+		String name = assign("ops.mkldnn._convolution_pointwise(%s, %s, 1, \"%s\", [], \"\")".formatted(input.name(),
+				direct(input, kernel), rectify ? "relu" : "none"));
+		return result(name, input, kernel);
+	}
+
+	/**
+	 * Appends a convolution whose result is added to a map and rectified.
+	 * @param input the map to convolve
+	 * @param kernel of as many inputs as the map has channels
+	 * @param sum a map of the result's shape and precision, which may be overwritten
+	 * @return the result
+	 */
+	public FeatureMap convolutionOnto(FeatureMap input, Kernel kernel, FeatureMap sum) {
+		if (isFiltered(input, kernel)) {
+			String convolved = FilteredConvolution.append(this.statements, input, kernel);
+			return result(assign("torch.relu_(torch.add_(%s, %s))".formatted(convolved, sum.name())), input, kernel);
+		}
+		String name = assign("ops.mkldnn._convolution_pointwise_(%s, %s, %s, 1, \"add\", 1.0, \"relu\", [], \"\")"
+			.formatted(sum.name(), input.name(), direct(input, kernel)));
+		return result(name, input, kernel);
+	}
+
+	private static boolean isFiltered(FeatureMap input, Kernel kernel) {
+		return input.precision() == Precision.FP32 && FilteredConvolution.suits(kernel);
+	}
+
+	private static FeatureMap result(String name, FeatureMap input, Kernel kernel) {
+		return new FeatureMap(name, kernel.outputs(), kernel.along(input.height()), kernel.along(input.width()),
+				input.precision());
+	}
+
+	/** Returns oneDNN's arguments for the weight, the bias and the steps. */
+	private String direct(FeatureMap input, Kernel kernel) {
+		int padding = kernel.padding();
+		int stride = kernel.stride();
+		int dilation = kernel.dilation();
+		String steps = "[%d, %d], [%d, %d], [%d, %d]".formatted(padding, padding, stride, stride, dilation, dilation);
+		Precision computed = input.precision();
+		String weight = this.statements
+			.weight(kernel.weight(),
+					(expression) -> "ops.mkldnn._reorder_convolution_weight(%s, %s, 1, [1, %d, %d, %d])".formatted(
+							computed.ofWeight().apply(expression), steps, input.channels(), input.height(),
+							input.width()));
+		return "%s, %s, %s".formatted(weight, weight(kernel.bias(), computed), steps);
+	}
+
+	/**
+	 * Appends ReLU of the maximum over squares.
+	 * @param input the map
+	 * @param side of the squares
+	 * @param stride pixels between two squares
+	 * @return the result, without squares that would cross the border
+	 */
+	public FeatureMap rectifiedMaximum(FeatureMap input, int side, int stride) {
+		int height = (input.height() - side) / stride + 1;
+		int width = (input.width() - side) / stride + 1;
+		boolean sideBySide = side == stride && height * side == input.height() && width * side == input.width();
+		String maximum = sideBySide ? maximumOfSquares(input, side) : assign(
+				"torch.max_pool2d(%s, [%d, %d], [%d, %d])".formatted(input.name(), side, side, stride, stride));
+		return new FeatureMap(assign("torch.relu(%s)".formatted(maximum)), input.channels(), height, width,
+				input.precision());
+	}
+
+	/**
+	 * Appends the maximum over squares side by side: first of lines, then of columns.
+	 * libtorch's own takes three times as long for 22 channels.
+	 */
+	private String maximumOfSquares(FeatureMap input, int side) {
+		int height = input.height() / side;
+		int width = input.width() / side;
+		String lines = assign("torch.reshape(torch.permute(%s, [0, 2, 3, 1]), [%s, %d, %d, %d])".formatted(input.name(),
+				Statements.ROWS, height, side, input.width() * input.channels()));
+		String columns = assign("torch.reshape(%s, [%s, %d, %d, %d, %d])".formatted(maximum(lines, 2, side),
+				Statements.ROWS, height, width, side, input.channels()));
+		return assign("torch.permute(%s, [0, 3, 1, 2])".formatted(maximum(columns, 3, side)));
+	}
+
+	private String maximum(String array, int dimension, int count) {
+		String maximum = assign("torch.select(%s, %d, 0)".formatted(array, dimension));
+		for (int place = 1; place < count; place++) {
+			maximum = assign("torch.maximum(%s, torch.select(%s, %d, %d))".formatted(maximum, array, dimension, place));
+		}
+		return maximum;
+	}
+
+	/**
+	 * Appends the change to the script's precision.
+	 * @param input the map
+	 * @return the same values, rounded
+	 */
+	public FeatureMap rounded(FeatureMap input) {
+		return inPrecision(input, this.precision);
+	}
+
+	/**
+	 * Appends a return to float32, so that what follows loses nothing.
+	 * @param input the map
+	 * @return the same values
+	 */
+	public FeatureMap floats(FeatureMap input) {
+		return inPrecision(input, Precision.FP32);
+	}
+
+	private FeatureMap inPrecision(FeatureMap input, Precision wanted) {
+		return (input.precision() == wanted) ? input : new FeatureMap(assign(wanted.of(input.name())), input.channels(),
+				input.height(), input.width(), wanted);
+	}
+
+	/**
+	 * Appends a return to float32, so that what follows loses nothing.
+	 * @param input the vectors
+	 * @return the same values
+	 */
+	public Vectors floats(Vectors input) {
+		return (input.precision() == Precision.FP32) ? input
+				: new Vectors(assign(Precision.FP32.of(input.name())), Precision.FP32);
+	}
+
+	/**
+	 * Appends the sum of a map's pixels, each weighted for each of a number of cells, and
+	 * a linear layer from each cell's channels.
+	 * @param input the map
+	 * @param cells {@code (height × width, cells)}
+	 * @param weight {@code (size, channels, 1, 1)}
+	 * @param bias {@code (size)}
+	 * @return {@code (N, size × cells)}
+	 */
+	public Vectors cells(FeatureMap input, NDArray cells, NDArray weight, NDArray bias) {
+		Precision computed = input.precision();
+		String flat = assign("torch.reshape(%s, [%s, %d, %d])".formatted(input.name(), Statements.ROWS,
+				input.channels(), input.height() * input.width()));
+		String sums = assign("torch.matmul(%s, %s)".formatted(flat, weight(cells, computed)));
+		String described = assign("torch.add(torch.matmul(torch.reshape(%s, [-1, %d]), %s), torch.reshape(%s, [-1, 1]))"
+			.formatted(weight(weight, computed), input.channels(), sums, weight(bias, computed)));
+		return new Vectors(assign("torch.reshape(%s, [%s, -1])".formatted(described, Statements.ROWS)), computed);
+	}
+
+	/**
+	 * Appends the change of a map to vectors.
+	 * @param input the map
+	 * @return {@code (N, channels × height × width)} in that order
+	 */
+	public Vectors flat(FeatureMap input) {
+		return new Vectors(assign("torch.reshape(%s, [%s, -1])".formatted(input.name(), Statements.ROWS)),
+				input.precision());
+	}
+
+	/**
+	 * Appends a linear layer.
+	 * @param input the vectors
+	 * @param weight {@code (outputs, inputs)}
+	 * @param bias {@code (outputs)}
+	 * @return the result
+	 */
+	public Vectors linear(Vectors input, NDArray weight, NDArray bias) {
+		Precision computed = input.precision();
+		return new Vectors(assign(
+				"torch.linear(%s, %s, %s)".formatted(input.name(), weight(weight, computed), weight(bias, computed))),
+				computed);
+	}
+
+	/**
+	 * Appends a linear map.
+	 * @param input the vectors
+	 * @param weight {@code (outputs, inputs)}
+	 * @return the result
+	 */
+	public Vectors linearMap(Vectors input, NDArray weight) {
+		return new Vectors(assign("torch.linear(%s, %s)".formatted(input.name(), weight(weight, input.precision()))),
+				input.precision());
+	}
+
+	/**
+	 * Appends ReLU.
+	 * @param input the vectors
+	 * @return the result
+	 */
+	public Vectors rectified(Vectors input) {
+		return new Vectors(assign("torch.relu(%s)".formatted(input.name())), input.precision());
+	}
+
+	/**
+	 * Appends a division of each vector by its length.
+	 * @param input the vectors
+	 * @param epsilon added to the square of the length
+	 * @return vectors of length 1
+	 */
+	public Vectors ofLengthOne(Vectors input, float epsilon) {
+		String squares = assign("torch.sum(torch.mul(%s, %s), [1], True)".formatted(input.name(), input.name()));
+		return new Vectors(
+				assign("torch.div(%s, torch.sqrt(torch.add(%s, %s)))".formatted(input.name(), squares, epsilon)),
+				input.precision());
+	}
+
+	private String weight(NDArray weight, Precision computed) {
+		return this.statements.weight(weight, computed.ofWeight());
+	}
+
+	private String assign(String expression) {
+		return this.statements.assign(expression);
+	}
+
+	/**
+	 * Returns the argument of {@code pack}.
+	 * @return arrays on the CPU, of which {@code pack} returns some as they are
+	 */
+	public List<NDArray> weights() {
+		return this.statements.weights();
+	}
+
+	/**
+	 * Returns the source.
+	 * @param result what {@code forward} returns
+	 * @return a class {@code Tower} in the form that archives have
+	 */
+	public String source(Vectors result) {
+		return this.statements.source(result.name());
+	}
+
+	/**
+	 * Returns the source.
+	 * @param result what {@code forward} returns
+	 * @return a class {@code Tower} in the form that archives have
+	 */
+	public String source(FeatureMap result) {
+		return this.statements.source(result.name());
+	}
+
+}

@@ -1,0 +1,130 @@
+package dev.countersign.execution;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import dev.countersign.image.PreparedImage;
+import dev.countersign.image.preparation.Preparation;
+import dev.countersign.model.DeviceChoice;
+import dev.countersign.model.TowerRunner;
+import dev.countersign.tower.RandomWeights;
+import dev.countersign.tower.Tower;
+import dev.countersign.tower.TowerBlock;
+import dev.countersign.tower.Towers;
+import dev.countersign.tower.script.FeatureMap;
+import dev.countersign.tower.script.Kernel;
+import dev.countersign.tower.script.Precision;
+import dev.countersign.tower.script.Script;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@Tag("integration")
+class ScriptedTowerTests {
+
+	private static final DjlBackend BACKEND = DjlBackend.start(DeviceChoice.CPU, 1);
+
+	/** Of the length of the embedding. */
+	private static final double MAX_DISTANCE = 1e-5;
+
+	static Stream<Tower> towers() {
+		return Towers.withProjections().stream();
+	}
+
+	@ParameterizedTest
+	@MethodSource("towers")
+	void embedsAsTheBlockDoes(Tower tower) {
+		try (NDManager manager = BACKEND.newManager()) {
+			TowerBlock block = RandomWeights.folded(tower, manager);
+			TowerRunner layers = new DjlTowerRunner(manager, block, tower);
+			TowerRunner script = new DjlTowerRunner(manager, scripted(block, manager, Precision.FP32)::run, tower);
+			for (int size : layers.batchSizes()) {
+				List<PreparedImage> images = drawn(tower.preparation(), size);
+				assertThat(farthest(script.run(images), layers.run(images))).as("%d images", size)
+					.isLessThan(MAX_DISTANCE);
+			}
+		}
+	}
+
+	@Test
+	void refusesAScriptThatLibtorchCannotRead() {
+		try (NDManager manager = BACKEND.newManager()) {
+			assertThatExceptionOfType(EngineException.class)
+				.isThrownBy(() -> ScriptedNetwork.load(manager, "class Tower(Module):\n  what\n", List.of()));
+		}
+	}
+
+	@Test
+	void filtersAsItConvolves() {
+		try (NDManager manager = BACKEND.newManager()) {
+			for (int side : List.of(3, 5)) {
+				Kernel kernel = new Kernel(manager.randomNormal(new Shape(65, 64, side, side)),
+						manager.randomNormal(new Shape(65)), 1, side / 2, 1);
+				NDArray images = manager.randomNormal(new Shape(2, 9, 6, 64));
+				Script script = new Script(manager, Precision.FP32);
+				FeatureMap sums = script.convolution(script.input(64, 9, 6), kernel, false);
+				NDArray filtered = ScriptedNetwork.load(manager, script.source(sums), script.weights())
+					.run(manager, images);
+				NDArray direct = Conv2d
+					.conv2d(images.transpose(0, 3, 1, 2), kernel.weight(), kernel.bias(), new Shape(1, 1),
+							new Shape(side / 2, side / 2), new Shape(1, 1))
+					.singletonOrThrow();
+				assertThat(filtered.getShape()).isEqualTo(direct.getShape());
+				assertThat(filtered.sub(direct).norm().getFloat() / direct.norm().getFloat())
+					.isLessThan((float) MAX_DISTANCE);
+			}
+		}
+	}
+
+	static ScriptedNetwork scripted(TowerBlock block, NDManager manager, Precision precision) {
+		Script script = new Script(manager, precision);
+		String source = block.script(script);
+		return ScriptedNetwork.load(manager, source, script.weights());
+	}
+
+	/** Returns the largest distance between two embeddings, relative to their length. */
+	static double farthest(float[][] embeddings, float[][] expected) {
+		double farthest = 0;
+		for (int row = 0; row < expected.length; row++) {
+			double squares = 0;
+			double length = 0;
+			for (int i = 0; i < expected[row].length; i++) {
+				double difference = embeddings[row][i] - expected[row][i];
+				squares += difference * difference;
+				length += expected[row][i] * expected[row][i];
+			}
+			farthest = Math.max(farthest, Math.sqrt(squares / length));
+		}
+		return farthest;
+	}
+
+	/** Draws waves of different length on an empty background. */
+	static List<PreparedImage> drawn(Preparation preparation, int count) {
+		int width = preparation.width();
+		int height = preparation.height();
+		Random random = new Random(3);
+		return IntStream.range(0, count).mapToObj((image) -> {
+			byte[] pixels = new byte[width * height];
+			double waves = 2 + 4 * random.nextDouble();
+			for (int x = 0; x < width; x++) {
+				int y = (int) (height * (0.5 + 0.3 * Math.sin(2 * Math.PI * waves * x / width)));
+				for (int thickness = -2; thickness <= 2; thickness++) {
+					pixels[(y + thickness) * width + x] = (byte) (250 - 40 * Math.abs(thickness));
+				}
+			}
+			return new PreparedImage(width, height, pixels);
+		}).toList();
+	}
+
+}
