@@ -19,10 +19,15 @@ final class BufferedRgb implements RgbSource {
 
 	private final SampleLayout layout;
 
+	/** The samples if they are opaque red, green and blue and can be read directly. */
+	private final @Nullable InterleavedBytes bytes;
+
 	private BufferedRgb(ColorModel model, Raster raster, SampleLayout layout) {
 		this.model = model;
 		this.raster = raster;
 		this.layout = layout;
+		boolean direct = GreyConversion.isComponents(model) && layout.isPlainRgb() && layout.alpha() == Alpha.NONE;
+		this.bytes = direct ? InterleavedBytes.of(raster) : null;
 	}
 
 	/**
@@ -56,7 +61,12 @@ final class BufferedRgb implements RgbSource {
 
 	@Override
 	public void read(int x, int y, int width, int height, int[] rgb) {
-		if (this.model instanceof IndexColorModel palette) {
+		if (this.bytes != null) {
+			for (int row = 0; row < height; row++) {
+				this.bytes.readRgb(x, y + row, width, rgb, row * width);
+			}
+		}
+		else if (this.model instanceof IndexColorModel palette) {
 			int[] samples = this.raster.getSamples(x, y, width, height, 0, (int[]) null);
 			for (int i = 0; i < samples.length; i++) {
 				rgb[i] = onWhite(palette.getRGB(Math.min(samples[i], palette.getMapSize() - 1)));

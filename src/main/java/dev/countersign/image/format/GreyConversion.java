@@ -172,6 +172,11 @@ final class GreyConversion {
 	}
 
 	private void components() {
+		InterleavedBytes bytes = this.layout.isPlainRgb() ? InterleavedBytes.of(this.raster) : null;
+		if (bytes != null) {
+			plainRgb(bytes);
+			return;
+		}
 		int width = this.raster.getWidth();
 		int bands = this.raster.getNumBands();
 		int[] row = new int[width * bands];
@@ -183,6 +188,16 @@ final class GreyConversion {
 				if (this.alpha != null) {
 					this.alpha[y * width + x] = (byte) row[x * bands + this.layout.alphaBand()];
 				}
+			}
+		}
+	}
+
+	private void plainRgb(InterleavedBytes bytes) {
+		int width = this.raster.getWidth();
+		for (int y = 0; y < this.raster.getHeight(); y++) {
+			bytes.readLuma(y, width, this.tones, y * width);
+			if (this.alpha != null) {
+				bytes.readBand(this.layout.alphaBand(), y, width, this.alpha, y * width);
 			}
 		}
 	}

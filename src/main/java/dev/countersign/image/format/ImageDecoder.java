@@ -1,5 +1,6 @@
 package dev.countersign.image.format;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -91,6 +92,14 @@ public final class ImageDecoder {
 
 	private DecodedImage read(BareImage bare, Demand demand) throws IOException, ImageRejectedException {
 		ImageLimits allowed = bare.isBilevel() ? this.limits.forBilevel() : this.limits;
+		BufferedImage png = (bare.format() == ImageFormat.PNG) ? PngPixels.decode(bare.content(), demand) : null;
+		StoredPicture picture = (png != null) ? GreyConversion.of(png, null) : stored(bare, allowed, demand);
+		demand.require();
+		return upright(bare.hasPolarity() ? picture : picture.lighter(), bare, allowed);
+	}
+
+	private StoredPicture stored(BareImage bare, ImageLimits allowed, Demand demand)
+			throws IOException, ImageRejectedException {
 		ImageReader reader = this.readers.create(bare.format());
 		try (ImageInputStream stream = new MemoryImageInputStream(bare.content(), demand)) {
 			reader.setInput(stream, true, true);
@@ -108,8 +117,7 @@ public final class ImageDecoder {
 			if (cutOff.get() != null) {
 				throw new IOException("it is cut off");
 			}
-			demand.require();
-			return upright(bare.hasPolarity() ? picture : picture.lighter(), bare, allowed);
+			return picture;
 		}
 		finally {
 			reader.dispose();

@@ -41,7 +41,12 @@ final class JpegConversion {
 	private static GreyImage grey(Raster raster, byte[] samples, JpegColour colour) {
 		int pixels = raster.getWidth() * raster.getHeight();
 		byte[] grey = (colour == JpegColour.GREY) ? samples : new byte[pixels];
-		if (colour != JpegColour.GREY) {
+		if (colour == JpegColour.YCC) {
+			for (int i = 0; i < pixels; i++) {
+				grey[i] = samples[3 * i];
+			}
+		}
+		else if (colour != JpegColour.GREY) {
 			int bands = raster.getNumBands();
 			for (int i = 0; i < pixels; i++) {
 				grey[i] = (byte) tone(samples, i * bands, colour);

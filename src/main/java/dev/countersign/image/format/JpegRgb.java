@@ -2,6 +2,8 @@ package dev.countersign.image.format;
 
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,15 @@ final class JpegRgb implements RgbSource {
 
 	private static final int BLUE = 116130;
 
+	/** What each chroma adds to luma, rounded, and in 1/65536 where two add up. */
+	private static final int[] REDS = table((chroma) -> (RED * chroma + 0x8000) >> 16);
+
+	private static final int[] BLUES = table((chroma) -> (BLUE * chroma + 0x8000) >> 16);
+
+	private static final int[] GREENS_BY_RED = table((chroma) -> 0x8000 - GREEN_RED * chroma);
+
+	private static final int[] GREENS_BY_BLUE = table((chroma) -> -GREEN_BLUE * chroma);
+
 	private final byte[] samples;
 
 	private final int bands;
@@ -36,6 +47,10 @@ final class JpegRgb implements RgbSource {
 		this.width = raster.getWidth();
 		this.height = raster.getHeight();
 		this.colour = colour;
+	}
+
+	private static int[] table(IntUnaryOperator byChroma) {
+		return IntStream.range(-128, 128).map(byChroma).toArray();
 	}
 
 	/**
@@ -74,12 +89,12 @@ final class JpegRgb implements RgbSource {
 	private void readYcc(int from, int count, int[] rgb, int to) {
 		byte[] samples = this.samples;
 		for (int i = 0, at = from; i < count; i++, at += 3) {
-			int full = ((samples[at] & 0xFF) << 16) + 0x8000;
-			int blue = (samples[at + 1] & 0xFF) - 128;
-			int red = (samples[at + 2] & 0xFF) - 128;
-			rgb[to + i] = clamp((full + RED * red) >> 16) << 16
-					| clamp((full - GREEN_BLUE * blue - GREEN_RED * red) >> 16) << 8
-					| clamp((full + BLUE * blue) >> 16);
+			int luma = samples[at] & 0xFF;
+			int blue = samples[at + 1] & 0xFF;
+			int red = samples[at + 2] & 0xFF;
+			rgb[to + i] = clamp(luma + REDS[red]) << 16
+					| clamp(luma + ((GREENS_BY_BLUE[blue] + GREENS_BY_RED[red]) >> 16)) << 8
+					| clamp(luma + BLUES[blue]);
 		}
 	}
 

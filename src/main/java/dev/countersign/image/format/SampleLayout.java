@@ -73,7 +73,10 @@ record SampleLayout(int colours, boolean inks, Alpha alpha, int alphaBand) {
 				| channel(samples, at, 2, light);
 	}
 
-	private boolean isPlainRgb() {
+	/**
+	 * Returns whether the first three bands are red, green and blue as they are.
+	 */
+	boolean isPlainRgb() {
 		return this.colours == 3 && !this.inks && this.alpha != Alpha.ASSOCIATED;
 	}
 
