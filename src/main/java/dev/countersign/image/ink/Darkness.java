@@ -47,17 +47,31 @@ final class Darkness {
 		byte[] pixels = image.pixels();
 		byte[] values = new byte[pixels.length];
 		int[] tones = new int[width];
+		int[] shares = new int[width];
+		// Neighbours are counted apart: a count that was just written is slow to read
+		// again.
 		int[] counts = new int[BRIGHTER + 256];
+		int[] otherCounts = new int[BRIGHTER + 256];
 		for (int y = 0; y < image.height(); y++) {
 			paper.row(y, tones);
 			int start = y * width;
 			for (int x = 0; x < width; x++) {
 				int difference = tones[x] - ((pixels[start + x] & 0xFF) << 4);
-				int share = (difference * RECIPROCALS[Math.max(tones[x], MIN_PAPER_TONE)] + (1 << 17)) >> 18;
-				counts[Math.max(share, -BRIGHTER) + BRIGHTER]++;
-				values[start + x] = (byte) Math.max(share, 0);
+				shares[x] = (difference * RECIPROCALS[Math.max(tones[x], MIN_PAPER_TONE)] + (1 << 17)) >> 18;
+			}
+			for (int x = 0; x < width; x++) {
+				values[start + x] = (byte) Math.max(shares[x], 0);
+			}
+			int x = 0;
+			for (; x + 1 < width; x += 2) {
+				counts[Math.max(shares[x], -BRIGHTER) + BRIGHTER]++;
+				otherCounts[Math.max(shares[x + 1], -BRIGHTER) + BRIGHTER]++;
+			}
+			if (x < width) {
+				counts[Math.max(shares[x], -BRIGHTER) + BRIGHTER]++;
 			}
 		}
+		Arrays.setAll(counts, (i) -> counts[i] + otherCounts[i]);
 		PaperNoise noise = PaperNoise.of(counts, BRIGHTER);
 		int paperLevel = Math.max(noise.centre(), 0);
 		subtract(values, paperLevel);

@@ -1,5 +1,9 @@
 package dev.countersign.image.ink;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
 
@@ -8,6 +12,8 @@ import dev.countersign.image.Region;
  * the paper, up to 255.
  */
 public final class Ink {
+
+	private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
 	private final int width;
 
@@ -45,6 +51,23 @@ public final class Ink {
 	}
 
 	/**
+	 * Returns the next inked pixel, passing paper eight pixels at a time.
+	 * @param from index into {@link #values()}
+	 * @param end index after the last pixel to look at
+	 * @return the index of the first pixel that is not 0, or {@code end}
+	 */
+	public int next(int from, int end) {
+		int at = from;
+		while (at + Long.BYTES <= end && (long) EIGHT.get(this.values, at) == 0) {
+			at += Long.BYTES;
+		}
+		while (at < end && this.values[at] == 0) {
+			at++;
+		}
+		return at;
+	}
+
+	/**
 	 * Returns the smallest rectangle that holds all ink, widened by a margin.
 	 * @param margin in pixels
 	 * @return a rectangle inside the raster; all of it if there is no ink
@@ -55,13 +78,18 @@ public final class Ink {
 		int right = 0;
 		int bottom = 0;
 		for (int y = 0; y < this.height; y++) {
-			for (int x = 0; x < this.width; x++) {
-				if (this.values[y * this.width + x] != 0) {
-					left = Math.min(left, x);
-					right = Math.max(right, x + 1);
-					top = Math.min(top, y);
-					bottom = y + 1;
+			int start = y * this.width;
+			int end = start + this.width;
+			int first = next(start, end);
+			if (first < end) {
+				int last = end - 1;
+				while (this.values[last] == 0) {
+					last--;
 				}
+				left = Math.min(left, first - start);
+				right = Math.max(right, last - start + 1);
+				top = Math.min(top, y);
+				bottom = y + 1;
 			}
 		}
 		if (bottom == 0) {

@@ -39,7 +39,7 @@ final class PaperTone {
 		int columns = (image.width() + tile - 1) / tile;
 		int rows = (image.height() + tile - 1) / tile;
 		int[] quartiles = new int[columns * rows];
-		int[] histogram = new int[256];
+		int[] histogram = new int[512];
 		for (int row = 0; row < rows; row++) {
 			for (int column = 0; column < columns; column++) {
 				quartiles[row * columns + column] = upperQuartile(image, column * tile, row * tile, tile, histogram);
@@ -89,6 +89,11 @@ final class PaperTone {
 		return (int) ((tone + weight * (this.tones[below * this.columns + column] - tone)) * 65536);
 	}
 
+	/**
+	 * Returns the tone that a quarter of a tile exceeds.
+	 * @param histogram any 512 values; neighbours are counted apart, since a count that
+	 * was just written is slow to read again, and paper is much the same everywhere
+	 */
 	private static int upperQuartile(GreyImage image, int left, int top, int tile, int[] histogram) {
 		Arrays.fill(histogram, 0);
 		int right = Math.min(left + tile, image.width());
@@ -96,13 +101,19 @@ final class PaperTone {
 		byte[] pixels = image.pixels();
 		for (int y = top; y < bottom; y++) {
 			int start = y * image.width();
-			for (int x = left; x < right; x++) {
-				histogram[pixels[start + x] & 0xFF]++;
+			int x = start + left;
+			for (; x + 1 < start + right; x += 2) {
+				histogram[pixels[x] & 0xFF]++;
+				histogram[256 + (pixels[x + 1] & 0xFF)]++;
+			}
+			if (x < start + right) {
+				histogram[pixels[x] & 0xFF]++;
 			}
 		}
 		int brighter = (right - left) * (bottom - top) / 4;
 		int tone = 255;
-		for (int seen = histogram[tone]; seen <= brighter; seen += histogram[tone]) {
+		for (int seen = histogram[tone] + histogram[256 + tone]; seen <= brighter; seen += histogram[tone]
+				+ histogram[256 + tone]) {
 			tone--;
 		}
 		return tone;

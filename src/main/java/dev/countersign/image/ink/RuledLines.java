@@ -61,15 +61,54 @@ final class RuledLines {
 
 	private void clear() {
 		int rise = (int) Math.ceil(MAX_SLOPE * this.width);
+		int[][] offsets = new int[2 * rise + 1][(this.width + STRIDE - 1) / STRIDE];
+		for (int i = 0; i < offsets.length; i++) {
+			int fall = i - rise;
+			Arrays.setAll(offsets[i], (sample) -> row(0, fall, sample * STRIDE));
+		}
+		boolean[] near = near(offsets[0].length);
 		int found = 0;
 		for (int left = 1; left < this.height - 1 && found < MAX_LINES; left++) {
 			for (int right = Math.max(1, left - rise); right <= Math.min(this.height - 2, left + rise); right++) {
-				if (isLine(left, right)) {
-					found += clearBest(left, right) ? 1 : 0;
+				if (isSampled(left, offsets[right - left + rise], near) && isLine(left, right)) {
+					if (clearBest(left, right)) {
+						found++;
+						near = near(offsets[0].length);
+					}
 					break;
 				}
 			}
 		}
+	}
+
+	/**
+	 * Returns, column by column of those that are sampled, whether there is ink in a row
+	 * or beside it.
+	 */
+	private boolean[] near(int samples) {
+		boolean[] near = new boolean[samples * this.height];
+		for (int y = 0; y < this.height; y++) {
+			for (int sample = 0; sample < samples; sample++) {
+				if (isInk(sample * STRIDE, y)) {
+					int at = sample * this.height + y;
+					near[at] = true;
+					near[Math.max(at - 1, sample * this.height)] = true;
+					near[Math.min(at + 1, (sample + 1) * this.height - 1)] = true;
+				}
+			}
+		}
+		return near;
+	}
+
+	/** Returns whether a line may be there, by a few of its columns. */
+	private boolean isSampled(int left, int[] offsets, boolean[] near) {
+		int gaps = (int) (MAX_GAPS * this.width / STRIDE);
+		for (int sample = 0; sample < offsets.length; sample++) {
+			if (!near[sample * this.height + left + offsets[sample]] && --gaps < 0) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**
@@ -103,15 +142,14 @@ final class RuledLines {
 
 	private boolean isLine(int left, int right) {
 		int end = Math.max(2, (int) (END * this.width));
-		return isUnbroken(left, right, 0, this.width, STRIDE, MAX_GAPS)
-				&& isUnbroken(left, right, 0, end, 1, MAX_END_GAPS)
-				&& isUnbroken(left, right, this.width - end, this.width, 1, MAX_END_GAPS)
-				&& isUnbroken(left, right, 0, this.width, 1, MAX_GAPS);
+		return isUnbroken(left, right, 0, end, MAX_END_GAPS)
+				&& isUnbroken(left, right, this.width - end, this.width, MAX_END_GAPS)
+				&& isUnbroken(left, right, 0, this.width, MAX_GAPS);
 	}
 
-	private boolean isUnbroken(int left, int right, int from, int to, int step, double share) {
-		int gaps = (int) (share * (to - from) / step);
-		for (int x = from; x < to; x += step) {
+	private boolean isUnbroken(int left, int right, int from, int to, double share) {
+		int gaps = (int) (share * (to - from));
+		for (int x = from; x < to; x++) {
 			if (nearest(row(left, right, x), x) < 0 && --gaps < 0) {
 				return false;
 			}

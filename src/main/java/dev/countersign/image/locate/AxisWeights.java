@@ -13,7 +13,11 @@ final class AxisWeights {
 
 	private final int[] first;
 
-	private final int[][] weights;
+	/** The number of weights of each target pixel, those of 0 at its end included. */
+	private final int count;
+
+	/** The weights of all target pixels. */
+	private final int[] weights;
 
 	/**
 	 * Maps part of a source axis to a target axis.
@@ -22,9 +26,11 @@ final class AxisWeights {
 	 * @param targetLength number of target pixels
 	 */
 	AxisWeights(int from, int length, int targetLength) {
-		this.first = new int[targetLength];
-		this.weights = new int[targetLength][];
 		double step = (double) length / targetLength;
+		this.first = new int[targetLength];
+		// The same for all, so that processors foresee each end of their loops.
+		this.count = Math.min(length, (step >= 1) ? (int) Math.ceil(step) + 1 : 2);
+		this.weights = new int[targetLength * this.count];
 		for (int target = 0; target < targetLength; target++) {
 			if (step >= 1) {
 				cover(target, target * step, Math.min((target + 1) * step, length), length);
@@ -39,36 +45,86 @@ final class AxisWeights {
 	private void cover(int target, double start, double end, int length) {
 		int begin = Math.min((int) start, length - 1);
 		int stop = Math.max(begin + 1, Math.min((int) Math.ceil(end - 1e-9), length));
-		int[] row = new int[stop - begin];
 		int given = 0;
-		for (int i = 0; i < row.length; i++) {
-			int reached = (i == row.length - 1) ? ONE : (int) Math.round(ONE * (begin + i + 1 - start) / (end - start));
-			row[i] = reached - given;
+		this.first[target] = Math.min(begin, length - this.count);
+		int at = target * this.count + begin - this.first[target];
+		for (int pixel = begin; pixel < stop; pixel++) {
+			int reached = (pixel == stop - 1) ? ONE : (int) Math.round(ONE * (pixel + 1 - start) / (end - start));
+			this.weights[at++] = reached - given;
 			given = reached;
 		}
-		this.first[target] = begin;
-		this.weights[target] = row;
 	}
 
 	private void interpolate(int target, double position, int length) {
 		double inside = Math.max(0, Math.min(position, length - 1.0));
 		int begin = (int) inside;
 		int after = (int) Math.round(ONE * (inside - begin));
-		this.first[target] = begin;
-		this.weights[target] = (after > 0) ? new int[] { ONE - after, after } : new int[] { ONE };
+		this.first[target] = Math.min(begin, length - this.count);
+		int at = target * this.count + begin - this.first[target];
+		this.weights[at] = ONE - after;
+		if (after > 0) {
+			this.weights[at + 1] = after;
+		}
 	}
 
 	int first(int target) {
 		return this.first[target];
 	}
 
-	/** Returns the number of source pixels of a target pixel. */
-	int count(int target) {
-		return this.weights[target].length;
+	/** Returns the number of source pixels of a target pixel, some of weight 0. */
+	int count() {
+		return this.count;
 	}
 
 	int weight(int target, int index) {
-		return this.weights[target][index];
+		return this.weights[target * this.count + index];
+	}
+
+	/**
+	 * Resamples a line of two channels.
+	 * @param line the source pixels, from the first one of this axis on: one channel in
+	 * the upper 16 bits and one in the lower
+	 * @param from first source pixel
+	 * @param upper filled with the target pixels of the one channel
+	 * @param lower filled with those of the other
+	 */
+	void apply(int[] line, int from, int[] upper, int[] lower) {
+		int[] weights = this.weights;
+		int count = this.count;
+		int next = 0;
+		for (int target = 0; target < this.first.length; target++) {
+			int at = this.first[target] - from;
+			int ofUpper = 0;
+			int ofLower = 0;
+			for (int end = next + count; next < end; next++) {
+				int weight = weights[next];
+				int pixel = line[at++];
+				ofUpper += weight * (pixel >>> 16);
+				ofLower += weight * (pixel & 0xFFFF);
+			}
+			upper[target] = ofUpper;
+			lower[target] = ofLower;
+		}
+	}
+
+	/**
+	 * Resamples a line of one channel.
+	 * @param line the source pixels, from the first one of this axis on
+	 * @param from first source pixel
+	 * @param sums filled with the target pixels
+	 */
+	void apply(int[] line, int from, int[] sums) {
+		int[] weights = this.weights;
+		int count = this.count;
+		int next = 0;
+		for (int target = 0; target < this.first.length; target++) {
+			int at = this.first[target] - from;
+			int sum = 0;
+			for (int end = next + count; next < end; next++) {
+				sum += weights[next] * line[at++];
+			}
+			sums[target] = sum;
+		}
 	}
 
 }

@@ -51,7 +51,7 @@ final class Bodies {
 	/** Labels connected pixels (8 neighbours), from 1. */
 	private static List<Body> strokes(float[] values, int[] labels) {
 		List<Body> strokes = new ArrayList<>();
-		int[] stack = new int[values.length];
+		Pixels stack = new Pixels();
 		int label = 0;
 		for (int start = 0; start < values.length; start++) {
 			if (values[start] > InkMask.LIKELY && labels[start] == 0) {
@@ -64,17 +64,17 @@ final class Bodies {
 		return strokes;
 	}
 
-	private static Body fill(float[] values, int[] labels, int[] stack, int start, int label) {
+	private static Body fill(float[] values, int[] labels, Pixels stack, int start, int label) {
 		int left = InkNetwork.WIDTH;
 		int right = 0;
 		int top = InkNetwork.HEIGHT;
 		int bottom = 0;
 		int mass = 0;
-		int depth = 0;
-		stack[depth++] = start;
+		stack.clear();
+		stack.add(start);
 		labels[start] = label;
-		while (depth > 0) {
-			int pixel = stack[--depth];
+		while (stack.count() > 0) {
+			int pixel = stack.removeLast();
 			int x = pixel % InkNetwork.WIDTH;
 			int y = pixel / InkNetwork.WIDTH;
 			mass++;
@@ -87,7 +87,7 @@ final class Bodies {
 					int next = row * InkNetwork.WIDTH + column;
 					if (labels[next] == 0 && values[next] > InkMask.LIKELY) {
 						labels[next] = label;
-						stack[depth++] = next;
+						stack.add(next);
 					}
 				}
 			}

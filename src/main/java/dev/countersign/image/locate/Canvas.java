@@ -17,6 +17,9 @@ final class Canvas {
 	/** Added to the standard deviation, so that bare paper does not become noise. */
 	private static final float MIN_DEVIATION = 0.03f;
 
+	/** Turns resampled values into those of a channel. */
+	private static final float UNIT = 1f / (AxisWeights.ONE * AxisWeights.ONE);
+
 	private final Region region;
 
 	private final int left;
@@ -29,8 +32,13 @@ final class Canvas {
 
 	private final boolean coloured;
 
-	/** Red, green and blue, or grey alone, 0 to 255, each of the canvas's size. */
-	private final float[][] planes;
+	/** 0 to 255, of the canvas's size. */
+	private final float[] grey = new float[InkNetwork.WIDTH * InkNetwork.HEIGHT];
+
+	/** Likewise; empty without colour. */
+	private final float[] red;
+
+	private final float[] blue;
 
 	private Canvas(Region region, boolean coloured) {
 		double scale = Math.min(MAX_SCALE,
@@ -41,7 +49,8 @@ final class Canvas {
 		this.height = side(region.height() * scale, InkNetwork.HEIGHT);
 		this.left = (InkNetwork.WIDTH - this.width) / 2;
 		this.top = (InkNetwork.HEIGHT - this.height) / 2;
-		this.planes = new float[3][];
+		this.red = new float[coloured ? this.grey.length : 0];
+		this.blue = new float[this.red.length];
 	}
 
 	private static int side(double length, int limit) {
@@ -58,53 +67,85 @@ final class Canvas {
 		else {
 			canvas.readGrey(image.grey().pixels(), image.width(), columns, rows);
 		}
-		for (int channel = 0; channel < (canvas.coloured ? 3 : 1); channel++) {
-			canvas.surround(canvas.planes[channel]);
-		}
 		return canvas;
 	}
 
 	private void readGrey(byte[] pixels, int stride, AxisWeights columns, AxisWeights rows) {
-		float[] plane = new float[InkNetwork.WIDTH * InkNetwork.HEIGHT];
-		Arrays.fill(this.planes, plane);
-		int[] line = new int[this.region.width()];
+		int[] values = new int[this.region.width()];
+		int[] line = new int[values.length];
+		int[] sums = new int[this.width];
+		ValueCounts counts = new ValueCounts();
+		int readRow = -1;
 		for (int y = 0; y < this.height; y++) {
 			Arrays.fill(line, 0);
-			for (int i = 0; i < rows.count(y); i++) {
-				int offset = (rows.first(y) + i) * stride + this.region.left();
+			for (int i = 0; i < rows.count(); i++) {
+				int row = rows.first(y) + i;
 				int weight = rows.weight(y, i);
-				for (int x = 0; x < line.length; x++) {
-					line[x] += weight * (pixels[offset + x] & 0xFF);
+				if (weight > 0 && row != readRow) {
+					int from = row * stride + this.region.left();
+					for (int x = 0; x < values.length; x++) {
+						values[x] = pixels[from + x] & 0xFF;
+					}
+					readRow = row;
+				}
+				if (weight > 0) {
+					for (int x = 0; x < line.length; x++) {
+						line[x] += weight * values[x];
+					}
 				}
 			}
-			resample(line, 0, columns, plane, (this.top + y) * InkNetwork.WIDTH + this.left);
+			columns.apply(line, this.region.left(), sums);
+			counts.add(sums);
+			int offset = (this.top + y) * InkNetwork.WIDTH + this.left;
+			for (int x = 0; x < sums.length; x++) {
+				this.grey[offset + x] = sums[x] * UNIT;
+			}
 		}
+		surround(this.grey, counts.median());
 	}
 
 	private void readColours(DecodedImage image, AxisWeights columns, AxisWeights rows) {
 		int[] rgb = new int[image.width()];
-		int readRow = -1;
 		int[] redAndBlue = new int[this.region.width()];
-		int[] green = new int[this.region.width()];
-		for (int channel = 0; channel < 3; channel++) {
-			this.planes[channel] = new float[InkNetwork.WIDTH * InkNetwork.HEIGHT];
-		}
+		int[] green = new int[redAndBlue.length];
+		int[] reds = new int[this.width];
+		int[] greens = new int[this.width];
+		int[] blues = new int[this.width];
+		ValueCounts redCounts = new ValueCounts();
+		ValueCounts greenCounts = new ValueCounts();
+		ValueCounts blueCounts = new ValueCounts();
+		int readRow = -1;
 		for (int y = 0; y < this.height; y++) {
 			Arrays.fill(redAndBlue, 0);
 			Arrays.fill(green, 0);
-			for (int i = 0; i < rows.count(y); i++) {
+			for (int i = 0; i < rows.count(); i++) {
 				int row = rows.first(y) + i;
-				if (row != readRow) {
+				int weight = rows.weight(y, i);
+				if (weight > 0 && row != readRow) {
 					image.readRow(row, rgb);
 					readRow = row;
 				}
-				add(rgb, this.region.left(), rows.weight(y, i), redAndBlue, green);
+				if (weight > 0) {
+					add(rgb, this.region.left(), weight, redAndBlue, green);
+				}
 			}
+			columns.apply(redAndBlue, this.region.left(), reds, blues);
+			columns.apply(green, this.region.left(), greens);
+			redCounts.add(reds);
+			greenCounts.add(greens);
+			blueCounts.add(blues);
 			int offset = (this.top + y) * InkNetwork.WIDTH + this.left;
-			resample(redAndBlue, 16, columns, this.planes[0], offset);
-			resample(green, 0, columns, this.planes[1], offset);
-			resample(redAndBlue, 0, columns, this.planes[2], offset);
+			for (int x = 0; x < reds.length; x++) {
+				float red = reds[x] * UNIT;
+				float blue = blues[x] * UNIT;
+				this.red[offset + x] = red;
+				this.blue[offset + x] = blue;
+				this.grey[offset + x] = luma(red, greens[x] * UNIT, blue);
+			}
 		}
+		surround(this.red, redCounts.median());
+		surround(this.blue, blueCounts.median());
+		surround(this.grey, luma(redCounts.median(), greenCounts.median(), blueCounts.median()));
 	}
 
 	/**
@@ -120,39 +161,20 @@ final class Canvas {
 		}
 	}
 
-	private void resample(int[] line, int shift, AxisWeights columns, float[] plane, int offset) {
-		for (int x = 0; x < this.width; x++) {
-			int first = columns.first(x) - this.region.left();
-			int sum = 0;
-			for (int i = 0; i < columns.count(x); i++) {
-				sum += columns.weight(x, i) * (line[first + i] >>> shift & 0xFFFF);
-			}
-			plane[offset + x] = sum / (float) (AxisWeights.ONE * AxisWeights.ONE);
-		}
+	/** Returns luma by ITU-R BT.601. */
+	private static float luma(float red, float green, float blue) {
+		return 0.299f * red + 0.587f * green + 0.114f * blue;
 	}
 
-	/** Fills the canvas around the image with the image's median. */
-	private void surround(float[] plane) {
-		int[] counts = new int[256];
+	/** Fills a plane around the image. */
+	private void surround(float[] plane, float value) {
+		Arrays.fill(plane, 0, this.top * InkNetwork.WIDTH, value);
 		for (int y = this.top; y < this.top + this.height; y++) {
-			for (int x = this.left; x < this.left + this.width; x++) {
-				counts[(int) plane[y * InkNetwork.WIDTH + x]]++;
-			}
-		}
-		int median = 0;
-		for (int seen = counts[0]; seen * 2L < (long) this.width * this.height; seen += counts[median]) {
-			median++;
-		}
-		for (int y = 0; y < InkNetwork.HEIGHT; y++) {
 			int start = y * InkNetwork.WIDTH;
-			if (y < this.top || y >= this.top + this.height) {
-				Arrays.fill(plane, start, start + InkNetwork.WIDTH, median);
-			}
-			else {
-				Arrays.fill(plane, start, start + this.left, median);
-				Arrays.fill(plane, start + this.left + this.width, start + InkNetwork.WIDTH, median);
-			}
+			Arrays.fill(plane, start, start + this.left, value);
+			Arrays.fill(plane, start + this.left + this.width, start + InkNetwork.WIDTH, value);
 		}
+		Arrays.fill(plane, (this.top + this.height) * InkNetwork.WIDTH, plane.length, value);
 	}
 
 	/**
@@ -183,65 +205,112 @@ final class Canvas {
 	}
 
 	/**
-	 * Returns the canvas in grey, 0 to 255: luma by ITU-R BT.601.
+	 * Returns the canvas in grey, 0 to 255: luma by ITU-R BT.601. Callers must not change
+	 * it.
 	 */
 	float[] grey() {
-		if (!this.coloured) {
-			return this.planes[0];
-		}
-		float[] grey = new float[this.planes[0].length];
-		for (int i = 0; i < grey.length; i++) {
-			grey[i] = 0.299f * this.planes[0][i] + 0.587f * this.planes[1][i] + 0.114f * this.planes[2][i];
-		}
-		return grey;
+		return this.grey;
 	}
 
 	/**
 	 * Returns the network's input.
-	 * @param grey as {@link #grey()} returns it
 	 */
-	float[] cells(float[] grey) {
+	float[] cells() {
 		double sum = 0;
 		double squares = 0;
-		for (float value : grey) {
-			sum += value;
-			squares += value * value;
+		for (int y = 0; y < InkNetwork.HEIGHT; y++) {
+			double even = 0;
+			double odd = 0;
+			double evenSquares = 0;
+			double oddSquares = 0;
+			for (int i = y * InkNetwork.WIDTH; i < (y + 1) * InkNetwork.WIDTH; i += 2) {
+				float first = this.grey[i];
+				float second = this.grey[i + 1];
+				even += first;
+				odd += second;
+				evenSquares += first * first;
+				oddSquares += second * second;
+			}
+			sum += even + odd;
+			squares += evenSquares + oddSquares;
 		}
-		double mean = sum / grey.length;
-		double deviation = Math.sqrt(Math.max(0, squares / grey.length - mean * mean));
+		double mean = sum / this.grey.length;
+		double deviation = Math.sqrt(Math.max(0, squares / this.grey.length - mean * mean));
 		float scale = (float) (1 / (deviation + 255 * MIN_DEVIATION));
-		int columns = InkNetwork.WIDTH / InkNetwork.CELL;
-		float[] cells = new float[grey.length / (InkNetwork.CELL * InkNetwork.CELL) * InkNetwork.CELL_VALUES];
+		float[] cells = new float[CellSums.COLUMNS * CellSums.ROWS * InkNetwork.CELL_VALUES];
 		float middle = (float) mean;
 		for (int y = 0; y < InkNetwork.HEIGHT; y++) {
 			int pixel = y * InkNetwork.WIDTH;
-			int cell = y / InkNetwork.CELL * columns * InkNetwork.CELL_VALUES + y % InkNetwork.CELL * InkNetwork.CELL;
-			for (int column = 0; column < columns; column++) {
+			int cell = CellSums.cell(0, y) * InkNetwork.CELL_VALUES + y % InkNetwork.CELL * InkNetwork.CELL;
+			for (int column = 0; column < CellSums.COLUMNS; column++) {
 				for (int x = 0; x < InkNetwork.CELL; x++) {
-					cells[cell + x] = (grey[pixel + x] - middle) * scale;
+					cells[cell + x] = (this.grey[pixel + x] - middle) * scale;
 				}
 				pixel += InkNetwork.CELL;
 				cell += InkNetwork.CELL_VALUES;
 			}
 		}
 		if (this.coloured) {
-			addColours(grey, scale, cells);
+			addColours(scale / (InkNetwork.CELL * InkNetwork.CELL), cells);
 		}
 		return cells;
 	}
 
-	private void addColours(float[] grey, float scale, float[] cells) {
-		int columns = InkNetwork.WIDTH / InkNetwork.CELL;
-		float share = scale / (InkNetwork.CELL * InkNetwork.CELL);
-		int colours = InkNetwork.CELL * InkNetwork.CELL;
-		for (int y = 0; y < InkNetwork.HEIGHT; y++) {
-			for (int x = 0; x < InkNetwork.WIDTH; x++) {
-				int i = y * InkNetwork.WIDTH + x;
-				int cell = (y / InkNetwork.CELL * columns + x / InkNetwork.CELL) * InkNetwork.CELL_VALUES + colours;
-				cells[cell] += share * (this.planes[0][i] - grey[i]);
-				cells[cell + 1] += share * (this.planes[2][i] - grey[i]);
+	private void addColours(float share, float[] cells) {
+		int at = InkNetwork.CELL * InkNetwork.CELL;
+		for (int row = 0; row < InkNetwork.HEIGHT; row += InkNetwork.CELL) {
+			for (int column = 0; column < InkNetwork.WIDTH; column += InkNetwork.CELL) {
+				float red = 0;
+				float blue = 0;
+				for (int y = row; y < row + InkNetwork.CELL; y++) {
+					int from = y * InkNetwork.WIDTH + column;
+					for (int i = from; i < from + InkNetwork.CELL; i++) {
+						red += share * (this.red[i] - this.grey[i]);
+						blue += share * (this.blue[i] - this.grey[i]);
+					}
+				}
+				cells[at] = red;
+				cells[at + 1] = blue;
+				at += InkNetwork.CELL_VALUES;
 			}
 		}
+	}
+
+	/**
+	 * How many pixels of a channel have each value.
+	 */
+	private static final class ValueCounts {
+
+		/** Neighbours are counted apart: a count just written is slow to read again. */
+		private final int[] even = new int[256];
+
+		private final int[] odd = new int[256];
+
+		private int pixels;
+
+		void add(int[] sums) {
+			for (int x = 0; x + 1 < sums.length; x += 2) {
+				this.even[sums[x] >> 16]++;
+				this.odd[sums[x + 1] >> 16]++;
+			}
+			if ((sums.length & 1) != 0) {
+				this.even[sums[sums.length - 1] >> 16]++;
+			}
+			this.pixels += sums.length;
+		}
+
+		int median() {
+			int median = 0;
+			for (int seen = count(0); seen * 2L < this.pixels; seen += count(median)) {
+				median++;
+			}
+			return median;
+		}
+
+		private int count(int value) {
+			return this.even[value] + this.odd[value];
+		}
+
 	}
 
 }

@@ -105,9 +105,8 @@ final class InkFinder implements Locator {
 
 	private Look look(DecodedImage image, Region region) {
 		Canvas canvas = Canvas.of(image, region);
-		float[] grey = canvas.grey();
-		InkMask mask = InkMask.of(this.network.run(canvas.cells(grey)), canvas);
-		return new Look(canvas, grey, mask, Bodies.of(mask));
+		InkMask mask = InkMask.of(this.network.run(canvas.cells()), canvas);
+		return new Look(canvas, mask, Bodies.of(mask));
 	}
 
 	/**
@@ -145,7 +144,7 @@ final class InkFinder implements Locator {
 		if (plain != null) {
 			return plain;
 		}
-		PaperMap paper = PaperMap.of(look.canvas, look.grey, look.mask);
+		PaperMap paper = PaperMap.of(look.canvas, look.mask);
 		look.bodies.keepOnly(body, look.mask);
 		Region region = body.on(look.canvas, MARGIN);
 		GreyImage part = image.grey().part(region);
@@ -178,7 +177,7 @@ final class InkFinder implements Locator {
 	/**
 	 * What the network saw and found on one canvas.
 	 */
-	private record Look(Canvas canvas, float[] grey, InkMask mask, Bodies bodies) {
+	private record Look(Canvas canvas, InkMask mask, Bodies bodies) {
 	}
 
 	/**

@@ -35,15 +35,20 @@ final class InkMask {
 	 */
 	static InkMask of(float[] logits, Canvas canvas) {
 		float[] values = new float[InkNetwork.WIDTH * InkNetwork.HEIGHT];
-		int columns = InkNetwork.WIDTH / InkNetwork.CELL;
-		int plane = columns * (InkNetwork.HEIGHT / InkNetwork.CELL);
+		int plane = CellSums.COLUMNS * CellSums.ROWS;
 		for (int y = canvas.top(); y < canvas.top() + canvas.height(); y++) {
-			int row = y / InkNetwork.CELL * columns;
-			int places = y % InkNetwork.CELL * InkNetwork.CELL;
-			for (int x = canvas.left(); x < canvas.left() + canvas.width(); x++) {
-				float logit = logits[(places + (x & (InkNetwork.CELL - 1))) * plane + row + x / InkNetwork.CELL];
-				if (logit > -RANGE) {
-					values[y * InkNetwork.WIDTH + x] = LOGISTIC[(int) ((Math.min(logit, RANGE) + RANGE) * STEPS)];
+			int row = CellSums.cell(0, y);
+			for (int place = 0; place < InkNetwork.CELL; place++) {
+				int from = (y % InkNetwork.CELL * InkNetwork.CELL + place) * plane + row;
+				for (int column = 0; column < CellSums.COLUMNS; column++) {
+					float logit = logits[from + column];
+					if (logit > -RANGE) {
+						int x = column * InkNetwork.CELL + place;
+						if (x >= canvas.left() && x < canvas.left() + canvas.width()) {
+							values[y * InkNetwork.WIDTH
+									+ x] = LOGISTIC[(int) ((Math.min(logit, RANGE) + RANGE) * STEPS)];
+						}
+					}
 				}
 			}
 		}

@@ -41,15 +41,15 @@ final class InkPiece {
 
 	private int bottom = -1;
 
-	private double x;
+	private long x;
 
-	private double y;
+	private long y;
 
-	private double xx;
+	private long xx;
 
-	private double xy;
+	private long xy;
 
-	private double yy;
+	private long yy;
 
 	/**
 	 * Adds a pixel.
@@ -67,21 +67,21 @@ final class InkPiece {
 		this.bottom = Math.max(this.bottom, row);
 		this.x += column;
 		this.y += row;
-		this.xx += (double) column * column;
-		this.xy += (double) column * row;
-		this.yy += (double) row * row;
+		this.xx += (long) column * column;
+		this.xy += (long) column * row;
+		this.yy += (long) row * row;
 	}
 
 	/**
 	 * Counts the pixels that lie along the border of the box.
-	 * @param pixels all of the piece's pixels, then others
-	 * @param stride the raster's width
+	 * @param pixels all of the piece's pixels, in a raster with a border of a pixel
+	 * @param stride that raster's width
 	 */
-	void countBorder(int[] pixels, int stride) {
+	void countBorder(Pixels pixels, int stride) {
 		double near = 2 + BORDER * Math.min(this.right - this.left, this.bottom - this.top);
-		for (int i = 0; i < this.count; i++) {
-			int column = pixels[i] % stride;
-			int row = pixels[i] / stride;
+		for (int i = 0; i < pixels.count(); i++) {
+			int column = pixels.get(i) % stride - 1;
+			int row = pixels.get(i) / stride - 1;
 			if (Math.min(column - this.left, this.right - column) < near
 					|| Math.min(row - this.top, this.bottom - row) < near) {
 				this.border++;
@@ -133,11 +133,11 @@ final class InkPiece {
 		if (length < MIN_LINE * signature.longerSide()) {
 			return false;
 		}
-		double meanX = this.x / this.count;
-		double meanY = this.y / this.count;
-		double varianceX = this.xx / this.count - meanX * meanX;
-		double varianceY = this.yy / this.count - meanY * meanY;
-		double covariance = this.xy / this.count - meanX * meanY;
+		double meanX = (double) this.x / this.count;
+		double meanY = (double) this.y / this.count;
+		double varianceX = (double) this.xx / this.count - meanX * meanX;
+		double varianceY = (double) this.yy / this.count - meanY * meanY;
+		double covariance = (double) this.xy / this.count - meanX * meanY;
 		double difference = Math.hypot(varianceX - varianceY, 2 * covariance);
 		double deviation = Math.sqrt(Math.max(0, (varianceX + varianceY - difference) / 2));
 		boolean straight = deviation < STRAIGHT * this.count / length;

@@ -36,7 +36,8 @@ final class PaperMap {
 		this.light = light;
 	}
 
-	static PaperMap of(Canvas canvas, float[] grey, InkMask mask) {
+	static PaperMap of(Canvas canvas, InkMask mask) {
+		float[] grey = canvas.grey();
 		float[] ink = mask.values();
 		float[] any = CellSums.zero();
 		Arrays.fill(any, Float.MAX_VALUE);

@@ -3,7 +3,6 @@ package dev.countersign.image.locate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.ink.Ink;
@@ -69,23 +68,64 @@ final class PlainInk {
 	/** A piece that reaches so many of the image's sides is a grid or a pattern. */
 	private static final int MAX_SIDES = 3;
 
-	private final byte[] ink;
+	/** The marks of a pixel with ink; one without has none. */
+	private static final int NOT_FOUND = 1;
+
+	private static final int IS_FOUND = 2;
+
+	private static final int IN_STROKE = 4;
+
+	private static final int IN_MISSED = 8;
+
+	/** The pixel belongs to a stroke of which less than {@link #MOSTLY} was found. */
+	private static final int HARDLY_FOUND = 16;
 
 	private final int width;
 
 	private final int height;
 
-	private final boolean[] found;
+	/** The width of the rasters, which have a border of a pixel without ink. */
+	private final int stride;
 
-	/** The pixels of strokes of which less than {@link #MOSTLY} was found. */
-	private final boolean[] hardlyFound;
+	private final byte[] ink;
 
-	private PlainInk(Ink ink, boolean[] found) {
-		this.ink = ink.values();
+	private final byte[] marks;
+
+	/** All ink, and that which was not found. */
+	private final Pixels inked = new Pixels();
+
+	private final Pixels notFound = new Pixels();
+
+	/** The pixels that were listed last. */
+	private final Pixels pixels = new Pixels();
+
+	private PlainInk(Ink ink, Canvas canvas, InkMask mask) {
 		this.width = ink.width();
 		this.height = ink.height();
-		this.found = found;
-		this.hardlyFound = new boolean[found.length];
+		this.stride = this.width + 2;
+		this.ink = new byte[this.stride * (this.height + 2)];
+		this.marks = new byte[this.ink.length];
+		boolean[] near = near(canvas, mask);
+		int[] columns = new int[this.width];
+		Arrays.setAll(columns, (x) -> canvas.left() + x * canvas.width() / this.width);
+		for (int y = 0; y < this.height; y++) {
+			int start = y * this.width;
+			int end = start + this.width;
+			int target = (y + 1) * this.stride + 1;
+			int row = (canvas.top() + y * canvas.height() / this.height) * InkNetwork.WIDTH;
+			System.arraycopy(ink.values(), start, this.ink, target, this.width);
+			for (int at = ink.next(start, end); at < end; at = ink.next(at + 1, end)) {
+				int x = at - start;
+				this.inked.add(target + x);
+				if (near[row + columns[x]]) {
+					this.marks[target + x] = IS_FOUND;
+				}
+				else {
+					this.marks[target + x] = NOT_FOUND;
+					this.notFound.add(target + x);
+				}
+			}
+		}
 	}
 
 	/**
@@ -96,8 +136,7 @@ final class PlainInk {
 	 */
 	static @Nullable Ink of(GreyImage image, Canvas canvas, InkMask mask) {
 		Ink ink = Ink.of(image);
-		PlainInk plain = new PlainInk(ink, found(ink, canvas, mask));
-		return isDark(ink, canvas, mask) && plain.isOneSignature() ? ink : null;
+		return isDark(ink, canvas, mask) && new PlainInk(ink, canvas, mask).isOneSignature() ? ink : null;
 	}
 
 	/**
@@ -119,37 +158,30 @@ final class PlainInk {
 		return dark >= DARK * likely;
 	}
 
-	private static boolean[] found(Ink ink, Canvas canvas, InkMask mask) {
-		boolean[] found = new boolean[ink.values().length];
+	/** Returns the canvas's pixels that are found ink or touch it. */
+	private static boolean[] near(Canvas canvas, InkMask mask) {
 		float[] likely = mask.values();
-		for (int y = 0; y < ink.height(); y++) {
-			int row = canvas.top() + y * canvas.height() / ink.height();
-			for (int x = 0; x < ink.width(); x++) {
-				if (ink.values()[y * ink.width() + x] != 0) {
-					found[y * ink.width() + x] = near(likely, canvas.left() + x * canvas.width() / ink.width(), row);
+		boolean[] near = new boolean[likely.length];
+		for (int y = canvas.top(); y < canvas.top() + canvas.height(); y++) {
+			for (int x = canvas.left(); x < canvas.left() + canvas.width(); x++) {
+				if (likely[y * InkNetwork.WIDTH + x] > FOUND) {
+					int from = Math.max(x - 1, 0);
+					int to = Math.min(x + 2, InkNetwork.WIDTH);
+					for (int row = Math.max(y - 1, 0); row <= Math.min(y + 1, InkNetwork.HEIGHT - 1); row++) {
+						Arrays.fill(near, row * InkNetwork.WIDTH + from, row * InkNetwork.WIDTH + to, true);
+					}
 				}
 			}
 		}
-		return found;
-	}
-
-	private static boolean near(float[] likely, int x, int y) {
-		for (int row = Math.max(y - 1, 0); row <= Math.min(y + 1, InkNetwork.HEIGHT - 1); row++) {
-			for (int column = Math.max(x - 1, 0); column <= Math.min(x + 1, InkNetwork.WIDTH - 1); column++) {
-				if (likely[row * InkNetwork.WIDTH + column] > FOUND) {
-					return true;
-				}
-			}
-		}
-		return false;
+		return near;
 	}
 
 	private boolean isOneSignature() {
-		boolean[] seen = new boolean[this.ink.length];
 		long all = 0;
-		for (int start = 0; start < this.ink.length; start++) {
-			if (this.ink[start] != 0 && !seen[start]) {
-				all += fillStroke(start, seen);
+		for (int i = 0; i < this.inked.count(); i++) {
+			int start = this.inked.get(i);
+			if ((this.marks[start] & IN_STROKE) == 0) {
+				all += fillStroke(start);
 			}
 		}
 		InkPiece signature = foundInk();
@@ -157,18 +189,19 @@ final class PlainInk {
 	}
 
 	/** Marks a stroke that was hardly found; returns its mass. */
-	private long fillStroke(int start, boolean[] seen) {
-		int[] pixels = fill(start, seen, (pixel) -> true);
+	private long fillStroke(int start) {
+		fill(start, NOT_FOUND | IS_FOUND, IN_STROKE);
 		long mass = 0;
 		long foundMass = 0;
-		for (int pixel : pixels) {
+		for (int i = 0; i < this.pixels.count(); i++) {
+			int pixel = this.pixels.get(i);
 			int value = this.ink[pixel] & 0xFF;
 			mass += value;
-			foundMass += this.found[pixel] ? value : 0;
+			foundMass += ((this.marks[pixel] & IS_FOUND) != 0) ? value : 0;
 		}
 		if (foundMass < MOSTLY * mass) {
-			for (int pixel : pixels) {
-				this.hardlyFound[pixel] = true;
+			for (int i = 0; i < this.pixels.count(); i++) {
+				this.marks[this.pixels.get(i)] |= HARDLY_FOUND;
 			}
 		}
 		return mass;
@@ -177,9 +210,16 @@ final class PlainInk {
 	/** Returns the ink that was found, as one piece. */
 	private InkPiece foundInk() {
 		InkPiece signature = new InkPiece();
-		for (int pixel = 0; pixel < this.ink.length; pixel++) {
-			if (this.found[pixel]) {
-				add(pixel, signature);
+		int row = 0;
+		int end = 0;
+		for (int i = 0; i < this.inked.count(); i++) {
+			int pixel = this.inked.get(i);
+			if ((this.marks[pixel] & IS_FOUND) != 0) {
+				if (pixel >= end) {
+					row = pixel / this.stride;
+					end = (row + 1) * this.stride;
+				}
+				add(pixel, pixel - row * this.stride - 1, row - 1, signature);
 			}
 		}
 		return signature;
@@ -187,18 +227,20 @@ final class PlainInk {
 
 	/** Returns the connected pieces of ink that were not found. */
 	private List<Missed> missed(double minMass) {
-		boolean[] seen = new boolean[this.ink.length];
 		List<Missed> missed = new ArrayList<>();
-		for (int start = 0; start < this.ink.length; start++) {
-			if (this.ink[start] != 0 && !this.found[start] && !seen[start]) {
-				int[] pixels = fill(start, seen, (pixel) -> !this.found[pixel]);
+		for (int next = 0; next < this.notFound.count(); next++) {
+			int start = this.notFound.get(next);
+			if ((this.marks[start] & IN_MISSED) == 0) {
+				fill(start, NOT_FOUND, IN_MISSED);
+				boolean ofOther = (this.marks[start] & HARDLY_FOUND) != 0;
 				InkPiece piece = new InkPiece();
-				for (int pixel : pixels) {
-					add(pixel, piece);
+				for (int i = 0; i < this.pixels.count(); i++) {
+					int pixel = this.pixels.get(i);
+					add(pixel, pixel % this.stride - 1, pixel / this.stride - 1, piece);
 				}
-				piece.countBorder(pixels, this.width);
-				if (this.hardlyFound[start] || piece.mass() >= minMass) {
-					missed.add(new Missed(piece, this.hardlyFound[start]));
+				if (ofOther || piece.mass() >= minMass) {
+					piece.countBorder(this.pixels, this.stride);
+					missed.add(new Missed(piece, ofOther));
 				}
 			}
 		}
@@ -234,37 +276,38 @@ final class PlainInk {
 				&& alien + faint <= NEGLIGIBLE_WITH_FAINT * all;
 	}
 
-	private void add(int pixel, InkPiece piece) {
-		int x = pixel % this.width;
-		int y = pixel / this.width;
-		boolean isEdge = x == 0 || x == this.width - 1 || y == 0 || y == this.height - 1 || this.ink[pixel - 1] == 0
-				|| this.ink[pixel + 1] == 0 || this.ink[pixel - this.width] == 0 || this.ink[pixel + this.width] == 0;
+	private void add(int pixel, int x, int y, InkPiece piece) {
+		boolean isEdge = this.ink[pixel - 1] == 0 || this.ink[pixel + 1] == 0 || this.ink[pixel - this.stride] == 0
+				|| this.ink[pixel + this.stride] == 0;
 		piece.add(x, y, this.ink[pixel] & 0xFF, isEdge);
 	}
 
-	/** Returns the connected pixels of ink (8 neighbours) that meet a condition. */
-	private int[] fill(int start, boolean[] seen, IntPredicate condition) {
-		int[] pixels = new int[64];
-		int known = 0;
-		pixels[known++] = start;
-		seen[start] = true;
-		for (int done = 0; done < known; done++) {
-			int x = pixels[done] % this.width;
-			int y = pixels[done] / this.width;
-			if (known + 8 > pixels.length) {
-				pixels = Arrays.copyOf(pixels, 2 * pixels.length);
-			}
-			for (int row = Math.max(y - 1, 0); row <= Math.min(y + 1, this.height - 1); row++) {
-				for (int column = Math.max(x - 1, 0); column <= Math.min(x + 1, this.width - 1); column++) {
-					int next = row * this.width + column;
-					if (this.ink[next] != 0 && !seen[next] && condition.test(next)) {
-						seen[next] = true;
-						pixels[known++] = next;
-					}
-				}
+	/**
+	 * Lists the connected pixels (8 neighbours) that have a mark.
+	 * @param start one of them
+	 * @param mark any of these
+	 * @param seen the mark that listed pixels get, and had none of before
+	 */
+	private void fill(int start, int mark, int seen) {
+		this.pixels.clear();
+		visit(start, mark, seen);
+		for (int done = 0; done < this.pixels.count(); done++) {
+			int above = this.pixels.get(done) - this.stride - 1;
+			for (int row = 0; row < 3; row++) {
+				int next = above + row * this.stride;
+				visit(next, mark, seen);
+				visit(next + 1, mark, seen);
+				visit(next + 2, mark, seen);
 			}
 		}
-		return Arrays.copyOf(pixels, known);
+	}
+
+	private void visit(int pixel, int mark, int seen) {
+		int marks = this.marks[pixel];
+		if ((marks & mark) != 0 && (marks & seen) == 0) {
+			this.marks[pixel] = (byte) (marks | seen);
+			this.pixels.add(pixel);
+		}
 	}
 
 	/**

@@ -26,11 +26,10 @@ public record SeparatedInk(Ink ink, double reduction, double contrast, double do
 	static SeparatedInk whole(Ink ink, double reduction) {
 		int[] counts = new int[256];
 		int inked = 0;
-		for (byte value : ink.values()) {
-			if (value != 0) {
-				counts[value & 0xFF]++;
-				inked++;
-			}
+		byte[] values = ink.values();
+		for (int at = ink.next(0, values.length); at < values.length; at = ink.next(at + 1, values.length)) {
+			counts[values[at] & 0xFF]++;
+			inked++;
 		}
 		int full = 0;
 		for (int seen = 0; full < 255 && seen < FULL_PERCENTILE * inked;) {

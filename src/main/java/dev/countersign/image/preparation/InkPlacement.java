@@ -30,14 +30,13 @@ record InkPlacement(double centreX, double centreY, double scale) {
 		byte[] values = ink.values();
 		long mass = 0;
 		for (int y = 0; y < ink.height(); y++) {
-			int offset = y * ink.width();
+			int start = y * ink.width();
+			int end = start + ink.width();
 			long row = 0;
-			for (int x = 0; x < ink.width(); x++) {
-				int value = values[offset + x] & 0xFF;
-				if (value != 0) {
-					perColumn[x] += value;
-					row += value;
-				}
+			for (int at = ink.next(start, end); at < end; at = ink.next(at + 1, end)) {
+				int value = values[at] & 0xFF;
+				perColumn[at - start] += value;
+				row += value;
 			}
 			perRow[y] = row;
 			mass += row;

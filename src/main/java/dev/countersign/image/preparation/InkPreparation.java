@@ -3,6 +3,7 @@ package dev.countersign.image.preparation;
 import java.util.Arrays;
 
 import dev.countersign.image.PreparedImage;
+import dev.countersign.image.Region;
 import dev.countersign.image.ink.Ink;
 import dev.countersign.image.locate.Located;
 
@@ -101,32 +102,48 @@ public final class InkPreparation implements Preparation {
 				false);
 		TriangleWeights rows = new TriangleWeights(ink.height(), this.height, placement.centreY(), placement.scale(),
 				false);
+		Region box = ink.box(0);
+		int from = 0;
+		while (from < this.width && columns.first(from) + columns.weights(from).length <= box.left()) {
+			from++;
+		}
+		int to = this.width;
+		while (to > from && columns.first(to - 1) >= box.left() + box.width()) {
+			to--;
+		}
 		float[] canvas = new float[this.width * this.height];
 		float[] line = new float[ink.width()];
 		for (int y = 0; y < this.height; y++) {
-			double[] weights = rows.weights(y);
-			if (gather(ink, rows.first(y), weights, line)) {
-				spread(line, columns, canvas, y * this.width);
+			if (gather(ink, box, rows.first(y), rows.weights(y), line)) {
+				spread(line, columns, from, to, canvas, y * this.width);
 			}
 		}
 		return canvas;
 	}
 
-	private static boolean gather(Ink ink, int first, double[] weights, float[] line) {
-		Arrays.fill(line, 0);
+	/**
+	 * Adds up the rows of ink that meet in a row of the canvas.
+	 * @param line filled inside the box's columns, elsewhere 0
+	 * @return whether there is any ink
+	 */
+	private static boolean gather(Ink ink, Region box, int first, double[] weights, float[] line) {
 		byte[] values = ink.values();
+		boolean inked = false;
+		Arrays.fill(line, box.left(), box.left() + box.width(), 0);
 		for (int i = 0; i < weights.length; i++) {
 			float weight = (float) weights[i];
 			int offset = (first + i) * ink.width();
-			for (int x = 0; x < line.length; x++) {
-				line[x] += weight * (values[offset + x] & 0xFF);
+			int end = offset + box.left() + box.width();
+			for (int at = ink.next(offset + box.left(), end); at < end; at = ink.next(at + 1, end)) {
+				line[at - offset] += weight * (values[at] & 0xFF);
+				inked = true;
 			}
 		}
-		return weights.length > 0;
+		return inked;
 	}
 
-	private void spread(float[] line, TriangleWeights columns, float[] canvas, int offset) {
-		for (int x = 0; x < this.width; x++) {
+	private static void spread(float[] line, TriangleWeights columns, int from, int to, float[] canvas, int offset) {
+		for (int x = from; x < to; x++) {
 			double[] weights = columns.weights(x);
 			int first = columns.first(x);
 			double sum = 0;
@@ -146,7 +163,7 @@ public final class InkPreparation implements Preparation {
 		int inked = 0;
 		for (float value : ink) {
 			if (value > darkest / 4) {
-				histogram[Math.min(Math.round(value), 255)]++;
+				histogram[rounded(value)]++;
 				inked++;
 			}
 		}
@@ -156,8 +173,15 @@ public final class InkPreparation implements Preparation {
 		}
 		float gain = 255f / full;
 		for (int i = 0; i < ink.length; i++) {
-			canvas[i] = (byte) Math.min(255, Math.round(ink[i] * gain));
+			if (ink[i] > 0) {
+				canvas[i] = (byte) rounded(ink[i] * gain);
+			}
 		}
+	}
+
+	/** Rounds a number that is not negative, to at most 255. */
+	private static int rounded(float value) {
+		return Math.min((int) (value + 0.5), 255);
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.countersign.image.preparation;
 
 import dev.countersign.image.ink.Ink;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns ink towards the horizontal, which reduces the effect of how the sheet lay under
@@ -36,20 +35,14 @@ record Levelling(double turn) {
 	private static final double MIN_TURN = Math.toRadians(0.5);
 
 	static Ink level(Ink ink) {
-		Box box = Box.of(ink);
-		return (box == null) ? ink : of(ink, box).apply(ink, box);
+		Moments moments = Moments.of(ink);
+		if (moments.mass == 0) {
+			return ink;
+		}
+		return of(moments).apply(ink, moments);
 	}
 
-	private static Levelling of(Ink ink, Box box) {
-		Moments moments = new Moments();
-		for (int y = box.top; y < box.bottom; y++) {
-			for (int x = box.left; x < box.right; x++) {
-				int value = ink.values()[y * ink.width() + x] & 0xFF;
-				if (value != 0) {
-					moments.add(x - box.left, y - box.top, value);
-				}
-			}
-		}
+	private static Levelling of(Moments moments) {
 		double slope = Math.toDegrees(moments.slope());
 		double clear = fraction((moments.elongation() - UNCLEAR) / (CLEAR - UNCLEAR))
 				* fraction((TOO_STEEP - Math.abs(slope)) / (TOO_STEEP - STEEP));
@@ -61,7 +54,7 @@ record Levelling(double turn) {
 		return Math.max(0, Math.min(1, value));
 	}
 
-	private Ink apply(Ink ink, Box box) {
+	private Ink apply(Ink ink, Moments box) {
 		if (Math.abs(this.turn) < MIN_TURN) {
 			return ink;
 		}
@@ -71,14 +64,21 @@ record Levelling(double turn) {
 		int boxHeight = box.bottom - box.top;
 		int width = (int) Math.ceil(boxWidth * cosine + boxHeight * Math.abs(sine));
 		int height = (int) Math.ceil(boxWidth * Math.abs(sine) + boxHeight * cosine);
+		InkTiles tiles = InkTiles.of(ink);
 		byte[] turned = new byte[width * height];
 		for (int y = 0; y < height; y++) {
 			double down = y + 0.5 - height / 2.0;
 			double right = 0.5 - width / 2.0;
 			double sourceX = cosine * right - sine * down + (box.left + box.right - 1) / 2.0;
 			double sourceY = sine * right + cosine * down + (box.top + box.bottom - 1) / 2.0;
-			for (int x = 0; x < width; x++) {
-				turned[y * width + x] = between(ink, sourceX + cosine * x, sourceY + sine * x);
+			for (int from = 0; from < width; from += InkTiles.SIDE) {
+				double middle = from + (InkTiles.SIDE - 1) / 2.0;
+				if (tiles.hasInkAround(sourceX + cosine * middle, sourceY + sine * middle)) {
+					int to = Math.min(from + InkTiles.SIDE, width);
+					for (int x = from; x < to; x++) {
+						turned[y * width + x] = between(ink, sourceX + cosine * x, sourceY + sine * x);
+					}
+				}
 			}
 		}
 		return new Ink(width, height, turned);
@@ -87,17 +87,32 @@ record Levelling(double turn) {
 	private static byte between(Ink ink, double x, double y) {
 		int left = (int) Math.floor(x);
 		int top = (int) Math.floor(y);
-		int topLeft = at(ink, left, top);
-		int topRight = at(ink, left + 1, top);
-		int bottomLeft = at(ink, left, top + 1);
-		int bottomRight = at(ink, left + 1, top + 1);
+		int width = ink.width();
+		int topLeft;
+		int topRight;
+		int bottomLeft;
+		int bottomRight;
+		if (left >= 0 && top >= 0 && left + 1 < width && top + 1 < ink.height()) {
+			byte[] values = ink.values();
+			int at = top * width + left;
+			topLeft = values[at] & 0xFF;
+			topRight = values[at + 1] & 0xFF;
+			bottomLeft = values[at + width] & 0xFF;
+			bottomRight = values[at + width + 1] & 0xFF;
+		}
+		else {
+			topLeft = at(ink, left, top);
+			topRight = at(ink, left + 1, top);
+			bottomLeft = at(ink, left, top + 1);
+			bottomRight = at(ink, left + 1, top + 1);
+		}
 		if ((topLeft | topRight | bottomLeft | bottomRight) == 0) {
 			return 0;
 		}
 		double across = x - left;
 		double above = topLeft + across * (topRight - topLeft);
 		double below = bottomLeft + across * (bottomRight - bottomLeft);
-		return (byte) Math.round(above + (y - top) * (below - above));
+		return (byte) (int) (above + (y - top) * (below - above) + 0.5);
 	}
 
 	private static int at(Ink ink, int x, int y) {
@@ -105,44 +120,18 @@ record Levelling(double turn) {
 	}
 
 	/**
-	 * The bounding box of the ink.
-	 */
-	private record Box(int left, int top, int right, int bottom) {
-
-		/**
-		 * Returns the smallest box that holds all ink, or null if there is none.
-		 */
-		static @Nullable Box of(Ink ink) {
-			int left = ink.width();
-			int top = ink.height();
-			int right = 0;
-			int bottom = 0;
-			for (int y = 0; y < ink.height(); y++) {
-				int offset = y * ink.width();
-				int first = 0;
-				while (first < ink.width() && ink.values()[offset + first] == 0) {
-					first++;
-				}
-				if (first < ink.width()) {
-					int last = ink.width() - 1;
-					while (ink.values()[offset + last] == 0) {
-						last--;
-					}
-					left = Math.min(left, first);
-					right = Math.max(right, last + 1);
-					top = Math.min(top, y);
-					bottom = y + 1;
-				}
-			}
-			return (bottom == 0) ? null : new Box(left, top, right, bottom);
-		}
-
-	}
-
-	/**
-	 * Sums over the ink, in integers so that the order of addition does not matter.
+	 * The ink's bounding box and the sums over it, in integers so that the order of
+	 * addition does not matter.
 	 */
 	private static final class Moments {
+
+		private int left = Integer.MAX_VALUE;
+
+		private int top = Integer.MAX_VALUE;
+
+		private int right;
+
+		private int bottom;
 
 		private long mass;
 
@@ -156,13 +145,52 @@ record Levelling(double turn) {
 
 		private long yy;
 
-		void add(int column, int row, int value) {
-			this.mass += value;
-			this.x += (long) value * column;
-			this.y += (long) value * row;
-			this.xx += (long) value * column * column;
-			this.xy += (long) value * column * row;
-			this.yy += (long) value * row * row;
+		static Moments of(Ink ink) {
+			Moments moments = new Moments();
+			for (int y = 0; y < ink.height(); y++) {
+				moments.addRow(ink, y);
+			}
+			moments.measureFromBox();
+			return moments;
+		}
+
+		private void addRow(Ink ink, int row) {
+			byte[] values = ink.values();
+			int start = row * ink.width();
+			int end = start + ink.width();
+			long ofMass = 0;
+			long ofX = 0;
+			long ofXx = 0;
+			int at = ink.next(start, end);
+			if (at == end) {
+				return;
+			}
+			this.left = Math.min(this.left, at - start);
+			this.top = Math.min(this.top, row);
+			this.bottom = row + 1;
+			for (; at < end; at = ink.next(at + 1, end)) {
+				int column = at - start;
+				long value = values[at] & 0xFF;
+				ofMass += value;
+				ofX += value * column;
+				ofXx += value * column * column;
+				this.right = Math.max(this.right, column + 1);
+			}
+			this.mass += ofMass;
+			this.x += ofX;
+			this.xx += ofXx;
+			this.y += ofMass * row;
+			this.xy += ofX * row;
+			this.yy += ofMass * row * row;
+		}
+
+		/** Moves the origin to the box's corner, which keeps differences exact. */
+		private void measureFromBox() {
+			this.xx += this.left * (this.left * this.mass - 2 * this.x);
+			this.yy += this.top * (this.top * this.mass - 2 * this.y);
+			this.xy += this.left * (this.top * this.mass - this.y) - this.top * this.x;
+			this.x -= this.left * this.mass;
+			this.y -= this.top * this.mass;
 		}
 
 		private double varianceX() {
