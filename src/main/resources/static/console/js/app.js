@@ -83,7 +83,7 @@ function preferences(signedIn) {
 	const theme = select(THEMES.map((each) => [each, t(`theme.${each}`)]), currentTheme(), {
 		onchange: () => useTheme(theme.value)
 	});
-	return h('div', { class: 'preferences' },
+	return h(signedIn ? 'aside' : 'div', { class: 'preferences', 'aria-label': signedIn ? t('frame.preferences') : null },
 		signedIn ? h('p', { class: 'who' }, session.open ? t('frame.open')
 			: [h('strong', {}, session.subject ?? ''), h('br'), h('span', { class: 'quiet-text' }, t('frame.tenant', { tenant: session.tenant ?? '' }))])
 			: null,

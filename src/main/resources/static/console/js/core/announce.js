@@ -11,13 +11,17 @@ export function liveRegion() {
 	return polite;
 }
 
-/** Says a short sentence. */
+/** Says a short sentence. What is behind an open dialog is not read out, so it is said inside. */
 export function announce(text) {
 	clearTimeout(fading);
 	polite.textContent = '';
 	polite.classList.remove('gone');
+	const place = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
+	if (polite.parentElement !== place) {
+		place.append(polite);
+	}
 	setTimeout(() => {
 		polite.textContent = text;
-	}, 30);
+	}, 100);
 	fading = setTimeout(() => polite.classList.add('gone'), 5000);
 }

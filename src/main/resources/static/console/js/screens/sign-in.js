@@ -16,7 +16,7 @@ function signInForm(signedIn, apart) {
 	const session = current();
 	const failed = h('div');
 	const input = h('input', {
-		type: 'password', name: 'key', autocomplete: 'off', spellcheck: 'false', required: true, autofocus: true
+		type: 'password', name: 'key', autocomplete: 'off', spellcheck: 'false', required: true
 	});
 	const button = h('button', { type: 'submit', class: 'primary' }, t('sign-in.with-key'));
 	const form = h('form', {
@@ -114,5 +114,6 @@ export async function signInAgain() {
 				location.reload();
 			}
 		}, t('sign-in.leave'))));
+		dialog.querySelector('input, a')?.focus();
 	});
 }
