@@ -1,5 +1,6 @@
 package dev.countersign.access.web;
 
+import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class RawHttp implements Closeable {
 	RawHttp(int port) throws IOException {
 		this.port = port;
 		this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
-		this.in = new DataInputStream(this.socket.getInputStream());
+		this.in = new DataInputStream(new BufferedInputStream(this.socket.getInputStream()));
 	}
 
 	/** Sends a request without a body, connecting again where the service has closed. */
@@ -59,7 +60,7 @@ final class RawHttp implements Closeable {
 		if (closes) {
 			this.socket.close();
 			this.socket = new Socket(InetAddress.getLoopbackAddress(), this.port);
-			this.in = new DataInputStream(this.socket.getInputStream());
+			this.in = new DataInputStream(new BufferedInputStream(this.socket.getInputStream()));
 		}
 		return Integer.parseInt(status.substring(9, 12));
 	}

@@ -277,7 +277,7 @@ class ModelActivationTests {
 			.post(service.uri("/admin/models"), "weights", file));
 		assertThat(answer.statusCode()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(201);
 		assertThat(service.json(answer).at("/manifest/tower").asString()).isEqualTo("article");
-		assertThat(folder.resolve("models/article/tower.safetensors")).hasSameBinaryContentAs(weights);
+		assertThat(Files.mismatch(folder.resolve("models/article/tower.safetensors"), weights)).isEqualTo(-1);
 		assertThat(distanceBy("article")).isPositive();
 		activate("first");
 	}

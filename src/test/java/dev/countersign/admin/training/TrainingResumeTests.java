@@ -1,6 +1,7 @@
 package dev.countersign.admin.training;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.countersign.testsupport.DrawnSet;
+import dev.countersign.testsupport.LocalService;
 import dev.countersign.testsupport.ServiceProcess;
 import dev.countersign.testsupport.TestDatabase;
 import org.awaitility.Awaitility;
@@ -73,7 +75,7 @@ class TrainingResumeTests {
 			if (this.database == TestDatabase.POSTGRESQL) {
 				nodes.add(start(settings));
 			}
-			undisturbed = awaitEnd(nodes.get(0), post(nodes.get(0)));
+			undisturbed = awaitEnd(nodes.get(0).uri("/"), post(nodes.get(0)));
 			killed = post(nodes.get(0));
 			awaitSteps(nodes.get(0), killed, 2);
 			nodes.forEach((node) -> node.children().forEach(ProcessHandle::destroyForcibly));
@@ -89,10 +91,8 @@ class TrainingResumeTests {
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(20))
 				.until(() -> orphans.stream().noneMatch(ProcessHandle::isAlive));
-			if (nodes.isEmpty()) {
-				nodes.add(start(settings));
-			}
-			JsonNode ended = awaitEnd(nodes.get(0), killed);
+			JsonNode ended = (nodes.isEmpty()) ? afterRestart(settings, killed)
+					: awaitEnd(nodes.get(0).uri("/"), killed);
 			assertThat(undisturbed.get("status").stringValue()).isEqualTo("SUCCEEDED");
 			assertThat(ended.get("status").stringValue()).isEqualTo("SUCCEEDED");
 			assertThat(ended.get("trainLoss")).isEqualTo(undisturbed.get("trainLoss"));
@@ -101,6 +101,12 @@ class TrainingResumeTests {
 		}
 		finally {
 			nodes.forEach(ServiceProcess::close);
+		}
+	}
+
+	private JsonNode afterRestart(String[] settings, String id) {
+		try (LocalService again = LocalService.start(settings)) {
+			return awaitEnd(again.uri("/"), id);
 		}
 	}
 
@@ -128,8 +134,8 @@ class TrainingResumeTests {
 		return this.json.readTree(response.body()).get("id").stringValue();
 	}
 
-	private JsonNode get(ServiceProcess node, String id) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(node.uri("/admin/train/" + id)).build();
+	private JsonNode get(URI node, String id) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(node.resolve("/admin/train/" + id)).build();
 		return this.json.readTree(this.client.send(request, HttpResponse.BodyHandlers.ofString()).body());
 	}
 
@@ -137,10 +143,10 @@ class TrainingResumeTests {
 		Awaitility.await()
 			.atMost(Duration.ofMinutes(2))
 			.pollInterval(Duration.ofMillis(50))
-			.until(() -> get(node, id).get("progress").doubleValue() * STEPS >= steps);
+			.until(() -> get(node.uri("/"), id).get("progress").doubleValue() * STEPS >= steps);
 	}
 
-	private JsonNode awaitEnd(ServiceProcess node, String id) {
+	private JsonNode awaitEnd(URI node, String id) {
 		return Awaitility.await()
 			.atMost(Duration.ofMinutes(3))
 			.until(() -> get(node, id), (job) -> !job.get("finishedAt").isNull());
