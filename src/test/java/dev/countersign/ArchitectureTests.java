@@ -278,6 +278,19 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void onlyExecutionKnowsDevices() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideOutsideOfPackage("dev.countersign.execution..")
+			.and()
+			.doNotHaveFullyQualifiedName("dev.countersign.tower.HostMemory")
+			.should()
+			.dependOnClassesThat()
+			.haveFullyQualifiedName("ai.djl.Device")
+			.check(CLASSES);
+	}
+
+	@Test
 	void imagesKnowOnlyTheJdk() {
 		ArchRuleDefinition.classes()
 			.that()

@@ -3,6 +3,7 @@ package dev.countersign.embedding;
 import java.time.Duration;
 
 import dev.countersign.embedding.batch.BatcherSettings;
+import dev.countersign.model.PrecisionChoice;
 import dev.countersign.model.TowerBackend;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,6 +25,10 @@ import org.springframework.validation.annotation.Validated;
  * @param linger How long an incomplete batch waits for more images; 0 runs it at once.
  * @param threads Number of workers that run the tower on the CPU, each with one thread; 0
  * selects the number of CPUs of the container. A GPU always has one worker.
+ * @param precision Numbers that the tower computes with on the CPU: {@code fp32};
+ * {@code bf16}, which is faster on a CPU with AVX512-BF16 or AMX, slow on others, and
+ * moves distances by less than 0.005; or {@code auto}, the faster of the two. A GPU
+ * always computes with {@code fp32}.
  * @param cacheEntries Maximum number of embeddings cached for images that are sent again;
  * 0 disables the cache.
  * @param shutdownTimeout How long a shutdown waits for images already accepted.
@@ -33,7 +38,7 @@ import org.springframework.validation.annotation.Validated;
 public record EmbeddingProperties(@DefaultValue("256") @Min(1) @Max(100_000) int queueCapacity,
 		@DefaultValue("0") @Min(0) @Max(32) int maxBatch,
 		@DefaultValue("0ms") @NotNull @DurationMin @DurationMax(seconds = 1) Duration linger,
-		@DefaultValue("0") @Min(0) @Max(1024) int threads,
+		@DefaultValue("0") @Min(0) @Max(1024) int threads, @DefaultValue("fp32") @NotNull PrecisionChoice precision,
 		@DefaultValue("10000") @Min(0) @Max(10_000_000) int cacheEntries,
 		@DefaultValue("20s") @NotNull @DurationMin @DurationMax(minutes = 10) Duration shutdownTimeout) {
 

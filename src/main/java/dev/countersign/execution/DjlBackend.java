@@ -8,6 +8,7 @@ import dev.countersign.image.locate.Locator;
 import dev.countersign.image.locate.Locators;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.LoadedTower;
+import dev.countersign.model.PrecisionChoice;
 import dev.countersign.model.StoredModel;
 import dev.countersign.model.TowerBackend;
 import java.util.concurrent.locks.Lock;
@@ -23,16 +24,20 @@ public final class DjlBackend implements TowerBackend {
 
 	private final Device device;
 
+	private final PrecisionChoice precision;
+
 	private final Lock loading = new ReentrantLock();
 
 	private @Nullable InkNetwork inkNetwork;
 
-	private DjlBackend(Device device) {
+	private DjlBackend(Device device, PrecisionChoice precision) {
 		this.device = device;
+		this.precision = precision;
 	}
 
 	/**
-	 * Starts the engine, once per process, and selects the device.
+	 * Starts the engine, once per process, and selects the device. Towers compute with
+	 * float32.
 	 * @param choice the operator's choice of device
 	 * @param threads number of CPU threads per operation; 0 means one for each of the
 	 * container's CPUs. More than one needs idle CPUs, since the threads synchronise
@@ -42,7 +47,20 @@ public final class DjlBackend implements TowerBackend {
 	 * such device
 	 */
 	public static DjlBackend start(DeviceChoice choice, int threads) {
-		return new DjlBackend(EngineStartup.start(choice, threads));
+		return start(choice, threads, PrecisionChoice.FP32);
+	}
+
+	/**
+	 * Starts the engine, once per process, and selects the device.
+	 * @param choice the operator's choice of device
+	 * @param threads as in {@link #start(DeviceChoice, int)}
+	 * @param precision the operator's choice of precision
+	 * @return the backend on that device
+	 * @throws dev.countersign.model.EngineException if the engine does not load or has no
+	 * such device
+	 */
+	public static DjlBackend start(DeviceChoice choice, int threads, PrecisionChoice precision) {
+		return new DjlBackend(EngineStartup.start(choice, threads), precision);
 	}
 
 	@Override
@@ -52,7 +70,7 @@ public final class DjlBackend implements TowerBackend {
 
 	@Override
 	public DjlBackend onCpu() {
-		return isGpu() ? new DjlBackend(Device.cpu()) : this;
+		return isGpu() ? new DjlBackend(Device.cpu(), this.precision) : this;
 	}
 
 	@Override
@@ -80,7 +98,7 @@ public final class DjlBackend implements TowerBackend {
 
 	@Override
 	public LoadedTower open(StoredModel model) {
-		return DjlLoadedTower.load(model, newManager());
+		return DjlLoadedTower.load(model, newManager(), this.precision);
 	}
 
 	/**

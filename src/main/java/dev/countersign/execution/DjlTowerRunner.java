@@ -66,6 +66,19 @@ public final class DjlTowerRunner implements TowerRunner {
 		if (images.isEmpty()) {
 			throw new IllegalArgumentException("There is no image to embed; pass at least one");
 		}
+		try {
+			return embed(images);
+		}
+		catch (EngineException ex) {
+			throw new ModelException("The tower failed: " + ex.getMessage(), ex);
+		}
+	}
+
+	/**
+	 * Embeds images.
+	 * @throws EngineException if libtorch fails
+	 */
+	float[][] embed(List<PreparedImage> images) {
 		// Otherwise a forward pass records a graph.
 		DjlBackend.recordNoGradients();
 		float[][] embeddings = new float[images.size()][];
@@ -100,9 +113,6 @@ public final class DjlTowerRunner implements TowerRunner {
 				embeddings[first + row] = Arrays.copyOfRange(values, row * this.embeddingSize,
 						(row + 1) * this.embeddingSize);
 			}
-		}
-		catch (EngineException ex) {
-			throw new ModelException("The tower failed: " + ex.getMessage(), ex);
 		}
 	}
 

@@ -13,6 +13,12 @@ public interface LoadedTower extends AutoCloseable {
 	TowerRunner newRunner();
 
 	/**
+	 * Returns the numbers that the tower's large layers compute with.
+	 * @return {@code fp32} or {@code bf16}
+	 */
+	String precision();
+
+	/**
 	 * Frees the weights. All of the tower's runners must be closed first.
 	 */
 	@Override

@@ -28,8 +28,7 @@ public record SelfTest(@JsonProperty(required = true) List<Float> embedding,
 
 	/**
 	 * Creates a test from the tower's current embedding. The tolerance is one per cent of
-	 * the embedding's length, which allows for another processor's rounding or reduced
-	 * precision.
+	 * the embedding's length, which allows for another processor's rounding.
 	 * @param embedding the tower's embedding of {@link #input}
 	 * @return the test to store
 	 */
@@ -71,6 +70,20 @@ public record SelfTest(@JsonProperty(required = true) List<Float> embedding,
 	 * @return whether it is within the tolerance
 	 */
 	public boolean passes(float[] answer) {
+		return isWithin(this.tolerance, answer);
+	}
+
+	/**
+	 * Returns whether an embedding that was computed with bfloat16 matches the stored
+	 * one. With 8 significant bits it may be twice as far away.
+	 * @param answer the tower's new embedding
+	 * @return whether it is within twice the tolerance
+	 */
+	public boolean passesRounded(float[] answer) {
+		return isWithin(2 * this.tolerance, answer);
+	}
+
+	private boolean isWithin(double distance, float[] answer) {
 		if (answer.length != this.embedding.size()) {
 			return false;
 		}
@@ -79,7 +92,7 @@ public record SelfTest(@JsonProperty(required = true) List<Float> embedding,
 			double difference = answer[i] - this.embedding.get(i);
 			squares += difference * difference;
 		}
-		return Math.sqrt(squares) <= this.tolerance;
+		return Math.sqrt(squares) <= distance;
 	}
 
 }

@@ -24,7 +24,8 @@ final class ActiveModelMeters implements Consumer<ServedModel> {
 	@Override
 	public void accept(ServedModel model) {
 		ModelManifest manifest = model.manifest();
-		Tags tags = Tags.of("model", manifest.id(), "tower", manifest.tower(), "preparation", manifest.preparation());
+		Tags tags = Tags.of("model", manifest.id(), "tower", manifest.tower(), "preparation", manifest.preparation(),
+				"precision", model.precision());
 		this.info.register(List.of(MultiGauge.Row.of(tags, 1)), true);
 	}
 

@@ -90,6 +90,18 @@ public final class ServedModel implements EmbeddingModel, AutoCloseable {
 		return this.batcher;
 	}
 
+	/**
+	 * Returns the numbers that the tower's large layers compute with.
+	 * @return {@code fp32} or {@code bf16}
+	 */
+	public String precision() {
+		return this.tower.precision();
+	}
+
+	private boolean isRounded() {
+		return !precision().equals("fp32");
+	}
+
 	private void selfTest(PreparedImage sample) {
 		SelfTest test = manifest().selfTest();
 		if (test == null) {
@@ -97,7 +109,7 @@ public final class ServedModel implements EmbeddingModel, AutoCloseable {
 		}
 		try {
 			float[] answer = this.batcher.embed(List.of(sample), Deadline.after(SELF_TEST_TIMEOUT)).get(0);
-			if (!test.passes(answer)) {
+			if (!(isRounded() ? test.passesRounded(answer) : test.passes(answer))) {
 				throw new ModelException(
 						"%s: the self-test's output differs from the one in model.json, so this machine or version computes other embeddings; import the model again or use the version that made it"
 							.formatted(this.model.weights()));

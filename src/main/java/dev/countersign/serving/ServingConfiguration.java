@@ -48,8 +48,8 @@ class ServingConfiguration {
 	 */
 	@Bean
 	@Lazy
-	TowerBackend towerBackend(DeviceProperties devices) {
-		return DjlBackend.start(devices.device(), THREADS_PER_OPERATION);
+	TowerBackend towerBackend(DeviceProperties devices, EmbeddingProperties properties) {
+		return DjlBackend.start(devices.device(), THREADS_PER_OPERATION, properties.precision());
 	}
 
 	@Bean

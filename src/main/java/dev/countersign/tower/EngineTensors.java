@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import dev.countersign.tower.weights.TensorSource;
 
 /**
@@ -43,7 +41,7 @@ public final class EngineTensors implements TensorSource {
 		if (array == null) {
 			throw new IllegalArgumentException("There is no tensor '%s'".formatted(name));
 		}
-		try (NDArray host = array.toDevice(Device.cpu(), true)) {
+		try (NDArray host = HostMemory.copyOf(array)) {
 			sink.accept(values(host));
 		}
 	}
@@ -89,11 +87,11 @@ public final class EngineTensors implements TensorSource {
 	 * same size.
 	 */
 	static <E extends Exception> void fill(NDArray array, Filler<E> filler) throws E {
-		if (!array.getDevice().isGpu()) {
+		if (HostMemory.holds(array)) {
 			filler.fill(values(array));
 			return;
 		}
-		try (NDArray host = array.getManager().create(array.getShape(), DataType.FLOAT32, Device.cpu())) {
+		try (NDArray host = HostMemory.like(array)) {
 			filler.fill(values(host));
 			boolean gradient = array.hasGradient();
 			// libtorch accepts new values only while the array requires no gradient.

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.initializer.Initializer;
@@ -63,7 +62,7 @@ public final class Weights {
 	 * @return how they differ
 	 */
 	public static WeightDifferences differences(Tower tower, TensorSource tensors) {
-		try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+		try (NDManager manager = HostMemory.newManager()) {
 			TowerBlock block = tower.newBlock();
 			block.initialise(manager, (name) -> Initializer.ZEROS);
 			return WeightDifferences.between(block.namedParameters(), named(block, tensors).shapes());
@@ -79,7 +78,7 @@ public final class Weights {
 	 * @throws IllegalArgumentException if the values do not fit the tower
 	 */
 	public static void copy(Tower tower, TensorSource from, Path to) throws IOException {
-		try (NDManager manager = NDManager.newBaseManager(Device.cpu())) {
+		try (NDManager manager = HostMemory.newManager()) {
 			TowerBlock block = tower.newBlock();
 			set(block, manager, from);
 			save(block, to);

@@ -15,6 +15,7 @@ import dev.countersign.image.preparation.Preparation;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.EngineException;
 import dev.countersign.model.ModelStore;
+import dev.countersign.model.PrecisionChoice;
 import dev.countersign.model.StoredModel;
 import dev.countersign.model.TemporaryModel;
 import dev.countersign.model.TowerRunner;
@@ -53,7 +54,7 @@ class DjlTowerRunnerTests {
 	static void open() {
 		ModelStore store = TemporaryModel.write(directory, "random", TOWER, null);
 		model = store.load("random");
-		tower = DjlLoadedTower.load(model, BACKEND.newManager());
+		tower = DjlLoadedTower.load(model, BACKEND.newManager(), PrecisionChoice.FP32);
 		runner = tower.newRunner();
 	}
 

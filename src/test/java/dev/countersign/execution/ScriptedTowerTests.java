@@ -1,6 +1,10 @@
 package dev.countersign.execution;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -10,25 +14,37 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
+import dev.countersign.decision.EuclideanDistance;
 import dev.countersign.image.PreparedImage;
+import dev.countersign.image.locate.Located;
 import dev.countersign.image.preparation.Preparation;
 import dev.countersign.model.DeviceChoice;
+import dev.countersign.model.LoadedTower;
+import dev.countersign.model.ModelStore;
+import dev.countersign.model.PrecisionChoice;
+import dev.countersign.model.SelfTest;
+import dev.countersign.model.StoredModel;
 import dev.countersign.model.TowerRunner;
+import dev.countersign.sample.signature.DrawnWriter;
 import dev.countersign.tower.RandomWeights;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Towers;
+import dev.countersign.tower.Weights;
 import dev.countersign.tower.script.FeatureMap;
 import dev.countersign.tower.script.Kernel;
+import dev.countersign.tower.script.Operations;
 import dev.countersign.tower.script.Precision;
 import dev.countersign.tower.script.Script;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 @Tag("integration")
 class ScriptedTowerTests {
@@ -37,6 +53,15 @@ class ScriptedTowerTests {
 
 	/** Of the length of the embedding. */
 	private static final double MAX_DISTANCE = 1e-5;
+
+	/** Of the length of the embedding, between bfloat16 and float32. */
+	private static final double MAX_ROUNDING = 0.02;
+
+	/**
+	 * Of a distance, whether both of its embeddings are in bfloat16 or one is, so that
+	 * vectors of both precisions can be compared.
+	 */
+	private static final double MAX_CHANGE = 0.005;
 
 	static Stream<Tower> towers() {
 		return Towers.withProjections().stream();
@@ -48,13 +73,74 @@ class ScriptedTowerTests {
 		try (NDManager manager = BACKEND.newManager()) {
 			TowerBlock block = RandomWeights.folded(tower, manager);
 			TowerRunner layers = new DjlTowerRunner(manager, block, tower);
-			TowerRunner script = new DjlTowerRunner(manager, scripted(block, manager, Precision.FP32)::run, tower);
+			TowerRunner script = new DjlTowerRunner(manager,
+					scripted(block, manager, Precision.FP32, Operations.FUSED)::run, tower);
 			for (int size : layers.batchSizes()) {
 				List<PreparedImage> images = drawn(tower.preparation(), size);
 				assertThat(farthest(script.run(images), layers.run(images))).as("%d images", size)
 					.isLessThan(MAX_DISTANCE);
 			}
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(Operations.class)
+	void staysCloseInBfloat16(Operations operations) {
+		StoredModel model = new ModelStore(Path.of("models")).load("compact-9");
+		List<PreparedImage> images = signatures(model.preparation(), 60);
+		try (NDManager manager = BACKEND.newManager(); LoadedTower exact = BACKEND.open(model)) {
+			TowerRunner rounded = new DjlTowerRunner(manager,
+					scripted(block(model, manager), manager, Precision.BF16, operations)::run, model.tower());
+			float[][] expected = exact.newRunner().run(images);
+			float[][] embeddings = rounded.run(images);
+			assertThat(farthest(embeddings, expected)).isBetween(1e-4, MAX_ROUNDING);
+			for (int i = 1; i < images.size(); i++) {
+				double distance = EuclideanDistance.between(expected[i - 1], expected[i]);
+				assertThat(EuclideanDistance.between(embeddings[i - 1], embeddings[i])).isCloseTo(distance,
+						within(MAX_CHANGE));
+				assertThat(EuclideanDistance.between(embeddings[i - 1], expected[i])).isCloseTo(distance,
+						within(MAX_CHANGE));
+			}
+			float[] answer = rounded.run(List.of(SelfTest.input(model.preparation())))[0];
+			assertThat(Objects.requireNonNull(model.manifest().selfTest()).passesRounded(answer)).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(PrecisionChoice.class)
+	void takesThePrecisionThatIsAskedFor(PrecisionChoice choice) {
+		StoredModel model = new ModelStore(Path.of("models")).load("compact-9");
+		try (LoadedTower tower = DjlBackend.start(DeviceChoice.CPU, 1, choice).open(model);
+				LoadedTower exact = BACKEND.open(model);
+				TowerRunner runner = tower.newRunner();
+				TowerRunner exactRunner = exact.newRunner()) {
+			List<PreparedImage> images = signatures(model.preparation(), 2);
+			assertThat(farthest(runner.run(images), exactRunner.run(images))).isLessThan(MAX_ROUNDING);
+			if (choice == PrecisionChoice.AUTO) {
+				assertThat(tower.precision()).isIn("fp32", "bf16");
+			}
+			else {
+				assertThat(tower.precision()).isEqualToIgnoringCase(choice.name());
+			}
+		}
+	}
+
+	private static TowerBlock block(StoredModel model, NDManager manager) {
+		try {
+			TowerBlock block = model.tower().newBlock();
+			Weights.load(block, manager, model.weights());
+			block.foldForInference();
+			return block;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static List<PreparedImage> signatures(Preparation preparation, int count) {
+		return IntStream.range(0, count)
+			.mapToObj((i) -> preparation.prepare(Located.whole(new DrawnWriter(i / 2).genuine(i % 2))))
+			.toList();
 	}
 
 	@Test
@@ -72,7 +158,7 @@ class ScriptedTowerTests {
 				Kernel kernel = new Kernel(manager.randomNormal(new Shape(65, 64, side, side)),
 						manager.randomNormal(new Shape(65)), 1, side / 2, 1);
 				NDArray images = manager.randomNormal(new Shape(2, 9, 6, 64));
-				Script script = new Script(manager, Precision.FP32);
+				Script script = new Script(manager, Precision.FP32, Operations.FUSED);
 				FeatureMap sums = script.convolution(script.input(64, 9, 6), kernel, false);
 				NDArray filtered = ScriptedNetwork.load(manager, script.source(sums), script.weights())
 					.run(manager, images);
@@ -87,8 +173,8 @@ class ScriptedTowerTests {
 		}
 	}
 
-	static ScriptedNetwork scripted(TowerBlock block, NDManager manager, Precision precision) {
-		Script script = new Script(manager, precision);
+	static ScriptedNetwork scripted(TowerBlock block, NDManager manager, Precision precision, Operations operations) {
+		Script script = new Script(manager, precision, operations);
 		String source = block.script(script);
 		return ScriptedNetwork.load(manager, source, script.weights());
 	}

@@ -73,11 +73,11 @@ public class ModelCatalog {
 		List<ModelView.ActivatedAt> history = whole ? history(id) : List.of();
 		try {
 			ModelManifest manifest = whole ? this.store.load(id).manifest() : this.store.manifest(id);
-			return new ModelView(id, serves, manifest, metrics(manifest), whole ? evaluation(id) : null, null,
-					serves ? specimens(id) : null, history);
+			return new ModelView(id, serves, manifest, metrics(manifest), whole ? evaluation(id) : null,
+					serves ? this.active.current().precision() : null, null, serves ? specimens(id) : null, history);
 		}
 		catch (ModelException ex) {
-			return new ModelView(id, serves, manifestOf(id), Map.of(), null, ex.getMessage(), null, history);
+			return new ModelView(id, serves, manifestOf(id), Map.of(), null, null, ex.getMessage(), null, history);
 		}
 	}
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param evaluation the reports on validation and test writers that were made when the
  * model was trained, in the format of {@code /admin/evaluate}; {@code null} if there are
  * none, or in a list of models
+ * @param precision the numbers that its tower computes with on this node, {@code fp32} or
+ * {@code bf16}; {@code null} unless it is active
  * @param problem why it cannot serve; {@code null} if no problem is known
  * @param specimens how many of the enrolled specimens it has embedded; {@code null}
  * unless it is active and the database can be read
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Model")
 public record ModelView(String id, boolean active, @Nullable ModelManifest manifest,
 		Map<String, @Nullable Object> metrics, @Nullable Map<String, @Nullable Object> evaluation,
-		@Nullable String problem, @Nullable Specimens specimens, List<ActivatedAt> activations) {
+		@Nullable String precision, @Nullable String problem, @Nullable Specimens specimens,
+		List<ActivatedAt> activations) {
 
 	/**
 	 * Progress after an activation.

@@ -6,13 +6,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
- * Writes a network's inference on the CPU as the TorchScript source of a class
- * {@code Tower} with two methods: {@code pack(weights)} turns {@link #weights()} once
- * into the form that the operations want, and {@code forward(images, packed)} is the
- * network. The weights are arguments, so the archive around the source holds no tensors.
- * <p>
- * Convolutions are oneDNN's, with what follows them fused in, or minimal filters where
- * these take less time. Each method appends the statements of one layer.
+ * Writes a network's inference as the TorchScript source of a class {@code Tower} with
+ * two methods: {@code pack(weights)} turns {@link #weights()} once into the form that the
+ * operations want, and {@code forward(images, packed)} is the network. The weights are
+ * arguments, so the archive around the source holds no tensors. Each method appends the
+ * statements of one layer.
  */
 public final class Script {
 
@@ -20,14 +18,18 @@ public final class Script {
 
 	private final Precision precision;
 
+	private final Operations operations;
+
 	/**
 	 * Creates an empty script.
 	 * @param manager owns the weights that the script derives, on the CPU
 	 * @param precision of the operations between {@link #rounded} and {@link #floats}
+	 * @param operations for convolutions
 	 */
-	public Script(NDManager manager, Precision precision) {
+	public Script(NDManager manager, Precision precision, Operations operations) {
 		this.statements = new Statements(manager);
 		this.precision = precision;
+		this.operations = operations;
 	}
 
 	/**
@@ -52,13 +54,12 @@ public final class Script {
 	 * @return the result
 	 */
 	public FeatureMap convolution(FeatureMap input, Kernel kernel, boolean rectify) {
-		if (isFiltered(input, kernel)) {
-			String sum = FilteredConvolution.append(this.statements, input, kernel);
-			return result(rectify ? assign("torch.relu_(%s)".formatted(sum)) : sum, input, kernel);
+		if (this.operations == Operations.FUSED && !isFiltered(input, kernel)) {
+			return result(assign("ops.mkldnn._convolution_pointwise(%s, %s, 1, \"%s\", [], \"\")"
+				.formatted(input.name(), fused(input, kernel), rectify ? "relu" : "none")), input, kernel);
 		}
-		String name = assign("ops.mkldnn._convolution_pointwise(%s, %s, 1, \"%s\", [], \"\")".formatted(input.name(),
-				direct(input, kernel), rectify ? "relu" : "none"));
-		return result(name, input, kernel);
+		String sum = unfused(input, kernel);
+		return result(rectify ? assign("torch.relu_(%s)".formatted(sum)) : sum, input, kernel);
 	}
 
 	/**
@@ -69,15 +70,25 @@ public final class Script {
 	 * @return the result
 	 */
 	public FeatureMap convolutionOnto(FeatureMap input, Kernel kernel, FeatureMap sum) {
-		if (isFiltered(input, kernel)) {
-			String convolved = FilteredConvolution.append(this.statements, input, kernel);
-			return result(assign("torch.relu_(torch.add_(%s, %s))".formatted(convolved, sum.name())), input, kernel);
+		if (this.operations == Operations.FUSED && !isFiltered(input, kernel)) {
+			return result(assign("ops.mkldnn._convolution_pointwise_(%s, %s, %s, 1, \"add\", 1.0, \"relu\", [], \"\")"
+				.formatted(sum.name(), input.name(), fused(input, kernel))), input, kernel);
 		}
-		String name = assign("ops.mkldnn._convolution_pointwise_(%s, %s, %s, 1, \"add\", 1.0, \"relu\", [], \"\")"
-			.formatted(sum.name(), input.name(), direct(input, kernel)));
-		return result(name, input, kernel);
+		String own = unfused(input, kernel);
+		return result(assign("torch.relu_(torch.add_(%s, %s))".formatted(own, sum.name())), input, kernel);
 	}
 
+	/** Appends a convolution with nothing after it. */
+	private String unfused(FeatureMap input, Kernel kernel) {
+		if (this.operations == Operations.FUSED) {
+			return FilteredConvolution.append(this.statements, input, kernel);
+		}
+		return assign("torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [%d, %d])".formatted(input.name(),
+				weight(kernel.weight(), input.precision()), weight(kernel.bias(), input.precision()), kernel.stride(),
+				kernel.stride(), kernel.padding(), kernel.padding(), kernel.dilation(), kernel.dilation()));
+	}
+
+	/** Returns whether a minimal filter takes less time. */
 	private static boolean isFiltered(FeatureMap input, Kernel kernel) {
 		return input.precision() == Precision.FP32 && FilteredConvolution.suits(kernel);
 	}
@@ -88,7 +99,7 @@ public final class Script {
 	}
 
 	/** Returns oneDNN's arguments for the weight, the bias and the steps. */
-	private String direct(FeatureMap input, Kernel kernel) {
+	private String fused(FeatureMap input, Kernel kernel) {
 		int padding = kernel.padding();
 		int stride = kernel.stride();
 		int dilation = kernel.dilation();
