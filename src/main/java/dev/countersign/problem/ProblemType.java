@@ -33,6 +33,24 @@ public enum ProblemType {
 	/** The job has ended. */
 	JOB_ENDED(HttpStatus.CONFLICT, "The job has ended"),
 
+	/** Lines of a batch's manifest cannot be used. */
+	INVALID_MANIFEST(HttpStatus.BAD_REQUEST, "Lines of the manifest cannot be used"),
+
+	/** No batch has that id. */
+	UNKNOWN_BATCH(HttpStatus.NOT_FOUND, "Unknown batch"),
+
+	/** The batch has ended. */
+	BATCH_ENDED(HttpStatus.CONFLICT, "The batch has ended"),
+
+	/** A batch with that idempotency key is being received. */
+	STILL_RECEIVING(HttpStatus.CONFLICT, "Still being received"),
+
+	/** Something else was sent with that idempotency key. */
+	IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "Idempotency key used for something else"),
+
+	/** The deadline of a line's batch passed before the line was verified. */
+	DEADLINE_PASSED(HttpStatus.SERVICE_UNAVAILABLE, "The deadline passed"),
+
 	/** No model has that name. */
 	UNKNOWN_MODEL(HttpStatus.NOT_FOUND, "Unknown model"),
 

@@ -1,10 +1,12 @@
 package dev.countersign.reference;
 
 import java.time.Clock;
+import java.util.List;
 
 import dev.countersign.embedding.EmbeddingProperties;
 import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.encryption.Keyring;
+import dev.countersign.encryption.SealedContent;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -63,9 +65,10 @@ class ReferenceConfiguration {
 
 	@Bean
 	SpecimenUpkeep specimenUpkeep(JdbcClient database, ReferenceStore store, SpecimenVectors vectors,
-			SpecimenCipher cipher, Keyring keyring, SignatureEmbedder embedder, ModelInForce inForce) {
-		return new SpecimenUpkeep(new UpkeepStore(database, this.clock), store, vectors, cipher, keyring, embedder,
-				inForce, this.clock);
+			SpecimenCipher cipher, Keyring keyring, List<SealedContent> sealed, SignatureEmbedder embedder,
+			ModelInForce inForce) {
+		return new SpecimenUpkeep(new UpkeepStore(database, this.clock), store, vectors, cipher, keyring, sealed,
+				embedder, inForce, this.clock);
 	}
 
 	@Bean

@@ -19,6 +19,7 @@ import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.encryption.EncryptionException;
 import dev.countersign.encryption.Keyring;
+import dev.countersign.encryption.SealedContent;
 import dev.countersign.image.Region;
 import dev.countersign.model.ModelManifest;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,8 @@ class SpecimenUpkeep {
 
 	private final Keyring keyring;
 
+	private final List<SealedContent> sealed;
+
 	private final SignatureEmbedder embedder;
 
 	private final ModelInForce inForce;
@@ -65,12 +68,14 @@ class SpecimenUpkeep {
 	private final Clock clock;
 
 	SpecimenUpkeep(UpkeepStore upkeep, ReferenceStore store, SpecimenVectors vectors, SpecimenCipher cipher,
-			Keyring keyring, SignatureEmbedder embedder, ModelInForce inForce, Clock clock) {
+			Keyring keyring, List<SealedContent> sealed, SignatureEmbedder embedder, ModelInForce inForce,
+			Clock clock) {
 		this.upkeep = upkeep;
 		this.store = store;
 		this.vectors = vectors;
 		this.cipher = cipher;
 		this.keyring = keyring;
+		this.sealed = List.copyOf(sealed);
 		this.embedder = embedder;
 		this.inForce = inForce;
 		this.clock = clock;
@@ -192,7 +197,7 @@ class SpecimenUpkeep {
 
 	private void retireKeys(long primary) {
 		for (long key : this.keyring.inUse()) {
-			if (key != primary && !this.vectors.isSealedWith(key)) {
+			if (key != primary && this.sealed.stream().noneMatch((place) -> place.isSealedWith(key))) {
 				this.keyring.strikeOff(key);
 				logger.info("Nothing is sealed with key {} any more; it may be removed from the keyset", key);
 			}

@@ -11,6 +11,7 @@ import java.util.UUID;
 
 import com.github.f4b6a3.ulid.Ulid;
 import dev.countersign.access.Tenant;
+import dev.countersign.encryption.SealedContent;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
@@ -19,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The vectors of specimens in the database.
  */
-class SpecimenVectors {
+class SpecimenVectors implements SealedContent {
 
 	/** The number of shards of specimens, which nodes work on in parallel. */
 	static final int SHARDS = 4;
@@ -148,8 +149,8 @@ class SpecimenVectors {
 			.single();
 	}
 
-	/** Returns whether anything is sealed with a key. */
-	boolean isSealedWith(long key) {
+	@Override
+	public boolean isSealedWith(long key) {
 		return !this.database
 			.sql("select 1 from specimen where key_id = :key union all "
 					+ "select 1 from specimen_vector where key_id = :key fetch first 1 rows only")

@@ -1,6 +1,7 @@
 package dev.countersign.access.key;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.countersign.access.Authority;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public record ApiKey(String id, Tenant tenant, String name, Kind kind, Set<Authority> authorities,
 		@Nullable KeyQuota quota, String createdBy, Instant createdAt, @Nullable Instant expiresAt,
 		@Nullable Instant lastUsedAt, @Nullable Instant revokedAt) {
+
+	private static final String SUBJECT = "key:";
 
 	/**
 	 * Copies the authorities.
@@ -56,12 +59,18 @@ public record ApiKey(String id, Tenant tenant, String name, Kind kind, Set<Autho
 		return this.revokedAt == null && (this.expiresAt == null || now.isBefore(this.expiresAt));
 	}
 
+	/** The id of the key that a caller called with; empty for other callers. */
+	static Optional<String> idOf(Caller caller) {
+		return caller.subject().startsWith(SUBJECT) ? Optional.of(caller.subject().substring(SUBJECT.length()))
+				: Optional.empty();
+	}
+
 	/**
 	 * Who calls with this key.
 	 * @return a caller whose subject is {@code key:<id>}
 	 */
 	Caller caller() {
-		return new Caller(this.tenant, "key:" + this.id, this.authorities);
+		return new Caller(this.tenant, SUBJECT + this.id, this.authorities);
 	}
 
 }

@@ -142,6 +142,19 @@ public final class Keys {
 	}
 
 	/**
+	 * Whether somebody called with a key that has been revoked since. A key that has
+	 * expired or was replaced in time does not count.
+	 * @param caller who called
+	 * @return false also for callers without a key
+	 */
+	public boolean isRevoked(Caller caller) {
+		return ApiKey.idOf(caller)
+			.flatMap(this.repository::find)
+			.filter((stored) -> stored.key().revokedAt() != null)
+			.isPresent();
+	}
+
+	/**
 	 * Lists the keys that the caller may manage, those that ended in the last 30 days
 	 * included.
 	 * @param caller who asks; has {@link Authority#KEYS_MANAGE}

@@ -53,6 +53,10 @@ final class AccessRules {
 		allow(HttpMethod.DELETE, "/references/{id}/specimens/{specimen}", Authority.REFERENCES_MANAGE);
 		allow(HttpMethod.GET, "/verifications/**", Authority.AUDIT_READ);
 
+		allow(HttpMethod.POST, "/batches", Authority.BATCH);
+		allow(HttpMethod.GET, "/batches/**", Authority.BATCH);
+		allow(HttpMethod.DELETE, "/batches/{id}", Authority.BATCH);
+
 		allow(HttpMethod.GET, "/admin/models/**", Authority.MODELS_READ);
 		allow(HttpMethod.POST, "/admin/models/**", Authority.MODELS_MANAGE);
 		for (String path : List.of("/admin/datasets", "/admin/train/**", "/admin/evaluate/**")) {

@@ -31,13 +31,13 @@ final class AdmissionValve extends ValveBase {
 
 	/**
 	 * Whether admission applies to a request: to every {@code POST} except to
-	 * administration, which has its own limits. It selects by method, since a path can be
-	 * written in many ways.
+	 * administration and of batches, which have their own limits. It selects by method,
+	 * since a path can be written in many ways.
 	 */
 	static boolean appliesTo(HttpServletRequest request) {
 		// A request that Tomcat cannot read has no path.
 		String path = String.valueOf(request.getServletPath());
-		return request.getMethod().equals("POST") && !path.startsWith("/admin/");
+		return request.getMethod().equals("POST") && !path.startsWith("/admin/") && !path.equals("/batches");
 	}
 
 	@Override

@@ -4,12 +4,9 @@ import java.util.List;
 
 import dev.countersign.access.Caller;
 import dev.countersign.embedding.batch.OverloadedException;
-import dev.countersign.problem.ProblemException;
 import dev.countersign.verification.UnusableSignatureException;
-import dev.countersign.verification.UnusableSignatureException.Role;
 import dev.countersign.verification.Verifier;
 import dev.countersign.verification.VerifyCommand;
-import dev.countersign.web.ImageProblems;
 import io.swagger.v3.oas.annotations.Parameter;
 
 import org.springframework.http.HttpHeaders;
@@ -51,15 +48,8 @@ class VerificationController implements VerificationApi {
 				.body(new VerificationAnswer(this.verifier.verify(command, caller), caller.seesVerdictsOnly()));
 		}
 		catch (UnusableSignatureException ex) {
-			throw problemOf(ex, command.references().size());
+			throw SignatureProblems.rejected(ex, command.references().size());
 		}
-	}
-
-	/** Names the rejected reference as a result would name it, if there are several. */
-	private static ProblemException problemOf(UnusableSignatureException unusable, int references) {
-		boolean isQuery = unusable.role() == Role.QUERY;
-		ProblemException problem = ImageProblems.rejected(unusable.reason(), isQuery ? "query" : "reference");
-		return (isQuery || references == 1) ? problem : problem.with("specimen", "specimen-" + unusable.number());
 	}
 
 	/** A request that accepts neither type has already been rejected by the mapping. */

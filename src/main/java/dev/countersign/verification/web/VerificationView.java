@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 		"model" })
 @Schema(name = "VerificationResult",
 		description = "The verdict on one query signature. Callers with the scope `verify:restricted` get `id`, `verdict` and `model` only")
-record VerificationView(
+public record VerificationView(
 		@Schema(description = "A ULID, which sorts by time", example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
 		Verdict verdict,
 		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED,
@@ -59,7 +59,12 @@ record VerificationView(
 			would be nine tenths of it or more, \
 			or if the model does not look for signatures""";
 
-	static VerificationView of(Verification verification) {
+	/**
+	 * Shows a verification.
+	 * @param verification a completed verification
+	 * @return all that callers see who see more than the verdict
+	 */
+	public static VerificationView of(Verification verification) {
 		VerificationResult result = verification.result();
 		List<ReferenceDistance> references = IntStream.range(0, result.references().size())
 			.mapToObj(
@@ -81,7 +86,8 @@ record VerificationView(
 	 */
 	@JsonPropertyOrder({ "id", "distance", "region" })
 	@Schema(description = "The distance from one reference to the query")
-	record ReferenceDistance(@Schema(example = "specimen-1") String id, @Schema(example = "0.7012") double distance,
+	public record ReferenceDistance(@Schema(example = "specimen-1") String id,
+			@Schema(example = "0.7012") double distance,
 			@Schema(description = REGION) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RegionView region) {
 
 		static ReferenceDistance of(VerificationResult.ReferenceDistance reference, @Nullable Region region) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why an image is unusable
  * @param regions the signatures found on an image with several
  * @param errors the unusable fields of a JSON body
+ * @param lines the unusable lines of a batch's manifest
  * @param requiredScope the scope that the caller lacks
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,6 +40,7 @@ record ProblemBody(
 		@Schema(description = "Why the image is unusable, such as `blank` or `several-signatures`") @Nullable List<String> reasons,
 		@Schema(description = "The signatures found on an image that shows several") @Nullable List<RegionView> regions,
 		@Schema(description = "The unusable fields of a JSON body") @Nullable List<FieldError> errors,
+		@Schema(description = "The unusable lines of a batch's manifest") @Nullable List<LineError> lines,
 		@Schema(description = "The scope that the caller lacks") @Nullable String requiredScope) {
 
 	/**
@@ -49,6 +51,17 @@ record ProblemBody(
 	 */
 	@Schema(name = "FieldError", description = "An unusable field of a JSON body")
 	record FieldError(String field, @Schema(description = "What it must be") String detail) {
+	}
+
+	/**
+	 * An unusable line of a manifest.
+	 *
+	 * @param line its number in the file, from 1
+	 * @param detail what is wrong and what to do
+	 */
+	@Schema(name = "LineError", description = "An unusable line of a manifest")
+	record LineError(@Schema(description = "Its number in the file, from 1") int line,
+			@Schema(description = "What is wrong, then what to do") String detail) {
 	}
 
 }

@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -25,6 +27,7 @@ import dev.countersign.image.GreyImage;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
+import dev.countersign.testsupport.Zipped;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -100,6 +103,7 @@ class OpenApiTests {
 		verify();
 		enrol();
 		lookUpTrail();
+		handInBatches();
 		manageModels();
 		manageDatasets();
 		manageJobs("Training", "/admin/train", """
@@ -233,6 +237,35 @@ class OpenApiTests {
 		give("getVerification", this.service.get("/verifications/none"));
 		give("listVerifications", this.service.get("/verifications?referenceId=NL02ABNA0123456789"));
 		give("listVerifications", this.service.get("/verifications?limit=0"));
+	}
+
+	/** Its time does not come, so that it looks the same each time. */
+	private void handInBatches() throws IOException {
+		byte[] zip = Zipped.of(Map.of("front/1.png", sample(2)));
+		String line = "{\"customId\":\"cheque-1\",\"referenceId\":\"NL02ABNA0123456789\",\"query\":\"front/%d.png\"}";
+		String later = Instant.now().plus(Duration.ofHours(6)).toString();
+		HttpResponse<byte[]> taken = hand(batch(line.formatted(1), zip).text("notBefore", later), "night 1");
+		give("submitBatch", taken);
+		give("submitBatch", hand(batch(line.formatted(2), zip), "night 2"));
+		give("submitBatch", hand(batch(line.formatted(1), zip), "night 1"));
+		give("submitBatch", hand(new Multipart(), "night 3"));
+		String path = "/batches/" + this.service.json(taken).get("id").stringValue();
+		give("getBatch", this.service.get(path));
+		give("getBatch", this.service.get("/batches/none"));
+		give("listBatches", this.service.get("/batches"));
+		give("listBatches", this.service.get("/batches?limit=0"));
+		give("getBatchResults", this.service.get("/batches/none/results"));
+		give("cancelBatch", send("DELETE", path, ""));
+		give("cancelBatch", send("DELETE", path, ""));
+		give("cancelBatch", send("DELETE", "/batches/none", ""));
+	}
+
+	private HttpResponse<byte[]> hand(Multipart parts, String key) {
+		return this.service.send(parts.post(this.service.uri("/batches")).header("Idempotency-Key", key));
+	}
+
+	private static Multipart batch(String manifest, byte[] zip) {
+		return new Multipart().image("manifest", manifest.getBytes(StandardCharsets.UTF_8)).image("images", zip);
 	}
 
 	private void manageModels() throws IOException {

@@ -12,9 +12,10 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * The requests that are recorded: all below {@code /admin} and {@code /references} that
- * may change something, and people signing in to the console and out of it. The names do
- * not come from the controllers, since a request that is refused reaches none.
+ * The requests that are recorded: all below {@code /admin}, {@code /references} and
+ * {@code /batches} that may change something, and people signing in to the console and
+ * out of it. The names do not come from the controllers, since a request that is refused
+ * reaches none.
  */
 final class AdminActions {
 
@@ -40,15 +41,18 @@ final class AdminActions {
 			AdminAction.of("POST", "/references/{id}/specimens", "references.enrol"),
 			AdminAction.of("PATCH", "/references/{id}", "references.threshold"),
 			AdminAction.of("DELETE", "/references/{id}", "references.delete"),
-			AdminAction.of("DELETE", "/references/{id}/specimens/{specimen}", "references.delete-specimen"));
+			AdminAction.of("DELETE", "/references/{id}/specimens/{specimen}", "references.delete-specimen"),
+			AdminAction.of("POST", "/batches", "batches.submit"),
+			AdminAction.of("DELETE", "/batches/{id}", "batches.cancel"));
 
 	private static final AdminAction OTHER = AdminAction.of("", "/**", "other");
 
 	/** By the path that the server has decoded and normalized, however it was written. */
 	boolean cover(HttpServletRequest request) {
 		String path = request.getServletPath();
-		return !READING.contains(request.getMethod()) && (path.startsWith("/admin/") || path.equals("/admin")
-				|| path.startsWith("/references/") || path.equals("/console/session"));
+		return !READING.contains(request.getMethod())
+				&& (path.startsWith("/admin/") || path.equals("/admin") || path.startsWith("/references/")
+						|| path.equals("/console/session") || path.equals("/batches") || path.startsWith("/batches/"));
 	}
 
 	/** What a covered request asks for. */

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 
 /**
- * Leaves uploads under {@code /admin} to {@link StreamedUpload}. All others are read into
- * memory, within the limits for requests.
+ * Leaves uploads under {@code /admin} and of batches to {@link StreamedUpload}. All
+ * others are read into memory, within the limits for requests.
  */
 @Component("multipartResolver")
 class StreamedMultipartResolver extends StandardServletMultipartResolver {
@@ -18,8 +18,12 @@ class StreamedMultipartResolver extends StandardServletMultipartResolver {
 		// A failed request is answered under another path; its body must not be read for
 		// that.
 		return request.getDispatcherType() != DispatcherType.ERROR
-				&& !request.getRequestURI().startsWith(request.getContextPath() + "/admin/")
+				&& !isStreamed(request.getRequestURI().substring(request.getContextPath().length()))
 				&& super.isMultipart(request);
+	}
+
+	private static boolean isStreamed(String path) {
+		return path.startsWith("/admin/") || path.equals("/batches");
 	}
 
 }

@@ -51,36 +51,54 @@ public record StreamedUpload(Map<String, String> texts, @Nullable String fileNam
 	 * @throws IOException if the file cannot be written
 	 */
 	public static StreamedUpload read(HttpServletRequest request, Path file, long maxBytes) throws IOException {
+		requireAtMost(maxBytes, request);
+		OneFile one = new OneFile(file, maxBytes);
+		Map<String, String> texts = readParts(request, one);
+		if (!one.found) {
+			throw new ProblemException(ProblemType.MISSING_PART, "Send the file as a file part.").with("part", "file");
+		}
+		return new StreamedUpload(texts, one.name);
+	}
+
+	/**
+	 * Reads a request's body to its end, with any files in it.
+	 * @param request a {@code multipart/form-data} request, its body not yet read
+	 * @param maxBytes maximum size of all files together
+	 * @param files takes the files
+	 * @return the text parts by name
+	 * @throws ProblemException if the body cannot be read or is too large, or if the
+	 * files' taker refuses it
+	 * @throws IOException if a file cannot be written
+	 */
+	public static Map<String, String> read(HttpServletRequest request, long maxBytes, FileParts files)
+			throws IOException {
+		requireAtMost(maxBytes, request);
+		return Map.copyOf(readParts(request, files));
+	}
+
+	private static void requireAtMost(long maxBytes, HttpServletRequest request) {
 		if (!JakartaServletFileUpload.isMultipartContent(request)) {
 			throw new ProblemException(ProblemType.BAD_REQUEST, "Send the file as multipart/form-data.");
 		}
 		if (request.getContentLengthLong() > maxBytes + (long) MAX_TEXTS * MAX_TEXT) {
 			throw tooLarge(maxBytes);
 		}
+	}
+
+	private static Map<String, String> readParts(HttpServletRequest request, FileParts files) throws IOException {
 		Map<String, String> texts = new HashMap<>();
-		String name = null;
-		boolean found = false;
 		FileItemInputIterator parts = partsOf(request);
 		while (hasNext(parts)) {
 			FileItemInput part = next(parts);
-			if (part.isFormField()) {
-				if (texts.put(part.getFieldName(), text(part)) != null || texts.size() > MAX_TEXTS) {
-					throw new ProblemException(ProblemType.INVALID_PARAMETER, "Send each text part once.");
-				}
+			FilePart file = files.begin(part.getFieldName(), part.isFormField() ? null : part.getName());
+			if (file != null) {
+				copy(part, file);
 			}
-			else if (found) {
-				throw new ProblemException(ProblemType.INVALID_PARAMETER, "Send exactly one file.");
-			}
-			else {
-				found = true;
-				name = part.getName();
-				copy(part, file, maxBytes);
+			else if (texts.put(part.getFieldName(), text(part)) != null || texts.size() > MAX_TEXTS) {
+				throw new ProblemException(ProblemType.INVALID_PARAMETER, "Send each text part once.");
 			}
 		}
-		if (!found) {
-			throw new ProblemException(ProblemType.MISSING_PART, "Send the file as a file part.").with("part", "file");
-		}
-		return new StreamedUpload(texts, name);
+		return texts;
 	}
 
 	private static FileItemInputIterator partsOf(HttpServletRequest request) {
@@ -126,14 +144,14 @@ public record StreamedUpload(Map<String, String> texts, @Nullable String fileNam
 		}
 	}
 
-	private static void copy(FileItemInput part, Path file, long maxBytes) throws IOException {
+	private static void copy(FileItemInput part, FilePart file) throws IOException {
 		byte[] chunk = new byte[CHUNK];
 		long size = 0;
-		try (OutputStream out = Files.newOutputStream(file); InputStream in = part.getInputStream()) {
+		try (OutputStream out = file.out(); InputStream in = part.getInputStream()) {
 			for (int read = read(in, chunk); read >= 0; read = read(in, chunk)) {
 				size += read;
-				if (size > maxBytes) {
-					throw tooLarge(maxBytes);
+				if (size > file.maxBytes()) {
+					throw tooLarge(file.maxBytes());
 				}
 				out.write(chunk, 0, read);
 			}
@@ -162,6 +180,66 @@ public record StreamedUpload(Map<String, String> texts, @Nullable String fileNam
 		String reason = (failure instanceof FileUploadException) ? failure.getMessage() : "it is truncated";
 		return new ProblemException(ProblemType.BAD_REQUEST, "The multipart body cannot be read: %s.".formatted(reason),
 				failure);
+	}
+
+	/**
+	 * Decides where the files of a request go.
+	 */
+	@FunctionalInterface
+	public interface FileParts {
+
+		/**
+		 * Begins a part.
+		 * @param part the part's name
+		 * @param fileName the file name sent by the client; {@code null} if it sent none
+		 * @return where the part's content goes; {@code null} if the part is short text
+		 * @throws IOException if the file cannot be created
+		 * @throws ProblemException if the part is not wanted
+		 */
+		@Nullable FilePart begin(String part, @Nullable String fileName) throws IOException;
+
+	}
+
+	/**
+	 * Where a part's content goes.
+	 *
+	 * @param out takes the content; is closed at the part's end
+	 * @param maxBytes maximum size of the part
+	 */
+	public record FilePart(OutputStream out, long maxBytes) {
+	}
+
+	/**
+	 * The only file of a request, whatever its part's name.
+	 */
+	private static final class OneFile implements FileParts {
+
+		private final Path file;
+
+		private final long maxBytes;
+
+		private @Nullable String name;
+
+		private boolean found;
+
+		private OneFile(Path file, long maxBytes) {
+			this.file = file;
+			this.maxBytes = maxBytes;
+		}
+
+		@Override
+		public @Nullable FilePart begin(String part, @Nullable String fileName) throws IOException {
+			if (fileName == null) {
+				return null;
+			}
+			if (this.found) {
+				throw new ProblemException(ProblemType.INVALID_PARAMETER, "Send exactly one file.");
+			}
+			this.found = true;
+			this.name = fileName;
+			return new FilePart(Files.newOutputStream(this.file), this.maxBytes);
+		}
+
 	}
 
 }

@@ -1,0 +1,297 @@
+package dev.countersign.batch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+import com.github.f4b6a3.ulid.UlidCreator;
+import dev.countersign.access.Caller;
+import dev.countersign.admin.upload.UploadFolders;
+import dev.countersign.batch.BatchRefusedException.Reason;
+import dev.countersign.batch.BatchUpload.File;
+import dev.countersign.batch.manifest.CheckedManifest;
+import dev.countersign.batch.manifest.ManifestReader;
+import dev.countersign.dataset.ArchiveLimits;
+import dev.countersign.dataset.UntrustedZip;
+import dev.countersign.dataset.UnusableArchiveException;
+import dev.countersign.embedding.batch.Deadline;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives batches: checks everything before anything of a batch is visible, and keeps
+ * nothing of one that cannot be taken.
+ */
+public final class BatchReception {
+
+	/** Leftovers of a killed process are removed when they are older. */
+	private static final Duration ABANDONED = Duration.ofHours(2);
+
+	/** Documents compress well, but a picture that expands more was made to. */
+	private static final int MAX_EXPANSION = 1000;
+
+	/** So many images or bytes are committed together. */
+	private static final int IMAGES_PER_TRANSACTION = 50;
+
+	private static final long BYTES_PER_TRANSACTION = 8L << 20;
+
+	private static final int LINES_PER_TRANSACTION = 500;
+
+	private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
+
+	private final BatchProperties properties;
+
+	private final ArchiveLimits archive;
+
+	private final ManifestReader manifests;
+
+	private final UploadFolders folders;
+
+	private final ReceivedBatches received;
+
+	private final BatchStore batches;
+
+	private final BatchImageCipher cipher;
+
+	private final BatchShards shards;
+
+	private final Clock clock;
+
+	private final Semaphore room;
+
+	BatchReception(BatchProperties properties, long maxImageBytes, ManifestReader manifests, UploadFolders folders,
+			ReceivedBatches received, BatchStore batches, BatchImageCipher cipher, BatchShards shards, Clock clock) {
+		this.properties = properties;
+		this.archive = new ArchiveLimits(properties.maxImages(), maxImageBytes, properties.maxSize().toBytes(),
+				MAX_EXPANSION);
+		this.manifests = manifests;
+		this.folders = folders;
+		this.received = received;
+		this.batches = batches;
+		this.cipher = cipher;
+		this.shards = shards;
+		this.clock = clock;
+		this.room = new Semaphore(properties.maxUploads());
+	}
+
+	/**
+	 * Receives a batch.
+	 * @param caller who hands it in
+	 * @param key the request's idempotency key; {@code null} if it has none
+	 * @param source reads the request
+	 * @return the batch, queued; as it was first answered if the same was handed in under
+	 * this key before
+	 * @throws dev.countersign.batch.manifest.InvalidManifestException if lines cannot be
+	 * used
+	 * @throws BatchRefusedException if it cannot be taken for another reason
+	 * @throws StillReceivingException if a batch is being received under this key
+	 * @throws IdempotencyKeyReusedException if another batch was received under this key
+	 * @throws SlowUploadException if it takes too long to arrive
+	 * @throws IOException if the disk fails
+	 */
+	public Batch receive(Caller caller, @Nullable String key, Source source) throws IOException {
+		if (!this.room.tryAcquire()) {
+			throw new BatchRefusedException(Reason.TOO_MANY, "",
+					"Other batches are being received: send this one again in a moment.", null);
+		}
+		try {
+			this.folders.removeAbandoned(ABANDONED);
+			String id = UlidCreator.getMonotonicUlid().toString();
+			Optional<ReceivedBatches.Earlier> earlier = this.received.begin(id, caller, key);
+			return earlier.isPresent() ? replay(earlier.get(), source) : receive(id, caller, source);
+		}
+		finally {
+			this.room.release();
+		}
+	}
+
+	/** Reads all of it again, since only then is it known to be the same. */
+	private Batch replay(ReceivedBatches.Earlier earlier, Source source) throws IOException {
+		return this.folders.with((folder) -> {
+			BatchUpload upload = new BatchUpload(folder, end(), () -> {
+			});
+			BatchOrder order = source.readInto(upload);
+			if (!upload.sha256(order).equals(earlier.sha256())) {
+				throw new IdempotencyKeyReusedException();
+			}
+			return this.batches.find(earlier.id()).orElseThrow(UnknownBatchException::new).asReceived();
+		});
+	}
+
+	private Batch receive(String id, Caller caller, Source source) throws IOException {
+		boolean taken = false;
+		try {
+			requireFewOpen(caller);
+			this.folders.with((folder) -> {
+				BatchUpload upload = new BatchUpload(folder, end(), signOfLife(id));
+				BatchOrder order = source.readInto(upload);
+				Instant deadline = deadline(order);
+				store(id, caller, upload, order, deadline);
+				return id;
+			});
+			taken = true;
+			return this.batches.find(id).orElseThrow(UnknownBatchException::new).asReceived();
+		}
+		finally {
+			if (!taken) {
+				this.received.discard(id);
+			}
+		}
+	}
+
+	private Deadline end() {
+		return Deadline.after(this.properties.maxUploadTime());
+	}
+
+	private Runnable signOfLife(String id) {
+		return new Runnable() {
+
+			private Deadline due = Deadline.after(SIGN_OF_LIFE);
+
+			@Override
+			public void run() {
+				if (this.due.hasPassed()) {
+					this.due = Deadline.after(SIGN_OF_LIFE);
+					BatchReception.this.received.touch(id);
+				}
+			}
+
+		};
+	}
+
+	/** This one counts too. */
+	private void requireFewOpen(Caller caller) {
+		if (this.received.open(caller.tenant()) > this.properties.maxOpen()) {
+			throw new BatchRefusedException(Reason.TOO_MANY, "",
+					"There are already %d batches waiting or running: send this one when one of them has ended."
+						.formatted(this.properties.maxOpen()),
+					null);
+		}
+	}
+
+	private Instant deadline(BatchOrder order) {
+		Instant now = this.clock.instant();
+		Instant begin = order.notBefore();
+		if (begin != null && begin.isAfter(now.plus(this.properties.maxDelay()))) {
+			throw invalid("notBefore",
+					"'notBefore' is more than %s ahead: send an earlier time.".formatted(this.properties.maxDelay()));
+		}
+		Instant start = (begin != null && begin.isAfter(now)) ? begin : now;
+		Instant last = start.plus(this.properties.maxDuration());
+		Instant wanted = order.deadline();
+		if (wanted != null && !wanted.isAfter(start)) {
+			throw invalid("deadline", "'deadline' is before the batch could begin: send a later time, or none.");
+		}
+		return (wanted != null && wanted.isBefore(last)) ? wanted : last;
+	}
+
+	private static BatchRefusedException invalid(String part, String message) {
+		return new BatchRefusedException(Reason.INVALID, part, message, null);
+	}
+
+	private void store(String id, Caller caller, BatchUpload upload, BatchOrder order, Instant deadline)
+			throws IOException {
+		try (UntrustedZip zip = UntrustedZip.open(upload.channel(File.IMAGES), this.archive)) {
+			CheckedManifest manifest = check(zip, upload);
+			reserve(id, zip, manifest);
+			Map<String, Integer> numbers = storeImages(id, caller, zip, manifest);
+			int shardCount = this.shards.count(manifest.lines());
+			storeLines(id, upload, numbers, shardCount);
+			this.shards.publish(id,
+					new ReceivedBatches.Published(order, deadline, manifest.lines(), shardCount, upload.sha256(order)));
+		}
+		catch (UnusableArchiveException ex) {
+			throw new BatchRefusedException(ex.isTooLarge() ? Reason.TOO_LARGE : Reason.INVALID, "images",
+					"The zip cannot be used: %s.".formatted(ex.getMessage()), ex);
+		}
+	}
+
+	private CheckedManifest check(UntrustedZip zip, BatchUpload upload) throws IOException {
+		Map<String, Long> images = new HashMap<>();
+		zip.files().forEach((file) -> images.put(ManifestReader.imageName(file.path()), file.claimedSize()));
+		try (InputStream manifest = upload.read(File.MANIFEST)) {
+			return this.manifests.check(manifest, images);
+		}
+	}
+
+	private void reserve(String id, UntrustedZip zip, CheckedManifest manifest) {
+		long bytes = zip.files()
+			.stream()
+			.filter((file) -> manifest.uses().containsKey(ManifestReader.imageName(file.path())))
+			.mapToLong((file) -> Math.max(0, file.claimedSize()))
+			.sum();
+		if (this.received.storedBytes() + bytes > this.properties.maxStoredSize().toBytes()) {
+			throw new BatchRefusedException(Reason.TOO_MANY, "",
+					"The images of all waiting batches would take too much room: send this one when others have ended.",
+					null);
+		}
+		this.received.reserve(id, bytes);
+	}
+
+	private Map<String, Integer> storeImages(String id, Caller caller, UntrustedZip zip, CheckedManifest manifest)
+			throws IOException {
+		Map<String, Integer> numbers = new HashMap<>();
+		List<ReceivedBatches.NewImage> waiting = new ArrayList<>();
+		zip.read((path) -> manifest.uses().containsKey(ManifestReader.imageName(path)), (path, content) -> {
+			String name = ManifestReader.imageName(path);
+			int number = numbers.size();
+			numbers.put(name, number);
+			byte[] image = content.readAllBytes();
+			waiting.add(new ReceivedBatches.NewImage(number, Objects.requireNonNull(manifest.uses().get(name)),
+					this.cipher.seal(image, caller.tenant(), id, number)));
+			long bytes = waiting.stream().mapToLong((each) -> each.sealed().content().length).sum();
+			if (waiting.size() == IMAGES_PER_TRANSACTION || bytes > BYTES_PER_TRANSACTION) {
+				this.received.addImages(id, waiting);
+				waiting.clear();
+			}
+		});
+		this.received.addImages(id, waiting);
+		return numbers;
+	}
+
+	private void storeLines(String id, BatchUpload upload, Map<String, Integer> numbers, int shardCount)
+			throws IOException {
+		List<ReceivedBatches.NewLine> waiting = new ArrayList<>();
+		try (InputStream manifest = upload.read(File.MANIFEST)) {
+			int[] next = { 0 };
+			this.manifests.read(manifest, (line) -> {
+				List<Integer> specimens = line.references()
+					.stream()
+					.map((name) -> Objects.requireNonNull(numbers.get(name)))
+					.toList();
+				waiting.add(new ReceivedBatches.NewLine(next[0]++, line, specimens,
+						Objects.requireNonNull(numbers.get(line.query()))));
+				if (waiting.size() == LINES_PER_TRANSACTION) {
+					this.received.addLines(id, waiting, shardCount);
+					waiting.clear();
+				}
+			});
+		}
+		this.received.addLines(id, waiting, shardCount);
+	}
+
+	/**
+	 * Where a batch comes from.
+	 */
+	@FunctionalInterface
+	public interface Source {
+
+		/**
+		 * Reads all of it.
+		 * @param upload takes the files, each once
+		 * @return the rest
+		 * @throws IOException if the disk fails
+		 */
+		BatchOrder readInto(BatchUpload upload) throws IOException;
+
+	}
+
+}

@@ -1,0 +1,55 @@
+package dev.countersign.batch;
+
+import dev.countersign.encryption.SealedContent;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Removes the lines, images and results of batches, a limited number in each statement.
+ */
+class BatchRows implements SealedContent {
+
+	private static final int MAX_PER_STATEMENT = 500;
+
+	private final JdbcClient database;
+
+	BatchRows(JdbcClient database) {
+		this.database = database;
+	}
+
+	/** Removes the images that a batch has left. */
+	void deleteImages(String batch) {
+		delete("batch_image", "number", batch);
+	}
+
+	/** Removes a batch with all that belongs to it. */
+	void deleteAll(String batch) {
+		deleteImages(batch);
+		delete("batch_result", "line", batch);
+		delete("batch_line", "line", batch);
+		this.database.sql("delete from batch where id = ?").param(batch).update();
+	}
+
+	private void delete(String table, String number, String batch) {
+		int removed;
+		do {
+			// The next ones by their number, so that no statement reads the whole batch.
+			removed = this.database.sql("""
+					delete from %1$s where batch_id = ? and %2$s in (select %2$s from %1$s where batch_id = ?
+					order by %2$s fetch first %3$d rows only)""".formatted(table, number, MAX_PER_STATEMENT))
+				.params(batch, batch)
+				.update();
+		}
+		while (removed > 0);
+	}
+
+	@Override
+	public boolean isSealedWith(long keyId) {
+		return this.database.sql("select 1 from batch_image where key_id = ? fetch first 1 rows only")
+			.param(keyId)
+			.query(Integer.class)
+			.optional()
+			.isPresent();
+	}
+
+}

@@ -1,0 +1,132 @@
+package dev.countersign.batch;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+import dev.countersign.embedding.batch.Deadline;
+import dev.countersign.encryption.TemporarySeal;
+
+/**
+ * The files of one batch while they arrive: on the disk, sealed with a key that is only
+ * in memory, and with their digests.
+ */
+public final class BatchUpload {
+
+	/** What a batch is sent as. */
+	public enum File {
+
+		/** The lines. */
+		MANIFEST,
+
+		/** The images, in a zip. */
+		IMAGES
+
+	}
+
+	private final Path folder;
+
+	private final Deadline end;
+
+	private final Runnable sign;
+
+	private final TemporarySeal seal = new TemporarySeal();
+
+	private final Map<File, MessageDigest> digests = new EnumMap<>(File.class);
+
+	BatchUpload(Path folder, Deadline end, Runnable sign) {
+		this.folder = folder;
+		this.end = end;
+		this.sign = sign;
+	}
+
+	/**
+	 * Begins a file.
+	 * @param file which
+	 * @return takes its content; must be closed
+	 * @throws BatchRefusedException if it was sent before
+	 * @throws IOException if the disk fails
+	 */
+	public OutputStream write(File file) throws IOException {
+		if (has(file)) {
+			throw new BatchRefusedException(BatchRefusedException.Reason.INVALID, partOf(file),
+					"Send '%s' only once.".formatted(partOf(file)), null);
+		}
+		MessageDigest digest = sha256();
+		this.digests.put(file, digest);
+		return new Arriving(new DigestOutputStream(this.seal.write(path(file)), digest));
+	}
+
+	boolean has(File file) {
+		return this.digests.containsKey(file);
+	}
+
+	InputStream read(File file) throws IOException {
+		return Channels.newInputStream(channel(file));
+	}
+
+	SeekableByteChannel channel(File file) throws IOException {
+		return this.seal.read(path(file));
+	}
+
+	private Path path(File file) {
+		return this.folder.resolve(partOf(file));
+	}
+
+	/** The name of the part that a file is sent as. */
+	static String partOf(File file) {
+		return switch (file) {
+			case MANIFEST -> "manifest";
+			case IMAGES -> "images";
+		};
+	}
+
+	/** The digest of both files and of the rest of the order, once all has arrived. */
+	String sha256(BatchOrder order) {
+		MessageDigest all = sha256();
+		this.digests.values().forEach((digest) -> all.update(digest.digest()));
+		all.update(order.toString().getBytes(StandardCharsets.UTF_8));
+		return HexFormat.of().formatHex(all.digest());
+	}
+
+	private static MessageDigest sha256() {
+		try {
+			return MessageDigest.getInstance("SHA-256");
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every JDK has SHA-256", ex);
+		}
+	}
+
+	/**
+	 * A file that arrives: it must not take too long, and shows that this node lives.
+	 */
+	private final class Arriving extends FilterOutputStream {
+
+		Arriving(OutputStream out) {
+			super(out);
+		}
+
+		@Override
+		public void write(byte[] bytes, int from, int count) throws IOException {
+			if (BatchUpload.this.end.hasPassed()) {
+				throw new SlowUploadException();
+			}
+			BatchUpload.this.sign.run();
+			this.out.write(bytes, from, count);
+		}
+
+	}
+
+}
