@@ -21,6 +21,10 @@ export const SCREENS = [
 		load: () => import('./reviews.js')
 	},
 	{
+		path: '/reviews/report', title: 'report.title', seen: () => may('review') && has('review'),
+		load: () => import('./review-report.js')
+	},
+	{
 		path: '/reviews/:id', title: 'review.title', seen: () => may('review') && has('review'),
 		load: () => import('./review.js')
 	},

@@ -22,7 +22,7 @@ const UNDO_MILLIS = 6_000;
 
 const RENEW_MILLIS = 60_000;
 
-const LOOK_AHEAD = 10;
+const LOOK_AHEAD = 20;
 
 export async function show({ main, heading, frame, title, variables, signal, keys }) {
 	let shown = null;
@@ -35,7 +35,7 @@ export async function show({ main, heading, frame, title, variables, signal, key
 	const bar = h('div', { 'aria-live': 'polite' });
 	const failed = h('div');
 	const about = h('div', { class: 'score' });
-	const deciding = h('div');
+	const deciding = h('div', { class: 'deciding' });
 	const tally = h('span', { class: 'quiet-text' });
 	frame.className = 'work';
 	heading.after(about, bar, tally);
@@ -102,9 +102,18 @@ export async function show({ main, heading, frame, title, variables, signal, key
 		return isOpen(review) ? call(path`reviews/${id}/lease`, { method: 'POST', signal }) : review;
 	}
 
+	/** The first page with reviews that were neither decided nor skipped here. */
 	async function findNext() {
-		const found = await call(query('reviews', { status: 'OPEN', decidable: true, limit: LOOK_AHEAD + passed.size }), { signal });
-		return found.reviews.filter((each) => each.id !== shown?.id && !passed.has(each.id));
+		let after = null;
+		do {
+			const found = await call(query('reviews', { status: 'OPEN', decidable: true, after, limit: LOOK_AHEAD }), { signal });
+			const left = found.reviews.filter((each) => each.id !== shown?.id && !passed.has(each.id));
+			if (left.length) {
+				return left;
+			}
+			after = found.next;
+		} while (after);
+		return [];
 	}
 
 	async function prepare() {

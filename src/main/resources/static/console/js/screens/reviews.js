@@ -22,6 +22,7 @@ export async function show({ main, heading, query: address, signal, keys }) {
 	const age = select(AGES.map((each) => [each, name('age', each || 'any')]), address.get('olderThan') ?? '');
 	const place = h('div');
 	heading.after(h('div', { class: 'actions' },
+		h('a', { class: 'button', href: '#/reviews/report' }, t('report.title')),
 		h('button', { type: 'button', class: 'primary', onclick: begin }, t('reviews.begin'), h('kbd', { 'aria-hidden': 'true' }, 'n'))));
 	keys([{ key: 'n', what: t('reviews.begin'), act: begin }]);
 	main.append(h('p', { class: 'lead' }, t('reviews.lead')), h('form', {
