@@ -8,18 +8,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.countersign.image.locate.InkNetwork;
 import dev.countersign.model.ModelException;
 import dev.countersign.tower.EngineTensors;
 import dev.countersign.tower.weights.SafetensorsFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The network of the ink finder: a U-Net of four levels (O. Ronneberger et al., "U-Net:
@@ -31,19 +31,18 @@ final class DjlInkNetwork implements InkNetwork {
 
 	private static final long MAX_BYTES = 1 << 20;
 
-	private static final Shape ONE = new Shape(1, 1);
-
-	private static final Shape TWO = new Shape(2, 2);
-
 	/** The number of fine pixels for each coarse one. */
-	private static final int PLACES = 4;
+	static final int PLACES = 4;
+
+	private static final Logger logger = LoggerFactory.getLogger(DjlInkNetwork.class);
 
 	private final NDManager manager;
 
-	private final Map<String, NDArray> weights = new HashMap<>();
+	private final InkExecution execution;
 
-	private DjlInkNetwork(NDManager manager) {
+	private DjlInkNetwork(NDManager manager, InkExecution execution) {
 		this.manager = manager;
+		this.execution = execution;
 	}
 
 	/**
@@ -53,20 +52,10 @@ final class DjlInkNetwork implements InkNetwork {
 	 * @throws ModelException if they cannot be read
 	 */
 	static DjlInkNetwork load(NDManager manager, String resource) {
-		DjlInkNetwork network = new DjlInkNetwork(manager);
+		NDManager owner = manager.newSubManager();
 		try {
-			Path file = Files.createTempFile("countersign-", ".safetensors");
-			try (InputStream stream = DjlInkNetwork.class.getResourceAsStream(resource)) {
-				if (stream == null) {
-					throw new FileNotFoundException(resource);
-				}
-				Files.copy(stream, file, StandardCopyOption.REPLACE_EXISTING);
-				network.read(SafetensorsFile.open(file, MAX_BYTES));
-			}
-			finally {
-				Files.delete(file);
-			}
-			return network;
+			Map<String, NDArray> weights = weights(owner, resource);
+			return new DjlInkNetwork(manager, execution(manager, owner, weights));
 		}
 		catch (IOException ex) {
 			manager.close();
@@ -74,19 +63,59 @@ final class DjlInkNetwork implements InkNetwork {
 		}
 	}
 
-	private void read(SafetensorsFile file) throws IOException {
-		Map<String, NDArray> read = new HashMap<>();
-		file.shapes().forEach((name, shape) -> read.put(name, this.manager.zeros(new Shape(shape))));
-		new EngineTensors(read).overwrite(file);
-		read.forEach((name, values) -> this.weights.put(name, stored(name, values)));
+	/**
+	 * Chooses how the network is run: as a script on the CPU, where libtorch accepts it,
+	 * and layer by layer otherwise.
+	 * @param owner of the weights, which is closed if they are not needed
+	 */
+	private static InkExecution execution(NDManager manager, NDManager owner, Map<String, NDArray> weights) {
+		if (!manager.getDevice().isGpu()) {
+			try {
+				InkExecution script = InkScript.load(manager, weights);
+				owner.close();
+				return script;
+			}
+			catch (EngineException ex) {
+				logger.warn("libtorch rejects the ink finder's script, so it runs layer by layer, which is slower: {}",
+						ex.getMessage());
+			}
+		}
+		return new InkLayers(weights);
 	}
 
-	private static NDArray stored(String name, NDArray values) {
+	/**
+	 * Reads the weights.
+	 * @param owner of them
+	 * @param resource beside this class
+	 * @return by name
+	 */
+	static Map<String, NDArray> weights(NDManager owner, String resource) throws IOException {
+		Path file = Files.createTempFile("countersign-", ".safetensors");
+		try (InputStream stream = DjlInkNetwork.class.getResourceAsStream(resource)) {
+			if (stream == null) {
+				throw new FileNotFoundException(resource);
+			}
+			Files.copy(stream, file, StandardCopyOption.REPLACE_EXISTING);
+			return read(owner, SafetensorsFile.open(file, MAX_BYTES));
+		}
+		finally {
+			Files.delete(file);
+		}
+	}
+
+	private static Map<String, NDArray> read(NDManager owner, SafetensorsFile file) throws IOException {
+		Map<String, NDArray> weights = new HashMap<>();
+		file.shapes().forEach((name, shape) -> weights.put(name, owner.zeros(new Shape(shape))));
+		new EngineTensors(weights).overwrite(file);
+		weights.replaceAll(DjlInkNetwork::spread);
+		return weights;
+	}
+
+	private static NDArray spread(String name, NDArray values) {
 		if (name.endsWith(".coarse.bias")) {
 			return values.tile(PLACES);
 		}
-		return (values.getShape().dimension() == 4)
-				? channelsLast(name.endsWith(".coarse.weight") ? spread(values) : values) : values;
+		return name.endsWith(".coarse.weight") ? spread(values) : values;
 	}
 
 	/**
@@ -99,20 +128,10 @@ final class DjlInkNetwork implements InkNetwork {
 		return transposed.transpose(2, 3, 1, 0).reshape(PLACES * shape.get(1), shape.get(0), 1, 1);
 	}
 
-	/** Returns the same values, stored channels-last, which libtorch runs faster. */
-	private static NDArray channelsLast(NDArray weight) {
-		Shape shape = weight.getShape();
-		return weight.transpose(0, 2, 3, 1)
-			.flatten()
-			.reshape(shape.get(0), shape.get(2), shape.get(3), shape.get(1))
-			.transpose(0, 3, 1, 2);
-	}
-
 	@Override
 	public float[] run(float[] cells) {
 		// Both are per-thread settings in libtorch, and any thread may call. Readers call
-		// from
-		// as many threads as there are CPUs, so each uses one.
+		// from as many threads as there are CPUs, so each uses one.
 		DjlBackend.recordNoGradients();
 		int threads = JniUtils.getNumThreads();
 		JniUtils.setNumThreads(1);
@@ -126,49 +145,9 @@ final class DjlInkNetwork implements InkNetwork {
 
 	private float[] forward(float[] cells) {
 		try (NDManager run = this.manager.newSubManager()) {
-			NDArray input = run.create(cells, new Shape(1, HEIGHT / CELL, WIDTH / CELL, CELL_VALUES))
-				.transpose(0, 3, 1, 2);
-			NDArray finest = convolution("stem", input, ONE, 1);
-			NDArray fine = convolution("b1", finest, TWO, 1);
-			NDArray coarse = convolution("c2", convolution("c1", fine, TWO, 1), ONE, 1);
-			NDArray coarsest = convolution("d1", coarse, TWO, 1);
-			coarsest = convolution("d2", coarsest, ONE, 2);
-			coarsest = convolution("d3", coarsest, ONE, 4);
-			coarsest = convolution("d4", coarsest, ONE, 1);
-			NDArray merged = merge("uc", coarsest, coarse);
-			merged = convolution("mb", merge("ub", merged, fine), ONE, 1);
-			return plainConvolution("out", merge("ua", merged, finest), ONE, 1).toFloatArray();
+			NDArray input = run.create(cells, new Shape(1, HEIGHT / CELL, WIDTH / CELL, CELL_VALUES));
+			return this.execution.run(run, input).toFloatArray();
 		}
-	}
-
-	private NDArray convolution(String name, NDArray input, Shape stride, int dilation) {
-		return Activation.relu(plainConvolution(name, input, stride, dilation));
-	}
-
-	private NDArray plainConvolution(String name, NDArray input, Shape stride, int dilation) {
-		NDArray weight = weight(name);
-		Shape padding = new Shape(dilation * (weight.getShape().get(2) / 2), dilation * (weight.getShape().get(3) / 2));
-		return Conv2d.conv2d(input, weight, bias(name), stride, padding, new Shape(dilation, dilation))
-			.singletonOrThrow();
-	}
-
-	/** Doubles the sides of the coarse map and adds the fine map of the same size. */
-	private NDArray merge(String name, NDArray coarse, NDArray fine) {
-		Shape shape = fine.getShape();
-		NDArray places = plainConvolution(name + ".coarse", coarse, ONE, 1).transpose(0, 2, 3, 1);
-		NDArray enlarged = places.reshape(1, shape.get(2) / 2, shape.get(3) / 2, 2, 2, places.size(3) / PLACES)
-			.transpose(0, 1, 3, 2, 4, 5)
-			.reshape(1, shape.get(2), shape.get(3), places.size(3) / PLACES)
-			.transpose(0, 3, 1, 2);
-		return Activation.relu(enlarged.addi(plainConvolution(name + ".fine", fine, ONE, 1)));
-	}
-
-	private NDArray weight(String name) {
-		return Objects.requireNonNull(this.weights.get(name + ".weight"), name);
-	}
-
-	private NDArray bias(String name) {
-		return Objects.requireNonNull(this.weights.get(name + ".bias"), name);
 	}
 
 }
