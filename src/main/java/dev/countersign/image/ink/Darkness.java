@@ -47,7 +47,6 @@ final class Darkness {
 		byte[] pixels = image.pixels();
 		byte[] values = new byte[pixels.length];
 		int[] tones = new int[width];
-		int[] shares = new int[width];
 		// Neighbours are counted apart: a count that was just written is slow to read
 		// again.
 		int[] counts = new int[BRIGHTER + 256];
@@ -55,20 +54,19 @@ final class Darkness {
 		for (int y = 0; y < image.height(); y++) {
 			paper.row(y, tones);
 			int start = y * width;
-			for (int x = 0; x < width; x++) {
-				int difference = tones[x] - ((pixels[start + x] & 0xFF) << 4);
-				shares[x] = (difference * RECIPROCALS[Math.max(tones[x], MIN_PAPER_TONE)] + (1 << 17)) >> 18;
-			}
-			for (int x = 0; x < width; x++) {
-				values[start + x] = (byte) Math.max(shares[x], 0);
-			}
 			int x = 0;
 			for (; x + 1 < width; x += 2) {
-				counts[Math.max(shares[x], -BRIGHTER) + BRIGHTER]++;
-				otherCounts[Math.max(shares[x + 1], -BRIGHTER) + BRIGHTER]++;
+				int share = share(tones[x], pixels[start + x]);
+				int other = share(tones[x + 1], pixels[start + x + 1]);
+				counts[Math.max(share, -BRIGHTER) + BRIGHTER]++;
+				otherCounts[Math.max(other, -BRIGHTER) + BRIGHTER]++;
+				values[start + x] = (byte) Math.max(share, 0);
+				values[start + x + 1] = (byte) Math.max(other, 0);
 			}
 			if (x < width) {
-				counts[Math.max(shares[x], -BRIGHTER) + BRIGHTER]++;
+				int share = share(tones[x], pixels[start + x]);
+				counts[Math.max(share, -BRIGHTER) + BRIGHTER]++;
+				values[start + x] = (byte) Math.max(share, 0);
 			}
 		}
 		Arrays.setAll(counts, (i) -> counts[i] + otherCounts[i]);
@@ -80,6 +78,14 @@ final class Darkness {
 			histogram[Math.max(i - BRIGHTER - paperLevel, 0)] += counts[i];
 		}
 		return new Darkness(width, image.height(), values, histogram, noise.spread());
+	}
+
+	/**
+	 * Returns how much darker a pixel is than paper of a tone in 1/16 of a grey level.
+	 */
+	private static int share(int tone, byte pixel) {
+		int difference = tone - ((pixel & 0xFF) << 4);
+		return (difference * RECIPROCALS[Math.max(tone, MIN_PAPER_TONE)] + (1 << 17)) >> 18;
 	}
 
 	private static int[] reciprocals() {

@@ -68,16 +68,16 @@ final class PaperTone {
 		int above = (int) v;
 		int below = Math.min(above + 1, this.rows - 1);
 		float weight = v - above;
-		int x = 0;
 		int left = between(above, below, 0, weight);
+		// Up to the first tile's centre the tone is the centre's.
+		Arrays.fill(tonesOfRow, 0, Math.min(this.tile / 2 + 1, tonesOfRow.length), left >> 12);
 		for (int column = 0; column < this.columns; column++) {
 			int right = between(above, below, Math.min(column + 1, this.columns - 1), weight);
-			int end = Math.min((column + 1) * this.tile + this.tile / 2, tonesOfRow.length);
+			int centre = column * this.tile + this.tile / 2;
+			int end = Math.min(centre + this.tile, tonesOfRow.length);
 			int step = (right - left) / this.tile;
-			int tone = left + Math.max(0, x - column * this.tile - this.tile / 2) * step;
-			for (; x < end; x++) {
-				tonesOfRow[x] = tone >> 12;
-				tone += (x >= column * this.tile + this.tile / 2) ? step : 0;
+			for (int x = centre; x < end; x++) {
+				tonesOfRow[x] = (left + (x - centre) * step) >> 12;
 			}
 			left = right;
 		}

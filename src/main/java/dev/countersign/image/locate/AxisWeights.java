@@ -1,5 +1,7 @@
 package dev.countersign.image.locate;
 
+import java.util.Arrays;
+
 /**
  * Resampling along one axis: for each target pixel, its first source pixel and the
  * weights of that one and its successors, which add up to {@link #ONE}. A reduction
@@ -16,7 +18,7 @@ final class AxisWeights {
 	/** The number of weights of each target pixel, those of 0 at its end included. */
 	private final int count;
 
-	/** The weights of all target pixels. */
+	/** The first weights of all target pixels, then their second ones, and so on. */
 	private final int[] weights;
 
 	/**
@@ -47,10 +49,9 @@ final class AxisWeights {
 		int stop = Math.max(begin + 1, Math.min((int) Math.ceil(end - 1e-9), length));
 		int given = 0;
 		this.first[target] = Math.min(begin, length - this.count);
-		int at = target * this.count + begin - this.first[target];
 		for (int pixel = begin; pixel < stop; pixel++) {
 			int reached = (pixel == stop - 1) ? ONE : (int) Math.round(ONE * (pixel + 1 - start) / (end - start));
-			this.weights[at++] = reached - given;
+			set(target, pixel, reached - given);
 			given = reached;
 		}
 	}
@@ -60,11 +61,14 @@ final class AxisWeights {
 		int begin = (int) inside;
 		int after = (int) Math.round(ONE * (inside - begin));
 		this.first[target] = Math.min(begin, length - this.count);
-		int at = target * this.count + begin - this.first[target];
-		this.weights[at] = ONE - after;
+		set(target, begin, ONE - after);
 		if (after > 0) {
-			this.weights[at + 1] = after;
+			set(target, begin + 1, after);
 		}
+	}
+
+	private void set(int target, int pixel, int weight) {
+		this.weights[(pixel - this.first[target]) * this.first.length + target] = weight;
 	}
 
 	int first(int target) {
@@ -76,8 +80,17 @@ final class AxisWeights {
 		return this.count;
 	}
 
+	/** Returns the last source pixel of a target pixel that has a weight. */
+	int last(int target) {
+		int index = this.count - 1;
+		while (index > 0 && weight(target, index) == 0) {
+			index--;
+		}
+		return this.first[target] + index;
+	}
+
 	int weight(int target, int index) {
-		return this.weights[target * this.count + index];
+		return this.weights[index * this.first.length + target];
 	}
 
 	/**
@@ -85,25 +98,21 @@ final class AxisWeights {
 	 * @param line the source pixels, from the first one of this axis on: one channel in
 	 * the upper 16 bits and one in the lower
 	 * @param from first source pixel
-	 * @param upper filled with the target pixels of the one channel
+	 * @param upper filled with {@link #ONE} times the target pixels of the one channel
 	 * @param lower filled with those of the other
 	 */
 	void apply(int[] line, int from, int[] upper, int[] lower) {
-		int[] weights = this.weights;
-		int count = this.count;
-		int next = 0;
-		for (int target = 0; target < this.first.length; target++) {
-			int at = this.first[target] - from;
-			int ofUpper = 0;
-			int ofLower = 0;
-			for (int end = next + count; next < end; next++) {
-				int weight = weights[next];
-				int pixel = line[at++];
-				ofUpper += weight * (pixel >>> 16);
-				ofLower += weight * (pixel & 0xFFFF);
+		int[] first = this.first;
+		Arrays.fill(upper, 0);
+		Arrays.fill(lower, 0);
+		for (int i = 0; i < this.count; i++) {
+			int weights = i * first.length;
+			for (int target = 0; target < first.length; target++) {
+				int weight = this.weights[weights + target];
+				int pixel = line[first[target] + i - from];
+				upper[target] += weight * (pixel >>> 16);
+				lower[target] += weight * (pixel & 0xFFFF);
 			}
-			upper[target] = ofUpper;
-			lower[target] = ofLower;
 		}
 	}
 
@@ -111,19 +120,16 @@ final class AxisWeights {
 	 * Resamples a line of one channel.
 	 * @param line the source pixels, from the first one of this axis on
 	 * @param from first source pixel
-	 * @param sums filled with the target pixels
+	 * @param sums filled with {@link #ONE} times the target pixels
 	 */
 	void apply(int[] line, int from, int[] sums) {
-		int[] weights = this.weights;
-		int count = this.count;
-		int next = 0;
-		for (int target = 0; target < this.first.length; target++) {
-			int at = this.first[target] - from;
-			int sum = 0;
-			for (int end = next + count; next < end; next++) {
-				sum += weights[next] * line[at++];
+		int[] first = this.first;
+		Arrays.fill(sums, 0);
+		for (int i = 0; i < this.count; i++) {
+			int weights = i * first.length;
+			for (int target = 0; target < first.length; target++) {
+				sums[target] += this.weights[weights + target] * line[first[target] + i - from];
 			}
-			sums[target] = sum;
 		}
 	}
 

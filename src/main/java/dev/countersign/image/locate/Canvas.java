@@ -1,6 +1,7 @@
 package dev.countersign.image.locate;
 
 import java.util.Arrays;
+import java.util.List;
 
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Region;
@@ -59,18 +60,43 @@ final class Canvas {
 
 	static Canvas of(DecodedImage image, Region region) {
 		Canvas canvas = new Canvas(region, image.isColoured());
-		AxisWeights columns = new AxisWeights(region.left(), region.width(), canvas.width);
 		AxisWeights rows = new AxisWeights(region.top(), region.height(), canvas.height);
 		if (canvas.coloured) {
-			canvas.readColours(image, columns, rows);
+			ColourReading reading = canvas.new ColourReading(rows);
+			reading.read(image);
 		}
 		else {
-			canvas.readGrey(image.grey().pixels(), image.width(), columns, rows);
+			canvas.readGrey(image.grey().pixels(), image.width(), rows);
 		}
 		return canvas;
 	}
 
-	private void readGrey(byte[] pixels, int stride, AxisWeights columns, AxisWeights rows) {
+	/**
+	 * Reads several canvases, whose parts may overlap. Colours are converted once for
+	 * all, which takes longer than the rest.
+	 * @param image at least as large as each canvas
+	 * @param regions inside the image
+	 */
+	static List<Canvas> of(DecodedImage image, List<Region> regions) {
+		if (!image.isColoured() || regions.size() == 1) {
+			return regions.stream().map((region) -> of(image, region)).toList();
+		}
+		List<ColourReading> readings = regions.stream().map((region) -> {
+			Canvas canvas = new Canvas(region, true);
+			return canvas.new ColourReading(new AxisWeights(region.top(), region.height(), canvas.height));
+		}).toList();
+		int[] rgb = new int[image.width()];
+		for (int y = 0; y < image.height(); y++) {
+			image.readRow(y, rgb);
+			for (ColourReading reading : readings) {
+				reading.take(y, rgb);
+			}
+		}
+		return readings.stream().map(ColourReading::end).toList();
+	}
+
+	private void readGrey(byte[] pixels, int stride, AxisWeights rows) {
+		AxisWeights columns = new AxisWeights(this.region.left(), this.region.width(), this.width);
 		int[] values = new int[this.region.width()];
 		int[] line = new int[values.length];
 		int[] sums = new int[this.width];
@@ -102,63 +128,6 @@ final class Canvas {
 			}
 		}
 		surround(this.grey, counts.median());
-	}
-
-	private void readColours(DecodedImage image, AxisWeights columns, AxisWeights rows) {
-		int[] rgb = new int[image.width()];
-		int[] redAndBlue = new int[this.region.width()];
-		int[] green = new int[redAndBlue.length];
-		int[] reds = new int[this.width];
-		int[] greens = new int[this.width];
-		int[] blues = new int[this.width];
-		ValueCounts redCounts = new ValueCounts();
-		ValueCounts greenCounts = new ValueCounts();
-		ValueCounts blueCounts = new ValueCounts();
-		int readRow = -1;
-		for (int y = 0; y < this.height; y++) {
-			Arrays.fill(redAndBlue, 0);
-			Arrays.fill(green, 0);
-			for (int i = 0; i < rows.count(); i++) {
-				int row = rows.first(y) + i;
-				int weight = rows.weight(y, i);
-				if (weight > 0 && row != readRow) {
-					image.readRow(row, rgb);
-					readRow = row;
-				}
-				if (weight > 0) {
-					add(rgb, this.region.left(), weight, redAndBlue, green);
-				}
-			}
-			columns.apply(redAndBlue, this.region.left(), reds, blues);
-			columns.apply(green, this.region.left(), greens);
-			redCounts.add(reds);
-			greenCounts.add(greens);
-			blueCounts.add(blues);
-			int offset = (this.top + y) * InkNetwork.WIDTH + this.left;
-			for (int x = 0; x < reds.length; x++) {
-				float red = reds[x] * UNIT;
-				float blue = blues[x] * UNIT;
-				this.red[offset + x] = red;
-				this.blue[offset + x] = blue;
-				this.grey[offset + x] = luma(red, greens[x] * UNIT, blue);
-			}
-		}
-		surround(this.red, redCounts.median());
-		surround(this.blue, blueCounts.median());
-		surround(this.grey, luma(redCounts.median(), greenCounts.median(), blueCounts.median()));
-	}
-
-	/**
-	 * Adds a row of colours. Weights add up to 256, so red, in the upper 16 bits, and
-	 * blue, in the lower ones, do not run into each other.
-	 */
-	private static void add(int[] rgb, int left, int weight, int[] redAndBlue, int[] green) {
-		for (int x = 0; x < redAndBlue.length; x++) {
-			redAndBlue[x] += weight * (rgb[left + x] & 0xFF00FF);
-		}
-		for (int x = 0; x < green.length; x++) {
-			green[x] += weight * (rgb[left + x] >> 8 & 0xFF);
-		}
 	}
 
 	/** Returns luma by ITU-R BT.601. */
@@ -274,6 +243,125 @@ final class Canvas {
 				at += InkNetwork.CELL_VALUES;
 			}
 		}
+	}
+
+	/**
+	 * Makes the canvas from rows of colours.
+	 */
+	private final class ColourReading {
+
+		private final AxisWeights rows;
+
+		private final AxisWeights columns = new AxisWeights(Canvas.this.region.left(), Canvas.this.region.width(),
+				Canvas.this.width);
+
+		private final int[] redAndBlue = new int[Canvas.this.region.width()];
+
+		private final int[] green = new int[this.redAndBlue.length];
+
+		private final int[] reds = new int[Canvas.this.width];
+
+		private final int[] greens = new int[Canvas.this.width];
+
+		private final int[] blues = new int[Canvas.this.width];
+
+		private final ValueCounts redCounts = new ValueCounts();
+
+		private final ValueCounts greenCounts = new ValueCounts();
+
+		private final ValueCounts blueCounts = new ValueCounts();
+
+		/** The canvas's row that is being made. */
+		private int row;
+
+		ColourReading(AxisWeights rows) {
+			this.rows = rows;
+		}
+
+		/** Reads the rows that this canvas shows. */
+		void read(DecodedImage image) {
+			int[] rgb = new int[image.width()];
+			int readRow = -1;
+			while (this.row < Canvas.this.height) {
+				for (int i = 0; i < this.rows.count(); i++) {
+					int y = this.rows.first(this.row) + i;
+					int weight = this.rows.weight(this.row, i);
+					if (weight > 0 && y != readRow) {
+						image.readRow(y, rgb);
+						readRow = y;
+					}
+					if (weight > 0) {
+						add(rgb, weight);
+					}
+				}
+				finishRow();
+			}
+			end();
+		}
+
+		/**
+		 * Takes the next row of an image that is reduced: no more than two rows of the
+		 * canvas share one of its rows.
+		 */
+		void take(int y, int[] rgb) {
+			while (this.row < Canvas.this.height && this.rows.first(this.row) <= y) {
+				int weight = this.rows.weight(this.row, y - this.rows.first(this.row));
+				if (weight > 0) {
+					add(rgb, weight);
+				}
+				if (y < this.rows.last(this.row)) {
+					return;
+				}
+				finishRow();
+			}
+		}
+
+		/**
+		 * Adds a row of colours. Weights add up to 256, so red, in the upper 16 bits, and
+		 * blue, in the lower ones, do not run into each other.
+		 */
+		private void add(int[] rgb, int weight) {
+			int left = Canvas.this.region.left();
+			int[] redAndBlue = this.redAndBlue;
+			int[] green = this.green;
+			for (int x = 0; x < redAndBlue.length; x++) {
+				redAndBlue[x] += weight * (rgb[left + x] & 0xFF00FF);
+			}
+			for (int x = 0; x < green.length; x++) {
+				green[x] += weight * (rgb[left + x] >> 8 & 0xFF);
+			}
+		}
+
+		private void finishRow() {
+			int from = Canvas.this.region.left();
+			this.columns.apply(this.redAndBlue, from, this.reds, this.blues);
+			this.columns.apply(this.green, from, this.greens);
+			this.redCounts.add(this.reds);
+			this.greenCounts.add(this.greens);
+			this.blueCounts.add(this.blues);
+			int offset = (Canvas.this.top + this.row) * InkNetwork.WIDTH + Canvas.this.left;
+			for (int x = 0; x < this.reds.length; x++) {
+				float red = this.reds[x] * UNIT;
+				float blue = this.blues[x] * UNIT;
+				Canvas.this.red[offset + x] = red;
+				Canvas.this.blue[offset + x] = blue;
+				Canvas.this.grey[offset + x] = luma(red, this.greens[x] * UNIT, blue);
+			}
+			Arrays.fill(this.redAndBlue, 0);
+			Arrays.fill(this.green, 0);
+			this.row++;
+		}
+
+		/** Fills the canvas around the image, once all rows are there. */
+		Canvas end() {
+			int red = this.redCounts.median();
+			int blue = this.blueCounts.median();
+			surround(Canvas.this.red, red);
+			surround(Canvas.this.blue, blue);
+			surround(Canvas.this.grey, luma(red, this.greenCounts.median(), blue));
+			return Canvas.this;
+		}
+
 	}
 
 	/**

@@ -30,6 +30,9 @@ final class InkFinder implements Locator {
 
 	private static final int MAX_LOOKS = 3;
 
+	/** The most parts of a page whose canvases are in memory together: 10 MB. */
+	private static final int MAX_READ_AT_ONCE = 8;
+
 	/** The margin around it for the next look, as a share of its longer side. */
 	private static final double SURROUNDINGS = 0.25;
 
@@ -60,11 +63,14 @@ final class InkFinder implements Locator {
 	@Override
 	public Located locate(DecodedImage image) {
 		Region whole = new Region(0, 0, image.width(), image.height());
-		Look look = look(image, whole);
+		List<Region> parts = Pages.parts(whole);
+		List<Canvas> canvases = Canvas.of(image, readAtOnce(image, whole, parts));
+		Look look = look(canvases.get(0));
 		List<Found> found = new ArrayList<>(found(look));
-		if (found.isEmpty() || (Pages.mayBe(whole) && found.get(0).isSmall())) {
-			for (Region part : Pages.parts(whole)) {
-				found.addAll(found(look(image, part)));
+		if (found.isEmpty() || (!parts.isEmpty() && found.get(0).isSmall())) {
+			for (int i = 0; i < parts.size(); i++) {
+				Canvas canvas = (canvases.size() > 1) ? canvases.get(i + 1) : Canvas.of(image, parts.get(i));
+				found.addAll(found(look(canvas)));
 			}
 		}
 		if (found.isEmpty()) {
@@ -79,7 +85,7 @@ final class InkFinder implements Locator {
 		look = best.look();
 		Body body = best.body();
 		for (int looks = 1; looks < MAX_LOOKS && isSmall(body) && canGrow(look); looks++) {
-			Look closer = look(image, body.on(look.canvas, margin(body)));
+			Look closer = look(Canvas.of(image, body.on(look.canvas, margin(body))));
 			List<Found> again = found(closer);
 			if (again.isEmpty()) {
 				break;
@@ -88,6 +94,18 @@ final class InkFinder implements Locator {
 			body = again.get(0).body();
 		}
 		return located(image, look, body, (regions.size() > 1) ? regions : List.of());
+	}
+
+	/**
+	 * Returns the whole image, and also its parts if that saves reading colours twice.
+	 */
+	private static List<Region> readAtOnce(DecodedImage image, Region whole, List<Region> parts) {
+		if (!image.isColoured() || parts.size() > MAX_READ_AT_ONCE) {
+			return List.of(whole);
+		}
+		List<Region> regions = new ArrayList<>(List.of(whole));
+		regions.addAll(parts);
+		return regions;
 	}
 
 	private static boolean isSmall(Body body) {
@@ -103,8 +121,7 @@ final class InkFinder implements Locator {
 		return Math.max(2 * MARGIN, SURROUNDINGS * Math.max(body.width(), body.height()));
 	}
 
-	private Look look(DecodedImage image, Region region) {
-		Canvas canvas = Canvas.of(image, region);
+	private Look look(Canvas canvas) {
 		InkMask mask = InkMask.of(this.network.run(canvas.cells()), canvas);
 		return new Look(canvas, mask, Bodies.of(mask));
 	}

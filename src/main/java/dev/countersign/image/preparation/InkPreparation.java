@@ -92,33 +92,35 @@ public final class InkPreparation implements Preparation {
 		InkPlacement placement = InkPlacement.of(ink, this.width, this.height);
 		byte[] canvas = new byte[this.width * this.height];
 		if (placement.scale() > 0) {
-			normalise(resample(ink, placement), canvas);
+			resample(ink, placement, canvas);
 		}
 		return new PreparedImage(this.width, this.height, canvas);
 	}
 
-	private float[] resample(Ink ink, InkPlacement placement) {
+	private void resample(Ink ink, InkPlacement placement, byte[] canvas) {
 		TriangleWeights columns = new TriangleWeights(ink.width(), this.width, placement.centreX(), placement.scale(),
 				false);
 		TriangleWeights rows = new TriangleWeights(ink.height(), this.height, placement.centreY(), placement.scale(),
 				false);
 		Region box = ink.box(0);
-		int from = 0;
-		while (from < this.width && columns.first(from) + columns.weights(from).length <= box.left()) {
-			from++;
-		}
-		int to = this.width;
-		while (to > from && columns.first(to - 1) >= box.left() + box.width()) {
-			to--;
-		}
-		float[] canvas = new float[this.width * this.height];
+		int left = columns.firstAfter(box.left());
+		int top = rows.firstAfter(box.top());
+		int width = columns.firstFrom(box.left() + box.width()) - left;
+		int height = rows.firstFrom(box.top() + box.height()) - top;
+		float[] darkness = new float[width * height];
 		float[] line = new float[ink.width()];
-		for (int y = 0; y < this.height; y++) {
-			if (gather(ink, box, rows.first(y), rows.weights(y), line)) {
-				spread(line, columns, from, to, canvas, y * this.width);
+		for (int y = 0; y < height; y++) {
+			if (gather(ink, box, rows.first(top + y), rows.weights(top + y), line)) {
+				spread(line, columns, left, width, darkness, y * width);
 			}
 		}
-		return canvas;
+		float gain = 255f / full(darkness);
+		for (int y = 0; y < height; y++) {
+			int to = (top + y) * this.width + left;
+			for (int x = 0; x < width; x++) {
+				canvas[to + x] = (byte) rounded(darkness[y * width + x] * gain);
+			}
+		}
 	}
 
 	/**
@@ -142,19 +144,21 @@ public final class InkPreparation implements Preparation {
 		return inked;
 	}
 
-	private static void spread(float[] line, TriangleWeights columns, int from, int to, float[] canvas, int offset) {
-		for (int x = from; x < to; x++) {
-			double[] weights = columns.weights(x);
-			int first = columns.first(x);
+	private static void spread(float[] line, TriangleWeights columns, int left, int width, float[] darkness,
+			int offset) {
+		for (int x = 0; x < width; x++) {
+			double[] weights = columns.weights(left + x);
+			int first = columns.first(left + x);
 			double sum = 0;
 			for (int i = 0; i < weights.length; i++) {
 				sum += weights[i] * line[first + i];
 			}
-			canvas[offset + x] = (float) sum;
+			darkness[offset + x] = (float) sum;
 		}
 	}
 
-	private static void normalise(float[] ink, byte[] canvas) {
+	/** Returns the darkness of full ink. */
+	private static int full(float[] ink) {
 		int[] histogram = new int[256];
 		float darkest = 0;
 		for (float value : ink) {
@@ -171,12 +175,7 @@ public final class InkPreparation implements Preparation {
 		for (int seen = histogram[full]; seen < FULL * inked; seen += histogram[full]) {
 			full--;
 		}
-		float gain = 255f / full;
-		for (int i = 0; i < ink.length; i++) {
-			if (ink[i] > 0) {
-				canvas[i] = (byte) rounded(ink[i] * gain);
-			}
-		}
+		return full;
 	}
 
 	/** Rounds a number that is not negative, to at most 255. */

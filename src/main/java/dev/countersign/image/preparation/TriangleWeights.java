@@ -48,6 +48,29 @@ final class TriangleWeights {
 		return Math.max(0, Math.min(position, length));
 	}
 
+	/**
+	 * Returns the first target pixel that a source pixel or one after it has a part in.
+	 */
+	int firstAfter(int source) {
+		int target = 0;
+		while (target < this.first.length && this.first[target] + this.weights[target].length <= source) {
+			target++;
+		}
+		return target;
+	}
+
+	/**
+	 * Returns the first target pixel that only this source pixel and those after it have
+	 * a part in.
+	 */
+	int firstFrom(int source) {
+		int target = this.first.length;
+		while (target > 0 && this.first[target - 1] >= source) {
+			target--;
+		}
+		return target;
+	}
+
 	int first(int target) {
 		return this.first[target];
 	}
