@@ -91,8 +91,7 @@ class TrainingResumeTests {
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(20))
 				.until(() -> orphans.stream().noneMatch(ProcessHandle::isAlive));
-			JsonNode ended = (nodes.isEmpty()) ? afterRestart(settings, killed)
-					: awaitEnd(nodes.get(0).uri("/"), killed);
+			JsonNode ended = nodes.isEmpty() ? afterRestart(settings, killed) : awaitEnd(nodes.get(0).uri("/"), killed);
 			assertThat(undisturbed.get("status").stringValue()).isEqualTo("SUCCEEDED");
 			assertThat(ended.get("status").stringValue()).isEqualTo("SUCCEEDED");
 			assertThat(ended.get("trainLoss")).isEqualTo(undisturbed.get("trainLoss"));
