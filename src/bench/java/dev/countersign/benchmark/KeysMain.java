@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code /verify} by 8 clients with an API key, in turns with the same on a second
- * service that serves loopback without keys. Arguments: seconds for each load (default 6)
- * and turns (default 8).
+ * service that serves loopback without keys. Arguments: seconds for each load (default 4)
+ * and turns (default 6).
  */
 public final class KeysMain {
 
@@ -36,8 +36,8 @@ public final class KeysMain {
 	 * @throws InterruptedException if interrupted
 	 */
 	public static void main(String[] arguments) throws IOException, InterruptedException {
-		Duration time = Duration.ofSeconds((arguments.length > 0) ? Integer.parseInt(arguments[0]) : 6);
-		int turns = (arguments.length > 1) ? Integer.parseInt(arguments[1]) : 8;
+		Duration time = Duration.ofSeconds((arguments.length > 0) ? Integer.parseInt(arguments[0]) : 4);
+		int turns = (arguments.length > 1) ? Integer.parseInt(arguments[1]) : 6;
 		Path folder = Files.createTempDirectory("countersign-benchmark");
 		BundledModel.copyTo(folder.resolve("models"));
 		Path bootstrap = Files.writeString(folder.resolve("bootstrap"), BOOTSTRAP + "\n");
