@@ -26,6 +26,7 @@ import dev.countersign.training.data.PreparedImages;
 import dev.countersign.worker.StopSignal;
 import dev.countersign.worker.StoppedException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,18 +44,22 @@ class ProjectionChoiceTests {
 			TOWER.preparation());
 
 	@TempDir
-	private Path folder;
+	private static Path folder;
 
 	private NDManager manager;
 
 	private TowerBlock block;
 
+	@BeforeAll
+	static void drawDataset() throws IOException {
+		DrawnSet.write(folder.resolve("drawn"), 3, 5, 4);
+	}
+
 	@BeforeEach
-	void initialiseTower() throws IOException {
+	void initialiseTower() {
 		this.manager = DjlBackend.start(DeviceChoice.CPU, 1).newManager();
 		this.block = TOWER.newBlock();
 		Initialisation.initialise(this.block, this.manager, 7);
-		DrawnSet.write(this.folder.resolve("drawn"), 3, 5, 4);
 	}
 
 	@AfterEach
@@ -149,7 +154,7 @@ class ProjectionChoiceTests {
 	}
 
 	private List<SignatureFile> files() throws IOException {
-		return new DatasetReader().read(this.folder.resolve("drawn")).files();
+		return new DatasetReader().read(folder.resolve("drawn")).files();
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.countersign.training.run;
 
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -59,10 +60,10 @@ class LearnerTests {
 		@Override
 		public void read(String name, Sink sink) throws IOException {
 			this.named.read(name, (part) -> {
-				while (part.hasRemaining()) {
-					part.get();
-					sink.accept(FloatBuffer.wrap(new float[] { 0.5f }));
-				}
+				float[] halves = new float[part.remaining()];
+				Arrays.fill(halves, 0.5f);
+				part.position(part.limit());
+				sink.accept(FloatBuffer.wrap(halves));
 			});
 		}
 
