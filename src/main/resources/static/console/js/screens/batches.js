@@ -28,9 +28,9 @@ export async function show({ main, heading, signal }) {
 		return { rows: answer.batches, next: answer.next };
 	}, problemNote));
 
-	/** The key makes a batch that is sent twice one batch. */
+	/** What is sent twice with the same key is one batch; whatever is changed in between is another. */
 	function submit() {
-		const idempotencyKey = crypto.randomUUID();
+		let idempotencyKey = crypto.randomUUID();
 		const manifest = h('input', { type: 'file', accept: '.csv,.ndjson,.jsonl,text/csv,application/x-ndjson', required: true });
 		const images = h('input', { type: 'file', accept: '.zip,application/zip', required: true });
 		const notBefore = h('input', { type: 'datetime-local' });
@@ -39,7 +39,9 @@ export async function show({ main, heading, signal }) {
 		const button = h('button', { type: 'submit', class: 'primary' }, t('batches.submit'));
 		const leaving = new AbortController();
 		const dialog = openDialog(t('batches.submit'), [h('form', {
-			class: 'stack', onsubmit: async (event) => {
+			class: 'stack', onchange: () => {
+				idempotencyKey = crypto.randomUUID();
+			}, onsubmit: async (event) => {
 				event.preventDefault();
 				button.disabled = true;
 				const form = new FormData();
