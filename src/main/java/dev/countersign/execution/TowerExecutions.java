@@ -83,7 +83,7 @@ final class TowerExecutions {
 
 	private Chosen exact() {
 		try {
-			return script(this.manager, Precision.FP32, Operations.FUSED);
+			return tried(script(this.manager, Precision.FP32, Operations.FUSED));
 		}
 		catch (EngineException ex) {
 			logger.warn("libtorch rejects the tower's script, so the tower runs layer by layer, which is slower: {}",
