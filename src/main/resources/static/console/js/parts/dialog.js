@@ -35,7 +35,7 @@ export function openDialog(title, content, { class: kind = '', closable = true, 
 	});
 	document.body.append(dialog);
 	dialog.showModal();
-	dialog.querySelector('input:not([type=file]), select, textarea')?.focus();
+	dialog.querySelector('input:not(.hidden), select, textarea')?.focus();
 	return dialog;
 }
 
