@@ -15,7 +15,8 @@ import java.util.function.Function;
  */
 public final class ImageCostMain {
 
-	private static final int STAGES = ImageStage.values().length;
+	private static final List<String> STAGES = List.of("decode", "locate, without the network",
+			"the ink finder's network", "judge", "prepare");
 
 	private ImageCostMain() {
 	}
@@ -52,7 +53,7 @@ public final class ImageCostMain {
 	/** Lets the readers read all files in turns; the first third of the rounds warms up. */
 	private static List<double[]> measure(List<Function<byte[], long[]>> readers, List<byte[]> files, int rounds) {
 		int warmUp = rounds / 3;
-		long[][][][] samples = new long[readers.size()][files.size()][2 * STAGES][rounds];
+		long[][][][] samples = new long[readers.size()][files.size()][2 * STAGES.size()][rounds];
 		for (int round = -warmUp; round < rounds; round++) {
 			for (int file = 0; file < files.size(); file++) {
 				for (int reader = 0; reader < readers.size(); reader++) {
@@ -68,7 +69,7 @@ public final class ImageCostMain {
 
 	/** Returns the means over the files of the medians over the rounds. */
 	private static double[] means(long[][][] files) {
-		double[] means = new double[2 * STAGES];
+		double[] means = new double[2 * STAGES.size()];
 		for (long[][] file : files) {
 			for (int i = 0; i < means.length; i++) {
 				Arrays.sort(file[i]);
@@ -82,14 +83,14 @@ public final class ImageCostMain {
 		System.out.printf("%n%s (%d files of %.0f KB)%n", kind, files.size(),
 				files.stream().mapToInt((file) -> file.length).average().orElse(0) / 1e3);
 		double[] sums = new double[4];
-		for (ImageStage stage : ImageStage.values()) {
+		for (int stage = 0; stage < STAGES.size(); stage++) {
 			double[] row = new double[4];
 			for (int version = 0; version < versions.size(); version++) {
-				row[version] = versions.get(version)[stage.ordinal()] / 1e6;
-				row[2 + version] = versions.get(version)[STAGES + stage.ordinal()] / 1e3;
+				row[version] = versions.get(version)[stage] / 1e6;
+				row[2 + version] = versions.get(version)[STAGES.size() + stage] / 1e3;
 			}
 			Arrays.setAll(sums, (i) -> sums[i] + row[i]);
-			print(stage.title(), row, versions.size());
+			print(STAGES.get(stage), row, versions.size());
 		}
 		print("all", sums, versions.size());
 	}

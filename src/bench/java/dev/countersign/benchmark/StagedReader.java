@@ -17,8 +17,9 @@ import dev.countersign.image.preparation.InkPreparation;
 
 /**
  * Reads files as the service does with its bundled model. The result is an array, so that
- * it can come from classes of another version: for each {@link ImageStage} its CPU time
- * in nanoseconds, then for each the bytes that it allocated.
+ * it can come from classes of another version: the CPU time, in nanoseconds, of decoding,
+ * of locating without the network, of the network, of judging and of preparing, then the
+ * bytes that each allocated.
  */
 public final class StagedReader implements Function<byte[], long[]> {
 
