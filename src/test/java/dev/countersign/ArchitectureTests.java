@@ -87,6 +87,8 @@ class ArchitectureTests {
 			.definedBy("dev.countersign.admission..")
 			.layer("reference")
 			.definedBy("dev.countersign.reference..")
+			.layer("review")
+			.definedBy("dev.countersign.review..")
 			.whereLayer("image")
 			.mayNotAccessAnyLayer()
 			.whereLayer("tower")
@@ -115,6 +117,9 @@ class ArchitectureTests {
 			.whereLayer("reference")
 			.mayOnlyAccessLayers("image", "model", "embedding", "embedding.batch", "encryption", "access", "web",
 					"problem")
+			.whereLayer("review")
+			.mayOnlyAccessLayers("image", "embedding", "embedding.batch", "encryption", "reference", "audit", "access",
+					"verification", "evaluation", "admin.event", "web", "problem")
 			.whereLayer("encryption")
 			.mayOnlyAccessLayers("database")
 			.whereLayer("dataset")

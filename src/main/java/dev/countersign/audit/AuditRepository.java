@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,23 @@ public class AuditRepository {
 			.params(tenant.id(), id)
 			.query(this::entry)
 			.optional();
+	}
+
+	/**
+	 * Finds the records of verifications.
+	 * @param tenant the tenant that they belong to
+	 * @param ids the verifications' ids
+	 * @return those that there are and that have not expired, in no order
+	 */
+	public List<TrailEntry> find(Tenant tenant, Collection<UUID> ids) {
+		if (ids.isEmpty()) {
+			return List.of();
+		}
+		return this.client.sql("select * from verification where tenant = :tenant and id in (:ids)")
+			.param("tenant", tenant.id())
+			.param("ids", ids)
+			.query(this::entry)
+			.list();
 	}
 
 	/**

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decoders implements AutoCloseable {
 
-	private final FairQueue<Reading> waiting;
+	private final FairQueue<Reading<?>> waiting;
 
 	private final Duration grace;
 
@@ -41,8 +41,8 @@ final class Decoders implements AutoCloseable {
 	 * Queues an image.
 	 * @return false if there is no room for it
 	 */
-	boolean begin(Reading reading) {
-		Reading displaced = this.waiting.offer(reading.requester(), reading);
+	boolean begin(Reading<?> reading) {
+		Reading<?> displaced = this.waiting.offer(reading.requester(), reading);
 		if (displaced != null && displaced != reading) {
 			displaced.result().cancel(false);
 		}
@@ -52,7 +52,7 @@ final class Decoders implements AutoCloseable {
 	/**
 	 * Gives an image up: its decoder soon becomes free.
 	 */
-	void cancel(Reading reading) {
+	void cancel(Reading<?> reading) {
 		if (reading.result().cancel(false)) {
 			this.waiting.remove(reading.requester(), reading);
 		}
@@ -90,7 +90,7 @@ final class Decoders implements AutoCloseable {
 	 */
 	private final class Decoder extends Thread {
 
-		private volatile @Nullable Reading current;
+		private volatile @Nullable Reading<?> current;
 
 		Decoder(String name) {
 			super(name);
@@ -101,7 +101,7 @@ final class Decoders implements AutoCloseable {
 		public void run() {
 			try {
 				while (true) {
-					Reading reading = Decoders.this.waiting.take();
+					Reading<?> reading = Decoders.this.waiting.take();
 					this.current = reading;
 					reading.run();
 					this.current = null;
@@ -113,7 +113,7 @@ final class Decoders implements AutoCloseable {
 		}
 
 		boolean isStuck() {
-			Reading reading = this.current;
+			Reading<?> reading = this.current;
 			return reading != null && reading.isLateBy(Decoders.this.grace);
 		}
 

@@ -36,12 +36,21 @@ class EmbeddingConfiguration {
 		return new DecodersHealthIndicator(decoders);
 	}
 
+	@Bean(destroyMethod = "")
+	SignatureReader signatureReader(ImageProperties images, Decoders decoders) {
+		return new SignatureReader(new ImageDecoder(images.limits()), decoders);
+	}
+
 	@Bean
-	SignatureEmbedder signatureEmbedder(EmbeddingModels models, ImageProperties images, EmbeddingProperties properties,
-			Decoders decoders, MeterRegistry registry) {
+	SignatureViewer signatureViewer(EmbeddingModels models, SignatureReader reader) {
+		return new SignatureViewer(models, reader);
+	}
+
+	@Bean
+	SignatureEmbedder signatureEmbedder(EmbeddingModels models, SignatureReader reader, EmbeddingProperties properties,
+			MeterRegistry registry) {
 		EmbeddingCache cache = new EmbeddingCache(properties.cacheEntries());
 		CaffeineCacheMetrics.monitor(registry, cache.entries(), "countersign.embeddings");
-		SignatureReader reader = new SignatureReader(new ImageDecoder(images.limits()), decoders);
 		return new SignatureEmbedder(models, reader, cache);
 	}
 

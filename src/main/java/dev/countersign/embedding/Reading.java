@@ -10,16 +10,18 @@ import dev.countersign.image.ImageRejectedException;
 /**
  * An image that waits for a decoder or is at one. It is wanted until its deadline, and
  * until somebody completes or cancels its result.
+ *
+ * @param <R> what is made of the image
  */
-final class Reading implements Demand {
+final class Reading<R> implements Demand {
 
 	private final Requester requester;
 
 	private final Deadline deadline;
 
-	private final Work work;
+	private final Work<R> work;
 
-	private final CompletableFuture<ReadSignature> result = new CompletableFuture<>();
+	private final CompletableFuture<R> result = new CompletableFuture<>();
 
 	/**
 	 * Creates the task.
@@ -27,7 +29,7 @@ final class Reading implements Demand {
 	 * @param deadline when the result is no longer needed
 	 * @param work reads the image as long as it is wanted
 	 */
-	Reading(Requester requester, Deadline deadline, Work work) {
+	Reading(Requester requester, Deadline deadline, Work<R> work) {
 		this.requester = requester;
 		this.deadline = deadline;
 		this.work = work;
@@ -37,7 +39,7 @@ final class Reading implements Demand {
 		return this.requester;
 	}
 
-	CompletableFuture<ReadSignature> result() {
+	CompletableFuture<R> result() {
 		return this.result;
 	}
 
@@ -71,11 +73,13 @@ final class Reading implements Demand {
 
 	/**
 	 * Reads an image.
+	 *
+	 * @param <R> what is made of the image
 	 */
 	@FunctionalInterface
-	interface Work {
+	interface Work<R> {
 
-		ReadSignature read(Demand demand) throws ImageRejectedException;
+		R read(Demand demand) throws ImageRejectedException;
 
 	}
 

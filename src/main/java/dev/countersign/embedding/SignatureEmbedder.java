@@ -138,14 +138,14 @@ public final class SignatureEmbedder implements AutoCloseable {
 	private Map<EmbeddingCache.Key, ReadSignature> read(List<SentImage> images, Map<EmbeddingCache.Key, Integer> places,
 			EmbeddingModel model, Requester requester, Deadline deadline, boolean withViews)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
-		Map<EmbeddingCache.Key, Reading> tasks = new LinkedHashMap<>();
+		Map<EmbeddingCache.Key, Reading<ReadSignature>> tasks = new LinkedHashMap<>();
 		Map<EmbeddingCache.Key, ReadSignature> read = new LinkedHashMap<>();
 		try {
 			for (Map.Entry<EmbeddingCache.Key, Integer> place : places.entrySet()) {
 				tasks.put(place.getKey(),
 						this.reader.begin(images.get(place.getValue()), model, requester, deadline, withViews));
 			}
-			for (Map.Entry<EmbeddingCache.Key, Reading> task : tasks.entrySet()) {
+			for (Map.Entry<EmbeddingCache.Key, Reading<ReadSignature>> task : tasks.entrySet()) {
 				read.put(task.getKey(),
 						await(task.getValue(), Objects.requireNonNull(places.get(task.getKey())), model, deadline));
 			}
@@ -156,7 +156,7 @@ public final class SignatureEmbedder implements AutoCloseable {
 		}
 	}
 
-	private ReadSignature await(Reading task, int index, EmbeddingModel model, Deadline deadline)
+	private ReadSignature await(Reading<ReadSignature> task, int index, EmbeddingModel model, Deadline deadline)
 			throws SignatureRejectedException, OverloadedException, InterruptedException {
 		try {
 			return this.reader.await(task, model, deadline);

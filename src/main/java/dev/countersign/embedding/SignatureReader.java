@@ -17,6 +17,7 @@ import dev.countersign.image.Region;
 import dev.countersign.image.RegionBeyondImageException;
 import dev.countersign.image.UnwantedImageException;
 import dev.countersign.image.format.ImageDecoder;
+import dev.countersign.image.format.PngPicture;
 import dev.countersign.image.pipeline.LocatedSignature;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +47,25 @@ final class SignatureReader implements AutoCloseable {
 	 * @param withViews whether to keep views for display
 	 * @throws OverloadedException if too many images wait already
 	 */
-	Reading begin(SentImage sent, EmbeddingModel model, Requester requester, Deadline deadline, boolean withViews)
+	Reading<ReadSignature> begin(SentImage sent, EmbeddingModel model, Requester requester, Deadline deadline,
+			boolean withViews) throws OverloadedException {
+		return begin(new Reading<>(requester, deadline, (demand) -> read(sent, model, withViews, demand)), model);
+	}
+
+	/**
+	 * Starts to draw an image anew as a PNG; {@link #await} returns the file.
+	 * @param content the file as sent
+	 * @param requester on whose behalf
+	 * @param deadline when the result is no longer needed
+	 * @throws OverloadedException if too many images wait already
+	 */
+	Reading<byte[]> beginPng(byte[] content, EmbeddingModel model, Requester requester, Deadline deadline)
 			throws OverloadedException {
-		Reading reading = new Reading(requester, deadline, (demand) -> read(sent, model, withViews, demand));
+		return begin(new Reading<>(requester, deadline,
+				(demand) -> PngPicture.of(this.decoder.decode(content, demand), demand)), model);
+	}
+
+	private <R> Reading<R> begin(Reading<R> reading, EmbeddingModel model) throws OverloadedException {
 		if (!this.decoders.begin(reading)) {
 			throw model.batcher().reject(Rejection.DECODERS_BUSY, 1);
 		}
@@ -60,7 +77,7 @@ final class SignatureReader implements AutoCloseable {
 	 * @throws OverloadedException if it has not been read by then, or gave way to another
 	 * requester's
 	 */
-	ReadSignature await(Reading reading, EmbeddingModel model, Deadline deadline)
+	<R> R await(Reading<R> reading, EmbeddingModel model, Deadline deadline)
 			throws ImageRejectedException, OverloadedException, InterruptedException {
 		try {
 			return reading.result().get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
@@ -83,7 +100,7 @@ final class SignatureReader implements AutoCloseable {
 	}
 
 	/** Ends the work on images that nobody waits for any more. */
-	void cancel(Collection<Reading> readings) {
+	void cancel(Collection<? extends Reading<?>> readings) {
 		readings.forEach(this.decoders::cancel);
 	}
 

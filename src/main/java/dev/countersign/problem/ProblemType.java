@@ -69,6 +69,24 @@ public enum ProblemType {
 	/** The archive is not a dataset, or is unsafe. */
 	UNUSABLE_DATASET(HttpStatus.UNPROCESSABLE_CONTENT, "Not a usable dataset"),
 
+	/** Reviews are switched off. */
+	REVIEWS_DISABLED(HttpStatus.NOT_FOUND, "Reviews are switched off"),
+
+	/** No case has that id. */
+	UNKNOWN_REVIEW(HttpStatus.NOT_FOUND, "Unknown review"),
+
+	/** Somebody else looks at the case. */
+	LEASED(HttpStatus.CONFLICT, "Somebody else looks at it"),
+
+	/** The same person decided the case already. */
+	ALREADY_DECIDED(HttpStatus.CONFLICT, "Decided by the same person already"),
+
+	/** The case has been decided or has expired. */
+	REVIEW_CLOSED(HttpStatus.CONFLICT, "The review is closed"),
+
+	/** The image is no longer kept. */
+	IMAGE_GONE(HttpStatus.GONE, "The image is gone"),
+
 	/** No verification with that id is in the audit trail. */
 	UNKNOWN_VERIFICATION(HttpStatus.NOT_FOUND, "Unknown verification"),
 	/** A reference has no specimen of that id. */

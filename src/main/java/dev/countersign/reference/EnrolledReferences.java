@@ -115,6 +115,20 @@ public class EnrolledReferences {
 		return imagesOf(tenant, id, specimens.stream().map(EnrolledSpecimen::id).toList());
 	}
 
+	/**
+	 * Reads the image of a specimen.
+	 * @param tenant the tenant that it belongs to
+	 * @param id the id of its reference
+	 * @param specimen the specimen's ULID
+	 * @return its image file as sent; empty if the reference does not have it
+	 */
+	public Optional<byte[]> image(Tenant tenant, ReferenceId id, String specimen) {
+		return this.store.find(tenant, id)
+			.filter((reference) -> reference.specimens().stream().anyMatch((each) -> each.id().equals(specimen)))
+			.flatMap((reference) -> Optional.ofNullable(this.store.images(tenant, List.of(specimen)).get(specimen)))
+			.map((image) -> this.cipher.openImage(image, new SpecimenAddress(tenant, id.value(), specimen)));
+	}
+
 	private List<byte[]> imagesOf(Tenant tenant, ReferenceId id, List<String> specimens) {
 		Map<String, BoundCiphertext> sealed = this.store.images(tenant, specimens);
 		return specimens.stream()

@@ -15,6 +15,7 @@ import dev.countersign.reference.EnrolledReferences;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,7 +29,8 @@ class VerificationConfiguration {
 
 	@Bean
 	Verifier verifier(SignatureEmbedder embedder, EnrolledReferences references, AuditTrail trail, MeterRegistry meters,
-			ReferenceGuard guard, VerificationProperties properties, EmbeddingProperties embedding) {
+			ReferenceGuard guard, ObjectProvider<CaseKeeper> cases, VerificationProperties properties,
+			EmbeddingProperties embedding) {
 		if (properties.maxReferences() >= embedding.queueCapacity()) {
 			throw new IllegalArgumentException(
 					"countersign.verification.max-references (%d) must be below countersign.embedding.queue-capacity (%d); otherwise the largest request could never be accepted"
@@ -40,7 +42,9 @@ class VerificationConfiguration {
 			.description("How long a verification may take")
 			.register(meters);
 		VerificationRecorder recorder = (made, verification, timeout) -> trail.write(made, timeout);
-		return new Verifier(embedder, references, guard, recorder, new VerificationObserver(meters),
+		CaseKeeper keeper = cases.getIfAvailable(() -> (made, command) -> {
+		});
+		return new Verifier(embedder, references, guard, keeper, recorder, new VerificationObserver(meters),
 				properties.deadline());
 	}
 

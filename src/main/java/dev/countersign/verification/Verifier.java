@@ -41,15 +41,18 @@ public class Verifier {
 
 	private final VerificationObserver observer;
 
+	private final CaseKeeper cases;
+
 	private final VerificationRecorder trail;
 
 	private final Duration deadline;
 
-	Verifier(SignatureEmbedder embedder, EnrolledReferences references, ReferenceGuard guard,
+	Verifier(SignatureEmbedder embedder, EnrolledReferences references, ReferenceGuard guard, CaseKeeper cases,
 			VerificationRecorder trail, VerificationObserver observer, Duration deadline) {
 		this.embedder = embedder;
 		this.references = references;
 		this.guard = guard;
+		this.cases = cases;
 		this.trail = trail;
 		this.observer = observer;
 		// Leaves time to send the response, which takes longer on a busy machine.
@@ -222,9 +225,10 @@ public class Verifier {
 		this.guard.require(limitReached);
 		VerificationResult result = computed.withVerdict(this.guard.answer(computed.verdict(), limitReached));
 		Verification verification = new Verification(result, references, VerifiedSignature.of(query));
-		started.recorder()
-			.record(record(command, caller, specimens, query, result, computed.verdict(), attempt, started.elapsed()),
-					verification, started.end().remaining());
+		AuditRecord made = record(command, caller, specimens, query, result, computed.verdict(), attempt,
+				started.elapsed());
+		this.cases.keep(made, command);
+		started.recorder().record(made, verification, started.end().remaining());
 		return verification;
 	}
 

@@ -38,7 +38,7 @@ class DecodersTests {
 
 	@Test
 	void endsWorkWhenItsRequestHasBeenAnswered() throws Exception {
-		Reading endless = new Reading(BUSY, soon(), this::untilUnwanted);
+		Reading<ReadSignature> endless = new Reading<>(BUSY, soon(), this::untilUnwanted);
 		assertThat(this.decoders.begin(endless)).isTrue();
 		this.begun.await();
 		assertThat(this.decoders.busy()).isOne();
@@ -48,7 +48,8 @@ class DecodersTests {
 
 	@Test
 	void endsWorkAtDeadline() throws Exception {
-		Reading endless = new Reading(BUSY, Deadline.after(Duration.ofMillis(50)), this::untilUnwanted);
+		Reading<ReadSignature> endless = new Reading<>(BUSY, Deadline.after(Duration.ofMillis(50)),
+				this::untilUnwanted);
 		assertThat(this.decoders.begin(endless)).isTrue();
 		assertThat(next(OTHER).result().get()).isEqualTo(READ);
 		assertThat(endless.result()).isCompletedExceptionally();
@@ -56,7 +57,7 @@ class DecodersTests {
 
 	@Test
 	void beginsNoWorkAfterDeadline() throws Exception {
-		Reading late = new Reading(BUSY, Deadline.after(Duration.ZERO), (demand) -> {
+		Reading<ReadSignature> late = new Reading<>(BUSY, Deadline.after(Duration.ZERO), (demand) -> {
 			throw new AssertionError("Nobody waits");
 		});
 		assertThat(this.decoders.begin(late)).isTrue();
@@ -67,9 +68,9 @@ class DecodersTests {
 	@Test
 	void displacesImageOfBusiestRequester() throws Exception {
 		occupy(soon());
-		List<Reading> waiting = List.of(next(BUSY), next(BUSY), next(BUSY));
+		List<Reading<ReadSignature>> waiting = List.of(next(BUSY), next(BUSY), next(BUSY));
 		assertThat(this.decoders.begin(reading(BUSY))).isFalse();
-		Reading others = next(OTHER);
+		Reading<ReadSignature> others = next(OTHER);
 		assertThat(waiting.get(2).result()).isCancelled();
 		this.gate.countDown();
 		assertThat(others.result().get()).isEqualTo(READ);
@@ -78,7 +79,7 @@ class DecodersTests {
 
 	@Test
 	void survivesErrors() throws Exception {
-		Reading failing = new Reading(BUSY, soon(), (demand) -> {
+		Reading<ReadSignature> failing = new Reading<>(BUSY, soon(), (demand) -> {
 			throw new OutOfMemoryError("Drawn for the test");
 		});
 		assertThat(this.decoders.begin(failing)).isTrue();
@@ -102,7 +103,7 @@ class DecodersTests {
 	}
 
 	private void occupy(Deadline deadline) throws InterruptedException {
-		assertThat(this.decoders.begin(new Reading(BUSY, deadline, (demand) -> {
+		assertThat(this.decoders.begin(new Reading<>(BUSY, deadline, (demand) -> {
 			this.begun.countDown();
 			awaitUninterruptibly();
 			return READ;
@@ -126,14 +127,14 @@ class DecodersTests {
 		}
 	}
 
-	private Reading next(Requester requester) {
-		Reading reading = reading(requester);
+	private Reading<ReadSignature> next(Requester requester) {
+		Reading<ReadSignature> reading = reading(requester);
 		assertThat(this.decoders.begin(reading)).isTrue();
 		return reading;
 	}
 
-	private static Reading reading(Requester requester) {
-		return new Reading(requester, soon(), (demand) -> READ);
+	private static Reading<ReadSignature> reading(Requester requester) {
+		return new Reading<>(requester, soon(), (demand) -> READ);
 	}
 
 	private static Deadline soon() {

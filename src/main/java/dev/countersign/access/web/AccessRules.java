@@ -51,6 +51,12 @@ final class AccessRules {
 		allow(HttpMethod.PATCH, "/references/{id}", Authority.REFERENCES_MANAGE);
 		allow(HttpMethod.DELETE, "/references/{id}", Authority.REFERENCES_MANAGE);
 		allow(HttpMethod.DELETE, "/references/{id}/specimens/{specimen}", Authority.REFERENCES_MANAGE);
+		allow(HttpMethod.GET, "/references/{id}/specimens/{specimen}/image", Authority.REFERENCES_MANAGE,
+				Authority.REVIEW);
+		allow(HttpMethod.GET, "/reviews/**", Authority.REVIEW);
+		allow(HttpMethod.POST, "/reviews/{id}/lease", Authority.REVIEW);
+		allow(HttpMethod.DELETE, "/reviews/{id}/lease", Authority.REVIEW);
+		allow(HttpMethod.POST, "/reviews/{id}/decision", Authority.REVIEW);
 		allow(HttpMethod.GET, "/verifications/**", Authority.AUDIT_READ);
 
 		allow(HttpMethod.POST, "/batches", Authority.BATCH);

@@ -1,15 +1,18 @@
 package dev.countersign.audit.web;
 
 import java.util.List;
+import java.util.UUID;
 
 import com.github.f4b6a3.ulid.Ulid;
 import dev.countersign.access.Caller;
 import dev.countersign.audit.AuditRepository;
+import dev.countersign.audit.AuditedReviews;
 import dev.countersign.audit.TrailQuery;
 import dev.countersign.problem.ProblemException;
 import dev.countersign.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Parameter;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,9 +28,12 @@ class TrailController implements TrailApi {
 
 	private final AuditRepository repository;
 
+	private final ObjectProvider<AuditedReviews> reviews;
+
 	private final TrailQueryReader reader = new TrailQueryReader();
 
-	TrailController(AuditRepository repository) {
+	TrailController(AuditRepository repository, ObjectProvider<AuditedReviews> reviews) {
+		this.reviews = reviews;
 		this.repository = repository;
 	}
 
@@ -37,8 +43,13 @@ class TrailController implements TrailApi {
 		if (!Ulid.isValid(id)) {
 			throw unknown();
 		}
-		return this.repository.find(caller.tenant(), Ulid.from(id).toUuid())
-			.map(TrailEntryView::of)
+		UUID verification = Ulid.from(id).toUuid();
+		return this.repository.find(caller.tenant(), verification)
+			.map((entry) -> TrailEntryView.of(entry,
+					this.reviews.stream()
+						.flatMap((all) -> all.find(caller.tenant(), verification).stream())
+						.findFirst()
+						.orElse(null)))
 			.orElseThrow(TrailController::unknown);
 	}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.countersign.audit.AuditRecord;
+import dev.countersign.audit.AuditedReview;
 import dev.countersign.audit.ThresholdSource;
 import dev.countersign.audit.TrailEntry;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -30,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  * verdict answered; else {@code null}
  * @param durationMillis the time to reach the decision, in milliseconds
  * @param batchId the batch that it is a line of; {@code null} if it is none
+ * @param review what people decided about it; {@code null} if it was not left to them
  */
 @JsonPropertyOrder({ "id", "time", "caller", "referenceId", "verdict", "computedVerdict", "distance", "threshold",
-		"thresholdSource", "probability", "model", "querySha256", "references", "durationMillis", "batchId" })
+		"thresholdSource", "probability", "model", "querySha256", "references", "durationMillis", "batchId", "review" })
 @Schema(name = "TrailEntry", description = "A verification, without its images")
-record TrailEntryView(@Schema(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id, Instant time,
+public record TrailEntryView(@Schema(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id, Instant time,
 		@Schema(description = "The principal's name, or the remote address") String caller,
 		@Nullable String referenceId,
 		@Schema(description = "SHA-256 of the query's file as sent, in hex") String querySha256,
@@ -42,13 +44,24 @@ record TrailEntryView(@Schema(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
 		double distance, double probability, String verdict,
 		@Schema(description = "What was computed, if the guard of the reference had another verdict answered; else absent") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String computedVerdict,
 		double durationMillis,
-		@Schema(description = "The batch that it is a line of; else absent") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String batchId) {
+		@Schema(description = "The batch that it is a line of; else absent") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String batchId,
+		@Schema(description = "What people decided about it, if it was left to them and is looked up alone; else absent") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TrailReviewView review) {
 
-	static TrailEntryView of(TrailEntry entry) {
+	/**
+	 * Shows a record alone.
+	 * @param entry the record
+	 * @return what callers see of it
+	 */
+	public static TrailEntryView of(TrailEntry entry) {
+		return of(entry, null);
+	}
+
+	static TrailEntryView of(TrailEntry entry, @Nullable AuditedReview review) {
 		return new TrailEntryView(entry.id(), entry.time(), entry.caller(), entry.referenceId(), entry.querySha256(),
 				entry.references().stream().map(ComparedSpecimen::of).toList(), entry.model(), entry.threshold(),
 				entry.thresholdSource(), entry.distance(), entry.probability(), entry.verdict(),
-				entry.computedVerdict(), entry.durationMillis(), entry.batchId());
+				entry.computedVerdict(), entry.durationMillis(), entry.batchId(),
+				(review != null) ? TrailReviewView.of(review) : null);
 	}
 
 	/**
@@ -60,7 +73,7 @@ record TrailEntryView(@Schema(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
 	 */
 	@JsonPropertyOrder({ "id", "sha256", "distance" })
 	@Schema(description = "A specimen that the query was compared with")
-	record ComparedSpecimen(@Schema(description = "As in the result", example = "specimen-1") String id,
+	public record ComparedSpecimen(@Schema(description = "As in the result", example = "specimen-1") String id,
 			@Schema(description = "SHA-256 of its file as sent, in hex") String sha256,
 			@Schema(description = "Its distance to the query", example = "0.7012") double distance) {
 

@@ -84,6 +84,23 @@ interface ReferenceApi {
 					@ApiResponse(responseCode = "404", description = "`unknown-reference`") })
 	ResponseEntity<Void> delete(@Parameter(example = "NL02ABNA0123456789") String referenceId, Caller caller);
 
+	@Operation(operationId = "getSpecimenImage", summary = "Look at a specimen",
+			description = """
+					The image as sent; as a PNG if it is of a format that browsers cannot show. Each request is an event in the \
+					administration's record. The scope `references:manage` is enough too.""",
+			responses = {
+					@ApiResponse(responseCode = "200", description = "The image",
+							content = { @Content(mediaType = "image/*",
+									schema = @Schema(type = "string", format = "binary")) }),
+					@ApiResponse(responseCode = "404", description = "`unknown-specimen`"),
+					@ApiResponse(responseCode = "422",
+							description = "`unusable-image`: the model that serves cannot use it, so its tower sees nothing") })
+	ResponseEntity<byte[]> image(@Parameter(example = "NL02ABNA0123456789") String referenceId,
+			@Parameter(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String specimenId,
+			@Parameter(description = "`tower` for the signature as the tower of the model that serves sees it",
+					schema = @Schema(type = "string", allowableValues = "tower")) @Nullable String view,
+			Caller caller) throws OverloadedException, InterruptedException;
+
 	@Operation(operationId = "deleteSpecimen", summary = "Delete a specimen",
 			description = "Its image and vectors are deleted at once.",
 			responses = { @ApiResponse(responseCode = "204", description = "Deleted"),

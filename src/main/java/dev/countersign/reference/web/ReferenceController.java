@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import dev.countersign.access.Caller;
+import dev.countersign.embedding.SentImage;
 import dev.countersign.embedding.SignatureRejectedException;
 import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.problem.ProblemException;
 import dev.countersign.problem.ProblemType;
+import dev.countersign.reference.EnrolledReferences;
 import dev.countersign.reference.Enrolment;
 import dev.countersign.reference.Reference;
 import dev.countersign.reference.ReferenceId;
@@ -55,10 +57,16 @@ class ReferenceController implements ReferenceApi {
 
 	private final SpecimenContradictions contradictions;
 
+	private final EnrolledReferences specimens;
+
+	private final ImageAnswers images;
+
 	private final ReferenceProperties properties;
 
 	ReferenceController(Enrolment enrolment, ReferenceStore store, SpecimenContradictions contradictions,
-			ReferenceProperties properties) {
+			EnrolledReferences specimens, ImageAnswers images, ReferenceProperties properties) {
+		this.specimens = specimens;
+		this.images = images;
 		this.contradictions = contradictions;
 		this.enrolment = enrolment;
 		this.store = store;
@@ -148,14 +156,28 @@ class ReferenceController implements ReferenceApi {
 	}
 
 	@Override
+	@GetMapping("/references/{referenceId}/specimens/{specimenId}/image")
+	public ResponseEntity<byte[]> image(@PathVariable String referenceId, @PathVariable String specimenId,
+			@RequestParam(required = false) @Nullable String view, @Parameter(hidden = true) Caller caller)
+			throws OverloadedException, InterruptedException {
+		byte[] image = this.specimens.image(caller.tenant(), new ReferenceId(referenceId), specimenId)
+			.orElseThrow(ReferenceController::unknownSpecimen);
+		return this.images.answer(SentImage.whole(image), view, caller);
+	}
+
+	@Override
 	@DeleteMapping("/references/{referenceId}/specimens/{specimenId}")
 	public ResponseEntity<Void> deleteSpecimen(@PathVariable String referenceId, @PathVariable String specimenId,
 			@Parameter(hidden = true) Caller caller) {
 		if (!this.store.deleteSpecimen(caller.tenant(), new ReferenceId(referenceId), specimenId)) {
-			throw new ProblemException(ProblemType.UNKNOWN_SPECIMEN,
-					"The reference has no specimen of this id: get the reference for the ids of its specimens.");
+			throw unknownSpecimen();
 		}
 		return ResponseEntity.noContent().build();
+	}
+
+	private static ProblemException unknownSpecimen() {
+		return new ProblemException(ProblemType.UNKNOWN_SPECIMEN,
+				"The reference has no specimen of this id: get the reference for the ids of its specimens.");
 	}
 
 }

@@ -52,8 +52,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * shows are given again.
  */
 @Tag("integration")
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "countersign.jobs.enabled=false",
-		"countersign.verification.max-references=4", "countersign.images.max-bytes=200KB" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "countersign.jobs.enabled=false", "countersign.verification.max-references=4",
+				"countersign.images.max-bytes=200KB", "countersign.review.enabled=true",
+				"countersign.review.match-share=1" })
 class OpenApiTests {
 
 	private static final Path SAMPLES = Path.of("src", "main", "resources", "static", "samples").toAbsolutePath();
@@ -104,6 +106,7 @@ class OpenApiTests {
 		enrol();
 		lookUpTrail();
 		handInBatches();
+		review();
 		manageModels();
 		manageDatasets();
 		manageJobs("Training", "/admin/train", """
@@ -266,6 +269,26 @@ class OpenApiTests {
 
 	private static Multipart batch(String manifest, byte[] zip) {
 		return new Multipart().image("manifest", manifest.getBytes(StandardCharsets.UTF_8)).image("images", zip);
+	}
+
+	private void review() throws IOException {
+		HttpResponse<byte[]> verified = this.service.verify(pair());
+		String review = "/reviews/" + this.service.json(verified).get("id").stringValue();
+		give("listReviews", this.service.get("/reviews?limit=1"));
+		give("listReviews", this.service.get("/reviews?limit=0"));
+		give("getReview", this.service.get(review));
+		give("getReview", this.service.get("/reviews/none"));
+		give("getReviewImage", this.service.get("/reviews/none/images/0"));
+		give("getSpecimenImage", this.service.get(REFERENCE + "/specimens/none/image"));
+		give("leaseReview", send("POST", review + "/lease", ""));
+		give("decideReview", send("POST", review + "/decision", "{ \"outcome\": \"FORGED\" }"));
+		give("decideReview", send("POST", review + "/decision",
+				"{ \"outcome\": \"FORGED\", \"reason\": \"other-rhythm\", \"note\": \"Hesitant strokes\" }"));
+		give("decideReview", send("POST", review + "/decision", "{ \"outcome\": \"GENUINE\" }"));
+		give("leaseReview", send("POST", review + "/lease", ""));
+		give("getReviewReport", this.service.get("/reviews/report?from=2026-01-01T00:00:00Z"));
+		give("getReviewReport", this.service.get("/reviews/report?from=yesterday"));
+		give("releaseReview", send("DELETE", "/reviews/none/lease", ""));
 	}
 
 	private void manageModels() throws IOException {

@@ -13,9 +13,9 @@ import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * The requests that are recorded: all below {@code /admin}, {@code /references} and
- * {@code /batches} that may change something, and people signing in to the console and
- * out of it. The names do not come from the controllers, since a request that is refused
- * reaches none.
+ * {@code /batches} that may change something, decisions on reviews, requests that show
+ * somebody an image, and people signing in to the console and out of it. The names do not
+ * come from the controllers, since a request that is refused reaches none.
  */
 final class AdminActions {
 
@@ -42,14 +42,20 @@ final class AdminActions {
 			AdminAction.of("PATCH", "/references/{id}", "references.threshold"),
 			AdminAction.of("DELETE", "/references/{id}", "references.delete"),
 			AdminAction.of("DELETE", "/references/{id}/specimens/{specimen}", "references.delete-specimen"),
+			AdminAction.of("GET", "/references/{id}/specimens/{specimen}/image", "references.view-image"),
 			AdminAction.of("POST", "/batches", "batches.submit"),
-			AdminAction.of("DELETE", "/batches/{id}", "batches.cancel"));
+			AdminAction.of("DELETE", "/batches/{id}", "batches.cancel"),
+			AdminAction.of("POST", "/reviews/{id}/decision", "reviews.decide"),
+			AdminAction.of("GET", "/reviews/{id}/images/{image}", "reviews.view-image"));
 
 	private static final AdminAction OTHER = AdminAction.of("", "/**", "other");
 
 	/** By the path that the server has decoded and normalized, however it was written. */
 	boolean cover(HttpServletRequest request) {
 		String path = request.getServletPath();
+		if (path.startsWith("/reviews/") || request.getMethod().equals("GET")) {
+			return find(request.getMethod(), pathOf(request)).isPresent();
+		}
 		return !READING.contains(request.getMethod())
 				&& (path.startsWith("/admin/") || path.equals("/admin") || path.startsWith("/references/")
 						|| path.equals("/console/session") || path.equals("/batches") || path.startsWith("/batches/"));
@@ -57,15 +63,18 @@ final class AdminActions {
 
 	/** What a covered request asks for. */
 	Asked of(HttpServletRequest request) {
-		PathContainer path = PathContainer
-			.parsePath(request.getRequestURI().substring(request.getContextPath().length()));
+		PathContainer path = pathOf(request);
 		AdminAction action = find(request.getMethod(), path).orElse(OTHER);
 		PathPattern.PathMatchInfo match = action.pattern().matchAndExtract(path);
 		return new Asked(action.name(), (match != null) ? targetOf(match.getUriVariables()) : null);
 	}
 
+	private static PathContainer pathOf(HttpServletRequest request) {
+		return PathContainer.parsePath(request.getRequestURI().substring(request.getContextPath().length()));
+	}
+
 	private static @Nullable String targetOf(Map<String, String> variables) {
-		String specimen = variables.get("specimen");
+		String specimen = variables.getOrDefault("specimen", variables.get("image"));
 		String id = variables.get("id");
 		return (specimen != null) ? id + '/' + specimen : id;
 	}
@@ -78,7 +87,7 @@ final class AdminActions {
 	 * What a request asks for.
 	 *
 	 * @param action such as {@code models.activate}; {@code other} if it is unknown
-	 * @param target the id in the path, and after a slash that of the specimen;
+	 * @param target the id in the path, and after a slash that of the specimen or image;
 	 * {@code null} if there is none
 	 */
 	record Asked(String action, @Nullable String target) {

@@ -42,10 +42,12 @@ class AdminEventController {
 	}
 
 	@GetMapping(path = "/admin/events", produces = MediaType.APPLICATION_JSON_VALUE)
-	@Operation(operationId = "listEvents", summary = "List events, oldest first", description = """
-			An event is a request to the administration, or one that changes enrolled references, and what came of it. \
-			Pages are in the order of the ids, which is chronological to the millisecond. Follow `next` until it is \
-			absent. Only the events of the caller's tenant are listed.""")
+	@Operation(operationId = "listEvents", summary = "List events, oldest first",
+			description = """
+					An event is a request to the administration, one that changes enrolled references, decides a review or shows \
+					an image, and what came of it. \
+					Pages are in the order of the ids, which is chronological to the millisecond. Follow `next` until it is \
+					absent. Only the events of the caller's tenant are listed.""")
 	@ApiResponse(responseCode = "200", description = "A page")
 	@ApiResponse(responseCode = "400", description = "`invalid-parameter`",
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,

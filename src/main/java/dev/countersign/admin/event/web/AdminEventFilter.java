@@ -17,9 +17,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Records each request that may change something in the administration, in an enrolled
- * reference or in batches. It lies around everything that can refuse a request, and holds
- * the answer back until the event is committed: what a caller was told is in the record,
- * even if the process is killed.
+ * reference or in batches, decides a review or shows an image. It lies around everything
+ * that can refuse a request, and holds the answer back until the event is committed: what
+ * a caller was told is in the record, even if the process is killed.
  */
 final class AdminEventFilter extends OncePerRequestFilter {
 

@@ -1,0 +1,41 @@
+package dev.countersign.review;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.countersign.access.Tenant;
+import dev.countersign.audit.AuditedReview;
+import dev.countersign.audit.AuditedReviews;
+
+/**
+ * Shows the trail what people decided, also when reviews are switched off.
+ */
+class RecordedReviews implements AuditedReviews {
+
+	private final ReviewStore store;
+
+	RecordedReviews(ReviewStore store) {
+		this.store = store;
+	}
+
+	@Override
+	public Optional<AuditedReview> find(Tenant tenant, UUID verification) {
+		return this.store.find(tenant, verification).map((state) -> {
+			Outcome outcome = state.outcome();
+			return new AuditedReview(state.status().name(), (outcome != null) ? outcome.name() : null,
+					this.store.decisions(tenant, List.of(verification))
+						.getOrDefault(verification, List.of())
+						.stream()
+						.map(RecordedReviews::of)
+						.toList());
+		});
+	}
+
+	private static AuditedReview.Decision of(ReviewDecision decision) {
+		Reason reason = decision.reason();
+		return new AuditedReview.Decision(decision.at(), decision.subject(), decision.outcome().name(),
+				(reason != null) ? reason.slug() : null, decision.note(), decision.enrolled());
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.countersign.review;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+
+import dev.countersign.audit.TrailQuery;
+
+/**
+ * Ends what is over: cases that nobody decided in time, images that are no longer needed,
+ * and cases without a record. It goes on when reviews are switched off.
+ */
+class ReviewSweep {
+
+	private static final int MAX_PER_TRANSACTION = 200;
+
+	/** Longer than any verification takes to be recorded. */
+	private static final Duration RECORDING = Duration.ofMinutes(10);
+
+	private final ReviewStore store;
+
+	private final Clock clock;
+
+	ReviewSweep(ReviewStore store, Clock clock) {
+		this.store = store;
+		this.clock = clock;
+	}
+
+	/**
+	 * Ends everything that is over by now.
+	 * @param stop whether to end early, checked between transactions
+	 */
+	void run(BooleanSupplier stop) {
+		Instant now = this.clock.instant();
+		this.store.noteRecorded(TrailQuery.firstIdAt(now));
+		this.store.deleteUnrecorded(TrailQuery.firstIdAt(now.minus(RECORDING)));
+		repeat(() -> this.store.end(now, MAX_PER_TRANSACTION), stop);
+		repeat(() -> this.store.deleteWithoutRecord(MAX_PER_TRANSACTION), stop);
+	}
+
+	private static void repeat(IntSupplier step, BooleanSupplier stop) {
+		int changed = MAX_PER_TRANSACTION;
+		while (changed == MAX_PER_TRANSACTION && !stop.getAsBoolean()) {
+			changed = step.getAsInt();
+		}
+	}
+
+}

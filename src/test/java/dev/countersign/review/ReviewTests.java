@@ -1,0 +1,655 @@
+package dev.countersign.review;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+import javax.imageio.ImageIO;
+
+import com.github.f4b6a3.ulid.Ulid;
+import com.github.f4b6a3.ulid.UlidCreator;
+import dev.countersign.CountersignApplication;
+import dev.countersign.access.Authority;
+import dev.countersign.access.Caller;
+import dev.countersign.access.Tenant;
+import dev.countersign.audit.AuditRecord;
+import dev.countersign.audit.AuditRepository;
+import dev.countersign.audit.ThresholdSource;
+import dev.countersign.dataset.Dataset;
+import dev.countersign.dataset.DatasetReader;
+import dev.countersign.dataset.Layout;
+import dev.countersign.dataset.SignatureFile;
+import dev.countersign.embedding.SentImage;
+import dev.countersign.encryption.EncryptionException;
+import dev.countersign.encryption.Sealed;
+import dev.countersign.reference.EnrolledReferences;
+import dev.countersign.reference.Enrolment;
+import dev.countersign.reference.ReferenceId;
+import dev.countersign.reference.ReferenceStore;
+import dev.countersign.sample.signature.DrawnWriter;
+import dev.countersign.testsupport.Multipart;
+import dev.countersign.testsupport.Service;
+import dev.countersign.testsupport.TestDatabase;
+import dev.countersign.verification.VerifyCommand;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Reviews on a real port, with people who have keys. The guard of references answers
+ * REVIEW where the machine would have found a match, so that there are cases.
+ */
+@Tag("integration")
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init")
+class ReviewTests {
+
+	private static final String BOOTSTRAP = "bootstrap-0123456789-0123456789-0123456789";
+
+	private static final byte[] SPECIMEN = drawn(1);
+
+	private static final byte[] QUERY = drawn(2);
+
+	private static final byte[] STRANGER = Service.png(new DrawnWriter(2).genuine(1));
+
+	private static final Duration WEEK = Duration.ofDays(7);
+
+	@TempDir
+	private static Path temporary;
+
+	@Parameter
+	private TestDatabase kind;
+
+	private ConfigurableApplicationContext context;
+
+	private JdbcClient database;
+
+	private Service clerk;
+
+	private Service anna;
+
+	private Service bert;
+
+	private Service auditor;
+
+	private Service elsewhere;
+
+	@BeforeParameterizedClassInvocation
+	void start(TestDatabase database) throws IOException {
+		Path folder = Files.createDirectories(temporary.resolve(database.name()));
+		Path bootstrap = Files.writeString(folder.resolve("bootstrap"), BOOTSTRAP);
+		List<String> settings = new ArrayList<>(this.kind.settings(folder.resolve("data")));
+		settings.addAll(List.of("--server.port=0", "--countersign.jobs.enabled=false",
+				"--countersign.access.bootstrap-key-file=" + bootstrap, "--countersign.review.enabled=true",
+				"--countersign.review.match-share=1", "--countersign.references.max-specimens=2",
+				"--countersign.verification.guard.attempts=1", "--countersign.verification.guard.action=review"));
+		this.context = new SpringApplicationBuilder(CountersignApplication.class).run(settings.toArray(String[]::new));
+		this.database = this.context.getBean(JdbcClient.class);
+		Service nobody = new Service(
+				Integer.parseInt(this.context.getEnvironment().getRequiredProperty("local.server.port")));
+		this.clerk = person(nobody, "clerk", "default", "\"verify\", \"enrol\", \"references:read\"");
+		this.anna = person(nobody, "anna", "default", "\"review\"");
+		this.bert = person(nobody, "bert", "default", "\"review\", \"enrol\"");
+		this.auditor = person(nobody, "auditor", "default", "\"audit:read\"");
+		this.elsewhere = person(nobody, "elsewhere", "other", "\"review\"");
+	}
+
+	private static Service person(Service nobody, String name, String tenant, String scopes) {
+		Service operator = nobody.with(BOOTSTRAP);
+		HttpResponse<byte[]> created = operator.json("POST", "/admin/keys",
+				"{ \"name\": \"%s\", \"tenant\": \"%s\", \"kind\": \"person\", \"scopes\": [%s] }".formatted(name,
+						tenant, scopes));
+		assertThat(created.statusCode()).as(new String(created.body(), StandardCharsets.UTF_8)).isEqualTo(201);
+		return nobody.with(operator.json(created).get("key").stringValue());
+	}
+
+	@AfterParameterizedClassInvocation
+	void stop() {
+		if (this.context != null) {
+			this.context.close();
+		}
+	}
+
+	@Test
+	void keepsWhatMachineLeavesToPeople() throws IOException {
+		String id = review("kept");
+		JsonNode listed = listed("?referenceId=kept");
+		assertThat(listed.get("reviews")).hasSize(1);
+		JsonNode review = this.anna.json(this.anna.get("/reviews/" + id));
+		assertThat(listed.get("reviews").get(0)).isEqualTo(review);
+		assertThat(review.propertyNames()).containsExactly("id", "verification", "status", "leasedBy", "leasedUntil",
+				"expiresAt", "images", "decision", "decisions");
+		assertThat(review.get("status").stringValue()).isEqualTo("OPEN");
+		assertThat(review.at("/verification/verdict").stringValue()).isEqualTo("REVIEW");
+		assertThat(review.at("/verification/computedVerdict").stringValue()).isEqualTo("MATCH");
+		assertThat(review.get("images").findValuesAsString("role")).containsExactly("query", "reference");
+		HttpResponse<byte[]> query = image(review, 0, "");
+		assertThat(query.body()).isEqualTo(QUERY);
+		assertThat(query.headers().firstValue("Content-Type")).hasValue("image/png");
+		assertThat(query.headers().firstValue("Cache-Control")).hasValue("no-store");
+		assertThat(query.headers().firstValue("Content-Disposition")).hasValue("inline");
+		assertThat(query.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+		assertThat(image(review, 1, "").body()).isEqualTo(SPECIMEN);
+		BufferedImage tower = ImageIO.read(new ByteArrayInputStream(image(review, 0, "?view=tower").body()));
+		assertThat(tower.getWidth()).isEqualTo(2 * tower.getHeight());
+		assertThat(this.database.sql("select image from review_image where case_id = ?")
+			.param(uuid(id))
+			.query((row, number) -> row.getBytes(1))
+			.list()).singleElement()
+			.satisfies((sealed) -> assertThat(HexFormat.of().formatHex(sealed))
+				.doesNotContain(HexFormat.of().formatHex(QUERY, 0, 16)));
+	}
+
+	@Test
+	void drawsWhatBrowsersCannotShow() throws IOException {
+		ByteArrayOutputStream bmp = new ByteArrayOutputStream();
+		BufferedImage drawn = new DrawnWriter(1).genuine(1).toBufferedImage();
+		ImageIO.write(drawn, "bmp", bmp);
+		JsonNode answer = this.clerk
+			.json(this.clerk.verify(new Multipart().image("reference", bmp.toByteArray()).image("query", QUERY)));
+		assertThat(answer.get("verdict").stringValue()).isEqualTo("MATCH");
+		JsonNode review = this.anna.json(this.anna.get("/reviews/" + answer.get("id").stringValue()));
+		HttpResponse<byte[]> specimen = image(review, 1, "");
+		assertThat(specimen.headers().firstValue("Content-Type")).hasValue("image/png");
+		BufferedImage shown = ImageIO.read(new ByteArrayInputStream(specimen.body()));
+		assertThat(shown.getWidth()).isEqualTo(drawn.getWidth());
+		assertThat(shown.getRaster().getSample(shown.getWidth() / 2, shown.getHeight() / 2, 0))
+			.isEqualTo(drawn.getRaster().getSample(drawn.getWidth() / 2, drawn.getHeight() / 2, 0));
+	}
+
+	@Test
+	void recordsEachLookAtAnImage() {
+		String id = review("looked-at");
+		JsonNode review = this.anna.json(this.anna.get("/reviews/" + id));
+		image(review, 0, "");
+		image(review, 0, "?view=tower");
+		String specimen = review.at("/images/1/specimen").stringValue();
+		assertThat(this.anna.get("/references/looked-at/specimens/%s/image".formatted(specimen)).body())
+			.isEqualTo(SPECIMEN);
+		assertThat(this.anna.get("/references/nobody/specimens/%s/image".formatted(specimen)).statusCode())
+			.isEqualTo(404);
+		assertThat(this.clerk.get("/references/looked-at/specimens/%s/image".formatted(specimen)).statusCode())
+			.isEqualTo(403);
+		List<@Nullable String> events = this.database.sql(
+				"select action || ' ' || target || ' ' || outcome from admin_event where target like ? or target like ? order by id")
+			.params(id + "/%", "%/" + specimen)
+			.query(String.class)
+			.list();
+		assertThat(events).containsExactlyInAnyOrder("reviews.view-image " + id + "/0 success",
+				"reviews.view-image " + id + "/0 success", "references.view-image looked-at/" + specimen + " success",
+				"references.view-image nobody/" + specimen + " unknown-specimen",
+				"references.view-image looked-at/" + specimen + " forbidden");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "status=MAYBE | status", "limit=0 | limit", "limit=201 | limit", "after=x | after",
+					"olderThan=yesterday | olderThan", "olderThan=-PT1H | olderThan", "decidable=perhaps | decidable",
+					"referenceId= | referenceId", "batchId=x-1 | batchId" })
+	void rejectsInvalidParameter(String query, String parameter) {
+		HttpResponse<byte[]> response = this.anna.get("/reviews?" + query);
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(this.anna.json(response).get("parameter").stringValue()).isEqualTo(parameter);
+	}
+
+	@Test
+	void pagesOldestFirst() {
+		List<String> ids = List.of(review("paged"), again("paged"), again("paged"));
+		JsonNode first = listed("?referenceId=paged&limit=2");
+		assertThat(first.get("reviews").findValuesAsString("status")).hasSize(2);
+		assertThat(first.at("/reviews/0/id").stringValue()).isEqualTo(ids.get(0));
+		JsonNode rest = listed("?referenceId=paged&limit=2&after=" + first.get("next").stringValue());
+		assertThat(rest.get("reviews")).hasSize(1);
+		assertThat(rest.at("/reviews/0/id").stringValue()).isEqualTo(ids.get(2));
+		assertThat(rest.get("next").isNull()).isTrue();
+		assertThat(listed("?referenceId=paged&olderThan=PT1H").get("reviews")).isEmpty();
+		assertThat(listed("?referenceId=paged&olderThan=PT0S").get("reviews")).hasSize(3);
+		assertThat(listed("?referenceId=paged&batchId=01JDC4Z7Q8N7V0Y2H3J4K5M6P7").get("reviews")).isEmpty();
+	}
+
+	@Test
+	void hidesOtherTenantsReviews() {
+		String id = review("hidden");
+		assertThat(this.elsewhere.json(this.elsewhere.get("/reviews")).get("reviews")).isEmpty();
+		for (HttpResponse<byte[]> response : List.of(this.elsewhere.get("/reviews/" + id),
+				this.elsewhere.get("/reviews/" + id + "/images/0"),
+				this.elsewhere.json("POST", "/reviews/" + id + "/lease", ""),
+				this.elsewhere.delete("/reviews/" + id + "/lease"),
+				decide(this.elsewhere, id, "{ \"outcome\": \"GENUINE\" }"))) {
+			assertProblem(response, 404, "unknown-review");
+		}
+		ReviewStore store = this.context.getBean(ReviewStore.class);
+		ReviewCipher cipher = this.context.getBean(ReviewCipher.class);
+		Sealed sealed = store.image(uuid(id), 0).orElseThrow();
+		assertThatExceptionOfType(EncryptionException.class)
+			.isThrownBy(() -> cipher.open(sealed, new Tenant("other"), uuid(id), 0));
+	}
+
+	@Test
+	void leasesToOneOfTwoWhoRace() throws Exception {
+		ExecutorService people = Executors.newFixedThreadPool(2);
+		try {
+			for (int i = 0; i < 5; i++) {
+				String path = "/reviews/" + ((i == 0) ? review("raced") : again("raced")) + "/lease";
+				List<Callable<HttpResponse<byte[]>>> both = List.of(() -> this.anna.json("POST", path, ""),
+						() -> this.bert.json("POST", path, ""));
+				List<HttpResponse<byte[]>> answers = new ArrayList<>();
+				for (Future<HttpResponse<byte[]>> answer : people.invokeAll(both)) {
+					answers.add(answer.get());
+				}
+				assertThat(answers).extracting(HttpResponse::statusCode).containsExactlyInAnyOrder(200, 409);
+				HttpResponse<byte[]> refused = answers.get((answers.get(0).statusCode() == 409) ? 0 : 1);
+				JsonNode taken = this.anna.json(answers.get((answers.get(0).statusCode() == 200) ? 0 : 1));
+				assertProblem(refused, 409, "leased");
+				assertThat(this.anna.json(refused).get("leasedBy")).isEqualTo(taken.get("leasedBy"));
+				assertThat(Instant.parse(this.anna.json(refused).get("leasedUntil").stringValue()))
+					.isBetween(Instant.now().plusSeconds(60), Instant.now().plusSeconds(300));
+			}
+		}
+		finally {
+			people.shutdown();
+		}
+	}
+
+	@Test
+	void keepsOthersFromLeasedReview() {
+		String id = review("leased");
+		assertThat(this.anna.json("POST", "/reviews/" + id + "/lease", "").statusCode()).isEqualTo(200);
+		assertThat(this.anna.json("POST", "/reviews/" + id + "/lease", "").statusCode()).isEqualTo(200);
+		assertProblem(decide(this.bert, id, "{ \"outcome\": \"GENUINE\" }"), 409, "leased");
+		assertProblem(this.bert.delete("/reviews/" + id + "/lease"), 409, "leased");
+		assertThat(this.bert.json(this.bert.get("/reviews?referenceId=leased&decidable=true")).get("reviews"))
+			.isEmpty();
+		assertThat(listed("?referenceId=leased&decidable=true").get("reviews")).hasSize(1);
+		assertThat(this.anna.delete("/reviews/" + id + "/lease").statusCode()).isEqualTo(204);
+		assertThat(this.bert.json("POST", "/reviews/" + id + "/lease", "").statusCode()).isEqualTo(200);
+		Reviews later = reviews(properties(true, false), Duration.ofMinutes(6));
+		assertThat(later.lease(caller("carla"), uuid(id)).lease()).isNotNull();
+	}
+
+	@Test
+	void keepsDecisionBesideUntouchedRecord() {
+		String id = review("decided");
+		JsonNode before = this.auditor.json(this.auditor.get("/verifications/" + id));
+		HttpResponse<byte[]> decided = decide(this.anna, id,
+				"{ \"outcome\": \"FORGED\", \"reason\": \"other-rhythm\", \"note\": \"Too slow\" }");
+		assertThat(decided.statusCode()).isEqualTo(200);
+		JsonNode review = this.anna.json(decided);
+		assertThat(review.get("status").stringValue()).isEqualTo("DECIDED");
+		JsonNode decision = review.get("decision");
+		assertThat(decision.propertyNames()).containsExactly("at", "by", "outcome", "reason", "note", "enrolled");
+		assertThat(decision.get("outcome").stringValue()).isEqualTo("FORGED");
+		assertThat(decision.get("reason").stringValue()).isEqualTo("other-rhythm");
+		assertThat(decision.get("note").stringValue()).isEqualTo("Too slow");
+		assertThat(review.get("decisions")).containsExactly(decision);
+		JsonNode after = this.auditor.json(this.auditor.get("/verifications/" + id));
+		assertThat(before.at("/review/status").stringValue()).isEqualTo("OPEN");
+		assertThat(after.at("/review/outcome").stringValue()).isEqualTo("FORGED");
+		assertThat(after.at("/review/decisions/0")).isEqualTo(decision);
+		assertThat(after.get("verdict")).isEqualTo(before.get("verdict"));
+		assertProblem(decide(this.bert, id, "{ \"outcome\": \"GENUINE\" }"), 409, "review-closed");
+		assertProblem(this.bert.json("POST", "/reviews/" + id + "/lease", ""), 409, "review-closed");
+		for (String change : List.of("update review_decision set outcome = 'GENUINE'", "delete from review_decision")) {
+			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.database.sql(change).update());
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{ \"outcome\": \"MAYBE\" }", "{ \"outcome\": \"FORGED\" }",
+			"{ \"outcome\": \"FORGED\", \"reason\": \"ugly\" }", "{ \"outcome\": \"UNSURE\", \"enrol\": true }",
+			"{ \"outcome\": \"GENUINE\", \"outcam\": 1 }" })
+	void rejectsIncompleteDecision(String decision) {
+		assertProblem(decide(this.anna, UlidCreator.getUlid().toString(), decision), 400, "invalid-parameter");
+	}
+
+	@Test
+	void rejectsLongNote() {
+		assertProblem(
+				decide(this.anna, UlidCreator.getUlid().toString(),
+						"{ \"outcome\": \"GENUINE\", \"note\": \"%s\" }".formatted("x".repeat(1001))),
+				400, "invalid-parameter");
+	}
+
+	@Test
+	void leavesUnsureToSomebodyElse() {
+		String id = review("unsure");
+		assertThat(this.anna.json(decide(this.anna, id, "{ \"outcome\": \"UNSURE\" }")).get("status").stringValue())
+			.isEqualTo("OPEN");
+		assertProblem(decide(this.anna, id, "{ \"outcome\": \"GENUINE\" }"), 409, "already-decided");
+		assertThat(listed("?referenceId=unsure&decidable=true").get("reviews")).isEmpty();
+		JsonNode seen = this.bert.json(this.bert.get("/reviews/" + id));
+		assertThat(seen.at("/decisions/0/outcome").isNull()).isTrue();
+		JsonNode closed = this.bert.json(decide(this.bert, id, "{ \"outcome\": \"UNSURE\" }"));
+		assertThat(closed.get("status").stringValue()).isEqualTo("DECIDED");
+		assertThat(closed.at("/decision/outcome").stringValue()).isEqualTo("UNSURE");
+	}
+
+	@Test
+	void needsFourEyesIfSet() throws Exception {
+		Reviews reviews = reviews(properties(true, true), Duration.ZERO);
+		UUID agreed = uuid(review("four-eyes"));
+		UUID contested = uuid(again("four-eyes"));
+		NewDecision genuine = new NewDecision(Outcome.GENUINE, null, null, false);
+		NewDecision forged = new NewDecision(Outcome.FORGED, Reason.OTHER_SHAPE, null, false);
+		assertThat(reviews.decide(caller("dora"), agreed, genuine).status()).isEqualTo(ReviewStatus.OPEN);
+		assertThatExceptionOfType(AlreadyDecidedException.class)
+			.isThrownBy(() -> reviews.decide(caller("dora"), agreed, genuine));
+		assertThat(reviews.decide(caller("emil"), agreed, genuine).outcome()).isEqualTo(Outcome.GENUINE);
+		reviews.decide(caller("dora"), contested, genuine);
+		assertThat(reviews.decide(caller("emil"), contested, forged).status()).isEqualTo(ReviewStatus.CONTESTED);
+		assertThatExceptionOfType(AlreadyDecidedException.class)
+			.isThrownBy(() -> reviews.decide(caller("emil"), contested, genuine));
+		ReviewCase settled = reviews.decide(caller("fritz"), contested, forged);
+		assertThat(settled.outcome()).isEqualTo(Outcome.FORGED);
+		assertThat(settled.decisions()).extracting(ReviewDecision::settled).containsExactly(null, null, Outcome.FORGED);
+	}
+
+	@Test
+	void enrolsGenuineQueryInSameStep() {
+		String id = review("enrolled");
+		String enrolling = "{ \"outcome\": \"GENUINE\", \"enrol\": true }";
+		HttpResponse<byte[]> refused = decide(this.anna, id, enrolling);
+		assertProblem(refused, 403, "forbidden");
+		assertThat(this.anna.json(refused).get("requiredScope").stringValue()).isEqualTo("enrol");
+		JsonNode decided = this.bert.json(decide(this.bert, id, enrolling));
+		assertThat(decided.at("/decision/enrolled").booleanValue()).isTrue();
+		JsonNode reference = this.clerk.json(this.clerk.get("/references/enrolled"));
+		assertThat(reference.get("specimens").findValuesAsString("sha256"))
+			.contains(decided.at("/verification/querySha256").stringValue());
+		assertThat(this.database.sql(
+				"select count(*) from admin_event where action = 'references.enrol' and target = 'enrolled' and subject = ?")
+			.param(decided.at("/decision/by").stringValue())
+			.query(Integer.class)
+			.single()).isEqualTo(1);
+	}
+
+	@Test
+	void losesNothingIfQueryCannotBeEnrolled() {
+		String id = review("no-room");
+		enrol("no-room", STRANGER);
+		HttpResponse<byte[]> full = decide(this.bert, id, "{ \"outcome\": \"GENUINE\", \"enrol\": true }");
+		assertProblem(full, 413, "too-large");
+		JsonNode review = this.bert.json(this.bert.get("/reviews/" + id));
+		assertThat(review.get("status").stringValue()).isEqualTo("OPEN");
+		assertThat(review.get("decisions")).isEmpty();
+		assertThat(decide(this.bert, id, "{ \"outcome\": \"GENUINE\" }").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void cannotEnrolWithoutReference() {
+		JsonNode answer = this.clerk
+			.json(this.clerk.verify(new Multipart().image("reference", SPECIMEN).image("query", QUERY)));
+		HttpResponse<byte[]> response = decide(this.bert, answer.get("id").stringValue(),
+				"{ \"outcome\": \"GENUINE\", \"enrol\": true }");
+		assertProblem(response, 400, "invalid-parameter");
+		assertThat(this.bert.json(response).get("parameter").stringValue()).isEqualTo("enrol");
+	}
+
+	@Test
+	void deletesImagesOfWhatHasEnded() {
+		String expired = review("ended");
+		String decided = again("ended");
+		decide(this.anna, decided, "{ \"outcome\": \"GENUINE\" }");
+		sweep(Duration.ofHours(23));
+		assertThat(image(this.anna.json(this.anna.get("/reviews/" + decided)), 0, "").statusCode()).isEqualTo(200);
+		sweep(Duration.ofHours(25));
+		assertGone(decided, "DECIDED");
+		assertThat(image(this.anna.json(this.anna.get("/reviews/" + expired)), 0, "").statusCode()).isEqualTo(200);
+		sweep(WEEK.plusHours(1));
+		assertGone(expired, "EXPIRED");
+		assertProblem(decide(this.anna, expired, "{ \"outcome\": \"GENUINE\" }"), 409, "review-closed");
+	}
+
+	private void assertGone(String id, String status) {
+		JsonNode review = this.anna.json(this.anna.get("/reviews/" + id));
+		assertThat(review.get("status").stringValue()).isEqualTo(status);
+		assertThat(review.get("images")).isEmpty();
+		assertProblem(this.anna.get("/reviews/" + id + "/images/0"), 410, "image-gone");
+		assertThat(this.database.sql("select count(*) from review_image where case_id = ?")
+			.param(uuid(id))
+			.query(Integer.class)
+			.single()).isZero();
+	}
+
+	@Test
+	void deletedSpecimenIsGoneAtOnce() {
+		String id = review("deleted");
+		assertThat(this.context.getBean(ReferenceStore.class).delete(Tenant.DEFAULT, new ReferenceId("deleted")))
+			.isTrue();
+		assertProblem(this.anna.get("/reviews/" + id + "/images/1"), 410, "image-gone");
+		assertThat(this.anna.get("/reviews/" + id + "/images/0").statusCode()).isEqualTo(200);
+		assertProblem(this.anna.get("/reviews/" + id + "/images/2"), 404, "unknown-review");
+	}
+
+	@Test
+	void showsNoCaseWithoutRecord() {
+		ReviewStore store = this.context.getBean(ReviewStore.class);
+		ReviewCipher cipher = this.context.getBean(ReviewCipher.class);
+		Ulid crashed = UlidCreator.getUlid();
+		UUID id = crashed.toUuid();
+		store.keep(new KeptCase(id, Tenant.DEFAULT, "crashed", "REVIEW", 1, null, QUERY.length,
+				List.of(cipher.seal(QUERY, Tenant.DEFAULT, id, 0))), Instant.now().plus(WEEK));
+		assertThat(listed("?referenceId=crashed").get("reviews")).isEmpty();
+		assertProblem(this.anna.get("/reviews/" + crashed), 404, "unknown-review");
+		assertProblem(this.anna.get("/reviews/" + crashed + "/images/0"), 404, "unknown-review");
+		String recorded = review("recorded");
+		sweep(Duration.ofMinutes(9));
+		assertThat(store.image(id, 0)).isPresent();
+		sweep(Duration.ofMinutes(11));
+		assertThat(store.image(id, 0)).isEmpty();
+		assertThat(this.anna.get("/reviews/" + recorded).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void answersWithoutCaseIfQueueIsFull() {
+		String first = review("full");
+		MeterRegistry meters = this.context.getBean(MeterRegistry.class);
+		double before = meters.get("countersign.review.refused").tag("reason", "full").counter().count();
+		ReviewStore store = this.context.getBean(ReviewStore.class);
+		ReviewIntake intake = new ReviewIntake(
+				new ReviewProperties(true, 1, false, Duration.ofMinutes(5), WEEK, Duration.ofDays(1), null, 1,
+						DataSize.ofGigabytes(1), null),
+				store, this.context.getBean(ReviewCipher.class), meters, Clock.systemUTC());
+		AuditRecord made = new AuditRecord(UlidCreator.getUlid().toString(), caller("clerk"), null, "0".repeat(64),
+				List.of(), "m", 0.5, ThresholdSource.MODEL, 0.4, 0.9, "REVIEW", "REVIEW", true, Duration.ZERO, null);
+		intake.keep(made, new VerifyCommand(List.of(SPECIMEN), null, SentImage.whole(QUERY), null, false));
+		assertThat(meters.get("countersign.review.refused").tag("reason", "full").counter().count() - before)
+			.isEqualTo(1);
+		assertThat(store.image(uuid(made.id()), 0)).isEmpty();
+		assertThat(this.anna.get("/reviews/" + first).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void reportsWhatPeopleDecided() {
+		Tenant tenant = new Tenant("reporting");
+		Instant now = Instant.now();
+		for (int i = 0; i < 10; i++) {
+			boolean forged = i < 4;
+			double distance = (i % 2 == 0) ? 0.4 : 0.6;
+			Outcome outcome = forged ? Outcome.FORGED : Outcome.GENUINE;
+			this.context.getBean(ReviewStore.class)
+				.decide(tenant,
+						new CaseState(UlidCreator.getUlid().toUuid(), "reference-" + i, ReviewStatus.OPEN, null, 1, 1,
+								null, null, null, now),
+						new Evidence("2026-11", "compact-9", "REVIEW", distance, 0.5),
+						new ReviewDecision(now, "anna", outcome, null, null, false, outcome),
+						new Ruling(ReviewStatus.DECIDED, outcome), now);
+		}
+		Reviews reviews = reviews(properties(true, false), Duration.ZERO);
+		Caller reader = new Caller(tenant, "anna", EnumSet.of(Authority.REVIEW));
+		List<ReviewReport> reports = reviews.report(reader, now.minusSeconds(1), now.plusSeconds(1));
+		assertThat(reports).hasSize(1);
+		ReviewReport report = reports.get(0);
+		assertThat(List.of(report.review(), report.genuine(), report.forged())).containsExactly(10L, 6L, 4L);
+		assertThat(Objects.requireNonNull(report.far()).share()).isEqualTo(0.5);
+		assertThat(Objects.requireNonNull(report.frr()).share()).isEqualTo(0.5);
+		assertThat(reviews.report(reader, now.minusSeconds(2), now.minusSeconds(1))).isEmpty();
+		JsonNode answer = this.elsewhere.json(this.elsewhere.get("/reviews/report?from=2026-01-01T00:00:00Z"));
+		assertThat(answer.get("months")).isEmpty();
+		assertProblem(this.anna.get("/reviews/report?from=yesterday"), 400, "invalid-parameter");
+	}
+
+	@Test
+	void exportsDatasetOfWhatPeopleDecided() throws IOException {
+		Instant start = Instant.now();
+		String forged = review("exported");
+		String genuine = verify("exported", drawn(3)).get("id").stringValue();
+		decide(this.anna, forged, "{ \"outcome\": \"FORGED\", \"reason\": \"wrong-person\" }");
+		decide(this.anna, genuine, "{ \"outcome\": \"GENUINE\" }");
+		String sent = this.clerk
+			.json(this.clerk.verify(new Multipart().image("reference", drawn(4)).image("query", drawn(5))))
+			.get("id")
+			.stringValue();
+		decide(this.anna, sent, "{ \"outcome\": \"GENUINE\" }");
+		ReviewExport export = new ReviewExport(properties(true, false), this.context.getBean(ReviewStore.class),
+				this.context.getBean(ReviewCipher.class), this.context.getBean(AuditRepository.class),
+				this.context.getBean(ReferenceStore.class), this.context.getBean(EnrolledReferences.class));
+		ByteArrayOutputStream zip = new ByteArrayOutputStream();
+		export.write(caller("trainer"), start, Instant.now().plusSeconds(1), zip);
+		Path folder = Files.createDirectories(temporary.resolve("exported-" + this.kind));
+		try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip.toByteArray()))) {
+			for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+				Path file = folder.resolve(entry.getName());
+				Files.createDirectories(Objects.requireNonNull(file.getParent()));
+				Files.write(file, entries.readAllBytes());
+			}
+		}
+		Dataset dataset = new DatasetReader().read(folder);
+		assertThat(dataset.layout()).isEqualTo(Layout.WRITER_FOLDERS);
+		assertThat(dataset.files()).hasSize(5);
+		assertThat(dataset.files().stream().filter((file) -> !file.genuine())).singleElement()
+			.satisfies((file) -> assertThat(file.path()).hasBinaryContent(QUERY));
+		assertThat(dataset.files().stream().map(SignatureFile::writer).distinct()).hasSize(2)
+			.doesNotContain("exported");
+		assertThatExceptionOfType(NotKeptException.class)
+			.isThrownBy(() -> export.check(caller("trainer"), start, Instant.now()));
+		HttpResponse<byte[]> refused = this.anna.get("/reviews/export");
+		assertProblem(refused, 403, "forbidden");
+		assertThat(this.anna.json(refused).get("requiredScope").stringValue()).isEqualTo("train");
+	}
+
+	@Test
+	void isOffUnlessEnabled() {
+		Reviews off = reviews(properties(false, false), Duration.ZERO);
+		UUID id = uuid(review("off"));
+		assertThatExceptionOfType(ReviewsDisabledException.class).isThrownBy(() -> off.get(caller("anna"), id));
+		assertThatExceptionOfType(ReviewsDisabledException.class).isThrownBy(
+				() -> off.page(caller("anna"), new ReviewQuery(ReviewStatus.OPEN, null, null, null, false, null, 1)));
+	}
+
+	private static ReviewProperties properties(boolean enabled, boolean fourEyes) {
+		return new ReviewProperties(enabled, 0, fourEyes, Duration.ofMinutes(5), WEEK, Duration.ofDays(1), null, 1000,
+				DataSize.ofGigabytes(1), null);
+	}
+
+	private Reviews reviews(ReviewProperties properties, Duration later) {
+		return new Reviews(properties, this.context.getBean(ReviewStore.class),
+				this.context.getBean(ReviewCipher.class), this.context.getBean(AuditRepository.class),
+				this.context.getBean(EnrolledReferences.class), this.context.getBean(Enrolment.class),
+				this.context.getBean(TransactionTemplate.class), this.context.getBean(MeterRegistry.class),
+				Clock.offset(Clock.systemUTC(), later));
+	}
+
+	private void sweep(Duration later) {
+		new ReviewSweep(this.context.getBean(ReviewStore.class), Clock.offset(Clock.systemUTC(), later))
+			.run(() -> false);
+	}
+
+	private static Caller caller(String subject) {
+		return new Caller(Tenant.DEFAULT, subject, EnumSet.of(Authority.REVIEW));
+	}
+
+	private static byte[] drawn(int number) {
+		return Service.png(new DrawnWriter(1).genuine(number));
+	}
+
+	/** Enrols a reference and has a verification against it left to people. */
+	private String review(String reference) {
+		enrol(reference, SPECIMEN);
+		verify(reference, STRANGER);
+		return again(reference);
+	}
+
+	private String again(String reference) {
+		JsonNode answer = verify(reference, QUERY);
+		assertThat(answer.get("verdict").stringValue()).isEqualTo("REVIEW");
+		return answer.get("id").stringValue();
+	}
+
+	private JsonNode verify(String reference, byte[] query) {
+		return this.clerk.json(this.clerk.verify(new Multipart().text("referenceId", reference).image("query", query)));
+	}
+
+	private void enrol(String reference, byte[] image) {
+		assertThat(this.clerk
+			.send(new Multipart().image("image", image)
+				.post(this.clerk.uri("/references/%s/specimens".formatted(reference))))
+			.statusCode()).isEqualTo(201);
+	}
+
+	private JsonNode listed(String query) {
+		return this.anna.json(this.anna.get("/reviews" + query));
+	}
+
+	private HttpResponse<byte[]> image(JsonNode review, int number, String view) {
+		return this.anna.get(review.get("images").get(number).get("url").stringValue() + view);
+	}
+
+	private static HttpResponse<byte[]> decide(Service person, String id, String decision) {
+		return person.json("POST", "/reviews/" + id + "/decision", decision);
+	}
+
+	private void assertProblem(HttpResponse<byte[]> response, int status, @Nullable String slug) {
+		assertThat(response.statusCode()).as(new String(response.body(), StandardCharsets.UTF_8)).isEqualTo(status);
+		assertThat(this.anna.json(response).get("type").stringValue()).isEqualTo("urn:countersign:problem:" + slug);
+	}
+
+	private static UUID uuid(String id) {
+		return Ulid.from(id).toUuid();
+	}
+
+}
