@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.countersign.execution.DjlBackend;
 import dev.countersign.model.DeviceChoice;
@@ -68,8 +69,8 @@ public final class PeerMain {
 			own.put("article fp32", runner(client, "article fp32", large, body));
 			own.put("article bf16", runner(client, "article bf16", largeRounded, body));
 			race(reference, new ArrayList<>(own.values()));
-			own.forEach((name, runner) -> compare(name, runner, pieces.get(name)));
-			load(own.get(bundled.id() + " fp32"));
+			own.forEach((name, runner) -> compare(name, runner, Objects.requireNonNull(pieces.get(name), name)));
+			load(Objects.requireNonNull(own.get(bundled.id() + " fp32")));
 		}
 	}
 
