@@ -55,6 +55,7 @@ class KnownCallersAnswersTests {
 			Service operator = nobody.with(BOOTSTRAP);
 			JsonNode document = operator.json(operator.get("/v3/api-docs"));
 			manageKeys(operator);
+			signIn(nobody, key(operator, "\"review\"", ", \"kind\": \"person\""));
 			lookUpEvents(nobody.with(key(operator, "\"audit:read\"", "")));
 			String verifying = key(operator, "\"verify\"", "");
 			refuse(nobody, operator, nobody.with(verifying));
@@ -83,6 +84,15 @@ class KnownCallersAnswersTests {
 		assertThat(operator.delete(path).statusCode()).isEqualTo(204);
 		this.answers.give("rotateKey", operator.json("POST", path + "/rotate", "{}"));
 		this.answers.give("revokeKey", operator.delete("/admin/keys/none"));
+	}
+
+	private void signIn(Service browser, String key) {
+		this.answers.give("signIn", browser.json("POST", "/console/session", "{}"));
+		HttpResponse<byte[]> signedIn = browser.json("POST", "/console/session", "{ \"key\": \"%s\" }".formatted(key));
+		this.answers.give("signIn", signedIn);
+		String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+		this.answers.give("getConsoleSession",
+				browser.send(HttpRequest.newBuilder(browser.uri("/console/session")).header("Cookie", cookie)));
 	}
 
 	private void lookUpEvents(Service auditor) {

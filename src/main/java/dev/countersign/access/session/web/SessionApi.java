@@ -42,8 +42,10 @@ interface SessionApi {
 	@ApiResponse(responseCode = "401", description = "`unauthenticated`: the key is unknown, expired or revoked",
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 					schema = @Schema(implementation = ProblemDetail.class)))
-	@ApiResponse(responseCode = "403",
-			description = "`forbidden`: the key is a program's. `cross-site`: another site's page asked for it",
+	@ApiResponse(responseCode = "403", description = "`forbidden`: the key is a program's",
+			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+					schema = @Schema(implementation = ProblemDetail.class)))
+	@ApiResponse(responseCode = "408", description = "`request-timeout`: the body came too slowly",
 			content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
 					schema = @Schema(implementation = ProblemDetail.class)))
 	@ApiResponse(responseCode = "429", description = "`too-many-requests`: too many wrong keys",
