@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.countersign.access.key.Keys;
@@ -59,8 +61,24 @@ class BatchConfiguration {
 	}
 
 	@Bean
-	BatchEnd batchEnd(BatchStore store, MeterRegistry meters) {
-		return new BatchEnd(store, meters);
+	BatchEnd batchEnd(BatchStore store, TransactionTemplate transactions, SchedulerClient scheduler,
+			MeterRegistry meters) {
+		return new BatchEnd(store, transactions, (batch) -> {
+			if (batch.webhook() != null) {
+				scheduler.scheduleIfNotExists(new TaskInstance<>(WebhookTask.NAME, batch.id(), 0),
+						this.clock.instant());
+			}
+		}, meters);
+	}
+
+	@Bean
+	Webhooks webhooks(BatchProperties properties) {
+		return new Webhooks(properties.webhooks(), this.clock);
+	}
+
+	@Bean
+	Task<Integer> batchWebhookTask(BatchStore batches, Webhooks webhooks) {
+		return new WebhookTask(batches, webhooks, this.clock).task();
 	}
 
 	@Bean
@@ -71,7 +89,7 @@ class BatchConfiguration {
 	@Bean
 	BatchReception batchReception(BatchProperties properties, VerificationProperties verification,
 			ImageProperties images, DataProperties data, BatchStore store, BatchRows rows, Keyring keyring,
-			NodeSchedulers schedulers, JdbcClient database, JdbcOperations operations,
+			NodeSchedulers schedulers, Webhooks webhooks, JdbcClient database, JdbcOperations operations,
 			TransactionTemplate transactions) {
 		ReceivedBatches received = new ReceivedBatches(database, operations, transactions, rows, this.clock);
 		Path directory = properties.directory();
@@ -79,8 +97,8 @@ class BatchConfiguration {
 		ManifestReader manifests = new ManifestReader(
 				new ManifestLimits(properties.maxLines(), verification.maxReferences(), maxImageBytes));
 		return new BatchReception(properties, maxImageBytes, manifests,
-				new UploadFolders((directory != null) ? directory : data.directory().resolve("batches")), received,
-				store, new BatchImageCipher(keyring),
+				new UploadFolders((directory != null) ? directory : data.directory().resolve("batches")), webhooks,
+				received, store, new BatchImageCipher(keyring),
 				new BatchShards(received, schedulers.client(TABLE), transactions, this.clock), this.clock);
 	}
 

@@ -2,11 +2,15 @@ package dev.countersign.batch;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Ends batches.
@@ -17,10 +21,20 @@ final class BatchEnd {
 
 	private final BatchStore store;
 
+	private final TransactionOperations transactions;
+
+	private final Consumer<Batch> announcement;
+
 	private final MeterRegistry meters;
 
-	BatchEnd(BatchStore store, MeterRegistry meters) {
+	/**
+	 * Creates what ends batches.
+	 * @param announcement has a batch's end told, in the transaction that ends it
+	 */
+	BatchEnd(BatchStore store, TransactionOperations transactions, Consumer<Batch> announcement, MeterRegistry meters) {
 		this.store = store;
+		this.transactions = transactions;
+		this.announcement = announcement;
 		this.meters = meters;
 		for (BatchStatus status : BatchStatus.values()) {
 			if (status.hasEnded()) {
@@ -40,9 +54,7 @@ final class BatchEnd {
 	 * Ends a batch if every line has its outcome.
 	 */
 	void complete(Batch batch, Instant now) {
-		if (this.store.complete(batch.id(), now)) {
-			ended(batch, BatchStatus.SUCCEEDED);
-		}
+		end(batch, BatchStatus.SUCCEEDED, () -> this.store.complete(batch.id(), now));
 	}
 
 	/**
@@ -50,16 +62,22 @@ final class BatchEnd {
 	 * @return false if it has ended already
 	 */
 	boolean cancel(Batch batch, Instant now) {
-		boolean cancelled = this.store.cancel(batch.id(), now);
-		if (cancelled) {
-			ended(batch, BatchStatus.CANCELLED);
-		}
-		return cancelled;
+		return end(batch, BatchStatus.CANCELLED, () -> this.store.cancel(batch.id(), now));
 	}
 
-	private void ended(Batch batch, BatchStatus status) {
-		counter(status).increment();
-		log.atInfo().addKeyValue("batch", batch.id()).addKeyValue("status", status).log("A batch has ended");
+	private boolean end(Batch batch, BatchStatus status, BooleanSupplier update) {
+		boolean ended = Boolean.TRUE.equals(this.transactions.execute((transaction) -> {
+			boolean done = update.getAsBoolean();
+			if (done) {
+				this.announcement.accept(batch);
+			}
+			return done;
+		}));
+		if (ended) {
+			counter(status).increment();
+			log.atInfo().addKeyValue("batch", batch.id()).addKeyValue("status", status).log("A batch has ended");
+		}
+		return ended;
 	}
 
 }

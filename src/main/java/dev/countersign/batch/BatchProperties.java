@@ -2,7 +2,9 @@ package dev.countersign.batch;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -37,6 +39,9 @@ import org.springframework.validation.annotation.Validated;
  * @param maxDuration How long a batch may take once it may begin. Lines that are not done
  * by then fail, and the images that are left are deleted.
  * @param retention How long a batch and its results are kept after its end.
+ * @param webhooks Addresses that a batch's end can be told to, by a name that requests
+ * use: `url`, and `secret-file`, a file with a secret in each line (`whsec_` and the
+ * Base64 of 24 to 64 random bytes).
  */
 @Validated
 @ConfigurationProperties("countersign.batches")
@@ -49,13 +54,15 @@ public record BatchProperties(@DefaultValue("true") boolean enabled, @Nullable P
 		@DefaultValue("0") @Min(0) @Max(1024) int concurrency,
 		@DefaultValue("7d") @NotNull @DurationMin(seconds = 0) @DurationMax(days = 365) Duration maxDelay,
 		@DefaultValue("24h") @NotNull @DurationMin(seconds = 1) @DurationMax(days = 365) Duration maxDuration,
-		@DefaultValue("30d") @NotNull @DurationMin(minutes = 1) @DurationMax(days = 36500) Duration retention) {
+		@DefaultValue("30d") @NotNull @DurationMin(minutes = 1) @DurationMax(days = 36500) Duration retention,
+		@DefaultValue Map<String, @Valid Webhook> webhooks) {
 
 	/**
 	 * Checks what the annotations cannot.
 	 * @throws IllegalArgumentException if a size cannot be used
 	 */
 	public BatchProperties {
+		webhooks = Map.copyOf(webhooks);
 		require("countersign.batches.max-size", maxSize);
 		require("countersign.batches.max-manifest-size", maxManifestSize);
 		if (maxStoredSize.compareTo(maxSize) < 0) {

@@ -55,6 +55,8 @@ public final class BatchReception {
 
 	private final UploadFolders folders;
 
+	private final Webhooks webhooks;
+
 	private final ReceivedBatches received;
 
 	private final BatchStore batches;
@@ -68,12 +70,14 @@ public final class BatchReception {
 	private final Semaphore room;
 
 	BatchReception(BatchProperties properties, long maxImageBytes, ManifestReader manifests, UploadFolders folders,
-			ReceivedBatches received, BatchStore batches, BatchImageCipher cipher, BatchShards shards, Clock clock) {
+			Webhooks webhooks, ReceivedBatches received, BatchStore batches, BatchImageCipher cipher,
+			BatchShards shards, Clock clock) {
 		this.properties = properties;
 		this.archive = new ArchiveLimits(properties.maxImages(), maxImageBytes, properties.maxSize().toBytes(),
 				MAX_EXPANSION);
 		this.manifests = manifests;
 		this.folders = folders;
+		this.webhooks = webhooks;
 		this.received = received;
 		this.batches = batches;
 		this.cipher = cipher;
@@ -133,6 +137,7 @@ public final class BatchReception {
 			this.folders.with((folder) -> {
 				BatchUpload upload = new BatchUpload(folder, end(), signOfLife(id));
 				BatchOrder order = source.readInto(upload);
+				this.webhooks.require(order.webhook());
 				Instant deadline = deadline(order);
 				store(id, caller, upload, order, deadline);
 				return id;

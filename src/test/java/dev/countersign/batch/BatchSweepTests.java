@@ -67,6 +67,8 @@ class BatchSweepTests {
 
 	private final List<AuditRecord> trail = new ArrayList<>();
 
+	private final List<Batch> told = new ArrayList<>();
+
 	/** Null if the database is skipped. */
 	private @Nullable ConfigurableApplicationContext context;
 
@@ -99,7 +101,7 @@ class BatchSweepTests {
 		this.received = new ReceivedBatches(this.client, opened.getBean(JdbcTemplate.class), transactions, rows,
 				this.clock);
 		this.lines = new LineStore(this.client, transactions, this.trail::add);
-		this.end = new BatchEnd(this.batches, new SimpleMeterRegistry());
+		this.end = new BatchEnd(this.batches, transactions, this.told::add, new SimpleMeterRegistry());
 		this.sweep = new BatchSweep(this.batches, this.lines, rows, this.end, new NamedProblems(),
 				this.revoked::contains, Duration.ofDays(30), this.clock);
 	}
@@ -184,6 +186,7 @@ class BatchSweepTests {
 		BatchLine underWay = this.lines.waiting(id, 0, -1, 1).get(0);
 		assertThat(this.end.cancel(batch(id), this.clock.instant())).isTrue();
 		assertThat(this.end.cancel(batch(id), this.clock.instant())).isFalse();
+		assertThat(this.told).hasSize(1);
 		sweep();
 		assertThat(images(id)).isZero();
 		assertThatExceptionOfType(LineNotWantedException.class)

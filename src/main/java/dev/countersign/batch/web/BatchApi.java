@@ -55,7 +55,9 @@ interface BatchApi {
 									schema = @Schema(type = "string", format = "date-time",
 											description = "When the first line may run; at once if absent")),
 							@SchemaProperty(name = "deadline", schema = @Schema(type = "string", format = "date-time",
-									description = "When lines without an outcome fail; a day after the batch may begin if absent")) })),
+									description = "When lines without an outcome fail; a day after the batch may begin if absent")),
+							@SchemaProperty(name = "webhook", schema = @Schema(type = "string",
+									description = "The name of a configured webhook that is told of the batch's end")) })),
 			responses = {
 					@ApiResponse(responseCode = "202", description = "The batch, queued",
 							headers = @Header(name = "Location", description = "The batch's path",

@@ -1,0 +1,69 @@
+package dev.countersign.batch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the end of a batch, ten times at most within 76 hours, as
+ * <a href="https://www.standardwebhooks.com/">Standard Webhooks</a> recommend it. How
+ * often it was tried is kept with the task, so that any node can go on.
+ */
+final class WebhookTask implements ExecutionHandler<Integer> {
+
+	static final String NAME = "batch-webhook";
+
+	private static final Logger log = LoggerFactory.getLogger(WebhookTask.class);
+
+	private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofMinutes(5),
+			Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(5), Duration.ofHours(10),
+			Duration.ofHours(14), Duration.ofHours(20), Duration.ofHours(24));
+
+	private final BatchStore batches;
+
+	private final Webhooks webhooks;
+
+	private final Clock clock;
+
+	WebhookTask(BatchStore batches, Webhooks webhooks, Clock clock) {
+		this.batches = batches;
+		this.webhooks = webhooks;
+		this.clock = clock;
+	}
+
+	Task<Integer> task() {
+		return Tasks.custom(NAME, Integer.class).execute(this);
+	}
+
+	@Override
+	public CompletionHandler<Integer> execute(TaskInstance<Integer> task, ExecutionContext context) {
+		Batch batch = this.batches.find(task.getId()).orElse(null);
+		try {
+			if (batch == null || this.webhooks.tell(batch)) {
+				return new CompletionHandler.OnCompleteRemove<>();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		int failures = (task.getData() != null) ? task.getData() : 0;
+		if (failures == PAUSES.size()) {
+			log.atWarn()
+				.addKeyValue("batch", task.getId())
+				.log("A webhook was given up; nobody was told of a batch's end");
+			return new CompletionHandler.OnCompleteRemove<>();
+		}
+		return (complete, operations) -> operations.reschedule(complete,
+				this.clock.instant().plus(PAUSES.get(failures)), failures + 1);
+	}
+
+}
