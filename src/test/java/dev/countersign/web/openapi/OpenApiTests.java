@@ -10,9 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -25,6 +27,7 @@ import dev.countersign.image.GreyImage;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
+import dev.countersign.testsupport.Zipped;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -49,8 +52,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * shows are given again.
  */
 @Tag("integration")
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "countersign.jobs.enabled=false",
-		"countersign.verification.max-references=4", "countersign.images.max-bytes=200KB" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "countersign.jobs.enabled=false", "countersign.verification.max-references=4",
+				"countersign.images.max-bytes=200KB", "countersign.review.enabled=true",
+				"countersign.review.match-share=1" })
 class OpenApiTests {
 
 	private static final Path SAMPLES = Path.of("src", "main", "resources", "static", "samples").toAbsolutePath();
@@ -100,6 +105,8 @@ class OpenApiTests {
 		verify();
 		enrol();
 		lookUpTrail();
+		handInBatches();
+		review();
 		manageModels();
 		manageDatasets();
 		manageJobs("Training", "/admin/train", """
@@ -237,6 +244,55 @@ class OpenApiTests {
 		give("getVerification", this.service.get("/verifications/none"));
 		give("listVerifications", this.service.get("/verifications?referenceId=NL02ABNA0123456789"));
 		give("listVerifications", this.service.get("/verifications?limit=0"));
+	}
+
+	/** Its time does not come, so that it looks the same each time. */
+	private void handInBatches() throws IOException {
+		byte[] zip = Zipped.of(Map.of("front/1.png", sample(2)));
+		String line = "{\"customId\":\"cheque-1\",\"referenceId\":\"NL02ABNA0123456789\",\"query\":\"front/%d.png\"}";
+		String later = Instant.now().plus(Duration.ofHours(6)).toString();
+		HttpResponse<byte[]> taken = hand(batch(line.formatted(1), zip).text("notBefore", later), "night 1");
+		give("submitBatch", taken);
+		give("submitBatch", hand(batch(line.formatted(2), zip), "night 2"));
+		give("submitBatch", hand(batch(line.formatted(1), zip), "night 1"));
+		give("submitBatch", hand(new Multipart(), "night 3"));
+		String path = "/batches/" + this.service.json(taken).get("id").stringValue();
+		give("getBatch", this.service.get(path));
+		give("getBatch", this.service.get("/batches/none"));
+		give("listBatches", this.service.get("/batches"));
+		give("listBatches", this.service.get("/batches?limit=0"));
+		give("getBatchResults", this.service.get("/batches/none/results"));
+		give("cancelBatch", send("DELETE", path, ""));
+		give("cancelBatch", send("DELETE", path, ""));
+		give("cancelBatch", send("DELETE", "/batches/none", ""));
+	}
+
+	private HttpResponse<byte[]> hand(Multipart parts, String key) {
+		return this.service.send(parts.post(this.service.uri("/batches")).header("Idempotency-Key", key));
+	}
+
+	private static Multipart batch(String manifest, byte[] zip) {
+		return new Multipart().image("manifest", manifest.getBytes(StandardCharsets.UTF_8)).image("images", zip);
+	}
+
+	private void review() throws IOException {
+		HttpResponse<byte[]> verified = this.service.verify(pair());
+		String review = "/reviews/" + this.service.json(verified).get("id").stringValue();
+		give("listReviews", this.service.get("/reviews?limit=1"));
+		give("listReviews", this.service.get("/reviews?limit=0"));
+		give("getReview", this.service.get(review));
+		give("getReview", this.service.get("/reviews/none"));
+		give("getReviewImage", this.service.get("/reviews/none/images/0"));
+		give("getSpecimenImage", this.service.get(REFERENCE + "/specimens/none/image"));
+		give("leaseReview", send("POST", review + "/lease", ""));
+		give("decideReview", send("POST", review + "/decision", "{ \"outcome\": \"FORGED\" }"));
+		give("decideReview", send("POST", review + "/decision",
+				"{ \"outcome\": \"FORGED\", \"reason\": \"other-rhythm\", \"note\": \"Hesitant strokes\" }"));
+		give("decideReview", send("POST", review + "/decision", "{ \"outcome\": \"GENUINE\" }"));
+		give("leaseReview", send("POST", review + "/lease", ""));
+		give("getReviewReport", this.service.get("/reviews/report?from=2026-01-01T00:00:00Z"));
+		give("getReviewReport", this.service.get("/reviews/report?from=yesterday"));
+		give("releaseReview", send("DELETE", "/reviews/none/lease", ""));
 	}
 
 	private void manageModels() throws IOException {
