@@ -48,7 +48,8 @@ public final class Console implements AutoCloseable {
 			Path bootstrap = Files.writeString(folder.resolve("bootstrap"), BOOTSTRAP);
 			List<String> settings = new ArrayList<>(TestDatabase.H2.settings(folder.resolve("data")));
 			settings.addAll(List.of("--server.port=0", "--countersign.access.bootstrap-key-file=" + bootstrap,
-					"--countersign.access.failures-per-minute=100000"));
+					"--countersign.access.failures-per-minute=100000", "--countersign.review.enabled=true",
+					"--countersign.review.match-share=1"));
 			return new Console(folder, browser,
 					new SpringApplicationBuilder(CountersignApplication.class).run(settings.toArray(String[]::new)));
 		}
