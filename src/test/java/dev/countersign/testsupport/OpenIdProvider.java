@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -36,14 +37,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
-import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
@@ -51,6 +55,9 @@ import org.springframework.security.web.SecurityFilterChain;
  * with.
  */
 public final class OpenIdProvider implements AutoCloseable {
+
+	/** The only person whom the provider knows. */
+	public static final String PERSON = "alice";
 
 	private final ConfigurableApplicationContext context;
 
@@ -86,6 +93,37 @@ public final class OpenIdProvider implements AutoCloseable {
 		return JsonMapper.shared().readTree(answer).get("access_token").stringValue();
 	}
 
+	/**
+	 * Registers a client for people, with a secret as above.
+	 * @param client the client's id; its tokens have the claims of this name
+	 * @param redirect where people are sent back
+	 */
+	public void register(String client, String redirect) {
+		this.context.getBean(InMemoryRegisteredClientRepository.class)
+			.save(RegisteredClient.withId(client + " of people")
+				.clientId(client)
+				.clientSecret("{noop}secret of " + client)
+				.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+				.authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+				.redirectUri(redirect)
+				.scope("openid")
+				.clientSettings(ClientSettings.builder().requireProofKey(true).build())
+				.build());
+	}
+
+	/** Signs {@link #PERSON} in, as her browser does; returns where she is sent back. */
+	public URI signIn(URI authorization) throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(authorization)
+			.header("Authorization",
+					"Basic " + Base64.getEncoder()
+						.encodeToString((PERSON + ':' + PERSON).getBytes(StandardCharsets.UTF_8)))
+			.build();
+		HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+		return URI.create(answer.headers()
+			.firstValue("Location")
+			.orElseThrow(() -> new AssertionError(answer.statusCode() + " " + answer.body())));
+	}
+
 	@Override
 	public void close() {
 		this.context.close();
@@ -105,13 +143,20 @@ public final class OpenIdProvider implements AutoCloseable {
 
 		@Bean
 		SecurityFilterChain chain(HttpSecurity http) {
-			return http.oauth2AuthorizationServer(Customizer.withDefaults())
+			return http.oauth2AuthorizationServer((server) -> server.oidc(Customizer.withDefaults()))
+				.httpBasic(Customizer.withDefaults())
 				.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 				.build();
 		}
 
 		@Bean
-		RegisteredClientRepository registeredClients(Clients clients) {
+		UserDetailsService people() {
+			return new InMemoryUserDetailsManager(
+					User.withUsername(PERSON).password("{noop}" + PERSON).authorities(Set.of()).build());
+		}
+
+		@Bean
+		InMemoryRegisteredClientRepository registeredClients(Clients clients) {
 			List<RegisteredClient> registered = clients.claims()
 				.keySet()
 				.stream()

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleUntil when it ends without a further request
  * @param endsAt when it ends in any case
  */
-public record LiveSession(SessionSecret secret, Caller caller, @Nullable AuthenticatedKey key, Instant idleUntil,
+public record LiveSession(BrowserSecret secret, Caller caller, @Nullable AuthenticatedKey key, Instant idleUntil,
 		Instant endsAt) {
 
 }

@@ -69,10 +69,21 @@ public final class Sessions {
 		return begin(key.caller(), key);
 	}
 
+	/**
+	 * Begins a session of who has signed in otherwise.
+	 * @param caller who signed in
+	 * @return the session
+	 * @throws SignInRefusedException if there are too many sessions
+	 * @throws DataAccessException if the database does not answer
+	 */
+	LiveSession begin(Caller caller) {
+		return begin(caller, null);
+	}
+
 	private LiveSession begin(Caller caller, @Nullable AuthenticatedKey key) {
 		Instant now = now();
 		requireRoom(now);
-		SessionSecret secret = SessionSecret.draw(this.random);
+		BrowserSecret secret = BrowserSecret.draw(this.random);
 		StoredSession session = new StoredSession((key != null) ? key.id() : null, caller, now, now,
 				now.plus(this.properties.lifetime()));
 		this.repository.add(secret.digest(), session);
@@ -96,7 +107,7 @@ public final class Sessions {
 	 * @param secret what a browser sent
 	 * @return false if the session was in force here, or is known not to be
 	 */
-	boolean isCostly(SessionSecret secret) {
+	boolean isCostly(BrowserSecret secret) {
 		return this.seen.getIfPresent(secret.digest()) == null;
 	}
 
@@ -107,7 +118,7 @@ public final class Sessions {
 	 * @return the session; empty if there is none, or if it has ended
 	 * @throws DataAccessException if the database does not answer
 	 */
-	Optional<LiveSession> find(SessionSecret secret, boolean isUse) {
+	Optional<LiveSession> find(BrowserSecret secret, boolean isUse) {
 		String digest = secret.digest();
 		if (Boolean.FALSE.equals(this.seen.getIfPresent(digest))) {
 			// Another session never has its secret.
@@ -123,7 +134,7 @@ public final class Sessions {
 		return isUse ? Optional.of(use(live.get(), stored.orElseThrow())) : live;
 	}
 
-	private Optional<LiveSession> live(SessionSecret secret, StoredSession session) {
+	private Optional<LiveSession> live(BrowserSecret secret, StoredSession session) {
 		if (!now().isBefore(session.idleUntil(this.properties.idle()))) {
 			return Optional.empty();
 		}
@@ -135,7 +146,7 @@ public final class Sessions {
 			.map((key) -> live(secret, session, key));
 	}
 
-	private LiveSession live(SessionSecret secret, StoredSession session, @Nullable AuthenticatedKey key) {
+	private LiveSession live(BrowserSecret secret, StoredSession session, @Nullable AuthenticatedKey key) {
 		return new LiveSession(secret, session.caller(), key, session.idleUntil(this.properties.idle()),
 				session.endsAt());
 	}
@@ -160,7 +171,7 @@ public final class Sessions {
 	 * @param secret what the browser keeps
 	 * @throws DataAccessException if the database does not answer
 	 */
-	public void end(SessionSecret secret) {
+	public void end(BrowserSecret secret) {
 		this.repository.remove(secret.digest());
 		this.seen.put(secret.digest(), false);
 	}

@@ -1,7 +1,9 @@
 package dev.countersign.access.session;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
+import dev.countersign.access.Caller;
 import dev.countersign.access.key.ApiKey;
 import dev.countersign.access.key.AuthenticatedKey;
 import dev.countersign.access.key.KeyAuthenticator;
@@ -53,6 +55,23 @@ public final class SignIn {
 	}
 
 	/**
+	 * Begins a session of a person whom the OpenID provider has named.
+	 * @param address where the person's browser is
+	 * @param provider asks the provider; empty if it does not confirm what the browser
+	 * has brought
+	 * @return the session
+	 * @throws SignInRefusedException if the provider names nobody, or if there were too
+	 * many attempts
+	 * @throws DataAccessException if the database does not answer
+	 */
+	public LiveSession withProvider(String address, Supplier<Optional<Caller>> provider) {
+		if (this.failures.isExhausted(address)) {
+			throw tooMany();
+		}
+		return this.sessions.begin(provider.get().orElseThrow(() -> wrong("token", true, address)));
+	}
+
+	/**
 	 * Finds a session.
 	 * @param secret what a browser sent
 	 * @param isUse whether the session is used by this, so that it is not idle
@@ -62,7 +81,7 @@ public final class SignIn {
 	 * never were a session's
 	 * @throws DataAccessException if the database does not answer
 	 */
-	public Optional<LiveSession> resume(SessionSecret secret, boolean isUse, String address) {
+	public Optional<LiveSession> resume(BrowserSecret secret, boolean isUse, String address) {
 		boolean isCostly = this.sessions.isCostly(secret);
 		if (isCostly && this.failures.isExhausted(address)) {
 			throw tooMany();

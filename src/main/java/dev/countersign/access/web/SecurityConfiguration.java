@@ -1,7 +1,6 @@
 package dev.countersign.access.web;
 
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +13,8 @@ import dev.countersign.access.key.KeyAuthenticator;
 import dev.countersign.access.quota.FailedAttempts;
 import dev.countersign.access.quota.Quotas;
 import dev.countersign.access.session.web.SessionRequests;
+import dev.countersign.access.token.TokenHolders;
+import dev.countersign.access.token.web.ProviderRequests;
 import dev.countersign.web.openapi.ScopeOfOperation;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
@@ -50,10 +51,6 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-	private static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(2);
-
-	private static final Duration PROVIDER_PAUSE = Duration.ofSeconds(1);
-
 	@Bean
 	AccessRules accessRules(WebEndpointProperties endpoints, AccessProperties properties) {
 		return new AccessRules(endpoints.getBasePath(), properties.publicDocumentation());
@@ -76,10 +73,9 @@ class SecurityConfiguration {
 
 	@Bean
 	BearerCallers bearerCallers(KeyAuthenticator keys, AccessRules rules, ObjectProvider<JwtDecoder> decoder,
-			TokenProperties tokens, AccessProperties properties, FailedAttempts failures, MeterRegistry meters) {
+			TokenHolders holders, AccessProperties properties, FailedAttempts failures, MeterRegistry meters) {
 		JwtDecoder available = decoder.getIfAvailable();
-		return new BearerCallers(keys, rules,
-				(available != null) ? tokens(available, new TokenCallers(tokens, properties)) : null,
+		return new BearerCallers(keys, rules, (available != null) ? tokens(available, new TokenCallers(holders)) : null,
 				certificate(properties), failures, meters);
 	}
 
@@ -94,7 +90,7 @@ class SecurityConfiguration {
 	}
 
 	@Bean
-	KnownCallers tokenHolders(ObjectProvider<JwtDecoder> decoder,
+	KnownCallers knownTokenHolders(ObjectProvider<JwtDecoder> decoder,
 			ObjectProvider<OAuth2ResourceServerProperties> settings) {
 		if (decoder.getIfAvailable() == null) {
 			return () -> false;
@@ -120,7 +116,7 @@ class SecurityConfiguration {
 	 */
 	@Bean
 	JwkSetUriJwtDecoderBuilderCustomizer providerTimeouts() {
-		ProviderRequests requests = new ProviderRequests(PROVIDER_TIMEOUT, PROVIDER_PAUSE);
+		ProviderRequests requests = new ProviderRequests();
 		return (builder) -> builder.restOperations(requests);
 	}
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 import dev.countersign.access.session.ConsoleProperties;
+import dev.countersign.access.session.OidcProperties;
 import dev.countersign.access.session.SignIn;
 
 import org.springframework.context.annotation.Bean;
@@ -37,9 +38,9 @@ class ConsoleConfiguration implements WebMvcConfigurer {
 	}
 
 	@Bean
-	static ConsoleFeatures consoleFeatures(ConsoleProperties properties, Environment environment) {
-		return new ConsoleFeatures(environment.getProperty("countersign.review.enabled", Boolean.class, false),
-				properties.scoresHidden());
+	static ConsoleFeatures consoleFeatures(ConsoleProperties properties, OidcProperties oidc, Environment environment) {
+		return new ConsoleFeatures(oidc.clientId() != null,
+				environment.getProperty("countersign.review.enabled", Boolean.class, false), properties.scoresHidden());
 	}
 
 	@Override

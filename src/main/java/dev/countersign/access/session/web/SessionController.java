@@ -20,7 +20,6 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,20 +63,20 @@ class SessionController implements SessionApi {
 		Caller caller = callerOf(request);
 		return SessionRequests.noted(request)
 			.map(this::view)
-			.orElseGet(() -> (caller != null) ? SessionView.of(caller, this.access.isOpen(), methods(), features())
-					: SessionView.ofNobody(methods(), features()));
+			.orElseGet(() -> (caller != null) ? SessionView.of(caller, this.access.isOpen(), ways(), features())
+					: SessionView.ofNobody(ways(), features()));
 	}
 
 	private SessionView view(LiveSession session) {
-		return SessionView.of(session, methods(), features());
+		return SessionView.of(session, ways(), features());
 	}
 
 	private static @Nullable Caller callerOf(HttpServletRequest request) {
 		return (request.getAttribute(Caller.class.getName()) instanceof Caller caller) ? caller : null;
 	}
 
-	private List<String> methods() {
-		return this.access.isOpen() ? List.of() : List.of("key");
+	private SessionView.Ways ways() {
+		return new SessionView.Ways(!this.access.isOpen(), this.features.oidc());
 	}
 
 	private SessionView.FeaturesView features() {
@@ -94,7 +93,7 @@ class SessionController implements SessionApi {
 		request.setAttribute(Caller.class.getName(), session.caller());
 		return ResponseEntity.created(URI.create(SessionRequests.PATH))
 			.cacheControl(CacheControl.noStore())
-			.header(HttpHeaders.SET_COOKIE, cookie(session.secret().value()).build().toString())
+			.header(HttpHeaders.SET_COOKIE, SessionCookies.of(session))
 			.body(view(session));
 	}
 
@@ -113,17 +112,9 @@ class SessionController implements SessionApi {
 	public ResponseEntity<Void> signOut(@Parameter(hidden = true) HttpServletRequest request) {
 		SessionRequests.noted(request).map(LiveSession::secret).ifPresent(this.sessions::end);
 		return ResponseEntity.status(HttpStatus.NO_CONTENT)
-			.header(HttpHeaders.SET_COOKIE, cookie("").maxAge(0).build().toString())
+			.header(HttpHeaders.SET_COOKIE, SessionCookies.ended())
 			.header("Clear-Site-Data", SITE_DATA)
 			.build();
-	}
-
-	private static ResponseCookie.ResponseCookieBuilder cookie(String value) {
-		return ResponseCookie.from(SessionRequests.COOKIE, value)
-			.httpOnly(true)
-			.secure(true)
-			.sameSite("Strict")
-			.path("/");
 	}
 
 }

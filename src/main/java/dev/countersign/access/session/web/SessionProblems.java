@@ -22,21 +22,30 @@ final class SessionProblems implements ProblemMapper {
 		}
 		return switch (refused.reason()) {
 			case WRONG -> unauthenticated(refused);
-			case NOT_A_PERSON -> new ProblemException(ProblemType.FORBIDDEN,
+			case NOT_A_PERSON -> new ProblemException(typeOf(refused.reason()),
 					"This key is for programs: sign in with one that was made for a person, with \"kind\": \"person\".",
 					refused);
-			case TOO_MANY_ATTEMPTS -> new ProblemException(ProblemType.TOO_MANY_REQUESTS,
+			case TOO_MANY_ATTEMPTS -> new ProblemException(typeOf(refused.reason()),
 					"This address has sent too many wrong credentials: correct them, and try again later.", refused)
 				.retryAfter(refused.retryAfter().toSeconds());
-			case FULL -> new ProblemException(ProblemType.OVERLOADED,
+			case FULL -> new ProblemException(typeOf(refused.reason()),
 					"Too many people are signed in: try again later, or raise countersign.console.session.max.",
 					refused)
 				.retryAfter(refused.retryAfter().toSeconds());
 		};
 	}
 
+	static ProblemType typeOf(SignInRefusedException.Reason reason) {
+		return switch (reason) {
+			case WRONG -> ProblemType.UNAUTHENTICATED;
+			case NOT_A_PERSON -> ProblemType.FORBIDDEN;
+			case TOO_MANY_ATTEMPTS -> ProblemType.TOO_MANY_REQUESTS;
+			case FULL -> ProblemType.OVERLOADED;
+		};
+	}
+
 	private static ProblemException unauthenticated(SignInRefusedException refused) {
-		ProblemException problem = new ProblemException(ProblemType.UNAUTHENTICATED,
+		ProblemException problem = new ProblemException(typeOf(refused.reason()),
 				"The key is not valid: sign in with one that is in force.", refused);
 		problem.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"countersign\", error=\"invalid_token\"");
 		return problem;

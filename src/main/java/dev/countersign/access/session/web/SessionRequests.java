@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.countersign.access.session.LiveSession;
-import dev.countersign.access.session.SessionSecret;
+import dev.countersign.access.session.BrowserSecret;
 import dev.countersign.access.session.SignIn;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,8 +22,6 @@ public final class SessionRequests {
 
 	/** The path at which people sign in and out. */
 	public static final String PATH = "/console/session";
-
-	static final String COOKIE = "__Host-countersign";
 
 	static final String TOKEN_HEADER = "X-CSRF-Token";
 
@@ -55,17 +53,21 @@ public final class SessionRequests {
 		return request.getServletPath().equals(PATH) && request.getMethod().equals(method.name());
 	}
 
-	/** The secret in the cookie; two cookies of this name are none. */
-	static Optional<SessionSecret> secretOf(HttpServletRequest request) {
+	static Optional<BrowserSecret> secretOf(HttpServletRequest request) {
+		return secretOf(request, SessionCookies.SESSION);
+	}
+
+	/** The secret in a cookie; two cookies of one name are none. */
+	static Optional<BrowserSecret> secretOf(HttpServletRequest request, String name) {
 		Cookie[] cookies = request.getCookies();
 		if (cookies == null) {
 			return Optional.empty();
 		}
 		List<String> values = Arrays.stream(cookies)
-			.filter((cookie) -> cookie.getName().equals(COOKIE))
+			.filter((cookie) -> cookie.getName().equals(name))
 			.map(Cookie::getValue)
 			.toList();
-		return (values.size() == 1) ? SessionSecret.parse(values.get(0)) : Optional.empty();
+		return (values.size() == 1) ? BrowserSecret.parse(values.get(0)) : Optional.empty();
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.countersign.access.session.web;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -32,21 +33,47 @@ record SessionView(boolean signedIn, boolean open, List<String> methods, @Nullab
 		@Nullable String subject, @Nullable String tenant, List<String> scopes, @Nullable String token,
 		@Nullable Instant idleUntil, @Nullable Instant endsAt, FeaturesView features) {
 
-	static SessionView ofNobody(List<String> methods, FeaturesView features) {
-		return new SessionView(false, false, methods, null, null, null, List.of(), null, null, null, features);
+	static SessionView ofNobody(Ways ways, FeaturesView features) {
+		return new SessionView(false, false, ways.methods(), ways.oidcPath(), null, null, List.of(), null, null, null,
+				features);
 	}
 
 	/** Of somebody who is known without a session. */
-	static SessionView of(Caller caller, boolean open, List<String> methods, FeaturesView features) {
-		return new SessionView(true, open, methods, null, caller.subject(), caller.tenant().id(),
+	static SessionView of(Caller caller, boolean open, Ways ways, FeaturesView features) {
+		return new SessionView(true, open, ways.methods(), ways.oidcPath(), caller.subject(), caller.tenant().id(),
 				Scopes.names(caller.authorities()), null, null, null, features);
 	}
 
-	static SessionView of(LiveSession session, List<String> methods, FeaturesView features) {
+	static SessionView of(LiveSession session, Ways ways, FeaturesView features) {
 		Caller caller = session.caller();
-		return new SessionView(true, false, methods, null, caller.subject(), caller.tenant().id(),
+		return new SessionView(true, false, ways.methods(), ways.oidcPath(), caller.subject(), caller.tenant().id(),
 				Scopes.names(caller.authorities()), session.secret().token(), session.idleUntil(), session.endsAt(),
 				features);
+	}
+
+	/**
+	 * How people can sign in.
+	 *
+	 * @param key with a key
+	 * @param oidc with the OpenID provider
+	 */
+	record Ways(boolean key, boolean oidc) {
+
+		List<String> methods() {
+			List<String> methods = new ArrayList<>();
+			if (this.key) {
+				methods.add("key");
+			}
+			if (this.oidc) {
+				methods.add("oidc");
+			}
+			return methods;
+		}
+
+		@Nullable String oidcPath() {
+			return this.oidc ? OidcController.PATH : null;
+		}
+
 	}
 
 	/**

@@ -24,6 +24,9 @@ final class AdminActions {
 	/** Somebody may put a whole key where its id belongs. */
 	private static final String KEY_ID = "{id:[0-9A-Za-z]{1,26}}";
 
+	/** Where people come back from the OpenID provider. */
+	private static final String SIGN_IN = "/console/oidc/callback";
+
 	private static final List<AdminAction> ACTIONS = List.of(AdminAction.of("POST", "/admin/models", "models.import"),
 			AdminAction.of("POST", "/admin/models/{id}/activate", "models.activate"),
 			AdminAction.of("POST", "/admin/datasets", "datasets.import"),
@@ -37,6 +40,7 @@ final class AdminActions {
 			AdminAction.of("DELETE", "/admin/keys/" + KEY_ID, "keys.revoke"),
 			AdminAction.of("DELETE", "/admin/keys/*", "keys.revoke"),
 			AdminAction.of("POST", "/console/session", "console.sign-in"),
+			AdminAction.of("GET", SIGN_IN, "console.sign-in"),
 			AdminAction.of("DELETE", "/console/session", "console.sign-out"),
 			AdminAction.of("POST", "/references/{id}/specimens", "references.enrol"),
 			AdminAction.of("PATCH", "/references/{id}", "references.threshold"),

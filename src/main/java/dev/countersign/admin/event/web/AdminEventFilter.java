@@ -67,7 +67,9 @@ final class AdminEventFilter extends OncePerRequestFilter {
 	private void record(HttpServletRequest request, ContentCachingResponseWrapper answer, int status)
 			throws IOException {
 		AdminActions.Asked asked = this.actions.of(request);
-		boolean isRefused = status >= HttpStatus.BAD_REQUEST.value();
+		// A page that a browser follows tells what went wrong elsewhere.
+		boolean isRefused = status >= HttpStatus.BAD_REQUEST.value()
+				|| request.getAttribute(ProblemType.ANSWERED) != null;
 		String target = (asked.target() != null || isRefused) ? asked.target()
 				: this.created.read(answer.getContentInputStream());
 		AdminEvents.Request recorded = new AdminEvents.Request(asked.action(), target, request.getRemoteAddr(), status,

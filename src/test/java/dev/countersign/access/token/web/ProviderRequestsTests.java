@@ -1,4 +1,4 @@
-package dev.countersign.access.web;
+package dev.countersign.access.token.web;
 
 import java.io.IOException;
 import java.net.InetAddress;

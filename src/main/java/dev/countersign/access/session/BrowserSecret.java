@@ -15,14 +15,14 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a browser keeps of a session: 256 random bits, in a cookie that pages cannot read.
- * With each request the page sends a token, which it has from the service and which
- * another site's page does not know. The token is a keyed hash of the secret, so it need
- * not be stored, and neither tells anything without the other.
+ * What a browser keeps for us: 256 random bits, in a cookie that pages cannot read. What
+ * belongs to them is a keyed hash of them, so it need not be stored, and tells nothing
+ * about them. So is the token of a session, which the page sends with each request, and
+ * which another site's page does not know.
  *
  * @param value 43 characters of base 64
  */
-public record SessionSecret(String value) {
+public record BrowserSecret(String value) {
 
 	private static final int BYTES = 32;
 
@@ -30,13 +30,17 @@ public record SessionSecret(String value) {
 
 	private static final String HMAC = "HmacSHA256";
 
-	private static final byte[] TOKEN = "countersign console token".getBytes(StandardCharsets.US_ASCII);
+	private static final String TOKEN = "token";
 
-	/** Draws a new secret. */
-	static SessionSecret draw(SecureRandom random) {
+	/**
+	 * Draws a new secret.
+	 * @param random where it comes from
+	 * @return the secret
+	 */
+	public static BrowserSecret draw(SecureRandom random) {
 		byte[] bytes = new byte[BYTES];
 		random.nextBytes(bytes);
-		return new SessionSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+		return new BrowserSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
 	}
 
 	/**
@@ -44,8 +48,8 @@ public record SessionSecret(String value) {
 	 * @param text what a browser sent
 	 * @return the secret; empty if it cannot be one
 	 */
-	public static Optional<SessionSecret> parse(@Nullable String text) {
-		return (text != null && FORMAT.matcher(text).matches()) ? Optional.of(new SessionSecret(text))
+	public static Optional<BrowserSecret> parse(@Nullable String text) {
+		return (text != null && FORMAT.matcher(text).matches()) ? Optional.of(new BrowserSecret(text))
 				: Optional.empty();
 	}
 
@@ -54,10 +58,20 @@ public record SessionSecret(String value) {
 	 * @return 43 characters of base 64
 	 */
 	public String token() {
+		return derive(TOKEN);
+	}
+
+	/**
+	 * Derives a value that only who has the secret can derive.
+	 * @param purpose what the value is for; values for other purposes tell nothing about
+	 * it
+	 * @return 43 characters of base 64
+	 */
+	public String derive(String purpose) {
 		try {
 			Mac mac = Mac.getInstance(HMAC);
 			mac.init(new SecretKeySpec(bytes(this.value), HMAC));
-			return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(TOKEN));
+			return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(bytes(purpose)));
 		}
 		catch (GeneralSecurityException ex) {
 			throw new IllegalStateException("Every Java has " + HMAC, ex);
@@ -70,7 +84,17 @@ public record SessionSecret(String value) {
 	 * @return whether it is {@link #token()}
 	 */
 	public boolean hasToken(@Nullable String token) {
-		return token != null && MessageDigest.isEqual(bytes(token()), bytes(token));
+		return isDerived(TOKEN, token);
+	}
+
+	/**
+	 * Whether a value was derived from this secret.
+	 * @param purpose what the value is for
+	 * @param value what was sent
+	 * @return whether it is {@link #derive(String)}
+	 */
+	public boolean isDerived(String purpose, @Nullable String value) {
+		return value != null && MessageDigest.isEqual(bytes(derive(purpose)), bytes(value));
 	}
 
 	/** What is stored in place of the secret: its SHA-256, in hexadecimal. */
@@ -89,7 +113,7 @@ public record SessionSecret(String value) {
 
 	@Override
 	public String toString() {
-		return "SessionSecret";
+		return "BrowserSecret";
 	}
 
 }

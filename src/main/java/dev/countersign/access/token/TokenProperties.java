@@ -1,4 +1,4 @@
-package dev.countersign.access.web;
+package dev.countersign.access.token;
 
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;

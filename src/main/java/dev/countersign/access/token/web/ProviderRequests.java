@@ -1,4 +1,4 @@
-package dev.countersign.access.web;
+package dev.countersign.access.token.web;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,11 +21,22 @@ import org.springframework.web.client.RestTemplate;
  * at a time and lets the other callers wait, so after a failure requests fail at once for
  * a while: otherwise each caller would wait for all before it.
  */
-final class ProviderRequests extends RestTemplate {
+public final class ProviderRequests extends RestTemplate {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+	private static final Duration PAUSE = Duration.ofSeconds(1);
 
 	private final Duration pause;
 
 	private volatile @Nullable Failure last;
+
+	/**
+	 * Creates a client that keeps nobody for long.
+	 */
+	public ProviderRequests() {
+		this(TIMEOUT, PAUSE);
+	}
 
 	/**
 	 * Creates a client.

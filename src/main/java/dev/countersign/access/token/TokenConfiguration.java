@@ -1,0 +1,19 @@
+package dev.countersign.access.token;
+
+import dev.countersign.access.AccessProperties;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Creates the reader of tokens' claims.
+ */
+@Configuration(proxyBeanMethods = false)
+class TokenConfiguration {
+
+	@Bean
+	TokenHolders tokenHolders(TokenProperties properties, AccessProperties access) {
+		return new TokenHolders(properties, access);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Requests to the OpenID provider.
+ */
+@NullMarked
+package dev.countersign.access.token.web;
+
+import org.jspecify.annotations.NullMarked;
