@@ -1,5 +1,6 @@
 package dev.countersign.testsupport;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,13 +15,17 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -34,21 +39,24 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
-import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 
 /**
  * A real OpenID provider. Each client's token has the claims that the test registers it
@@ -58,6 +66,8 @@ public final class OpenIdProvider implements AutoCloseable {
 
 	/** The only person whom the provider knows. */
 	public static final String PERSON = "alice";
+
+	private static final String PERSON_HEADER = "X-Person";
 
 	private final ConfigurableApplicationContext context;
 
@@ -94,13 +104,13 @@ public final class OpenIdProvider implements AutoCloseable {
 	}
 
 	/**
-	 * Registers a client for people, with a secret as above.
-	 * @param client the client's id; its tokens have the claims of this name
+	 * Makes one of the clients one for people.
+	 * @param client the id of a client that the provider was started with
 	 * @param redirect where people are sent back
 	 */
 	public void register(String client, String redirect) {
 		this.context.getBean(InMemoryRegisteredClientRepository.class)
-			.save(RegisteredClient.withId(client + " of people")
+			.save(RegisteredClient.withId(client)
 				.clientId(client)
 				.clientSecret("{noop}secret of " + client)
 				.clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
@@ -114,14 +124,24 @@ public final class OpenIdProvider implements AutoCloseable {
 	/** Signs {@link #PERSON} in, as her browser does; returns where she is sent back. */
 	public URI signIn(URI authorization) throws Exception {
 		HttpRequest request = HttpRequest.newBuilder(authorization)
-			.header("Authorization",
-					"Basic " + Base64.getEncoder()
-						.encodeToString((PERSON + ':' + PERSON).getBytes(StandardCharsets.UTF_8)))
+			.header(PERSON_HEADER, PERSON)
 			.build();
 		HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
 		return URI.create(answer.headers()
 			.firstValue("Location")
 			.orElseThrow(() -> new AssertionError(answer.statusCode() + " " + answer.body())));
+	}
+
+	/** Takes the place of a form for a password. */
+	private static void signIn(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		String person = ((HttpServletRequest) request).getHeader(PERSON_HEADER);
+		if (person != null) {
+			SecurityContextHolder.getContext()
+				.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(person, null,
+						List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY))));
+		}
+		chain.doFilter(request, response);
 	}
 
 	@Override
@@ -144,15 +164,9 @@ public final class OpenIdProvider implements AutoCloseable {
 		@Bean
 		SecurityFilterChain chain(HttpSecurity http) {
 			return http.oauth2AuthorizationServer((server) -> server.oidc(Customizer.withDefaults()))
-				.httpBasic(Customizer.withDefaults())
+				.addFilterAfter(OpenIdProvider::signIn, SecurityContextHolderFilter.class)
 				.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 				.build();
-		}
-
-		@Bean
-		UserDetailsService people() {
-			return new InMemoryUserDetailsManager(
-					User.withUsername(PERSON).password("{noop}" + PERSON).authorities(Set.of()).build());
 		}
 
 		@Bean
@@ -195,6 +209,12 @@ public final class OpenIdProvider implements AutoCloseable {
 					new JWKSet(new RSAKey.Builder((RSAPublicKey) pair.getPublic()).privateKey(pair.getPrivate())
 						.keyID("test")
 						.build()));
+		}
+
+		/** With it, the provider reads its own tokens. */
+		@Bean
+		JwtDecoder ownTokens(JWKSource<SecurityContext> key) {
+			return NimbusJwtDecoder.withJwkSource(key).build();
 		}
 
 		@Bean

@@ -7,9 +7,6 @@ import java.util.List;
 
 import dev.countersign.access.AccessSettingException;
 import dev.countersign.access.session.OidcProperties;
-import dev.countersign.access.session.Sessions;
-import dev.countersign.access.session.SignIn;
-import dev.countersign.access.token.TokenHolders;
 import dev.countersign.access.token.web.ProviderRequests;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +29,7 @@ class OidcConfiguration {
 	private static final int MAX_SECRET = 4096;
 
 	@Bean
-	OidcController oidcController(OidcProperties properties, ObjectProvider<OAuth2ResourceServerProperties> tokens,
-			TokenHolders holders, SignIn signIn, Sessions sessions) {
+	OidcProvider oidcProvider(OidcProperties properties, ObjectProvider<OAuth2ResourceServerProperties> tokens) {
 		OAuth2ResourceServerProperties.Jwt provider = tokens.getIfAvailable(OAuth2ResourceServerProperties::new)
 			.getJwt();
 		String issuer = provider.getIssuerUri();
@@ -43,9 +39,8 @@ class OidcConfiguration {
 					"Set it to the provider's address; people sign in to the console with the provider whose tokens the service accepts.",
 					null);
 		}
-		OidcProvider oidc = new OidcProvider(issuer, properties, secret(properties.clientSecretFile()),
+		return new OidcProvider(issuer, properties, secret(properties.clientSecretFile()),
 				algorithms(provider.getJwsAlgorithms()), new ProviderRequests());
-		return new OidcController(oidc, holders, signIn, sessions, properties.redirectUri());
 	}
 
 	private static List<SignatureAlgorithm> algorithms(List<String> names) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import dev.countersign.access.Caller;
 import dev.countersign.access.session.BrowserSecret;
 import dev.countersign.access.session.LiveSession;
+import dev.countersign.access.session.OidcProperties;
 import dev.countersign.access.session.Sessions;
 import dev.countersign.access.session.SignIn;
 import dev.countersign.access.session.SignInRefusedException;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -37,6 +40,8 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Hidden
 @RestController
 @RequestMapping(OidcController.PATH)
+@ConditionalOnProperty("countersign.console.oidc.client-id")
+@ConditionalOnBooleanProperty(name = "countersign.console.enabled", matchIfMissing = true)
 class OidcController {
 
 	static final String PATH = "/console/oidc";
@@ -60,12 +65,12 @@ class OidcController {
 	private final SecureRandom random = new SecureRandom();
 
 	OidcController(OidcProvider provider, TokenHolders holders, SignIn signIn, Sessions sessions,
-			@Nullable String redirect) {
+			OidcProperties properties) {
 		this.provider = provider;
 		this.holders = holders;
 		this.signIn = signIn;
 		this.sessions = sessions;
-		this.redirect = redirect;
+		this.redirect = properties.redirectUri();
 	}
 
 	@GetMapping

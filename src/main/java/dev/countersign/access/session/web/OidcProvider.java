@@ -10,6 +10,8 @@ import dev.countersign.access.session.BrowserSecret;
 import dev.countersign.access.session.OidcProperties;
 import dev.countersign.access.token.web.ProviderRequests;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
@@ -46,6 +48,8 @@ import org.springframework.web.client.RestClientException;
  * provider is asked for its configuration when somebody first signs in.
  */
 final class OidcProvider {
+
+	private static final Logger logger = LoggerFactory.getLogger(OidcProvider.class);
 
 	private static final String CONFIGURATION = "/.well-known/openid-configuration";
 
@@ -143,6 +147,7 @@ final class OidcProvider {
 			if (ex.getCause() instanceof RestClientException unreachable) {
 				throw unreachable;
 			}
+			logger.info("What the OpenID provider answered was not accepted: {}", ex.getMessage());
 			return Optional.empty();
 		}
 	}

@@ -118,7 +118,7 @@ class ProviderSignInTests {
 			.doesNotContain(cookies(begun).split("=", 2)[1]);
 		URI back = provider.signIn(location(begun));
 		HttpResponse<byte[]> signedIn = get(back, cookies(begun));
-		assertThat(location(signedIn)).hasToString("/console/");
+		assertThat(location(signedIn)).as(back.toString()).hasToString("/console/");
 		assertThat(signedIn.headers().allValues("Set-Cookie"))
 			.anyMatch((cookie) -> cookie
 				.matches("__Host-countersign=[0-9A-Za-z_-]{43}; Path=/; Secure; HttpOnly; SameSite=Strict"))
