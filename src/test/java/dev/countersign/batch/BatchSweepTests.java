@@ -29,6 +29,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -48,6 +49,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 /**
  * Batches in the database: a line has one outcome, and everything ends in time.
  */
+@Tag("integration")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 @SuppressWarnings("NullAway.Init")

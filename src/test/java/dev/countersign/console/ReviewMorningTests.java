@@ -47,7 +47,7 @@ class ReviewMorningTests {
 				browser.press("odbt");
 			}
 			said.put(address.substring(address.lastIndexOf('/') + 1), decide(browser, said.size() % 3 == 2));
-			browser.await((driver) -> driver.getCurrentUrl().equals(address) && !isFinished(browser) ? null : true);
+			browser.await((driver) -> (driver.getCurrentUrl().equals(address) && !isFinished(browser)) ? null : true);
 		}
 		browser.await((driver) -> driver.findElements(By.cssSelector(".pending")).isEmpty() ? true : null);
 		pages.goTo("/reviews/report");
@@ -78,7 +78,7 @@ class ReviewMorningTests {
 		browser.await((driver) -> {
 			int stages = driver.findElements(By.cssSelector(".stage")).size();
 			boolean isShown = stages > 0 && driver.findElements(By.cssSelector(".stage img")).size() == stages;
-			return isShown || isFinished(browser) ? true : null;
+			return (isShown || isFinished(browser)) ? true : null;
 		});
 		return !isFinished(browser);
 	}
