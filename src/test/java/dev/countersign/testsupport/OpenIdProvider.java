@@ -123,9 +123,7 @@ public final class OpenIdProvider implements AutoCloseable {
 
 	/** Signs {@link #PERSON} in, as her browser does; returns where she is sent back. */
 	public URI signIn(URI authorization) throws Exception {
-		HttpRequest request = HttpRequest.newBuilder(authorization)
-			.header(PERSON_HEADER, PERSON)
-			.build();
+		HttpRequest request = HttpRequest.newBuilder(authorization).header(PERSON_HEADER, PERSON).build();
 		HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
 		return URI.create(answer.headers()
 			.firstValue("Location")
