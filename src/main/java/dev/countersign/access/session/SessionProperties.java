@@ -18,9 +18,9 @@ import org.springframework.validation.annotation.Validated;
  * @param idle After how long without a request a session ends; up to a minute earlier,
  * since not every request is noted.
  * @param lifetime After how long a session ends in any case.
+ * @param max Maximum number of sessions of all people; further ones are refused.
  * @param maxPerSubject Maximum number of sessions of one person; another one ends the
  * oldest.
- * @param max Maximum number of sessions of all people; further ones are refused.
  */
 @Validated
 @ConfigurationProperties("countersign.console.session")
