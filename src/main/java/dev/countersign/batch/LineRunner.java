@@ -11,6 +11,7 @@ import dev.countersign.access.Caller;
 import dev.countersign.audit.NotRecordedException;
 import dev.countersign.embedding.SentImage;
 import dev.countersign.embedding.batch.OverloadedException;
+import dev.countersign.embedding.batch.Urgency;
 import dev.countersign.encryption.Sealed;
 import dev.countersign.reference.ReferenceId;
 import dev.countersign.verification.ModelChangingException;
@@ -132,7 +133,7 @@ final class LineRunner {
 			.toList();
 		String id = line.referenceId();
 		return new VerifyCommand(references, (id != null) ? new ReferenceId(id) : null,
-				SentImage.whole(open(images, line.query(), line, caller)), line.threshold(), false);
+				SentImage.whole(open(images, line.query(), line, caller)), line.threshold(), false, Urgency.BACKGROUND);
 	}
 
 	private byte[] open(Map<Integer, Sealed> images, int number, BatchLine line, Caller caller) {

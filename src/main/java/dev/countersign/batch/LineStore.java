@@ -52,7 +52,7 @@ class LineStore {
 	/** The next lines of a shard that have no outcome, in the manifest's order. */
 	List<BatchLine> waiting(String batch, int shard, int after, int limit) {
 		return this.database
-			.sql("select * from batch_line l where l.batch_id = ? and l.shard = ? and l.line > ?"
+			.sql("select * from batch_line l where l.batch_id = ? and l.shard = ? and l.line > ?" + " "
 					+ WITHOUT_OUTCOME.formatted(limit))
 			.params(batch, shard, after)
 			.query(LineStore::line)
@@ -156,7 +156,7 @@ class LineStore {
 					.sql("""
 							insert into batch_result (batch_id, line, outcome, answer)
 							select l.batch_id, l.line, 'FAILED', cast(? as varchar) from batch_line l where l.batch_id = ?"""
-							+ WITHOUT_OUTCOME.formatted(limit))
+							+ " " + WITHOUT_OUTCOME.formatted(limit))
 					.params(answer, batch)
 					.update();
 			}

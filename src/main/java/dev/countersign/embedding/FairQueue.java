@@ -1,6 +1,7 @@
 package dev.countersign.embedding;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded queue from which requesters are served in turns, each in the order of its own
- * elements. A single requester may fill it. When it is full, the one with most elements
- * gives up its newest for one that has fewer ("longest queue drop": B. Suter et al.,
- * "Buffer management schemes for supporting TCP in gigabit routers with per-flow
+ * elements. What is done in the background is served when nobody else waits. A single
+ * requester may fill it. When it is full, the background gives up its newest element, or
+ * the requester with most elements for one that has fewer ("longest queue drop": B. Suter
+ * et al., "Buffer management schemes for supporting TCP in gigabit routers with per-flow
  * queueing", 1999). Thread-safe.
  *
  * @param <E> the elements
@@ -53,11 +55,10 @@ final class FairQueue<E> {
 			E displaced = null;
 			if (this.size == this.capacity) {
 				Requester most = most();
-				if (of(most) <= of(requester) + 1) {
+				if (!yields(most, requester)) {
 					return element;
 				}
-				displaced = Objects.requireNonNull(this.elements.get(most)).removeLast();
-				this.size--;
+				displaced = giveUp(most);
 			}
 			this.elements.computeIfAbsent(requester, (key) -> new ArrayDeque<>()).add(element);
 			this.size++;
@@ -69,8 +70,26 @@ final class FairQueue<E> {
 		}
 	}
 
+	private E giveUp(Requester requester) {
+		Deque<E> own = Objects.requireNonNull(this.elements.get(requester));
+		E newest = own.removeLast();
+		if (own.isEmpty()) {
+			this.elements.remove(requester);
+		}
+		this.size--;
+		return newest;
+	}
+
+	/** The one with most elements, of those in the background if there are any. */
 	private Requester most() {
-		return this.elements.keySet().stream().max((one, other) -> Integer.compare(of(one), of(other))).orElseThrow();
+		return this.elements.keySet()
+			.stream()
+			.max(Comparator.comparing((Requester requester) -> !requester.isUrgent()).thenComparingInt(this::of))
+			.orElseThrow();
+	}
+
+	private boolean yields(Requester most, Requester requester) {
+		return (most.isUrgent() == requester.isUrgent()) ? of(most) > of(requester) + 1 : requester.isUrgent();
 	}
 
 	private int of(Requester requester) {
@@ -80,7 +99,7 @@ final class FairQueue<E> {
 
 	/**
 	 * Waits for an element and takes it. Its requester's next one comes after those of
-	 * all others who wait.
+	 * all others who wait, and those of the background come last.
 	 */
 	E take() throws InterruptedException {
 		this.lock.lockInterruptibly();
@@ -88,18 +107,26 @@ final class FairQueue<E> {
 			while (this.size == 0) {
 				this.added.await();
 			}
-			Map.Entry<Requester, Deque<E>> next = this.elements.entrySet().iterator().next();
-			E element = next.getValue().removeFirst();
+			Requester next = next();
+			Deque<E> own = Objects.requireNonNull(this.elements.remove(next));
+			E element = own.removeFirst();
 			this.size--;
-			this.elements.remove(next.getKey());
-			if (!next.getValue().isEmpty()) {
-				this.elements.put(next.getKey(), next.getValue());
+			if (!own.isEmpty()) {
+				this.elements.put(next, own);
 			}
 			return element;
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	private Requester next() {
+		return this.elements.keySet()
+			.stream()
+			.filter(Requester::isUrgent)
+			.findFirst()
+			.orElseGet(() -> this.elements.keySet().iterator().next());
 	}
 
 	/**

@@ -121,7 +121,7 @@ public final class SignatureEmbedder implements AutoCloseable {
 			}
 		}
 		Map<EmbeddingCache.Key, ReadSignature> read = read(images, places, model, requester, deadline, withViews);
-		embedded.putAll(compute(missing, read, model, deadline, cache));
+		embedded.putAll(compute(missing, read, model, requester, deadline, cache));
 		return new EmbeddedSignatures(model.manifest(),
 				keys.stream()
 					.map((key) -> signature(key, Objects.requireNonNull(embedded.get(key)), read.get(key)))
@@ -167,14 +167,15 @@ public final class SignatureEmbedder implements AutoCloseable {
 	}
 
 	private Map<EmbeddingCache.Key, EmbeddedPart> compute(Set<EmbeddingCache.Key> missing,
-			Map<EmbeddingCache.Key, ReadSignature> read, EmbeddingModel model, Deadline deadline, EmbeddingCache cache)
-			throws OverloadedException, InterruptedException {
+			Map<EmbeddingCache.Key, ReadSignature> read, EmbeddingModel model, Requester requester, Deadline deadline,
+			EmbeddingCache cache) throws OverloadedException, InterruptedException {
 		if (missing.isEmpty()) {
 			return Map.of();
 		}
 		List<EmbeddingCache.Key> keys = List.copyOf(missing);
 		List<float[]> computed = model.batcher()
-			.embed(keys.stream().map((key) -> Objects.requireNonNull(read.get(key)).prepared()).toList(), deadline);
+			.embed(keys.stream().map((key) -> Objects.requireNonNull(read.get(key)).prepared()).toList(), deadline,
+					requester.urgency());
 		Map<EmbeddingCache.Key, EmbeddedPart> embedded = new HashMap<>();
 		for (int i = 0; i < keys.size(); i++) {
 			EmbeddingCache.Key key = keys.get(i);

@@ -2,6 +2,7 @@ package dev.countersign.encryption;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,11 +62,21 @@ public final class TemporarySeal {
 	 * @throws IOException if the disk fails
 	 */
 	public SeekableByteChannel read(Path file) throws IOException {
+		SeekableByteChannel sealed = Files.newByteChannel(file);
 		try {
-			return this.aead.newSeekableDecryptingChannel(Files.newByteChannel(file), context(file));
+			SeekableByteChannel content = this.aead.newSeekableDecryptingChannel(sealed, context(file));
+			// Until its first read, the channel knows no size, which a stream of JDK 25
+			// asks for.
+			content.read(ByteBuffer.allocate(1));
+			return content.position(0);
 		}
 		catch (GeneralSecurityException ex) {
+			sealed.close();
 			throw new EncryptionException("A sealed file cannot be opened", ex);
+		}
+		catch (IOException ex) {
+			sealed.close();
+			throw ex;
 		}
 	}
 

@@ -17,6 +17,7 @@ import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.SignatureRejectedException;
 import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.OverloadedException;
+import dev.countersign.embedding.batch.Urgency;
 import dev.countersign.encryption.EncryptionException;
 import dev.countersign.encryption.Keyring;
 import dev.countersign.encryption.SealedContent;
@@ -37,7 +38,7 @@ import org.slf4j.LoggerFactory;
 class SpecimenUpkeep {
 
 	/** No tenant's id is empty, so it shares with nobody. */
-	private static final Requester UPKEEP = new Requester("", "upkeep");
+	private static final Requester UPKEEP = new Requester("", "upkeep", Urgency.BACKGROUND);
 
 	private static final Logger logger = LoggerFactory.getLogger(SpecimenUpkeep.class);
 

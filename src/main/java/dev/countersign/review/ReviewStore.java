@@ -264,8 +264,8 @@ class ReviewStore implements SealedContent {
 	int deleteWithoutRecord(int max) {
 		return this.database.sql("""
 				delete from review_case where id in (select id from review_case
-				where id < (select min(id) from verification) order by id fetch first %d rows only)""".formatted(max))
-			.update();
+				where id < (select id from verification order by id fetch first 1 rows only)
+				order by id fetch first %d rows only)""".formatted(max)).update();
 	}
 
 	/**
@@ -298,7 +298,9 @@ class ReviewStore implements SealedContent {
 	/** Counts the cases of all tenants that wait. */
 	Waiting waiting() {
 		return this.database
-			.sql("select count(*), min(id) from review_case c where status in %s and recorded = true"
+			.sql("""
+					select count(*), (select id from review_case where status in %1$s and recorded = true
+					order by id fetch first 1 rows only) from review_case where status in %1$s and recorded = true"""
 				.formatted(WAITING))
 			.query((row, number) -> new Waiting(row.getLong(1), row.getObject(2, UUID.class)))
 			.single();

@@ -9,6 +9,7 @@ import dev.countersign.embedding.batch.Batcher;
 import dev.countersign.embedding.batch.BatcherListener;
 import dev.countersign.embedding.batch.BatcherSettings;
 import dev.countersign.embedding.batch.Deadline;
+import dev.countersign.embedding.batch.Urgency;
 import dev.countersign.embedding.batch.EmbeddingFailedException;
 import dev.countersign.embedding.batch.OverloadedException;
 import dev.countersign.image.PreparedImage;
@@ -108,7 +109,8 @@ public final class ServedModel implements EmbeddingModel, AutoCloseable {
 			return;
 		}
 		try {
-			float[] answer = this.batcher.embed(List.of(sample), Deadline.after(SELF_TEST_TIMEOUT)).get(0);
+			float[] answer = this.batcher.embed(List.of(sample), Deadline.after(SELF_TEST_TIMEOUT), Urgency.REQUEST)
+				.get(0);
 			if (!(isRounded() ? test.passesRounded(answer) : test.passes(answer))) {
 				throw new ModelException(
 						"%s: the self-test's output differs from the one in model.json, so this machine or version computes other embeddings; import the model again or use the version that made it"

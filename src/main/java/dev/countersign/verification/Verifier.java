@@ -117,8 +117,8 @@ public class Verifier {
 			Instant limitReached = watched.limitReached();
 			this.guard.require(limitReached);
 			EmbeddedSignatures embedded = command.withViews()
-					? this.embedder.embedWithViews(images, requester(caller), end)
-					: this.embedder.embed(images, requester(caller), end);
+					? this.embedder.embedWithViews(images, requester(command, caller), end)
+					: this.embedder.embed(images, requester(command, caller), end);
 			List<ComparedSpecimen> specimens = new ArrayList<>();
 			for (EmbeddedSignature reference : embedded.signatures().subList(0, images.size() - 1)) {
 				specimens.add(new ComparedSpecimen("specimen-" + (specimens.size() + 1), reference.sha256(),
@@ -179,7 +179,7 @@ public class Verifier {
 	private EmbeddedSignatures embedQuery(VerifyCommand command, Caller caller, Deadline end)
 			throws UnusableSignatureException, OverloadedException, InterruptedException {
 		try {
-			return this.embedder.embed(List.of(command.query()), requester(caller), end);
+			return this.embedder.embed(List.of(command.query()), requester(command, caller), end);
 		}
 		catch (SignatureRejectedException ex) {
 			throw unusableQuery(ex);
@@ -192,7 +192,7 @@ public class Verifier {
 			throws UnusableSignatureException, OverloadedException, InterruptedException {
 		List<SentImage> images = with(this.references.images(caller.tenant(), id, signer.specimens()), command.query());
 		try {
-			return this.embedder.embedAnew(images, requester(caller), end, true);
+			return this.embedder.embedAnew(images, requester(command, caller), end, true);
 		}
 		catch (SignatureRejectedException ex) {
 			if (ex.index() < images.size() - 1) {
@@ -202,8 +202,8 @@ public class Verifier {
 		}
 	}
 
-	private static Requester requester(Caller caller) {
-		return new Requester(caller.tenant().id(), caller.subject());
+	private static Requester requester(VerifyCommand command, Caller caller) {
+		return new Requester(caller.tenant().id(), caller.subject(), command.urgency());
 	}
 
 	private static UnusableSignatureException unusableQuery(SignatureRejectedException rejected) {

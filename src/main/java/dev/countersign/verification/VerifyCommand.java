@@ -3,6 +3,7 @@ package dev.countersign.verification;
 import java.util.List;
 
 import dev.countersign.embedding.SentImage;
+import dev.countersign.embedding.batch.Urgency;
 import dev.countersign.reference.ReferenceId;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param threshold replaces the reference's and the model's threshold, at least 0;
  * {@code null} if theirs applies
  * @param withViews whether the result includes views of the signatures
+ * @param urgency whether somebody waits for the answer
  */
 public record VerifyCommand(List<byte[]> references, @Nullable ReferenceId referenceId, SentImage query,
-		@Nullable Double threshold, boolean withViews) {
+		@Nullable Double threshold, boolean withViews, Urgency urgency) {
 
 	/**
 	 * Checks that there are either images or an id.
@@ -29,6 +31,21 @@ public record VerifyCommand(List<byte[]> references, @Nullable ReferenceId refer
 		if (references.isEmpty() == (referenceId == null)) {
 			throw new IllegalArgumentException("Pass either reference images or an enrolled reference's id");
 		}
+	}
+
+	/**
+	 * Creates a command of somebody who waits for the answer.
+	 * @param references images to compare with; empty if there is a {@code referenceId}
+	 * @param referenceId an enrolled reference's id; {@code null} if there are images
+	 * @param query the signature in question, and the part of its image to look at
+	 * @param threshold replaces the reference's and the model's threshold; {@code null}
+	 * if theirs applies
+	 * @param withViews whether the result includes views of the signatures
+	 * @throws IllegalArgumentException if there are both images and an id, or neither
+	 */
+	public VerifyCommand(List<byte[]> references, @Nullable ReferenceId referenceId, SentImage query,
+			@Nullable Double threshold, boolean withViews) {
+		this(references, referenceId, query, threshold, withViews, Urgency.REQUEST);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.countersign.embedding;
 
+import dev.countersign.embedding.batch.Urgency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -13,6 +14,8 @@ class FairQueueTests {
 	private static final Requester OTHER = new Requester("default", "other");
 
 	private static final Requester OTHER_TENANT = new Requester("other", "busy");
+
+	private static final Requester NIGHT = new Requester("default", "busy", Urgency.BACKGROUND);
 
 	private final FairQueue<String> queue = new FairQueue<>(6);
 
@@ -41,6 +44,24 @@ class FairQueueTests {
 		assertThat(this.queue.offer(OTHER, "b4")).isEqualTo("b4");
 		assertThat(this.queue.offer(BUSY, "a7")).isEqualTo("a7");
 		assertThat(taken(6)).containsExactly("a1", "b1", "a2", "b2", "a3", "b3");
+	}
+
+	@Test
+	void servesBackgroundWhenNobodyElseWaits() throws Exception {
+		offer(NIGHT, "n1", "n2");
+		offer(BUSY, "a1", "a2");
+		offer(OTHER, "b1");
+		assertThat(taken(5)).containsExactly("a1", "b1", "a2", "n1", "n2");
+	}
+
+	@Test
+	void makesRoomForWhoWaitsByGivingUpBackground() throws Exception {
+		offer(BUSY, "a1", "a2", "a3", "a4", "a5");
+		offer(NIGHT, "n1");
+		assertThat(this.queue.offer(NIGHT, "n2")).isEqualTo("n2");
+		assertThat(this.queue.offer(BUSY, "a6")).isEqualTo("n1");
+		assertThat(this.queue.offer(NIGHT, "n3")).isEqualTo("n3");
+		assertThat(taken(6)).containsExactly("a1", "a2", "a3", "a4", "a5", "a6");
 	}
 
 	@Test

@@ -92,15 +92,16 @@ public final class Batcher implements AutoCloseable {
 	 * Embeds all images of a request or none, and waits for the result.
 	 * @param images at most the queue's capacity, each of the tower's size
 	 * @param deadline when the result is no longer needed
+	 * @param urgency whether somebody waits for it
 	 * @return for each image, in order, an array of the embedding's dimension
 	 * @throws DeadlineExceededException if the deadline passes first
 	 * @throws OverloadedException if the images are rejected
 	 * @throws EmbeddingFailedException if the tower fails
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
-	public List<float[]> embed(List<PreparedImage> images, Deadline deadline)
+	public List<float[]> embed(List<PreparedImage> images, Deadline deadline, Urgency urgency)
 			throws OverloadedException, InterruptedException {
-		List<CompletableFuture<float[]>> answers = offer(images, deadline);
+		List<CompletableFuture<float[]>> answers = offer(images, deadline, urgency);
 		try {
 			List<float[]> embeddings = new ArrayList<>(answers.size());
 			for (CompletableFuture<float[]> answer : answers) {
@@ -127,18 +128,22 @@ public final class Batcher implements AutoCloseable {
 	 * Queues all images of a request or none.
 	 * @param images at most the queue's capacity
 	 * @param deadline when they are dropped
+	 * @param urgency whether somebody waits for them
 	 * @return for each image, in order, its future embedding, which can be cancelled to
 	 * drop the image; it fails with {@link OverloadedException} or with the runner's
 	 * exception
 	 * @throws OverloadedException if the images are rejected
 	 * @throws IllegalArgumentException if they exceed the queue's capacity
 	 */
-	List<CompletableFuture<float[]>> offer(List<PreparedImage> images, Deadline deadline) throws OverloadedException {
+	List<CompletableFuture<float[]>> offer(List<PreparedImage> images, Deadline deadline, Urgency urgency)
+			throws OverloadedException {
 		if (images.size() > this.queue.capacity()) {
 			throw new IllegalArgumentException("%d images exceed the queue's capacity of %d; raise %s"
 				.formatted(images.size(), this.queue.capacity(), "countersign.embedding.queue-capacity"));
 		}
-		List<PendingEmbedding> pending = images.stream().map((image) -> new PendingEmbedding(image, deadline)).toList();
+		List<PendingEmbedding> pending = images.stream()
+			.map((image) -> new PendingEmbedding(image, deadline, urgency))
+			.toList();
 		Optional<Rejection> rejection = wouldBeLate(images.size(), deadline) ? Optional.of(Rejection.TOO_LATE)
 				: this.queue.offer(pending);
 		if (rejection.isPresent()) {
@@ -222,7 +227,7 @@ public final class Batcher implements AutoCloseable {
 	}
 
 	private void abandon() {
-		List<PendingEmbedding> left = this.queue.poll(Integer.MAX_VALUE, 1);
+		List<PendingEmbedding> left = this.queue.drain();
 		logger.warn("The embedding workers did not finish within {}; {} waiting images are rejected",
 				this.settings.shutdownTimeout(), left.size());
 		left.forEach((image) -> image.answer()

@@ -19,7 +19,14 @@ final class EmbeddingQueue {
 
 	private final Condition changed = this.lock.newCondition();
 
+	/**
+	 * Of a batch, for images that nobody waits for: who waits is not kept long by them.
+	 */
+	private static final int BACKGROUND_SHARE = 4;
+
 	private final Deque<PendingEmbedding> images = new ArrayDeque<>();
+
+	private final Deque<PendingEmbedding> background = new ArrayDeque<>();
 
 	private final int capacity;
 
@@ -36,10 +43,12 @@ final class EmbeddingQueue {
 			if (this.closed) {
 				return Optional.of(Rejection.SHUTTING_DOWN);
 			}
-			if (this.images.size() + offered.size() > this.capacity) {
+			if (waiting() + offered.size() > this.capacity) {
 				return Optional.of(Rejection.QUEUE_FULL);
 			}
-			this.images.addAll(offered);
+			for (PendingEmbedding image : offered) {
+				((image.urgency() == Urgency.REQUEST) ? this.images : this.background).add(image);
+			}
 			this.changed.signalAll();
 			return Optional.empty();
 		}
@@ -55,14 +64,14 @@ final class EmbeddingQueue {
 	boolean await(int enough, Duration linger) throws InterruptedException {
 		this.lock.lockInterruptibly();
 		try {
-			while (this.images.isEmpty() && !this.closed) {
+			while (waiting() == 0 && !this.closed) {
 				this.changed.await();
 			}
 			long left = linger.toNanos();
-			while (left > 0 && this.images.size() < enough && !this.closed) {
+			while (left > 0 && waiting() < enough && !this.closed) {
 				left = this.changed.awaitNanos(left);
 			}
-			return !this.images.isEmpty();
+			return waiting() > 0;
 		}
 		finally {
 			this.lock.unlock();
@@ -71,17 +80,42 @@ final class EmbeddingQueue {
 
 	/**
 	 * Takes a worker's fair share of the images, oldest first, without waiting: two
-	 * images of one request go to two free workers, not to one.
+	 * images of one request go to two free workers, not to one. Those that nobody waits
+	 * for are taken when there are no others, and in smaller batches.
 	 */
 	List<PendingEmbedding> poll(int max, int workers) {
 		this.lock.lock();
 		try {
-			int share = Math.min(max, (this.images.size() + workers - 1) / workers);
-			List<PendingEmbedding> taken = new ArrayList<>(share);
-			while (taken.size() < share) {
-				taken.add(this.images.removeFirst());
-			}
-			return taken;
+			return this.images.isEmpty() ? take(this.background, Math.max(1, max / BACKGROUND_SHARE), workers)
+					: take(this.images, max, workers);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private static List<PendingEmbedding> take(Deque<PendingEmbedding> from, int max, int workers) {
+		int share = Math.min(max, (from.size() + workers - 1) / workers);
+		List<PendingEmbedding> taken = new ArrayList<>(share);
+		while (taken.size() < share) {
+			taken.add(from.removeFirst());
+		}
+		return taken;
+	}
+
+	private int waiting() {
+		return this.images.size() + this.background.size();
+	}
+
+	/** Takes all images, without waiting. */
+	List<PendingEmbedding> drain() {
+		this.lock.lock();
+		try {
+			List<PendingEmbedding> all = new ArrayList<>(this.images);
+			all.addAll(this.background);
+			this.images.clear();
+			this.background.clear();
+			return all;
 		}
 		finally {
 			this.lock.unlock();
@@ -113,7 +147,7 @@ final class EmbeddingQueue {
 	int size() {
 		this.lock.lock();
 		try {
-			return this.images.size();
+			return waiting();
 		}
 		finally {
 			this.lock.unlock();

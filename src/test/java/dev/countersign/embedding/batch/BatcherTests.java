@@ -49,6 +49,26 @@ class BatcherTests {
 	}
 
 	@Test
+	void runsWhatNobodyWaitsForLastAndInSmallBatches() throws Exception {
+		occupyWorker();
+		List<CompletableFuture<float[]>> background = this.batcher.offer(images(1, 2), LATER, Urgency.BACKGROUND);
+		List<CompletableFuture<float[]>> requests = offer(3, 4);
+		assertThat(this.batcher.depth()).isEqualTo(4);
+		this.runner.open();
+		assertThat(answers(requests)).containsExactly(3f, 4f);
+		assertThat(answers(background)).containsExactly(1f, 2f);
+		assertThat(this.runner.batches).containsExactly(1, 2, 1, 1);
+	}
+
+	@Test
+	void countsWhatNobodyWaitsForTowardsCapacity() throws Exception {
+		occupyWorker();
+		this.batcher.offer(images(1, 2, 3, 4), LATER, Urgency.BACKGROUND);
+		assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> offer(5, 6, 7));
+		assertThat(offer(5, 6)).hasSize(2);
+	}
+
+	@Test
 	void acceptsAllImagesOfRequestOrNone() throws Exception {
 		occupyWorker();
 		offer(1, 2, 3, 4);
@@ -72,7 +92,8 @@ class BatcherTests {
 	void dropsExpiredImages() throws Exception {
 		occupyWorker();
 		// An empty queue accepts anything, even an expired image.
-		CompletableFuture<float[]> late = this.batcher.offer(images(1), Deadline.after(Duration.ZERO)).get(0);
+		CompletableFuture<float[]> late = this.batcher.offer(images(1), Deadline.after(Duration.ZERO), Urgency.REQUEST)
+			.get(0);
 		CompletableFuture<float[]> inTime = offer(2).get(0);
 		this.runner.open();
 		assertThat(inTime.join()).containsExactly(2);
@@ -101,8 +122,8 @@ class BatcherTests {
 	void rejectsImagesThatWouldBeLate() throws Exception {
 		occupyWorker();
 		offer(1);
-		assertThatExceptionOfType(OverloadedException.class)
-			.isThrownBy(() -> this.batcher.offer(List.of(GatedRunner.image(2)), Deadline.after(Duration.ZERO)));
+		assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> this.batcher
+			.offer(List.of(GatedRunner.image(2)), Deadline.after(Duration.ZERO), Urgency.REQUEST));
 		assertThat(this.registry.get("countersign.embedding.rejected").tag("reason", "too-late").counter().count())
 			.isOne();
 	}
@@ -159,9 +180,9 @@ class BatcherTests {
 	void rejectsWaitingImagesIfTowerHangsOnClose() throws Exception {
 		GatedRunner hanging = new GatedRunner();
 		Batcher other = start(hanging, 1, 6, Duration.ofMillis(1));
-		other.offer(List.of(GatedRunner.image(1)), LATER);
+		other.offer(List.of(GatedRunner.image(1)), LATER, Urgency.REQUEST);
 		hanging.awaitBatch();
-		CompletableFuture<float[]> waiting = other.offer(List.of(GatedRunner.image(2)), LATER).get(0);
+		CompletableFuture<float[]> waiting = other.offer(List.of(GatedRunner.image(2)), LATER, Urgency.REQUEST).get(0);
 		other.close();
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(waiting::join)
 			.withCauseInstanceOf(OverloadedException.class);
@@ -176,7 +197,7 @@ class BatcherTests {
 		List<GatedRunner> free = new ArrayList<>(runners);
 		try (Batcher two = Batcher.start("two", () -> take(free), GatedRunner.image(0),
 				new BatcherSettings(2, 6, 4, Duration.ZERO, Duration.ofMinutes(1)), BatcherListener.NONE)) {
-			List<CompletableFuture<float[]>> pair = two.offer(images(1, 2), LATER);
+			List<CompletableFuture<float[]>> pair = two.offer(images(1, 2), LATER, Urgency.REQUEST);
 			runners.get(0).awaitBatch();
 			runners.get(1).awaitBatch();
 			runners.forEach(GatedRunner::open);
@@ -201,7 +222,7 @@ class BatcherTests {
 	}
 
 	private List<CompletableFuture<float[]>> offer(int... pixels) throws OverloadedException {
-		return this.batcher.offer(images(pixels), LATER);
+		return this.batcher.offer(images(pixels), LATER, Urgency.REQUEST);
 	}
 
 	private static List<PreparedImage> images(int... pixels) {
