@@ -104,6 +104,16 @@ class ConsoleScreensTests {
 	}
 
 	@Test
+	void saysOnceWhyTheProvidersSignInFailed() {
+		this.pages.open("?problem=unavailable");
+		assertThat(this.browser.find(By.cssSelector(".sign-in .problem")).getText())
+			.contains("Temporarily unavailable");
+		assertThat(this.browser.driver().getCurrentUrl()).doesNotContain("problem");
+		this.pages.open("?problem=made-up");
+		assertThat(this.browser.driver().findElements(By.cssSelector(".problem"))).isEmpty();
+	}
+
+	@Test
 	void showsOnlyWhatTheScopesAllow() {
 		this.pages.signIn("audit:read", "models:read");
 		assertThat(this.pages.navigation()).containsExactly("Verifications", "Models", "Events");

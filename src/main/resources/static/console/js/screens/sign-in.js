@@ -2,7 +2,7 @@
 
 import { add, h, put } from '../core/dom.js';
 import { t } from '../core/i18n.js';
-import { BASE } from '../core/api.js';
+import { BASE, Problem } from '../core/api.js';
 import { current, resumeSession, signIn, signOut } from '../core/session.js';
 import { announce } from '../core/announce.js';
 import { field } from '../parts/form.js';
@@ -10,6 +10,19 @@ import { openDialog } from '../parts/dialog.js';
 import { problemNote } from '../parts/problem-note.js';
 
 const RETURN = 'countersign.return';
+
+/** With what the service comes back to the console when the provider's sign-in fails. */
+const PROVIDER_PROBLEMS = ['unauthenticated', 'unavailable', 'too-many-requests', 'overloaded'];
+
+/** What went wrong on the way back from the provider; told once. */
+function providerProblem() {
+	const slug = new URLSearchParams(location.search).get('problem');
+	if (!PROVIDER_PROBLEMS.includes(slug)) {
+		return null;
+	}
+	history.replaceState(null, '', location.pathname + location.hash);
+	return new Problem(401, { type: `urn:countersign:problem:${slug}` });
+}
 
 /** The form for a key, and the way to the provider. */
 function signInForm(signedIn, apart) {
@@ -66,7 +79,8 @@ function signInForm(signedIn, apart) {
 export function signInPage(signedIn) {
 	const page = h('div', { class: 'sign-in' }, h('h1', { tabindex: '-1' }, t('sign-in.title')),
 		h('p', { class: 'quiet-text' }, t('sign-in.lead')));
-	return add(page, signInForm(() => {
+	const problem = providerProblem();
+	return add(page, problem ? problemNote(problem) : null, signInForm(() => {
 		const kept = sessionStorage.getItem(RETURN);
 		sessionStorage.removeItem(RETURN);
 		if (kept) {
