@@ -29,6 +29,9 @@ class BatchStore {
 
 	private static final String ENDED = " status in ('SUCCEEDED', 'CANCELLED') ";
 
+	/** After all ULIDs in every collation, unlike a sign. */
+	private static final String LAST_ID = "Z".repeat(26);
+
 	private final JdbcClient database;
 
 	BatchStore(JdbcClient database) {
@@ -56,7 +59,7 @@ class BatchStore {
 		return this.database
 			.sql("select * from batch where tenant = ? and id < ? and" + VISIBLE
 					+ "order by id desc fetch first %d rows only".formatted(limit))
-			.params(tenant.id(), (before != null) ? before : "~")
+			.params(tenant.id(), (before != null) ? before : LAST_ID)
 			.query(BatchStore::row)
 			.list()
 			.stream()

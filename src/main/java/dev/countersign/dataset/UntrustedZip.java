@@ -102,7 +102,9 @@ public final class UntrustedZip implements Closeable {
 
 	private static ZipFile open(SeekableByteChannel archive) throws UnusableArchiveException {
 		try {
-			return ZipFile.builder().setSeekableByteChannel(archive).get();
+			// The files' own headers repeat the directory, and could all be one large
+			// one.
+			return ZipFile.builder().setSeekableByteChannel(archive).setIgnoreLocalFileHeader(true).get();
 		}
 		catch (IOException | IllegalArgumentException ex) {
 			throw new UnusableArchiveException("it is not a zip file, or it is broken", false, ex);
@@ -133,7 +135,7 @@ public final class UntrustedZip implements Closeable {
 								.formatted(file.path()),
 							false, null);
 				}
-				try (InputStream in = new Content(content(file), file.path())) {
+				try (InputStream in = new Content(content(file), file)) {
 					reader.read(file.path(), in);
 				}
 			}
@@ -217,11 +219,14 @@ public final class UntrustedZip implements Closeable {
 
 		private final String path;
 
+		private final long claimed;
+
 		private long size;
 
-		Content(InputStream in, String path) {
+		Content(InputStream in, Entry file) {
 			super(in);
-			this.path = path;
+			this.path = file.path();
+			this.claimed = Math.max(0, file.claimedSize());
 		}
 
 		@Override
@@ -237,6 +242,10 @@ public final class UntrustedZip implements Closeable {
 				this.size += count;
 				UntrustedZip.this.unpacked += count;
 				ArchiveLimits limits = UntrustedZip.this.limits;
+				if (this.size > this.claimed) {
+					throw new UnusableArchiveException("the entry '%s' is larger than it claims".formatted(this.path),
+							false, null);
+				}
 				if (this.size > limits.maxFileBytes()) {
 					throw tooLarge(
 							"the entry '%s' has more than %,d bytes".formatted(this.path, limits.maxFileBytes()));

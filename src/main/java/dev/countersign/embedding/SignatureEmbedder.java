@@ -112,7 +112,7 @@ public final class SignatureEmbedder implements AutoCloseable {
 			.collect(Collectors.toSet());
 		if (!missing.isEmpty()) {
 			// Before decoding, which would be wasted.
-			model.batcher().requireRoomFor(missing.size(), deadline);
+			model.batcher().requireRoomFor(missing.size(), deadline, requester.urgency());
 		}
 		Map<EmbeddingCache.Key, Integer> places = new LinkedHashMap<>();
 		for (int i = 0; i < keys.size(); i++) {

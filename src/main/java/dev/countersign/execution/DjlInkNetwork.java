@@ -61,6 +61,10 @@ final class DjlInkNetwork implements InkNetwork {
 			manager.close();
 			throw new ModelException("The ink finder's weights, %s, cannot be read: %s".formatted(resource, ex), ex);
 		}
+		catch (RuntimeException ex) {
+			manager.close();
+			throw ex;
+		}
 	}
 
 	/**
@@ -70,12 +74,18 @@ final class DjlInkNetwork implements InkNetwork {
 	 */
 	private static InkExecution execution(NDManager manager, NDManager owner, Map<String, NDArray> weights) {
 		if (!manager.getDevice().isGpu()) {
+			NDManager own = manager.newSubManager();
 			try {
-				InkExecution script = InkScript.load(manager, weights);
+				InkExecution script = InkScript.load(own, weights);
+				// Some operations are only refused when they run.
+				try (NDManager run = own.newSubManager()) {
+					script.run(run, run.zeros(new Shape(1, HEIGHT / CELL, WIDTH / CELL, CELL_VALUES))).toFloatArray();
+				}
 				owner.close();
 				return script;
 			}
 			catch (EngineException ex) {
+				own.close();
 				logger.warn("libtorch rejects the ink finder's script, so it runs layer by layer, which is slower: {}",
 						ex.getMessage());
 			}

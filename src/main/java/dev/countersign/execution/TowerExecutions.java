@@ -71,7 +71,7 @@ final class TowerExecutions {
 			return layers();
 		}
 		return switch (choice) {
-			case FP32 -> exact();
+			case FP32 -> exact(this.manager.newSubManager());
 			case BF16 -> rounded();
 			case AUTO -> faster();
 		};
@@ -81,11 +81,12 @@ final class TowerExecutions {
 		return new Chosen(TowerExecution.of(this.block), Precision.FP32, true);
 	}
 
-	private Chosen exact() {
+	private Chosen exact(NDManager own) {
 		try {
-			return tried(script(this.manager, Precision.FP32, Operations.FUSED));
+			return tried(script(own, Precision.FP32, Operations.FUSED));
 		}
 		catch (EngineException ex) {
+			own.close();
 			logger.warn("libtorch rejects the tower's script, so the tower runs layer by layer, which is slower: {}",
 					ex.getMessage());
 			return layers();
@@ -100,17 +101,20 @@ final class TowerExecutions {
 		catch (EngineException ex) {
 			fused.close();
 			logger.warn(
-					"This CPU has no operations for bfloat16, so the tower runs slowly; set countersign.embedding.precision to auto or fp32");
+					"The fast operations for bfloat16 are refused, so the tower runs slowly; set countersign.embedding.precision to auto or fp32: {}",
+					ex.getMessage());
 			return script(this.manager, Precision.BF16, Operations.PLAIN);
 		}
 	}
 
 	private Chosen faster() {
-		Chosen exact = exact();
+		NDManager ofExact = this.manager.newSubManager();
+		Chosen exact = exact(ofExact);
 		NDManager own = this.manager.newSubManager();
 		try {
 			Chosen rounded = tried(script(own, Precision.BF16, Operations.FUSED));
 			if (isClose(rounded, exact) && isFaster(rounded, exact)) {
+				ofExact.close();
 				return rounded;
 			}
 		}

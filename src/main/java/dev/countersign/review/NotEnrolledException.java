@@ -11,7 +11,7 @@ public final class NotEnrolledException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	NotEnrolledException() {
-		super("The case has no enrolled reference");
+		super("The case has no enrolled reference, or a region of its query was judged");
 	}
 
 }

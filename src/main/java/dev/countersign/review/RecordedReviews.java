@@ -24,12 +24,18 @@ class RecordedReviews implements AuditedReviews {
 		return this.store.find(tenant, verification).map((state) -> {
 			Outcome outcome = state.outcome();
 			return new AuditedReview(state.status().name(), (outcome != null) ? outcome.name() : null,
-					this.store.decisions(tenant, List.of(verification))
-						.getOrDefault(verification, List.of())
-						.stream()
-						.map(RecordedReviews::of)
-						.toList());
+					decisions(tenant, state));
 		});
+	}
+
+	/** What others found is hidden from whoever has yet to decide. */
+	private List<AuditedReview.Decision> decisions(Tenant tenant, CaseState state) {
+		return (state.status() == ReviewStatus.OPEN) ? List.of()
+				: this.store.decisions(tenant, List.of(state.id()))
+					.getOrDefault(state.id(), List.of())
+					.stream()
+					.map(RecordedReviews::of)
+					.toList();
 	}
 
 	private static AuditedReview.Decision of(ReviewDecision decision) {

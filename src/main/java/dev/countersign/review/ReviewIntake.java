@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import com.github.f4b6a3.ulid.Ulid;
 import dev.countersign.access.Tenant;
 import dev.countersign.audit.AuditRecord;
+import dev.countersign.audit.ThresholdSource;
 import dev.countersign.encryption.EncryptionException;
 import dev.countersign.encryption.Sealed;
 import dev.countersign.verification.CaseKeeper;
@@ -91,7 +92,9 @@ class ReviewIntake implements CaseKeeper {
 		if (made.verdict().equals(Verdict.REVIEW.name())) {
 			return 1;
 		}
-		return made.verdict().equals(Verdict.MATCH.name()) ? this.properties.matchShare() : 0;
+		// A threshold of the caller's own says nothing about the model.
+		return (made.verdict().equals(Verdict.MATCH.name()) && made.thresholdSource() != ThresholdSource.REQUEST)
+				? this.properties.matchShare() : 0;
 	}
 
 	/**

@@ -156,7 +156,9 @@ public class Reviews {
 	 * @throws LeasedException if somebody else looks at it
 	 * @throws AlreadyDecidedException if the person has decided it already
 	 * @throws NotEnrolledException if the query is to be enrolled, but specimens were
-	 * sent along
+	 * sent along, or only a region of the query was judged
+	 * @throws ImageGoneException if the query is to be enrolled, but none of the
+	 * specimens that it was compared with is enrolled any more
 	 * @throws SignatureRejectedException if the active model cannot use the query, which
 	 * is to be enrolled
 	 * @throws dev.countersign.reference.ReferenceFullException if it would not fit
@@ -188,7 +190,7 @@ public class Reviews {
 		if (before.stream().anyMatch((other) -> other.subject().equals(caller.subject()))) {
 			throw new AlreadyDecidedException();
 		}
-		if (decision.enrol() && state.referenceId() == null) {
+		if (decision.enrol() && (state.referenceId() == null || state.region() != null)) {
 			throw new NotEnrolledException();
 		}
 		TrailEntry entry = this.trail.find(caller.tenant(), id).orElseThrow(UnknownReviewException::new);
@@ -197,7 +199,7 @@ public class Reviews {
 		Ruling ruling = Ruling.of(outcomes, this.properties.fourEyes());
 		boolean enrols = decision.enrol() && ruling.outcome() == Outcome.GENUINE;
 		if (enrols) {
-			enrol(caller, id, Objects.requireNonNull(state.referenceId()));
+			enrol(caller, entry, id, new ReferenceId(Objects.requireNonNull(state.referenceId())));
 		}
 		Outcome settled = ruling.outcome();
 		this.store.decide(
@@ -206,10 +208,16 @@ public class Reviews {
 				ruling, (settled != null) ? now.plus(this.properties.keep(settled)) : null);
 	}
 
-	private void enrol(Caller caller, UUID id, String reference) {
+	/** Not under an id that was deleted since, and perhaps given to somebody else. */
+	private void enrol(Caller caller, TrailEntry entry, UUID id, ReferenceId reference) {
+		if (entry.references()
+			.stream()
+			.noneMatch((specimen) -> this.references.image(caller.tenant(), reference, specimen.id()).isPresent())) {
+			throw new ImageGoneException();
+		}
 		byte[] query = open(caller, id, 0).orElseThrow(ImageGoneException::new);
 		try {
-			this.enrolment.enrol(caller, new ReferenceId(reference), List.of(query));
+			this.enrolment.enrol(caller, reference, List.of(query));
 		}
 		catch (SignatureRejectedException | OverloadedException | InterruptedException ex) {
 			throw new UndoneException(ex);

@@ -1,5 +1,6 @@
 /** The frame around the screens: navigation, sign-in, language, theme, help, the session's end. */
 
+import { lastingSent } from './core/api.js';
 import { h, put } from './core/dom.js';
 import { availableLanguages, currentLanguage, duration, loadMessages, t, useLanguage } from './core/i18n.js';
 import { here, match } from './core/router.js';
@@ -93,6 +94,9 @@ function preferences(signedIn) {
 }
 
 async function leave() {
+	// Sends what waits and gives back what is kept from others.
+	leaving.abort();
+	await lastingSent();
 	await signOut().catch(() => null);
 	location.hash = '';
 	await start();
@@ -182,10 +186,12 @@ function watchSession() {
 	const stay = h('button', {
 		type: 'button', class: 'primary', onclick: async () => {
 			try {
-				if (!left.final) {
-					await loadSession();
+				if (!left.final && !(await loadSession()).signedIn) {
+					warning.close();
+					await signInAgain();
+					return;
 				}
-				warning.close();
+				warning?.close();
 			}
 			catch (error) {
 				put(failed, problemNote(error));
@@ -205,7 +211,9 @@ function watchSession() {
 async function start() {
 	const focused = document.activeElement?.id;
 	try {
-		await loadSession();
+		if ((await loadSession()).token) {
+			await loadSession();
+		}
 	}
 	catch (error) {
 		drawFrame();

@@ -87,8 +87,8 @@ public final class SignIn {
 			throw tooMany();
 		}
 		Optional<LiveSession> session = this.sessions.find(secret, isUse);
-		if (session.isEmpty()) {
-			wrong("session", isCostly, address);
+		if (session.isEmpty() && isCostly) {
+			wrong("session", true, address);
 		}
 		return session;
 	}

@@ -25,6 +25,9 @@ final class JobRepository {
 
 	private static final String MINE = " where id = :id and attempt = :attempt and status = 'RUNNING'";
 
+	/** After all ULIDs in every collation, unlike a sign. */
+	private static final String LAST_ID = "Z".repeat(26);
+
 	private final JdbcClient database;
 
 	private final JsonMapper json = JsonMapper.builder().build();
@@ -56,7 +59,7 @@ final class JobRepository {
 	List<Job> list(String kind, @Nullable String before, int limit) {
 		return this.database.sql("select * from jobs where kind = :kind and id < :before order by id desc limit :limit")
 			.param("kind", kind)
-			.param("before", (before != null) ? before : "~")
+			.param("before", (before != null) ? before : LAST_ID)
 			.param("limit", limit)
 			.query(this::row)
 			.list();

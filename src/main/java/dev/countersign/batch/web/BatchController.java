@@ -91,11 +91,13 @@ class BatchController implements BatchApi {
 		LineOutcome only = outcomeOf(outcome);
 		this.batches.get(caller.tenant(), id);
 		response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-		try (OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER)) {
-			ResultWriter writer = new ResultWriter(out, caller.seesVerdictsOnly());
-			Batches.ResultReader<IOException> each = writer::write;
-			this.batches.results(caller.tenant(), id, only, each);
-		}
+		// Closed by nobody here: after a failure that would end the answer as if it were
+		// whole.
+		OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
+		ResultWriter writer = new ResultWriter(out, caller.seesVerdictsOnly());
+		Batches.ResultReader<IOException> each = writer::write;
+		this.batches.results(caller.tenant(), id, only, each);
+		out.flush();
 	}
 
 	@Override

@@ -141,11 +141,9 @@ public final class Batcher implements AutoCloseable {
 			throw new IllegalArgumentException("%d images exceed the queue's capacity of %d; raise %s"
 				.formatted(images.size(), this.queue.capacity(), "countersign.embedding.queue-capacity"));
 		}
-		List<PendingEmbedding> pending = images.stream()
-			.map((image) -> new PendingEmbedding(image, deadline, urgency))
-			.toList();
-		Optional<Rejection> rejection = wouldBeLate(images.size(), deadline) ? Optional.of(Rejection.TOO_LATE)
-				: this.queue.offer(pending);
+		List<PendingEmbedding> pending = images.stream().map((image) -> new PendingEmbedding(image, deadline)).toList();
+		Optional<Rejection> rejection = wouldBeLate(images.size(), deadline, urgency) ? Optional.of(Rejection.TOO_LATE)
+				: this.queue.offer(pending, urgency);
 		if (rejection.isPresent()) {
 			throw reject(rejection.get(), images.size());
 		}
@@ -156,14 +154,15 @@ public final class Batcher implements AutoCloseable {
 	 * Rejects images early if {@link #offer} would most likely reject them later.
 	 * @param images the number of images
 	 * @param deadline the images' deadline
+	 * @param urgency whether somebody waits for them
 	 * @throws OverloadedException if the queue has no room for them, or would not reach
 	 * them in time
 	 */
-	public void requireRoomFor(int images, Deadline deadline) throws OverloadedException {
-		if (wouldBeLate(images, deadline)) {
+	public void requireRoomFor(int images, Deadline deadline, Urgency urgency) throws OverloadedException {
+		if (wouldBeLate(images, deadline, urgency)) {
 			throw reject(Rejection.TOO_LATE, images);
 		}
-		if (this.queue.size() + images > this.queue.capacity()) {
+		if (!this.queue.hasRoomFor(images, urgency)) {
 			throw reject(Rejection.QUEUE_FULL, images);
 		}
 	}
@@ -243,8 +242,8 @@ public final class Batcher implements AutoCloseable {
 		return !isRunning();
 	}
 
-	private boolean wouldBeLate(int images, Deadline deadline) {
-		int before = this.queue.size();
+	private boolean wouldBeLate(int images, Deadline deadline, Urgency urgency) {
+		int before = this.queue.ahead(urgency);
 		// An empty queue accepts anything, since only completed work corrects the
 		// estimate.
 		return before > 0 && this.rate.timeFor(before + images).compareTo(deadline.remaining()) > 0;

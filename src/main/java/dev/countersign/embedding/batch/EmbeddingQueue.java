@@ -36,19 +36,20 @@ final class EmbeddingQueue {
 		this.capacity = capacity;
 	}
 
-	/** Accepts all images or none; returns empty if they were accepted. */
-	Optional<Rejection> offer(List<PendingEmbedding> offered) {
+	/**
+	 * Accepts all images or none; returns empty if they were accepted. What nobody waits
+	 * for takes no room from what somebody waits for.
+	 */
+	Optional<Rejection> offer(List<PendingEmbedding> offered, Urgency urgency) {
 		this.lock.lock();
 		try {
 			if (this.closed) {
 				return Optional.of(Rejection.SHUTTING_DOWN);
 			}
-			if (waiting() + offered.size() > this.capacity) {
+			if (of(urgency).size() + offered.size() > this.capacity) {
 				return Optional.of(Rejection.QUEUE_FULL);
 			}
-			for (PendingEmbedding image : offered) {
-				((image.urgency() == Urgency.REQUEST) ? this.images : this.background).add(image);
-			}
+			of(urgency).addAll(offered);
 			this.changed.signalAll();
 			return Optional.empty();
 		}
@@ -101,6 +102,32 @@ final class EmbeddingQueue {
 			taken.add(from.removeFirst());
 		}
 		return taken;
+	}
+
+	private Deque<PendingEmbedding> of(Urgency urgency) {
+		return (urgency == Urgency.REQUEST) ? this.images : this.background;
+	}
+
+	/** The images that come before one that is offered now. */
+	int ahead(Urgency urgency) {
+		this.lock.lock();
+		try {
+			return (urgency == Urgency.REQUEST) ? this.images.size() : waiting();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Whether there is room for more images. */
+	boolean hasRoomFor(int more, Urgency urgency) {
+		this.lock.lock();
+		try {
+			return of(urgency).size() + more <= this.capacity;
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	private int waiting() {

@@ -13,16 +13,13 @@ final class PendingEmbedding {
 
 	private final Deadline deadline;
 
-	private final Urgency urgency;
-
 	private final long offeredAt = System.nanoTime();
 
 	private final CompletableFuture<float[]> answer = new CompletableFuture<>();
 
-	PendingEmbedding(PreparedImage image, Deadline deadline, Urgency urgency) {
+	PendingEmbedding(PreparedImage image, Deadline deadline) {
 		this.image = image;
 		this.deadline = deadline;
-		this.urgency = urgency;
 	}
 
 	PreparedImage image() {
@@ -31,10 +28,6 @@ final class PendingEmbedding {
 
 	Deadline deadline() {
 		return this.deadline;
-	}
-
-	Urgency urgency() {
-		return this.urgency;
 	}
 
 	long offeredAt() {

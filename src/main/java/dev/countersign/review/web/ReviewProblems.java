@@ -58,7 +58,7 @@ final class ReviewProblems implements ProblemMapper {
 		}
 		if (failure instanceof NotEnrolledException) {
 			return problem(ProblemType.INVALID_PARAMETER,
-					"'enrol' cannot be true: specimens were sent along with this verification, so there is no reference to enrol the query under.",
+					"'enrol' cannot be true: specimens were sent along with this verification, so there is no reference to enrol the query under, or only a 'region' of the query was judged; enrol that part as an image of its own.",
 					failure)
 				.with("parameter", "enrol");
 		}

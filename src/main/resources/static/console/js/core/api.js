@@ -29,6 +29,14 @@ let onUnauthenticated = async () => false;
 
 let onAnswer = () => {};
 
+/** What outlives the page and has not been answered. */
+const lasting = new Set();
+
+/** Waits for what outlives the page. */
+export function lastingSent() {
+	return Promise.allSettled([...lasting]);
+}
+
 /** Sets the token that protects the session against foreign pages; null without a session. */
 export function useToken(value) {
 	token = value;
@@ -37,7 +45,7 @@ export function useToken(value) {
 /**
  * Sets what happens on a 401, and after every answer.
  * @param {function(): Promise<boolean>} unauthenticated true if the request shall be repeated
- * @param {function(Response): void} answered
+ * @param {function(Response, boolean): void} answered also told whether nobody asked for it
  */
 export function listen(unauthenticated, answered) {
 	onUnauthenticated = unauthenticated;
@@ -74,12 +82,13 @@ async function problemOf(answer) {
  * Sends a request.
  * @param {string} address path below the service
  * @param {{method?: string, json?: *, form?: FormData, accept?: string, headers?: Object, signal?: AbortSignal,
- * asks?: boolean, keepalive?: boolean}} options `asks: false` leaves a 401 to the caller, `keepalive` outlives the page
+ * asks?: boolean, keepalive?: boolean, background?: boolean}} options `asks: false` leaves a 401 to the caller,
+ * `keepalive` outlives the page, `background` is what nobody asked for: it does not keep the session from going idle
  * @returns {Promise<Response>} a good answer
  * @throws {Problem} any other answer, or none
  */
 export async function send(address, { method = 'GET', json, form, accept = 'application/json', headers = {}, signal,
-	asks = true, keepalive = false } = {}) {
+	asks = true, keepalive = false, background = false } = {}) {
 	const all = { Accept: `${accept}, application/problem+json;q=0.5`, ...headers };
 	if (token) {
 		all['X-CSRF-Token'] = token;
@@ -87,12 +96,19 @@ export async function send(address, { method = 'GET', json, form, accept = 'appl
 	if (json !== undefined) {
 		all['Content-Type'] = 'application/json';
 	}
+	if (background) {
+		all['X-Background'] = 'true';
+	}
+	const sent = fetch(addressOf(address), {
+		method, headers: all, body: json !== undefined ? JSON.stringify(json) : form, signal, keepalive,
+		cache: 'no-store', credentials: 'same-origin'
+	});
+	if (keepalive) {
+		lasting.add(sent);
+	}
 	let answer;
 	try {
-		answer = await fetch(addressOf(address), {
-			method, headers: all, body: json !== undefined ? JSON.stringify(json) : form, signal, keepalive,
-			cache: 'no-store', credentials: 'same-origin'
-		});
+		answer = await sent;
 	}
 	catch (failure) {
 		if (failure.name === 'AbortError') {
@@ -100,9 +116,12 @@ export async function send(address, { method = 'GET', json, form, accept = 'appl
 		}
 		throw new Problem(0);
 	}
-	onAnswer(answer);
+	finally {
+		lasting.delete(sent);
+	}
+	onAnswer(answer, background);
 	if (answer.status === 401 && asks && await onUnauthenticated()) {
-		return send(address, { method, json, form, accept, headers, signal, asks: false });
+		return send(address, { method, json, form, accept, headers, signal, keepalive, background, asks: false });
 	}
 	if (!answer.ok) {
 		throw await problemOf(answer);
@@ -168,7 +187,7 @@ export function upload(address, form, { headers = {}, progress = () => {}, signa
  * @returns {Promise<void>} when the stream has ended
  */
 export async function follow(address, event, signal) {
-	const answer = await send(address, { accept: 'text/event-stream', signal });
+	const answer = await send(address, { accept: 'text/event-stream', signal, background: true });
 	const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
 	let text = '';
 	for (;;) {

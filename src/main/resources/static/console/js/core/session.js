@@ -20,14 +20,19 @@ let signInAgain = async () => false;
 
 let asking = null;
 
+/** Of another person than before nothing is kept but the news: what the first one began must not be sent for them. */
 function take(answer) {
+	const subject = answer.signedIn ? answer.subject ?? null : null;
+	if (answer.signedIn && lastSubject !== null && lastSubject !== subject) {
+		useToken(null);
+		return { changed: true };
+	}
 	session = { ...NOBODY, ...answer };
-	const changed = session.signedIn && lastSubject !== null && lastSubject !== session.subject;
-	lastSubject = session.signedIn ? session.subject ?? null : lastSubject;
+	lastSubject = session.signedIn ? subject : lastSubject;
 	useToken(session.token ?? null);
 	idleEnd = session.idleUntil ? Date.parse(session.idleUntil) - ahead : null;
 	idleMillis = idleEnd ? idleEnd - Date.now() : null;
-	return { session, changed };
+	return { changed: false };
 }
 
 listen(
@@ -40,12 +45,12 @@ listen(
 		});
 		return asking;
 	},
-	(answer) => {
+	(answer, background) => {
 		const date = Date.parse(answer.headers.get('Date') ?? '');
 		if (!Number.isNaN(date)) {
 			ahead = date - Date.now();
 		}
-		if (idleMillis && answer.status !== 401) {
+		if (idleMillis && !background && answer.status !== 401) {
 			idleEnd = Date.now() + idleMillis;
 		}
 	});
@@ -55,9 +60,16 @@ export function whenExpired(handler) {
 	signInAgain = handler;
 }
 
-/** Asks the service who is signed in, which also keeps the session alive. */
+/** Asks the service who is signed in, which also keeps the session alive once its token is known. */
 export async function loadSession() {
-	return take(await call('console/session', { asks: false })).session;
+	const { changed } = take(await call('console/session', { asks: false }));
+	return changed ? startAnew() : session;
+}
+
+/** Begins again for another person; whoever waits waits for ever. */
+export function startAnew() {
+	location.reload();
+	return new Promise(() => {});
 }
 
 /**

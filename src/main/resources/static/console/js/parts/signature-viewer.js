@@ -284,7 +284,7 @@ class SignatureViewer extends HTMLElement {
 
 	#shown(one, title, kind = '') {
 		const place = h('div', { class: `layer ${kind}` }, h('span', { class: 'image-wait' }, t('state.loading')));
-		this.#images.get(one, this.#tower).then((blob) => put(place, blobImage(blob, title)), (error) => {
+		this.#images.get(one, this.#tower).then((blob) => place.isConnected && put(place, blobImage(blob, title)), (error) => {
 			if (error.name !== 'AbortError') {
 				put(place, h('span', { class: 'image-failed' }, error.fields ? problemTitle(error) : t('image.unreadable')));
 			}

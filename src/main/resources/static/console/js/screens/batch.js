@@ -42,7 +42,7 @@ export async function show({ main, heading, title, variables: { id }, query: add
 		let batch = null;
 		do {
 			try {
-				batch = await call(path`batches/${id}`, { signal });
+				batch = await call(path`batches/${id}`, { signal, background: true });
 			}
 			catch (error) {
 				if (error.name !== 'AbortError') {

@@ -26,7 +26,7 @@ export async function show({ main, heading, title, variables: { id }, signal }) 
 		let job = null;
 		do {
 			try {
-				job = await call(path`admin/evaluate/${id}`, { signal });
+				job = await call(path`admin/evaluate/${id}`, { signal, background: true });
 			}
 			catch (error) {
 				if (error.name !== 'AbortError') {

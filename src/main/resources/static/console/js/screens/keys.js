@@ -74,8 +74,8 @@ export async function show({ main, heading, signal }) {
 				try {
 					const issued = await call('admin/keys', { method: 'POST', json: request });
 					dialog.close();
-					await draw();
 					showOnce(issued);
+					await redraw();
 				}
 				catch (error) {
 					put(failed, problemNote(error));
@@ -87,6 +87,11 @@ export async function show({ main, heading, signal }) {
 		h('div', { class: 'columns' }, field(t('key.tenant'), tenant), field(t('key.expires'), ends, t('key.expires-hint'))),
 		h('div', { class: 'columns' }, field(t('key.quota'), requests, t('key.quota-hint')), field(t('key.quota-per'), per)),
 		failed, h('div', { class: 'actions' }, h('button', { type: 'submit', class: 'primary' }, t('keys.make'))))], { class: 'wide' });
+	}
+
+	/** A list that cannot be fetched must not keep a new key from being shown. */
+	async function redraw() {
+		await draw().catch((error) => put(place, problemNote(error, { retry: redraw })));
 	}
 
 	/** Nobody can see it again, so it goes only when the person says that it is kept. */
@@ -109,8 +114,8 @@ export async function show({ main, heading, signal }) {
 			}
 		});
 		if (issued) {
-			await draw();
 			showOnce(issued);
+			await redraw();
 		}
 	}
 

@@ -189,7 +189,7 @@ export async function show({ main, heading, frame, title, variables, signal, key
 		const leased = [shown, next?.review, pending?.review].filter((each) => each && isOpen(each) && !each.sent);
 		for (const review of leased) {
 			try {
-				await call(path`reviews/${review.id}/lease`, { method: 'POST', signal });
+				await call(path`reviews/${review.id}/lease`, { method: 'POST', signal, background: true });
 			}
 			catch (error) {
 				if (error instanceof Problem && review === shown) {
@@ -212,6 +212,9 @@ export async function show({ main, heading, frame, title, variables, signal, key
 	}
 
 	function showScore() {
+		if (!shown) {
+			return;
+		}
 		drawScore(true);
 		announce(t('scale.distance', { value: decimal(shown.verification.distance) }));
 	}
@@ -231,7 +234,7 @@ export async function show({ main, heading, frame, title, variables, signal, key
 			h('kbd', { 'aria-hidden': 'true' }, key), label);
 		put(deciding, h('section', { class: 'decide', 'aria-label': t('review.decide') },
 			h('div', { class: 'decide-fields' }, field(t('review.note'), note),
-				may('enrol') && shown.verification.referenceId ? choice(t('review.enrol'), enrol) : null),
+				may('enrol') && shown.verification.referenceId && !shown.images[0]?.region ? choice(t('review.enrol'), enrol) : null),
 			h('div', { class: 'actions' },
 				act('genuine', 'a', t('outcome.GENUINE'), () => decide('GENUINE')),
 				act('forged', 'x', t('outcome.FORGED'), forged),
@@ -279,6 +282,7 @@ export async function show({ main, heading, frame, title, variables, signal, key
 		drawPending();
 		release(next?.review);
 		release(shown);
+		shown = null;
 		await open(taken.review.id);
 		if (deciding.note) {
 			deciding.note.value = taken.body.note ?? '';

@@ -3,7 +3,7 @@
 import { add, h, put } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { BASE, Problem } from '../core/api.js';
-import { current, resumeSession, signIn, signOut } from '../core/session.js';
+import { current, resumeSession, signIn, signOut, startAnew } from '../core/session.js';
 import { announce } from '../core/announce.js';
 import { field } from '../parts/form.js';
 import { openDialog } from '../parts/dialog.js';
@@ -47,7 +47,7 @@ function signInForm(signedIn, apart) {
 			button.disabled = false;
 		}
 	}, field(t('sign-in.key'), input, t('sign-in.key-hint')), failed, h('div', { class: 'actions' }, button));
-	const address = typeof session.oidc === 'string' ? session.oidc : session.oidc?.url;
+	const address = session.oidc;
 	const ways = [];
 	if (session.methods.includes('oidc') && address) {
 		ways.push(h('p', {}, h('a', {
@@ -107,7 +107,7 @@ export function returnFromProvider() {
 export async function signInAgain() {
 	const { resumed, changed: anotherPerson } = await resumeSession();
 	if (anotherPerson) {
-		location.reload();
+		return startAnew();
 	}
 	return resumed || new Promise((resolve) => {
 		let done = false;

@@ -34,11 +34,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @EnumSource(TestDatabase.class)
 class EvaluationSurvivalTests {
 
-	private static final int WRITERS = 4;
+	private static final int WRITERS = 8;
 
-	private static final int GENUINE = 5;
+	private static final int GENUINE = 8;
 
-	private static final int FORGED = 4;
+	private static final int FORGED = 6;
 
 	private final TestDatabase database;
 

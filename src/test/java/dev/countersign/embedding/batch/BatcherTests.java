@@ -61,11 +61,13 @@ class BatcherTests {
 	}
 
 	@Test
-	void countsWhatNobodyWaitsForTowardsCapacity() throws Exception {
+	void keepsRoomFromWhatNobodyWaitsFor() throws Exception {
 		occupyWorker();
-		this.batcher.offer(images(1, 2, 3, 4), LATER, Urgency.BACKGROUND);
-		assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> offer(5, 6, 7));
-		assertThat(offer(5, 6)).hasSize(2);
+		this.batcher.offer(images(1, 2, 3, 4, 5, 6), LATER, Urgency.BACKGROUND);
+		assertThatExceptionOfType(OverloadedException.class)
+			.isThrownBy(() -> this.batcher.offer(images(7), LATER, Urgency.BACKGROUND));
+		this.batcher.requireRoomFor(6, LATER, Urgency.REQUEST);
+		assertThat(offer(1, 2, 3, 4, 5, 6)).hasSize(6);
 	}
 
 	@Test
@@ -77,7 +79,8 @@ class BatcherTests {
 		assertThat(this.batcher.depth()).isEqualTo(4);
 		assertThat(offer(5, 6)).hasSize(2);
 		assertThat(this.batcher.depth()).isEqualTo(6);
-		assertThatExceptionOfType(OverloadedException.class).isThrownBy(() -> this.batcher.requireRoomFor(1, LATER));
+		assertThatExceptionOfType(OverloadedException.class)
+			.isThrownBy(() -> this.batcher.requireRoomFor(1, LATER, Urgency.REQUEST));
 		assertThat(this.registry.get("countersign.embedding.rejected").tag("reason", "queue-full").counter().count())
 			.isEqualTo(4);
 	}

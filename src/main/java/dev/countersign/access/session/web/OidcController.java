@@ -2,7 +2,6 @@ package dev.countersign.access.session.web;
 
 import java.net.URI;
 import java.security.SecureRandom;
-import java.util.Optional;
 
 import dev.countersign.access.Caller;
 import dev.countersign.access.session.BrowserSecret;
@@ -87,9 +86,16 @@ class OidcController {
 	@GetMapping("/callback")
 	ResponseEntity<Void> end(@RequestParam(required = false) @Nullable String state,
 			@RequestParam(required = false) @Nullable String code, HttpServletRequest request) {
+		BrowserSecret attempt = SessionRequests.secretOf(request, SessionCookies.ATTEMPT)
+			.filter((secret) -> this.provider.hasBegun(secret, state))
+			.orElse(null);
+		if (attempt == null || state == null || code == null || code.isBlank()) {
+			// Not counted: any site's page could send a browser here.
+			return failed(request, ProblemType.UNAUTHENTICATED, "this browser has not begun it, or nothing came back");
+		}
 		try {
 			LiveSession session = this.signIn.withProvider(request.getRemoteAddr(),
-					() -> callerOf(state, code, request));
+					() -> this.provider.claims(attempt, redirectOf(request), state, code).map(this.holders::read));
 			SessionRequests.secretOf(request).ifPresent(this.sessions::end);
 			// For the record of who signed in, which is written around all this.
 			request.setAttribute(Caller.class.getName(), session.caller());
@@ -106,14 +112,6 @@ class OidcController {
 		}
 	}
 
-	private Optional<Caller> callerOf(@Nullable String state, @Nullable String code, HttpServletRequest request) {
-		Optional<BrowserSecret> attempt = SessionRequests.secretOf(request, SessionCookies.ATTEMPT);
-		if (attempt.isEmpty() || state == null || code == null || code.isBlank()) {
-			return Optional.empty();
-		}
-		return this.provider.claims(attempt.get(), redirectOf(request), state, code).map(this.holders::read);
-	}
-
 	private String redirectOf(HttpServletRequest request) {
 		return (this.redirect != null) ? this.redirect
 				: ServletUriComponentsBuilder.fromContextPath(request).path(CALLBACK).build().toUriString();
@@ -121,7 +119,11 @@ class OidcController {
 
 	/** The console shows the problem above the ways to sign in. */
 	private static ResponseEntity<Void> failed(HttpServletRequest request, ProblemType problem, Exception failure) {
-		logger.info("Nobody was signed in: {}", failure.getMessage());
+		return failed(request, problem, String.valueOf(failure.getMessage()));
+	}
+
+	private static ResponseEntity<Void> failed(HttpServletRequest request, ProblemType problem, String reason) {
+		logger.info("Nobody was signed in: {}", reason);
 		request.setAttribute(ProblemType.ANSWERED, problem.slug());
 		return to(console(request, "?problem=" + problem.slug()), SessionCookies.endedAttempt());
 	}

@@ -39,6 +39,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.RestClientException;
 
 /**
@@ -117,19 +118,25 @@ final class OidcProvider {
 	}
 
 	/**
+	 * Whether a browser has begun to sign in with a state.
+	 * @param attempt what the browser has kept
+	 * @param state what came back as {@code state}; {@code null} if nothing did
+	 * @return false for somebody else's state
+	 */
+	boolean hasBegun(BrowserSecret attempt, @Nullable String state) {
+		return state != null && attempt.isDerived(STATE, state);
+	}
+
+	/**
 	 * Exchanges what the provider has sent back for the claims of its ID token.
 	 * @param attempt what the browser has kept
 	 * @param redirect where the provider has sent the person back
 	 * @param state what came back as {@code state}
 	 * @param code what came back as {@code code}
-	 * @return the claims; empty if the provider does not confirm them, or if another
-	 * browser has begun this
+	 * @return the claims; empty if the provider does not confirm them
 	 * @throws RestClientException if the provider does not answer
 	 */
 	Optional<Map<String, Object>> claims(BrowserSecret attempt, String redirect, String state, String code) {
-		if (!attempt.isDerived(STATE, state)) {
-			return Optional.empty();
-		}
 		Client known = client();
 		OAuth2AuthorizationResponse response = OAuth2AuthorizationResponse.success(code)
 			.redirectUri(redirect)
@@ -144,8 +151,11 @@ final class OidcProvider {
 							: Optional.empty();
 		}
 		catch (AuthenticationException ex) {
-			if (ex.getCause() instanceof RestClientException unreachable) {
-				throw unreachable;
+			for (Throwable cause = ex.getCause(); cause != null; cause = cause.getCause()) {
+				// What the provider refuses is a client error, too.
+				if (cause instanceof RestClientException unreachable && !(cause instanceof HttpClientErrorException)) {
+					throw unreachable;
+				}
 			}
 			logger.info("What the OpenID provider answered was not accepted: {}", ex.getMessage());
 			return Optional.empty();

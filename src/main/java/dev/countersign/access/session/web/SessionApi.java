@@ -24,7 +24,7 @@ interface SessionApi {
 
 	@Operation(operationId = "getConsoleSession", summary = "Who is signed in", description = """
 			Tells the console who uses it, how people can sign in, and the token that it sends with each other request \
-			as `X-CSRF-Token`. Does not keep a session from becoming idle.""")
+			as `X-CSRF-Token`. Only with this token does it keep a session from becoming idle.""")
 	@ApiResponse(responseCode = "200", description = "The session; without `subject` if nobody is signed in")
 	ResponseEntity<SessionView> show(HttpServletRequest request);
 

@@ -3,7 +3,6 @@ package dev.countersign.access.session.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.List;
 
 import dev.countersign.access.Caller;
 import dev.countersign.access.OpenAccess;

@@ -44,9 +44,12 @@ public final class SessionRequests {
 	 */
 	public Optional<LiveSession> resume(HttpServletRequest request) {
 		boolean asksForToken = isOf(request, HttpMethod.GET);
-		boolean isUse = !asksForToken && request.getHeader(BACKGROUND_HEADER) == null;
-		return secretOf(request).filter((secret) -> asksForToken || secret.hasToken(request.getHeader(TOKEN_HEADER)))
-			.flatMap((secret) -> this.signIn.resume(secret, isUse, request.getRemoteAddr()));
+		return secretOf(request).flatMap((secret) -> {
+			boolean hasToken = secret.hasToken(request.getHeader(TOKEN_HEADER));
+			boolean isUse = hasToken && request.getHeader(BACKGROUND_HEADER) == null;
+			return (hasToken || asksForToken) ? this.signIn.resume(secret, isUse, request.getRemoteAddr())
+					: Optional.empty();
+		});
 	}
 
 	private static boolean isOf(HttpServletRequest request, HttpMethod method) {

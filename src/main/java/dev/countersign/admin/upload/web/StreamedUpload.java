@@ -31,6 +31,9 @@ public record StreamedUpload(Map<String, String> texts, @Nullable String fileNam
 
 	private static final int MAX_TEXT = 1000;
 
+	/** Of boundaries and headers. */
+	private static final int MAX_FRAME = 1 << 16;
+
 	private static final int CHUNK = 1 << 16;
 
 	/** Enough for the longest file name that file systems allow, percent-encoded. */
@@ -53,7 +56,7 @@ public record StreamedUpload(Map<String, String> texts, @Nullable String fileNam
 	public static StreamedUpload read(HttpServletRequest request, Path file, long maxBytes) throws IOException {
 		requireAtMost(maxBytes, request);
 		OneFile one = new OneFile(file, maxBytes);
-		Map<String, String> texts = readParts(request, one);
+		Map<String, String> texts = readParts(request, maxBytes, one);
 		if (!one.found) {
 			throw new ProblemException(ProblemType.MISSING_PART, "Send the file as a file part.").with("part", "file");
 		}
@@ -73,7 +76,7 @@ public record StreamedUpload(Map<String, String> texts, @Nullable String fileNam
 	public static Map<String, String> read(HttpServletRequest request, long maxBytes, FileParts files)
 			throws IOException {
 		requireAtMost(maxBytes, request);
-		return Map.copyOf(readParts(request, files));
+		return Map.copyOf(readParts(request, maxBytes, files));
 	}
 
 	private static void requireAtMost(long maxBytes, HttpServletRequest request) {
@@ -85,9 +88,10 @@ public record StreamedUpload(Map<String, String> texts, @Nullable String fileNam
 		}
 	}
 
-	private static Map<String, String> readParts(HttpServletRequest request, FileParts files) throws IOException {
+	private static Map<String, String> readParts(HttpServletRequest request, long maxBytes, FileParts files)
+			throws IOException {
 		Map<String, String> texts = new HashMap<>();
-		FileItemInputIterator parts = partsOf(request);
+		FileItemInputIterator parts = partsOf(request, maxBytes);
 		while (hasNext(parts)) {
 			FileItemInput part = next(parts);
 			FilePart file = files.begin(part.getFieldName(), part.isFormField() ? null : part.getName());
@@ -101,9 +105,11 @@ public record StreamedUpload(Map<String, String> texts, @Nullable String fileNam
 		return texts;
 	}
 
-	private static FileItemInputIterator partsOf(HttpServletRequest request) {
+	private static FileItemInputIterator partsOf(HttpServletRequest request, long maxBytes) {
 		try {
 			JakartaServletFileUpload<?, ?> upload = new JakartaServletFileUpload<>();
+			// Counts what lies between parts and in parts that nobody reads, too.
+			upload.setMaxSize(maxBytes + (long) MAX_TEXTS * MAX_TEXT + MAX_FRAME);
 			upload.setMaxPartHeaderSize(MAX_PART_HEADERS);
 			upload.setHeaderCharset(StandardCharsets.UTF_8);
 			return upload.getItemIterator(request);
