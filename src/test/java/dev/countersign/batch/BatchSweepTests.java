@@ -260,6 +260,16 @@ class BatchSweepTests {
 	}
 
 	/** Every line has a query of its own, and the last image is the specimen of all. */
+	@Test
+	void listsFromTheNewestOn() {
+		String earlier = batch("earlier", null);
+		String later = batch("later", null);
+		assertThat(this.batches.list(CALLER.tenant(), null, 10)).extracting(Batch::id).startsWith(later, earlier);
+		assertThat(this.batches.list(CALLER.tenant(), later, 10)).extracting(Batch::id)
+			.contains(earlier)
+			.doesNotContain(later);
+	}
+
 	private String batch(String key, @Nullable Instant notBefore) {
 		String id = UlidCreator.getMonotonicUlid().toString();
 		assertThat(this.received.begin(id, CALLER, key)).isEmpty();

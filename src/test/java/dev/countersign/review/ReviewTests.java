@@ -42,6 +42,7 @@ import dev.countersign.dataset.SignatureFile;
 import dev.countersign.embedding.SentImage;
 import dev.countersign.encryption.EncryptionException;
 import dev.countersign.encryption.Sealed;
+import dev.countersign.image.GreyImage;
 import dev.countersign.reference.EnrolledReferences;
 import dev.countersign.reference.Enrolment;
 import dev.countersign.reference.ReferenceId;
@@ -378,7 +379,9 @@ class ReviewTests {
 		assertThat(reviews.decide(caller("dora"), agreed, genuine).status()).isEqualTo(ReviewStatus.OPEN);
 		assertThatExceptionOfType(AlreadyDecidedException.class)
 			.isThrownBy(() -> reviews.decide(caller("dora"), agreed, genuine));
+		assertThat(recordedDecisions(agreed)).as("hidden from who has yet to decide").isEmpty();
 		assertThat(reviews.decide(caller("emil"), agreed, genuine).outcome()).isEqualTo(Outcome.GENUINE);
+		assertThat(recordedDecisions(agreed)).hasSize(2);
 		reviews.decide(caller("dora"), contested, genuine);
 		assertThat(reviews.decide(caller("emil"), contested, forged).status()).isEqualTo(ReviewStatus.CONTESTED);
 		assertThatExceptionOfType(AlreadyDecidedException.class)
@@ -386,6 +389,35 @@ class ReviewTests {
 		ReviewCase settled = reviews.decide(caller("fritz"), contested, forged);
 		assertThat(settled.outcome()).isEqualTo(Outcome.FORGED);
 		assertThat(settled.decisions()).extracting(ReviewDecision::settled).containsExactly(null, null, Outcome.FORGED);
+	}
+
+	private JsonNode recordedDecisions(UUID id) {
+		return this.auditor.json(this.auditor.get("/verifications/" + Ulid.from(id))).at("/review/decisions");
+	}
+
+	@Test
+	void refusesToEnrolUnderDeletedReference() {
+		String id = review("erased");
+		assertThat(this.context.getBean(ReferenceStore.class).delete(Tenant.DEFAULT, new ReferenceId("erased")))
+			.isTrue();
+		assertProblem(decide(this.bert, id, "{ \"outcome\": \"GENUINE\", \"enrol\": true }"), 410, "image-gone");
+		assertThat(this.clerk.get("/references/erased").statusCode()).isEqualTo(404);
+		assertThat(decide(this.bert, id, "{ \"outcome\": \"GENUINE\" }").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void refusesToEnrolPageOfWhichRegionWasJudged() {
+		GreyImage drawn = new DrawnWriter(1).genuine(2);
+		enrol("page", SPECIMEN);
+		verify("page", STRANGER);
+		JsonNode answer = this.clerk.json(this.clerk.verify(new Multipart().text("referenceId", "page")
+			.text("region", "0,0,%d,%d".formatted(drawn.width(), drawn.height()))
+			.image("query", QUERY)));
+		assertThat(answer.get("verdict").stringValue()).isEqualTo("REVIEW");
+		HttpResponse<byte[]> response = decide(this.bert, answer.get("id").stringValue(),
+				"{ \"outcome\": \"GENUINE\", \"enrol\": true }");
+		assertProblem(response, 400, "invalid-parameter");
+		assertThat(this.bert.json(response).get("parameter").stringValue()).isEqualTo("enrol");
 	}
 
 	@Test
