@@ -1,11 +1,9 @@
 package dev.countersign.dataset;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.Enumeration;
@@ -18,13 +16,12 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
  * A zip file from somebody who may mean harm. Memory is bounded by
- * {@link ArchiveLimits#maxFiles()}, what it unpacks to by the other limits.
+ * {@link ArchiveLimits#maxFiles()}, also that for names and comments, and what it unpacks
+ * to by the other limits.
  */
 public final class UntrustedZip implements Closeable {
 
 	private static final long ALWAYS_ALLOWED = 16L << 20;
-
-	private static final int CHUNK = 1 << 16;
 
 	private final ZipFile zip;
 
@@ -65,7 +62,7 @@ public final class UntrustedZip implements Closeable {
 	 */
 	public static UntrustedZip open(SeekableByteChannel archive, ArchiveLimits limits) throws IOException {
 		try {
-			requireFewEntries(archive, limits.maxFiles());
+			requireSmallDirectory(archive, limits.maxFiles());
 			ZipFile zip = open(archive);
 			try {
 				return new UntrustedZip(zip, limits, archive.size());
@@ -81,22 +78,8 @@ public final class UntrustedZip implements Closeable {
 		}
 	}
 
-	/**
-	 * Checks the number of entries before the library opens the archive, since the
-	 * library keeps the whole directory in memory. Each entry of the directory begins
-	 * with these four bytes, which are rare elsewhere.
-	 */
-	private static void requireFewEntries(SeekableByteChannel archive, int max) throws IOException {
-		int last = 0;
-		int entries = 0;
-		// Not closed, since that would close the archive.
-		InputStream in = new BufferedInputStream(Channels.newInputStream(archive), CHUNK);
-		for (int next = in.read(); next >= 0; next = in.read()) {
-			last = (last << 8) | next;
-			if (last == 0x504B0102 && ++entries > max) {
-				throw tooLarge("it has more than %,d entries".formatted(max));
-			}
-		}
+	private static void requireSmallDirectory(SeekableByteChannel archive, int maxEntries) throws IOException {
+		new DirectorySize(maxEntries).check(archive);
 		archive.position(0);
 	}
 

@@ -1,11 +1,17 @@
 package dev.countersign.dataset;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 import dev.countersign.testsupport.Zipped;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,60 @@ class UntrustedZipTests {
 		try (UntrustedZip archive = UntrustedZip.open(Files.newByteChannel(file), LIMITS)) {
 			assertThat(archive.files()).extracting(UntrustedZip.Entry::path).containsExactly("a.png");
 		}
+	}
+
+	@Test
+	void refusesCommentsThatWouldFillMemory() throws IOException {
+		byte[] zip = zip(2, (entry) -> entry.setComment("c".repeat(40_000)));
+		assertThatExceptionOfType(UnusableArchiveException.class).isThrownBy(() -> read(zip))
+			.withMessageContaining("names and comments")
+			.satisfies((failure) -> assertThat(failure.isTooLarge()).isTrue());
+		read(zip(1, (entry) -> entry.setComment("c".repeat(40_000))));
+	}
+
+	@Test
+	void refusesExtraFieldsThatWouldFillMemory() throws IOException {
+		byte[] zip = zip(2, (entry) -> entry.setExtra(extra(40_000)));
+		assertThatExceptionOfType(UnusableArchiveException.class).isThrownBy(() -> read(zip))
+			.withMessageContaining("extra fields")
+			.satisfies((failure) -> assertThat(failure.isTooLarge()).isTrue());
+		read(zip(1, (entry) -> entry.setExtra(extra(40_000))));
+	}
+
+	/** Wherever the directory begins in the chunks in which the archive is read. */
+	@Test
+	void countsEveryEntry() throws IOException {
+		ArchiveLimits one = new ArchiveLimits(1, 1 << 20, 1 << 20, 100);
+		byte[] noise = new byte[(1 << 16) - 60];
+		new Random(1).nextBytes(noise);
+		for (int more = 0; more < 60; more++) {
+			byte[] longer = Arrays.copyOf(noise, noise.length + more);
+			Path file = Files.write(this.folder.resolve("two.zip"), Zipped.of(Map.of("a", longer, "b", new byte[1])));
+			assertThatExceptionOfType(UnusableArchiveException.class)
+				.isThrownBy(() -> UntrustedZip.open(Files.newByteChannel(file), one))
+				.withMessageContaining("more than 1 entries");
+		}
+	}
+
+	private static byte[] zip(int entries, Consumer<ZipEntry> with) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+			for (int i = 0; i < entries; i++) {
+				ZipEntry entry = new ZipEntry(i + ".png");
+				with.accept(entry);
+				zip.putNextEntry(entry);
+			}
+		}
+		return bytes.toByteArray();
+	}
+
+	/** One field of an unknown kind. */
+	private static byte[] extra(int size) {
+		return ByteBuffer.allocate(size)
+			.order(ByteOrder.LITTLE_ENDIAN)
+			.putShort((short) 0x7777)
+			.putShort((short) (size - 4))
+			.array();
 	}
 
 	private void read(byte[] zip) throws IOException {
