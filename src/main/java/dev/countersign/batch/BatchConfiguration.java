@@ -77,8 +77,8 @@ class BatchConfiguration {
 	}
 
 	@Bean
-	Task<Integer> batchWebhookTask(BatchStore batches, Webhooks webhooks) {
-		return new WebhookTask(batches, webhooks, this.clock).task();
+	Task<Integer> batchWebhookTask(BatchStore batches, Webhooks webhooks, MeterRegistry meters) {
+		return new WebhookTask(batches, webhooks, meters, this.clock).task();
 	}
 
 	@Bean
@@ -87,11 +87,15 @@ class BatchConfiguration {
 	}
 
 	@Bean
+	ReceivedBatches receivedBatches(JdbcClient database, JdbcOperations operations, TransactionTemplate transactions,
+			BatchRows rows) {
+		return new ReceivedBatches(database, operations, transactions, rows, this.clock);
+	}
+
+	@Bean
 	BatchReception batchReception(BatchProperties properties, VerificationProperties verification,
-			ImageProperties images, DataProperties data, BatchStore store, BatchRows rows, Keyring keyring,
-			NodeSchedulers schedulers, Webhooks webhooks, JdbcClient database, JdbcOperations operations,
-			TransactionTemplate transactions) {
-		ReceivedBatches received = new ReceivedBatches(database, operations, transactions, rows, this.clock);
+			ImageProperties images, DataProperties data, ReceivedBatches received, BatchStore store, Keyring keyring,
+			NodeSchedulers schedulers, Webhooks webhooks, TransactionTemplate transactions, MeterRegistry meters) {
 		Path directory = properties.directory();
 		long maxImageBytes = images.maxBytes().toBytes();
 		ManifestReader manifests = new ManifestReader(
@@ -99,13 +103,15 @@ class BatchConfiguration {
 		return new BatchReception(properties, maxImageBytes, manifests,
 				new UploadFolders((directory != null) ? directory : data.directory().resolve("batches")), webhooks,
 				received, store, new BatchImageCipher(keyring),
-				new BatchShards(received, schedulers.client(TABLE), transactions, this.clock), this.clock);
+				new BatchShards(received, schedulers.client(TABLE), transactions, this.clock),
+				new BatchRefusals(meters), this.clock);
 	}
 
 	@Bean
-	BatchSweep batchSweep(BatchStore batches, LineStore lines, BatchRows rows, BatchEnd end, LineAnswers answers,
-			Keys keys, BatchProperties properties) {
-		return new BatchSweep(batches, lines, rows, end, answers, keys::isRevoked, properties.retention(), this.clock);
+	BatchSweep batchSweep(BatchStore batches, ReceivedBatches received, LineStore lines, BatchRows rows, BatchEnd end,
+			LineAnswers answers, Keys keys, BatchProperties properties) {
+		return new BatchSweep(batches, received, lines, rows, end, answers, keys::isRevoked,
+				new BatchSweep.Kept(properties.retention(), properties.maxEnded()), this.clock);
 	}
 
 	@Bean
@@ -114,8 +120,8 @@ class BatchConfiguration {
 	}
 
 	@Bean
-	BatchMeters batchMeters(BatchStore store) {
-		return new BatchMeters(store, this.clock);
+	BatchMeters batchMeters(BatchStore store, ReceivedBatches received, BatchProperties properties) {
+		return new BatchMeters(store, received, properties.maxStoredSize(), this.clock);
 	}
 
 	/**
@@ -129,9 +135,10 @@ class BatchConfiguration {
 		SmartLifecycle batchScheduler(BatchStore batches, LineStore lines, BatchEnd end, Verifier verifier,
 				Keyring keyring, LineAnswers answers, Admission admission, BatchProperties properties,
 				NodeSchedulers schedulers, MeterRegistry meters) {
-			LineRunner runner = new LineRunner(verifier, lines, new BatchImageCipher(keyring), answers, meters);
+			LineRunner runner = new LineRunner(verifier::verify, lines, new BatchImageCipher(keyring), answers,
+					new DefectPause(System::nanoTime), meters, Clock.systemUTC());
 			SpareCapacity capacity = new SpareCapacity(properties.threads(), Runtime.getRuntime().availableProcessors(),
-					admission::requests);
+					admission::requests, System::nanoTime);
 			Task<Void> task = Tasks.custom(BatchShards.TASK, Void.class)
 				.onFailure(new FailureHandler.OnFailureRetryLater<>(PAUSE_AFTER_FAILURE))
 				.onDeadExecutionRevive()

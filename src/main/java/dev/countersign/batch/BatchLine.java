@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param references numbers of the specimens' images; empty if there is a referenceId
  * @param query the number of the query's image
  * @param threshold as sent; {@code null} if there is none
+ * @param defects how often it failed for no reason of its own
  */
 record BatchLine(String batch, int number, @Nullable String referenceId, List<Integer> references, int query,
-		@Nullable Double threshold) {
+		@Nullable Double threshold, int defects) {
 
 	BatchLine {
 		references = List.copyOf(references);

@@ -8,38 +8,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.countersign.database.MeteredQuery;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-import org.springframework.dao.DataAccessException;
+import org.springframework.util.unit.DataSize;
 
 /**
- * Publishes how many batches wait and run on all nodes, and for how long the first one
- * has been waiting or running. Asks the database at most twice a minute, and only when
- * the metrics are read.
+ * Publishes how many batches wait and run on all nodes, for how long the first one has
+ * been waiting or running, and how much room their images take.
  */
 final class BatchMeters implements MeterBinder {
 
-	private static final Duration KEPT = Duration.ofSeconds(30);
+	private final MeteredQuery<List<BatchStore.Waiting>> waiting;
+
+	private final MeteredQuery<Long> stored;
+
+	private final DataSize maxStored;
 
 	private final Clock clock;
 
-	private final LoadingCache<String, Waiting> waiting;
-
-	BatchMeters(BatchStore store, Clock clock) {
+	BatchMeters(BatchStore store, ReceivedBatches received, DataSize maxStored, Clock clock) {
+		this.waiting = new MeteredQuery<>(() -> store.waiting(clock.instant()));
+		this.stored = new MeteredQuery<>(received::storedBytes);
+		this.maxStored = maxStored;
 		this.clock = clock;
-		this.waiting = Caffeine.newBuilder().maximumSize(1).expireAfterWrite(KEPT).build((key) -> {
-			try {
-				return new Waiting(store.waiting(clock.instant()), true);
-			}
-			catch (DataAccessException ex) {
-				return new Waiting(List.of(), false);
-			}
-		});
 	}
 
 	@Override
@@ -55,32 +50,36 @@ final class BatchMeters implements MeterBinder {
 		TimeGauge.builder("countersign.batches.oldest", this, TimeUnit.MILLISECONDS, BatchMeters::oldestMillis)
 			.description("How long ago the first batch that has not ended could have begun")
 			.register(registry);
+		Gauge
+			.builder("countersign.batches.stored", this,
+					(all) -> all.stored.get().map(Long::doubleValue).orElse(Double.NaN))
+			.description("Size of the images of all batches")
+			.baseUnit("bytes")
+			.register(registry);
+		Gauge.builder("countersign.batches.stored.max", this, (all) -> all.maxStored.toBytes())
+			.description("Size that the images of all batches may have")
+			.baseUnit("bytes")
+			.register(registry);
 	}
 
 	private double count(BatchStatus status) {
-		Waiting now = this.waiting.get("");
-		return (now != null && now.known()) ? now.batches()
-			.stream()
-			.filter((each) -> each.status() == status)
-			.mapToInt(BatchStore.Waiting::batches)
-			.sum() : Double.NaN;
+		return this.waiting.get()
+			.map((batches) -> (double) batches.stream()
+				.filter((each) -> each.status() == status)
+				.mapToInt(BatchStore.Waiting::batches)
+				.sum())
+			.orElse(Double.NaN);
 	}
 
 	private double oldestMillis() {
-		Waiting now = this.waiting.get("");
-		if (now == null || !now.known()) {
-			return Double.NaN;
-		}
-		Instant instant = this.clock.instant();
-		return now.batches()
-			.stream()
-			.map(BatchStore.Waiting::since)
-			.min(Comparator.naturalOrder())
-			.map((since) -> (double) Math.max(0, Duration.between(since, instant).toMillis()))
-			.orElse(0.0);
-	}
-
-	private record Waiting(List<BatchStore.Waiting> batches, boolean known) {
+		Instant now = this.clock.instant();
+		return this.waiting.get()
+			.map((batches) -> batches.stream()
+				.map(BatchStore.Waiting::since)
+				.min(Comparator.naturalOrder())
+				.map((since) -> (double) Math.max(0, Duration.between(since, now).toMillis()))
+				.orElse(0.0))
+			.orElse(Double.NaN);
 	}
 
 }

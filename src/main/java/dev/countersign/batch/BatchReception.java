@@ -2,6 +2,7 @@ package dev.countersign.batch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.countersign.access.Caller;
@@ -32,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchReception {
 
-	/** Leftovers of a killed process are removed when they are older. */
-	private static final Duration ABANDONED = Duration.ofHours(2);
+	/** No batch takes longer to be checked and stored once it has arrived. */
+	private static final Duration STORING = Duration.ofHours(2);
 
 	/** Documents compress well, but a picture that expands more was made to. */
 	private static final int MAX_EXPANSION = 1000;
@@ -65,13 +67,18 @@ public final class BatchReception {
 
 	private final BatchShards shards;
 
+	private final BatchRefusals refusals;
+
 	private final Clock clock;
 
-	private final Semaphore room;
+	private final UploadPlaces places;
+
+	/** What is checked holds the names of all its images and lines in memory. */
+	private final Semaphore turn = new Semaphore(1, true);
 
 	BatchReception(BatchProperties properties, long maxImageBytes, ManifestReader manifests, UploadFolders folders,
 			Webhooks webhooks, ReceivedBatches received, BatchStore batches, BatchImageCipher cipher,
-			BatchShards shards, Clock clock) {
+			BatchShards shards, BatchRefusals refusals, Clock clock) {
 		this.properties = properties;
 		this.archive = new ArchiveLimits(properties.maxImages(), maxImageBytes, properties.maxSize().toBytes(),
 				MAX_EXPANSION);
@@ -82,8 +89,9 @@ public final class BatchReception {
 		this.batches = batches;
 		this.cipher = cipher;
 		this.shards = shards;
+		this.refusals = refusals;
 		this.clock = clock;
-		this.room = new Semaphore(properties.maxUploads());
+		this.places = new UploadPlaces(properties.maxUploads());
 	}
 
 	/**
@@ -98,29 +106,33 @@ public final class BatchReception {
 	 * @throws BatchRefusedException if it cannot be taken for another reason
 	 * @throws StillReceivingException if a batch is being received under this key
 	 * @throws IdempotencyKeyReusedException if another batch was received under this key
-	 * @throws SlowUploadException if it takes too long to arrive
-	 * @throws IOException if the disk fails
+	 * @throws SlowUploadException if it comes too slowly, or takes too long to arrive
+	 * @throws GivenUpBatchException if this node was out of touch with the database for
+	 * so long that others took it for dead
+	 * @throws IOException if the disk fails, or if the service is shutting down
 	 */
 	public Batch receive(Caller caller, @Nullable String key, Source source) throws IOException {
-		if (!this.room.tryAcquire()) {
-			throw new BatchRefusedException(Reason.TOO_MANY, "",
-					"Other batches are being received: send this one again in a moment.", null);
+		// Also while there is no place, for it may be this batch that takes the last one.
+		this.received.requireNotReceiving(caller, key);
+		if (!this.places.tryTake(caller.tenant())) {
+			throw this.refusals.tooMany(BatchRefusals.Bound.UPLOADS,
+					"Other batches are being received: send this one again in a moment.");
 		}
 		try {
-			this.folders.removeAbandoned(ABANDONED);
+			this.folders.removeAbandoned(this.properties.maxUploadTime().plus(STORING));
 			String id = UlidCreator.getMonotonicUlid().toString();
 			Optional<ReceivedBatches.Earlier> earlier = this.received.begin(id, caller, key);
 			return earlier.isPresent() ? replay(earlier.get(), source) : receive(id, caller, source);
 		}
 		finally {
-			this.room.release();
+			this.places.leave(caller.tenant());
 		}
 	}
 
 	/** Reads all of it again, since only then is it known to be the same. */
 	private Batch replay(ReceivedBatches.Earlier earlier, Source source) throws IOException {
 		return this.folders.with((folder) -> {
-			BatchUpload upload = new BatchUpload(folder, end(), () -> {
+			BatchUpload upload = new BatchUpload(folder, arrival(), () -> {
 			});
 			BatchOrder order = source.readInto(upload);
 			if (!upload.sha256(order).equals(earlier.sha256())) {
@@ -135,11 +147,17 @@ public final class BatchReception {
 		try {
 			requireFewOpen(caller);
 			this.folders.with((folder) -> {
-				BatchUpload upload = new BatchUpload(folder, end(), signOfLife(id));
+				BatchUpload upload = new BatchUpload(folder, arrival(), signOfLife(id));
 				BatchOrder order = source.readInto(upload);
 				this.webhooks.require(order.webhook());
 				Instant deadline = deadline(order);
-				store(id, caller, upload, order, deadline);
+				awaitTurn(id);
+				try {
+					store(id, caller, upload, order, deadline);
+				}
+				finally {
+					this.turn.release();
+				}
 				return id;
 			});
 			taken = true;
@@ -152,8 +170,20 @@ public final class BatchReception {
 		}
 	}
 
-	private Deadline end() {
-		return Deadline.after(this.properties.maxUploadTime());
+	private Arrival arrival() {
+		return new Arrival(this.properties.minRate(), this.properties.maxUploadTime(), System::nanoTime);
+	}
+
+	private void awaitTurn(String id) throws IOException {
+		try {
+			while (!this.turn.tryAcquire(SIGN_OF_LIFE.toMillis(), TimeUnit.MILLISECONDS)) {
+				this.received.touch(id);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("The service is shutting down");
+		}
 	}
 
 	private Runnable signOfLife(String id) {
@@ -175,10 +205,9 @@ public final class BatchReception {
 	/** This one counts too. */
 	private void requireFewOpen(Caller caller) {
 		if (this.received.open(caller.tenant()) > this.properties.maxOpen()) {
-			throw new BatchRefusedException(Reason.TOO_MANY, "",
+			throw this.refusals.tooMany(BatchRefusals.Bound.OPEN,
 					"There are already %d batches waiting or running: send this one when one of them has ended."
-						.formatted(this.properties.maxOpen()),
-					null);
+						.formatted(this.properties.maxOpen()));
 		}
 	}
 
@@ -233,12 +262,12 @@ public final class BatchReception {
 			.filter((file) -> manifest.uses().containsKey(ManifestReader.imageName(file.path())))
 			.mapToLong((file) -> Math.max(0, file.claimedSize()))
 			.sum();
-		if (this.received.storedBytes() + bytes > this.properties.maxStoredSize().toBytes()) {
-			throw new BatchRefusedException(Reason.TOO_MANY, "",
-					"The images of all waiting batches would take too much room: send this one when others have ended.",
-					null);
-		}
+		// In this order, so that two that come together cannot both find the last room.
 		this.received.reserve(id, bytes);
+		if (this.received.storedBytes() > this.properties.maxStoredSize().toBytes()) {
+			throw this.refusals.tooMany(BatchRefusals.Bound.STORED,
+					"The images of all waiting batches would take too much room: send this one when others have ended.");
+		}
 	}
 
 	private Map<String, Integer> storeImages(String id, Caller caller, UntrustedZip zip, CheckedManifest manifest)

@@ -17,9 +17,10 @@ class BatchRows implements SealedContent {
 		this.database = database;
 	}
 
-	/** Removes the images that a batch has left. */
+	/** Removes the images that a batch has left, and frees the room that they took. */
 	void deleteImages(String batch) {
 		delete("batch_image", "number", batch);
+		this.database.sql("update batch set image_bytes = 0 where id = ? and image_bytes > 0").param(batch).update();
 	}
 
 	/** Removes a batch with all that belongs to it. */

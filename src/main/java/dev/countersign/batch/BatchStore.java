@@ -18,12 +18,12 @@ import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Batches in the database, without their lines. Those that are being received are
- * invisible.
+ * Batches in the database, without their lines. Those that are being received, or were
+ * given up meanwhile, are invisible.
  */
 class BatchStore {
 
-	private static final String VISIBLE = " status <> 'RECEIVING' ";
+	private static final String VISIBLE = " status not in ('RECEIVING', 'GIVEN_UP') ";
 
 	private static final String OPEN = " status in ('QUEUED', 'RUNNING') ";
 
@@ -31,6 +31,12 @@ class BatchStore {
 
 	/** After all ULIDs in every collation, unlike a sign. */
 	private static final String LAST_ID = "Z".repeat(26);
+
+	/** So many are removed in one turn. */
+	private static final int SOME = 100;
+
+	/** A time to begin that has passed when the batch comes is none. */
+	private static final String BEGIN = "case when not_before > created_at then not_before else created_at end";
 
 	private final JdbcClient database;
 
@@ -123,25 +129,29 @@ class BatchStore {
 			.update();
 	}
 
-	/** Ids of batches that ended before a time. */
+	/** Ids of batches that ended before a time, some of the oldest. */
 	List<String> endedBefore(Instant time) {
-		return this.database.sql("select id from batch where settled = true and finished_at < ?")
+		return this.database
+			.sql("select id from batch where settled = true and finished_at < ? order by finished_at"
+					+ " fetch first %d rows only".formatted(SOME))
 			.param(time(time))
 			.query((row, number) -> row.getString(1))
 			.list();
 	}
 
-	/** Ids of batches that nobody has been receiving since a time. */
-	List<String> abandonedBefore(Instant time) {
-		return this.database.sql("select id from batch where status = 'RECEIVING' and touched_at < ?")
-			.param(time(time))
+	/**
+	 * Ids of ended batches of which a tenant has too many, some of the oldest.
+	 * @param kept how many a tenant may have
+	 */
+	List<String> endedBeyond(int kept) {
+		return this.database.sql("""
+				select id from (select id, finished_at,
+				    row_number() over (partition by tenant order by finished_at desc, id desc) as place
+				    from batch where settled = true) ended
+				where place > ? order by finished_at, id fetch first %d rows only""".formatted(SOME))
+			.param(kept)
 			.query((row, number) -> row.getString(1))
 			.list();
-	}
-
-	/** Removes a batch whose lines are gone. */
-	void delete(String id) {
-		this.database.sql("delete from batch where id = ?").param(id).update();
 	}
 
 	/** Adds up the lines of a batch whose counts are not kept yet. */
@@ -185,9 +195,9 @@ class BatchStore {
 	/** How many batches are waiting and running, and since when the first one waits. */
 	List<Waiting> waiting(Instant now) {
 		return this.database.sql("""
-				select status, count(*), min(coalesce(not_before, created_at)) from batch
+				select status, count(*), min(%1$s) from batch
 				where settled = false and status in ('QUEUED', 'RUNNING')
-				and coalesce(not_before, created_at) <= ? group by status""")
+				and %1$s <= ? group by status""".formatted(BEGIN))
 			.param(time(now))
 			.query((row, number) -> new Waiting(BatchStatus.valueOf(row.getString(1)), row.getInt(2),
 					row.getObject(3, OffsetDateTime.class).toInstant()))

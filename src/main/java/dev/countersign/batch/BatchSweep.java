@@ -3,6 +3,7 @@ package dev.countersign.batch;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What has to happen to batches at some time, on whichever node: lines fail when their
  * deadline passes or their caller's key is revoked, images go when their batch has ended,
- * and batches go when their time is over or nobody receives them any more.
+ * and batches go when their time is over, when there are too many, or when nobody
+ * receives them any more.
  */
 final class BatchSweep {
 
@@ -32,6 +34,8 @@ final class BatchSweep {
 
 	private final BatchStore batches;
 
+	private final ReceivedBatches received;
+
 	private final LineStore lines;
 
 	private final BatchRows rows;
@@ -42,19 +46,20 @@ final class BatchSweep {
 
 	private final Predicate<Caller> isRevoked;
 
-	private final Duration retention;
+	private final Kept kept;
 
 	private final Clock clock;
 
-	BatchSweep(BatchStore batches, LineStore lines, BatchRows rows, BatchEnd end, LineAnswers answers,
-			Predicate<Caller> isRevoked, Duration retention, Clock clock) {
+	BatchSweep(BatchStore batches, ReceivedBatches received, LineStore lines, BatchRows rows, BatchEnd end,
+			LineAnswers answers, Predicate<Caller> isRevoked, Kept kept, Clock clock) {
 		this.batches = batches;
+		this.received = received;
 		this.lines = lines;
 		this.rows = rows;
 		this.end = end;
 		this.answers = answers;
 		this.isRevoked = isRevoked;
-		this.retention = retention;
+		this.kept = kept;
 		this.clock = clock;
 	}
 
@@ -81,16 +86,20 @@ final class BatchSweep {
 				this.batches.settle(batch.id());
 			}
 		}
-		for (String id : this.batches.abandonedBefore(this.clock.instant().minus(ReceivedBatches.ABANDONED))) {
-			log.info("Removes a batch that was not received to its end");
-			this.rows.deleteAll(id);
-		}
-		for (String id : this.batches.endedBefore(this.clock.instant().minus(this.retention))) {
+		this.received.giveUpAbandoned();
+		remove(this.received.givenUp(), "that was not received to its end", stop);
+		remove(this.batches.endedBefore(this.clock.instant().minus(this.kept.retention())),
+				"older than countersign.batches.retention", stop);
+		remove(this.batches.endedBeyond(this.kept.max()), "beyond countersign.batches.max-ended", stop);
+	}
+
+	private void remove(List<String> ids, String reason, BooleanSupplier stop) {
+		for (String id : ids) {
 			if (stop.getAsBoolean()) {
 				return;
 			}
 			this.rows.deleteAll(id);
-			log.atInfo().addKeyValue("batch", id).log("Removed a batch older than countersign.batches.retention");
+			log.atInfo().addKeyValue("batch", id).log("Removed a batch {}", reason);
 		}
 	}
 
@@ -117,6 +126,15 @@ final class BatchSweep {
 			.addKeyValue("batch", batch.id())
 			.addKeyValue("lines", all)
 			.log("Lines of a batch were not verified: {}", reason.getMessage());
+	}
+
+	/**
+	 * Which ended batches are kept.
+	 *
+	 * @param retention for how long
+	 * @param max how many of a tenant
+	 */
+	record Kept(Duration retention, int max) {
 	}
 
 }

@@ -1,9 +1,9 @@
 package dev.countersign.batch;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,6 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 
-import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.encryption.TemporarySeal;
 
 /**
@@ -37,7 +36,7 @@ public final class BatchUpload {
 
 	private final Path folder;
 
-	private final Deadline end;
+	private final Arrival arrival;
 
 	private final Runnable sign;
 
@@ -45,10 +44,27 @@ public final class BatchUpload {
 
 	private final Map<File, MessageDigest> digests = new EnumMap<>(File.class);
 
-	BatchUpload(Path folder, Deadline end, Runnable sign) {
+	/**
+	 * Begins an upload.
+	 * @param folder an empty folder
+	 * @param arrival watches how the request comes
+	 * @param sign shows that this node lives; is run again and again while the files are
+	 * received and read
+	 */
+	BatchUpload(Path folder, Arrival arrival, Runnable sign) {
 		this.folder = folder;
-		this.end = end;
+		this.arrival = arrival;
 		this.sign = sign;
+	}
+
+	/**
+	 * Counts bytes of the request, whatever part they belong to.
+	 * @param bytes how many came, 0 or more
+	 * @throws SlowUploadException if they come too slowly, or too late
+	 */
+	public void received(int bytes) {
+		this.arrival.received(bytes);
+		this.sign.run();
 	}
 
 	/**
@@ -65,7 +81,7 @@ public final class BatchUpload {
 		}
 		MessageDigest digest = sha256();
 		this.digests.put(file, digest);
-		return new Arriving(new DigestOutputStream(this.seal.write(path(file)), digest));
+		return new DigestOutputStream(this.seal.write(path(file)), digest);
 	}
 
 	boolean has(File file) {
@@ -77,7 +93,7 @@ public final class BatchUpload {
 	}
 
 	SeekableByteChannel channel(File file) throws IOException {
-		return this.seal.read(path(file));
+		return new Lively(this.seal.read(path(file)));
 	}
 
 	private Path path(File file) {
@@ -110,21 +126,57 @@ public final class BatchUpload {
 	}
 
 	/**
-	 * A file that arrives: it must not take too long, and shows that this node lives.
+	 * A file that is read, which takes long if it is large.
 	 */
-	private final class Arriving extends FilterOutputStream {
+	private final class Lively implements SeekableByteChannel {
 
-		Arriving(OutputStream out) {
-			super(out);
+		private final SeekableByteChannel file;
+
+		Lively(SeekableByteChannel file) {
+			this.file = file;
 		}
 
 		@Override
-		public void write(byte[] bytes, int from, int count) throws IOException {
-			if (BatchUpload.this.end.hasPassed()) {
-				throw new SlowUploadException();
-			}
+		public int read(ByteBuffer target) throws IOException {
 			BatchUpload.this.sign.run();
-			this.out.write(bytes, from, count);
+			return this.file.read(target);
+		}
+
+		@Override
+		public int write(ByteBuffer source) throws IOException {
+			return this.file.write(source);
+		}
+
+		@Override
+		public long position() throws IOException {
+			return this.file.position();
+		}
+
+		@Override
+		public SeekableByteChannel position(long position) throws IOException {
+			this.file.position(position);
+			return this;
+		}
+
+		@Override
+		public long size() throws IOException {
+			return this.file.size();
+		}
+
+		@Override
+		public SeekableByteChannel truncate(long size) throws IOException {
+			this.file.truncate(size);
+			return this;
+		}
+
+		@Override
+		public boolean isOpen() {
+			return this.file.isOpen();
+		}
+
+		@Override
+		public void close() throws IOException {
+			this.file.close();
 		}
 
 	}

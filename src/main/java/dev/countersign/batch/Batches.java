@@ -3,6 +3,7 @@ package dev.countersign.batch;
 import java.time.Clock;
 import java.util.List;
 
+import com.github.f4b6a3.ulid.Ulid;
 import dev.countersign.access.Tenant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +38,18 @@ public final class Batches {
 	 * @throws UnknownBatchException if the tenant has no such batch
 	 */
 	public Batch get(Tenant tenant, String id) {
+		if (!Ulid.isValid(id)) {
+			// Not every database could be asked for any text.
+			throw new UnknownBatchException();
+		}
 		return this.store.find(tenant, id).orElseThrow(UnknownBatchException::new);
 	}
 
 	/**
 	 * Lists a tenant's batches, newest first.
 	 * @param tenant the tenant that they belong to
-	 * @param after id of the last batch on the previous page; {@code null} for the first
-	 * page
+	 * @param after id of the last batch on the previous page, a ULID; {@code null} for
+	 * the first page
 	 * @param limit maximum number of batches
 	 * @return a page of batches
 	 */

@@ -11,7 +11,7 @@ public final class DefectiveLineException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	DefectiveLineException() {
-		super("The service failed on this line several times, and its log says why: send the line again later.");
+		super("The service failed on this line again and again, and its log says why: send the line again later.");
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.countersign.batch;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +18,6 @@ import dev.countersign.encryption.Sealed;
 import dev.countersign.reference.ReferenceId;
 import dev.countersign.verification.ModelChangingException;
 import dev.countersign.verification.UnusableSignatureException;
-import dev.countersign.verification.Verifier;
 import dev.countersign.verification.VerifyCommand;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,10 +35,14 @@ final class LineRunner {
 
 	private static final Logger log = LoggerFactory.getLogger(LineRunner.class);
 
-	/** A line that fails so often for no reason of its own gets that as its outcome. */
-	private static final int MAX_DEFECTS = 3;
+	/**
+	 * How long a line that failed for no reason of its own waits for the next try, on any
+	 * node. After the last one it gets the failure as its outcome.
+	 */
+	static final List<Duration> PAUSES = List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5),
+			Duration.ofMinutes(15), Duration.ofMinutes(30));
 
-	private final Verifier verifier;
+	private final LineVerifier verifier;
 
 	private final LineStore lines;
 
@@ -45,14 +50,26 @@ final class LineRunner {
 
 	private final LineAnswers answers;
 
+	private final DefectPause pause;
+
 	private final MeterRegistry meters;
 
-	LineRunner(Verifier verifier, LineStore lines, BatchImageCipher cipher, LineAnswers answers, MeterRegistry meters) {
+	private final Counter defects;
+
+	private final Clock clock;
+
+	LineRunner(LineVerifier verifier, LineStore lines, BatchImageCipher cipher, LineAnswers answers, DefectPause pause,
+			MeterRegistry meters, Clock clock) {
 		this.verifier = verifier;
 		this.lines = lines;
 		this.cipher = cipher;
 		this.answers = answers;
+		this.pause = pause;
 		this.meters = meters;
+		this.defects = Counter.builder("countersign.batch.defects")
+			.description("Lines of batches that failed on this node for no reason of their own")
+			.register(meters);
+		this.clock = clock;
 		for (LineOutcome outcome : LineOutcome.values()) {
 			counter(outcome);
 		}
@@ -69,11 +86,10 @@ final class LineRunner {
 	 * Verifies a line.
 	 * @param line the line
 	 * @param caller who handed in its batch
-	 * @param defects how often it failed before for no reason of its own
 	 * @return what to do next
 	 * @throws InterruptedException if the service is shutting down
 	 */
-	Next run(BatchLine line, Caller caller, int defects) throws InterruptedException {
+	Next run(BatchLine line, Caller caller) throws InterruptedException {
 		VerifyCommand command = null;
 		try {
 			command = command(line, caller);
@@ -82,6 +98,7 @@ final class LineRunner {
 				this.lines.commit(line, outcome, this.answers.verification(verification), record);
 				counter(outcome).increment();
 			});
+			this.pause.succeeded();
 			return Next.DONE;
 		}
 		catch (LineNotWantedException ex) {
@@ -93,20 +110,23 @@ final class LineRunner {
 			return Next.LATER;
 		}
 		catch (UnusableSignatureException | RuntimeException ex) {
-			return failed(line, ex, command, defects);
+			return failed(line, ex, command);
 		}
 	}
 
-	private Next failed(BatchLine line, Exception failure, @Nullable VerifyCommand command, int defects) {
+	private Next failed(BatchLine line, Exception failure, @Nullable VerifyCommand command) {
 		String problem = this.answers.problem(failure, command);
-		if (problem == null) {
-			log.error("A line of a batch failed unexpectedly", failure);
-			if (defects + 1 < MAX_DEFECTS) {
-				return Next.DEFECT;
-			}
-			problem = Objects.requireNonNull(this.answers.problem(new DefectiveLineException(), command));
-		}
 		try {
+			if (problem == null) {
+				log.error("A line of a batch failed unexpectedly", failure);
+				this.defects.increment();
+				this.pause.failed();
+				if (line.defects() < PAUSES.size()) {
+					this.lines.putBack(line, this.clock.instant().plus(PAUSES.get(line.defects())));
+					return Next.PUT_BACK;
+				}
+				problem = Objects.requireNonNull(this.answers.problem(new DefectiveLineException(), command));
+			}
 			this.lines.commit(line, LineOutcome.FAILED, problem, null);
 			counter(LineOutcome.FAILED).increment();
 			return Next.DONE;
@@ -117,6 +137,11 @@ final class LineRunner {
 		catch (DataAccessException | TransactionException ex) {
 			return Next.LATER;
 		}
+	}
+
+	/** Whether this node fails on so many lines that it leaves them to others for now. */
+	boolean isPausing() {
+		return this.pause.isPausing();
 	}
 
 	private VerifyCommand command(BatchLine line, Caller caller) {
@@ -151,8 +176,8 @@ final class LineRunner {
 		/** Try the line again when the service has less to do. */
 		LATER,
 
-		/** Try the line again, but not for ever. */
-		DEFECT
+		/** Go on to the next line; this one will be tried again later. */
+		PUT_BACK
 
 	}
 

@@ -2,11 +2,13 @@ package dev.countersign.batch;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -29,7 +31,9 @@ class LineStore {
 
 	private static final String WITHOUT_OUTCOME = """
 			and not exists (select 1 from batch_result r where r.batch_id = l.batch_id and r.line = l.line)
-			order by l.line fetch first %d rows only""";
+			""";
+
+	private static final String IN_ORDER = "order by l.line fetch first %d rows only";
 
 	private static final int MAX_CONFLICTS = 20;
 
@@ -49,14 +53,37 @@ class LineStore {
 		this.trail = trail;
 	}
 
-	/** The next lines of a shard that have no outcome, in the manifest's order. */
-	List<BatchLine> waiting(String batch, int shard, int after, int limit) {
+	/**
+	 * The next lines of a shard that have no outcome and may be tried, in the manifest's
+	 * order.
+	 */
+	List<BatchLine> waiting(String batch, int shard, int after, int limit, Instant now) {
 		return this.database
-			.sql("select * from batch_line l where l.batch_id = ? and l.shard = ? and l.line > ?" + " "
-					+ WITHOUT_OUTCOME.formatted(limit))
-			.params(batch, shard, after)
+			.sql("select * from batch_line l where l.batch_id = ? and l.shard = ? and l.line > ?"
+					+ " and (l.retry_at is null or l.retry_at <= ?) " + WITHOUT_OUTCOME + IN_ORDER.formatted(limit))
+			.params(batch, shard, after, BatchStore.time(now))
 			.query(LineStore::line)
 			.list();
+	}
+
+	/**
+	 * When the first of a shard's lines that were put back may be tried again.
+	 * @return empty if none was put back, or all have their outcome
+	 */
+	Optional<Instant> nextRetry(String batch, int shard) {
+		return this.database
+			.sql("select min(l.retry_at) as retry_at from batch_line l where l.batch_id = ? and l.shard = ?"
+					+ " and l.retry_at is not null " + WITHOUT_OUTCOME)
+			.params(batch, shard)
+			.query((row, number) -> Optional.ofNullable(BatchStore.instant(row, "retry_at")))
+			.single();
+	}
+
+	/** Notes that a line failed for no reason of its own, and when to try it again. */
+	void putBack(BatchLine line, Instant retryAt) {
+		this.database.sql("update batch_line set defects = ?, retry_at = ? where batch_id = ? and line = ?")
+			.params(line.defects() + 1, BatchStore.time(retryAt), line.batch(), line.number())
+			.update();
 	}
 
 	private static BatchLine line(ResultSet row, int number) throws SQLException {
@@ -64,7 +91,7 @@ class LineStore {
 		List<Integer> references = (specimens != null)
 				? Arrays.stream(specimens.split(",")).map(Integer::valueOf).toList() : List.of();
 		return new BatchLine(row.getString("batch_id"), row.getInt("line"), row.getString("reference_id"), references,
-				row.getInt("query"), row.getObject("threshold", Double.class));
+				row.getInt("query"), row.getObject("threshold", Double.class), row.getInt("defects"));
 	}
 
 	/**
@@ -156,7 +183,7 @@ class LineStore {
 					.sql("""
 							insert into batch_result (batch_id, line, outcome, answer)
 							select l.batch_id, l.line, 'FAILED', cast(? as varchar) from batch_line l where l.batch_id = ?"""
-							+ " " + WITHOUT_OUTCOME.formatted(limit))
+							+ " " + WITHOUT_OUTCOME + IN_ORDER.formatted(limit))
 					.params(answer, batch)
 					.update();
 			}

@@ -31,6 +31,11 @@ class ReceivedBatches {
 	/** A batch that nobody has touched for so long was received by a dead node. */
 	static final Duration ABANDONED = Duration.ofMinutes(1);
 
+	/** Whoever has done this may remove the batch; nobody adds to it any more. */
+	private static final String GIVE_UP = """
+			update batch set status = 'GIVEN_UP', idempotency_key = null
+			where settled = false and status = 'RECEIVING' and\s""";
+
 	private final JdbcClient database;
 
 	private final JdbcOperations rows;
@@ -67,12 +72,49 @@ class ReceivedBatches {
 			if (!earlier.isReceiving()) {
 				return Optional.of(earlier);
 			}
-			if (earlier.touchedAt().isAfter(this.clock.instant().minus(ABANDONED))) {
-				throw new StillReceivingException();
-			}
-			this.cleaner.deleteAll(earlier.id());
+			requireAbandoned(earlier);
+			this.database.sql(GIVE_UP + "id = ? and touched_at < ?")
+				.params(earlier.id(), BatchStore.time(abandoned()))
+				.update();
 			return begin(id, caller, key);
 		}
+	}
+
+	/**
+	 * Checks that no other request is sending a batch of the same key.
+	 * @param key the idempotency key; {@code null} if there is none
+	 * @throws StillReceivingException if there is one
+	 */
+	void requireNotReceiving(Caller caller, @Nullable String key) {
+		if (key != null) {
+			earlier(caller.tenant(), key).filter(Earlier::isReceiving).ifPresent(this::requireAbandoned);
+		}
+	}
+
+	private void requireAbandoned(Earlier earlier) {
+		if (!earlier.touchedAt().isBefore(abandoned())) {
+			throw new StillReceivingException();
+		}
+	}
+
+	private Instant abandoned() {
+		return this.clock.instant().minus(ABANDONED);
+	}
+
+	/**
+	 * Gives up what no living node receives, so that a node that comes back finds it
+	 * given up and adds nothing any more. Its idempotency keys are free again.
+	 */
+	void giveUpAbandoned() {
+		this.database.sql(GIVE_UP + "touched_at < ?").param(BatchStore.time(abandoned())).update();
+	}
+
+	/** Ids of batches that were given up and have not been removed yet. */
+	List<String> givenUp() {
+		return this.database.sql(
+				"select id from batch where settled = false and status = 'GIVEN_UP' order by id fetch first 100 rows only")
+			.query((row, number) -> row.getString(1))
+			.list();
 	}
 
 	private void insert(String id, Caller caller, @Nullable String key) {
@@ -107,26 +149,30 @@ class ReceivedBatches {
 
 	/** How many batches of a tenant are waiting, running or being received. */
 	int open(Tenant tenant) {
-		return this.database.sql("select count(*) from batch where tenant = ? and finished_at is null")
+		return this.database
+			.sql("select count(*) from batch where tenant = ? and finished_at is null and status <> 'GIVEN_UP'")
 			.param(tenant.id())
 			.query(Integer.class)
 			.single();
 	}
 
-	/** The size of the images of all batches that may still have some. */
+	/** The size of the images of all batches that have some, or will. */
 	long storedBytes() {
 		return this.database.sql("select coalesce(sum(image_bytes), 0) from batch where settled = false")
 			.query(Long.class)
 			.single();
 	}
 
-	/** Notes that the batch is still being received. */
+	/**
+	 * Notes that the batch is still being received.
+	 * @throws GivenUpBatchException if it was given up
+	 */
 	void touch(String id) {
 		int touched = this.database.sql("update batch set touched_at = ? where id = ? and status = 'RECEIVING'")
 			.params(BatchStore.time(this.clock.instant()), id)
 			.update();
 		if (touched == 0) {
-			throw new IllegalStateException("The batch was given up while it was being received");
+			throw new GivenUpBatchException();
 		}
 	}
 
@@ -172,6 +218,7 @@ class ReceivedBatches {
 	/**
 	 * Makes a received batch visible and ready to run; in a transaction with whatever
 	 * runs it.
+	 * @throws GivenUpBatchException if it was given up
 	 */
 	void publish(String id, Published batch) {
 		int published = this.database.sql("""
@@ -187,13 +234,15 @@ class ReceivedBatches {
 			.param(id)
 			.update();
 		if (published == 0) {
-			throw new IllegalStateException("The batch was given up while it was being received");
+			throw new GivenUpBatchException();
 		}
 	}
 
-	/** Removes a batch that is not taken. */
+	/** Removes a batch that is not taken, unless it was published or given up. */
 	void discard(String id) {
-		this.cleaner.deleteAll(id);
+		if (this.database.sql(GIVE_UP + "id = ?").param(id).update() > 0) {
+			this.cleaner.deleteAll(id);
+		}
 	}
 
 	/**

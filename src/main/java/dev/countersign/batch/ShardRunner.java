@@ -2,7 +2,9 @@ package dev.countersign.batch;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -21,6 +23,9 @@ final class ShardRunner implements ExecutionHandler<Void> {
 	private static final int PAGE = 16;
 
 	private static final Duration MAX_RUN = Duration.ofSeconds(20);
+
+	/** After this time, another node is as likely to take the shard as this one. */
+	private static final Duration LEFT_TO_OTHERS = Duration.ofSeconds(2);
 
 	private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
 
@@ -55,54 +60,64 @@ final class ShardRunner implements ExecutionHandler<Void> {
 		if (batch == null || batch.status().hasEnded()) {
 			return new CompletionHandler.OnCompleteRemove<>();
 		}
+		if (this.runner.isPausing()) {
+			return at(this.clock.instant().plus(LEFT_TO_OTHERS));
+		}
 		this.batches.start(batch.id(), this.clock.instant());
 		long until = System.nanoTime() + MAX_RUN.toNanos();
 		BooleanSupplier stop = () -> context.getSchedulerState().isShuttingDown() || System.nanoTime() - until > 0;
 		try {
-			if (!run(shard, batch, stop)) {
-				return again();
+			Optional<Instant> next = run(shard, batch, stop);
+			if (next.isPresent()) {
+				return at(next.get());
 			}
 			this.end.complete(batch, this.clock.instant());
 			return new CompletionHandler.OnCompleteRemove<>();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			return again();
+			return at(this.clock.instant());
 		}
 	}
 
-	private CompletionHandler<Void> again() {
-		return (complete, operations) -> operations.reschedule(complete, this.clock.instant());
+	private static CompletionHandler<Void> at(Instant time) {
+		return (complete, operations) -> operations.reschedule(complete, time);
 	}
 
-	/** Returns whether nothing is left to do. */
-	private boolean run(BatchShard shard, Batch batch, BooleanSupplier stop) throws InterruptedException {
+	/** Returns when to go on; empty if nothing is left to do. */
+	private Optional<Instant> run(BatchShard shard, Batch batch, BooleanSupplier stop) throws InterruptedException {
 		int after = -1;
 		while (!stop.getAsBoolean()) {
-			if (!this.batches.isOpen(batch.id()) || !this.clock.instant().isBefore(batch.deadline())) {
+			if (!this.batches.isOpen(batch.id()) || isOver(batch)) {
 				// What is left gets its outcome from the sweep.
-				return true;
+				return Optional.empty();
 			}
-			List<BatchLine> page = this.lines.waiting(batch.id(), shard.number(), after, PAGE);
+			List<BatchLine> page = this.lines.waiting(batch.id(), shard.number(), after, PAGE, this.clock.instant());
 			if (page.isEmpty()) {
-				return true;
+				return this.lines.nextRetry(batch.id(), shard.number());
 			}
 			for (BatchLine line : page) {
-				if (!this.clock.instant().isBefore(batch.deadline())) {
-					return true;
+				if (isOver(batch)) {
+					return Optional.empty();
 				}
 				if (!run(line, batch, stop)) {
-					return false;
+					return Optional.of(this.clock.instant());
+				}
+				if (this.runner.isPausing()) {
+					return Optional.of(this.clock.instant().plus(LEFT_TO_OTHERS));
 				}
 				after = line.number();
 			}
 		}
-		return false;
+		return Optional.of(this.clock.instant());
 	}
 
-	/** Returns whether the line has its outcome. */
+	private boolean isOver(Batch batch) {
+		return !this.clock.instant().isBefore(batch.deadline());
+	}
+
+	/** Returns whether to go on to the next line. */
 	private boolean run(BatchLine line, Batch batch, BooleanSupplier stop) throws InterruptedException {
-		int defects = 0;
 		Duration pause = FIRST_PAUSE;
 		while (true) {
 			if (!this.capacity.enter(stop)) {
@@ -110,16 +125,13 @@ final class ShardRunner implements ExecutionHandler<Void> {
 			}
 			LineRunner.Next next;
 			try {
-				next = this.runner.run(line, batch.caller(), defects);
+				next = this.runner.run(line, batch.caller());
 			}
 			finally {
 				this.capacity.leave();
 			}
-			if (next == LineRunner.Next.DONE) {
+			if (next != LineRunner.Next.LATER) {
 				return true;
-			}
-			if (next == LineRunner.Next.DEFECT) {
-				defects++;
 			}
 			if (stop.getAsBoolean()) {
 				return false;

@@ -1,17 +1,21 @@
 package dev.countersign.batch;
 
 import java.io.Serial;
+import java.time.Duration;
+
+import org.springframework.util.unit.DataSize;
 
 /**
- * A batch took too long to arrive.
+ * A batch came too slowly, or took too long to arrive.
  */
 public final class SlowUploadException extends RuntimeException {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
 
-	SlowUploadException() {
-		super("The batch took longer to arrive than countersign.batches.max-upload-time allows: send a smaller one.");
+	SlowUploadException(DataSize minRate, Duration maxTime) {
+		super("The batch came too slowly. It has to come with %,d bytes a second, and whole within %d seconds: send it over a faster connection, or in parts."
+			.formatted(minRate.toBytes(), maxTime.toSeconds()));
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.countersign.batch;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * How many lines this node works on at a time: as many as keep it busy while there are no
@@ -24,18 +25,23 @@ final class SpareCapacity {
 
 	private int lines;
 
-	private long begun = System.nanoTime();
+	private final LongSupplier nanoTime;
+
+	private long begun;
 
 	/**
 	 * Creates a capacity of which nothing is taken.
 	 * @param most number of lines while there are no requests
 	 * @param processors number of CPUs
 	 * @param requests tells the number of requests in progress
+	 * @param nanoTime the monotonic clock
 	 */
-	SpareCapacity(int most, int processors, IntSupplier requests) {
+	SpareCapacity(int most, int processors, IntSupplier requests, LongSupplier nanoTime) {
 		this.most = most;
 		this.processors = processors;
 		this.requests = requests;
+		this.nanoTime = nanoTime;
+		this.begun = nanoTime.getAsLong();
 	}
 
 	/**
@@ -52,14 +58,14 @@ final class SpareCapacity {
 			wait(LOOK_MILLIS);
 		}
 		this.lines++;
-		this.begun = System.nanoTime();
+		this.begun = this.nanoTime.getAsLong();
 		return true;
 	}
 
 	private boolean isSpare() {
 		int now = this.requests.getAsInt();
 		int allowed = (now == 0) ? this.most : Math.min(this.most, this.processors - now);
-		return this.lines < allowed || (this.lines == 0 && System.nanoTime() - this.begun > MAX_PAUSE_NANOS);
+		return this.lines < allowed || (this.lines == 0 && this.nanoTime.getAsLong() - this.begun > MAX_PAUSE_NANOS);
 	}
 
 	/** Ends a line. */

@@ -3,6 +3,7 @@ package dev.countersign.batch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
@@ -10,6 +11,8 @@ import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,20 +27,33 @@ final class WebhookTask implements ExecutionHandler<Integer> {
 
 	private static final Logger log = LoggerFactory.getLogger(WebhookTask.class);
 
-	private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofMinutes(5),
-			Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(5), Duration.ofHours(10),
-			Duration.ofHours(14), Duration.ofHours(20), Duration.ofHours(24));
+	static final List<Duration> PAUSES = List.of(Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(30),
+			Duration.ofHours(2), Duration.ofHours(5), Duration.ofHours(10), Duration.ofHours(14), Duration.ofHours(20),
+			Duration.ofHours(24));
 
 	private final BatchStore batches;
 
 	private final Webhooks webhooks;
 
+	private final MeterRegistry meters;
+
 	private final Clock clock;
 
-	WebhookTask(BatchStore batches, Webhooks webhooks, Clock clock) {
+	WebhookTask(BatchStore batches, Webhooks webhooks, MeterRegistry meters, Clock clock) {
 		this.batches = batches;
 		this.webhooks = webhooks;
+		this.meters = meters;
 		this.clock = clock;
+		for (Outcome outcome : Outcome.values()) {
+			counter(outcome);
+		}
+	}
+
+	private Counter counter(Outcome outcome) {
+		return Counter.builder("countersign.batch.webhooks")
+			.description("Tries of this node to tell the end of a batch")
+			.tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+			.register(this.meters);
 	}
 
 	Task<Integer> task() {
@@ -47,23 +63,48 @@ final class WebhookTask implements ExecutionHandler<Integer> {
 	@Override
 	public CompletionHandler<Integer> execute(TaskInstance<Integer> task, ExecutionContext context) {
 		Batch batch = this.batches.find(task.getId()).orElse(null);
+		if (batch == null) {
+			return new CompletionHandler.OnCompleteRemove<>();
+		}
 		try {
-			if (batch == null || this.webhooks.tell(batch)) {
+			if (this.webhooks.tell(batch)) {
+				counter(Outcome.TAKEN).increment();
 				return new CompletionHandler.OnCompleteRemove<>();
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+			// It was not the receiver that failed.
+			return (complete, operations) -> operations.reschedule(complete, this.clock.instant());
 		}
 		int failures = (task.getData() != null) ? task.getData() : 0;
 		if (failures == PAUSES.size()) {
+			counter(Outcome.GIVEN_UP).increment();
 			log.atWarn()
 				.addKeyValue("batch", task.getId())
+				.addKeyValue("webhook", batch.webhook())
 				.log("A webhook was given up; nobody was told of a batch's end");
 			return new CompletionHandler.OnCompleteRemove<>();
 		}
+		counter(Outcome.FAILED).increment();
 		return (complete, operations) -> operations.reschedule(complete,
 				this.clock.instant().plus(PAUSES.get(failures)), failures + 1);
+	}
+
+	/**
+	 * What came of a try.
+	 */
+	private enum Outcome {
+
+		/** The receiver has taken it. */
+		TAKEN,
+
+		/** It will be tried again. */
+		FAILED,
+
+		/** It was the last try. */
+		GIVEN_UP
+
 	}
 
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,10 @@ final class Webhooks {
 	private static final Duration MAX_ANSWER = Duration.ofSeconds(15);
 
 	private static final int GONE = 410;
+
+	private static final int MAX_NAME = 64;
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,%d}".formatted(MAX_NAME));
 
 	private final Map<String, Webhook> webhooks;
 
@@ -52,6 +57,11 @@ final class Webhooks {
 
 	private static void check(String name, Webhook webhook) {
 		String key = "countersign.batches.webhooks." + name;
+		if (!NAME.matcher(name).matches()) {
+			throw new IllegalArgumentException(
+					"%s: the name must be 1 to %d letters, digits, dots, hyphens or underscores".formatted(key,
+							MAX_NAME));
+		}
 		URI url = webhook.url();
 		String scheme = String.valueOf(url.getScheme());
 		if (!(scheme.equals("https") || scheme.equals("http")) || url.getHost() == null || url.getUserInfo() != null) {
@@ -72,14 +82,15 @@ final class Webhooks {
 
 	/**
 	 * Tells a batch's end, once.
-	 * @return whether it need not be told again: it was taken, or will never be
+	 * @return whether it need not be told again: it was taken, or its receiver said that
+	 * it is gone. A name that is not configured may still be so on another node.
 	 * @throws InterruptedException if the service is shutting down
 	 */
 	boolean tell(Batch batch) throws InterruptedException {
 		String name = batch.webhook();
 		Webhook webhook = (name != null) ? this.webhooks.get(name) : null;
 		if (webhook == null) {
-			return true;
+			return false;
 		}
 		try {
 			HttpResponse<InputStream> answer = this.client.send(request(batch, webhook),

@@ -1,46 +1,30 @@
 package dev.countersign.batch;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.countersign.access.Authority;
 import dev.countersign.access.Caller;
 import dev.countersign.access.Tenant;
-import dev.countersign.audit.AuditRecord;
-import dev.countersign.audit.ThresholdSource;
-import dev.countersign.batch.manifest.ManifestLine;
-import dev.countersign.encryption.Sealed;
-import dev.countersign.testsupport.DatabaseSlice;
 import dev.countersign.testsupport.TestDatabase;
-import dev.countersign.verification.Verification;
-import dev.countersign.verification.VerifyCommand;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import io.micrometer.core.instrument.Gauge;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -52,311 +36,296 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 @Tag("integration")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
-@SuppressWarnings("NullAway.Init")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BatchSweepTests {
 
-	private static final Instant START = Instant.parse("2026-01-01T22:00:00Z");
+	private static final Instant START = StoredBatches.START;
 
-	private static final Caller CALLER = new Caller(new Tenant("bank"), "key:night", EnumSet.of(Authority.BATCH));
+	private static final Caller CALLER = StoredBatches.CALLER;
 
-	private static final int LINES = 6;
+	private static final int LINES = StoredBatches.LINES;
 
-	private final TestDatabase database;
+	private static final int MAX_ENDED = 3;
 
-	private final MovableClock clock = new MovableClock();
+	@TempDir
+	private static Path folder;
 
-	private final Set<Caller> revoked = new HashSet<>();
+	@Parameter
+	@SuppressWarnings("NullAway.Init")
+	private TestDatabase database;
 
-	private final List<AuditRecord> trail = new ArrayList<>();
+	@SuppressWarnings("NullAway.Init")
+	private StoredBatches stored;
 
-	private final List<Batch> told = new ArrayList<>();
+	@BeforeParameterizedClassInvocation
+	void open(TestDatabase database) {
+		this.stored = StoredBatches.open(database, folder.resolve(database.name()));
+	}
 
-	/** Null if the database is skipped. */
-	private @Nullable ConfigurableApplicationContext context;
-
-	private JdbcClient client;
-
-	private BatchStore batches;
-
-	private ReceivedBatches received;
-
-	private LineStore lines;
-
-	private BatchEnd end;
-
-	private BatchSweep sweep;
-
-	BatchSweepTests(TestDatabase database) {
-		this.database = database;
+	@AfterParameterizedClassInvocation
+	void close() {
+		if (this.stored != null) {
+			this.stored.close();
+		}
 	}
 
 	@BeforeEach
-	void open(@TempDir Path folder) {
-		ConfigurableApplicationContext opened = new SpringApplicationBuilder(Application.class)
-			.web(WebApplicationType.NONE)
-			.run(this.database.settings(folder).toArray(String[]::new));
-		this.context = opened;
-		this.client = opened.getBean(JdbcClient.class);
-		TransactionTemplate transactions = opened.getBean(TransactionTemplate.class);
-		this.batches = new BatchStore(this.client);
-		BatchRows rows = new BatchRows(this.client);
-		this.received = new ReceivedBatches(this.client, opened.getBean(JdbcTemplate.class), transactions, rows,
-				this.clock);
-		this.lines = new LineStore(this.client, transactions, this.trail::add);
-		this.end = new BatchEnd(this.batches, transactions, this.told::add, new SimpleMeterRegistry());
-		this.sweep = new BatchSweep(this.batches, this.lines, rows, this.end, new NamedProblems(),
-				this.revoked::contains, Duration.ofDays(30), this.clock);
-	}
-
-	@AfterEach
-	void close() {
-		if (this.context != null) {
-			this.context.close();
-		}
+	void clear() {
+		this.stored.clear();
 	}
 
 	@Test
 	void keepsOneOutcomeAndOneRecordOfLine() {
-		String id = batch("key", null);
-		BatchLine line = this.lines.waiting(id, 0, -1, 1).get(0);
-		this.lines.commit(line, LineOutcome.MATCH, "{}", record());
+		String id = this.stored.batch("key", null);
+		BatchLine line = this.stored.waiting(id, 0, 1).get(0);
+		this.stored.lines.commit(line, LineOutcome.MATCH, "{}", StoredBatches.record());
 		assertThatExceptionOfType(LineNotWantedException.class)
-			.isThrownBy(() -> this.lines.commit(line, LineOutcome.MISMATCH, "{}", record()));
-		assertThat(this.trail).singleElement().satisfies((made) -> assertThat(made.batchId()).isEqualTo(id));
-		assertThat(this.lines.results(id, null, -1, 10)).extracting(LineResult::outcome)
+			.isThrownBy(() -> this.stored.lines.commit(line, LineOutcome.MISMATCH, "{}", StoredBatches.record()));
+		assertThat(this.stored.trail).singleElement().satisfies((made) -> assertThat(made.batchId()).isEqualTo(id));
+		assertThat(this.stored.lines.results(id, null, -1, 10)).extracting(LineResult::outcome)
 			.containsExactly(LineOutcome.MATCH);
-		assertThat(batch(id).counts()).isEqualTo(new BatchCounts(LINES, 1, 0, 0, 0));
-		assertThat(this.lines.waiting(id, 0, -1, 10)).extracting(BatchLine::number).containsExactly(2, 4);
+		assertThat(this.stored.get(id).counts()).isEqualTo(new BatchCounts(LINES, 1, 0, 0, 0));
+		assertThat(this.stored.waiting(id, 0, 10)).extracting(BatchLine::number).containsExactly(2, 4);
 	}
 
 	@Test
 	void keepsNothingOfLineWhoseRecordFails() {
-		String id = batch("key", null);
-		LineStore withoutTrail = new LineStore(this.client, transactions(), (record) -> {
+		String id = this.stored.batch("key", null);
+		LineStore withoutTrail = new LineStore(this.stored.client, this.stored.transactions, (record) -> {
 			throw new IllegalStateException("no trail");
 		});
-		BatchLine line = this.lines.waiting(id, 0, -1, 1).get(0);
+		BatchLine line = this.stored.waiting(id, 0, 1).get(0);
 		assertThatIllegalStateException()
-			.isThrownBy(() -> withoutTrail.commit(line, LineOutcome.MATCH, "{}", record()));
-		assertThat(this.lines.results(id, null, -1, 10)).isEmpty();
-		assertThat(images(id)).isEqualTo(LINES + 1);
+			.isThrownBy(() -> withoutTrail.commit(line, LineOutcome.MATCH, "{}", StoredBatches.record()));
+		assertThat(this.stored.lines.results(id, null, -1, 10)).isEmpty();
+		assertThat(this.stored.images(id)).isEqualTo(LINES + 1);
 	}
 
 	@Test
 	void removesImageWithLastLineThatUsesIt() {
-		String id = batch("key", null);
+		String id = this.stored.batch("key", null);
 		for (int shard = 0; shard < 2; shard++) {
-			for (BatchLine line : this.lines.waiting(id, shard, -1, 10)) {
-				assertThat(this.lines.images(id, line.references())).hasSize(1);
-				this.lines.commit(line, LineOutcome.REVIEW, "{}", record());
-				assertThat(this.lines.images(id, Set.of(line.query()))).isEmpty();
+			for (BatchLine line : this.stored.waiting(id, shard, 10)) {
+				assertThat(this.stored.lines.images(id, line.references())).hasSize(1);
+				this.stored.lines.commit(line, LineOutcome.REVIEW, "{}", StoredBatches.record());
+				assertThat(this.stored.lines.images(id, Set.of(line.query()))).isEmpty();
 			}
 		}
-		assertThat(images(id)).isZero();
-		this.end.complete(batch(id), this.clock.instant());
-		assertThat(batch(id).status()).isEqualTo(BatchStatus.SUCCEEDED);
+		assertThat(this.stored.images(id)).isZero();
+		this.stored.end.complete(this.stored.get(id), this.stored.clock.instant());
+		assertThat(this.stored.get(id).status()).isEqualTo(BatchStatus.SUCCEEDED);
 	}
 
 	@Test
 	void failsLinesAtDeadline() {
-		String id = batch("key", null);
-		this.lines.commit(this.lines.waiting(id, 0, -1, 1).get(0), LineOutcome.MATCH, "{}", record());
+		String id = this.stored.batch("key", null);
+		this.stored.lines.commit(this.stored.waiting(id, 0, 1).get(0), LineOutcome.MATCH, "{}", StoredBatches.record());
 		sweep();
-		assertThat(batch(id).counts().done()).isOne();
-		this.clock.now = START.plus(Duration.ofHours(8));
+		assertThat(this.stored.get(id).counts().done()).isOne();
+		this.stored.clock.now = START.plus(Duration.ofHours(8));
 		sweep();
-		assertThat(batch(id).counts()).isEqualTo(new BatchCounts(LINES, 1, 0, 0, LINES - 1));
-		assertThat(batch(id).status()).isEqualTo(BatchStatus.SUCCEEDED);
-		assertThat(this.lines.results(id, LineOutcome.FAILED, -1, 10)).extracting(LineResult::answer)
+		assertThat(this.stored.get(id).counts()).isEqualTo(new BatchCounts(LINES, 1, 0, 0, LINES - 1));
+		assertThat(this.stored.get(id).status()).isEqualTo(BatchStatus.SUCCEEDED);
+		assertThat(this.stored.lines.results(id, LineOutcome.FAILED, -1, 10)).extracting(LineResult::answer)
 			.containsOnly("\"LateLineException\"");
-		assertThat(images(id)).isZero();
+		assertThat(this.stored.images(id)).isZero();
 	}
 
 	@Test
 	void failsLinesOfRevokedKey() {
-		String id = batch("key", null);
-		this.revoked.add(CALLER);
+		String id = this.stored.batch("key", null);
+		this.stored.revoked.add(CALLER);
 		sweep();
-		assertThat(batch(id).counts().failed()).isEqualTo(LINES);
-		assertThat(this.lines.results(id, null, -1, 1)).extracting(LineResult::answer)
+		assertThat(this.stored.get(id).counts().failed()).isEqualTo(LINES);
+		assertThat(this.stored.lines.results(id, null, -1, 1)).extracting(LineResult::answer)
 			.containsExactly("\"WithdrawnLineException\"");
 	}
 
 	@Test
 	void removesImagesOfCancelledBatchAndRefusesItsLines() {
-		String id = batch("key", null);
-		BatchLine underWay = this.lines.waiting(id, 0, -1, 1).get(0);
-		assertThat(this.end.cancel(batch(id), this.clock.instant())).isTrue();
-		assertThat(this.end.cancel(batch(id), this.clock.instant())).isFalse();
-		assertThat(this.told).hasSize(1);
+		String id = this.stored.batch("key", null);
+		BatchLine underWay = this.stored.waiting(id, 0, 1).get(0);
+		assertThat(this.stored.end.cancel(this.stored.get(id), this.stored.clock.instant())).isTrue();
+		assertThat(this.stored.end.cancel(this.stored.get(id), this.stored.clock.instant())).isFalse();
+		assertThat(this.stored.told).hasSize(1);
 		sweep();
-		assertThat(images(id)).isZero();
+		assertThat(this.stored.images(id)).isZero();
 		assertThatExceptionOfType(LineNotWantedException.class)
-			.isThrownBy(() -> this.lines.commit(underWay, LineOutcome.MATCH, "{}", record()));
-		assertThat(this.trail).isEmpty();
-		this.clock.now = START.plus(Duration.ofMinutes(2));
+			.isThrownBy(() -> this.stored.lines.commit(underWay, LineOutcome.MATCH, "{}", StoredBatches.record()));
+		assertThat(this.stored.trail).isEmpty();
+		this.stored.clock.now = START.plus(Duration.ofMinutes(2));
 		sweep();
-		assertThat(this.batches.unsettled()).isEmpty();
-		assertThat(batch(id).counts()).isEqualTo(BatchCounts.none(LINES));
+		assertThat(this.stored.batches.unsettled()).isEmpty();
+		assertThat(this.stored.get(id).counts()).isEqualTo(BatchCounts.none(LINES));
 	}
 
 	@Test
 	void removesBatchAfterRetention() {
-		String id = batch("key", null);
-		this.end.cancel(batch(id), this.clock.instant());
-		this.clock.now = START.plus(Duration.ofDays(29));
+		String id = this.stored.batch("key", null);
+		this.stored.end.cancel(this.stored.get(id), this.stored.clock.instant());
+		this.stored.clock.now = START.plus(Duration.ofDays(29));
 		sweep();
-		assertThat(this.batches.find(id)).isPresent();
-		this.clock.now = START.plus(Duration.ofDays(31));
+		assertThat(this.stored.batches.find(id)).isPresent();
+		this.stored.clock.now = START.plus(Duration.ofDays(31));
 		sweep();
-		assertThat(this.batches.find(id)).isEmpty();
-		assertThat(this.client.sql("select count(*) from batch_line").query(Integer.class).single()).isZero();
+		assertThat(this.stored.batches.find(id)).isEmpty();
+		assertThat(this.stored.count("select count(*) from batch_line")).isZero();
 	}
 
 	@Test
 	void keepsWhatIsBeingReceivedAndRemovesWhatIsNot() {
 		String id = UlidCreator.getUlid().toString();
-		assertThat(this.received.begin(id, CALLER, "key")).isEmpty();
-		this.received.addImages(id, List.of(image(0, 1)));
-		assertThat(this.batches.find(id)).isEmpty();
+		assertThat(this.stored.received.begin(id, CALLER, "key")).isEmpty();
+		this.stored.received.addImages(id, List.of(this.stored.image(id, 0, 1)));
+		assertThat(this.stored.batches.find(id)).isEmpty();
 		assertThatExceptionOfType(StillReceivingException.class)
-			.isThrownBy(() -> this.received.begin("other", CALLER, "key"));
-		this.clock.now = START.plusSeconds(50);
-		this.received.touch(id);
-		this.clock.now = START.plusSeconds(100);
+			.isThrownBy(() -> this.stored.received.begin("other", CALLER, "key"));
+		this.stored.clock.now = START.plusSeconds(50);
+		this.stored.received.touch(id);
+		this.stored.clock.now = START.plusSeconds(100);
 		sweep();
-		assertThat(images(id)).isOne();
-		this.clock.now = START.plusSeconds(200);
+		assertThat(this.stored.images(id)).isOne();
+		this.stored.clock.now = START.plusSeconds(200);
 		sweep();
-		assertThat(images(id)).isZero();
-		assertThatIllegalStateException().isThrownBy(() -> this.received.touch(id));
+		assertThat(this.stored.images(id)).isZero();
+		assertThatExceptionOfType(GivenUpBatchException.class).isThrownBy(() -> this.stored.received.touch(id));
 	}
 
 	@Test
 	void takesOverKeyOfNodeThatDied() {
-		this.received.begin("dead", CALLER, "key");
-		this.clock.now = START.plusSeconds(61);
-		assertThat(this.received.begin("next", CALLER, "key")).isEmpty();
+		this.stored.received.begin("dead", CALLER, "key");
+		this.stored.clock.now = START.plusSeconds(61);
+		assertThat(this.stored.received.begin("next", CALLER, "key")).isEmpty();
 	}
 
 	@Test
 	void findsEarlierBatchOfSameKeyAndTenant() {
-		String id = batch("night 1", null);
-		assertThat(this.received.begin("again", CALLER, "night 1")).map(ReceivedBatches.Earlier::id).contains(id);
+		String id = this.stored.batch("night 1", null);
+		assertThat(this.stored.received.begin("again", CALLER, "night 1")).map(ReceivedBatches.Earlier::id)
+			.contains(id);
 		Caller other = new Caller(new Tenant("other"), "key:night", EnumSet.of(Authority.BATCH));
-		assertThat(this.received.begin("others", other, "night 1")).isEmpty();
-		assertThat(this.batches.find(new Tenant("other"), id)).isEmpty();
+		assertThat(this.stored.received.begin("others", other, "night 1")).isEmpty();
+		assertThat(this.stored.batches.find(new Tenant("other"), id)).isEmpty();
 	}
 
 	@Test
 	void countsBatchesWhoseTimeHasCome() {
-		batch("first", null);
-		batch("second", START.plus(Duration.ofHours(1)));
-		assertThat(this.batches.waiting(this.clock.instant())).singleElement().satisfies((waiting) -> {
+		this.stored.batch("first", null);
+		this.stored.batch("second", START.plus(Duration.ofHours(1)));
+		assertThat(this.stored.batches.waiting(this.stored.clock.instant())).singleElement().satisfies((waiting) -> {
 			assertThat(waiting.status()).isEqualTo(BatchStatus.QUEUED);
 			assertThat(waiting.batches()).isOne();
 			assertThat(waiting.since()).isEqualTo(START);
 		});
 	}
 
-	/** Every line has a query of its own, and the last image is the specimen of all. */
 	@Test
 	void listsFromTheNewestOn() {
-		String earlier = batch("earlier", null);
-		String later = batch("later", null);
-		assertThat(this.batches.list(CALLER.tenant(), null, 10)).extracting(Batch::id).startsWith(later, earlier);
-		assertThat(this.batches.list(CALLER.tenant(), later, 10)).extracting(Batch::id)
+		String earlier = this.stored.batch("earlier", null);
+		String later = this.stored.batch("later", null);
+		assertThat(this.stored.batches.list(CALLER.tenant(), null, 10)).extracting(Batch::id)
+			.startsWith(later, earlier);
+		assertThat(this.stored.batches.list(CALLER.tenant(), later, 10)).extracting(Batch::id)
 			.contains(earlier)
 			.doesNotContain(later);
 	}
 
-	private String batch(String key, @Nullable Instant notBefore) {
-		String id = UlidCreator.getMonotonicUlid().toString();
-		assertThat(this.received.begin(id, CALLER, key)).isEmpty();
-		List<ReceivedBatches.NewImage> images = new ArrayList<>();
-		List<ReceivedBatches.NewLine> all = new ArrayList<>();
-		for (int i = 0; i < LINES; i++) {
-			images.add(image(i, 1));
-			all.add(new ReceivedBatches.NewLine(i, new ManifestLine("c" + i, null, List.of("r"), "q" + i, null),
-					List.of(LINES), i));
+	/** As if a node came back from a long pause at the worst moment. */
+	@Test
+	void addsNothingToBatchThatIsBeingRemoved() {
+		String id = UlidCreator.getUlid().toString();
+		this.stored.received.begin(id, CALLER, "key");
+		this.stored.received.addImages(id, List.of(this.stored.image(id, 0, 1)));
+		this.stored.clock.now = START.plusSeconds(61);
+		BatchRows interrupted = new BatchRows(this.stored.client) {
+
+			@Override
+			void deleteImages(String batch) {
+				super.deleteImages(batch);
+				assertThatExceptionOfType(GivenUpBatchException.class)
+					.isThrownBy(() -> BatchSweepTests.this.stored.received.addImages(id,
+							List.of(BatchSweepTests.this.stored.image(id, 1, 1))));
+				// Its request ends, and tidies up as well.
+				BatchSweepTests.this.stored.received.discard(id);
+			}
+
+		};
+		this.stored.sweep(interrupted, MAX_ENDED).sweep(() -> false);
+		assertThat(this.stored.count("select count(*) from batch where id = ?", id)).isZero();
+		assertThat(this.stored.images(id)).isZero();
+	}
+
+	@Test
+	void takesSameKeyAgainWhileAbandonedBatchIsStillThere() {
+		this.stored.received.begin("dead", CALLER, "key");
+		this.stored.clock.now = START.plusSeconds(61);
+		this.stored.received.giveUpAbandoned();
+		assertThat(this.stored.received.begin("next", CALLER, "key")).isEmpty();
+		assertThat(this.stored.received.open(CALLER.tenant())).isOne();
+		assertThat(this.stored.received.givenUp()).containsExactly("dead");
+		sweep();
+		assertThat(this.stored.received.givenUp()).isEmpty();
+	}
+
+	/** Its node may have lost the connection while it was published. */
+	@Test
+	void discardsNothingThatWasPublished() {
+		String id = this.stored.batch("key", null);
+		this.stored.received.discard(id);
+		assertThat(this.stored.waiting(id, 0, 10)).hasSize(3);
+	}
+
+	@Test
+	void keepsNoMoreEndedBatchesThanAllowed() {
+		Caller other = new Caller(new Tenant("other"), "key:night", EnumSet.of(Authority.BATCH));
+		this.stored.received.begin("other", other, null);
+		String[] ids = new String[MAX_ENDED + 2];
+		for (int i = 0; i < ids.length; i++) {
+			ids[i] = this.stored.batch("key " + i, null);
+			this.stored.clock.now = START.plus(Duration.ofMinutes(10L * i));
+			this.stored.received.touch("other");
+			this.stored.end.cancel(this.stored.get(ids[i]), this.stored.clock.instant());
 		}
-		images.add(image(LINES, LINES));
-		this.received.addImages(id, images);
-		this.received.addLines(id, all, 2);
-		this.received.publish(id, new ReceivedBatches.Published(new BatchOrder(notBefore, null, null),
-				START.plus(Duration.ofHours(8)), LINES, 2, "sha"));
-		return id;
+		String open = this.stored.batch("open", null);
+		this.stored.clock.now = this.stored.clock.now.plus(Duration.ofMinutes(2));
+		this.stored.received.touch("other");
+		sweep();
+		assertThat(this.stored.batches.list(CALLER.tenant(), null, 10)).extracting(Batch::id)
+			.containsExactly(open, ids[4], ids[3], ids[2]);
+		this.stored.received.touch("other");
 	}
 
-	private static ReceivedBatches.NewImage image(int number, int uses) {
-		return new ReceivedBatches.NewImage(number, uses, new Sealed(7, new byte[100]));
+	@Test
+	void freesRoomOfImagesWithTheirBatch() {
+		String id = this.stored.batch("key", null);
+		assertThat(this.stored.received.storedBytes()).isEqualTo(1000);
+		this.stored.end.cancel(this.stored.get(id), this.stored.clock.instant());
+		sweep();
+		assertThat(this.stored.received.storedBytes()).isZero();
 	}
 
-	private Batch batch(String id) {
-		return this.batches.find(id).orElseThrow();
+	@Test
+	void measuresAgeFromWhenBatchCouldBegin() {
+		this.stored.clock.now = START.plusSeconds(100);
+		this.stored.batch("past", START.minus(Duration.ofDays(3)));
+		this.stored.batch("future", START.plusSeconds(200));
+		this.stored.clock.now = START.plusSeconds(160);
+		BatchMeters gauges = new BatchMeters(this.stored.batches, this.stored.received, DataSize.ofBytes(5000),
+				this.stored.clock);
+		gauges.bindTo(this.stored.meters);
+		assertThat(gauge("countersign.batches")).isOne();
+		// The registry's unit is the second.
+		assertThat(gauge("countersign.batches.oldest")).isEqualTo(60);
+		assertThat(gauge("countersign.batches.stored")).isEqualTo(2000);
+		assertThat(gauge("countersign.batches.stored.max")).isEqualTo(5000);
 	}
 
-	private int images(String id) {
-		return this.client.sql("select count(*) from batch_image where batch_id = ?")
-			.param(id)
-			.query(Integer.class)
-			.single();
+	private double gauge(String name) {
+		return this.stored.meters.get(name).gauges().stream().mapToDouble(Gauge::value).sum();
 	}
 
 	private void sweep() {
-		this.sweep.sweep(() -> false);
-	}
-
-	private TransactionTemplate transactions() {
-		return Optional.ofNullable(this.context).orElseThrow().getBean(TransactionTemplate.class);
-	}
-
-	private static AuditRecord record() {
-		return new AuditRecord(UlidCreator.getUlid().toString(), CALLER, null, "a".repeat(64), List.of(), "compact-9",
-				0.5, ThresholdSource.MODEL, 0.4, 0.9, "MATCH", "MATCH", false, Duration.ofMillis(10), null);
-	}
-
-	/**
-	 * Answers with the failure's name.
-	 */
-	private static final class NamedProblems implements LineAnswers {
-
-		@Override
-		public String verification(Verification verification) {
-			return "{}";
-		}
-
-		@Override
-		public String problem(Exception failure, @Nullable VerifyCommand command) {
-			return '"' + failure.getClass().getSimpleName() + '"';
-		}
-
-	}
-
-	private static final class MovableClock extends Clock {
-
-		private Instant now = START;
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-	}
-
-	@DatabaseSlice
-	static class Application {
-
+		this.stored.sweep(this.stored.rows, MAX_ENDED).sweep(() -> false);
 	}
 
 }

@@ -1,6 +1,8 @@
 package dev.countersign.batch;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +12,9 @@ class SpareCapacityTests {
 
 	private final AtomicInteger requests = new AtomicInteger();
 
-	private final SpareCapacity capacity = new SpareCapacity(5, 4, this.requests::get);
+	private final AtomicLong nanoTime = new AtomicLong();
+
+	private final SpareCapacity capacity = new SpareCapacity(5, 4, this.requests::get, this.nanoTime::get);
 
 	@Test
 	void givesAllOfAnIdleNode() throws InterruptedException {
@@ -39,11 +43,25 @@ class SpareCapacityTests {
 
 	@Test
 	void waitsUntilThereIsRoom() throws InterruptedException {
+		AtomicInteger looks = new AtomicInteger();
+		SpareCapacity busy = new SpareCapacity(5, 4, () -> (looks.incrementAndGet() < 5) ? 4 : 0, this.nanoTime::get);
+		assertThat(busy.enter(() -> false)).isTrue();
+		assertThat(looks).hasValue(5);
+	}
+
+	@Test
+	void beginsLineInWhileAlthoughRequestsTakeEveryProcessor() throws InterruptedException {
 		this.requests.set(100);
-		Thread other = new Thread(() -> this.requests.set(0));
-		other.start();
-		assertThat(this.capacity.enter(() -> false)).isTrue();
-		other.join();
+		assertThat(entered()).isZero();
+		this.nanoTime.addAndGet(Duration.ofMillis(1001).toNanos());
+		assertThat(entered()).isOne();
+		// The next one waits for this one's end, and as long again.
+		this.nanoTime.addAndGet(Duration.ofMillis(1001).toNanos());
+		assertThat(entered()).isZero();
+		this.capacity.leave();
+		assertThat(entered()).isOne();
+		this.capacity.leave();
+		assertThat(entered()).isZero();
 	}
 
 	private int entered() throws InterruptedException {

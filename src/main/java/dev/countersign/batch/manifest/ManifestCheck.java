@@ -64,12 +64,17 @@ final class ManifestCheck {
 			reject(row, "'customId' is missing: give every line an id of your own");
 		}
 		else if (id.codePointCount(0, id.length()) > MAX_CUSTOM_ID
-				|| id.codePoints().anyMatch(Character::isISOControl)) {
+				|| id.codePoints().anyMatch(ManifestCheck::isUnprintable)) {
 			reject(row, "'customId' must be printable text of at most %d characters".formatted(MAX_CUSTOM_ID));
 		}
 		else if (!this.customIds.add(id)) {
 			reject(row, "the customId '%s' occurs in an earlier line".formatted(id));
 		}
+	}
+
+	/** Half a surrogate pair is no character, and no database could store it. */
+	private static boolean isUnprintable(int character) {
+		return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
 	}
 
 	private void checkReference(ManifestRow row) {

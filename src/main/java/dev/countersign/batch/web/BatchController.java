@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import com.github.f4b6a3.ulid.Ulid;
 import dev.countersign.access.Caller;
 import dev.countersign.batch.Batch;
 import dev.countersign.batch.BatchReception;
@@ -72,7 +73,7 @@ class BatchController implements BatchApi {
 		if (limit < 1 || limit > MAX_PAGE) {
 			throw invalid("limit", "'limit' must be a whole number from 1 to %d.".formatted(MAX_PAGE));
 		}
-		List<Batch> found = this.batches.list(caller.tenant(), after, limit + 1);
+		List<Batch> found = this.batches.list(caller.tenant(), afterOf(after), limit + 1);
 		List<BatchView> page = found.stream().limit(limit).map(BatchController::view).toList();
 		return new BatchPage(page, (found.size() > limit) ? page.get(limit - 1).id() : null);
 	}
@@ -108,6 +109,16 @@ class BatchController implements BatchApi {
 
 	private static BatchView view(Batch batch) {
 		return BatchView.of(batch, Instant.now());
+	}
+
+	private static @Nullable String afterOf(@Nullable String after) {
+		if (after == null) {
+			return null;
+		}
+		if (!Ulid.isValid(after)) {
+			throw invalid("after", "'after' must be a batch's id: send the 'next' of the previous page.");
+		}
+		return Ulid.from(after).toString();
 	}
 
 	private static @Nullable LineOutcome outcomeOf(@Nullable String text) {

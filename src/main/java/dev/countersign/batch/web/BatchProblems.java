@@ -3,6 +3,7 @@ package dev.countersign.batch.web;
 import dev.countersign.batch.BatchEndedException;
 import dev.countersign.batch.BatchRefusedException;
 import dev.countersign.batch.DefectiveLineException;
+import dev.countersign.batch.GivenUpBatchException;
 import dev.countersign.batch.IdempotencyKeyReusedException;
 import dev.countersign.batch.LateLineException;
 import dev.countersign.batch.SlowUploadException;
@@ -35,6 +36,9 @@ final class BatchProblems implements ProblemMapper {
 		}
 		if (failure instanceof BatchRefusedException refused) {
 			return refused(refused);
+		}
+		if (failure instanceof GivenUpBatchException) {
+			return new ProblemException(ProblemType.UNAVAILABLE, detailOf(failure), failure).retryAfter(RETRY_SECONDS);
 		}
 		ProblemType type = typeOf(failure);
 		return (type != null) ? new ProblemException(type, detailOf(failure), failure) : null;

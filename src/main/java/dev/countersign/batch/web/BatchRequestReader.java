@@ -51,8 +51,8 @@ final class BatchRequestReader {
 
 	BatchOrder read(HttpServletRequest request, BatchUpload upload) throws IOException {
 		Set<String> files = new TreeSet<>();
-		Map<String, String> texts = StreamedUpload.read(request, this.maxManifestBytes + this.maxImagesBytes,
-				(part, fileName) -> {
+		Map<String, String> texts = StreamedUpload.read(new WatchedRequest(request, upload::received),
+				this.maxManifestBytes + this.maxImagesBytes, (part, fileName) -> {
 					files.add(part);
 					return switch (part) {
 						case "manifest" ->

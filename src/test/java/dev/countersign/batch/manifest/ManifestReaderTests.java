@@ -60,6 +60,9 @@ class ManifestReaderTests {
 					{"referenceId":"r","query":"a.png"}                                        | 'customId' is missing
 					{"customId":" ","referenceId":"r","query":"a.png"}                         | 'customId' is missing
 					{"customId":"a\\nb","referenceId":"r","query":"a.png"}                     | 'customId' must be printable
+					{"customId":"a\\u0000b","referenceId":"r","query":"a.png"}                 | 'customId' must be printable
+					{"customId":"a\\ud800","referenceId":"r","query":"a.png"}                  | 'customId' must be printable
+					{"customId":"1","referenceId":"r","query":"a.png\\u0000"}                  | which is not in the zip
 					{"customId":7,"referenceId":"r","query":"a.png"}                           | 'customId' must be a string
 					{"customId":"1","query":"a.png"}                                           | the line has neither
 					{"customId":"1","referenceId":"r","references":["b.png"],"query":"a.png"}  | the line has both

@@ -3,9 +3,13 @@ package dev.countersign.batch.web;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +23,14 @@ import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
 import dev.countersign.testsupport.TestCallers;
 import dev.countersign.testsupport.Zipped;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +43,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,7 +54,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("integration")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "countersign.scheduler.poll-interval=50ms", "countersign.batches.max-lines=20",
-				"countersign.batches.max-size=2MB", "countersign.batches.max-open=50",
+				"countersign.batches.max-size=2MB", "countersign.batches.max-open=15",
 				"countersign.images.max-bytes=200KB" })
 @Import(TestCallers.class)
 @SuppressWarnings("NullAway.Init")
@@ -61,13 +70,35 @@ class BatchTests {
 
 	private static final String FULL = TestCallers.caller("default", "night", Authority.BATCH, Authority.VERIFY);
 
+	private static final WebhookReceiver RECEIVER = new WebhookReceiver();
+
+	@TempDir
+	private static Path folder;
+
 	@LocalServerPort
 	private int port;
 
 	@Autowired
 	private JdbcClient database;
 
+	@Autowired
+	private MeterRegistry meters;
+
 	private Service service;
+
+	@DynamicPropertySource
+	static void webhooks(DynamicPropertyRegistry settings) {
+		for (String name : List.of("late", "deaf")) {
+			settings.add("countersign.batches.webhooks.%s.url".formatted(name), () -> RECEIVER.uri("/" + name));
+			settings.add("countersign.batches.webhooks.%s.secret-file".formatted(name),
+					() -> WebhookReceiver.secretFile(folder));
+		}
+	}
+
+	@AfterAll
+	static void stop() {
+		RECEIVER.stop();
+	}
 
 	@BeforeEach
 	void connect() {
@@ -272,6 +303,117 @@ class BatchTests {
 		assertThat(results.get(0).get("verification").propertyNames()).containsExactly("id", "verdict", "model");
 		assertThat(results.get(1).at("/problem/type").stringValue()).isEqualTo("urn:countersign:problem:forbidden");
 		assertThat(results(id, "").get(0).get("verification").has("distance")).isTrue();
+	}
+
+	@Test
+	void refusesMoreOpenBatchesThanAllowed() {
+		String full = TestCallers.caller("full", "night", Authority.BATCH);
+		String later = Instant.now().plus(Duration.ofHours(1)).toString();
+		Multipart parts = parts("{\"customId\":\"1\",\"referenceId\":\"r\",\"query\":\"genuine.png\"}")
+			.text("notBefore", later);
+		List<String> ids = new ArrayList<>();
+		for (int i = 0; i < 15; i++) {
+			ids.add(this.service.json(post(parts, null, full)).get("id").stringValue());
+		}
+		HttpResponse<byte[]> refused = post(parts, null, full);
+		assertProblem(refused, 503, "overloaded");
+		assertThat(refused.headers().firstValue("Retry-After")).contains("30");
+		for (String id : ids) {
+			assertThat(this.service
+				.send(HttpRequest.newBuilder(this.service.uri("/batches/" + id))
+					.DELETE()
+					.header(TestCallers.HEADER, full))
+				.statusCode()).isEqualTo(202);
+		}
+		assertThat(post(parts, null, full).statusCode()).isEqualTo(202);
+	}
+
+	@Test
+	void refusesIdsThatNoDatabaseCouldLookUp() {
+		for (String after : List.of("%00", "none", "01M84Y5XYC1Y0TNM0B3ZQ3M3X%00", "")) {
+			assertProblem(this.service.get("/batches?after=" + after), 400, "invalid-parameter");
+		}
+		assertProblem(this.service.get("/batches/none/results?outcome=%00"), 400, "invalid-parameter");
+		assertProblem(post(
+				parts("{\"customId\":\"1\",\"referenceId\":\"r\",\"query\":\"genuine.png\"}").text("webhook", "\0"),
+				null, FULL), 400, "invalid-parameter");
+		assertProblem(
+				post(parts("{\"customId\":\"\\u0000\",\"referenceId\":\"r\",\"query\":\"genuine.png\"}"), null, FULL),
+				400, "invalid-manifest");
+	}
+
+	@Test
+	void tellsEndOfBatchAgainUntilItIsTaken() {
+		double taken = webhooks("taken");
+		String id = submitWithWebhook("late");
+		awaitEnd(id);
+		bringForward(id);
+		Awaitility.await().until(() -> webhookTasks(id), (waiting) -> waiting == 0);
+		List<WebhookReceiver.Message> messages = RECEIVER.messagesOf("batch-" + id);
+		assertThat(messages).hasSize(2).allMatch(WebhookReceiver.Message::isSigned);
+		JsonNode told = JsonMapper.shared().readTree(messages.get(1).body());
+		assertThat(told.at("/data/id").stringValue()).isEqualTo(id);
+		assertThat(told.at("/data/status").stringValue()).isEqualTo("SUCCEEDED");
+		assertThat(told.at("/data/counts/match").intValue()).isOne();
+		assertThat(webhooks("taken")).isEqualTo(taken + 1);
+	}
+
+	@Test
+	void givesWebhookUpAfterItsLastTry() {
+		double givenUp = webhooks("given_up");
+		String id = submitWithWebhook("deaf");
+		awaitEnd(id);
+		for (int tries = 1; tries < 10; tries++) {
+			bringForward(id);
+			int before = tries;
+			Awaitility.await().until(() -> RECEIVER.messagesOf("batch-" + id).size() > before);
+		}
+		Awaitility.await().until(() -> webhookTasks(id), (waiting) -> waiting == 0);
+		assertThat(RECEIVER.messagesOf("batch-" + id)).hasSize(10).allMatch(WebhookReceiver.Message::isSigned);
+		assertThat(webhooks("given_up")).isEqualTo(givenUp + 1);
+	}
+
+	@Test
+	void refusesWebhookThatIsNotConfigured() {
+		Multipart parts = parts("{\"customId\":\"1\",\"referenceId\":\"r\",\"query\":\"genuine.png\"}");
+		HttpResponse<byte[]> answer = post(parts.text("webhook", RECEIVER.uri("/late").toString()), "night-3", FULL);
+		assertProblem(answer, 400, "invalid-parameter");
+		assertThat(this.service.json(answer).get("parameter").stringValue()).isEqualTo("webhook");
+	}
+
+	private String submitWithWebhook(String name) {
+		HttpResponse<byte[]> answer = post(
+				parts("{\"customId\":\"1\",\"references\":[\"specimen.png\"],\"query\":\"genuine.png\"}")
+					.text("webhook", name),
+				null, FULL);
+		assertThat(answer.statusCode()).isEqualTo(202);
+		return this.service.json(answer).get("id").stringValue();
+	}
+
+	/** Waits until a webhook has failed, and has it tried again now. */
+	private void bringForward(String id) {
+		Awaitility.await()
+			.until(() -> this.database
+				.sql("""
+						update scheduled_tasks set execution_time = ? where task_name = 'batch-webhook' and task_instance = ?
+						and picked = false and execution_time > ?""")
+				.param(time(Instant.now()))
+				.param(id)
+				.param(time(Instant.now().plusSeconds(1)))
+				.update(), (updated) -> updated == 1);
+	}
+
+	private static OffsetDateTime time(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+	private int webhookTasks(String id) {
+		return count("select count(*) from scheduled_tasks where task_name = 'batch-webhook' and task_instance = ?",
+				id);
+	}
+
+	private double webhooks(String outcome) {
+		return this.meters.get("countersign.batch.webhooks").tag("outcome", outcome).counter().count();
 	}
 
 	private String submit(String manifest) {
