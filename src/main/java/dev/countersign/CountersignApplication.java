@@ -5,17 +5,32 @@ import java.util.Arrays;
 import dev.countersign.access.key.command.KeysCommand;
 
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
  * The service.
  */
-@SpringBootApplication
-@ConfigurationPropertiesScan
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan(resourcePattern = "**/{name:.*" + CountersignApplication.COMPONENT_NAMES + "}.class",
+		excludeFilters = { @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+				@ComponentScan.Filter(type = FilterType.CUSTOM, classes = AutoConfigurationExcludeFilter.class) })
+@Import(PathConverter.class)
 public class CountersignApplication {
+
+	/**
+	 * How classes end that may be components. Reading all classes would cost every start
+	 * half a second.
+	 */
+	static final String COMPONENT_NAMES = "(?:Configuration|Controller|Advice|Problems|Answers|Schemas?|Reader|Resolver)";
 
 	@Bean
 	static RenamedSettings renamedSettings(Environment environment) {

@@ -4,13 +4,11 @@ import java.nio.file.Path;
 
 import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.core.convert.converter.Converter;
-import org.springframework.stereotype.Component;
 
 /**
  * Takes a setting's path as it is written. Spring's own conversion looks for it among the
  * web server's resources first, and fails where it begins with {@code ..}.
  */
-@Component
 @ConfigurationPropertiesBinding
 final class PathConverter implements Converter<String, Path> {
 

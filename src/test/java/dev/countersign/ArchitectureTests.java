@@ -9,6 +9,8 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.countersign.image.GreyImage;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.stereotype.Component;
+
 /**
  * Enforces the direction of dependencies between packages.
  */
@@ -429,6 +431,21 @@ class ArchitectureTests {
 			.that()
 			.resideInAPackage("dev.countersign..")
 			.should(new BeInANullMarkedPackage())
+			.check(CLASSES);
+	}
+
+	@Test
+	void componentsHaveNamesThatAreLookedAt() {
+		ArchRuleDefinition.classes()
+			.that()
+			.areMetaAnnotatedWith(Component.class)
+			.and()
+			.areTopLevelClasses()
+			.and()
+			.doNotBelongToAnyOf(CountersignApplication.class)
+			.should()
+			.haveNameMatching(".*" + CountersignApplication.COMPONENT_NAMES)
+			.because("CountersignApplication looks at no others; make it a bean of its package's configuration")
 			.check(CLASSES);
 	}
 

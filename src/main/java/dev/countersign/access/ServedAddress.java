@@ -8,14 +8,12 @@ import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
-import org.springframework.stereotype.Component;
 
 /**
  * Refuses to start on an address that other machines can reach as long as callers are not
  * told apart, or if what they send, keys included, would travel in clear text. It checks
  * every web server, including the management server.
  */
-@Component
 class ServedAddress implements WebServerFactoryCustomizer<ConfigurableWebServerFactory>, Ordered {
 
 	private final Environment environment;

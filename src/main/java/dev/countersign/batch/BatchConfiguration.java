@@ -26,6 +26,7 @@ import dev.countersign.verification.Verifier;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,6 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Creates what receives batches, and on nodes that work on them what runs their lines.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BatchProperties.class)
 class BatchConfiguration {
 
 	private static final String TABLE = "batch_executions";

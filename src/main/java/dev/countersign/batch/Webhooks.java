@@ -10,11 +10,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Tells the end of batches to the addresses that the configuration lists, and to no
@@ -37,11 +40,8 @@ final class Webhooks {
 
 	private final Clock clock;
 
-	private final HttpClient client = HttpClient.newBuilder()
-		.version(HttpClient.Version.HTTP_1_1)
-		.followRedirects(HttpClient.Redirect.NEVER)
-		.connectTimeout(MAX_CONNECT)
-		.build();
+	/** Made on demand, since it reads all certificates of the JDK. */
+	private final Supplier<HttpClient> client = SingletonSupplier.of(Webhooks::newClient);
 
 	private final JsonMapper json = new JsonMapper();
 
@@ -76,6 +76,14 @@ final class Webhooks {
 		}
 	}
 
+	private static HttpClient newClient() {
+		return HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.followRedirects(HttpClient.Redirect.NEVER)
+			.connectTimeout(MAX_CONNECT)
+			.build();
+	}
+
 	private boolean has(String name) {
 		return this.webhooks.containsKey(name);
 	}
@@ -93,8 +101,8 @@ final class Webhooks {
 			return false;
 		}
 		try {
-			HttpResponse<InputStream> answer = this.client.send(request(batch, webhook),
-					HttpResponse.BodyHandlers.ofInputStream());
+			HttpResponse<InputStream> answer = this.client.get()
+				.send(request(batch, webhook), HttpResponse.BodyHandlers.ofInputStream());
 			answer.body().close();
 			return answer.statusCode() / 100 == 2 || answer.statusCode() == GONE;
 		}

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
  * Creates the embedder and its decoders.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ EmbeddingProperties.class, ImageProperties.class })
 class EmbeddingConfiguration {
 
 	/** The work on an image soon ends at its deadline, also on a busy machine. */

@@ -6,6 +6,7 @@ import dev.countersign.database.DataProperties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * with the wrong keys fails to start.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EncryptionProperties.class)
 class EncryptionConfiguration {
 
 	@Bean

@@ -8,6 +8,7 @@ import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.encryption.Keyring;
 import dev.countersign.encryption.SealedContent;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -19,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Creates enrolment and the upkeep of specimens.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReferenceProperties.class)
 @Import(UpkeepTasks.class)
 class ReferenceConfiguration {
 

@@ -15,6 +15,7 @@ import dev.countersign.reference.Enrolment;
 import dev.countersign.reference.ReferenceStore;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Creates the queue of cases and what ends them.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReviewProperties.class)
 class ReviewConfiguration {
 
 	private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);

@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -27,7 +26,6 @@ import org.springframework.util.FileSystemUtils;
  * each time. A folder is in use while its lock is held, which the operating system
  * releases however a process ends.
  */
-@Component
 final class TomcatFolders implements TomcatCustomizer, DisposableBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(TomcatFolders.class);

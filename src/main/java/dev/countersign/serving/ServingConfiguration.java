@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Lazy;
  * start.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ DeviceProperties.class, ModelProperties.class })
 class ServingConfiguration {
 
 	private static final int THREADS_PER_OPERATION = 1;

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Configuration;
  * Creates the verifier and the guard.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ GuardProperties.class, VerificationProperties.class })
 class VerificationConfiguration {
 
 	private static final Duration EXPIRY_INTERVAL = Duration.ofMinutes(10);

@@ -7,7 +7,6 @@ import java.lang.annotation.Target;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
@@ -28,7 +27,6 @@ import org.springframework.context.annotation.Configuration;
 		DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class,
 		JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class, FlywayAutoConfiguration.class })
 @ComponentScan(basePackages = "dev.countersign.database", excludeFilters = @ComponentScan.Filter(DatabaseSlice.class))
-@ConfigurationPropertiesScan("dev.countersign.database")
 public @interface DatabaseSlice {
 
 }

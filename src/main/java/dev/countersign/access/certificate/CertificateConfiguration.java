@@ -2,6 +2,7 @@ package dev.countersign.access.certificate;
 
 import dev.countersign.access.AccessProperties;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
  * Creates the holders of client certificates.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CertificateProperties.class)
 class CertificateConfiguration {
 
 	@Bean

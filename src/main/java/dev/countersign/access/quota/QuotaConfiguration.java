@@ -5,6 +5,7 @@ import dev.countersign.access.OpenAccess;
 import dev.countersign.database.NodeName;
 import io.github.bucket4j.TimeMeter;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Creates what limits callers, and what keeps the nodes in step.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SubjectQuotaProperties.class)
 class QuotaConfiguration {
 
 	@Bean

@@ -10,6 +10,7 @@ import dev.countersign.access.key.KeyAuthenticator;
 import dev.countersign.access.quota.FailedAttempts;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Creates the sessions, and the task that removes those that have ended.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ ConsoleProperties.class, OidcProperties.class, SessionProperties.class })
 class SessionConfiguration {
 
 	private static final Duration INTERVAL = Duration.ofMinutes(10);

@@ -2,6 +2,7 @@ package dev.countersign.access.token;
 
 import dev.countersign.access.AccessProperties;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
  * Creates the reader of tokens' claims.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TokenProperties.class)
 class TokenConfiguration {
 
 	@Bean

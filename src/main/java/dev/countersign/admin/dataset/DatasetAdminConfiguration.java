@@ -5,6 +5,7 @@ import java.time.Duration;
 import dev.countersign.dataset.ImageCheck;
 import dev.countersign.embedding.ImageProperties;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
  * Beans for listing and importing datasets.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatasetProperties.class)
 class DatasetAdminConfiguration {
 
 	/** Longer than any upload takes; older drafts belong to a process that died. */

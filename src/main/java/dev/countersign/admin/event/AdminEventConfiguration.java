@@ -8,6 +8,7 @@ import dev.countersign.audit.AppendOnlyTable;
 import dev.countersign.audit.Retention;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Creates the record of events and the task of its retention.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AdminEventProperties.class)
 class AdminEventConfiguration {
 
 	@Bean

@@ -14,6 +14,7 @@ import dev.countersign.serving.ModelProperties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Beans for managing models. It also decides which model a node starts with.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ModelAdminProperties.class)
 class ModelAdminConfiguration {
 
 	/**

@@ -8,6 +8,7 @@ import dev.countersign.serving.ActiveModel;
 import dev.countersign.serving.DeviceProperties;
 import dev.countersign.serving.ModelProperties;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
  * Beans for training jobs.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TrainingProperties.class)
 class TrainingConfiguration {
 
 	@Bean

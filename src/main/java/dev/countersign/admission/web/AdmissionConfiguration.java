@@ -14,6 +14,7 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.cloud.CloudPlatform;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -29,6 +30,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * Applies the limits on requests before all controllers.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ AdmissionProperties.class, ConnectionProperties.class, RefusalProperties.class,
+		UploadProperties.class })
 class AdmissionConfiguration {
 
 	/** Requests that are computed at a time keep every CPU busy from here on. */

@@ -17,7 +17,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
-import org.springframework.stereotype.Component;
 
 /**
  * Lets a node that was told to stop serve on for a while. Spring Boot has failed its
@@ -25,7 +24,6 @@ import org.springframework.stereotype.Component;
  * leave the node while it still answers. Each answer closes its connection: a request
  * that comes on an open one after Tomcat has stopped would get a bare 503.
  */
-@Component
 final class Drain implements ApplicationListener<ContextClosedEvent>, TomcatCustomizer, Ordered {
 
 	private static final Logger logger = LoggerFactory.getLogger(Drain.class);

@@ -6,7 +6,6 @@ import dev.countersign.database.ConnectionConfiguration;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
@@ -22,7 +21,6 @@ import org.springframework.context.annotation.Import;
 		DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class,
 		JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class, FlywayAutoConfiguration.class })
 @Import({ ConnectionConfiguration.class, AccessConfiguration.class, KeyConfiguration.class })
-@ConfigurationPropertiesScan({ "dev.countersign.database", "dev.countersign.access" })
 class KeyStoreContext {
 
 }
