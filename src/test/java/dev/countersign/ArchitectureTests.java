@@ -113,7 +113,7 @@ class ArchitectureTests {
 			.whereLayer("admission")
 			.mayOnlyAccessLayers("problem")
 			.whereLayer("audit")
-			.mayOnlyAccessLayers("access", "problem")
+			.mayOnlyAccessLayers("access", "web", "problem")
 			.whereLayer("web")
 			.mayOnlyAccessLayers("image", "embedding.batch", "problem")
 			.whereLayer("reference")
@@ -121,7 +121,7 @@ class ArchitectureTests {
 					"problem")
 			.whereLayer("review")
 			.mayOnlyAccessLayers("image", "embedding", "embedding.batch", "encryption", "reference", "audit", "access",
-					"verification", "evaluation", "admin.event", "web", "problem")
+					"verification", "evaluation", "admin.event", "database", "web", "problem")
 			.whereLayer("encryption")
 			.mayOnlyAccessLayers("database")
 			.whereLayer("dataset")

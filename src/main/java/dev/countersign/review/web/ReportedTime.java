@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import dev.countersign.problem.ProblemException;
-import dev.countersign.problem.ProblemType;
+import dev.countersign.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ record ReportedTime(Instant from, Instant to) {
 		Instant end = (to != null) ? timeOf("to", to) : clock.instant();
 		Instant start = (from != null) ? timeOf("from", from) : end.minus(USUAL);
 		if (start.isAfter(end)) {
-			throw invalid("from", "'from' is after 'to': swap them.");
+			throw QueryParameters.invalid("from", "'from' is after 'to': swap them.");
 		}
 		return new ReportedTime(start, end);
 	}
@@ -42,18 +42,9 @@ record ReportedTime(Instant from, Instant to) {
 			}
 		}
 		catch (DateTimeException ex) {
-			throw invalidTime(name);
+			throw QueryParameters.invalidTime(name);
 		}
-		throw invalidTime(name);
-	}
-
-	private static ProblemException invalidTime(String name) {
-		return invalid(name, "'%s' must be an ISO 8601 time such as 2026-01-31T12:00:00Z, with any '+' encoded as %%2B."
-			.formatted(name));
-	}
-
-	private static ProblemException invalid(String name, String detail) {
-		return new ProblemException(ProblemType.INVALID_PARAMETER, detail).with("parameter", name);
+		throw QueryParameters.invalidTime(name);
 	}
 
 }
