@@ -10,19 +10,32 @@ import java.util.Set;
  * @param tenant the caller's tenant; the caller sees and changes only its data
  * @param subject who the caller is within the tenant, as the audit trail records it; not
  * blank
+ * @param person who the caller is within the tenant whichever key or token is used, so
+ * that two callers who are one person are known as such; not blank
  * @param authorities what the caller may do
  */
-public record Caller(Tenant tenant, String subject, Set<Authority> authorities) {
+public record Caller(Tenant tenant, String subject, String person, Set<Authority> authorities) {
 
 	/**
-	 * Checks the subject.
-	 * @throws IllegalArgumentException if the subject is blank
+	 * Checks the subject and the person.
+	 * @throws IllegalArgumentException if one of them is blank
 	 */
 	public Caller {
-		if (subject.isBlank()) {
+		if (subject.isBlank() || person.isBlank()) {
 			throw new IllegalArgumentException("A caller's subject must not be blank: the audit trail records it");
 		}
 		authorities = Set.copyOf(authorities);
+	}
+
+	/**
+	 * Creates a caller who is always the same subject.
+	 * @param tenant the caller's tenant
+	 * @param subject who the caller is within the tenant; not blank
+	 * @param authorities what the caller may do
+	 * @throws IllegalArgumentException if the subject is blank
+	 */
+	public Caller(Tenant tenant, String subject, Set<Authority> authorities) {
+		this(tenant, subject, subject, authorities);
 	}
 
 	/**

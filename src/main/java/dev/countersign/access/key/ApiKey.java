@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant whose data its holder sees
  * @param name what people call it
  * @param kind who holds it
+ * @param person who its holder is with any key; {@code null} if that is this key
  * @param authorities what its holder may do
  * @param quota how many requests its holder may send; unlimited if {@code null}
  * @param createdBy who made it
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastUsedAt when it was last used, within minutes; {@code null} if it never was
  * @param revokedAt when it was revoked; {@code null} if it was not
  */
-public record ApiKey(String id, Tenant tenant, String name, Kind kind, Set<Authority> authorities,
-		@Nullable KeyQuota quota, String createdBy, Instant createdAt, @Nullable Instant expiresAt,
-		@Nullable Instant lastUsedAt, @Nullable Instant revokedAt) {
+public record ApiKey(String id, Tenant tenant, String name, Kind kind, @Nullable String person,
+		Set<Authority> authorities, @Nullable KeyQuota quota, String createdBy, Instant createdAt,
+		@Nullable Instant expiresAt, @Nullable Instant lastUsedAt, @Nullable Instant revokedAt) {
 
 	private static final String SUBJECT = "key:";
 
@@ -70,7 +71,8 @@ public record ApiKey(String id, Tenant tenant, String name, Kind kind, Set<Autho
 	 * @return a caller whose subject is {@code key:<id>}
 	 */
 	Caller caller() {
-		return new Caller(this.tenant, SUBJECT + this.id, this.authorities);
+		String subject = SUBJECT + this.id;
+		return new Caller(this.tenant, subject, (this.person != null) ? this.person : subject, this.authorities);
 	}
 
 }

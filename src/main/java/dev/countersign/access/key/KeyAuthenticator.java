@@ -135,8 +135,9 @@ public final class KeyAuthenticator {
 		Set<Authority> left = EnumSet.of(Authority.METRICS_READ);
 		left.retainAll(key.authorities());
 		Caller caller = key.caller();
-		return left.isEmpty() ? Optional.empty() : Optional
-			.of(new AuthenticatedKey(new Caller(caller.tenant(), caller.subject(), left), key.id(), key.kind(), null));
+		return left.isEmpty() ? Optional.empty()
+				: Optional.of(new AuthenticatedKey(new Caller(caller.tenant(), caller.subject(), caller.person(), left),
+						key.id(), key.kind(), null));
 	}
 
 	private static boolean isEqual(String one, String other) {

@@ -51,11 +51,13 @@ final class KeyRepository {
 
 	void add(ApiKey key, String digest) {
 		KeyQuota quota = key.quota();
-		this.database.sql("""
-				insert into api_key (id, tenant, name, kind, scopes, manages_keys, secret_sha256, quota_requests,
-				    quota_millis, created_by, created_at, expires_at)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(key.id(), key.tenant().id(), key.name(), key.kind().name(), Scopes.write(key.authorities()),
+		this.database
+			.sql("""
+					insert into api_key (id, tenant, name, kind, person, scopes, manages_keys, secret_sha256, quota_requests,
+					    quota_millis, created_by, created_at, expires_at)
+					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			.params(key.id(), key.tenant().id(), key.name(), key.kind().name(),
+					new SqlParameterValue(Types.VARCHAR, key.person()), Scopes.write(key.authorities()),
 					key.authorities().contains(Authority.KEYS_MANAGE), digest,
 					new SqlParameterValue(Types.BIGINT, (quota != null) ? quota.requests() : null),
 					new SqlParameterValue(Types.BIGINT, (quota != null) ? quota.per().toMillis() : null),
@@ -156,9 +158,10 @@ final class KeyRepository {
 		long requests = row.getLong("quota_requests");
 		KeyQuota quota = (requests > 0) ? new KeyQuota(requests, Duration.ofMillis(row.getLong("quota_millis"))) : null;
 		return new ApiKey(row.getString("id"), new Tenant(row.getString("tenant")), row.getString("name"),
-				ApiKey.Kind.valueOf(row.getString("kind")), Scopes.read(row.getString("scopes")), quota,
-				row.getString("created_by"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
-				instant(row, "expires_at"), instant(row, "last_used_at"), instant(row, "revoked_at"));
+				ApiKey.Kind.valueOf(row.getString("kind")), row.getString("person"),
+				Scopes.read(row.getString("scopes")), quota, row.getString("created_by"),
+				row.getObject("created_at", OffsetDateTime.class).toInstant(), instant(row, "expires_at"),
+				instant(row, "last_used_at"), instant(row, "revoked_at"));
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -82,8 +82,8 @@ public final class Keys {
 			throw new KeyRefusedException(KeyRefusedException.Reason.INVALID,
 					"The first key must have the scope keys:manage: once there is a key, nobody without one can make others.");
 		}
-		IssuedKey issued = issue((id) -> new ApiKey(id, tenant, order.name(), order.kind(), order.authorities(),
-				order.quota(), caller.subject(), now, end, null, null));
+		IssuedKey issued = issue((id) -> new ApiKey(id, tenant, order.name(), order.kind(), order.person(),
+				order.authorities(), order.quota(), caller.subject(), now, end, null, null));
 		this.access.check();
 		return issued;
 	}
@@ -105,7 +105,8 @@ public final class Keys {
 	 * @param id the id of the key to replace
 	 * @param overlap how long the old key goes on working, 0 to {@link #MAX_OVERLAP}
 	 * @param caller who orders it; has {@link Authority#KEYS_MANAGE}
-	 * @return the new key, with the same name, tenant, scopes, quota and lifetime
+	 * @return the new key, with the same name, tenant, scopes, quota and lifetime; its
+	 * holder is the same person
 	 * @throws KeyRefusedException if there is no such key, if it has ended, or if the
 	 * caller may not make one like it
 	 */
@@ -117,8 +118,9 @@ public final class Keys {
 					"The key has expired or was revoked: make a new one.");
 		}
 		requireAllowed(old.tenant(), old.authorities(), caller);
-		IssuedKey issued = issue((newId) -> new ApiKey(newId, old.tenant(), old.name(), old.kind(), old.authorities(),
-				old.quota(), caller.subject(), now, end(old, now), null, null));
+		IssuedKey issued = issue(
+				(newId) -> new ApiKey(newId, old.tenant(), old.name(), old.kind(), old.caller().person(),
+						old.authorities(), old.quota(), caller.subject(), now, end(old, now), null, null));
 		this.repository.expire(id, now.plus(overlap));
 		this.cache.forget(id);
 		return issued;

@@ -146,9 +146,12 @@ public final class Sessions {
 			.map((key) -> live(secret, session, key));
 	}
 
+	/** Who the person is, only the key says; a session is not stored with it. */
 	private LiveSession live(BrowserSecret secret, StoredSession session, @Nullable AuthenticatedKey key) {
-		return new LiveSession(secret, session.caller(), key, session.idleUntil(this.properties.idle()),
-				session.endsAt());
+		Caller stored = session.caller();
+		Caller caller = (key != null)
+				? new Caller(stored.tenant(), stored.subject(), key.caller().person(), stored.authorities()) : stored;
+		return new LiveSession(secret, caller, key, session.idleUntil(this.properties.idle()), session.endsAt());
 	}
 
 	private LiveSession use(LiveSession live, StoredSession session) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -130,7 +131,7 @@ class KeyStoreTests {
 	}
 
 	private static NewKey order(@Nullable Instant end, Authority... authorities) {
-		return new NewKey("a key", null, ApiKey.Kind.SERVICE, Set.of(authorities),
+		return new NewKey("a key", null, ApiKey.Kind.SERVICE, null, Set.of(authorities),
 				new KeyQuota(5, Duration.ofMinutes(1)), end);
 	}
 
@@ -207,6 +208,26 @@ class KeyStoreTests {
 		assertThat(authenticator(cache, NOW.plusSeconds(35)).authenticate(old.secret())).isEmpty();
 		assertThat(authenticator(cache, NOW.plusSeconds(36)).authenticate(fresh.secret())).isPresent();
 		assertThat(fresh.key().expiresAt()).isEqualTo(NOW.plusSeconds(5).plus(Duration.ofDays(10)));
+	}
+
+	@Test
+	void rotatedKeyHasTheSameHolder() {
+		KeyCache cache = cache();
+		Keys keys = keys(cache, NOW);
+		IssuedKey first = keys.create(order(null, Authority.REVIEW), OPERATOR);
+		IssuedKey second = keys.rotate(first.key().id(), Duration.ofHours(1), OPERATOR);
+		IssuedKey third = keys.rotate(second.key().id(), Duration.ofHours(1), OPERATOR);
+		IssuedKey other = keys.create(
+				new NewKey("a person's", null, ApiKey.Kind.PERSON, "e.schmidt", Set.of(Authority.REVIEW), null, null),
+				OPERATOR);
+		IssuedKey replaced = keys.rotate(other.key().id(), Duration.ofHours(1), OPERATOR);
+		assertThat(Stream.of(first, second, third).map((key) -> caller(cache, key).person()))
+			.containsOnly(caller(cache, first).subject());
+		assertThat(Stream.of(other, replaced).map((key) -> caller(cache, key).person())).containsOnly("e.schmidt");
+	}
+
+	private Caller caller(KeyCache cache, IssuedKey key) {
+		return authenticator(cache, NOW).authenticate(key.secret()).orElseThrow().caller();
 	}
 
 	@Test

@@ -198,13 +198,15 @@ class SessionsTests {
 		for (String change : new String[] { "scopes = 'verify'", "revoked_at = current_timestamp",
 				"expires_at = timestamp with time zone '2020-01-01 00:00:00+00'" }) {
 			IssuedKey issued = this.context.getBean(Keys.class)
-				.create(new NewKey("someone", null, ApiKey.Kind.PERSON,
+				.create(new NewKey("someone", null, ApiKey.Kind.PERSON, "e.schmidt",
 						EnumSet.of(Authority.VERIFY, Authority.KEYS_MANAGE), null, null), OPERATOR);
 			AuthenticatedKey key = this.context.getBean(KeyAuthenticator.class)
 				.authenticate(issued.secret())
 				.orElseThrow();
 			LiveSession session = this.node.begin(key);
 			assertThat(this.other.find(session.secret(), true)).map(LiveSession::key).contains(key);
+			assertThat(this.other.find(session.secret(), true)).map((live) -> live.caller().person())
+				.contains("e.schmidt");
 			this.client.sql("update api_key set " + change + " where id = ?").param(key.id()).update();
 			Awaitility.await()
 				.untilAsserted(() -> assertThat(this.other.find(session.secret(), true)).as(change).isEmpty());

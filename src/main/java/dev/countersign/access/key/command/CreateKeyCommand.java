@@ -55,6 +55,10 @@ final class CreateKeyCommand implements Callable<Integer> {
 			description = "Who will hold it: service, or person, who can sign in to the console with it. Default: ${DEFAULT-VALUE}")
 	private String kind = "";
 
+	@Option(names = "--person", paramLabel = "PERSON",
+			description = "Who its holder is with any key or token, such as the subject of their token. Needs --kind person. Default: nobody but this key and those that replace it")
+	private @Nullable String person;
+
 	@Option(names = "--tenant", paramLabel = "TENANT", defaultValue = "default",
 			description = "Whose data its holder sees. Default: ${DEFAULT-VALUE}")
 	private String tenant = "";
@@ -105,7 +109,7 @@ final class CreateKeyCommand implements Callable<Integer> {
 		if (this.days != null && this.days < 1) {
 			throw wrong("--days must be at least 1");
 		}
-		return new NewKey(this.name, tenant(), kind(), authorities, null,
+		return new NewKey(this.name, tenant(), kind(), person(), authorities, null,
 				(this.days != null) ? Instant.now().plus(Duration.ofDays(this.days)) : null);
 	}
 
@@ -115,6 +119,17 @@ final class CreateKeyCommand implements Callable<Integer> {
 			case "person" -> ApiKey.Kind.PERSON;
 			default -> throw wrong("--kind must be service or person");
 		};
+	}
+
+	private @Nullable String person() {
+		String given = this.person;
+		if (given != null && kind() != ApiKey.Kind.PERSON) {
+			throw wrong("--person needs --kind person");
+		}
+		if (given != null && (given.isBlank() || given.length() > NewKey.MAX_PERSON)) {
+			throw wrong("--person must be 1 to %d characters".formatted(NewKey.MAX_PERSON));
+		}
+		return given;
 	}
 
 	private Tenant tenant() {

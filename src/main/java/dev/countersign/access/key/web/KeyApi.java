@@ -44,7 +44,7 @@ interface KeyApi {
 	List<KeyView> list(Caller caller);
 
 	@Operation(operationId = "rotateKey", summary = "Replace a key",
-			description = "Makes a key with the same name, tenant, scopes, quota and lifetime. Both work until the overlap is over; without `overlap` that is 24 hours.",
+			description = "Makes a key with the same name, tenant, scopes, quota and lifetime, whose holder counts as the same person. Both work until the overlap is over; without `overlap` that is 24 hours.",
 			requestBody = @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
 					schema = @Schema(implementation = OverlapSchema.class),
 					examples = @ExampleObject("{\"overlap\":\"PT24H\"}"))))
@@ -72,6 +72,7 @@ interface KeyApi {
 	 * @param scopes what its holder may do
 	 * @param tenant whose data its holder sees
 	 * @param kind who will hold it
+	 * @param person who its holder is, whichever key or token they use
 	 * @param expiresAt when it ends
 	 * @param quota how many requests its holder may send
 	 */
@@ -83,6 +84,8 @@ interface KeyApi {
 							"audit:read", "review", "batch", "models:read", "models:manage", "train", "keys:manage",
 							"metrics:read" })) List<String> scopes,
 			String tenant, @Schema(allowableValues = { "service", "person" }, defaultValue = "service") String kind,
+			@Schema(maxLength = 255,
+					description = "Who its holder is, whichever key or token they use, such as the subject of their token: nobody counts twice where two people have to agree. For persons only") String person,
 			@Schema(format = "date-time") String expiresAt, KeyView.QuotaView quota){
 
 	}

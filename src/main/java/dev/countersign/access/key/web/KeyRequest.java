@@ -17,6 +17,7 @@ import dev.countersign.access.key.KeyQuota;
 import dev.countersign.access.key.Keys;
 import dev.countersign.access.key.NewKey;
 import dev.countersign.web.RequestFields;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -36,13 +37,14 @@ final class KeyRequest {
 		Tenant tenant = fields.read("tenant", (value) -> new Tenant(text(value)),
 				"must be 1 to 64 lower-case letters, digits and hyphens, beginning with a letter or a digit");
 		String kind = fields.choice("kind", List.of("service", "person"), "service");
+		String person = person(fields, kind);
 		KeyQuota quota = fields.read("quota", KeyRequest::quota,
 				"must be {\"requests\": 1 to %d, \"per\": an ISO-8601 duration from %s to %s}"
 					.formatted(KeyQuota.MAX_REQUESTS, KeyQuota.MIN_TIME, KeyQuota.MAX_TIME));
 		var end = fields.read("expiresAt", (value) -> OffsetDateTime.parse(text(value)).toInstant(),
 				"must be a time such as 2030-01-31T12:00:00Z");
 		fields.check();
-		return new NewKey(name, tenant, ApiKey.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), scopes, quota, end);
+		return new NewKey(name, tenant, ApiKey.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), person, scopes, quota, end);
 	}
 
 	static Duration overlap(InputStream body) throws IOException {
@@ -72,6 +74,18 @@ final class KeyRequest {
 			fields.reject("name", "must be 1 to %d printable characters".formatted(MAX_NAME));
 		}
 		return name;
+	}
+
+	private static @Nullable String person(RequestFields fields, String kind) {
+		String person = fields.text("person");
+		if (person != null && !kind.equals("person")) {
+			fields.reject("person", "must be left out unless 'kind' is 'person'");
+		}
+		else if (person != null
+				&& (person.length() > NewKey.MAX_PERSON || !person.codePoints().allMatch(KeyRequest::isPrintable))) {
+			fields.reject("person", "must be 1 to %d printable characters".formatted(NewKey.MAX_PERSON));
+		}
+		return person;
 	}
 
 	/** Half of a surrogate pair is no character, and cannot be stored. */

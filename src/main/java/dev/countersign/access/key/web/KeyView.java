@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call it
  * @param tenant whose data its holder sees
  * @param kind {@code service} or {@code person}
+ * @param person who its holder is with any key; absent if that is this key
  * @param scopes what its holder may do
  * @param quota how many requests its holder may send; unlimited if absent
  * @param createdBy who made it
@@ -36,6 +37,9 @@ record KeyView(@Schema(example = "3sPqX0aZ81Lm") String id,
 		@Schema(example = "branch 12") String name, @Schema(example = "default") String tenant,
 		@Schema(allowableValues = {
 				"service", "person" }) String kind,
+		@Nullable @Schema(
+				description = "Who its holder is, whichever key or token they use; absent if that is nobody but this key",
+				example = "e.schmidt") String person,
 		@Schema(example = "[\"verify\"]") List<String> scopes, @Nullable QuotaView quota, String createdBy,
 		Instant createdAt, @Nullable Instant expiresAt, @Nullable Instant lastUsedAt, @Nullable Instant revokedAt){
 
@@ -49,7 +53,7 @@ record KeyView(@Schema(example = "3sPqX0aZ81Lm") String id,
 
 	private static KeyView of(ApiKey key, @Nullable String secret) {
 		return new KeyView(key.id(), secret, key.name(), key.tenant().id(), key.kind().name().toLowerCase(Locale.ROOT),
-				Scopes.names(key.authorities()), (key.quota() != null) ? QuotaView.of(key.quota()) : null,
+				key.person(), Scopes.names(key.authorities()), (key.quota() != null) ? QuotaView.of(key.quota()) : null,
 				key.createdBy(), key.createdAt(), key.expiresAt(), key.lastUsedAt(), key.revokedAt());
 	}
 
