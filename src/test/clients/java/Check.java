@@ -25,12 +25,12 @@ public final class Check {
 		VerificationApi verification = new VerificationApi(client);
 		ReferencesApi references = new ReferencesApi(client);
 		System.out
-			.println("verdict " + verification.verify(query, List.of(reference), null, null, null).getVerdict());
+			.println("verdict " + verification.verify(query, List.of(reference), null, null, null, null).getVerdict());
 		System.out
 			.println("specimens " + references.enrolSpecimens(id, List.of(reference)).getSpecimens().size());
 		System.out.println(
 				"threshold " + references.setThreshold(id, new ThresholdPatch().threshold(0.4)).getThreshold());
-		System.out.println("source " + verification.verify(query, List.of(), id, null, null).getThresholdSource());
+		System.out.println("source " + verification.verify(query, List.of(), id, null, null, null).getThresholdSource());
 		System.out.println("cleared "
 				+ (references.setThreshold(id, new ThresholdPatch().threshold(null)).getThreshold() == null));
 		try {

@@ -158,7 +158,8 @@ final class LineRunner {
 			.toList();
 		String id = line.referenceId();
 		return new VerifyCommand(references, (id != null) ? new ReferenceId(id) : null,
-				SentImage.whole(open(images, line.query(), line, caller)), line.threshold(), false, Urgency.BACKGROUND);
+				SentImage.whole(open(images, line.query(), line, caller)), line.threshold(), false, Urgency.BACKGROUND,
+				line.amount());
 	}
 
 	private byte[] open(Map<Integer, Sealed> images, int number, BatchLine line, Caller caller) {

@@ -1,5 +1,6 @@
 package dev.countersign.batch;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 
 import dev.countersign.audit.AuditRecord;
 import dev.countersign.encryption.Sealed;
+import dev.countersign.verification.Amount;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -90,8 +92,10 @@ class LineStore {
 		String specimens = row.getString("specimens");
 		List<Integer> references = (specimens != null)
 				? Arrays.stream(specimens.split(",")).map(Integer::valueOf).toList() : List.of();
+		BigDecimal amount = row.getBigDecimal("amount");
 		return new BatchLine(row.getString("batch_id"), row.getInt("line"), row.getString("reference_id"), references,
-				row.getInt("query"), row.getObject("threshold", Double.class), row.getInt("defects"));
+				row.getInt("query"), row.getObject("threshold", Double.class),
+				(amount != null) ? new Amount(amount) : null, row.getInt("defects"));
 	}
 
 	/**

@@ -16,6 +16,7 @@ import dev.countersign.access.Scopes;
 import dev.countersign.access.Tenant;
 import dev.countersign.batch.manifest.ManifestLine;
 import dev.countersign.encryption.Sealed;
+import dev.countersign.verification.Amount;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -200,8 +201,8 @@ class ReceivedBatches {
 		this.transactions.executeWithoutResult((status) -> {
 			touch(id);
 			this.rows.batchUpdate("""
-					insert into batch_line (batch_id, line, shard, custom_id, reference_id, specimens, query, threshold)
-					values (?, ?, ?, ?, ?, ?, ?, ?)""", lines, lines.size(), (row, line) -> {
+					insert into batch_line (batch_id, line, shard, custom_id, reference_id, specimens, query, threshold,
+					amount) values (?, ?, ?, ?, ?, ?, ?, ?, ?)""", lines, lines.size(), (row, line) -> {
 				row.setString(1, id);
 				row.setInt(2, line.number());
 				row.setInt(3, line.number() % shards);
@@ -211,6 +212,8 @@ class ReceivedBatches {
 						: line.specimens().stream().map(String::valueOf).collect(Collectors.joining(",")));
 				row.setInt(7, line.query());
 				row.setObject(8, line.written().threshold(), Types.DOUBLE);
+				Amount amount = line.written().amount();
+				row.setBigDecimal(9, (amount != null) ? amount.value() : null);
 			});
 		});
 	}

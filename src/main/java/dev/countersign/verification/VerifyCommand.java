@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * {@code null} if theirs applies
  * @param withViews whether the result includes views of the signatures
  * @param urgency whether somebody waits for the answer
+ * @param amount what it is about, for people who review it; {@code null} if nobody said
  */
 public record VerifyCommand(List<byte[]> references, @Nullable ReferenceId referenceId, SentImage query,
-		@Nullable Double threshold, boolean withViews, Urgency urgency) {
+		@Nullable Double threshold, boolean withViews, Urgency urgency, @Nullable Amount amount) {
 
 	/**
 	 * Checks that there are either images or an id.
@@ -34,7 +35,7 @@ public record VerifyCommand(List<byte[]> references, @Nullable ReferenceId refer
 	}
 
 	/**
-	 * Creates a command of somebody who waits for the answer.
+	 * Creates a command of somebody who waits for the answer and names no amount.
 	 * @param references images to compare with; empty if there is a {@code referenceId}
 	 * @param referenceId an enrolled reference's id; {@code null} if there are images
 	 * @param query the signature in question, and the part of its image to look at
@@ -45,12 +46,12 @@ public record VerifyCommand(List<byte[]> references, @Nullable ReferenceId refer
 	 */
 	public VerifyCommand(List<byte[]> references, @Nullable ReferenceId referenceId, SentImage query,
 			@Nullable Double threshold, boolean withViews) {
-		this(references, referenceId, query, threshold, withViews, Urgency.REQUEST);
+		this(references, referenceId, query, threshold, withViews, Urgency.REQUEST, null);
 	}
 
 	/**
-	 * Whether the command has nothing but a reference's id and a query, which is all that
-	 * a caller may send who sees only verdicts.
+	 * Whether the command has nothing that could change an answer but a reference's id
+	 * and a query, which is all that a caller may send who sees only verdicts.
 	 */
 	boolean isRestricted() {
 		return this.referenceId != null && this.threshold == null && this.query.region() == null && !this.withViews;

@@ -134,7 +134,7 @@ final class StoredBatches implements AutoCloseable {
 		List<ReceivedBatches.NewLine> all = new ArrayList<>();
 		for (int i = 0; i < LINES; i++) {
 			images.add(image(id, i, 1));
-			all.add(new ReceivedBatches.NewLine(i, new ManifestLine("c" + i, null, List.of("r"), "q" + i, null),
+			all.add(new ReceivedBatches.NewLine(i, new ManifestLine("c" + i, null, List.of("r"), "q" + i, null, null),
 					List.of(LINES), i));
 		}
 		images.add(image(id, LINES, LINES));

@@ -106,6 +106,9 @@ final class JsonRows implements ManifestRows {
 		else if (field.equals(ManifestRow.THRESHOLD)) {
 			row.put(field, value.isNumber() ? value.decimalValue().toString().replace("E+", "E") : "");
 		}
+		else if (field.equals(ManifestRow.AMOUNT)) {
+			row.put(field, value.isNumber() ? value.decimalValue().toString() : "");
+		}
 		else if (value.isString()) {
 			row.put(field, value.stringValue());
 		}

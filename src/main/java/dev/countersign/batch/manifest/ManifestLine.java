@@ -2,6 +2,7 @@ package dev.countersign.batch.manifest;
 
 import java.util.List;
 
+import dev.countersign.verification.Amount;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param query the name of the query's image
  * @param threshold in place of the reference's and the model's; {@code null} if theirs
  * applies
+ * @param amount what it is about; {@code null} if nobody said
  */
 public record ManifestLine(String customId, @Nullable String referenceId, List<String> references, String query,
-		@Nullable Double threshold) {
+		@Nullable Double threshold, @Nullable Amount amount) {
 
 	public ManifestLine {
 		references = List.copyOf(references);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import dev.countersign.verification.Amount;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,10 @@ final class ManifestRow {
 
 	static final String THRESHOLD = "threshold";
 
+	static final String AMOUNT = "amount";
+
 	/** All that a line may have. */
-	static final List<String> FIELDS = List.of(CUSTOM_ID, REFERENCE_ID, REFERENCES, QUERY, THRESHOLD);
+	static final List<String> FIELDS = List.of(CUSTOM_ID, REFERENCE_ID, REFERENCES, QUERY, THRESHOLD, AMOUNT);
 
 	// A plain decimal, as /verify takes it.
 	private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{0,20})?([eE][+-]?[0-9]{1,2})?");
@@ -40,6 +43,8 @@ final class ManifestRow {
 	private final List<String> problems = new ArrayList<>();
 
 	private @Nullable Double threshold;
+
+	private @Nullable Amount amount;
 
 	ManifestRow(int number) {
 		this.number = number;
@@ -60,6 +65,9 @@ final class ManifestRow {
 	void put(String field, String value) {
 		if (field.equals(THRESHOLD)) {
 			putThreshold(value);
+		}
+		else if (field.equals(AMOUNT)) {
+			Amount.parse(value).ifPresentOrElse((read) -> this.amount = read, () -> reject("'amount' " + Amount.RULE));
 		}
 		else {
 			this.texts.put(field, field.equals(QUERY) ? imageName(value) : value);
@@ -102,7 +110,7 @@ final class ManifestRow {
 	/** The line of a manifest that has been checked. */
 	ManifestLine toLine() {
 		return new ManifestLine(this.texts.getOrDefault(CUSTOM_ID, ""), this.texts.get(REFERENCE_ID), this.references,
-				this.texts.getOrDefault(QUERY, ""), this.threshold);
+				this.texts.getOrDefault(QUERY, ""), this.threshold, this.amount);
 	}
 
 	/** Archives from macOS have decomposed names, whereas people type composed ones. */

@@ -31,7 +31,8 @@ interface BatchApi {
 
 			The manifest is NDJSON (one object in each line) or CSV with a header. A line has `customId` (your own id, \
 			unique in the batch), `query` (an image's name in the zip), and either `referenceId` (an enrolled \
-			reference) or `references` (names of images; in CSV with `;` between them). It may have a `threshold`.
+			reference) or `references` (names of images; in CSV with `;` between them). It may have a `threshold`, \
+			and an `amount`, which people see who review the verification.
 
 			The whole manifest is checked before anything starts. A line that cannot be verified, for instance because \
 			its image shows no signature, is an outcome and does not end the batch.

@@ -37,7 +37,7 @@ interface VerificationApi {
 					region; what was taken as ink and what was left out, if the model tells them apart; and as the tower saw \
 					them.
 
-					A caller with the scope `verify:restricted` sends `referenceId` and `query` only, and gets `id`, `verdict` and \
+					A caller with the scope `verify:restricted` sends `referenceId` and `query` only, and perhaps `amount`, and gets `id`, `verdict` and \
 					`model` only.""",
 			requestBody = @RequestBody(required = true, content = @Content(
 					mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
@@ -57,7 +57,10 @@ interface VerificationApi {
 									description = "Replaces the reference's and the model's threshold; the model's review band does not apply then")),
 							@SchemaProperty(name = "region", schema = @Schema(type = "string",
 									pattern = "^[0-9]+,[0-9]+,[0-9]+,[0-9]+$", example = "1240,2810,520,190",
-									description = "The part of the query's image to look at: x,y,width,height")) })),
+									description = "The part of the query's image to look at: x,y,width,height")),
+							@SchemaProperty(name = "amount", schema = @Schema(type = "string",
+									pattern = "^[0-9]{1,15}(\\.[0-9]{1,3})?$", example = "1250.00",
+									description = "What the signature is for, such as a cheque's amount, in your unit. It changes no answer: people see it if they review the verification, and the operator may have all reviewed from some amount on")) })),
 			responses = {
 					@ApiResponse(responseCode = "200", description = "The verdict",
 							content = {

@@ -5,10 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.countersign.embedding.SentImage;
+import dev.countersign.embedding.batch.Urgency;
 import dev.countersign.image.Region;
 import dev.countersign.problem.ProblemException;
 import dev.countersign.problem.ProblemType;
 import dev.countersign.reference.ReferenceId;
+import dev.countersign.verification.Amount;
 import dev.countersign.verification.VerifyCommand;
 import dev.countersign.web.ImageParts;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,8 @@ final class VerificationRequestReader {
 		}
 		return new VerifyCommand(references, (referenceId != null) ? new ReferenceId(referenceId) : null,
 				new SentImage(queries.get(0), regionOf(textOf(request, "region"))),
-				thresholdOf(textOf(request, "threshold")), withViews);
+				thresholdOf(textOf(request, "threshold")), withViews, Urgency.REQUEST,
+				amountOf(textOf(request, "amount")));
 	}
 
 	private static @Nullable String textOf(MultipartHttpServletRequest request, String name) {
@@ -92,6 +95,12 @@ final class VerificationRequestReader {
 			throw invalid("threshold", "'threshold' must be a decimal number of at least 0, such as 0.55.");
 		}
 		return Double.valueOf(trimmed);
+	}
+
+	private static @Nullable Amount amountOf(@Nullable String text) {
+		return (text != null)
+				? Amount.parse(text.strip()).orElseThrow(() -> invalid("amount", "'amount' %s.".formatted(Amount.RULE)))
+				: null;
 	}
 
 	private static @Nullable Region regionOf(@Nullable String text) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.countersign.verification.Amount;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,23 +29,27 @@ class ManifestReaderTests {
 		String manifest = """
 				{"customId":"1","referenceId":"Konto 4711","query":"a.png"}
 
-				{"customId":"2","references":["a.png","folder/c.png"],"query":"b.png","threshold":0.55}
+				{"customId":"2","references":["a.png","folder/c.png"],"query":"b.png","threshold":0.55,"amount":1250.00}
 				{"customId":"3","references":["b.png"],"query":"a.png","referenceId":null,"threshold":1E-3}""";
 		assertThat(this.reader.check(in(manifest), IMAGES))
 			.isEqualTo(new CheckedManifest(3, Map.of("a.png", 3, "folder/c.png", 1, "b.png", 2)));
-		assertThat(lines(manifest)).containsExactly(new ManifestLine("1", "Konto 4711", List.of(), "a.png", null),
-				new ManifestLine("2", null, List.of("a.png", "folder/c.png"), "b.png", 0.55),
-				new ManifestLine("3", null, List.of("b.png"), "a.png", 0.001));
+		assertThat(lines(manifest)).containsExactly(new ManifestLine("1", "Konto 4711", List.of(), "a.png", null, null),
+				new ManifestLine("2", null, List.of("a.png", "folder/c.png"), "b.png", 0.55, amount("1250")),
+				new ManifestLine("3", null, List.of("b.png"), "a.png", 0.001, null));
 	}
 
 	@Test
 	void readsCsvInAnyOrderOfColumnsWithQuotesAndByteOrderMark() throws IOException {
-		String manifest = "\uFEFFquery,customId,references,referenceId,threshold\r\n"
-				+ "a.png,\"one, or \"\"two\"\"\",,Konto 4711,\r\n\r\n" + "b.png,2,a.png; folder/c.png,,0.4\r\n";
+		String manifest = "\uFEFFquery,customId,references,referenceId,threshold,amount\r\n"
+				+ "a.png,\"one, or \"\"two\"\"\",,Konto 4711,,\r\n\r\n" + "b.png,2,a.png; folder/c.png,,0.4,99.95\r\n";
 		assertThat(this.reader.check(in(manifest), IMAGES).lines()).isEqualTo(2);
 		assertThat(lines(manifest)).containsExactly(
-				new ManifestLine("one, or \"two\"", "Konto 4711", List.of(), "a.png", null),
-				new ManifestLine("2", null, List.of("a.png", "folder/c.png"), "b.png", 0.4));
+				new ManifestLine("one, or \"two\"", "Konto 4711", List.of(), "a.png", null, null),
+				new ManifestLine("2", null, List.of("a.png", "folder/c.png"), "b.png", 0.4, amount("99.95")));
+	}
+
+	private static Amount amount(String text) {
+		return Amount.parse(text).orElseThrow();
 	}
 
 	@Test
@@ -79,6 +84,9 @@ class ManifestReaderTests {
 					{"customId":"1","referenceId":"r","query":"a.png","threshold":"0.4"}       | 'threshold' must be a decimal
 					{"customId":"1","referenceId":"r","query":"a.png","threshold":1e999}       | 'threshold' must be a decimal
 					{"customId":"1","referenceId":"r","query":"a.png","treshold":0.4}          | 'treshold' is not known
+					{"customId":"1","referenceId":"r","query":"a.png","amount":-1}             | 'amount' must be a plain decimal
+					{"customId":"1","referenceId":"r","query":"a.png","amount":1e999999}       | 'amount' must be a plain decimal
+					{"customId":"1","referenceId":"r","query":"a.png","amount":"1"}            | 'amount' must be a plain decimal
 					{"customId":"1","customId":"2","referenceId":"r","query":"a.png"}          | not a JSON object
 					{"customId":"1","referenceId":"r","query":"a.png"} {}                      | not a JSON object
 					{"customId":"1",                                                           | not a JSON object
