@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import dev.countersign.image.Region;
+import dev.countersign.verification.Amount;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param referenceId the enrolled reference's id; {@code null} if specimens were sent
  * @param status how far it is
  * @param outcome what it is decided as; {@code null} unless it is decided
- * @param weight how many verifications with its verdict it stands for
+ * @param weight how many verifications with its verdict it stands for in the report
+ * @param amount what it is about; {@code null} if nobody said, or once its images are
+ * gone
  * @param bytes the total size of its images; 0 once they are gone
  * @param region the part of the query's image to look at; {@code null} for all of it
  * @param leasedBy who looked at it last; {@code null} if nobody did
@@ -21,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt when it expires or its images go
  */
 record CaseState(UUID id, @Nullable String referenceId, ReviewStatus status, @Nullable Outcome outcome, double weight,
-		long bytes, @Nullable Region region, @Nullable String leasedBy, @Nullable Instant leasedUntil,
-		@Nullable Instant endsAt) {
+		@Nullable Amount amount, long bytes, @Nullable Region region, @Nullable String leasedBy,
+		@Nullable Instant leasedUntil, @Nullable Instant endsAt) {
 
 	ReviewCase.@Nullable Lease lease(Instant now) {
 		return (this.leasedBy != null && this.leasedUntil != null && this.leasedUntil.isAfter(now))

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.countersign.audit.TrailEntry;
 import dev.countersign.image.Region;
+import dev.countersign.verification.Amount;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param lease who looks at it now; {@code null} if nobody does
  * @param expiresAt when it expires, if it waits for a decision, or its images are
  * deleted; {@code null} if they are
+ * @param amount what it is about; {@code null} if nobody said, or once its images are
+ * deleted
  * @param hasImages whether its images are still kept
  * @param region the part of the query's image to look at; {@code null} for all of it
  * @param decisions what people decided, in order
  */
 public record ReviewCase(TrailEntry verification, ReviewStatus status, @Nullable Outcome outcome, @Nullable Lease lease,
-		@Nullable Instant expiresAt, boolean hasImages, @Nullable Region region, List<ReviewDecision> decisions) {
+		@Nullable Instant expiresAt, @Nullable Amount amount, boolean hasImages, @Nullable Region region,
+		List<ReviewDecision> decisions) {
 
 	public ReviewCase {
 		decisions = List.copyOf(decisions);
@@ -46,11 +50,11 @@ public record ReviewCase(TrailEntry verification, ReviewStatus status, @Nullable
 
 	/**
 	 * Whether somebody has decided it, whatever came of it.
-	 * @param subject the person's subject
+	 * @param person the person, whichever key or token was used
 	 * @return true if one of the decisions is this person's
 	 */
-	public boolean isDecidedBy(String subject) {
-		return this.decisions.stream().anyMatch((decision) -> decision.subject().equals(subject));
+	public boolean isDecidedBy(String person) {
+		return this.decisions.stream().anyMatch((decision) -> decision.person().equals(person));
 	}
 
 	/**

@@ -31,6 +31,8 @@ class ReviewConfiguration {
 
 	private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
 
+	private static final Duration UPKEEP_INTERVAL = Duration.ofMinutes(1);
+
 	private final Clock clock = Clock.systemUTC();
 
 	@Bean
@@ -73,10 +75,21 @@ class ReviewConfiguration {
 	}
 
 	@Bean
-	RecurringTask<Void> reviewSweep(ReviewStore store) {
-		ReviewSweep sweep = new ReviewSweep(store, this.clock);
+	RecurringTask<Void> reviewSweep(ReviewStore store, ReviewProperties properties) {
+		ReviewSweep sweep = new ReviewSweep(store, properties, this.clock);
 		return Tasks.recurring("review-sweep", FixedDelay.of(SWEEP_INTERVAL))
 			.execute((instance, context) -> sweep.run(() -> context.getSchedulerState().isShuttingDown()));
+	}
+
+	@Bean
+	ReviewUpkeep reviewUpkeep(ReviewStore store, ReviewCipher cipher, Keyring keyring) {
+		return new ReviewUpkeep(store, cipher, keyring);
+	}
+
+	@Bean
+	RecurringTask<Void> reviewUpkeepTask(ReviewUpkeep upkeep) {
+		return Tasks.recurring("review-upkeep", FixedDelay.of(UPKEEP_INTERVAL))
+			.execute((instance, context) -> upkeep.run(() -> context.getSchedulerState().isShuttingDown()));
 	}
 
 	@Bean

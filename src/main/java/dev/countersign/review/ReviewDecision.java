@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when
  * @param subject who
+ * @param person who that is with any key or token
  * @param outcome what the person found
  * @param reason why; {@code null} if none was given
  * @param note the person's own words; {@code null} if there are none
@@ -16,6 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param settled what the case was decided as by this decision; {@code null} if it was
  * not
  */
-public record ReviewDecision(Instant at, String subject, Outcome outcome, @Nullable Reason reason,
+public record ReviewDecision(Instant at, String subject, String person, Outcome outcome, @Nullable Reason reason,
 		@Nullable String note, boolean enrolled, @Nullable Outcome settled) {
 }

@@ -31,7 +31,8 @@ import dev.countersign.reference.ReferenceStore;
  * Makes a dataset of what people decided: a folder for each signer with {@code genuine}
  * and {@code forged}, as {@code /admin/datasets} takes it. A signer's name is the id of
  * the reference's first specimen, or of the case, so it does not tell who it is and stays
- * the same in later exports. Left out are cases whose reference has been deleted, and
+ * the same in later exports. Left out are cases whose reference has been deleted or has
+ * none of the compared specimens any more, since the id may be another person's now, and
  * cases that are about a part of an image, since trainings look at whole images.
  */
 public class ReviewExport {
@@ -144,6 +145,7 @@ public class ReviewExport {
 			}
 			ReferenceId id = new ReferenceId(reference);
 			Optional<String> writer = ReviewExport.this.references.find(this.tenant, id)
+				.filter((found) -> hasAny(found, entry.references()))
 				.flatMap((found) -> found.specimens().stream().map(Reference.Specimen::id).findFirst());
 			if (writer.isPresent()) {
 				for (ComparedSpecimen specimen : entry.references()) {
@@ -154,6 +156,11 @@ public class ReviewExport {
 				}
 				add(writer.get(), query, open(state, 0));
 			}
+		}
+
+		private static boolean hasAny(Reference reference, List<ComparedSpecimen> compared) {
+			Set<String> ids = compared.stream().map(ComparedSpecimen::id).collect(Collectors.toSet());
+			return reference.specimens().stream().map(Reference.Specimen::id).anyMatch(ids::contains);
 		}
 
 		private Optional<byte[]> open(CaseState state, int number) {

@@ -70,12 +70,12 @@ class ReviewIntake implements CaseKeeper {
 
 	@Override
 	public void keep(AuditRecord made, VerifyCommand command) {
-		double share = share(made);
+		double share = this.properties.isHigh(command.amount()) ? 1 : share(made);
 		if (!this.properties.enabled() || !isDrawn(made.id(), share)) {
 			return;
 		}
 		try {
-			if (!keep(made, command, 1 / share)) {
+			if (!keep(made, command, weight(made, share))) {
 				this.full.increment();
 				warn("the queue is full; raise countersign.review.max-open or max-size, or decide more cases");
 			}
@@ -95,6 +95,16 @@ class ReviewIntake implements CaseKeeper {
 		// A threshold of the caller's own says nothing about the model.
 		return (made.verdict().equals(Verdict.MATCH.name()) && made.thresholdSource() != ThresholdSource.REQUEST)
 				? this.properties.matchShare() : 0;
+	}
+
+	/**
+	 * How many verifications a case stands for in the report. None if the caller's own
+	 * threshold was asked, which says nothing about the model, or if it is a MISMATCH, of
+	 * which people see only those of a high amount.
+	 */
+	private static double weight(AuditRecord made, double share) {
+		return (made.thresholdSource() == ThresholdSource.REQUEST || made.verdict().equals(Verdict.MISMATCH.name())) ? 0
+				: 1 / share;
 	}
 
 	/**
@@ -129,8 +139,8 @@ class ReviewIntake implements CaseKeeper {
 		for (byte[] image : images) {
 			sealed.add(this.cipher.seal(image, tenant, id, sealed.size()));
 		}
-		this.store.keep(new KeptCase(id, tenant, made.referenceId(), made.verdict(), weight, command.query().region(),
-				bytes, sealed), this.clock.instant().plus(this.properties.expiry()));
+		this.store.keep(new KeptCase(id, tenant, made.referenceId(), made.verdict(), weight, command.amount(),
+				command.query().region(), bytes, sealed), this.clock.instant().plus(this.properties.expiry()));
 		return true;
 	}
 

@@ -4,37 +4,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.github.f4b6a3.ulid.Ulid;
+import dev.countersign.database.MeteredQuery;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-import org.springframework.dao.DataAccessException;
-
 /**
- * Publishes how many cases wait and since when. Counts them at most twice a minute, and
- * only when the metrics are read.
+ * Publishes how many cases wait and since when.
  */
 class ReviewMetrics implements MeterBinder {
 
-	private static final ReviewStore.Waiting UNKNOWN = new ReviewStore.Waiting(-1, null);
-
-	private final LoadingCache<String, ReviewStore.Waiting> waiting;
+	private final MeteredQuery<ReviewStore.Waiting> waiting;
 
 	private final Clock clock;
 
 	ReviewMetrics(ReviewStore store, Clock clock) {
 		this.clock = clock;
-		this.waiting = Caffeine.newBuilder().maximumSize(1).expireAfterWrite(Duration.ofSeconds(30)).build((key) -> {
-			try {
-				return store.waiting();
-			}
-			catch (DataAccessException ex) {
-				return UNKNOWN;
-			}
-		});
+		this.waiting = new MeteredQuery<>(store::waiting);
 	}
 
 	@Override
@@ -53,10 +40,9 @@ class ReviewMetrics implements MeterBinder {
 
 	private Gauge.Builder<ReviewMetrics> gauge(String name, String description,
 			ToDoubleFunction<ReviewStore.Waiting> value) {
-		return Gauge.builder(name, this, (metrics) -> {
-			ReviewStore.Waiting now = metrics.waiting.get("");
-			return (now == null || now.cases() < 0) ? Double.NaN : value.applyAsDouble(now);
-		}).description(description);
+		return Gauge
+			.builder(name, this, (metrics) -> metrics.waiting.get().map(value::applyAsDouble).orElse(Double.NaN))
+			.description(description);
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.countersign.review;
 
 import java.util.UUID;
 
+import dev.countersign.verification.Amount;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param referenceId the only reference whose cases are included
  * @param batchId the only batch whose cases are included
  * @param end the lowest id to exclude, so that only older cases are included
+ * @param minAmount the smallest amount to include
  * @param decidable whether only cases are included that the caller can decide now
  * @param after the last id of the previous page
  * @param limit the maximum number of cases in a page
  */
 public record ReviewQuery(ReviewStatus status, @Nullable String referenceId, @Nullable String batchId,
-		@Nullable UUID end, boolean decidable, @Nullable UUID after, int limit) {
+		@Nullable UUID end, @Nullable Amount minAmount, boolean decidable, @Nullable UUID after, int limit) {
 }

@@ -10,19 +10,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What people's decisions say about a model within a month.
  * <p>
- * People see a selection. They never see what was answered with MISMATCH, and of the
- * answers with MATCH only as many as {@code countersign.review.match-share} draws. So
- * {@code far} and {@code frr} are rates among what people saw, and not the model's: the
- * forgeries that the model rejected and the genuine signatures that it rejected are not
- * among them. Each drawn MATCH counts as often as it stands for others. With that,
- * {@code forgedAmongAccepted} estimates how much of everything within the threshold is
- * forged; without drawn ones, it speaks only of the review band. Cases that people were
- * unsure about have no part in any share.
+ * People see a selection. Of the answers with MATCH they see as many as
+ * {@code countersign.review.match-share} draws and those from
+ * {@code countersign.review.amount} on; with MISMATCH only the latter, which are counted
+ * but have no part in any share, and neither has what was answered by a caller's own
+ * threshold. So {@code far} and {@code frr} are rates among what people saw, and not the
+ * model's: the forgeries that the model rejected and the genuine signatures that it
+ * rejected are not among them. Each drawn MATCH counts as often as it stands for others.
+ * With that, {@code forgedAmongAccepted} estimates how much of everything within the
+ * threshold is forged; without drawn ones, it speaks only of the review band. Cases that
+ * people were unsure about have no part in any share.
  *
  * @param model the model's id
  * @param month such as {@code 2026-11}, in UTC, by the time of the decision
  * @param review number of decided cases that were answered with REVIEW
- * @param match number of decided cases that were answered with MATCH and drawn
+ * @param match number of decided cases that were answered with MATCH
+ * @param mismatch number of decided cases that were answered with MISMATCH
  * @param genuine number of cases decided as genuine
  * @param forged number of cases decided as forged
  * @param unsure number of cases decided as unsure
@@ -32,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param frr share of the genuine cases beyond the threshold
  * @param forgedAmongAccepted share of the cases within the threshold that are forged
  */
-public record ReviewReport(String model, String month, long review, long match, long genuine, long forged, long unsure,
-		@Nullable ShareInterval agreement, @Nullable ShareInterval far, @Nullable ShareInterval frr,
-		@Nullable ShareInterval forgedAmongAccepted) {
+public record ReviewReport(String model, String month, long review, long match, long mismatch, long genuine,
+		long forged, long unsure, @Nullable ShareInterval agreement, @Nullable ShareInterval far,
+		@Nullable ShareInterval frr, @Nullable ShareInterval forgedAmongAccepted) {
 
 	/**
 	 * Makes the reports.
@@ -75,8 +78,9 @@ public record ReviewReport(String model, String month, long review, long match, 
 			forgedAmongAccepted.add(forged[1], genuine[1] + forged[1]);
 		}
 		return new ReviewReport(rows.get(0).model(), rows.get(0).month(), count(rows, "REVIEW"), count(rows, "MATCH"),
-				count(rows, Outcome.GENUINE), count(rows, Outcome.FORGED), count(rows, Outcome.UNSURE),
-				agreement.interval(), far.interval(), frr.interval(), forgedAmongAccepted.interval());
+				count(rows, "MISMATCH"), count(rows, Outcome.GENUINE), count(rows, Outcome.FORGED),
+				count(rows, Outcome.UNSURE), agreement.interval(), far.interval(), frr.interval(),
+				forgedAmongAccepted.interval());
 	}
 
 	private static long count(List<EvidenceRow> rows, String verdict) {

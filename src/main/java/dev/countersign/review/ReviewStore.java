@@ -1,7 +1,9 @@
 package dev.countersign.review;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,12 +18,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import dev.countersign.access.Caller;
 import dev.countersign.access.Tenant;
 import dev.countersign.encryption.Sealed;
 import dev.countersign.encryption.SealedContent;
 import dev.countersign.image.Region;
+import dev.countersign.verification.Amount;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,11 +54,10 @@ class ReviewStore implements SealedContent {
 		this.transactions = transactions;
 	}
 
-	/** Counts what a tenant's cases take up. */
+	/** Counts what a tenant's waiting cases take up. */
 	Room room(Tenant tenant) {
-		return this.database.sql(
-				"select sum(case when status in %s then 1 else 0 end), sum(bytes) from review_case where tenant = ? and bytes > 0"
-					.formatted(WAITING))
+		return this.database
+			.sql("select count(*), sum(bytes) from review_case where tenant = ? and status in " + WAITING)
 			.param(tenant.id())
 			.query((row, number) -> new Room(row.getLong(1), row.getLong(2)))
 			.single();
@@ -63,13 +67,15 @@ class ReviewStore implements SealedContent {
 	void keep(KeptCase kept, Instant expiresAt) {
 		this.transactions.executeWithoutResult((status) -> {
 			Region region = kept.region();
-			this.database
-				.sql("""
-						insert into review_case (id, tenant, reference_id, verdict, recorded, status, weight, bytes, ends_at,
-						region_x, region_y, region_width, region_height) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+			Amount amount = kept.amount();
+			this.database.sql("""
+					insert into review_case (id, tenant, reference_id, verdict, recorded, status, weight, amount, bytes,
+					ends_at, region_x, region_y, region_width, region_height)
+					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 				.params(Arrays.asList(kept.id(), kept.tenant().id(), kept.referenceId(), kept.verdict(), false,
-						ReviewStatus.OPEN.name(), kept.weight(), kept.bytes(), utc(expiresAt),
-						(region != null) ? region.left() : null, (region != null) ? region.top() : null,
+						ReviewStatus.OPEN.name(), kept.weight(),
+						new SqlParameterValue(Types.NUMERIC, (amount != null) ? amount.value() : null), kept.bytes(),
+						utc(expiresAt), (region != null) ? region.left() : null, (region != null) ? region.top() : null,
 						(region != null) ? region.width() : null, (region != null) ? region.height() : null))
 				.update();
 			for (int i = 0; i < kept.images().size(); i++) {
@@ -100,22 +106,25 @@ class ReviewStore implements SealedContent {
 
 	/**
 	 * Reads a page of a tenant's cases.
-	 * @param subject who asks
+	 * @param caller who asks
 	 * @return cases in the order of their ids, at most as many as the limit and one more
 	 */
-	List<CaseState> page(Tenant tenant, ReviewQuery query, String subject, Instant now) {
+	List<CaseState> page(Caller caller, ReviewQuery query, Instant now) {
 		List<String> conditions = new ArrayList<>();
 		List<Object> values = new ArrayList<>();
-		add(conditions, values, "c.tenant = ?", tenant.id());
+		Amount minAmount = query.minAmount();
+		add(conditions, values, "c.tenant = ?", caller.tenant().id());
 		add(conditions, values, "c.status = ?", query.status().name());
 		add(conditions, values, "c.reference_id = ?", query.referenceId());
 		add(conditions, values, "c.id < ?", query.end());
 		add(conditions, values, "c.id > ?", query.after());
+		add(conditions, values, "c.amount >= ?", (minAmount != null) ? minAmount.value() : null);
 		if (query.decidable()) {
 			conditions.add("(c.leased_until is null or c.leased_until <= ? or c.leased_by = ?)");
-			values.addAll(List.of(utc(now), subject));
-			conditions.add("not exists (select 1 from review_decision d where d.case_id = c.id and d.subject = ?)");
-			values.add(subject);
+			values.addAll(List.of(utc(now), caller.subject()));
+			conditions.add(
+					"not exists (select 1 from review_decision d where d.case_id = c.id and coalesce(d.person, d.subject) = ?)");
+			values.add(caller.person());
 		}
 		add(conditions, values, "exists (select 1 from verification b where b.id = c.id and b.batch_id = ?)",
 				query.batchId());
@@ -138,7 +147,7 @@ class ReviewStore implements SealedContent {
 	void lease(UUID id, @Nullable String by, @Nullable Instant until) {
 		this.database.sql(
 				"update review_case set leased_by = ?, leased_until = cast(? as timestamp with time zone) where id = ?")
-			.params(Arrays.asList(by, (until != null) ? utc(until) : null, id))
+			.params(Arrays.asList(by, utcOrNull(until), id))
 			.update();
 	}
 
@@ -160,6 +169,7 @@ class ReviewStore implements SealedContent {
 
 	/**
 	 * Appends a decision and brings its case up to date, in the caller's transaction.
+	 * @param endsAt when the case ends; {@code null} if the decision does not change that
 	 */
 	void decide(Tenant tenant, CaseState state, Evidence evidence, ReviewDecision decision, Ruling ruling,
 			@Nullable Instant endsAt) {
@@ -167,20 +177,20 @@ class ReviewStore implements SealedContent {
 		Outcome settled = decision.settled();
 		this.database
 			.sql("""
-					insert into review_decision (id, tenant, case_id, decided_at, subject, outcome, reason, note, enrolled, settled,
-					decided_in, reference_id, model, verdict, distance, threshold, weight)
-					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+					insert into review_decision (id, tenant, case_id, decided_at, subject, person, outcome, reason, note, enrolled,
+					settled, decided_in, reference_id, model, verdict, distance, threshold, weight)
+					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
 			.params(Arrays.asList(UlidCreator.getMonotonicUlid(decision.at().toEpochMilli()).toUuid(), tenant.id(),
-					state.id(), utc(decision.at()), decision.subject(), decision.outcome().name(),
+					state.id(), utc(decision.at()), decision.subject(), decision.person(), decision.outcome().name(),
 					(reason != null) ? reason.name() : null, decision.note(), decision.enrolled(),
 					(settled != null) ? settled.name() : null, evidence.month(), state.referenceId(), evidence.model(),
 					evidence.verdict(), evidence.distance(), evidence.threshold(), state.weight()))
 			.update();
 		this.database.sql("""
-				update review_case set status = ?, outcome = ?, leased_by = null, leased_until = null, ends_at = ?
-				where id = ?""")
-			.params(Arrays.asList(ruling.status().name(), (settled != null) ? settled.name() : null,
-					utc((endsAt != null) ? endsAt : state.endsAt()), state.id()))
+				update review_case set status = ?, outcome = ?, leased_by = null, leased_until = null,
+				ends_at = coalesce(cast(? as timestamp with time zone), ends_at) where id = ?""")
+			.params(Arrays.asList(ruling.status().name(), (settled != null) ? settled.name() : null, utcOrNull(endsAt),
+					state.id()))
 			.update();
 	}
 
@@ -246,18 +256,47 @@ class ReviewStore implements SealedContent {
 	}
 
 	/**
-	 * Notes which of the cases before an id have a record. Returns how many were noted.
+	 * Lists images that a key sealed, after an address and in the order of addresses.
 	 */
-	int noteRecorded(UUID end) {
-		return this.database
-			.sql("update review_case c set recorded = true where recorded = false and id < ? and " + RECORDED)
-			.param(end)
+	List<ImageAddress> sealedWith(long key, ImageAddress after, int max) {
+		return this.database.sql("""
+				select i.case_id, i.number, c.tenant from review_image i join review_case c on c.id = i.case_id
+				where i.key_id = ? and (i.case_id > ? or (i.case_id = ? and i.number > ?))
+				order by i.case_id, i.number fetch first %d rows only""".formatted(max))
+			.params(key, after.id(), after.id(), after.number())
+			.query((row, index) -> new ImageAddress(new Tenant(row.getString("tenant")),
+					row.getObject("case_id", UUID.class), row.getInt("number")))
+			.list();
+	}
+
+	/** Replaces an image, unless it is gone or another one meanwhile. */
+	void replaceImage(ImageAddress address, Sealed old, Sealed image) {
+		this.database
+			.sql("update review_image set key_id = ?, image = ? where case_id = ? and number = ? and key_id = ?")
+			.params(image.keyId(), image.content(), address.id(), address.number(), old.keyId())
 			.update();
 	}
 
-	/** Deletes cases before an id of which no record is known. */
-	int deleteUnrecorded(UUID end) {
-		return this.database.sql("delete from review_case where recorded = false and id < ?").param(end).update();
+	/**
+	 * Notes which of the cases before an id have a record.
+	 * @return how many were noted, at most the maximum
+	 */
+	int noteRecorded(UUID end, int max) {
+		return this.database.sql("""
+				update review_case set recorded = true where id in (select c.id from review_case c
+				where c.recorded = false and c.id < ? and %s
+				order by c.id fetch first %d rows only)""".formatted(RECORDED, max)).param(end).update();
+	}
+
+	/**
+	 * Deletes cases before an id without a record.
+	 * @return how many were deleted, at most the maximum
+	 */
+	int deleteUnrecorded(UUID end, int max) {
+		return this.database.sql("""
+				delete from review_case where id in (select c.id from review_case c
+				where c.recorded = false and c.id < ? and not %s
+				order by c.id fetch first %d rows only)""".formatted(RECORDED, max)).param(end).update();
 	}
 
 	/** Deletes cases whose record has expired. */
@@ -281,18 +320,59 @@ class ReviewStore implements SealedContent {
 				.param(utc(now))
 				.query((row, number) -> row.getObject(1, UUID.class))
 				.list();
-			if (ids.isEmpty()) {
-				return 0;
-			}
-			this.database.sql("delete from review_image where case_id in (:ids)").param("ids", ids).update();
-			this.database.sql("update review_case set status = 'EXPIRED' where id in (:ids) and status in " + WAITING)
-				.param("ids", ids)
-				.update();
-			return this.database.sql("""
-					update review_case set bytes = 0, ends_at = null, leased_by = null, leased_until = null
-					where id in (:ids)""").param("ids", ids).update();
+			end(ids);
+			return ids.size();
 		});
 		return (ended != null) ? ended : 0;
+	}
+
+	/** Lists the tenants whose decided cases have more images than a size. */
+	List<Kept> keptBeyond(long bytes) {
+		return this.database.sql("""
+				select tenant, sum(bytes) from review_case where status = 'DECIDED' and ends_at is not null
+				group by tenant having sum(bytes) > ?""")
+			.param(bytes)
+			.query((row, number) -> new Kept(new Tenant(row.getString(1)), row.getLong(2)))
+			.list();
+	}
+
+	/**
+	 * Deletes the images of a tenant's oldest decided cases.
+	 * @param bytes how much to delete at least, if there is so much
+	 * @param max the maximum number of cases
+	 * @return how much was deleted
+	 */
+	long endOldestDecided(Tenant tenant, long bytes, int max) {
+		Long deleted = this.transactions.execute((status) -> {
+			List<UUID> ids = new ArrayList<>();
+			long[] size = new long[1];
+			this.database.sql("""
+					select id, bytes from review_case where tenant = ? and status = 'DECIDED' and ends_at is not null
+					order by id fetch first %d rows only for update""".formatted(max))
+				.param(tenant.id())
+				.query((ResultSet row) -> {
+					if (size[0] < bytes) {
+						ids.add(row.getObject(1, UUID.class));
+						size[0] += row.getLong(2);
+					}
+				});
+			end(ids);
+			return size[0];
+		});
+		return (deleted != null) ? deleted : 0;
+	}
+
+	private void end(List<UUID> ids) {
+		if (ids.isEmpty()) {
+			return;
+		}
+		this.database.sql("delete from review_image where case_id in (:ids)").param("ids", ids).update();
+		this.database.sql("update review_case set status = 'EXPIRED' where id in (:ids) and status in " + WAITING)
+			.param("ids", ids)
+			.update();
+		this.database.sql("""
+				update review_case set bytes = 0, amount = null, ends_at = null, leased_by = null, leased_until = null
+				where id in (:ids)""").param("ids", ids).update();
 	}
 
 	/** Counts the cases of all tenants that wait. */
@@ -311,17 +391,20 @@ class ReviewStore implements SealedContent {
 		int width = row.getInt("region_width");
 		Region region = row.wasNull() ? null
 				: new Region(row.getInt("region_x"), row.getInt("region_y"), width, row.getInt("region_height"));
+		BigDecimal amount = row.getBigDecimal("amount");
 		return new CaseState(row.getObject("id", UUID.class), row.getString("reference_id"),
 				ReviewStatus.valueOf(row.getString("status")), (outcome != null) ? Outcome.valueOf(outcome) : null,
-				row.getDouble("weight"), row.getLong("bytes"), region, row.getString("leased_by"),
-				instant(row, "leased_until"), instant(row, "ends_at"));
+				row.getDouble("weight"), (amount != null) ? new Amount(amount) : null, row.getLong("bytes"), region,
+				row.getString("leased_by"), instant(row, "leased_until"), instant(row, "ends_at"));
 	}
 
 	private static ReviewDecision decision(ResultSet row) throws SQLException {
 		String reason = row.getString("reason");
 		String settled = row.getString("settled");
-		return new ReviewDecision(row.getObject("decided_at", OffsetDateTime.class).toInstant(),
-				row.getString("subject"), Outcome.valueOf(row.getString("outcome")),
+		String subject = row.getString("subject");
+		String person = row.getString("person");
+		return new ReviewDecision(row.getObject("decided_at", OffsetDateTime.class).toInstant(), subject,
+				(person != null) ? person : subject, Outcome.valueOf(row.getString("outcome")),
 				(reason != null) ? Reason.valueOf(reason) : null, row.getString("note"), row.getBoolean("enrolled"),
 				(settled != null) ? Outcome.valueOf(settled) : null);
 	}
@@ -331,8 +414,12 @@ class ReviewStore implements SealedContent {
 		return (time != null) ? time.toInstant() : null;
 	}
 
-	private static OffsetDateTime utc(@Nullable Instant time) {
-		return ((time != null) ? time : Instant.EPOCH).truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+	private static OffsetDateTime utc(Instant time) {
+		return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+	}
+
+	private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant time) {
+		return (time != null) ? utc(time) : null;
 	}
 
 	/**
@@ -345,12 +432,31 @@ class ReviewStore implements SealedContent {
 	}
 
 	/**
-	 * What a tenant's cases take up.
+	 * What a tenant's waiting cases take up.
 	 *
 	 * @param waiting how many wait for a decision
-	 * @param bytes the total size of all kept images
+	 * @param bytes the total size of their images
 	 */
 	record Room(long waiting, long bytes) {
+	}
+
+	/**
+	 * What a tenant's decided cases take up.
+	 *
+	 * @param tenant the tenant
+	 * @param bytes the total size of their images
+	 */
+	record Kept(Tenant tenant, long bytes) {
+	}
+
+	/**
+	 * Where an image is.
+	 *
+	 * @param tenant whose it is
+	 * @param id its case
+	 * @param number its place there
+	 */
+	record ImageAddress(Tenant tenant, UUID id, int number) {
 	}
 
 	/**

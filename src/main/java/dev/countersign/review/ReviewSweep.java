@@ -21,23 +21,37 @@ class ReviewSweep {
 
 	private final ReviewStore store;
 
+	private final long maxKept;
+
 	private final Clock clock;
 
-	ReviewSweep(ReviewStore store, Clock clock) {
+	ReviewSweep(ReviewStore store, ReviewProperties properties, Clock clock) {
 		this.store = store;
+		this.maxKept = properties.maxKeptSize().toBytes();
 		this.clock = clock;
 	}
 
 	/**
-	 * Ends everything that is over by now.
+	 * Ends everything that is over by now, first images whose time is over.
 	 * @param stop whether to end early, checked between transactions
 	 */
 	void run(BooleanSupplier stop) {
 		Instant now = this.clock.instant();
-		this.store.noteRecorded(TrailQuery.firstIdAt(now));
-		this.store.deleteUnrecorded(TrailQuery.firstIdAt(now.minus(RECORDING)));
 		repeat(() -> this.store.end(now, MAX_PER_TRANSACTION), stop);
+		this.store.keptBeyond(this.maxKept).forEach((kept) -> shrink(kept, stop));
+		repeat(() -> this.store.noteRecorded(TrailQuery.firstIdAt(now), MAX_PER_TRANSACTION), stop);
+		repeat(() -> this.store.deleteUnrecorded(TrailQuery.firstIdAt(now.minus(RECORDING)), MAX_PER_TRANSACTION),
+				stop);
 		repeat(() -> this.store.deleteWithoutRecord(MAX_PER_TRANSACTION), stop);
+	}
+
+	private void shrink(ReviewStore.Kept kept, BooleanSupplier stop) {
+		long excess = kept.bytes() - this.maxKept;
+		long deleted = 1;
+		while (excess > 0 && deleted > 0 && !stop.getAsBoolean()) {
+			deleted = this.store.endOldestDecided(kept.tenant(), excess, MAX_PER_TRANSACTION);
+			excess -= deleted;
+		}
 	}
 
 	private static void repeat(IntSupplier step, BooleanSupplier stop) {

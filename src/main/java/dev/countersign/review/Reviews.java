@@ -77,7 +77,7 @@ public class Reviews {
 	public List<ReviewCase> page(Caller caller, ReviewQuery query) {
 		requireEnabled();
 		Instant now = this.clock.instant();
-		return cases(caller, this.store.page(caller.tenant(), query, caller.subject(), now), now);
+		return cases(caller, this.store.page(caller, query, now), now);
 	}
 
 	/**
@@ -105,7 +105,8 @@ public class Reviews {
 		return states.stream()
 			.flatMap((state) -> Stream.ofNullable(entries.get(Ulid.from(state.id()).toString()))
 				.map((entry) -> new ReviewCase(entry, state.status(), state.outcome(), state.lease(now), state.endsAt(),
-						state.bytes() > 0, state.region(), decisions.getOrDefault(state.id(), List.of()))))
+						state.amount(), state.bytes() > 0, state.region(),
+						decisions.getOrDefault(state.id(), List.of()))))
 			.toList();
 	}
 
@@ -187,7 +188,7 @@ public class Reviews {
 		Instant now = this.clock.instant();
 		CaseState state = waiting(caller, id, now);
 		List<ReviewDecision> before = this.store.decisions(caller.tenant(), List.of(id)).getOrDefault(id, List.of());
-		if (before.stream().anyMatch((other) -> other.subject().equals(caller.subject()))) {
+		if (before.stream().anyMatch((other) -> other.person().equals(caller.person()))) {
 			throw new AlreadyDecidedException();
 		}
 		if (decision.enrol() && (state.referenceId() == null || state.region() != null)) {
@@ -202,9 +203,9 @@ public class Reviews {
 			enrol(caller, entry, id, new ReferenceId(Objects.requireNonNull(state.referenceId())));
 		}
 		Outcome settled = ruling.outcome();
-		this.store.decide(
-				caller.tenant(), state, Evidence.of(entry, now), new ReviewDecision(now, caller.subject(),
-						decision.outcome(), decision.reason(), decision.note(), enrols, settled),
+		this.store.decide(caller.tenant(), state, Evidence.of(entry, now),
+				new ReviewDecision(now, caller.subject(), caller.person(), decision.outcome(), decision.reason(),
+						decision.note(), enrols, settled),
 				ruling, (settled != null) ? now.plus(this.properties.keep(settled)) : null);
 	}
 

@@ -53,6 +53,22 @@ class ReviewReportTests {
 	}
 
 	@Test
+	void countsWhatStandsForNothingApartFromShares() {
+		add(1, true, Outcome.FORGED);
+		add(3, true, Outcome.GENUINE);
+		ReviewReport before = only(ReviewReport.of(this.rows));
+		row("m", "2026-11", "high-1", "MISMATCH", false, Outcome.GENUINE, 2, 0);
+		row("m", "2026-11", "high-2", "MATCH", true, Outcome.FORGED, 1, 0);
+		ReviewReport report = only(ReviewReport.of(this.rows));
+		assertThat(List.of(report.review(), report.match(), report.mismatch(), report.genuine(), report.forged()))
+			.containsExactly(4L, 1L, 2L, 5L, 2L);
+		assertThat(List.of(Objects.requireNonNull(report.agreement()), Objects.requireNonNull(report.frr()),
+				Objects.requireNonNull(report.forgedAmongAccepted())))
+			.containsExactly(Objects.requireNonNull(before.agreement()), Objects.requireNonNull(before.frr()),
+					Objects.requireNonNull(before.forgedAmongAccepted()));
+	}
+
+	@Test
 	void countsCasesOfOneReferenceAsOne() {
 		row("m", "2026-11", "same", "REVIEW", true, Outcome.GENUINE, 4, 4);
 		row("m", "2026-11", "same", "REVIEW", false, Outcome.GENUINE, 4, 4);

@@ -4,23 +4,29 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -28,6 +34,11 @@ import javax.imageio.ImageIO;
 
 import com.github.f4b6a3.ulid.Ulid;
 import com.github.f4b6a3.ulid.UlidCreator;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.countersign.CountersignApplication;
 import dev.countersign.access.Authority;
 import dev.countersign.access.Caller;
@@ -40,7 +51,9 @@ import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.Layout;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.embedding.SentImage;
+import dev.countersign.embedding.batch.Urgency;
 import dev.countersign.encryption.EncryptionException;
+import dev.countersign.encryption.Keyring;
 import dev.countersign.encryption.Sealed;
 import dev.countersign.image.GreyImage;
 import dev.countersign.reference.EnrolledReferences;
@@ -51,8 +64,11 @@ import dev.countersign.sample.signature.DrawnWriter;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
 import dev.countersign.testsupport.TestDatabase;
+import dev.countersign.verification.Amount;
 import dev.countersign.verification.VerifyCommand;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,11 +85,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -109,6 +128,10 @@ class ReviewTests {
 
 	private JdbcClient database;
 
+	private Service nobody;
+
+	private Service operator;
+
 	private Service clerk;
 
 	private Service anna;
@@ -127,25 +150,26 @@ class ReviewTests {
 		settings.addAll(List.of("--server.port=0", "--countersign.jobs.enabled=false",
 				"--countersign.access.bootstrap-key-file=" + bootstrap, "--countersign.review.enabled=true",
 				"--countersign.review.match-share=1", "--countersign.references.max-specimens=2",
-				"--countersign.verification.guard.attempts=1", "--countersign.verification.guard.action=review"));
+				"--countersign.encryption.reload-interval=100ms", "--countersign.verification.guard.attempts=1",
+				"--countersign.verification.guard.action=review"));
 		this.context = new SpringApplicationBuilder(CountersignApplication.class).run(settings.toArray(String[]::new));
 		this.database = this.context.getBean(JdbcClient.class);
-		Service nobody = new Service(
+		this.nobody = new Service(
 				Integer.parseInt(this.context.getEnvironment().getRequiredProperty("local.server.port")));
-		this.clerk = person(nobody, "clerk", "default", "\"verify\", \"enrol\", \"references:read\"");
-		this.anna = person(nobody, "anna", "default", "\"review\"");
-		this.bert = person(nobody, "bert", "default", "\"review\", \"enrol\"");
-		this.auditor = person(nobody, "auditor", "default", "\"audit:read\"");
-		this.elsewhere = person(nobody, "elsewhere", "other", "\"review\"");
+		this.operator = this.nobody.with(BOOTSTRAP);
+		this.clerk = person("clerk", "default", "\"verify\", \"enrol\", \"references:read\"", "");
+		this.anna = person("anna", "default", "\"review\"", "");
+		this.bert = person("bert", "default", "\"review\", \"enrol\"", "");
+		this.auditor = person("auditor", "default", "\"audit:read\"", "");
+		this.elsewhere = person("elsewhere", "other", "\"review\"", "");
 	}
 
-	private static Service person(Service nobody, String name, String tenant, String scopes) {
-		Service operator = nobody.with(BOOTSTRAP);
-		HttpResponse<byte[]> created = operator.json("POST", "/admin/keys",
-				"{ \"name\": \"%s\", \"tenant\": \"%s\", \"kind\": \"person\", \"scopes\": [%s] }".formatted(name,
-						tenant, scopes));
+	private Service person(String name, String tenant, String scopes, String more) {
+		HttpResponse<byte[]> created = this.operator.json("POST", "/admin/keys",
+				"{ %s\"name\": \"%s\", \"tenant\": \"%s\", \"kind\": \"person\", \"scopes\": [%s] }".formatted(more,
+						name, tenant, scopes));
 		assertThat(created.statusCode()).as(new String(created.body(), StandardCharsets.UTF_8)).isEqualTo(201);
-		return nobody.with(operator.json(created).get("key").stringValue());
+		return this.nobody.with(this.operator.json(created).get("key").stringValue());
 	}
 
 	@AfterParameterizedClassInvocation
@@ -230,7 +254,7 @@ class ReviewTests {
 	@CsvSource(delimiter = '|',
 			value = { "status=MAYBE | status", "limit=0 | limit", "limit=201 | limit", "after=x | after",
 					"olderThan=yesterday | olderThan", "olderThan=-PT1H | olderThan", "decidable=perhaps | decidable",
-					"referenceId= | referenceId", "batchId=x-1 | batchId" })
+					"referenceId= | referenceId", "batchId=x-1 | batchId", "minAmount=1e3 | minAmount" })
 	void rejectsInvalidParameter(String query, String parameter) {
 		HttpResponse<byte[]> response = this.anna.get("/reviews?" + query);
 		assertThat(response.statusCode()).isEqualTo(400);
@@ -391,6 +415,48 @@ class ReviewTests {
 		assertThat(settled.decisions()).extracting(ReviewDecision::settled).containsExactly(null, null, Outcome.FORGED);
 	}
 
+	@Test
+	void knowsPersonWithEveryKey() {
+		Service one = person("someone", "default", "\"review\"", "\"person\": \"e.schmidt\", ");
+		Service other = person("someone", "default", "\"review\"", "\"person\": \"e.schmidt\", ");
+		String id = review("two-keys");
+		assertThat(decide(one, id, "{ \"outcome\": \"UNSURE\" }").statusCode()).isEqualTo(200);
+		assertProblem(decide(other, id, "{ \"outcome\": \"UNSURE\" }"), 409, "already-decided");
+		assertThat(other.json(other.get("/reviews?referenceId=two-keys&decidable=true")).get("reviews")).isEmpty();
+		assertThat(other.json(other.get("/reviews/" + id)).at("/decisions/0/outcome").stringValue())
+			.isEqualTo("UNSURE");
+		Service rotating = person("someone", "default", "\"review\"", "");
+		String again = again("two-keys");
+		String by = rotating.json(decide(rotating, again, "{ \"outcome\": \"UNSURE\" }"))
+			.at("/decisions/0/by")
+			.stringValue();
+		Service rotated = this.nobody.with(this.operator
+			.json(this.operator.json("POST", "/admin/keys/%s/rotate".formatted(by.substring("key:".length())), ""))
+			.get("key")
+			.stringValue());
+		assertProblem(decide(rotated, again, "{ \"outcome\": \"UNSURE\" }"), 409, "already-decided");
+		assertThat(decide(this.anna, again, "{ \"outcome\": \"UNSURE\" }").statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void knowsSubjectsOfEarlierDecisions() {
+		UUID id = uuid(review("earlier"));
+		Reviews reviews = reviews(properties(true, false), Duration.ZERO);
+		this.database
+			.sql("""
+					insert into review_decision (id, tenant, case_id, decided_at, subject, outcome, enrolled, decided_in, model,
+					verdict, distance, threshold, weight)
+					values (?, 'default', ?, current_timestamp, 'key:old', 'UNSURE', false, '2026-01', 'm', 'REVIEW', 0.4, 0.5, 1)""")
+			.params(UlidCreator.getUlid().toUuid(), id)
+			.update();
+		Caller rotated = new Caller(Tenant.DEFAULT, "key:new", "key:old", EnumSet.of(Authority.REVIEW));
+		assertThatExceptionOfType(AlreadyDecidedException.class)
+			.isThrownBy(() -> reviews.decide(rotated, id, new NewDecision(Outcome.UNSURE, null, null, false)));
+		assertThat(
+				reviews.page(rotated, new ReviewQuery(ReviewStatus.OPEN, "earlier", null, null, null, true, null, 1)))
+			.isEmpty();
+	}
+
 	private JsonNode recordedDecisions(UUID id) {
 		return this.auditor.json(this.auditor.get("/verifications/" + Ulid.from(id))).at("/review/decisions");
 	}
@@ -503,7 +569,7 @@ class ReviewTests {
 		ReviewCipher cipher = this.context.getBean(ReviewCipher.class);
 		Ulid crashed = UlidCreator.getUlid();
 		UUID id = crashed.toUuid();
-		store.keep(new KeptCase(id, Tenant.DEFAULT, "crashed", "REVIEW", 1, null, QUERY.length,
+		store.keep(new KeptCase(id, Tenant.DEFAULT, "crashed", "REVIEW", 1, null, null, QUERY.length,
 				List.of(cipher.seal(QUERY, Tenant.DEFAULT, id, 0))), Instant.now().plus(WEEK));
 		assertThat(listed("?referenceId=crashed").get("reviews")).isEmpty();
 		assertProblem(this.anna.get("/reviews/" + crashed), 404, "unknown-review");
@@ -519,20 +585,224 @@ class ReviewTests {
 	@Test
 	void answersWithoutCaseIfQueueIsFull() {
 		String first = review("full");
-		MeterRegistry meters = this.context.getBean(MeterRegistry.class);
-		double before = meters.get("countersign.review.refused").tag("reason", "full").counter().count();
-		ReviewStore store = this.context.getBean(ReviewStore.class);
-		ReviewIntake intake = new ReviewIntake(
-				new ReviewProperties(true, 1, false, Duration.ofMinutes(5), WEEK, Duration.ofDays(1), null, 1,
-						DataSize.ofGigabytes(1), null),
-				store, this.context.getBean(ReviewCipher.class), meters, Clock.systemUTC());
-		AuditRecord made = new AuditRecord(UlidCreator.getUlid().toString(), caller("clerk"), null, "0".repeat(64),
-				List.of(), "m", 0.5, ThresholdSource.MODEL, 0.4, 0.9, "REVIEW", "REVIEW", true, Duration.ZERO, null);
-		intake.keep(made, new VerifyCommand(List.of(SPECIMEN), null, SentImage.whole(QUERY), null, false));
-		assertThat(meters.get("countersign.review.refused").tag("reason", "full").counter().count() - before)
-			.isEqualTo(1);
-		assertThat(store.image(uuid(made.id()), 0)).isEmpty();
+		double before = refusedAsFull();
+		AuditRecord made = made(Tenant.DEFAULT, "REVIEW", ThresholdSource.MODEL);
+		intake(properties("max-open", "1")).keep(made, command());
+		assertThat(refusedAsFull() - before).isEqualTo(1);
+		assertThat(isKept(made)).isFalse();
 		assertThat(this.anna.get("/reviews/" + first).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void keepsDecidedCasesOutOfTheQueuesRoom() {
+		Tenant tenant = new Tenant("kept");
+		int size = SPECIMEN.length + QUERY.length;
+		ReviewProperties properties = properties("max-size", size + "B", "max-kept-size", 2 * size + "B");
+		List<AuditRecord> decided = new ArrayList<>();
+		for (int i = 0; i < 3; i++) {
+			AuditRecord made = made(tenant, "REVIEW", ThresholdSource.MODEL);
+			intake(properties).keep(made, command());
+			decideInStore(made, Outcome.GENUINE);
+			decided.add(made);
+		}
+		AuditRecord waiting = made(tenant, "REVIEW", ThresholdSource.MODEL);
+		intake(properties).keep(waiting, command());
+		AuditRecord refused = made(tenant, "REVIEW", ThresholdSource.MODEL);
+		double before = refusedAsFull();
+		intake(properties).keep(refused, command());
+		assertThat(refusedAsFull() - before).isEqualTo(1);
+		assertThat(isKept(refused)).isFalse();
+		assertThat(decided).allMatch(this::isKept);
+		new ReviewSweep(store(), properties, Clock.systemUTC()).run(() -> false);
+		assertThat(decided).extracting(this::isKept).containsExactly(false, true, true);
+		assertThat(isKept(waiting)).isTrue();
+	}
+
+	private void decideInStore(AuditRecord made, Outcome outcome) {
+		Instant now = Instant.now();
+		store().decide(made.caller().tenant(),
+				new CaseState(uuid(made.id()), made.referenceId(), ReviewStatus.OPEN, null, 1, null, 1, null, null,
+						null, now),
+				new Evidence("2026-11", made.model(), made.verdict(), made.distance(), made.threshold()),
+				new ReviewDecision(now, "anna", "anna", outcome, null, null, false, outcome),
+				new Ruling(ReviewStatus.DECIDED, outcome), now.plus(WEEK));
+	}
+
+	@Test
+	void deletesImagesBeforeAnythingElse() {
+		List<AuditRecord> crashed = new ArrayList<>();
+		for (int i = 0; i < 201; i++) {
+			AuditRecord made = made(new Tenant("crowded"), "REVIEW", ThresholdSource.MODEL);
+			store().keep(
+					new KeptCase(uuid(made.id()), made.caller().tenant(), null, "REVIEW", 1, null, null, 1, List.of()),
+					Instant.now().plus(WEEK));
+			crashed.add(made);
+		}
+		AuditRecord ended = made(new Tenant("crowded"), "REVIEW", ThresholdSource.MODEL);
+		intake(properties("expiry", "1m")).keep(ended, command());
+		Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(11));
+		AtomicInteger asked = new AtomicInteger();
+		new ReviewSweep(store(), properties(), later).run(() -> asked.getAndIncrement() > 0);
+		assertThat(isKept(ended)).isFalse();
+		assertThat(cases("crowded")).isEqualTo(202);
+		new ReviewSweep(store(), properties(), later).run(() -> false);
+		assertThat(cases("crowded")).isZero();
+	}
+
+	private int cases(String tenant) {
+		return this.database.sql("select count(*) from review_case where tenant = ?")
+			.param(tenant)
+			.query(Integer.class)
+			.single();
+	}
+
+	@Test
+	void sealsImagesAnewWithNewKey() throws Exception {
+		String id = review("resealed");
+		Path file = temporary.resolve(this.kind.name()).resolve("data/encryption-keys.json");
+		KeysetHandle old = TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), RegistryConfiguration.get(),
+				InsecureSecretKeyAccess.get());
+		KeysetHandle made = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
+		KeysetHandle rotated = KeysetHandle.newBuilder(old)
+			.addEntry(KeysetHandle.importKey(made.getPrimary().getKey())
+				.withFixedId(made.getPrimary().getId())
+				.makePrimary())
+			.build();
+		Path next = Files.writeString(file.resolveSibling("next"), TinkJsonProtoKeysetFormat.serializeKeyset(rotated,
+				RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
+		Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+		long primary = Integer.toUnsignedLong(rotated.getPrimary().getId());
+		Keyring keyring = this.context.getBean(Keyring.class);
+		Awaitility.await().until(() -> keyring.primary() == primary);
+		long before = Integer.toUnsignedLong(old.getPrimary().getId());
+		this.context.getBean(ReviewUpkeep.class).run(() -> false);
+		assertThat(store().isSealedWith(before)).isFalse();
+		assertThat(store().image(uuid(id), 0)).map(Sealed::keyId).contains(primary);
+		assertThat(image(this.anna.json(this.anna.get("/reviews/" + id)), 0, "").body()).isEqualTo(QUERY);
+	}
+
+	@Test
+	void measuresQueue() {
+		review("measured");
+		sweep(Duration.ZERO);
+		MeterRegistry meters = new SimpleMeterRegistry();
+		new ReviewMetrics(store(), Clock.offset(Clock.systemUTC(), Duration.ofHours(1))).bindTo(meters);
+		assertThat(meters.get("countersign.review.open").gauge().value()).isEqualTo(this.database.sql(
+				"select count(*) from review_case c where status in ('OPEN', 'CONTESTED') and exists (select 1 from verification v where v.id = c.id)")
+			.query(Double.class)
+			.single());
+		assertThat(meters.get("countersign.review.oldest").gauge().value()).isBetween(3600.0, 4200.0);
+	}
+
+	private double refusedAsFull() {
+		return this.context.getBean(MeterRegistry.class)
+			.get("countersign.review.refused")
+			.tag("reason", "full")
+			.counter()
+			.count();
+	}
+
+	private ReviewStore store() {
+		return this.context.getBean(ReviewStore.class);
+	}
+
+	private ReviewIntake intake(ReviewProperties properties) {
+		return new ReviewIntake(properties, store(), this.context.getBean(ReviewCipher.class),
+				this.context.getBean(MeterRegistry.class), Clock.systemUTC());
+	}
+
+	private static AuditRecord made(Tenant tenant, String verdict, ThresholdSource source) {
+		return made(UlidCreator.getMonotonicUlid(), tenant, verdict, source);
+	}
+
+	private static AuditRecord made(Ulid id, Tenant tenant, String verdict, ThresholdSource source) {
+		return new AuditRecord(id.toString(), new Caller(tenant, "clerk", EnumSet.of(Authority.VERIFY)), null,
+				"0".repeat(64), List.of(), "m", 0.5, source, 0.4, 0.9, verdict, verdict, true, Duration.ZERO, null);
+	}
+
+	private static VerifyCommand command() {
+		return command(null);
+	}
+
+	private static VerifyCommand command(@Nullable String amount) {
+		return new VerifyCommand(List.of(SPECIMEN), null, SentImage.whole(QUERY), null, false, Urgency.REQUEST,
+				(amount != null) ? new Amount(new BigDecimal(amount)) : null);
+	}
+
+	@Test
+	void showsAmountUntilImagesAreGone() {
+		enrol("amount", SPECIMEN);
+		verify("amount", STRANGER);
+		List<String> ids = new ArrayList<>();
+		for (String amount : List.of("1250.50", "99")) {
+			JsonNode answer = this.clerk.json(this.clerk
+				.verify(new Multipart().text("referenceId", "amount").text("amount", amount).image("query", QUERY)));
+			assertThat(answer.propertyNames()).doesNotContain("amount");
+			ids.add(answer.get("id").stringValue());
+		}
+		String without = again("amount");
+		assertThat(this.anna.json(this.anna.get("/reviews/" + ids.get(0))).get("amount").toString())
+			.isEqualTo("1250.5");
+		assertThat(this.anna.json(this.anna.get("/reviews/" + without)).propertyNames()).doesNotContain("amount");
+		JsonNode high = listed("?referenceId=amount&minAmount=100").get("reviews");
+		assertThat(high.findValuesAsString("status")).hasSize(1);
+		assertThat(high.get(0).get("id").stringValue()).isEqualTo(ids.get(0));
+		assertThat(this.auditor.get("/verifications/" + ids.get(0)).body()).asString(StandardCharsets.UTF_8)
+			.doesNotContain("1250");
+		sweep(WEEK.plusHours(1));
+		assertThat(this.anna.json(this.anna.get("/reviews/" + ids.get(0))).propertyNames()).doesNotContain("amount");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "-1", "1e3", "1,5", "ten" })
+	void rejectsInvalidAmount(String amount) {
+		HttpResponse<byte[]> response = this.clerk
+			.verify(new Multipart().image("reference", SPECIMEN).image("query", QUERY).text("amount", amount));
+		assertProblem(response, 400, "invalid-parameter");
+		assertThat(this.clerk.json(response).get("parameter").stringValue()).isEqualTo("amount");
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "none",
+			value = { "MATCH, MODEL, 1000, 1", "MATCH, MODEL, 999.99, none", "MATCH, MODEL, none, none",
+					"MISMATCH, MODEL, 1000.01, 0", "MISMATCH, MODEL, 999, none", "MATCH, REQUEST, 1000, 0",
+					"REVIEW, MODEL, none, 1", "REVIEW, MODEL, 1000, 1" })
+	void keepsEverythingFromAmountOn(String verdict, ThresholdSource source, @Nullable String amount,
+			@Nullable Double weight) {
+		AuditRecord made = made(new Tenant("amounts"), verdict, source);
+		intake(properties("amount", "1000")).keep(made, command(amount));
+		assertThat(isKept(made)).isEqualTo(weight != null);
+		if (weight != null) {
+			assertThat(weight(made)).isEqualTo(weight);
+		}
+		AuditRecord unset = made(new Tenant("amounts"), "MATCH", source);
+		intake(properties()).keep(unset, command(amount));
+		assertThat(isKept(unset)).isFalse();
+	}
+
+	@Test
+	void drawnMatchStandsForOthers() {
+		ReviewIntake intake = intake(properties("match-share", "0.25", "amount", "1000"));
+		Tenant tenant = new Tenant("drawn");
+		List<AuditRecord> all = Stream.generate(() -> made(tenant, "MATCH", ThresholdSource.MODEL)).limit(60).toList();
+		all.forEach((made) -> intake.keep(made, command()));
+		List<AuditRecord> kept = all.stream().filter(this::isKept).toList();
+		assertThat(kept).isEqualTo(all.stream().filter((made) -> ReviewIntake.isDrawn(made.id(), 0.25)).toList());
+		assertThat(kept).allMatch((made) -> weight(made) == 4);
+		AuditRecord high = all.stream().filter((made) -> !isKept(made)).findFirst().orElseThrow();
+		intake.keep(high, command("1000"));
+		assertThat(weight(high)).as("it would have been kept in any case").isEqualTo(1);
+	}
+
+	private double weight(AuditRecord made) {
+		return this.database.sql("select weight from review_case where id = ?")
+			.param(uuid(made.id()))
+			.query(Double.class)
+			.single();
+	}
+
+	private boolean isKept(AuditRecord made) {
+		return store().image(uuid(made.id()), 0).isPresent();
 	}
 
 	@Test
@@ -545,10 +815,10 @@ class ReviewTests {
 			Outcome outcome = forged ? Outcome.FORGED : Outcome.GENUINE;
 			this.context.getBean(ReviewStore.class)
 				.decide(tenant,
-						new CaseState(UlidCreator.getUlid().toUuid(), "reference-" + i, ReviewStatus.OPEN, null, 1, 1,
-								null, null, null, now),
+						new CaseState(UlidCreator.getUlid().toUuid(), "reference-" + i, ReviewStatus.OPEN, null, 1,
+								null, 1, null, null, null, now),
 						new Evidence("2026-11", "compact-9", "REVIEW", distance, 0.5),
-						new ReviewDecision(now, "anna", outcome, null, null, false, outcome),
+						new ReviewDecision(now, "anna", "anna", outcome, null, null, false, outcome),
 						new Ruling(ReviewStatus.DECIDED, outcome), now);
 		}
 		Reviews reviews = reviews(properties(true, false), Duration.ZERO);
@@ -577,9 +847,7 @@ class ReviewTests {
 			.get("id")
 			.stringValue();
 		decide(this.anna, sent, "{ \"outcome\": \"GENUINE\" }");
-		ReviewExport export = new ReviewExport(properties(true, false), this.context.getBean(ReviewStore.class),
-				this.context.getBean(ReviewCipher.class), this.context.getBean(AuditRepository.class),
-				this.context.getBean(ReferenceStore.class), this.context.getBean(EnrolledReferences.class));
+		ReviewExport export = export();
 		ByteArrayOutputStream zip = new ByteArrayOutputStream();
 		export.write(caller("trainer"), start, Instant.now().plusSeconds(1), zip);
 		Path folder = Files.createDirectories(temporary.resolve("exported-" + this.kind));
@@ -604,18 +872,58 @@ class ReviewTests {
 		assertThat(this.anna.json(refused).get("requiredScope").stringValue()).isEqualTo("train");
 	}
 
+	private ReviewExport export() {
+		return new ReviewExport(properties(), store(), this.context.getBean(ReviewCipher.class),
+				this.context.getBean(AuditRepository.class), this.context.getBean(ReferenceStore.class),
+				this.context.getBean(EnrolledReferences.class));
+	}
+
+	@Test
+	void exportsNothingUnderAnothersReference() throws IOException {
+		Instant start = Instant.now();
+		String id = review("given-again");
+		decide(this.anna, id, "{ \"outcome\": \"GENUINE\" }");
+		assertThat(exported(start)).anyMatch((name) -> name.endsWith("query-" + id + ".png"));
+		assertThat(this.context.getBean(ReferenceStore.class).delete(Tenant.DEFAULT, new ReferenceId("given-again")))
+			.isTrue();
+		enrol("given-again", STRANGER);
+		assertThat(exported(start)).noneMatch((name) -> name.endsWith("query-" + id + ".png"));
+	}
+
+	private List<String> exported(Instant start) throws IOException {
+		ByteArrayOutputStream zip = new ByteArrayOutputStream();
+		export().write(caller("trainer"), start, Instant.now().plusSeconds(1), zip);
+		List<String> names = new ArrayList<>();
+		try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(zip.toByteArray()))) {
+			for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+				names.add(entry.getName());
+			}
+		}
+		return names;
+	}
+
 	@Test
 	void isOffUnlessEnabled() {
 		Reviews off = reviews(properties(false, false), Duration.ZERO);
 		UUID id = uuid(review("off"));
 		assertThatExceptionOfType(ReviewsDisabledException.class).isThrownBy(() -> off.get(caller("anna"), id));
-		assertThatExceptionOfType(ReviewsDisabledException.class).isThrownBy(
-				() -> off.page(caller("anna"), new ReviewQuery(ReviewStatus.OPEN, null, null, null, false, null, 1)));
+		assertThatExceptionOfType(ReviewsDisabledException.class).isThrownBy(() -> off.page(caller("anna"),
+				new ReviewQuery(ReviewStatus.OPEN, null, null, null, null, false, null, 1)));
 	}
 
 	private static ReviewProperties properties(boolean enabled, boolean fourEyes) {
-		return new ReviewProperties(enabled, 0, fourEyes, Duration.ofMinutes(5), WEEK, Duration.ofDays(1), null, 1000,
-				DataSize.ofGigabytes(1), null);
+		return properties("enabled", String.valueOf(enabled), "four-eyes", String.valueOf(fourEyes));
+	}
+
+	/** Settings of an enabled review, by name and value. */
+	private static ReviewProperties properties(String... settings) {
+		Map<String, String> values = new HashMap<>(Map.of("countersign.review.enabled", "true"));
+		for (int i = 0; i < settings.length; i += 2) {
+			values.put("countersign.review." + settings[i], settings[i + 1]);
+		}
+		return new Binder(List.of(new MapConfigurationPropertySource(values)), null,
+				ApplicationConversionService.getSharedInstance())
+			.bindOrCreate("countersign.review", Bindable.of(ReviewProperties.class));
 	}
 
 	private Reviews reviews(ReviewProperties properties, Duration later) {
@@ -627,8 +935,7 @@ class ReviewTests {
 	}
 
 	private void sweep(Duration later) {
-		new ReviewSweep(this.context.getBean(ReviewStore.class), Clock.offset(Clock.systemUTC(), later))
-			.run(() -> false);
+		new ReviewSweep(store(), properties(), Clock.offset(Clock.systemUTC(), later)).run(() -> false);
 	}
 
 	private static Caller caller(String subject) {

@@ -75,7 +75,7 @@ class ReviewController implements ReviewApi {
 		ReviewQuery query = this.reader.read(parameters);
 		List<ReviewView> found = this.reviews.page(caller, query)
 			.stream()
-			.map((each) -> ReviewView.of(each, caller.subject()))
+			.map((each) -> ReviewView.of(each, caller.person()))
 			.toList();
 		if (found.size() <= query.limit()) {
 			return new ReviewPage(found, null);
@@ -176,7 +176,7 @@ class ReviewController implements ReviewApi {
 	}
 
 	private static ReviewView view(ReviewCase found, Caller caller) {
-		return ReviewView.of(found, caller.subject());
+		return ReviewView.of(found, caller.person());
 	}
 
 	private static UUID idOf(String id) {

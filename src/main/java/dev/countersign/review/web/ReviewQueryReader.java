@@ -4,18 +4,17 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import com.github.f4b6a3.ulid.Ulid;
 import dev.countersign.audit.TrailQuery;
 import dev.countersign.problem.ProblemException;
-import dev.countersign.problem.ProblemType;
 import dev.countersign.reference.ReferenceId;
 import dev.countersign.review.ReviewQuery;
 import dev.countersign.review.ReviewStatus;
+import dev.countersign.verification.Amount;
+import dev.countersign.web.QueryParameters;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.MultiValueMap;
@@ -29,8 +28,6 @@ final class ReviewQueryReader {
 
 	private static final int MAX_LIMIT = 200;
 
-	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
-
 	private static final Pattern BATCH = Pattern.compile("[0-9A-Za-z]{1,26}");
 
 	private final Clock clock;
@@ -39,22 +36,26 @@ final class ReviewQueryReader {
 		this.clock = clock;
 	}
 
-	ReviewQuery read(MultiValueMap<String, String> parameters) {
-		String reference = textOf(parameters, "referenceId");
-		Duration age = ageOf(textOf(parameters, "olderThan"));
-		String after = textOf(parameters, "after");
-		if (after != null && !Ulid.isValid(after)) {
-			throw invalid("after", "'after' must be a review's id: send the 'next' of the previous page.");
-		}
-		String batch = textOf(parameters, "batchId");
+	ReviewQuery read(MultiValueMap<String, String> values) {
+		QueryParameters parameters = new QueryParameters(values);
+		String reference = parameters.text("referenceId");
+		Duration age = ageOf(parameters.text("olderThan"));
+		String batch = parameters.text("batchId");
 		if (batch != null && !BATCH.matcher(batch).matches()) {
-			throw invalid("batchId", "'batchId' must be the 'id' of a batch.");
+			throw QueryParameters.invalid("batchId", "'batchId' must be the 'id' of a batch.");
 		}
 		UUID end = (age != null) ? TrailQuery.firstIdAt(this.clock.instant().minus(age)) : null;
-		return new ReviewQuery(statusOf(textOf(parameters, "status")),
+		return new ReviewQuery(statusOf(parameters.text("status")),
 				(reference != null) ? new ReferenceId(reference).value() : null, batch, end,
-				flagOf(textOf(parameters, "decidable")), (after != null) ? Ulid.from(after).toUuid() : null,
-				limitOf(textOf(parameters, "limit")));
+				amountOf(parameters.text("minAmount")), parameters.flag("decidable"), parameters.after("a review"),
+				parameters.limit(DEFAULT_LIMIT, MAX_LIMIT));
+	}
+
+	private static @Nullable Amount amountOf(@Nullable String text) {
+		return (text != null)
+				? Amount.parse(text)
+					.orElseThrow(() -> QueryParameters.invalid("minAmount", "'minAmount' %s.".formatted(Amount.RULE)))
+				: null;
 	}
 
 	private static ReviewStatus statusOf(@Nullable String text) {
@@ -64,7 +65,7 @@ final class ReviewQueryReader {
 		return Arrays.stream(ReviewStatus.values())
 			.filter((status) -> status.name().equals(text))
 			.findFirst()
-			.orElseThrow(() -> invalid("status", "'status' must be one of %s.".formatted(
+			.orElseThrow(() -> QueryParameters.invalid("status", "'status' must be one of %s.".formatted(
 					Arrays.stream(ReviewStatus.values()).map(ReviewStatus::name).collect(Collectors.joining(", ")))));
 	}
 
@@ -82,40 +83,7 @@ final class ReviewQueryReader {
 	}
 
 	private static ProblemException invalidAge() {
-		return invalid("olderThan", "'olderThan' must be an ISO 8601 duration such as PT24H or P3D.");
-	}
-
-	private static boolean flagOf(@Nullable String text) {
-		if (text != null && !text.equals("true") && !text.equals("false")) {
-			throw invalid("decidable", "'decidable' must be true or false.");
-		}
-		return Boolean.parseBoolean(text);
-	}
-
-	private static int limitOf(@Nullable String text) {
-		if (text == null) {
-			return DEFAULT_LIMIT;
-		}
-		int limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
-		if (limit < 1 || limit > MAX_LIMIT) {
-			throw invalid("limit", "'limit' must be a whole number from 1 to %d.".formatted(MAX_LIMIT));
-		}
-		return limit;
-	}
-
-	private static @Nullable String textOf(MultiValueMap<String, String> parameters, String name) {
-		List<String> values = parameters.getOrDefault(name, List.of());
-		if (values.size() > 1) {
-			throw invalid(name, "Send '%s' only once; the request has it %d times.".formatted(name, values.size()));
-		}
-		if (!values.isEmpty() && values.get(0).isBlank()) {
-			throw invalid(name, "'%s' is empty: give it a value or leave it out.".formatted(name));
-		}
-		return values.isEmpty() ? null : values.get(0);
-	}
-
-	private static ProblemException invalid(String name, String detail) {
-		return new ProblemException(ProblemType.INVALID_PARAMETER, detail).with("parameter", name);
+		return QueryParameters.invalid("olderThan", "'olderThan' must be an ISO 8601 duration such as PT24H or P3D.");
 	}
 
 }

@@ -43,9 +43,9 @@ record ReviewReportView(Instant from, Instant to,
 			"forgedAmongAccepted" })
 	@Schema(name = "ReviewReportMonth",
 			description = """
-					Shares are of what people saw, and not of everything: they never see what was answered with MISMATCH. A MATCH \
-					that was drawn for review counts as often as it stands for others. Cases that people were unsure about have no \
-					part in the shares""")
+					Shares are of what people saw, and not of everything. A MATCH that was drawn for review counts as often as it \
+					stands for others. Cases that people were unsure about have no part in the shares, nor have those answered with \
+					MISMATCH, which people see only from some amount on, and those answered by a caller's own threshold""")
 	record Month(@Schema(example = "compact-9") String model,
 			@Schema(description = "By the time of the decision, in UTC", example = "2026-11") String month, Cases cases,
 			long genuine, long forged, @Schema(description = "Apart from all shares") long unsure,
@@ -55,10 +55,10 @@ record ReviewReportView(Instant from, Instant to,
 			@Schema(description = "Of what lies within the threshold: what is forged. Unless MATCH is drawn for review too, only of the review band") @Nullable Share forgedAmongAccepted) {
 
 		static Month of(ReviewReport report) {
-			return new Month(report.model(), report.month(), new Cases(report.review(), report.match()),
-					report.genuine(), report.forged(), report.unsure(), Share.ofNullable(report.agreement()),
-					Share.ofNullable(report.far()), Share.ofNullable(report.frr()),
-					Share.ofNullable(report.forgedAmongAccepted()));
+			return new Month(report.model(), report.month(),
+					new Cases(report.review(), report.match(), report.mismatch()), report.genuine(), report.forged(),
+					report.unsure(), Share.ofNullable(report.agreement()), Share.ofNullable(report.far()),
+					Share.ofNullable(report.frr()), Share.ofNullable(report.forgedAmongAccepted()));
 		}
 
 	}
@@ -67,11 +67,12 @@ record ReviewReportView(Instant from, Instant to,
 	 * How many cases were decided.
 	 *
 	 * @param review answered with REVIEW
-	 * @param match answered with MATCH, and drawn
+	 * @param match answered with MATCH, and drawn or of a high amount
+	 * @param mismatch answered with MISMATCH, and of a high amount
 	 */
-	@JsonPropertyOrder({ "review", "match" })
+	@JsonPropertyOrder({ "review", "match", "mismatch" })
 	@Schema(name = "ReviewReportCases", description = "How many cases were decided, by what the machine had answered")
-	record Cases(long review, long match) {
+	record Cases(long review, long match, long mismatch) {
 	}
 
 	/**

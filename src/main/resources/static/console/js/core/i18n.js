@@ -82,6 +82,11 @@ export function decimal(number, digits = 4) {
 		: new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(number);
 }
 
+/** An amount as it was sent, in a unit that only the bank knows. */
+export function amount(number) {
+	return new Intl.NumberFormat(language, { maximumFractionDigits: 3 }).format(number);
+}
+
 /** A share of 1 in percent. */
 export function percent(share, digits = 1) {
 	return share === null || share === undefined || !Number.isFinite(share) ? t('value.none')

@@ -49,6 +49,7 @@ export async function show({ main, heading, signal }) {
 	function make() {
 		const keyName = h('input', { required: true, maxlength: '100', autocomplete: 'off' });
 		const kind = select(['service', 'person'].map((each) => [each, name('key-kind', each)]), 'service');
+		const person = h('input', { autocomplete: 'off', maxlength: '255' });
 		const tenant = h('input', { autocomplete: 'off', value: 'default' });
 		const ends = h('input', { type: 'date' });
 		const requests = h('input', { inputmode: 'numeric', autocomplete: 'off' });
@@ -62,6 +63,9 @@ export async function show({ main, heading, signal }) {
 				const request = {
 					name: keyName.value.trim(), scopes: scopes.filter((each) => each.checked).map((each) => each.value), kind: kind.value
 				};
+				if (person.value.trim()) {
+					request.person = person.value.trim();
+				}
 				if (tenant.value.trim()) {
 					request.tenant = tenant.value.trim();
 				}
@@ -84,7 +88,8 @@ export async function show({ main, heading, signal }) {
 		}, h('div', { class: 'columns' }, field(t('key.name'), keyName, t('key.name-hint')), field(t('key.kind'), kind, t('key.kind-hint'))),
 		h('fieldset', {}, h('legend', {}, t('key.scopes')), h('div', { class: 'choices' }, scopes.map((input) =>
 			choice([h('code', {}, input.value), h('br'), h('span', { class: 'quiet-text' }, name('scope', input.value))], input)))),
-		h('div', { class: 'columns' }, field(t('key.tenant'), tenant), field(t('key.expires'), ends, t('key.expires-hint'))),
+		h('div', { class: 'columns' }, field(t('key.person'), person, t('key.person-hint')), field(t('key.tenant'), tenant)),
+		field(t('key.expires'), ends, t('key.expires-hint')),
 		h('div', { class: 'columns' }, field(t('key.quota'), requests, t('key.quota-hint')), field(t('key.quota-per'), per)),
 		failed, h('div', { class: 'actions' }, h('button', { type: 'submit', class: 'primary' }, t('keys.make'))))], { class: 'wide' });
 	}

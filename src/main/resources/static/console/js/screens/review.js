@@ -4,7 +4,7 @@
  */
 
 import { h, put } from '../core/dom.js';
-import { count, decimal, name, percent, t, time } from '../core/i18n.js';
+import { amount, count, decimal, name, percent, t, time } from '../core/i18n.js';
 import { call, path, Problem, query } from '../core/api.js';
 import { go, replace } from '../core/router.js';
 import { has, may } from '../core/session.js';
@@ -208,7 +208,8 @@ export async function show({ main, heading, frame, title, variables, signal, key
 			h('span', {}, t('review.probability', { value: percent(verification.probability) }))
 		] : h('button', { type: 'button', class: 'quiet', onclick: () => showScore() }, t('review.show-score'),
 			h('kbd', { 'aria-hidden': 'true' }, 'v'));
-		put(about, left, h('span', { class: 'quiet-text' }, time(verification.time)));
+		put(about, left, shown.amount === undefined ? null : h('span', {}, t('review.amount', { value: amount(shown.amount) })),
+			h('span', { class: 'quiet-text' }, time(verification.time)));
 	}
 
 	function showScore() {

@@ -52,10 +52,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Batches over HTTP.
  */
 @Tag("integration")
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "countersign.scheduler.poll-interval=50ms", "countersign.batches.max-lines=20",
-				"countersign.batches.max-size=2MB", "countersign.batches.max-open=15",
-				"countersign.images.max-bytes=200KB" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "countersign.scheduler.poll-interval=50ms",
+		"countersign.batches.max-lines=20", "countersign.review.enabled=true", "countersign.review.amount=1250.5",
+		"countersign.batches.max-size=2MB", "countersign.batches.max-open=15", "countersign.images.max-bytes=200KB" })
 @Import(TestCallers.class)
 @SuppressWarnings("NullAway.Init")
 class BatchTests {
@@ -111,7 +110,7 @@ class BatchTests {
 			.send(new Multipart().image("image", SPECIMEN).post(this.service.uri("/references/night/specimens")))
 			.statusCode()).isEqualTo(201);
 		String id = submit("""
-				{"customId":"by id","referenceId":"night","query":"genuine.png"}
+				{"customId":"by id","referenceId":"night","query":"genuine.png","amount":1250.50}
 				{"customId":"blank","referenceId":"night","query":"blank.png"}
 				{"customId":"by image","references":["specimen.png"],"query":"stranger.png"}
 				{"customId":"unknown","referenceId":"nobody","query":"genuine.png"}
@@ -146,6 +145,10 @@ class BatchTests {
 		JsonNode record = this.service.json(this.service.get("/verifications/" + verification));
 		assertThat(record.get("batchId").stringValue()).isEqualTo(id);
 		assertThat(record.get("verdict").stringValue()).isEqualTo("MATCH");
+		JsonNode reviews = this.service.json(this.service.get("/reviews?batchId=" + id)).get("reviews");
+		assertThat(reviews.findValuesAsString("status")).hasSize(1);
+		assertThat(reviews.at("/0/id").stringValue()).isEqualTo(verification);
+		assertThat(reviews.at("/0/amount").toString()).isEqualTo("1250.5");
 	}
 
 	@Test
