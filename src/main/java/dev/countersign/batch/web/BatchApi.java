@@ -67,6 +67,8 @@ interface BatchApi {
 									schema = @Schema(implementation = BatchView.class))),
 					@ApiResponse(responseCode = "400",
 							description = "`invalid-manifest`: `lines` says which and why; `missing-part`, `invalid-parameter`, `bad-request`"),
+					@ApiResponse(responseCode = "408",
+							description = "`request-timeout`: it came too slowly, or took too long to arrive"),
 					@ApiResponse(responseCode = "409",
 							description = "`still-receiving`: a batch with this `Idempotency-Key` is being received"),
 					@ApiResponse(responseCode = "413", description = "`too-large`: the files, or what they unpack to"),
