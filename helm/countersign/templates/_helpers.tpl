@@ -93,7 +93,25 @@ A node's settings. They are passed as SPRING_APPLICATION_JSON, which takes prece
   "countersign.access.plain-http" (ternary "refused" "behind-proxy" $values.tls.enabled)
   "countersign.access.token.subject-claim" $values.access.token.subjectClaim
   "countersign.access.token.roles-claim" $values.access.token.rolesClaim
+  "countersign.batches.enabled" .node.batches
+  "countersign.batches.directory" "/uploads"
+  "countersign.batches.max-size" (printf "%dGB" (int64 $values.batches.maxSizeGi))
+  "countersign.batches.max-uploads" $values.batches.maxUploads
+  "countersign.batches.max-stored-size" (printf "%dGB" (int64 $values.batches.maxStoredGi))
+  "countersign.review.enabled" $values.review.enabled
+  "countersign.review.match-share" $values.review.matchShare
+  "countersign.review.four-eyes" $values.review.fourEyes
+  "countersign.review.expiry" $values.review.expiry
+  "countersign.review.max-open" $values.review.maxOpen
+  "countersign.review.max-size" (printf "%dGB" (int64 $values.review.maxSizeGi))
 }}
+{{- if lt (int64 $values.batches.maxStoredGi) (int64 $values.batches.maxSizeGi) }}
+{{- fail "batches.maxStoredGi must be at least batches.maxSizeGi, or the largest batch could never be taken" }}
+{{- end }}
+{{- range $name, $webhook := $values.batches.webhooks }}
+{{- $_ := set $settings (printf "countersign.batches.webhooks[%s].url" $name) $webhook.url }}
+{{- $_ := set $settings (printf "countersign.batches.webhooks[%s].secret-file" $name) (printf "/etc/countersign/webhooks/%s/secrets" $name) }}
+{{- end }}
 {{- if $values.storage.enabled }}
 {{- $shared := include "countersign.shared" .root }}
 {{- $_ := set $settings "countersign.datasets.directory" (printf "%s/datasets" $shared) }}
@@ -282,6 +300,8 @@ spec:
               mountPath: /tmp
             - name: data
               mountPath: /data
+            - name: uploads
+              mountPath: /uploads
             {{- if and $values.storage.enabled (not $h2) }}
             - name: shared
               mountPath: /shared
@@ -304,6 +324,11 @@ spec:
               mountPath: /etc/countersign/tls
               readOnly: true
             {{- end }}
+            {{- range $name, $webhook := $values.batches.webhooks }}
+            - name: webhook-{{ $name }}
+              mountPath: /etc/countersign/webhooks/{{ $name }}
+              readOnly: true
+            {{- end }}
       volumes:
         - name: tmp
           emptyDir:
@@ -316,6 +341,10 @@ spec:
           emptyDir:
             sizeLimit: 2Gi
           {{- end }}
+        # Batches until they are in the database.
+        - name: uploads
+          emptyDir:
+            sizeLimit: {{ mul (int64 $values.batches.maxUploads) (add 1 (int64 $values.batches.maxSizeGi)) }}Gi
         {{- if and $values.storage.enabled (not $h2) }}
         - name: shared
           persistentVolumeClaim:
@@ -346,6 +375,12 @@ spec:
         - name: tls
           secret:
             secretName: {{ $values.tls.existingSecret }}
+            defaultMode: 0440
+        {{- end }}
+        {{- range $name, $webhook := $values.batches.webhooks }}
+        - name: webhook-{{ $name }}
+          secret:
+            secretName: {{ $webhook.existingSecret }}
             defaultMode: 0440
         {{- end }}
       {{- if and (eq .component "serve") .node.topologySpread.enabled }}

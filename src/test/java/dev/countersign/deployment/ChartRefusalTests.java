@@ -81,6 +81,22 @@ class ChartRefusalTests {
 						"countersign.encryption.keyset"),
 				arguments(Map.of("settings", Map.of("server.port", 9090)), "server.port"),
 				arguments(Map.of("settings", Map.of("COUNTERSIGN_DEVICE", "cpu")), "COUNTERSIGN_DEVICE"),
+				// Batches
+				arguments(Map.of("batches.maxSizeGi", 21), "batches.maxStoredGi"),
+				arguments(Map.of("batches.webhooks", Map.of("done", Map.of("url", "https://bank.example/"))),
+						"/batches/webhooks/done"),
+				arguments(
+						Map.of("batches.webhooks",
+								Map.of("done",
+										Map.of("url", "https://a:b@bank.example/", "existingSecret", "webhook"))),
+						"/batches/webhooks/done/url"),
+				arguments(
+						Map.of("batches.webhooks",
+								Map.of("Done!", Map.of("url", "https://bank.example/", "existingSecret", "webhook"))),
+						"Done!"),
+				arguments(Map.of("settings", Map.of("countersign.batches.max-size", "3GB")),
+						"countersign.batches.max-size"),
+				arguments(Map.of("review.expiry", "soon"), "/review/expiry"),
 				// The rest
 				arguments(Map.of("ingress.enabled", true), "/ingress/host"),
 				arguments(Map.of("image.digest", "sha256:0"), "/image/digest"),

@@ -81,7 +81,8 @@ class ChartServiceTests {
 		String settings = made.settings("serve")
 			.toString()
 			.replace("/etc/countersign", secrets.toString())
-			.replace("\"/data", "\"" + folder.resolve("data"));
+			.replace("\"/data", "\"" + folder.resolve("data"))
+			.replace("\"/uploads", "\"" + folder.resolve("uploads"));
 		context = new SpringApplicationBuilder(CountersignApplication.class).run(
 				"--spring.application.json=" + settings, "--server.port=0", "--management.server.port=0",
 				"--countersign.models.directory=models");

@@ -71,8 +71,10 @@ class ChartTests {
 				Map.of("bank.teller", List.of("verify")), "access.certificates",
 				List.of(Map.of("name", "archive", "san-uri", "spiffe://bank.example/archive", "scopes",
 						List.of("audit:read"))),
-				"tls.clientCaKey", "ca.crt", "image.pullSecrets", List.of("registry"), "networkPolicy.callers",
-				List.of(Map.of("podSelector", Map.of())), "networkPolicy.databaseTo",
+				"batches.webhooks",
+				Map.of("core-banking", Map.of("url", "https://bank.example/hooks", "existingSecret", "webhook")),
+				"review.enabled", true, "tls.clientCaKey", "ca.crt", "image.pullSecrets", List.of("registry"),
+				"networkPolicy.callers", List.of(Map.of("podSelector", Map.of())), "networkPolicy.databaseTo",
 				List.of(Map.of("ipBlock", Map.of("cidr", "10.0.0.0/8"))));
 		return List.of(Map.of(), everything, Chart.with(everything, "autoscaling.enabled", true),
 				Chart.with(everything, "keda.enabled", true, "keda.prometheusAddress", "http://prometheus:9090",
@@ -224,8 +226,36 @@ class ChartTests {
 			}
 		});
 		assertThat(names).containsExactlyInAnyOrder("countersign-encryption", "countersign-bootstrap",
-				"countersign-tls", "database-user");
+				"countersign-tls", "database-user", "webhook");
 		assertThat(pod.at("/containers/0/env").toString()).doesNotContain("secretKeyRef");
+	}
+
+	@Test
+	void webhooksHaveTheirSecretsAndTheirWay() {
+		Map<String, Object> values = variants().get(1);
+		Manifests made = this.chart.render(values);
+		for (String component : List.of("serve", "trainer")) {
+			assertThat(made.settings(component)
+				.get("countersign.batches.webhooks[core-banking].secret-file")
+				.stringValue()).isEqualTo("/etc/countersign/webhooks/core-banking/secrets");
+			assertThat(made.container(component).get("volumeMounts").toString())
+				.contains("/etc/countersign/webhooks/core-banking");
+		}
+		String ways = this.chart.render(Chart.with(values, "networkPolicy.webhookPort", 8443))
+			.get("NetworkPolicy", "signatures-countersign")
+			.at("/spec/egress")
+			.toString();
+		assertThat(ways).contains("8443");
+	}
+
+	@Test
+	void uploadsHaveRoomForEveryBatchThatArrives() {
+		JsonNode volumes = this.chart.render(Map.of("batches.maxUploads", 3, "batches.maxSizeGi", 5))
+			.pod("serve")
+			.get("volumes");
+		assertThat(volumes.valueStream().filter((volume) -> volume.get("name").stringValue().equals("uploads")))
+			.singleElement()
+			.satisfies((volume) -> assertThat(volume.at("/emptyDir/sizeLimit").stringValue()).isEqualTo("18Gi"));
 	}
 
 	@ParameterizedTest

@@ -35,6 +35,9 @@ class ChartValuesTests {
 	private static final List<Map<String, Object>> CERTIFICATES = List
 		.of(Map.of("name", "archive", "fingerprint", "AB:CD", "scopes", List.of("audit:read")));
 
+	private static final Map<String, Object> WEBHOOKS = Map.of("done",
+			Map.of("url", "https://bank.example/hooks", "existingSecret", "webhook"));
+
 	private static final List<Map<String, Object>> PEERS = List
 		.of(Map.of("podSelector", Map.of("matchLabels", Map.of("app", "neighbour"))));
 
@@ -84,6 +87,16 @@ class ChartValuesTests {
 				effect("tls.enabled", false, "plain-http\": \"behind-proxy\""),
 				effect("tls.existingSecret", "pods", "secretName: pods"),
 				effect("tls.clientCaKey", "clients.crt", "client-auth\": \"want\""),
+				effect("batches.maxSizeGi", 3, "\"countersign.batches.max-size\": \"3GB\""),
+				effect("batches.maxUploads", 2, "sizeLimit: 6Gi"),
+				effect("batches.maxStoredGi", 30, "max-stored-size\": \"30GB\""),
+				effect("batches.webhooks", WEBHOOKS, "webhooks[done].url\": \"https://bank.example/hooks\""),
+				effect("review.enabled", true, "\"countersign.review.enabled\": true"),
+				effect("review.matchShare", 0.05, "match-share\": 0.05"),
+				effect("review.fourEyes", true, "four-eyes\": true"),
+				effect("review.expiry", "36h", "expiry\": \"36h\""),
+				effect("review.maxOpen", 20000, "review.max-open\": 20000"),
+				effect("review.maxSizeGi", 9, "review.max-size\": \"9GB\""),
 				effect("settings", Map.of("countersign.verification.guard.action", "review"),
 						"guard.action\": \"review\""),
 				effect("storage.enabled", false, "\"/opt/countersign/models\"", Chart.cluster()),
@@ -93,6 +106,7 @@ class ChartValuesTests {
 				effect("storage.storageClassName", "fast", "storageClassName: fast"),
 				effect("serve.replicas", 5, "replicas: 5", Chart.cluster()),
 				effect("serve.jobs", true, "\"countersign.jobs.enabled\": true"),
+				effect("serve.batches", false, "\"countersign.batches.enabled\": false"),
 				effect("serve.heap", "3g", "-Xms3g -Xmx3g"),
 				effect("serve.resources.requests.cpu", "1500m", "cpu: 1500m"),
 				effect("serve.resources.requests.memory", "5Gi", "memory: 5Gi"),
@@ -114,6 +128,7 @@ class ChartValuesTests {
 				effect("serve.podDisruptionBudget.maxUnavailable", 2, "maxUnavailable: 2"),
 				effect("trainer.enabled", true, "name: signatures-countersign-trainer", Chart.cluster()),
 				effect("trainer.replicas", 2, "replicas: 2", TRAINER),
+				effect("trainer.batches", true, "!\"countersign.batches.enabled\": false", TRAINER),
 				effect("trainer.heap", "3g", "-Xms3g -Xmx3g", TRAINER),
 				effect("trainer.resources.requests.cpu", "1500m", "cpu: 1500m", TRAINER),
 				effect("trainer.resources.requests.memory", "9Gi", "memory: 9Gi", TRAINER),
@@ -156,6 +171,8 @@ class ChartValuesTests {
 				effect("networkPolicy.databasePort", 6432, "port: 6432", Chart.cluster()),
 				effect("networkPolicy.tokenTo", PEERS, "app: neighbour", TOKENS),
 				effect("networkPolicy.tokenPort", 8443, "port: 8443", TOKENS),
+				effect("networkPolicy.webhookTo", PEERS, "app: neighbour", Map.of("batches.webhooks", WEBHOOKS)),
+				effect("networkPolicy.webhookPort", 8443, "port: 8443", Map.of("batches.webhooks", WEBHOOKS)),
 				effect("networkPolicy.extraEgress", List.of(Map.of("to", PEERS)), "app: neighbour"),
 				effect("probes.startupSeconds", 100, "failureThreshold: 20"),
 				effect("probes.livenessPeriodSeconds", 17, "periodSeconds: 17"),
