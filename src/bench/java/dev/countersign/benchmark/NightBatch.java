@@ -73,6 +73,9 @@ final class NightBatch {
 	private JsonNode await(Predicate<JsonNode> state) {
 		JsonNode batch = batch();
 		while (!state.test(batch)) {
+			if (!batch.get("finishedAt").isNull()) {
+				throw new IllegalStateException("The batch ended otherwise: " + batch);
+			}
 			LockSupport.parkNanos(LOOK_NANOS);
 			batch = batch();
 		}

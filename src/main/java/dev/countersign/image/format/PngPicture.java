@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Demand;
 
 /**
- * Writes decoded images as PNG. Nothing is written to disk.
+ * Writes images as PNG. Nothing is written to disk.
  */
 public final class PngPicture {
 
@@ -27,13 +28,29 @@ public final class PngPicture {
 	 * @throws dev.countersign.image.UnwantedImageException if nobody waits any more
 	 */
 	public static byte[] of(DecodedImage image, Demand demand) {
-		BufferedImage picture = image.isColoured() ? coloured(image, demand) : image.grey().toBufferedImage();
+		return of(image.isColoured() ? coloured(image, demand) : image.grey().toBufferedImage(), demand);
+	}
+
+	/**
+	 * Writes an image in its full size.
+	 * @param image any image that PNG can hold
+	 * @param demand asked between rows
+	 * @return a PNG of the image's own kind
+	 * @throws dev.countersign.image.UnwantedImageException if nobody waits any more
+	 */
+	public static byte[] of(BufferedImage image, Demand demand) {
+		ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
 		ByteArrayOutputStream file = new ByteArrayOutputStream();
 		try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(file)) {
-			ImageIO.write(picture, "png", out);
+			writer.addIIOWriteProgressListener(new DemandedWriting(demand));
+			writer.setOutput(out);
+			writer.write(image);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+		finally {
+			writer.dispose();
 		}
 		return file.toByteArray();
 	}

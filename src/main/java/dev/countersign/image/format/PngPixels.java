@@ -144,7 +144,10 @@ final class PngPixels {
 				int inflated = this.inflater.inflate(line, count, line.length - count);
 				count += inflated;
 				if (inflated == 0) {
-					if (this.inflater.finished() || this.inflater.needsDictionary()) {
+					if (this.inflater.needsDictionary()) {
+						throw new IOException("its pixels need a dictionary");
+					}
+					if (this.inflater.finished()) {
 						throw new EOFException("it has too few pixels");
 					}
 					nextData();

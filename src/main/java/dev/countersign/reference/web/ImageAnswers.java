@@ -1,13 +1,6 @@
 package dev.countersign.reference.web;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
-
-import javax.imageio.ImageIO;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import dev.countersign.access.Caller;
 import dev.countersign.embedding.Requester;
@@ -15,8 +8,10 @@ import dev.countersign.embedding.SentImage;
 import dev.countersign.embedding.SignatureViewer;
 import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.OverloadedException;
+import dev.countersign.image.Demand;
 import dev.countersign.image.ImageRejectedException;
 import dev.countersign.image.format.BrowserFormat;
+import dev.countersign.image.format.PngPicture;
 import dev.countersign.problem.ProblemException;
 import dev.countersign.problem.ProblemType;
 import dev.countersign.reference.ReferenceProperties;
@@ -71,8 +66,8 @@ public final class ImageAnswers {
 		Deadline deadline = Deadline.after(this.properties.deadline());
 		try {
 			if (view != null) {
-				return answer(MediaType.IMAGE_PNG,
-						png(this.viewer.towerView(image, requester, deadline).toBufferedImage()));
+				return answer(MediaType.IMAGE_PNG, PngPicture
+					.of(this.viewer.towerView(image, requester, deadline).toBufferedImage(), Demand.LASTING));
 			}
 			Optional<String> type = BrowserFormat.mediaTypeOf(image.content());
 			return type.isPresent() ? answer(MediaType.parseMediaType(type.get()), image.content())
@@ -91,17 +86,6 @@ public final class ImageAnswers {
 			.header("X-Content-Type-Options", "nosniff")
 			.header("Content-Security-Policy", "default-src 'none'; sandbox")
 			.body(content);
-	}
-
-	private static byte[] png(BufferedImage image) {
-		ByteArrayOutputStream file = new ByteArrayOutputStream();
-		try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(file)) {
-			ImageIO.write(image, "png", out);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		return file.toByteArray();
 	}
 
 }

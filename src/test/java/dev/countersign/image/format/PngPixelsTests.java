@@ -90,7 +90,8 @@ class PngPixelsTests {
 		byte[] data = new byte[4096];
 		byte[] png = withData(Arrays.copyOf(data, deflater.deflate(data)));
 		deflater.end();
-		assertThatIOException().isThrownBy(() -> PngPixels.decode(png, Demand.LASTING));
+		assertThatIOException().isThrownBy(() -> PngPixels.decode(png, Demand.LASTING))
+			.withMessage("its pixels need a dictionary");
 	}
 
 	@Test
