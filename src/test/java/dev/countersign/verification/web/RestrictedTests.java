@@ -62,6 +62,9 @@ class RestrictedTests {
 		JsonNode answer = this.service.json(verify(RESTRICTED, enrolled("shown").image("query", SPECIMEN)));
 		assertThat(answer.propertyNames()).containsExactly("id", "verdict", "model");
 		assertThat(answer.get("verdict").stringValue()).isEqualTo("MATCH");
+		JsonNode withAmount = this.service
+			.json(verify(RESTRICTED, enrolled("shown").text("amount", "1250.00").image("query", SPECIMEN)));
+		assertThat(withAmount.propertyNames()).containsExactly("id", "verdict", "model");
 	}
 
 	@Test

@@ -23,8 +23,8 @@ class KeysCommandTests {
 
 	@Test
 	void printsKeyAndNothingElse() throws IOException, InterruptedException {
-		Output made = run("keys", "create", "--scopes", "keys:manage,models:read", "--name", "first", "--",
-				"--countersign.data.directory=" + folder.resolve("data"));
+		Output made = run("keys", "create", "--scopes", "keys:manage,models:read", "--name", "first", "--kind",
+				"person", "--person", "e.schmidt", "--", "--countersign.data.directory=" + folder.resolve("data"));
 		assertThat(made.status()).as(made.text()).isZero();
 		assertThat(made.text()).matches("csk_[0-9A-Za-z]{12}_[0-9A-Za-z]{38}\n");
 	}
