@@ -67,9 +67,9 @@ class BatchReceptionTests {
 	private Path uploads;
 
 	@BeforeParameterizedClassInvocation
-	void open(TestDatabase database) {
-		this.stored = StoredBatches.open(database, folder.resolve(database.name()));
-		this.uploads = folder.resolve(database.name() + "-uploads");
+	void open() {
+		this.stored = StoredBatches.open(this.database, folder.resolve(this.database.name()));
+		this.uploads = folder.resolve(this.database.name() + "-uploads");
 	}
 
 	@AfterParameterizedClassInvocation
