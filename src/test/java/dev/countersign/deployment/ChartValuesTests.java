@@ -97,6 +97,7 @@ class ChartValuesTests {
 				effect("review.expiry", "36h", "expiry\": \"36h\""),
 				effect("review.maxOpen", 20000, "review.max-open\": 20000"),
 				effect("review.maxSizeGi", 9, "review.max-size\": \"9GB\""),
+				effect("review.maxKeptSizeGi", 9, "review.max-kept-size\": \"9GB\""),
 				effect("settings", Map.of("countersign.verification.guard.action", "review"),
 						"guard.action\": \"review\""),
 				effect("storage.enabled", false, "\"/opt/countersign/models\"", Chart.cluster()),
