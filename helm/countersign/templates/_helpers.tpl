@@ -106,6 +106,9 @@ A node's settings. They are passed as SPRING_APPLICATION_JSON, which takes prece
   "countersign.review.max-size" (printf "%dGB" (int64 $values.review.maxSizeGi))
   "countersign.review.max-kept-size" (printf "%dGB" (int64 $values.review.maxKeptSizeGi))
 }}
+{{- if not (kindIs "invalid" $values.review.amount) }}
+{{- $_ := set $settings "countersign.review.amount" $values.review.amount }}
+{{- end }}
 {{- if lt (int64 $values.batches.maxStoredGi) (int64 $values.batches.maxSizeGi) }}
 {{- fail "batches.maxStoredGi must be at least batches.maxSizeGi, or the largest batch could never be taken" }}
 {{- end }}

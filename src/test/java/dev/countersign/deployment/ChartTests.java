@@ -73,9 +73,9 @@ class ChartTests {
 						List.of("audit:read"))),
 				"batches.webhooks",
 				Map.of("core-banking", Map.of("url", "https://bank.example/hooks", "existingSecret", "webhook")),
-				"review.enabled", true, "tls.clientCaKey", "ca.crt", "image.pullSecrets", List.of("registry"),
-				"networkPolicy.callers", List.of(Map.of("podSelector", Map.of())), "networkPolicy.databaseTo",
-				List.of(Map.of("ipBlock", Map.of("cidr", "10.0.0.0/8"))));
+				"review.enabled", true, "review.amount", 10_000, "tls.clientCaKey", "ca.crt", "image.pullSecrets",
+				List.of("registry"), "networkPolicy.callers", List.of(Map.of("podSelector", Map.of())),
+				"networkPolicy.databaseTo", List.of(Map.of("ipBlock", Map.of("cidr", "10.0.0.0/8"))));
 		return List.of(Map.of(), everything, Chart.with(everything, "autoscaling.enabled", true),
 				Chart.with(everything, "keda.enabled", true, "keda.prometheusAddress", "http://prometheus:9090",
 						"keda.authenticationRef", "prometheus"),

@@ -93,6 +93,7 @@ class ChartValuesTests {
 				effect("batches.webhooks", WEBHOOKS, "webhooks[done].url\": \"https://bank.example/hooks\""),
 				effect("review.enabled", true, "\"countersign.review.enabled\": true"),
 				effect("review.matchShare", 0.05, "match-share\": 0.05"),
+				effect("review.amount", 10_000, "\"countersign.review.amount\": 10000"),
 				effect("review.fourEyes", true, "four-eyes\": true"),
 				effect("review.expiry", "36h", "expiry\": \"36h\""),
 				effect("review.maxOpen", 20000, "review.max-open\": 20000"),
