@@ -29,16 +29,30 @@ final class OperatingPointFit {
 	 * @throws IllegalArgumentException if there are no genuine pairs or no impostors
 	 */
 	static OperatingPoint fit(ProtocolResult result, Impostors impostors, double targetFar) {
-		List<OperatingPoints> sets = sets(result, impostors);
+		List<OperatingPoints> sets = present(sets(result, impostors));
+		Calibration fitted = LogisticFit.fit(sets);
+		double threshold = threshold(sets, targetFar);
+		return new OperatingPoint(threshold, band(threshold, fitted), fitted);
+	}
+
+	/**
+	 * Fits a threshold alone, as {@link #fit} does.
+	 */
+	static double threshold(ProtocolResult result, Impostors impostors, double targetFar) {
+		return threshold(present(sets(result, impostors)), targetFar);
+	}
+
+	private static double threshold(List<OperatingPoints> sets, double targetFar) {
+		MeanErrorRates rates = new MeanErrorRates(sets);
+		return Math.max(Math.min(rates.thresholdAtFar(targetFar), rates.equalErrorThreshold()), Double.MIN_NORMAL);
+	}
+
+	private static List<OperatingPoints> present(List<OperatingPoints> sets) {
 		if (sets.isEmpty()) {
 			throw new IllegalArgumentException(
 					"An operating point needs a dataset with genuine and impostor distances");
 		}
-		Calibration fitted = LogisticFit.fit(sets);
-		MeanErrorRates rates = new MeanErrorRates(sets);
-		double threshold = Math.max(Math.min(rates.thresholdAtFar(targetFar), rates.equalErrorThreshold()),
-				Double.MIN_NORMAL);
-		return new OperatingPoint(threshold, band(threshold, fitted), fitted);
+		return sets;
 	}
 
 	/** Returns the counts of each dataset that has genuine pairs and impostors. */

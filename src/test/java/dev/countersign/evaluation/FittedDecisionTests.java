@@ -224,6 +224,24 @@ class FittedDecisionTests {
 		return (double) Arrays.stream(distances).filter((distance) -> distance <= threshold).count() / distances.length;
 	}
 
+	@Test
+	void bringsDecisionOfOtherTowersToModel() {
+		drawOneStyle(12);
+		DecisionRule others = FittedDecision.fit(new StandardProtocol(this.embeddings), 0.02).rule();
+		this.embeddings.clear();
+		drawHarderSet(12);
+		StandardProtocol own = new StandardProtocol(this.embeddings);
+		DecisionRule rule = new FittedDecision(others, null).broughtTo(own, 0.02).rule();
+		double threshold = FittedDecision.fit(own, 0.02).rule().single().threshold();
+		double factor = threshold / others.single().threshold();
+		assertThat(rule.single().threshold()).isCloseTo(threshold, within(1e-9));
+		assertThat(far(own.singleReference(), threshold)).isCloseTo(0.02, within(0.01));
+		assertThat(rule.single().calibration().probability(factor))
+			.isCloseTo(others.single().calibration().probability(1), within(1e-9));
+		assertThat(rule.at(5).threshold()).isCloseTo(own.unit() * others.at(5).threshold(), within(1e-9))
+			.isNotCloseTo(factor * others.at(5).threshold(), within(0.01));
+	}
+
 	private void drawHarderSet(int genuine) {
 		for (int writer = 20; writer < 24; writer++) {
 			SplittableRandom random = new SplittableRandom(writer);

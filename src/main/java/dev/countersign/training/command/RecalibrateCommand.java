@@ -44,7 +44,7 @@ final class RecalibrateCommand implements Callable<Integer> {
 	private @Nullable String locator;
 
 	@Option(names = "--towers", arity = "1..*", paramLabel = "models/ID",
-			description = "fit the decisions to the validation writers of these models instead, each embedded by its own model, which must not have seen them; distances are brought to the model's scale by its validation writers")
+			description = "fit the decisions to the validation writers of these models instead, each embedded by its own model, which must not have seen them; distances, and the threshold with one reference, are brought to the model's scale by its validation writers")
 	private List<Path> towers = List.of();
 
 	@Option(names = "--project", description = "also fit a projection to the training writers in the manifest")

@@ -110,7 +110,7 @@ public final class ModelFinish {
 	}
 
 	private FittedDecision fit(StandardProtocol validation, double targetFar) {
-		return (this.outOfFold != null) ? FittedDecision.fit(this.outOfFold, targetFar).scaled(validation.unit())
+		return (this.outOfFold != null) ? FittedDecision.fit(this.outOfFold, targetFar).broughtTo(validation, targetFar)
 				: FittedDecision.fit(validation, targetFar);
 	}
 
