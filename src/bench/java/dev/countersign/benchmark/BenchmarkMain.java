@@ -45,7 +45,7 @@ public final class BenchmarkMain {
 					model.manifest().preparation());
 			Pieces pieces = Pieces.measure(model, backend, images, piece);
 			pieces.print();
-			ServiceLoad.measure(model, folder, images, pieces, load);
+			ServiceLoad.measure(model, folder, images, pieces, load, DeviceChoice.AUTO);
 		}
 	}
 

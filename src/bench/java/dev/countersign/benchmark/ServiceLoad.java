@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.StoredModel;
 
 /**
@@ -23,13 +24,14 @@ final class ServiceLoad {
 	private ServiceLoad() {
 	}
 
-	static void measure(StoredModel model, Path folder, List<byte[]> images, Pieces pieces, Duration time)
+	static void measure(StoredModel model, Path folder, List<byte[]> images, Pieces pieces, Duration time,
+			DeviceChoice device)
 			throws IOException, InterruptedException {
 		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 		try (ServiceProcess service = ServiceProcess.start(folder.resolve(model.id() + ".log"),
 				"--spring.datasource.url=", "--countersign.data.directory=" + folder.resolve(model.id() + "-data"),
 				"--countersign.models.directory=" + folder, "--countersign.models.active=" + model.id(),
-				"--countersign.embedding.cache-entries=0",
+				"--countersign.embedding.cache-entries=0", "--countersign.device=" + device,
 				"--countersign.verification.deadline=" + DEADLINE.toMillis() + "ms", "--logging.level.root=warn")) {
 			System.out.printf("service ready after %.1f s%n", service.startSeconds());
 			LoadGenerator generator = new LoadGenerator(client, service.uri("/verify"), MultipartPair.bodies(images),
