@@ -77,17 +77,6 @@ public record DecisionRule(Fusion fusion, SortedMap<Integer, OperatingPoint> ope
 	}
 
 	/**
-	 * Returns this rule with another threshold for one reference.
-	 * @param threshold the largest distance that is a match; above 0
-	 * @return a rule whose review band and calibration for one reference are scaled with
-	 * the threshold
-	 */
-	public DecisionRule withSingleThreshold(double threshold) {
-		OperatingPoint single = single();
-		return new DecisionRule(this.fusion, single.scaled(threshold / single.threshold()), several(), this.specimens);
-	}
-
-	/**
 	 * Returns the operating point for one reference.
 	 * @return the point, which every rule has
 	 */

@@ -75,10 +75,9 @@ public record FittedDecision(DecisionRule rule, @Nullable FusionComparison compa
 	/**
 	 * Returns this decision, which was fitted to writers that other towers have embedded,
 	 * for a model. Distances are brought to the model's scale. Those towers were trained
-	 * on fewer writers, so their forgeries lie closer to the threshold than the model's.
-	 * With one reference, the operating point is therefore scaled once more, until its
-	 * threshold is the one that the model's own writers give. With several, a rule for
-	 * specimens makes up for most of that difference.
+	 * on fewer writers, so they reach the target FAR at smaller distances. With one
+	 * reference, the threshold is therefore the one that the model's own writers give.
+	 * With several, a rule for specimens makes up for most of that difference.
 	 * @param own the model's validation writers, embedded by the model
 	 * @param targetFar the target that this decision was fitted for
 	 * @return the decision for the model's distances
@@ -88,7 +87,10 @@ public record FittedDecision(DecisionRule rule, @Nullable FusionComparison compa
 	public FittedDecision broughtTo(StandardProtocol own, double targetFar) {
 		ProtocolResult result = own.singleReference();
 		double threshold = OperatingPointFit.threshold(result, result.hardestImpostors(), targetFar);
-		return new FittedDecision(this.rule.scaled(own.unit()).withSingleThreshold(threshold), this.comparison);
+		DecisionRule scaled = this.rule.scaled(own.unit());
+		OperatingPoint single = OperatingPointFit.at(threshold, scaled.single().calibration());
+		return new FittedDecision(new DecisionRule(scaled.fusion(), single, scaled.several(), scaled.specimens()),
+				this.comparison);
 	}
 
 	private static boolean canBeFitted(StandardProtocol validation, int references, Impostors impostors) {

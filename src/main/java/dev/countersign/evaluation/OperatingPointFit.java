@@ -31,8 +31,14 @@ final class OperatingPointFit {
 	static OperatingPoint fit(ProtocolResult result, Impostors impostors, double targetFar) {
 		List<OperatingPoints> sets = present(sets(result, impostors));
 		Calibration fitted = LogisticFit.fit(sets);
-		double threshold = threshold(sets, targetFar);
-		return new OperatingPoint(threshold, band(threshold, fitted), fitted);
+		return at(threshold(sets, targetFar), fitted);
+	}
+
+	/**
+	 * Creates an operating point with the review band that belongs to its values.
+	 */
+	static OperatingPoint at(double threshold, Calibration calibration) {
+		return new OperatingPoint(threshold, band(threshold, calibration), calibration);
 	}
 
 	/**

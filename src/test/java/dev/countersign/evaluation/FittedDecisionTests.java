@@ -233,13 +233,13 @@ class FittedDecisionTests {
 		StandardProtocol own = new StandardProtocol(this.embeddings);
 		DecisionRule rule = new FittedDecision(others, null).broughtTo(own, 0.02).rule();
 		double threshold = FittedDecision.fit(own, 0.02).rule().single().threshold();
-		double factor = threshold / others.single().threshold();
 		assertThat(rule.single().threshold()).isCloseTo(threshold, within(1e-9));
 		assertThat(far(own.singleReference(), threshold)).isCloseTo(0.02, within(0.01));
-		assertThat(rule.single().calibration().probability(factor))
+		assertThat(rule.single().threshold()).isNotCloseTo(own.unit() * others.single().threshold(), within(0.01));
+		assertThat(rule.single().calibration().probability(own.unit()))
 			.isCloseTo(others.single().calibration().probability(1), within(1e-9));
-		assertThat(rule.at(5).threshold()).isCloseTo(own.unit() * others.at(5).threshold(), within(1e-9))
-			.isNotCloseTo(factor * others.at(5).threshold(), within(0.01));
+		assertThat(rule.single().reviewBand()).isNotNull();
+		assertThat(rule.at(5).threshold()).isCloseTo(own.unit() * others.at(5).threshold(), within(1e-9));
 	}
 
 	private void drawHarderSet(int genuine) {

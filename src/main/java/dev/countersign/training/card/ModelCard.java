@@ -109,7 +109,7 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 		if (recalibration == null || recalibration.towers().isEmpty()) {
 			return "the validation writers";
 		}
-		return "writers that %d other towers embedded, each those that it was not trained on (%s), whose distances were brought\nto this model's scale by the mean distance of skilled forgeries (with one reference, by the distance at which the\nvalidation writers reach that share)"
+		return "writers that %d other towers embedded, each those that it was not trained on (%s), whose distances were brought\nto this model's scale by the mean distance of skilled forgeries (the threshold itself then to the validation\nwriters)"
 			.formatted(recalibration.towers().size(),
 					recalibration.images()
 						.entrySet()
