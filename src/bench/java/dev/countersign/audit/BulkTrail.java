@@ -33,6 +33,15 @@ public final class BulkTrail {
 	/** How many records the service commits together at most. */
 	private static final int TOGETHER = 128;
 
+	/** How many are committed together where only the result matters. */
+	private static final int MANY = 2000;
+
+	/** Records of each reference that is neither busy nor under attack. */
+	private static final int OF_EACH = 5;
+
+	/** Specimens that are sent along with each attempt. */
+	private static final int SENT_ALONG = 16;
+
 	private static final HexFormat HEX = HexFormat.of();
 
 	private BulkTrail() {
@@ -48,7 +57,8 @@ public final class BulkTrail {
 	public static void fill(int records, int specimens, List<String> settings) {
 		Random random = new Random(1);
 		try (ConfigurableApplicationContext context = open(settings)) {
-			append(context, records, specimens, random, (i) -> reference(random), (i) -> random.nextInt(10) > 0);
+			append(context, records, specimens, random, (i) -> reference(random.nextInt(200_000)),
+					(i) -> random.nextInt(10) > 0, TOGETHER);
 		}
 	}
 
@@ -63,8 +73,10 @@ public final class BulkTrail {
 	}
 
 	/**
-	 * As {@link #fill}, but every tenth record is a match of one reference, and every
-	 * tenth an attempt on another.
+	 * Records verifications, of which every tenth is a match of one reference, and every
+	 * tenth an attempt on another. The other references come one after the other: at
+	 * random places, an index of this size would be written many times over, which takes
+	 * longer than everything else and is the same to a query.
 	 * @param context the database's
 	 * @param records how many
 	 * @param busy the id of the reference that only matches
@@ -76,27 +88,37 @@ public final class BulkTrail {
 		append(context, records, 1, random, (i) -> switch (i % 10) {
 			case 0 -> busy;
 			case 1 -> attacked;
-			default -> reference(random);
-		}, (i) -> i % 10 == 0 || (i % 10 != 1 && random.nextInt(10) > 0));
+			default -> reference(i / OF_EACH);
+		}, (i) -> i % 10 == 0 || (i % 10 != 1 && random.nextInt(10) > 0), MANY);
 	}
 
 	/**
-	 * Records attempts on specimens that were sent along, 16 each time.
+	 * Keeps attempts on specimens that were sent along, 16 each time.
 	 * @param context the database's
-	 * @param rows how many digests
-	 * @return the digests of the last attempt
+	 * @param rows how many digests, at least 256; in their order, as above
+	 * @return digests of as many as are sent along, from all over the attempts
 	 */
 	public static List<String> fillAttempts(ConfigurableApplicationContext context, int rows) {
 		Random random = new Random(2);
 		SpecimenAttempts attempts = attempts(context);
-		Instant start = Instant.now().minus(Duration.ofMillis(10L * rows / 16));
-		List<String> last = List.of();
-		for (int i = 0; i < rows / 16; i++) {
-			AuditRecord made = record(start.plusMillis(10L * i), null, 16, false, random);
-			attempts.append(List.of(made));
-			last = made.specimens().stream().map(AuditRecord.ComparedSpecimen::sha256).toList();
+		TransactionTemplate transaction = context.getBean(TransactionTemplate.class);
+		int number = rows / SENT_ALONG;
+		Instant start = Instant.now().minus(Duration.ofMillis(10L * number));
+		List<String> some = new ArrayList<>();
+		List<AuditRecord> waiting = new ArrayList<>();
+		for (int i = 0; i < number; i++) {
+			int first = i * SENT_ALONG;
+			waiting.add(record(start.plusMillis(10L * i), null, SENT_ALONG, false, random,
+					(specimen) -> "%08x".formatted(first + specimen) + digest(random).substring(8)));
+			if (some.size() < SENT_ALONG && i % (number / SENT_ALONG) == 0) {
+				some.add(waiting.get(waiting.size() - 1).specimens().get(0).sha256());
+			}
+			if (waiting.size() == MANY / SENT_ALONG || i == number - 1) {
+				transaction.executeWithoutResult((status) -> attempts.append(waiting));
+				waiting.clear();
+			}
 		}
-		return last;
+		return some;
 	}
 
 	/** What the guard counts of specimens that were sent along. */
@@ -104,20 +126,21 @@ public final class BulkTrail {
 		return new SpecimenAttempts(context.getBean(JdbcTemplate.class));
 	}
 
-	private static String reference(Random random) {
-		return "account-%09d".formatted(random.nextInt(200_000));
+	private static String reference(int number) {
+		return "account-%09d".formatted(number);
 	}
 
 	private static void append(ConfigurableApplicationContext context, int records, int specimens, Random random,
-			IntFunction<String> reference, IntPredicate match) {
+			IntFunction<String> reference, IntPredicate match, int together) {
 		Instant start = Instant.now().minus(Duration.ofMillis(10L * records));
 		AuditRepository repository = new AuditRepository(context.getBean(JdbcTemplate.class),
 				context.getBean(JdbcClient.class), context.getBean(TransactionTemplate.class), attempts(context));
 		List<AuditRecord> waiting = new ArrayList<>();
 		for (int i = 0; i < records; i++) {
 			waiting
-				.add(record(start.plusMillis(10L * i), reference.apply(i), specimens, match.test(i), random));
-			if (waiting.size() == TOGETHER || i == records - 1) {
+				.add(record(start.plusMillis(10L * i), reference.apply(i), specimens, match.test(i), random,
+						(specimen) -> digest(random)));
+			if (waiting.size() == together || i == records - 1) {
 				repository.append(waiting);
 				waiting.clear();
 			}
@@ -125,9 +148,9 @@ public final class BulkTrail {
 	}
 
 	private static AuditRecord record(Instant time, @Nullable String reference, int specimens, boolean match,
-			Random random) {
+			Random random, IntFunction<String> sha256) {
 		List<AuditRecord.ComparedSpecimen> compared = IntStream.range(0, specimens)
-			.mapToObj((i) -> new AuditRecord.ComparedSpecimen(UlidCreator.getUlid().toString(), digest(random),
+			.mapToObj((i) -> new AuditRecord.ComparedSpecimen(UlidCreator.getUlid().toString(), sha256.apply(i),
 					random.nextDouble()))
 			.toList();
 		return new AuditRecord(UlidCreator.getUlid(time.toEpochMilli()).toString(),

@@ -1,45 +1,48 @@
 package dev.countersign.benchmark;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 
-import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Clients that each send a request, wait for its answer and send the next, and that all
- * keep on when they are refused. They are bare sockets with a thread each, since hundreds
- * of clients that retry at once must cost little beside the service that they load.
+ * keep on when they are refused. One thread serves them all with requests that are ready
+ * to send, since hundreds of clients that retry at once must cost little beside the
+ * service that they load; what they do cost is measured.
  */
 final class Crowd {
 
-	private static final long STACK = 256 * 1024;
+	/** How long the last answers may take after the end of a load. */
+	private static final Duration MAX_REST = Duration.ofMinutes(1);
 
-	private static final int TIMEOUT = Math.toIntExact(TimeUnit.SECONDS.toMillis(60));
+	private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
 	private final InetSocketAddress address;
 
-	private final List<byte[]> requests = new ArrayList<>();
+	/** Beside the heap, from where the system sends without another copy. */
+	private final List<ByteBuffer> requests = new ArrayList<>();
 
-	private final AtomicLong next = new AtomicLong();
+	private int next;
 
 	Crowd(URI uri, List<byte[]> bodies, String contentType) {
 		this(uri, bodies, contentType, "");
@@ -57,7 +60,7 @@ final class Crowd {
 				.formatted(uri.getPath(), uri.getAuthority(), contentType, body.length, headers)
 				.getBytes(StandardCharsets.US_ASCII));
 			request.writeBytes(body);
-			this.requests.add(request.toByteArray());
+			this.requests.add(ByteBuffer.allocateDirect(request.size()).put(request.toByteArray()).flip());
 		}
 	}
 
@@ -67,49 +70,118 @@ final class Crowd {
 	 * @param patience how long a client waits after a refusal, whatever the answer says
 	 * @param duration how long new requests are sent
 	 */
-	Result load(int clients, Duration patience, Duration duration) throws InterruptedException {
-		Result result = new Result(duration);
-		long end = System.nanoTime() + duration.toNanos();
-		List<Thread> threads = new ArrayList<>();
-		for (int i = 0; i < clients; i++) {
-			Thread thread = new Thread(null, () -> client(result, patience, end), "client-" + i, STACK);
-			thread.start();
-			threads.add(thread);
+	Result load(int clients, Duration patience, Duration duration) {
+		long cpu = THREADS.getCurrentThreadCpuTime();
+		try (Selector selector = Selector.open()) {
+			Result result = new Result(duration);
+			new Loading(selector, result, patience.toNanos(), System.nanoTime() + duration.toNanos()).run(clients);
+			result.cpuNanos = THREADS.getCurrentThreadCpuTime() - cpu;
+			return result;
 		}
-		for (Thread thread : threads) {
-			thread.join();
+		catch (IOException ex) {
+			throw new UncheckedIOException("No clients can be made", ex);
 		}
-		return result;
 	}
 
-	private void client(Result result, Duration patience, long end) {
-		Connection connection = null;
-		while (System.nanoTime() < end) {
-			long start = System.nanoTime();
-			String status;
-			try {
-				if (connection == null) {
-					connection = new Connection(this.address);
+	private ByteBuffer nextRequest() {
+		this.next = (this.next + 1) % this.requests.size();
+		return this.requests.get(this.next).duplicate();
+	}
+
+	/**
+	 * One load.
+	 */
+	private final class Loading {
+
+		private final Selector selector;
+
+		private final Result result;
+
+		private final long patience;
+
+		private final long end;
+
+		/** Those that were refused and wait, the first to go on first. */
+		private final Deque<CrowdClient> waiting = new ArrayDeque<>();
+
+		private int sent;
+
+		Loading(Selector selector, Result result, long patience, long end) {
+			this.selector = selector;
+			this.result = result;
+			this.patience = patience;
+			this.end = end;
+		}
+
+		void run(int clients) throws IOException {
+			List<CrowdClient> all = new ArrayList<>();
+			for (int i = 0; i < clients; i++) {
+				all.add(new CrowdClient(Crowd.this.address));
+				send(all.get(i));
+			}
+			long last = this.end + MAX_REST.toNanos();
+			long now = System.nanoTime();
+			while ((this.sent > 0 || now < this.end) && now < last) {
+				this.selector.select(this::goOn, Math.max(1, TimeUnit.NANOSECONDS.toMillis(untilNext(now, last))));
+				now = System.nanoTime();
+				while (!this.waiting.isEmpty() && this.waiting.getFirst().due() <= now) {
+					send(this.waiting.removeFirst());
 				}
-				byte[] request = this.requests.get((int) (this.next.getAndIncrement() % this.requests.size()));
-				status = connection.exchange(request);
+			}
+			for (int i = 0; i < this.sent; i++) {
+				this.result.record("no answer", now - this.end, false);
+			}
+			all.forEach(CrowdClient::close);
+		}
+
+		private long untilNext(long now, long last) {
+			long until = (now < this.end) ? this.end - now : last - now;
+			return this.waiting.isEmpty() ? until : Math.min(until, this.waiting.getFirst().due() - now);
+		}
+
+		private void send(CrowdClient client) {
+			long now = System.nanoTime();
+			if (now >= this.end) {
+				return;
+			}
+			this.sent++;
+			try {
+				client.send(nextRequest(), this.selector, now);
 			}
 			catch (IOException ex) {
+				answered(client, String.valueOf(ex.getMessage()));
+			}
+		}
+
+		private void goOn(SelectionKey key) {
+			CrowdClient client = (CrowdClient) key.attachment();
+			@Nullable String status;
+			try {
+				status = client.goOn(key);
+			}
+			catch (IOException ex) {
+				client.close();
 				status = String.valueOf(ex.getMessage());
 			}
+			if (status != null) {
+				answered(client, status);
+			}
+		}
+
+		private void answered(CrowdClient client, String status) {
 			long now = System.nanoTime();
-			result.record(status, now - start, now < end);
-			if (connection != null && connection.isClosing()) {
-				connection.close();
-				connection = null;
+			this.sent--;
+			this.result.record(status, now - client.started(), now < this.end);
+			if (this.patience == 0 || status.equals("200")) {
+				client.waitUntil(now);
+				this.waiting.addFirst(client);
 			}
-			if (!status.equals("200")) {
-				LockSupport.parkNanos(Math.min(patience.toNanos(), end - System.nanoTime()));
+			else {
+				client.waitUntil(now + this.patience);
+				this.waiting.addLast(client);
 			}
 		}
-		if (connection != null) {
-			connection.close();
-		}
+
 	}
 
 	/**
@@ -117,27 +189,27 @@ final class Crowd {
 	 */
 	static final class Result {
 
-		private final Histogram accepted = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(5), 3);
+		private final Histogram accepted = new Histogram(TimeUnit.MINUTES.toMicros(5), 3);
 
-		private final Histogram refused = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(5), 3);
+		private final Histogram refused = new Histogram(TimeUnit.MINUTES.toMicros(5), 3);
 
-		private final Map<String, LongAdder> statuses = new ConcurrentHashMap<>();
-
-		private final LongAdder inTime = new LongAdder();
+		private final Map<String, Long> statuses = new TreeMap<>();
 
 		private final Duration duration;
+
+		private long inTime;
+
+		private long cpuNanos;
 
 		Result(Duration duration) {
 			this.duration = duration;
 		}
 
 		void record(String status, long nanos, boolean isInTime) {
-			this.statuses.computeIfAbsent(status, (key) -> new LongAdder()).increment();
+			this.statuses.merge(status, 1L, Long::sum);
 			if (status.equals("200")) {
 				this.accepted.recordValue(TimeUnit.NANOSECONDS.toMicros(nanos));
-				if (isInTime) {
-					this.inTime.increment();
-				}
+				this.inTime += isInTime ? 1 : 0;
 			}
 			else {
 				this.refused.recordValue(TimeUnit.NANOSECONDS.toMicros(nanos));
@@ -145,112 +217,34 @@ final class Crowd {
 		}
 
 		double goodput() {
-			return this.inTime.sum() / (this.duration.toNanos() / 1e9);
+			return this.inTime / (this.duration.toNanos() / 1e9);
+		}
+
+		/** Answers with what was asked for, those after the load's time too. */
+		long answered() {
+			return this.accepted.getTotalCount();
+		}
+
+		/** All other answers. */
+		long refused() {
+			return this.refused.getTotalCount();
+		}
+
+		/** What the clients cost, all together. */
+		Duration cpu() {
+			return Duration.ofNanos(this.cpuNanos);
 		}
 
 		@Override
 		public String toString() {
-			Map<String, Long> counts = new TreeMap<>();
-			this.statuses.forEach((status, count) -> counts.put(status, count.sum()));
 			return String.format(Locale.ROOT,
 					"%7.1f/s; accepted p50 %5.0f p99 %5.0f max %5.0f ms; refused p50 %5.0f p99 %5.0f max %5.0f ms; %s",
 					goodput(), millis(this.accepted, 50), millis(this.accepted, 99), millis(this.accepted, 100),
-					millis(this.refused, 50), millis(this.refused, 99), millis(this.refused, 100), counts);
+					millis(this.refused, 50), millis(this.refused, 99), millis(this.refused, 100), this.statuses);
 		}
 
 		private static double millis(Histogram histogram, double percentile) {
 			return histogram.getValueAtPercentile(percentile) / 1000.0;
-		}
-
-	}
-
-	/**
-	 * One connection at a time, kept as long as the service keeps it.
-	 */
-	private static final class Connection {
-
-		private final Socket socket = new Socket();
-
-		private final InputStream in;
-
-		private boolean closing = true;
-
-		Connection(InetSocketAddress address) throws IOException {
-			this.socket.setTcpNoDelay(true);
-			this.socket.setSoTimeout(TIMEOUT);
-			this.socket.connect(address, TIMEOUT);
-			this.in = new BufferedInputStream(this.socket.getInputStream(), 4096);
-		}
-
-		boolean isClosing() {
-			return this.closing;
-		}
-
-		/** Reads the answer even where the service stopped reading the request. */
-		String exchange(byte[] request) throws IOException {
-			this.closing = true;
-			IOException unsent = null;
-			try {
-				this.socket.getOutputStream().write(request);
-			}
-			catch (IOException ex) {
-				unsent = ex;
-			}
-			String status = line();
-			if (status == null) {
-				throw (unsent != null) ? unsent : new IOException("closed without an answer");
-			}
-			long length = 0;
-			boolean chunked = false;
-			boolean keep = true;
-			for (String header = line(); header != null && !header.isEmpty(); header = line()) {
-				String lower = header.toLowerCase(Locale.ROOT);
-				if (lower.startsWith("content-length:")) {
-					length = Long.parseLong(lower.substring(15).strip());
-				}
-				chunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
-				keep &= !(lower.startsWith("connection:") && lower.contains("close"));
-			}
-			if (chunked) {
-				skipChunks();
-			}
-			else {
-				this.in.skipNBytes(length);
-			}
-			this.closing = !keep || unsent != null;
-			return status.split(" ", 3)[1];
-		}
-
-		private void skipChunks() throws IOException {
-			for (String size = line(); size != null; size = line()) {
-				int bytes = Integer.parseInt(size.strip(), 16);
-				this.in.skipNBytes(bytes + 2);
-				if (bytes == 0) {
-					return;
-				}
-			}
-		}
-
-		private @Nullable String line() throws IOException {
-			StringBuilder line = new StringBuilder();
-			for (int c = this.in.read(); c >= 0; c = this.in.read()) {
-				if (c == '\n') {
-					return line.toString();
-				}
-				if (c != '\r') {
-					line.append((char) c);
-				}
-			}
-			return line.isEmpty() ? null : line.toString();
-		}
-
-		void close() {
-			try {
-				this.socket.close();
-			}
-			catch (IOException ex) {
-				// It is gone either way.
-			}
 		}
 
 	}

@@ -105,8 +105,8 @@ class AdmissionConfiguration {
 			Environment environment, MeterRegistry meters) {
 		Counter refused = meters.counter("countersign.rejections", "reason", "too-many-connections");
 		return (factory) -> {
+			factory.setProtocol(BoundedHttpProtocol.class.getName());
 			if (properties.maxPerAddress() > 0 && !isBehindProxy(server, environment)) {
-				factory.setProtocol(BoundedHttpProtocol.class.getName());
 				TomcatProtocolHandlerCustomizer<BoundedHttpProtocol> bound = (protocol) -> protocol
 					.bound(properties.maxPerAddress(), refused::increment);
 				factory.addProtocolHandlerCustomizers(bound);

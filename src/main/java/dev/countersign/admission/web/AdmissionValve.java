@@ -43,7 +43,7 @@ final class AdmissionValve extends ValveBase {
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		if (appliesTo(request) && !this.admission.hasRoom(this.uploads.fresh())) {
-			this.refusals.send(response);
+			this.refusals.send(request, response);
 		}
 		else {
 			getNext().invoke(request, response);

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 
 import dev.countersign.admission.AddressConnections;
+import org.apache.coyote.Processor;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tomcat's HTTP connector, which closes a new connection at once if its address has as
- * many as it may. Tomcat itself bounds connections only in total, and a valve sees none
- * before its first request. Tomcat makes it by its name.
+ * many as it may, and keeps those of refused callers. Tomcat itself bounds connections
+ * only in total, and a valve sees none before its first request. Tomcat makes it by its
+ * name.
  */
 public final class BoundedHttpProtocol extends Http11NioProtocol {
 
@@ -23,6 +25,11 @@ public final class BoundedHttpProtocol extends Http11NioProtocol {
 	 */
 	public BoundedHttpProtocol() {
 		super(new Endpoint());
+	}
+
+	@Override
+	protected Processor createProcessor() {
+		return new RefusingProcessor(this, getAdapter());
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.countersign.admission.web;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.countersign.admission.Admission;
 import dev.countersign.admission.Uploads;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -151,6 +155,58 @@ class AdmissionOverHttpTests {
 	}
 
 	@Test
+	void refusedCallerKeepsConnection() throws IOException {
+		byte[] body = PAIR.toBytes();
+		Socket socket = connectSilently();
+		BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
+		double rejections = rejections();
+		occupied(() -> {
+			for (int i = 0; i < 3; i++) {
+				send(socket, body, "Content-Length: " + body.length);
+				String answer = next(in);
+				assertThat(answer).startsWith("HTTP/1.1 503 \r\n")
+					.contains("\r\nContent-Type: application/problem+json\r\n")
+					.containsPattern("\r\nRetry-After: [1-3]\r\n")
+					.doesNotContain("Connection:")
+					.endsWith("}");
+				assertThat(
+						JsonMapper.shared().readTree(answer.substring(answer.indexOf('{'))).get("type").stringValue())
+					.isEqualTo("urn:countersign:problem:overloaded");
+			}
+		});
+		assertThat(rejections()).isEqualTo(rejections + 3);
+		send(socket, body, "Content-Length: " + body.length);
+		assertThat(next(in)).startsWith("HTTP/1.1 200");
+	}
+
+	@Test
+	void tellsRefusedCallerThatConnectionEnds() {
+		byte[] body = PAIR.toBytes();
+		occupied(() -> {
+			Socket leaving = connectSilently();
+			send(leaving, body, "Content-Length: " + body.length, "Connection: close");
+			assertThat(answer(leaving)).startsWith("HTTP/1.1 503").contains("\r\nConnection: close\r\n");
+			Socket chunked = connectSilently();
+			send(chunked, "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII), "Transfer-Encoding: chunked");
+			assertThat(answer(chunked)).startsWith("HTTP/1.1 503").contains("\r\nConnection: close\r\n");
+		});
+	}
+
+	/** As many requests as Tomcat takes on one connection. */
+	@Test
+	void tellsRefusedCallerOfLastRequest() {
+		occupied(() -> {
+			Socket socket = connectSilently();
+			BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
+			for (int i = 1; i <= 100; i++) {
+				send(socket, new byte[10], "Content-Length: 10");
+				assertThat(next(in).contains("\r\nConnection: close\r\n")).isEqualTo(i == 100);
+			}
+			assertThat(in.read()).isEqualTo(-1);
+		});
+	}
+
+	@Test
 	void servesOtherRequestsWhileFull() {
 		occupied(() -> assertThat(this.service.get("/actuator/health/liveness").statusCode()).isEqualTo(200));
 	}
@@ -205,6 +261,21 @@ class AdmissionOverHttpTests {
 	private static String answer(Socket socket) throws IOException {
 		InputStream in = socket.getInputStream();
 		return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+	}
+
+	/** Reads one answer that says how long it is. */
+	private static String next(BufferedInputStream in) throws IOException {
+		StringBuilder head = new StringBuilder();
+		while (head.indexOf("\r\n\r\n") < 0) {
+			int next = in.read();
+			assertThat(next).as("read after %s", head).isGreaterThanOrEqualTo(0);
+			head.append((char) next);
+		}
+		Matcher length = Pattern.compile("\r\nContent-Length: ([0-9]+)\r\n").matcher(head);
+		if (length.find()) {
+			head.append(new String(in.readNBytes(Integer.parseInt(length.group(1))), StandardCharsets.UTF_8));
+		}
+		return head.toString();
 	}
 
 	/**
