@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -17,9 +18,8 @@ import org.apache.catalina.connector.Response;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Refuses requests while the service is overloaded, at little cost. The more refusals
- * there are, the longer each is held back, or callers that try again at once would keep
- * the CPUs busy with refusals.
+ * Refuses requests while the service is overloaded, at little cost. Refusals leave at a
+ * bounded rate, or callers that try again at once would keep the CPUs busy with them.
  */
 final class Refusals {
 
@@ -34,9 +34,7 @@ final class Refusals {
 		.mapToObj((seconds) -> this.problem.toAnswer(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)))
 		.toList();
 
-	private final long intervalMillis;
-
-	private final long maxDelayMillis;
+	private final RefusalSchedule schedule;
 
 	private final int maxDelayed;
 
@@ -52,8 +50,7 @@ final class Refusals {
 	 * @param rejections counts them
 	 */
 	Refusals(int perSecond, Duration maxDelay, int maxDelayed, Counter rejections) {
-		this.intervalMillis = Math.max(1, Duration.ofSeconds(1).toMillis() / perSecond);
-		this.maxDelayMillis = maxDelay.toMillis();
+		this.schedule = new RefusalSchedule(perSecond, maxDelay, System::nanoTime);
 		this.maxDelayed = maxDelayed;
 		this.rejections = rejections;
 	}
@@ -83,7 +80,7 @@ final class Refusals {
 		int before = this.delayed.getAndIncrement();
 		try {
 			if (before < this.maxDelayed) {
-				Thread.sleep(Math.min(this.maxDelayMillis, before * this.intervalMillis));
+				TimeUnit.NANOSECONDS.sleep(this.schedule.next());
 			}
 		}
 		catch (InterruptedException ex) {
