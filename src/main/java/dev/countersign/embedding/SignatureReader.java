@@ -49,7 +49,11 @@ final class SignatureReader implements AutoCloseable {
 	 */
 	Reading<ReadSignature> begin(SentImage sent, EmbeddingModel model, Requester requester, Deadline deadline,
 			boolean withViews) throws OverloadedException {
-		return begin(new Reading<>(requester, deadline, (demand) -> read(sent, model, withViews, demand)), model);
+		return begin(new Reading<>(requester, deadline, (demand) -> {
+			awaitTower(model, deadline);
+			demand.require();
+			return read(sent, model, withViews, demand);
+		}), model);
 	}
 
 	/**
@@ -102,6 +106,20 @@ final class SignatureReader implements AutoCloseable {
 	/** Ends the work on images that nobody waits for any more. */
 	void cancel(Collection<? extends Reading<?>> readings) {
 		readings.forEach(this.decoders::cancel);
+	}
+
+	/**
+	 * What has been decoded is finished first. Otherwise, a crowd's requests would all be
+	 * decoded before the first is answered, and those that then come too late in vain.
+	 */
+	private static void awaitTower(EmbeddingModel model, Deadline deadline) {
+		try {
+			model.batcher().awaitShortQueue(deadline);
+		}
+		catch (InterruptedException ex) {
+			// The decoder ends once it has completed this image.
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private ReadSignature read(SentImage sent, EmbeddingModel model, boolean withViews, Demand demand)

@@ -168,6 +168,16 @@ public final class Batcher implements AutoCloseable {
 	}
 
 	/**
+	 * Waits as long as more images wait than all workers take together: what is prepared
+	 * beyond that only waits longer, and takes CPUs from the workers.
+	 * @param deadline when to wait no longer
+	 * @throws InterruptedException if the calling thread is interrupted
+	 */
+	public void awaitShortQueue(Deadline deadline) throws InterruptedException {
+		this.queue.awaitFewer(this.settings.maxBatch() * this.settings.workers(), deadline.remaining());
+	}
+
+	/**
 	 * Counts a rejection and estimates when to try again.
 	 * @param reason why the images are rejected
 	 * @param images the number of images

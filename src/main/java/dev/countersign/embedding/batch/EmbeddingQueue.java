@@ -19,6 +19,8 @@ final class EmbeddingQueue {
 
 	private final Condition changed = this.lock.newCondition();
 
+	private final Condition taken = this.lock.newCondition();
+
 	/**
 	 * Of a batch, for images that nobody waits for: who waits is not kept long by them.
 	 */
@@ -87,8 +89,28 @@ final class EmbeddingQueue {
 	List<PendingEmbedding> poll(int max, int workers) {
 		this.lock.lock();
 		try {
+			this.taken.signalAll();
 			return this.images.isEmpty() ? take(this.background, Math.max(1, max / BACKGROUND_SHARE), workers)
 					: take(this.images, max, workers);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Waits until fewer images wait, not counting those that nobody waits for, or until
+	 * the queue is closed.
+	 * @param number how many are not few
+	 * @param time how long at most
+	 */
+	void awaitFewer(int number, Duration time) throws InterruptedException {
+		this.lock.lockInterruptibly();
+		try {
+			long left = time.toNanos();
+			while (left > 0 && this.images.size() >= number && !this.closed) {
+				left = this.taken.awaitNanos(left);
+			}
 		}
 		finally {
 			this.lock.unlock();
@@ -142,6 +164,7 @@ final class EmbeddingQueue {
 			all.addAll(this.background);
 			this.images.clear();
 			this.background.clear();
+			this.taken.signalAll();
 			return all;
 		}
 		finally {
@@ -155,6 +178,7 @@ final class EmbeddingQueue {
 		try {
 			this.closed = true;
 			this.changed.signalAll();
+			this.taken.signalAll();
 		}
 		finally {
 			this.lock.unlock();

@@ -49,6 +49,37 @@ class BatcherTests {
 	}
 
 	@Test
+	void letsNobodyPrepareMoreThanWorkersTake() throws Exception {
+		occupyWorker();
+		offer(1, 2, 3);
+		this.batcher.awaitShortQueue(LATER);
+		offer(4);
+		this.batcher.awaitShortQueue(Deadline.after(Duration.ofMillis(1)));
+		CompletableFuture<Void> prepared = CompletableFuture.runAsync(() -> {
+			try {
+				this.batcher.awaitShortQueue(LATER);
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		assertThat(prepared).isNotDone();
+		this.runner.open();
+		prepared.join();
+	}
+
+	@Test
+	void endsWaitForShortQueueWhenItIsClosed() throws Exception {
+		occupyWorker();
+		offer(1, 2, 3, 4);
+		CompletableFuture<Void> closed = CompletableFuture.runAsync(this.batcher::close);
+		this.batcher.awaitShortQueue(LATER);
+		assertThat(this.batcher.isServing()).isFalse();
+		this.runner.open();
+		closed.join();
+	}
+
+	@Test
 	void runsWhatNobodyWaitsForLastAndInSmallBatches() throws Exception {
 		occupyWorker();
 		List<CompletableFuture<float[]>> background = this.batcher.offer(images(1, 2), LATER, Urgency.BACKGROUND);
