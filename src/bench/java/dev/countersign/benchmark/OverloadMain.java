@@ -93,10 +93,10 @@ public final class OverloadMain {
 		System.out.printf(Locale.ROOT,
 				"%3d clients, %d s patience: %.2f of the goodput of 8 (%.1f/s); these had %.2f of it in the 2 s after%n",
 				clients, patience.toSeconds(), ratio, few.goodput(), first / this.turns / few.goodput());
-		System.out.printf(Locale.ROOT,
-				"    CPU of the service for an answer %.1f ms, of 8 clients %.1f ms; the rest is %.0f µs for a refusal%n",
+		System.out.printf(Locale.ROOT, "    CPU of the service for an answer %.1f ms, with 8 clients %.1f ms%s%n",
 				many.service / many.answered * 1e3, few.service / few.answered * 1e3,
-				(many.service - many.answered * few.service / few.answered) / Math.max(1, many.refused) * 1e6);
+				(many.refused > 0) ? String.format(Locale.ROOT, "; the difference is %.0f µs for a refusal",
+						(many.service - many.answered * few.service / few.answered) / many.refused * 1e6) : "");
 		results.forEach((result) -> System.out.println("    " + result));
 	}
 
