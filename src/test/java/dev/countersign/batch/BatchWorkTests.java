@@ -204,7 +204,7 @@ class BatchWorkTests {
 			throw this.failures.remove(0);
 		}
 		VerificationResult result = new VerificationResult("id", Verdict.MATCH, 0.4, 0.5, ThresholdSource.MODEL, 0.9,
-				List.of(), "compact-9");
+				List.of(), "compact-10");
 		recorder.record(StoredBatches.record(), new Verification(result, List.of(), new VerifiedSignature(null, null)),
 				Duration.ofSeconds(1));
 	}

@@ -94,7 +94,7 @@ final class ConsolePages {
 	/** The screens that there always are, and those of an enrolled reference. */
 	List<String> screens(String referenceId) {
 		return List.of("/", "/try", "/batches", "/references", "/references/" + referenceId, "/verifications",
-				"/models", "/models/compact-9", "/training", "/keys", "/events");
+				"/models", "/models/compact-10", "/training", "/keys", "/events");
 	}
 
 	WebElement button(String text) {

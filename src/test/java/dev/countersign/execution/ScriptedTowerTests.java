@@ -88,7 +88,7 @@ class ScriptedTowerTests {
 	@ParameterizedTest
 	@EnumSource(Operations.class)
 	void staysCloseInBfloat16(Operations operations) {
-		StoredModel model = new ModelStore(Path.of("models")).load("compact-9");
+		StoredModel model = new ModelStore(Path.of("models")).load("compact-10");
 		List<PreparedImage> images = signatures(model.preparation(), 60);
 		try (NDManager manager = BACKEND.newManager(); LoadedTower exact = BACKEND.open(model)) {
 			TowerRunner rounded = rounded(model, manager, operations);
@@ -124,7 +124,7 @@ class ScriptedTowerTests {
 	@ParameterizedTest
 	@EnumSource(PrecisionChoice.class)
 	void takesThePrecisionThatIsAskedFor(PrecisionChoice choice) {
-		StoredModel model = new ModelStore(Path.of("models")).load("compact-9");
+		StoredModel model = new ModelStore(Path.of("models")).load("compact-10");
 		try (LoadedTower tower = DjlBackend.start(DeviceChoice.CPU, 1, choice).open(model);
 				LoadedTower exact = BACKEND.open(model);
 				TowerRunner runner = tower.newRunner();

@@ -67,7 +67,7 @@ class EvaluationTests {
 	@Test
 	void reportsEveryFigureAndDrawsThePlots() throws IOException {
 		HttpResponse<byte[]> accepted = post("""
-				{ "dataset": "drawn", "split": "all", "model": "compact-9" }""");
+				{ "dataset": "drawn", "split": "all", "model": "compact-10" }""");
 		assertThat(accepted.statusCode()).isEqualTo(202);
 		String path = "/admin/evaluate/" + this.service.json(accepted).get("id").stringValue();
 		assertThat(accepted.headers().firstValue("Location")).hasValue(path);
@@ -98,7 +98,7 @@ class EvaluationTests {
 	@Test
 	void comparesListedPairs() {
 		JsonNode job = this.service.json(post("""
-				{ "dataset": "listed", "split": "test", "model": "compact-9" }"""));
+				{ "dataset": "listed", "split": "test", "model": "compact-10" }"""));
 		assertThat(job.at("/request/protocol").stringValue()).isEqualTo("listed");
 		JsonNode report = reportOf("/admin/evaluate/" + job.get("id").stringValue());
 		assertThat(report.get("protocol").stringValue()).isEqualTo("listed");
@@ -112,7 +112,7 @@ class EvaluationTests {
 	@Test
 	void rejectsListedProtocolForDatasetWithoutLists() {
 		JsonNode problem = this.service.json(post("""
-				{ "dataset": "drawn", "model": "compact-9", "protocol": "listed" }"""));
+				{ "dataset": "drawn", "model": "compact-10", "protocol": "listed" }"""));
 		assertThat(problem.at("/errors/0/field").stringValue()).isEqualTo("protocol");
 		assertThat(problem.at("/errors/0/detail").stringValue()).contains("drawn lists no pairs");
 	}
@@ -124,7 +124,7 @@ class EvaluationTests {
 		assertThat(problem.get("errors")).extracting((error) -> error.get("field").stringValue())
 			.containsExactlyInAnyOrder("dataset", "split", "model", "protocol", "speed");
 		problem = this.service.json(post("""
-				{ "dataset": "drawn", "split": "test", "model": "compact-9" }"""));
+				{ "dataset": "drawn", "split": "test", "model": "compact-10" }"""));
 		assertThat(problem.at("/errors/0/detail").stringValue()).contains("no test part");
 	}
 

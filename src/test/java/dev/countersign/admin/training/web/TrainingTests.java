@@ -71,7 +71,8 @@ class TrainingTests {
 	static void drawDataset() throws IOException {
 		DrawnSet.write(folder.resolve("sets").resolve("drawn"), 4, 3, 2);
 		DrawnSet.writeLeaky(folder.resolve("sets").resolve("leaky"), 3);
-		FileSystemUtils.copyRecursively(Path.of("models", "compact-9"), folder.resolve("models").resolve("compact-9"));
+		FileSystemUtils.copyRecursively(Path.of("models", "compact-10"),
+				folder.resolve("models").resolve("compact-10"));
 		TemporaryModel.write(folder.resolve("models"), "smaller", Towers.of("compact", "ink-3-384x192", 768), null);
 	}
 
@@ -139,8 +140,8 @@ class TrainingTests {
 		assertThat(report.get("shortcuts")).hasSize(6);
 		assertThat(Files.readString(folder.resolve("models").resolve(model).resolve("MODEL_CARD.md")))
 			.contains("| drawn | 1 | 1 |", "| drawn | 0 of 5 (0.0 %) |");
-		assertThat(this.service.json(this.service.get("/admin/models/compact-9")).get("evaluation").isNull())
-			.isEqualTo(Files.notExists(Path.of("models", "compact-9", "evaluation.json")));
+		assertThat(this.service.json(this.service.get("/admin/models/compact-10")).get("evaluation").isNull())
+			.isEqualTo(Files.notExists(Path.of("models", "compact-10", "evaluation.json")));
 	}
 
 	@Test
@@ -164,7 +165,7 @@ class TrainingTests {
 	@Test
 	void remembersWritersOfStartingModel() {
 		JsonNode job = this.service.json(post("""
-				{ "dataset": "drawn", "from": "compact-9", "epochs": 1, "writersPerBatch": 2, "judgement": "none",
+				{ "dataset": "drawn", "from": "compact-10", "epochs": 1, "writersPerBatch": 2, "judgement": "none",
 				  "trainWriters": ["w1", "w2"], "validationWriters": ["w3", "w4"] }"""));
 		String path = "/admin/train/" + job.get("id").stringValue();
 		assertThat(new String(this.service.get(path + "/events").body(), StandardCharsets.UTF_8)).contains("SUCCEEDED");
@@ -173,7 +174,7 @@ class TrainingTests {
 		assertThat(manifest.judgement()).isEqualTo(Judgement.NONE);
 		TrainingProvenance training = manifest.training();
 		assertThat(training.leaky()).isFalse();
-		assertThat(training.from()).isEqualTo("compact-9");
+		assertThat(training.from()).isEqualTo("compact-10");
 		assertThat(training.trainingWritersOf("cedar")).contains("1");
 		assertThat(training.trainingWritersOf("drawn")).containsExactly("w1", "w2");
 	}
@@ -228,7 +229,7 @@ class TrainingTests {
 			"{ \"dataset\": \"drawn\", \"pairs\": \"listed\" }|pairs",
 			"{ \"dataset\": \"drawn\", \"from\": \"compact-0\" }|from",
 			"{ \"dataset\": \"drawn\", \"from\": \"../models\" }|from", "{ \"dataset\": \"drawn\", \"from\": 7 }|from",
-			"{ \"dataset\": \"drawn\", \"from\": \"compact-9\", \"tower\": \"article\" }|from",
+			"{ \"dataset\": \"drawn\", \"from\": \"compact-10\", \"tower\": \"article\" }|from",
 			"{ \"dataset\": \"drawn\", \"from\": \"smaller\" }|from",
 			"{ \"dataset\": \"drawn\", \"sampling\": \"writers\" }|sampling" })
 	void rejectsFieldThatDatasetOrLossDoesNotAllow(String body, String field) {
