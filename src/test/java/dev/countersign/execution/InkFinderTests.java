@@ -82,6 +82,41 @@ class InkFinderTests {
 	}
 
 	@Test
+	void leavesPrintAroundSignatureOut() throws Exception {
+		Located found = locate(1240, 1754, Color.WHITE, (graphics) -> {
+			graphics.setColor(Color.BLACK);
+			graphics.setFont(new Font(Font.SERIF, Font.PLAIN, 24));
+			for (int y = 150; y < 1100; y += 40) {
+				graphics.drawString("The holder of the account declares that the particulars above are", 120, y);
+			}
+			graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 20));
+			graphics.drawString("Signature of account holder", 650, 1462);
+			graphics.drawString("Bank use: 21,269.28", 980, 1290);
+			sign(graphics, 650, 1300, INK);
+		});
+		assertThat(new SignatureJudge().judge(found)).isEmpty();
+		Region region = found.region();
+		assertThat(region.top() + region.height()).isLessThan(1448);
+		assertThat(region.left() + region.width()).isBetween(1090, 1200);
+	}
+
+	@Test
+	void findsSmallSignatureOnCheque() throws Exception {
+		Located found = locate(1400, 640, new Color(0xE4ECE4), (graphics) -> {
+			graphics.setColor(Color.BLACK);
+			graphics.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 30));
+			graphics.drawString("Twenty-one thousand two hundred and sixty-nine", 80, 220);
+			graphics.drawString("4521476466", 120, 420);
+			graphics.drawString(":198825:  841293410:  83", 160, 600);
+			graphics.drawLine(760, 500, 1340, 500);
+			sign(graphics, 800, 380, INK);
+		});
+		assertThat(new SignatureJudge().judge(found)).isEmpty();
+		assertThat(found.region().left()).isBetween(750, 830);
+		assertThat(found.region().top()).isBetween(320, 460);
+	}
+
+	@Test
 	void namesAllSignaturesOfPage() throws Exception {
 		Located found = locate(1240, 1000, Color.WHITE, (graphics) -> {
 			sign(graphics, 100, 150, INK);
@@ -100,7 +135,7 @@ class InkFinderTests {
 				graphics.drawString("The holder of the account declares that the particulars above are", 120, y);
 			}
 		});
-		assertThat(new SignatureJudge().judge(found)).isNotEmpty();
+		assertThat(new SignatureJudge().judge(found)).containsExactly(Defect.NO_SIGNATURE);
 	}
 
 	private Located locate(int width, int height, Color paper, Consumer<Graphics2D> drawing) throws Exception {

@@ -2,7 +2,9 @@ package dev.countersign.image.locate;
 
 import java.util.List;
 
+import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Region;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Strokes that lie close together, as those of one signature do.
@@ -63,6 +65,28 @@ record Body(List<Integer> strokes, int mass, int left, int top, int right, int b
 		int above = clamp(Math.floor((this.top - margin - canvas.top()) * down), shown.height() - 1);
 		int below = clamp(Math.ceil((this.bottom + margin - canvas.top()) * down), shown.height());
 		return new Region(shown.left() + from, shown.top() + above, Math.max(1, to - from), Math.max(1, below - above));
+	}
+
+	/**
+	 * Returns a wider part of the image if this body reaches an edge of what the canvas
+	 * shows that is none of the image.
+	 * @param canvas the canvas that the body lies on
+	 * @param margin the distance in canvas pixels that counts as reaching it
+	 */
+	@Nullable Region beyond(Canvas canvas, int margin, DecodedImage image) {
+		Region shown = canvas.region();
+		int right = shown.left() + shown.width();
+		int bottom = shown.top() + shown.height();
+		int across = shown.width() / 3;
+		int down = shown.height() / 3;
+		int newLeft = (this.left < canvas.left() + margin) ? Math.max(0, shown.left() - across) : shown.left();
+		int newTop = (this.top < canvas.top() + margin) ? Math.max(0, shown.top() - down) : shown.top();
+		int newRight = (this.right > canvas.left() + canvas.width() - margin) ? Math.min(image.width(), right + across)
+				: right;
+		int newBottom = (this.bottom > canvas.top() + canvas.height() - margin)
+				? Math.min(image.height(), bottom + down) : bottom;
+		Region wider = new Region(newLeft, newTop, newRight - newLeft, newBottom - newTop);
+		return wider.equals(shown) ? null : wider;
 	}
 
 	private static int clamp(double position, int max) {

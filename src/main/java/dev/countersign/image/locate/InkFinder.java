@@ -2,7 +2,9 @@ package dev.countersign.image.locate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.GreyImage;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InkFinder implements Locator {
 
-	static final String ID = "ink-finder-3";
+	static final String ID = "ink-finder-4";
 
 	/** The maximum size at which the ink is read from the image. */
 	private static final int MAX_WIDTH = 1728;
@@ -28,7 +30,15 @@ final class InkFinder implements Locator {
 	/** A signature that fills less than this share of the canvas is looked at again. */
 	private static final double SMALL = 0.5;
 
-	private static final int MAX_LOOKS = 3;
+	private static final int MAX_LOOKS = 4;
+
+	private static final int MAX_PLAIN_LOOKS = 3;
+
+	/** The most bodies of ink at which to look closer. */
+	private static final int MAX_CANDIDATES = 6;
+
+	/** The least share of a signature's ink that a closer look shows too. */
+	private static final double SAME = 0.3;
 
 	/** The most parts of a page whose canvases are in memory together: 10 MB. */
 	private static final int MAX_READ_AT_ONCE = 8;
@@ -38,6 +48,9 @@ final class InkFinder implements Locator {
 
 	/** The margin of the region that is returned, in pixels of the canvas. */
 	private static final int MARGIN = 4;
+
+	/** A shorter body, in pixels of the canvas, is hardly a signature. */
+	private static final int LITTLE = 24;
 
 	/** The least ink of a part of a signature, as a share of its main body's ink. */
 	private static final double MIN_PART = 0.06;
@@ -62,38 +75,110 @@ final class InkFinder implements Locator {
 
 	@Override
 	public Located locate(DecodedImage image) {
-		Region whole = new Region(0, 0, image.width(), image.height());
-		List<Region> parts = Pages.parts(whole);
+		Region whole = Region.of(image);
+		List<Region> parts = Parts.ofPage(whole);
 		List<Canvas> canvases = Canvas.of(image, readAtOnce(image, whole, parts));
-		Look look = look(canvases.get(0));
-		List<Found> found = new ArrayList<>(found(look));
-		if (found.isEmpty() || (!parts.isEmpty() && found.get(0).isSmall())) {
-			for (int i = 0; i < parts.size(); i++) {
-				Canvas canvas = (canvases.size() > 1) ? canvases.get(i + 1) : Canvas.of(image, parts.get(i));
-				found.addAll(found(look(canvas)));
+		Map<Region, Look> looks = new HashMap<>();
+		Look first = look(canvases.get(0));
+		List<Found> seen = found(first, true);
+		boolean page = !parts.isEmpty() && (seen.isEmpty() || seen.get(0).isSmall());
+		if (!page && seen.size() == 1) {
+			Located plain = plain(image, seen.get(0), looks);
+			if (plain != null) {
+				return plain;
 			}
 		}
-		if (found.isEmpty()) {
+		Print print = Print.of(image.grey());
+		List<Found> found = new ArrayList<>(found(first.without(print), false));
+		List<Region> more = page ? parts : (isLittle(found) ? Parts.ofSheet(whole) : List.of());
+		for (int i = 0; i < more.size(); i++) {
+			Canvas canvas = (canvases.size() > 1) ? canvases.get(i + 1) : Canvas.of(image, more.get(i));
+			found.addAll(found(look(canvas).without(print), false));
+		}
+		if (isLittle(found)) {
+			for (Region other : print.others(image)) {
+				found.addAll(found(look(Canvas.of(image, other)).without(print), false));
+			}
+		}
+		List<Found> signatures = verified(image, Found.apart(found), print, looks);
+		if (signatures.isEmpty()) {
 			return nothing(image, whole);
 		}
-		List<Found> signatures = Found.apart(found);
 		Found best = signatures.get(0);
 		List<Region> regions = signatures.stream()
 			.filter((other) -> other.ink() >= OTHER_SIGNATURE * best.ink())
 			.map(Found::region)
 			.toList();
-		look = best.look();
-		Body body = best.body();
-		for (int looks = 1; looks < MAX_LOOKS && isSmall(body) && canGrow(look); looks++) {
-			Look closer = look(Canvas.of(image, body.on(look.canvas, margin(body))));
-			List<Found> again = found(closer);
+		return located(image, best, (regions.size() > 1) ? regions : List.of());
+	}
+
+	/** Returns whether what was found is hardly a signature. */
+	private static boolean isLittle(List<Found> found) {
+		return found.stream().allMatch((one) -> Math.max(one.body.width(), one.body.height()) < LITTLE);
+	}
+
+	/**
+	 * Returns the signature of an image that shows nothing else, or {@code null} if it
+	 * shows more.
+	 */
+	private @Nullable Located plain(DecodedImage image, Found seen, Map<Region, Look> looks) {
+		Found closer = seen;
+		for (int i = 1; i < MAX_PLAIN_LOOKS && closer.isSmall() && closer.canGrow(); i++) {
+			Look look = look(Canvas.of(image, closer.around()));
+			looks.put(closer.around(), look);
+			List<Found> again = found(look, true);
 			if (again.isEmpty()) {
 				break;
 			}
-			look = closer;
-			body = again.get(0).body();
+			closer = again.get(0);
 		}
-		return located(image, look, body, (regions.size() > 1) ? regions : List.of());
+		return plain(image, closer.look());
+	}
+
+	/**
+	 * Looks closer at what may be signatures. Print and patterns often look like
+	 * handwriting from afar.
+	 * @param candidates the one with the most ink first
+	 * @param looks at the image that were taken before
+	 * @return those that also look like signatures at their own scale, the one with the
+	 * most ink first
+	 */
+	private List<Found> verified(DecodedImage image, List<Found> candidates, Print print, Map<Region, Look> looks) {
+		List<Found> verified = new ArrayList<>();
+		double most = 0;
+		for (Found candidate : candidates.subList(0, Math.min(candidates.size(), MAX_CANDIDATES))) {
+			if (candidate.ink() < OTHER_SIGNATURE * most) {
+				break;
+			}
+			Found closer = closer(image, candidate, print, looks);
+			if (closer != null && !isLittle(List.of(closer))) {
+				verified.add(closer);
+				most = Math.max(most, closer.ink());
+			}
+		}
+		return Found.apart(verified);
+	}
+
+	/**
+	 * Returns a signature at its own scale, or {@code null} if little of it is left
+	 * there.
+	 */
+	private @Nullable Found closer(DecodedImage image, Found candidate, Print print, Map<Region, Look> looks) {
+		Found closer = candidate;
+		for (int i = 1; i < MAX_LOOKS; i++) {
+			Region next = closer.next(image);
+			if (next == null) {
+				break;
+			}
+			Look seen = looks.remove(next);
+			Look look = (seen != null) ? seen : look(Canvas.of(image, next));
+			List<Found> again = found(look.without(print), false);
+			if (again.isEmpty() || again.get(0).ink() < SAME * closer.ink()) {
+				return (i == 1) ? null : closer;
+			}
+			closer = again.get(0);
+		}
+		return closer;
 	}
 
 	/**
@@ -112,15 +197,6 @@ final class InkFinder implements Locator {
 		return body.width() < SMALL * InkNetwork.WIDTH && body.height() < SMALL * InkNetwork.HEIGHT;
 	}
 
-	/** Returns whether the image has more pixels than the canvas showed. */
-	private static boolean canGrow(Look look) {
-		return look.canvas.width() < 2 * look.canvas.region().width();
-	}
-
-	private static double margin(Body body) {
-		return Math.max(2 * MARGIN, SURROUNDINGS * Math.max(body.width(), body.height()));
-	}
-
 	private Look look(Canvas canvas) {
 		InkMask mask = InkMask.of(this.network.run(canvas.cells()), canvas);
 		return new Look(canvas, mask, Bodies.of(mask));
@@ -128,8 +204,9 @@ final class InkFinder implements Locator {
 
 	/**
 	 * Returns the signatures that a look shows.
+	 * @param lenient whether a little ink that lies far away belongs to the first one
 	 */
-	private static List<Found> found(Look look) {
+	private static List<Found> found(Look look, boolean lenient) {
 		List<Body> bodies = look.bodies.all();
 		if (bodies.isEmpty()) {
 			return List.of();
@@ -138,12 +215,13 @@ final class InkFinder implements Locator {
 		List<Found> found = new ArrayList<>();
 		List<Body> parts = new ArrayList<>();
 		for (Body body : bodies) {
-			if (parts.isEmpty() || body.mass() < OTHER_SIGNATURE * main || !body.isApartFrom(bodies.get(0))) {
+			boolean little = body.mass() < OTHER_SIGNATURE * main;
+			if (parts.isEmpty() || (lenient && little) || !body.isApartFrom(bodies.get(0))) {
 				if (body.mass() >= MIN_PART * main) {
 					parts.add(body);
 				}
 			}
-			else {
+			else if (!little) {
 				found.add(new Found(look, body));
 			}
 		}
@@ -156,7 +234,9 @@ final class InkFinder implements Locator {
 		return new Located(whole, image.grey(), new SeparatedInk(none, 1, 0, 0), List.of());
 	}
 
-	private static Located located(DecodedImage image, Look look, Body body, List<Region> signatures) {
+	private static Located located(DecodedImage image, Found signature, List<Region> signatures) {
+		Look look = signature.look();
+		Body body = signature.body();
 		Located plain = signatures.isEmpty() ? plain(image, look) : null;
 		if (plain != null) {
 			return plain;
@@ -176,7 +256,7 @@ final class InkFinder implements Locator {
 		GreyImage part = image.grey().part(shown);
 		GreyImage reduced = part.fittedWithin(MAX_WIDTH, MAX_HEIGHT);
 		Ink ink = PlainInk.of(reduced, look.canvas, look.mask);
-		if (ink == null) {
+		if (ink == null || (Print.mayBe(ink) && !Print.of(part).isEmpty())) {
 			return null;
 		}
 		int reduction = (shown.width() + reduced.width() - 1) / reduced.width();
@@ -195,6 +275,12 @@ final class InkFinder implements Locator {
 	 * What the network saw and found on one canvas.
 	 */
 	private record Look(Canvas canvas, InkMask mask, Bodies bodies) {
+
+		/** Returns this look with print cleared from the mask. */
+		Look without(Print print) {
+			return print.clear(this.mask, this.canvas) ? new Look(this.canvas, this.mask, Bodies.of(this.mask)) : this;
+		}
+
 	}
 
 	/**
@@ -217,6 +303,31 @@ final class InkFinder implements Locator {
 		}
 
 		/**
+		 * Returns where to look next: farther around if the ink reaches the edge of what
+		 * was seen, closer if it is small and the image has more pixels than the canvas
+		 * showed.
+		 */
+		@Nullable Region next(DecodedImage image) {
+			Canvas canvas = this.look.canvas;
+			Region wider = this.body.beyond(canvas, MARGIN, image);
+			if (wider != null) {
+				return wider;
+			}
+			return (isSmall() && canGrow()) ? around() : null;
+		}
+
+		/** Returns whether the image has more pixels than the canvas showed. */
+		boolean canGrow() {
+			return this.look.canvas.width() < 2 * this.look.canvas.region().width();
+		}
+
+		/** Returns what to show in a closer look. */
+		Region around() {
+			double margin = Math.max(2 * MARGIN, SURROUNDINGS * Math.max(this.body.width(), this.body.height()));
+			return this.body.on(this.look.canvas, margin);
+		}
+
+		/**
 		 * Returns the signatures without those that overlap one with more ink, the one
 		 * with the most ink first.
 		 */
@@ -228,41 +339,6 @@ final class InkFinder implements Locator {
 				}
 			});
 			return apart;
-		}
-
-	}
-
-	/**
-	 * The overlapping parts in which a page is looked at.
-	 */
-	private static final class Pages {
-
-		/** A smaller image shows a signature and what is around it. */
-		private static final int MIN_SIDE = 700;
-
-		/** A page is at least this high, as a share of its width. */
-		private static final double MIN_HEIGHT = 0.75;
-
-		private Pages() {
-		}
-
-		static boolean mayBe(Region image) {
-			return Math.min(image.width(), image.height()) >= MIN_SIDE && image.height() >= MIN_HEIGHT * image.width();
-		}
-
-		/** Returns parts of the canvas's shape that overlap by a quarter. */
-		static List<Region> parts(Region image) {
-			if (!mayBe(image)) {
-				return List.of();
-			}
-			int height = Math.min(image.height(), image.width() / 2);
-			int count = (int) Math.ceil((image.height() - height) / (0.75 * height)) + 1;
-			List<Region> parts = new ArrayList<>();
-			for (int i = 0; i < count; i++) {
-				int top = (count == 1) ? 0 : (int) ((long) i * (image.height() - height) / (count - 1));
-				parts.add(new Region(0, top, image.width(), height));
-			}
-			return parts;
 		}
 
 	}

@@ -1,0 +1,142 @@
+package dev.countersign.image.ink;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.util.function.Consumer;
+
+import dev.countersign.image.GreyImage;
+import dev.countersign.image.Region;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PrintedRowsTests {
+
+	private static final int WIDTH = 900;
+
+	private static final int HEIGHT = 420;
+
+	@Test
+	void tellsLabelFromSignature() {
+		PrintedRows rows = rows((graphics) -> {
+			sign(graphics);
+			print(graphics, "Signature of account holder", 380);
+		});
+		assertThat(share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+		assertThat(share(rows, 0, 340)).isZero();
+	}
+
+	@Test
+	void tellsTiltedLabelFromSignature() {
+		PrintedRows rows = rows((graphics) -> {
+			sign(graphics);
+			graphics.rotate(Math.toRadians(4), 450, 360);
+			print(graphics, "Signature of account holder", 370);
+		});
+		assertThat(rows.letters()).isGreaterThan(20);
+		assertThat(share(rows, 0, 330)).isZero();
+	}
+
+	@Test
+	void tellsDotsFromSignature() {
+		PrintedRows rows = rows((graphics) -> {
+			sign(graphics);
+			graphics.setStroke(
+					new BasicStroke(4, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] { 4, 12 }, 0));
+			graphics.drawLine(60, 380, 840, 383);
+		});
+		assertThat(share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+		assertThat(share(rows, 0, 340)).isZero();
+	}
+
+	@Test
+	void takesNoHandwritingForPrint() {
+		assertThat(rows(PrintedRowsTests::sign).letters()).isZero();
+	}
+
+	@Test
+	void takesNoNameInCapitalsForPrint() {
+		PrintedRows rows = rows((graphics) -> {
+			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 120));
+			graphics.drawString("J ANDERS", 120, 250);
+		});
+		assertThat(rows.letters()).isZero();
+	}
+
+	@Test
+	void findsPrintOfAnySizeOnPage() {
+		PrintedRows rows = rows((graphics) -> {
+			for (int y = 60; y < 400; y += 60) {
+				print(graphics, "The holder of the account declares that", y);
+			}
+		});
+		assertThat(share(rows, 0, HEIGHT)).isGreaterThan(0.95);
+		assertThat(rows.others(3)).isEmpty();
+	}
+
+	@Test
+	void saysWhereElseSignatureMayBe() {
+		PrintedRows rows = rows((graphics) -> {
+			sign(graphics);
+			for (int y = 20; y < 120; y += 24) {
+				graphics.setFont(new Font(Font.SERIF, Font.PLAIN, 18));
+				graphics.drawString("The holder of the account declares that the particulars", 60, y);
+			}
+		});
+		assertThat(rows.others(3)).hasSize(1);
+		Region other = rows.others(3).get(0);
+		assertThat(other.top()).isBetween(120, 240);
+		assertThat(other.left()).isBetween(180, 220);
+	}
+
+	/** Returns the share of the ink in some rows of pixels that is print. */
+	private static double share(PrintedRows rows, int top, int bottom) {
+		long[] sums = new long[2];
+		rows.forEachRun((y, from, to, letter) -> {
+			if (y >= top && y < bottom) {
+				sums[(letter > 0) ? 1 : 0] += to - from;
+			}
+		});
+		return (double) sums[1] / (sums[0] + sums[1]);
+	}
+
+	private static PrintedRows rows(Consumer<Graphics2D> drawing) {
+		BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
+		Graphics2D graphics = image.createGraphics();
+		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+		graphics.setColor(Color.WHITE);
+		graphics.fillRect(0, 0, WIDTH, HEIGHT);
+		graphics.setColor(Color.BLACK);
+		drawing.accept(graphics);
+		graphics.dispose();
+		return PrintedRows
+			.of(new GreyImage(WIDTH, HEIGHT, ((DataBufferByte) image.getRaster().getDataBuffer()).getData().clone()));
+	}
+
+	private static void print(Graphics2D graphics, String text, int y) {
+		graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 28));
+		graphics.drawString(text, 200, y);
+	}
+
+	private static void sign(Graphics2D graphics) {
+		graphics.setStroke(new BasicStroke(5, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+		for (int word = 0; word < 5; word++) {
+			Path2D line = new Path2D.Double();
+			int x = 200 + 100 * word;
+			line.moveTo(x, 250);
+			for (int i = 0; i < 2 + word % 3; i++) {
+				int at = x + 25 * i;
+				line.curveTo(at + 40, 130 + 22 * ((word + i) % 3), at - 20, 310 - 17 * (i % 2) - 9 * (word % 2),
+						at + 25, 240 + 13 * (word % 4));
+			}
+			graphics.draw(line);
+		}
+	}
+
+}
