@@ -58,8 +58,8 @@ class BatchSweepTests {
 	private StoredBatches stored;
 
 	@BeforeParameterizedClassInvocation
-	void open(TestDatabase database) {
-		this.stored = StoredBatches.open(database, folder.resolve(database.name()));
+	void open() {
+		this.stored = StoredBatches.open(this.database, folder.resolve(this.database.name()));
 	}
 
 	@AfterParameterizedClassInvocation

@@ -73,8 +73,8 @@ class BatchWorkTests {
 	private int tries;
 
 	@BeforeParameterizedClassInvocation
-	void open(TestDatabase database) {
-		this.stored = StoredBatches.open(database, folder.resolve(database.name()));
+	void open() {
+		this.stored = StoredBatches.open(this.database, folder.resolve(this.database.name()));
 	}
 
 	@AfterParameterizedClassInvocation
