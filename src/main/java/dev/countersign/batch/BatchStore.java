@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class BatchStore {
 
-	private static final String VISIBLE = " status not in ('RECEIVING', 'GIVEN_UP') ";
+	private static final String VISIBLE = " status <> 'RECEIVING' ";
 
 	private static final String OPEN = " status in ('QUEUED', 'RUNNING') ";
 

@@ -118,7 +118,11 @@ final class LineRunner {
 		String problem = this.answers.problem(failure, command);
 		try {
 			if (problem == null) {
-				log.error("A line of a batch failed unexpectedly", failure);
+				log.atError()
+					.setCause(failure)
+					.addKeyValue("batch", line.batch())
+					.addKeyValue("line", line.number())
+					.log("A line of a batch failed unexpectedly");
 				this.defects.increment();
 				this.pause.failed();
 				if (line.defects() < PAUSES.size()) {

@@ -18,7 +18,10 @@ import dev.countersign.batch.manifest.ManifestLine;
 import dev.countersign.encryption.Sealed;
 import dev.countersign.verification.Amount;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,13 +32,17 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 class ReceivedBatches {
 
+	private static final Logger log = LoggerFactory.getLogger(ReceivedBatches.class);
+
 	/** A batch that nobody has touched for so long was received by a dead node. */
 	static final Duration ABANDONED = Duration.ofMinutes(1);
 
+	/** Not a status of its own, for nodes of an earlier version could not read that. */
+	private static final String RECEIVING = "settled = false and status = 'RECEIVING' and given_up is null";
+
 	/** Whoever has done this may remove the batch; nobody adds to it any more. */
-	private static final String GIVE_UP = """
-			update batch set status = 'GIVEN_UP', idempotency_key = null
-			where settled = false and status = 'RECEIVING' and\s""";
+	private static final String GIVE_UP = "update batch set given_up = true, idempotency_key = null where " + RECEIVING
+			+ " and ";
 
 	private final JdbcClient database;
 
@@ -110,10 +117,16 @@ class ReceivedBatches {
 		this.database.sql(GIVE_UP + "touched_at < ?").param(BatchStore.time(abandoned())).update();
 	}
 
-	/** Ids of batches that were given up and have not been removed yet. */
+	/**
+	 * Ids of batches that were given up and have not been removed. Not those that their
+	 * own node has just begun to discard: two that remove the same rows get in each
+	 * other's way.
+	 */
 	List<String> givenUp() {
-		return this.database.sql(
-				"select id from batch where settled = false and status = 'GIVEN_UP' order by id fetch first 100 rows only")
+		return this.database.sql("""
+				select id from batch where settled = false and status = 'RECEIVING' and given_up = true
+				and touched_at < ? order by id fetch first 100 rows only""")
+			.param(BatchStore.time(abandoned()))
 			.query((row, number) -> row.getString(1))
 			.list();
 	}
@@ -151,7 +164,7 @@ class ReceivedBatches {
 	/** How many batches of a tenant are waiting, running or being received. */
 	int open(Tenant tenant) {
 		return this.database
-			.sql("select count(*) from batch where tenant = ? and finished_at is null and status <> 'GIVEN_UP'")
+			.sql("select count(*) from batch where tenant = ? and finished_at is null and given_up is null")
 			.param(tenant.id())
 			.query(Integer.class)
 			.single();
@@ -169,7 +182,7 @@ class ReceivedBatches {
 	 * @throws GivenUpBatchException if it was given up
 	 */
 	void touch(String id) {
-		int touched = this.database.sql("update batch set touched_at = ? where id = ? and status = 'RECEIVING'")
+		int touched = this.database.sql("update batch set touched_at = ? where id = ? and " + RECEIVING)
 			.params(BatchStore.time(this.clock.instant()), id)
 			.update();
 		if (touched == 0) {
@@ -226,7 +239,7 @@ class ReceivedBatches {
 	void publish(String id, Published batch) {
 		int published = this.database.sql("""
 				update batch set status = 'QUEUED', content_sha256 = ?, webhook = ?, total = ?, shards = ?,
-				not_before = ?, deadline = ?, created_at = ? where id = ? and status = 'RECEIVING'""")
+				not_before = ?, deadline = ?, created_at = ? where id = ? and\s""" + RECEIVING)
 			.param(batch.sha256())
 			.param(batch.order().webhook())
 			.param(batch.total())
@@ -241,10 +254,26 @@ class ReceivedBatches {
 		}
 	}
 
-	/** Removes a batch that is not taken, unless it was published or given up. */
+	/**
+	 * Removes a batch that is not taken, unless it was published or given up. What cannot
+	 * be removed now is left to the sweep, for the caller is to be told why the batch was
+	 * not taken.
+	 */
 	void discard(String id) {
-		if (this.database.sql(GIVE_UP + "id = ?").param(id).update() > 0) {
-			this.cleaner.deleteAll(id);
+		try {
+			int givenUp = this.database
+				.sql("update batch set given_up = true, idempotency_key = null, touched_at = ? where " + RECEIVING
+						+ " and id = ?")
+				.params(BatchStore.time(this.clock.instant()), id)
+				.update();
+			if (givenUp > 0) {
+				this.cleaner.deleteAll(id);
+			}
+		}
+		catch (DataAccessException ex) {
+			log.atWarn()
+				.addKeyValue("batch", id)
+				.log("A batch that was not taken is removed later: {}", ex.getClass().getSimpleName());
 		}
 	}
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -263,8 +264,52 @@ class BatchSweepTests {
 		assertThat(this.stored.received.begin("next", CALLER, "key")).isEmpty();
 		assertThat(this.stored.received.open(CALLER.tenant())).isOne();
 		assertThat(this.stored.received.givenUp()).containsExactly("dead");
+		// A node of an earlier version lists batches by their status, and knows no
+		// others.
+		assertThat(this.stored.count("select count(*) from batch where status = 'RECEIVING'")).isEqualTo(2);
 		sweep();
 		assertThat(this.stored.received.givenUp()).isEmpty();
+	}
+
+	@Test
+	void leavesRemovalToNodeThatDiscards() {
+		String id = UlidCreator.getUlid().toString();
+		this.stored.received.begin(id, CALLER, "key");
+		this.stored.received.addImages(id, List.of(this.stored.image(id, 0, 1)));
+		BatchRows slow = new BatchRows(this.stored.client) {
+
+			@Override
+			void deleteImages(String batch) {
+				sweep();
+				assertThat(BatchSweepTests.this.stored.images(id)).isOne();
+				super.deleteImages(batch);
+			}
+
+		};
+		this.stored.received(slow).discard(id);
+		assertThat(this.stored.count("select count(*) from batch")).isZero();
+	}
+
+	@Test
+	void removesLaterWhatCannotBeDiscarded() {
+		String id = UlidCreator.getUlid().toString();
+		this.stored.received.begin(id, CALLER, "key");
+		this.stored.received.addImages(id, List.of(this.stored.image(id, 0, 1)));
+		BatchRows failing = new BatchRows(this.stored.client) {
+
+			@Override
+			void deleteImages(String batch) {
+				throw new DataAccessResourceFailureException("away");
+			}
+
+		};
+		this.stored.received(failing).discard(id);
+		assertThat(this.stored.received.begin("next", CALLER, "key")).isEmpty();
+		this.stored.clock.now = START.plusSeconds(61);
+		this.stored.received.touch("next");
+		sweep();
+		assertThat(this.stored.images(id)).isZero();
+		assertThat(this.stored.count("select count(*) from batch")).isOne();
 	}
 
 	/** Its node may have lost the connection while it was published. */
