@@ -303,6 +303,7 @@ class AccessTests {
 			"{\"name\":\"x\",\"scopes\":[\"verify\"],\"expiresAt\":\"soon\"}",
 			"{\"name\":\"x\",\"scopes\":[\"verify\"],\"person\":\"e.schmidt\"}",
 			"{\"name\":\"x\",\"scopes\":[\"verify\"],\"kind\":\"person\",\"person\":\" \"}",
+			"{\"name\":\"x\",\"scopes\":[\"verify\"],\"kind\":\"person\",\"person\":\"e.schmidt \"}",
 			"{\"name\":\"x\",\"scopes\":[\"verify\"],\"kind\":\"person\",\"person\":\"a\\u0000b\"}",
 			"{\"name\":\"x\",\"scopes\":[\"verify\"],\"expiresAt\":\"+999999999-12-31T23:59:59Z\"}",
 			"{\"name\":\"\\ud800\",\"scopes\":[\"verify\"]}",

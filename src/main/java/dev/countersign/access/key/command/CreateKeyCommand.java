@@ -126,8 +126,9 @@ final class CreateKeyCommand implements Callable<Integer> {
 		if (given != null && kind() != ApiKey.Kind.PERSON) {
 			throw wrong("--person needs --kind person");
 		}
-		if (given != null && (given.isBlank() || given.length() > NewKey.MAX_PERSON)) {
-			throw wrong("--person must be 1 to %d characters".formatted(NewKey.MAX_PERSON));
+		if (given != null && (given.isBlank() || given.length() > NewKey.MAX_PERSON || !given.strip().equals(given))) {
+			throw wrong(
+					"--person must be 1 to %d characters, with no space at either end".formatted(NewKey.MAX_PERSON));
 		}
 		return given;
 	}

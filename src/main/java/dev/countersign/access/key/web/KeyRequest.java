@@ -81,9 +81,10 @@ final class KeyRequest {
 		if (person != null && !kind.equals("person")) {
 			fields.reject("person", "must be left out unless 'kind' is 'person'");
 		}
-		else if (person != null
-				&& (person.length() > NewKey.MAX_PERSON || !person.codePoints().allMatch(KeyRequest::isPrintable))) {
-			fields.reject("person", "must be 1 to %d printable characters".formatted(NewKey.MAX_PERSON));
+		else if (person != null && (person.length() > NewKey.MAX_PERSON || !person.strip().equals(person)
+				|| !person.codePoints().allMatch(KeyRequest::isPrintable))) {
+			fields.reject("person",
+					"must be 1 to %d printable characters, with no space at either end".formatted(NewKey.MAX_PERSON));
 		}
 		return person;
 	}
