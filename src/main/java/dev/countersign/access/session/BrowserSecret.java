@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -99,12 +98,7 @@ public record BrowserSecret(String value) {
 
 	/** What is stored in place of the secret: its SHA-256, in hexadecimal. */
 	String digest() {
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(this.value)));
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("Every Java has SHA-256", ex);
-		}
+		return Sha256.hex(this.value);
 	}
 
 	private static byte[] bytes(String text) {

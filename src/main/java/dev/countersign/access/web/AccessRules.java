@@ -29,8 +29,9 @@ final class AccessRules {
 	 * Lists the rules.
 	 * @param actuator the path below which the actuator's endpoints are
 	 * @param publicDocumentation whether everybody may read the documentation
+	 * @param console whether there is a console; if not, everybody is told so
 	 */
-	AccessRules(String actuator, boolean publicDocumentation) {
+	AccessRules(String actuator, boolean publicDocumentation, boolean console) {
 		PUBLIC_FILES.forEach((path) -> add(HttpMethod.GET, path, Audience.EVERYBODY));
 		DOCUMENTATION.forEach(
 				(path) -> add(HttpMethod.GET, path, publicDocumentation ? Audience.EVERYBODY : Audience.AUTHENTICATED));
@@ -42,7 +43,7 @@ final class AccessRules {
 
 		add(HttpMethod.GET, "/console/**", Audience.EVERYBODY);
 		add(HttpMethod.POST, "/console/session", Audience.EVERYBODY);
-		add(HttpMethod.DELETE, "/console/session", Audience.AUTHENTICATED);
+		add(HttpMethod.DELETE, "/console/session", console ? Audience.AUTHENTICATED : Audience.EVERYBODY);
 
 		allow(HttpMethod.POST, "/verify", Authority.VERIFY, Authority.VERIFY_RESTRICTED);
 		allow(HttpMethod.GET, "/references", Authority.REFERENCES_READ);

@@ -12,6 +12,7 @@ import dev.countersign.access.certificate.CertificateHolders;
 import dev.countersign.access.key.KeyAuthenticator;
 import dev.countersign.access.quota.FailedAttempts;
 import dev.countersign.access.quota.Quotas;
+import dev.countersign.access.session.ConsoleProperties;
 import dev.countersign.access.session.web.SessionRequests;
 import dev.countersign.access.token.TokenHolders;
 import dev.countersign.access.token.web.ProviderRequests;
@@ -52,8 +53,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class SecurityConfiguration {
 
 	@Bean
-	AccessRules accessRules(WebEndpointProperties endpoints, AccessProperties properties) {
-		return new AccessRules(endpoints.getBasePath(), properties.publicDocumentation());
+	AccessRules accessRules(WebEndpointProperties endpoints, AccessProperties properties, ConsoleProperties console) {
+		return new AccessRules(endpoints.getBasePath(), properties.publicDocumentation(), console.enabled());
 	}
 
 	/** Names the scopes in the OpenAPI document. */

@@ -16,6 +16,9 @@ let idleMillis = null;
 
 let idleEnd = null;
 
+/** The only thing that a tab keeps: where somebody was when they left for the provider. */
+const PLACE = 'countersign.return';
+
 let signInAgain = async () => false;
 
 let asking = null;
@@ -91,11 +94,24 @@ export async function signIn(key) {
 }
 
 export async function signOut() {
+	takePlace();
 	await call('console/session', { method: 'DELETE', asks: false });
 	session = NOBODY;
 	lastSubject = null;
 	useToken(null);
 	idleEnd = null;
+}
+
+/** Keeps the address for when somebody comes back from the provider. */
+export function keepPlace() {
+	sessionStorage.setItem(PLACE, location.hash);
+}
+
+/** @returns {string|null} the address that was kept, which is kept no longer */
+export function takePlace() {
+	const kept = sessionStorage.getItem(PLACE);
+	sessionStorage.removeItem(PLACE);
+	return kept;
 }
 
 export function current() {

@@ -3,13 +3,11 @@
 import { add, h, put } from '../core/dom.js';
 import { t } from '../core/i18n.js';
 import { BASE, Problem } from '../core/api.js';
-import { current, resumeSession, signIn, signOut, startAnew } from '../core/session.js';
+import { current, keepPlace, resumeSession, signIn, signOut, startAnew, takePlace } from '../core/session.js';
 import { announce } from '../core/announce.js';
 import { field } from '../parts/form.js';
 import { openDialog } from '../parts/dialog.js';
 import { problemNote } from '../parts/problem-note.js';
-
-const RETURN = 'countersign.return';
 
 /** With what the service comes back to the console when the provider's sign-in fails. */
 const PROVIDER_PROBLEMS = ['unauthenticated', 'unavailable', 'too-many-requests', 'overloaded'];
@@ -31,7 +29,7 @@ function signInForm(signedIn, apart) {
 	const input = h('input', {
 		type: 'password', name: 'key', autocomplete: 'off', spellcheck: 'false', required: true
 	});
-	const button = h('button', { type: 'submit', class: 'primary' }, t('sign-in.with-key'));
+	const button = h('button', { type: 'submit', class: session.methods.includes('oidc') ? null : 'primary' }, t('sign-in.with-key'));
 	const form = h('form', {
 		class: 'stack', onsubmit: async (event) => {
 			event.preventDefault();
@@ -52,7 +50,7 @@ function signInForm(signedIn, apart) {
 	if (session.methods.includes('oidc') && address) {
 		ways.push(h('p', {}, h('a', {
 			class: 'button primary', href: new URL(address.replace(/^\//, ''), BASE), target: apart ? '_blank' : null,
-			rel: apart ? 'noopener' : null, onclick: () => sessionStorage.setItem(RETURN, location.hash)
+			rel: apart ? 'noopener' : null, onclick: keepPlace
 		}, t('sign-in.with-provider'))));
 		if (apart) {
 			ways.push(h('p', { class: 'quiet-text' }, t('sign-in.provider-apart')),
@@ -81,8 +79,7 @@ export function signInPage(signedIn) {
 		h('p', { class: 'quiet-text' }, t('sign-in.lead')));
 	const problem = providerProblem();
 	return add(page, problem ? problemNote(problem) : null, signInForm(() => {
-		const kept = sessionStorage.getItem(RETURN);
-		sessionStorage.removeItem(RETURN);
+		const kept = takePlace();
 		if (kept) {
 			location.hash = kept;
 		}
@@ -92,8 +89,7 @@ export function signInPage(signedIn) {
 
 /** Goes on where somebody left for the provider. */
 export function returnFromProvider() {
-	const kept = sessionStorage.getItem(RETURN);
-	sessionStorage.removeItem(RETURN);
+	const kept = takePlace();
 	if (kept && current().signedIn && location.hash.length < 3) {
 		location.hash = kept;
 	}

@@ -1,6 +1,9 @@
 package dev.countersign.access.web;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +78,30 @@ class AccessAcrossNodesTests {
 		assertThat(NODES.get(0).with(secret).get("/references").statusCode()).isEqualTo(401);
 		Awaitility.await()
 			.untilAsserted(() -> assertThat(NODES.get(1).with(secret).get("/references").statusCode()).isEqualTo(401));
+	}
+
+	@Test
+	void sessionThatEndsOnOneNodeHasEndedOnEveryNode() {
+		String key = key("{\"name\":\"person\",\"kind\":\"person\",\"scopes\":[\"references:read\"]}").get("key")
+			.stringValue();
+		HttpResponse<byte[]> signedIn = NODES.get(0)
+			.json("POST", "/console/session", "{\"key\":\"%s\"}".formatted(key));
+		assertThat(signedIn.statusCode()).isEqualTo(201);
+		String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+		String token = NODES.get(0).json(signedIn).get("token").stringValue();
+		for (Service node : NODES) {
+			assertThat(node.send(ofSession(node.uri("/references"), cookie, token)).statusCode()).isEqualTo(200);
+		}
+		assertThat(
+				NODES.get(0).send(ofSession(NODES.get(0).uri("/console/session"), cookie, token).DELETE()).statusCode())
+			.isEqualTo(204);
+		for (Service node : NODES) {
+			assertThat(node.send(ofSession(node.uri("/references"), cookie, token)).statusCode()).isEqualTo(401);
+		}
+	}
+
+	private static HttpRequest.Builder ofSession(URI uri, String cookie, String token) {
+		return HttpRequest.newBuilder(uri).header("Cookie", cookie).header("X-CSRF-Token", token);
 	}
 
 	@Test

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -116,7 +117,7 @@ class TokensAndCertificatesTests {
 				"--countersign.access.certificates[1].name=archive",
 				"--countersign.access.certificates[1].san-uri=spiffe://bank-a/archive",
 				"--countersign.access.certificates[1].tenant=bank-a",
-				"--countersign.access.certificates[1].scopes=audit:read",
+				"--countersign.access.certificates[1].scopes=audit:read", "--countersign.console.enabled=false",
 				"--countersign.access.subject-quota.requests=200", "--countersign.access.subject-quota.per=1d"));
 		context = new SpringApplicationBuilder(CountersignApplication.class).run(settings.toArray(String[]::new));
 	}
@@ -231,6 +232,18 @@ class TokensAndCertificatesTests {
 			.headers()
 			.firstValue("RateLimit")
 			.orElseThrow()).startsWith("\"default\";r=1");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET, /console", "GET, /console/", "GET, /console/js/app.js", "GET, /console/session",
+			"POST, /console/session", "DELETE, /console/session" })
+	void consoleThatIsSwitchedOffIsNowhere(String method, String path) throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(uri(path))
+			.method(method, HttpRequest.BodyPublishers.noBody())
+			.build();
+		HttpResponse<String> answer = client(unknown).send(request, HttpResponse.BodyHandlers.ofString());
+		assertThat(answer.statusCode()).isEqualTo(404);
+		assertThat(answer.body()).contains("\"status\":404");
 	}
 
 	@Test

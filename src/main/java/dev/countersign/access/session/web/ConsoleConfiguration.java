@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 import dev.countersign.access.session.ConsoleProperties;
-import dev.countersign.access.session.OidcProperties;
 import dev.countersign.access.session.SignIn;
 
 import org.springframework.context.annotation.Bean;
@@ -17,7 +16,6 @@ import org.springframework.util.DigestUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.resource.ResourceResolver;
 
 /**
  * Serves the console's files. Browsers ask each time whether a file has changed, so that
@@ -38,9 +36,9 @@ class ConsoleConfiguration implements WebMvcConfigurer {
 	}
 
 	@Bean
-	static ConsoleFeatures consoleFeatures(ConsoleProperties properties, OidcProperties oidc, Environment environment) {
-		return new ConsoleFeatures(oidc.clientId() != null,
-				environment.getProperty("countersign.review.enabled", Boolean.class, false), properties.scoresHidden());
+	static ConsoleFeatures consoleFeatures(ConsoleProperties properties, Environment environment) {
+		return new ConsoleFeatures(environment.getProperty("countersign.review.enabled", Boolean.class, false),
+				properties.scoresHidden());
 	}
 
 	@Override
@@ -53,15 +51,12 @@ class ConsoleConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {
-		var files = registry.addResourceHandler("/console/**");
 		if (this.properties.enabled()) {
-			files.addResourceLocations("classpath:/static/console/")
+			registry.addResourceHandler("/console/**")
+				.addResourceLocations("classpath:/static/console/")
 				.setCacheControl(CacheControl.noCache())
 				.setUseLastModified(false)
 				.setEtagGenerator(ConsoleConfiguration::tagOf);
-		}
-		else {
-			files.resourceChain(false).addResolver(new NoFiles());
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.Set;
 
 import dev.countersign.access.session.BrowserSecret;
 import dev.countersign.access.session.OidcProperties;
+import dev.countersign.access.session.Sha256;
 import dev.countersign.access.token.web.ProviderRequests;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

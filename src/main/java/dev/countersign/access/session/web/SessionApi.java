@@ -57,7 +57,7 @@ interface SessionApi {
 	ResponseEntity<SessionView> signIn(InputStream body, HttpServletRequest request) throws IOException;
 
 	@Operation(operationId = "signOut", summary = "Sign out",
-			description = "Ends the session on every node, and has the browser forget what it kept of this site.")
+			description = "Ends the session on every node, and has the browser forget which answers and images it kept.")
 	@ApiResponse(responseCode = "204", description = "Nobody is signed in any more")
 	ResponseEntity<Void> signOut(HttpServletRequest request);
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import dev.countersign.access.Caller;
 import dev.countersign.access.OpenAccess;
 import dev.countersign.access.session.LiveSession;
+import dev.countersign.access.session.OidcProperties;
 import dev.countersign.access.session.Sessions;
 import dev.countersign.access.session.SignIn;
 import dev.countersign.web.RequestFields;
@@ -34,8 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnBooleanProperty(name = "countersign.console.enabled", matchIfMissing = true)
 class SessionController implements SessionApi {
 
-	/** What the browser has kept of this site's pages and answers. */
-	private static final String SITE_DATA = "\"cache\", \"storage\"";
+	/** Pages and answers that the browser has kept; language and theme stay. */
+	private static final String SITE_DATA = "\"cache\"";
 
 	private final OpenAccess access;
 
@@ -43,12 +44,16 @@ class SessionController implements SessionApi {
 
 	private final Sessions sessions;
 
+	private final OidcProperties oidc;
+
 	private final ConsoleFeatures features;
 
-	SessionController(OpenAccess access, SignIn signIn, Sessions sessions, ConsoleFeatures features) {
+	SessionController(OpenAccess access, SignIn signIn, Sessions sessions, OidcProperties oidc,
+			ConsoleFeatures features) {
 		this.access = access;
 		this.signIn = signIn;
 		this.sessions = sessions;
+		this.oidc = oidc;
 		this.features = features;
 	}
 
@@ -62,12 +67,12 @@ class SessionController implements SessionApi {
 		Caller caller = callerOf(request);
 		return SessionRequests.noted(request)
 			.map(this::view)
-			.orElseGet(() -> (caller != null) ? SessionView.of(caller, this.access.isOpen(), ways(), features())
-					: SessionView.ofNobody(ways(), features()));
+			.orElseGet(() -> (caller != null) ? SessionView.of(caller, this.access.isOpen(), ways(), this.features)
+					: SessionView.ofNobody(ways(), this.features));
 	}
 
 	private SessionView view(LiveSession session) {
-		return SessionView.of(session, ways(), features());
+		return SessionView.of(session, ways(), this.features);
 	}
 
 	private static @Nullable Caller callerOf(HttpServletRequest request) {
@@ -75,11 +80,7 @@ class SessionController implements SessionApi {
 	}
 
 	private SessionView.Ways ways() {
-		return new SessionView.Ways(!this.access.isOpen(), this.features.oidc());
-	}
-
-	private SessionView.FeaturesView features() {
-		return new SessionView.FeaturesView(this.features.review(), this.features.scoresHidden());
+		return new SessionView.Ways(!this.access.isOpen(), this.oidc.clientId() != null);
 	}
 
 	@Override

@@ -31,20 +31,20 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SessionView(boolean signedIn, boolean open, List<String> methods, @Nullable String oidc,
 		@Nullable String subject, @Nullable String tenant, List<String> scopes, @Nullable String token,
-		@Nullable Instant idleUntil, @Nullable Instant endsAt, FeaturesView features) {
+		@Nullable Instant idleUntil, @Nullable Instant endsAt, ConsoleFeatures features) {
 
-	static SessionView ofNobody(Ways ways, FeaturesView features) {
+	static SessionView ofNobody(Ways ways, ConsoleFeatures features) {
 		return new SessionView(false, false, ways.methods(), ways.oidcPath(), null, null, List.of(), null, null, null,
 				features);
 	}
 
 	/** Of somebody who is known without a session. */
-	static SessionView of(Caller caller, boolean open, Ways ways, FeaturesView features) {
+	static SessionView of(Caller caller, boolean open, Ways ways, ConsoleFeatures features) {
 		return new SessionView(true, open, ways.methods(), ways.oidcPath(), caller.subject(), caller.tenant().id(),
 				Scopes.names(caller.authorities()), null, null, null, features);
 	}
 
-	static SessionView of(LiveSession session, Ways ways, FeaturesView features) {
+	static SessionView of(LiveSession session, Ways ways, ConsoleFeatures features) {
 		Caller caller = session.caller();
 		return new SessionView(true, false, ways.methods(), ways.oidcPath(), caller.subject(), caller.tenant().id(),
 				Scopes.names(caller.authorities()), session.secret().token(), session.idleUntil(), session.endsAt(),
@@ -73,17 +73,6 @@ record SessionView(boolean signedIn, boolean open, List<String> methods, @Nullab
 		@Nullable String oidcPath() {
 			return this.oidc ? OidcController.PATH : null;
 		}
-
-	}
-
-	/**
-	 * What the console shows besides what the scopes decide.
-	 *
-	 * @param review whether there are verifications to review
-	 * @param scoresHidden whether scores are hidden until somebody asks for them
-	 */
-	@Schema(name = "ConsoleFeatures")
-	record FeaturesView(boolean review, boolean scoresHidden) {
 
 	}
 
