@@ -138,11 +138,13 @@ async function showScreen() {
 	title(found ? t(found.screen.title) : t('frame.unknown'));
 	if (!found || !found.screen.seen()) {
 		content.append(h('p', {}, t(found ? 'frame.not-allowed' : 'frame.unknown-text')));
+		main.removeAttribute('aria-busy');
 		heading.focus();
 		return;
 	}
 	heading.focus({ preventScroll: true });
 	scrollTo(0, 0);
+	main.setAttribute('aria-busy', 'true');
 	try {
 		const screen = await found.screen.load();
 		if (mine !== visit) {
@@ -162,9 +164,13 @@ async function showScreen() {
 			content.append(problemNote(error, { retry: showScreen }));
 		}
 	}
+	if (mine === visit) {
+		main.removeAttribute('aria-busy');
+	}
 }
 
 function showSignIn() {
+	main.removeAttribute('aria-busy');
 	put(main, signInPage(start));
 	document.title = `${t('sign-in.title')} · Countersign`;
 	main.className = 'narrow';
@@ -256,3 +262,5 @@ applyTheme();
 await loadMessages();
 await start();
 setInterval(watchSession, CHECK_MILLIS);
+// While a page is out of sight, browsers let its timers rest.
+document.addEventListener('visibilitychange', watchSession);

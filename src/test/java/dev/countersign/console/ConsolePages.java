@@ -2,16 +2,18 @@ package dev.countersign.console;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,28 +60,63 @@ final class ConsolePages {
 
 	/** Waits until nothing is being loaded. */
 	void settle() {
-		this.browser.await((driver) -> {
-			try {
-				return Boolean.TRUE.equals(this.browser.driver().executeScript("""
-						const main = document.querySelector('main');
-						return main !== null && (main.querySelector('h1')?.textContent ?? '') !== ''
-							&& !main.textContent.includes('Loading');
-						""")) ? true : null;
-			}
-			catch (StaleElementReferenceException ex) {
-				return null;
-			}
-		});
+		this.browser.await((driver) -> Boolean.TRUE.equals(this.browser.driver().executeScript("""
+				const main = document.querySelector('main');
+				return Boolean(main?.querySelector('h1')?.textContent) && !main.hasAttribute('aria-busy')
+					&& !/Loading …|Wird geladen …/.test(main.textContent);
+				""")) ? true : null);
 	}
 
-	/** Enrols a sample under a reference's id. */
-	void enrolSample(String referenceId) {
+	/** Chooses the language, and waits for the screen that is shown then. */
+	void speak(String language) {
+		this.browser.driver().executeScript("""
+				document.querySelector('main').firstElementChild.dataset.former = 'true';
+				const choice = document.querySelector(`option[value="${arguments[0]}"]`).parentElement;
+				choice.value = arguments[0];
+				choice.dispatchEvent(new Event('change'));
+				""", language);
+		this.browser.await((driver) -> driver.findElements(By.cssSelector("[data-former]")).isEmpty() ? true : null);
+		settle();
+	}
+
+	/** Enrols samples under a reference's id. */
+	void enrolSamples(String referenceId, String... files) {
 		Service service = this.console.service().with(this.console.key("enrol"));
-		int status = service
-			.send(new Multipart().image("image", sample("writer-1-genuine-1.png"))
-				.post(service.uri("/references/%s/specimens".formatted(referenceId))))
-			.statusCode();
-		assertThat(status).isEqualTo(201);
+		Multipart images = new Multipart();
+		for (String file : files) {
+			images.image("image", sample(file));
+		}
+		assertThat(
+				service.send(images.post(service.uri("/references/%s/specimens".formatted(referenceId)))).statusCode())
+			.isEqualTo(201);
+	}
+
+	/**
+	 * Verifies a sample against a reference, which leaves a review; returns that
+	 * verification's id.
+	 */
+	String verifySample(String referenceId, String file) {
+		Service service = this.console.service().with(this.console.key("verify"));
+		HttpResponse<byte[]> answer = service
+			.verify(new Multipart().text("referenceId", referenceId).image("query", sample(file)));
+		assertThat(answer.statusCode()).isEqualTo(200);
+		return service.json(answer).get("id").stringValue();
+	}
+
+	/** The ids of a reference's reviews, the oldest first. */
+	List<String> reviews(String referenceId) {
+		Service service = this.console.service().with(this.console.key("review"));
+		List<String> ids = new ArrayList<>();
+		service.json(service.get("/reviews?referenceId=" + referenceId))
+			.get("reviews")
+			.forEach((review) -> ids.add(review.get("id").stringValue()));
+		return ids;
+	}
+
+	/** A review as a person who decides sees it. */
+	JsonNode review(String id) {
+		Service service = this.console.service().with(this.console.key("review"));
+		return service.json(service.get("/reviews/" + id));
 	}
 
 	static byte[] sample(String file) {
@@ -91,19 +128,40 @@ final class ConsolePages {
 		}
 	}
 
-	/** The screens that there always are, and those of an enrolled reference. */
-	List<String> screens(String referenceId) {
-		return List.of("/", "/try", "/batches", "/references", "/references/" + referenceId, "/verifications",
-				"/models", "/models/compact-10", "/training", "/keys", "/events");
-	}
-
 	WebElement button(String text) {
 		return this.browser.find(By.xpath("//main//button[starts-with(normalize-space(.), '%s')]".formatted(text)));
 	}
 
-	/** What axe finds, with the name of the screen before it. */
-	List<String> findings(String screen) {
-		return this.browser.accessibilityFindings().stream().map((finding) -> screen + ": " + finding).toList();
+	/** A button of the dialog that is open. */
+	WebElement dialogButton(String text) {
+		return this.browser
+			.find(By.xpath("//dialog[@open]//button[starts-with(normalize-space(.), '%s')]".formatted(text)));
+	}
+
+	/** The button in the corner of the dialog. */
+	WebElement dialogClose() {
+		return this.browser.find(By.cssSelector("dialog[open] .dialog-head button"));
+	}
+
+	/** The control that a label belongs to. */
+	WebElement field(String label) {
+		return this.browser.find(By.xpath("//*[@id = //label[normalize-space(.) = '%s']/@for]".formatted(label)));
+	}
+
+	/** Waits until the dialog has gone. */
+	void awaitNoDialog() {
+		this.browser.await((driver) -> driver.findElements(By.tagName("dialog")).isEmpty() ? true : null);
+	}
+
+	/** Waits until the page says something. */
+	void awaitText(String text) {
+		this.browser.await((driver) -> driver.findElement(By.tagName("body")).getText().contains(text) ? true : null);
+	}
+
+	/** Presses the button that ends the session, and waits for the page to sign in. */
+	void signOut() {
+		this.browser.find(By.xpath("//aside//button[. = 'Sign out' or . = 'Abmelden']")).click();
+		this.browser.find(By.cssSelector(".sign-in"));
 	}
 
 	List<String> navigation() {
@@ -112,10 +170,6 @@ final class ConsolePages {
 			.stream()
 			.map(WebElement::getText)
 			.toList();
-	}
-
-	long number(String expression) {
-		return ((Number) this.browser.driver().executeScript("return " + expression)).longValue();
 	}
 
 	/** Chooses a file in the field for images with this label. */

@@ -26,6 +26,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -67,7 +68,7 @@ public final class OpenIdProvider implements AutoCloseable {
 	/** The only person whom the provider knows. */
 	public static final String PERSON = "alice";
 
-	private static final String PERSON_HEADER = "X-Person";
+	public static final String PERSON_HEADER = "X-Person";
 
 	private final ConfigurableApplicationContext context;
 
@@ -81,7 +82,8 @@ public final class OpenIdProvider implements AutoCloseable {
 	 */
 	public static OpenIdProvider start(Map<String, Map<String, Object>> clients) {
 		return new OpenIdProvider(new SpringApplicationBuilder(Server.class)
-			.initializers((context) -> context.getBeanFactory().registerSingleton("clients", new Clients(clients)))
+			.initializers((context) -> context.getBeanFactory().registerSingleton("clients", new Clients(clients)),
+					(context) -> context.getBeanFactory().registerSingleton("outage", new Outage()))
 			.run("--server.port=0", "--server.address=127.0.0.1", "--spring.application.name=provider"));
 	}
 
@@ -130,6 +132,14 @@ public final class OpenIdProvider implements AutoCloseable {
 			.orElseThrow(() -> new AssertionError(answer.statusCode() + " " + answer.body())));
 	}
 
+	/**
+	 * Fails whatever services ask, or no longer. People still reach its page.
+	 * @param isOut whether it fails
+	 */
+	public void fail(boolean isOut) {
+		this.context.getBean(Outage.class).isOn = isOut;
+	}
+
 	/** Takes the place of a form for a password. */
 	private static void signIn(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
@@ -151,6 +161,22 @@ public final class OpenIdProvider implements AutoCloseable {
 
 	}
 
+	private static final class Outage {
+
+		private volatile boolean isOn;
+
+		void filter(ServletRequest request, ServletResponse response, FilterChain chain)
+				throws IOException, ServletException {
+			if (this.isOn && !((HttpServletRequest) request).getRequestURI().equals("/oauth2/authorize")) {
+				((HttpServletResponse) response).sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+			}
+			else {
+				chain.doFilter(request, response);
+			}
+		}
+
+	}
+
 	/** No {@code @Configuration}, which the service's own scan would find. */
 	@EnableWebSecurity
 	@ImportAutoConfiguration({ ConfigurationPropertiesAutoConfiguration.class,
@@ -160,8 +186,9 @@ public final class OpenIdProvider implements AutoCloseable {
 	static class Server {
 
 		@Bean
-		SecurityFilterChain chain(HttpSecurity http) {
+		SecurityFilterChain chain(HttpSecurity http, Outage outage) {
 			return http.oauth2AuthorizationServer((server) -> server.oidc(Customizer.withDefaults()))
+				.addFilterBefore(outage::filter, SecurityContextHolderFilter.class)
 				.addFilterAfter(OpenIdProvider::signIn, SecurityContextHolderFilter.class)
 				.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 				.build();

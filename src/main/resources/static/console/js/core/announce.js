@@ -6,8 +6,9 @@ const polite = h('div', { class: 'toast', role: 'status', 'aria-live': 'polite' 
 
 let fading = 0;
 
-/** The live region, which must be in the page before it speaks. */
+/** The live region, which must be in the page before it speaks. What it said before may be in another language. */
 export function liveRegion() {
+	polite.textContent = '';
 	return polite;
 }
 
@@ -15,7 +16,6 @@ export function liveRegion() {
 export function announce(text) {
 	clearTimeout(fading);
 	polite.textContent = '';
-	polite.classList.remove('gone');
 	const place = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
 	if (polite.parentElement !== place) {
 		place.append(polite);
@@ -23,5 +23,7 @@ export function announce(text) {
 	setTimeout(() => {
 		polite.textContent = text;
 	}, 100);
-	fading = setTimeout(() => polite.classList.add('gone'), 5000);
+	fading = setTimeout(() => {
+		polite.textContent = '';
+	}, 5000);
 }

@@ -7,6 +7,9 @@ const KEPT = 'countersign.keys';
 
 const TYPING = 'input:not([type=range]):not([type=checkbox]):not([type=radio]):not([type=file]), textarea, select, [contenteditable]';
 
+/** What arrows move by themselves. */
+const MOVED_BY_ARROWS = 'input[type=range], input[type=radio]';
+
 let global = [];
 
 let local = [];
@@ -38,7 +41,8 @@ export function switchKeys(on) {
 
 document.addEventListener('keydown', (event) => {
 	if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !keysOn()
-		|| event.target.closest?.(TYPING) || document.querySelector('dialog[open]')) {
+		|| event.target.closest?.(TYPING) || document.querySelector('dialog[open]')
+		|| (event.key.startsWith('Arrow') && event.target.closest?.(MOVED_BY_ARROWS))) {
 		return;
 	}
 	const found = activeKeys().find((shortcut) => shortcut.key.split(' ').includes(event.key));

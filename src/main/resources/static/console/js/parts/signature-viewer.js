@@ -98,11 +98,11 @@ class SignatureViewer extends HTMLElement {
 			pressing('d', t('viewer.difference'), () => this.toggle('difference')),
 			pressing('b', t('viewer.blink'), () => this.blink()),
 			pressing('t', t('viewer.tower'), () => this.toggleTower()),
-			this.#opacityLabel, h('span', { class: 'gap' }),
-			h('button', { type: 'button', class: 'square', 'aria-label': t('viewer.smaller'), onclick: () => this.zoomBy(1 / STEP) }, '−'),
-			this.#zoomText,
-			h('button', { type: 'button', class: 'square', 'aria-label': t('viewer.larger'), onclick: () => this.zoomBy(STEP) }, '+'),
-			h('button', { type: 'button', onclick: () => this.fit() }, t('viewer.fit'))), this.#panes);
+			this.#opacityLabel, h('span', { class: 'zoom' },
+				h('button', { type: 'button', class: 'square', 'aria-label': t('viewer.smaller'), onclick: () => this.zoomBy(1 / STEP) }, '−'),
+				this.#zoomText,
+				h('button', { type: 'button', class: 'square', 'aria-label': t('viewer.larger'), onclick: () => this.zoomBy(STEP) }, '+'),
+				h('button', { type: 'button', onclick: () => this.fit() }, t('viewer.fit')))), this.#panes);
 		this.#panes.addEventListener('wheel', (event) => {
 			if (event.target.closest('.stage')) {
 				event.preventDefault();

@@ -27,6 +27,7 @@ export async function show({ main, heading, title, variables: { id }, query: add
 	const results = h('div', { class: 'stack' });
 	let outcome = OUTCOMES.includes(address.get('outcome')) ? address.get('outcome') : '';
 	let reading = new AbortController();
+	let last = null;
 	title(t('batch.title'));
 	heading.after(actions);
 	main.append(state, h('section', { 'aria-labelledby': 'results' }, h('div', { class: 'row between' },
@@ -36,35 +37,36 @@ export async function show({ main, heading, title, variables: { id }, query: add
 		list();
 	}), results));
 	list();
-	await watch();
+	draw(await call(path`batches/${id}`, { signal }));
+	if (!hasEnded(last)) {
+		watch();
+	}
 
+	/** Looks again and again until it has ended. */
 	async function watch() {
-		let batch = null;
-		do {
-			try {
-				batch = await call(path`batches/${id}`, { signal, background: true });
-			}
-			catch (error) {
-				if (error.name !== 'AbortError') {
-					put(state, problemNote(error, { retry: watch }));
-				}
-				return;
-			}
-			draw(batch);
-			if (!hasEnded(batch)) {
+		try {
+			do {
 				await new Promise((resolve) => setTimeout(resolve, POLL_MILLIS));
-			}
-		} while (!hasEnded(batch) && !signal.aborted);
-		if (!signal.aborted) {
-			announce(name('job-status', batch.status));
+				draw(await call(path`batches/${id}`, { signal, background: true }));
+			} while (!hasEnded(last));
+			announce(name('job-status', last.status));
 			list();
+		}
+		catch (error) {
+			if (error.name !== 'AbortError') {
+				put(state, problemNote(error, { retry: watch }));
+			}
 		}
 	}
 
+	/** The button stays the same as long as it can, for it may have the focus. */
 	function draw(batch) {
 		const { counts } = batch;
-		put(actions, badge('job-status', batch.status), hasEnded(batch) ? null
-			: h('button', { type: 'button', class: 'danger', onclick: cancel }, t('batch.cancel')));
+		if (last?.status !== batch.status) {
+			put(actions, badge('job-status', batch.status), hasEnded(batch) ? null
+				: h('button', { type: 'button', class: 'danger', onclick: cancel }, t('batch.cancel')));
+		}
+		last = batch;
 		put(state, hasEnded(batch) ? null : progressOf(counts.total ? counts.done / counts.total : 0, t('job.progress')),
 			shares(counts), facts([
 				[t('batch.done'), t('job.of-number', { number: count(counts.done), all: count(counts.total) })],

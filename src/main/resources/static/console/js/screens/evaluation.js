@@ -1,8 +1,9 @@
 /** An evaluation: its progress, and then its report with plots. */
 
 import { h, put } from '../core/dom.js';
-import { count, decimal, percent, t, time } from '../core/i18n.js';
+import { count, decimal, name, percent, t, time } from '../core/i18n.js';
 import { call, path } from '../core/api.js';
+import { announce } from '../core/announce.js';
 import { confirmAction } from '../parts/dialog.js';
 import { dataTable } from '../parts/data-table.js';
 import { facts } from '../parts/form.js';
@@ -18,33 +19,38 @@ const PLOTS = ['det', 'roc', 'distances'];
 export async function show({ main, heading, title, variables: { id }, signal }) {
 	const actions = h('div', { class: 'actions' });
 	const place = h('div', { class: 'stack' });
+	let last = null;
 	heading.after(actions);
 	main.append(place);
-	await watch();
-
-	async function watch() {
-		let job = null;
-		do {
-			try {
-				job = await call(path`admin/evaluate/${id}`, { signal, background: true });
-			}
-			catch (error) {
-				if (error.name !== 'AbortError') {
-					put(place, problemNote(error, { retry: watch }));
-				}
-				return;
-			}
-			draw(job);
-			if (!hasEnded(job)) {
-				await new Promise((resolve) => setTimeout(resolve, POLL_MILLIS));
-			}
-		} while (!hasEnded(job) && !signal.aborted);
+	draw(await call(path`admin/evaluate/${id}`, { signal }));
+	if (!hasEnded(last)) {
+		watch();
 	}
 
+	/** Looks again and again until it has ended. */
+	async function watch() {
+		try {
+			do {
+				await new Promise((resolve) => setTimeout(resolve, POLL_MILLIS));
+				draw(await call(path`admin/evaluate/${id}`, { signal, background: true }));
+			} while (!hasEnded(last));
+			announce(name('job-status', last.status));
+		}
+		catch (error) {
+			if (error.name !== 'AbortError') {
+				put(place, problemNote(error, { retry: watch }));
+			}
+		}
+	}
+
+	/** The button stays the same as long as it can, for it may have the focus. */
 	function draw(job) {
 		title(t('evaluation.of', { model: job.request.model, dataset: job.request.dataset }));
-		put(actions, badge('job-status', job.status), hasEnded(job) ? null
-			: h('button', { type: 'button', class: 'danger', onclick: cancel }, t('job.cancel')));
+		if (last?.status !== job.status) {
+			put(actions, badge('job-status', job.status), hasEnded(job) ? null
+				: h('button', { type: 'button', class: 'danger', onclick: cancel }, t('job.cancel')));
+		}
+		last = job;
 		put(place, hasEnded(job) ? null : progressOf(job.progress, t('job.progress')),
 			job.error ? h('div', { class: 'problem' }, h('p', { lang: 'en' }, job.error)) : null,
 			h('div', { class: 'panel' }, facts([[t('job.created'), time(job.createdAt)], [t('job.started'), time(job.startedAt)],
@@ -88,9 +94,9 @@ export function reportOf(report) {
 			caption: t('evaluation.figures', { writers: count(report.writers.length) }), captionHidden: false, rows, columns: [
 				{ title: t('evaluation.references'), cell: (each) => count(each.number) },
 				{ title: t('evaluation.impostors'), cell: (each) => t(`evaluation.${each.kind}`) },
-				{ title: t('evaluation.eer'), class: 'number', cell: (each) => interval(each.equalErrorRate) },
-				{ title: t('evaluation.far'), class: 'number', cell: (each) => interval(each.farAtThreshold) },
-				{ title: t('evaluation.frr'), class: 'number', cell: (each) => interval(each.frrAtThreshold) },
+				{ title: t('evaluation.eer'), class: 'interval', cell: (each) => interval(each.equalErrorRate) },
+				{ title: t('evaluation.far'), class: 'interval', cell: (each) => interval(each.farAtThreshold) },
+				{ title: t('evaluation.frr'), class: 'interval', cell: (each) => interval(each.frrAtThreshold) },
 				{ title: t('figure.threshold'), class: 'number', cell: (each) => decimal(each.threshold) }
 			]
 		}));

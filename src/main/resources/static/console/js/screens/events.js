@@ -31,11 +31,11 @@ export async function show({ main, signal }) {
 			caption: t('events.title'), empty: t('events.none'), columns: [
 				{ title: t('figure.time'), cell: (each) => time(each.at) },
 				{ title: t('events.subject'), cell: (each) => each.subject },
-				{ title: t('events.action'), cell: (each) => h('code', {}, each.action) },
+				{ title: t('events.action'), cell: (each) => h('code', {}, each.action.split('.').map((part, i) => i ? [h('wbr'), '.', part] : part)) },
 				{ title: t('events.target'), cell: (each) => h('span', { class: 'id' }, each.target ?? t('value.none')) },
 				{ title: t('events.address'), cell: (each) => each.address },
 				{
-					title: t('events.outcome'), cell: (each) => h('span', { class: `badge ${each.status < 400 ? 'good' : 'warn'}` },
+					title: t('events.outcome'), cell: (each) => h('span', { class: `badge long ${each.status < 400 ? 'good' : 'warn'}` },
 						t('events.outcome-value', { outcome: each.outcome === 'success' ? t('events.success') : name('problem', each.outcome), status: count(each.status) }))
 				}
 			]

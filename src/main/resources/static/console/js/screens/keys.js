@@ -30,11 +30,11 @@ export async function show({ main, heading, signal }) {
 			caption: t('keys.title'), rows: keys, empty: t('keys.none'), columns: [
 				{ title: t('key.name'), cell: (each) => [h('strong', {}, each.name), h('br'), h('span', { class: 'id quiet-text' }, each.id)] },
 				{ title: t('figure.status'), cell: stateOf },
-				{ title: t('key.kind'), cell: (each) => name('key-kind', each.kind) },
+				{ title: t('key.kind'), class: 'unbroken', cell: (each) => name('key-kind', each.kind) },
 				{ title: t('key.scopes'), cell: (each) => each.scopes.join(', ') },
 				{ title: t('key.tenant'), cell: (each) => each.tenant },
-				{ title: t('key.used'), cell: (each) => each.lastUsedAt ? time(each.lastUsedAt) : t('key.never') },
-				{ title: t('key.expires'), cell: (each) => time(each.expiresAt, { dateStyle: 'medium' }) },
+				{ title: t('key.used'), class: 'unbroken', cell: (each) => each.lastUsedAt ? time(each.lastUsedAt, { dateStyle: 'short', timeStyle: 'short' }) : t('key.never') },
+				{ title: t('key.expires'), class: 'unbroken', cell: (each) => time(each.expiresAt, { dateStyle: 'medium' }) },
 				{
 					title: t('key.actions'), cell: (each) => hasEnded(each) ? null : h('div', { class: 'row' },
 						h('button', { type: 'button', 'aria-label': t('key.rotate-named', { name: each.name }), onclick: () => rotate(each) }, t('key.rotate')),

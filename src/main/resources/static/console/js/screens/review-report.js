@@ -31,10 +31,10 @@ export async function show({ main, heading, signal }) {
 					{ title: t('outcome.GENUINE'), class: 'number', cell: (each) => count(each.genuine) },
 					{ title: t('outcome.FORGED'), class: 'number', cell: (each) => count(each.forged) },
 					{ title: t('outcome.UNSURE'), class: 'number', cell: (each) => count(each.unsure) },
-					{ title: t('report.agreement'), class: 'number', cell: (each) => share(each.agreement) },
-					{ title: t('report.far'), class: 'number', cell: (each) => share(each.far) },
-					{ title: t('report.frr'), class: 'number', cell: (each) => share(each.frr) },
-					{ title: t('report.forged-among-accepted'), class: 'number', cell: (each) => share(each.forgedAmongAccepted) }
+					{ title: t('report.agreement'), class: 'interval', cell: (each) => share(each.agreement) },
+					{ title: t('report.far'), class: 'interval', cell: (each) => share(each.far) },
+					{ title: t('report.frr'), class: 'interval', cell: (each) => share(each.frr) },
+					{ title: t('report.forged-among-accepted'), class: 'interval', cell: (each) => share(each.forgedAmongAccepted) }
 				]
 			}), h('p', { class: 'quiet-text' }, t('report.note')));
 		}

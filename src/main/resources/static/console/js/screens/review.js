@@ -42,17 +42,22 @@ export async function show({ main, heading, frame, title, variables, signal, key
 	main.append(failed, viewer, deciding);
 
 	signal.addEventListener('abort', leave);
-	addEventListener('pagehide', () => sendPending(true), { signal });
+	addEventListener('pagehide', giveBack, { signal });
 	const renewing = setInterval(renew, RENEW_MILLIS);
 	await open(variables.id);
 
 	function leave() {
 		clearInterval(renewing);
+		giveBack();
+		images?.forget();
+		next?.images.forget();
+	}
+
+	/** Sends what waits, and lets others have what is kept from them. */
+	function giveBack() {
 		sendPending(true);
 		release(shown);
 		release(next?.review);
-		images?.forget();
-		next?.images.forget();
 	}
 
 	/** Takes a review, shows it, and prepares the one after it. */

@@ -20,10 +20,12 @@ export async function show({ main, heading, title, variables: { id }, signal }) 
 	const chart = lineChart();
 	const curve = h('section', { class: 'panel', hidden: true, 'aria-labelledby': 'curve' }, h('h2', { id: 'curve' }, t('job.curve')), chart);
 	const epochs = h('div');
-	const request = h('details');
+	const numbers = h('details', { hidden: true }, h('summary', {}, t('job.numbers')), epochs);
+	const request = h('code');
 	let last = null;
 	heading.after(actions);
-	main.append(state, curve, epochs, request);
+	main.append(state, curve, numbers, h('details', {}, h('summary', {}, t('job.request')),
+		h('pre', { tabindex: '0', 'aria-label': t('job.request') }, request)));
 	draw(await call(path`admin/train/${id}`, { signal }));
 	live();
 
@@ -45,14 +47,20 @@ export async function show({ main, heading, title, variables: { id }, signal }) 
 		}
 	}
 
+	/** What may have the focus or has been opened stays the same as long as it can. */
 	function draw(job) {
 		if (last && !hasEnded(last) && hasEnded(job)) {
 			announce(name('job-status', job.status));
 		}
+		if (last?.status !== job.status) {
+			put(actions, badge('job-status', job.status), hasEnded(job) ? null
+				: h('button', { type: 'button', class: 'danger', onclick: cancel }, t('job.cancel')));
+		}
+		if (!last || measured(last) !== measured(job)) {
+			drawNumbers(job);
+		}
 		last = job;
 		title(t('job.of', { dataset: job.request.dataset, tower: job.request.tower }));
-		put(actions, badge('job-status', job.status), hasEnded(job) ? null
-			: h('button', { type: 'button', class: 'danger', onclick: cancel }, t('job.cancel')));
 		put(state, hasEnded(job) ? null : progressOf(job.progress, job.stage ? name('stage', job.stage) : t('job.progress')),
 			job.error ? h('div', { class: 'problem' }, h('p', { lang: 'en' }, job.error)) : null,
 			job.leaky ? h('div', { class: 'note' }, h('p', {}, t('job.leaky'), ' ', h('span', { lang: 'en' }, job.leak))) : null,
@@ -70,16 +78,19 @@ export async function show({ main, heading, title, variables: { id }, signal }) 
 		chart.show([{ title: t('job.loss'), values: job.trainLoss }, { title: t('job.validation-loss'), values: job.validationLoss }],
 			t('job.curve-description', { loss: latest(job.trainLoss) ?? '', validation: latest(job.validationLoss) ?? '', epoch: count(job.trainLoss.length) }),
 			job.epochs);
-		put(epochs, job.trainLoss.length ? h('details', {}, h('summary', {}, t('job.numbers')), dataTable({
+		request.textContent = JSON.stringify(job.request, null, 2);
+	}
+
+	function drawNumbers(job) {
+		numbers.hidden = job.trainLoss.length === 0;
+		put(epochs, dataTable({
 			caption: t('job.curve'), rows: job.trainLoss.map((loss, i) => [i, loss]), columns: [
 				{ title: t('job.epoch'), cell: ([i]) => count(i + 1) },
 				{ title: t('job.loss'), class: 'number', cell: ([, loss]) => decimal(loss) },
 				{ title: t('job.validation-loss'), class: 'number', cell: ([i]) => decimal(job.validationLoss[i]) },
 				{ title: t('job.validation-eer'), class: 'number', cell: ([i]) => percent(job.validationEer?.[i]) }
 			]
-		})) : null);
-		put(request, h('summary', {}, t('job.request')), h('pre', { tabindex: '0', 'aria-label': t('job.request') },
-			h('code', {}, JSON.stringify(job.request, null, 2))));
+		}));
 	}
 
 	function cancel() {
@@ -88,6 +99,11 @@ export async function show({ main, heading, title, variables: { id }, signal }) 
 			act: () => call(path`admin/train/${id}`, { method: 'DELETE' })
 		});
 	}
+}
+
+/** How many figures there are. */
+function measured({ trainLoss, validationLoss, validationEer }) {
+	return trainLoss.length + validationLoss.length + (validationEer?.length ?? 0);
 }
 
 function latest(losses) {

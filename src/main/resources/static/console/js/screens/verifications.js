@@ -20,7 +20,7 @@ export async function show({ main, query: address, signal }) {
 	const id = h('input', { type: 'search', autocomplete: 'off', spellcheck: 'false' });
 	const place = h('div');
 	main.append(h('p', { class: 'lead' }, t('verifications.lead')), h('form', {
-		class: 'search', role: 'search', onsubmit: (event) => {
+		class: 'search times', role: 'search', onsubmit: (event) => {
 			event.preventDefault();
 			const wanted = id.value.trim();
 			if (wanted) {
@@ -53,7 +53,7 @@ export async function show({ main, query: address, signal }) {
 				{ title: t('figure.distance'), class: 'number', cell: (each) => decimal(each.distance) },
 				{ title: t('figure.threshold'), class: 'number', cell: (each) => decimal(each.threshold) },
 				{ title: t('verifications.caller'), cell: (each) => each.caller },
-				{ title: t('figure.model'), cell: (each) => each.model }
+				{ title: t('figure.model'), class: 'unbroken', cell: (each) => each.model }
 			]
 		}, async (next) => {
 			const answer = await call(query('verifications', { ...search, after: next, limit: PAGE }), { signal });

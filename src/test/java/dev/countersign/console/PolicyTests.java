@@ -2,8 +2,6 @@ package dev.countersign.console;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,9 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The console under its content security policy, in a real browser.
  */
 @Tag("integration")
-@Timeout(300)
-@ExtendWith(InBrowser.class)
-class ConsolePolicyTests {
+abstract class PolicyTests {
 
 	private static final String POLICY = "Content Security Policy";
 
@@ -24,6 +20,14 @@ class ConsolePolicyTests {
 		console.open("");
 		browser.find(By.tagName("h1"));
 		assertThat(browser.log()).noneMatch((entry) -> entry.contains(POLICY) || entry.contains("SEVERE"));
+	}
+
+	@Test
+	void saysSoWhenAFileDoesNotCome(Console console) {
+		Browser browser = console.browser();
+		browser.block("*/js/core/dom.js");
+		console.open("");
+		assertThat(browser.find(By.tagName("body")).getText()).contains("could not be loaded", "nicht geladen");
 	}
 
 	@Test

@@ -1,0 +1,50 @@
+package dev.countersign.console;
+
+import dev.countersign.testsupport.Service;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Making and revoking keys.
+ */
+@Tag("integration")
+abstract class KeysTests {
+
+	private static final String NAME = "Counter 7";
+
+	@Test
+	void showsSecretOnceAndLetsItBeRevoked(Console console) {
+		ConsolePages pages = new ConsolePages(console);
+		Browser browser = console.browser();
+		pages.signIn("keys:manage", "references:read");
+		pages.goTo("/keys");
+		pages.button("Make a key").click();
+		pages.field("Name").sendKeys(NAME);
+		browser.find(By.cssSelector("dialog input[value='references:read']")).click();
+		pages.dialogButton("Make a key").click();
+		String secret = browser.find(By.cssSelector("dialog .secret")).getText();
+		Service holder = console.service().with(secret);
+		assertThat(holder.get("/references").statusCode()).isEqualTo(200);
+		browser.press(Keys.ESCAPE);
+		assertThat(browser.find(By.cssSelector("dialog .secret")).getText()).isEqualTo(secret);
+		assertThat(new Inspection(console).faultsAsShown()).isEmpty();
+		pages.dialogButton("I have kept it").click();
+		pages.awaitNoDialog();
+		pages.awaitText(NAME);
+		assertThat(browser.driver().getPageSource()).doesNotContain(secret);
+		browser.driver().navigate().refresh();
+		pages.awaitText(NAME);
+		assertThat(browser.driver().getPageSource()).doesNotContain(secret);
+
+		browser.find(By.cssSelector("button[aria-label='Revoke %s']".formatted(NAME))).click();
+		pages.dialogButton("Revoke").click();
+		pages.awaitNoDialog();
+		browser.find(By.xpath("//tr[contains(., '%s')]//*[contains(@class, 'badge')][. = 'Revoked']".formatted(NAME)));
+		assertThat(holder.get("/references").statusCode()).isEqualTo(401);
+	}
+
+}
