@@ -23,6 +23,23 @@ class BatchRows implements SealedContent {
 		this.database.sql("update batch set image_bytes = 0 where id = ? and image_bytes > 0").param(batch).update();
 	}
 
+	/**
+	 * Forgets the amounts of a batch's lines, which are kept no longer than the images.
+	 */
+	void forgetAmounts(String batch) {
+		int forgotten;
+		do {
+			forgotten = this.database
+				.sql("""
+						update batch_line set amount = null where batch_id = ? and line in (select line from batch_line
+						where batch_id = ? and amount is not null order by line fetch first %d rows only)"""
+					.formatted(MAX_PER_STATEMENT))
+				.params(batch, batch)
+				.update();
+		}
+		while (forgotten > 0);
+	}
+
 	/** Removes a batch with all that belongs to it. */
 	void deleteAll(String batch) {
 		deleteImages(batch);

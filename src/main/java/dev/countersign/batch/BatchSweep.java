@@ -83,6 +83,7 @@ final class BatchSweep {
 			this.rows.deleteImages(batch.id());
 			Instant ended = batch.finishedAt();
 			if (ended == null || ended.plus(LAST_LINES).isBefore(this.clock.instant())) {
+				this.rows.forgetAmounts(batch.id());
 				this.batches.settle(batch.id());
 			}
 		}

@@ -350,6 +350,19 @@ class BatchSweepTests {
 	}
 
 	@Test
+	void forgetsAmountsWhenBatchHasEnded() {
+		String id = this.stored.batch("key", null);
+		String other = this.stored.batch("other", null);
+		this.stored.client.sql("update batch_line set amount = 12.5").update();
+		this.stored.end.cancel(this.stored.get(id), this.stored.clock.instant());
+		this.stored.clock.now = START.plus(Duration.ofMinutes(2));
+		sweep();
+		String amounts = "select count(amount) from batch_line where batch_id = ?";
+		assertThat(this.stored.count(amounts, id)).isZero();
+		assertThat(this.stored.count(amounts, other)).isEqualTo(LINES);
+	}
+
+	@Test
 	void measuresAgeFromWhenBatchCouldBegin() {
 		this.stored.clock.now = START.plusSeconds(100);
 		this.stored.batch("past", START.minus(Duration.ofDays(3)));
