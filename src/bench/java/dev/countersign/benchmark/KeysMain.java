@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code /verify} by 8 clients with an API key, in turns with the same on a second
- * service that serves loopback without keys. Arguments: seconds for each load (default 4)
+ * service that serves loopback without keys; and what CPU both services take for an answer,
+ * each with what it does while the other is loaded. Arguments: seconds for each load (default 4)
  * and turns (default 6).
  */
 public final class KeysMain {
@@ -51,17 +52,32 @@ public final class KeysMain {
 			without.load(CLIENTS, Duration.ZERO, time.multipliedBy(2));
 			with.load(CLIENTS, Duration.ZERO, time.multipliedBy(2));
 			List<Double> ratios = new ArrayList<>();
-			double before = without.load(CLIENTS, Duration.ZERO, time).goodput();
+			Duration startOpen = open.cpu();
+			Duration startClosed = closed.cpu();
+			long answersWithout = 0;
+			long answersWith = 0;
+			Crowd.Result before = without.load(CLIENTS, Duration.ZERO, time);
 			for (int turn = 0; turn < turns; turn++) {
 				Crowd.Result keyed = with.load(CLIENTS, Duration.ZERO, time);
-				double after = without.load(CLIENTS, Duration.ZERO, time).goodput();
-				ratios.add(keyed.goodput() / ((before + after) / 2));
-				System.out.printf(Locale.ROOT, "%.3f of %5.1f/s: %s%n", ratios.get(turn), (before + after) / 2, keyed);
+				Crowd.Result after = without.load(CLIENTS, Duration.ZERO, time);
+				double rate = (before.goodput() + after.goodput()) / 2;
+				ratios.add(keyed.goodput() / rate);
+				System.out.printf(Locale.ROOT, "%.3f of %5.1f/s: %s%n", ratios.get(turn), rate, keyed);
+				answersWith += keyed.answered();
+				answersWithout += before.answered() + ((turn == turns - 1) ? after.answered() : 0);
 				before = after;
 			}
 			System.out.printf(Locale.ROOT, "Throughput with a key : without = %.3f in the mean of %d turns%n",
 					ratios.stream().mapToDouble(Double::doubleValue).average().orElseThrow(), turns);
+			double cpuWith = millis(closed.cpu().minus(startClosed)) / answersWith;
+			double cpuWithout = millis(open.cpu().minus(startOpen)) / answersWithout;
+			System.out.printf(Locale.ROOT, "CPU for an answer with a key : without = %.2f : %.2f ms = %.3f%n", cpuWith,
+					cpuWithout, cpuWith / cpuWithout);
 		}
+	}
+
+	private static double millis(Duration duration) {
+		return duration.toNanos() / 1e6;
 	}
 
 	private static ServiceProcess start(Path folder, String name, String... more)
