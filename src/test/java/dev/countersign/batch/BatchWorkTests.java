@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 import com.github.kagkarlsson.scheduler.SchedulerState;
@@ -116,7 +117,7 @@ class BatchWorkTests {
 		ShardRunner runner = runner(pause);
 		for (int i = 0; i < LineRunner.PAUSES.size(); i++) {
 			this.failures.add(new IllegalStateException("the line's, or every node's"));
-			Instant next = run(runner, id);
+			Instant next = Objects.requireNonNull(run(runner, id));
 			assertThat(next).isEqualTo(this.stored.clock.now.plus(LineRunner.PAUSES.get(i)));
 			this.stored.clock.now = next;
 			// Other batches' lines succeed here.

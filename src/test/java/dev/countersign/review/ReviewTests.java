@@ -630,13 +630,11 @@ class ReviewTests {
 
 	@Test
 	void deletesImagesBeforeAnythingElse() {
-		List<AuditRecord> crashed = new ArrayList<>();
 		for (int i = 0; i < 201; i++) {
 			AuditRecord made = made(new Tenant("crowded"), "REVIEW", ThresholdSource.MODEL);
 			store().keep(
 					new KeptCase(uuid(made.id()), made.caller().tenant(), null, "REVIEW", 1, null, null, 1, List.of()),
 					Instant.now().plus(WEEK));
-			crashed.add(made);
 		}
 		AuditRecord ended = made(new Tenant("crowded"), "REVIEW", ThresholdSource.MODEL);
 		intake(properties("expiry", "1m")).keep(ended, command());
