@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  */
 final class DefectPause {
 
-	/** So many lines in a row may fail for reasons of their own. */
+	/** The pause begins when so many lines in a row failed for no reason of their own. */
 	static final int MAX_FAILURES = 3;
 
 	private static final Duration FIRST = Duration.ofSeconds(5);

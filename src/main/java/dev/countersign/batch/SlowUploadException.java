@@ -14,7 +14,7 @@ public final class SlowUploadException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	SlowUploadException(DataSize minRate, Duration maxTime) {
-		super("The batch came too slowly. It has to come with %,d bytes a second, and whole within %d seconds: send it over a faster connection, or in parts."
+		super("The batch came too slowly. It has to come with %,d bytes a second, and whole within %d seconds: send it over a faster connection, or as several smaller batches."
 			.formatted(minRate.toBytes(), maxTime.toSeconds()));
 	}
 
