@@ -161,7 +161,7 @@ public final class OpenIdProvider implements AutoCloseable {
 
 	}
 
-	private static final class Outage {
+	static final class Outage {
 
 		private volatile boolean isOn;
 
