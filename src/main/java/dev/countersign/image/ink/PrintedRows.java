@@ -62,6 +62,9 @@ public final class PrintedRows {
 	/** The share of a row's letters that stand on its line. */
 	private static final double ON_LINE = 0.65;
 
+	/** So many that no better line is sought. */
+	private static final double ENOUGH = 0.8;
+
 	/** So many letters on a line are print whatever else is in their row. */
 	private static final int MANY_LETTERS = 10;
 
@@ -447,6 +450,9 @@ public final class PrintedRows {
 					if (line.size() > best.size()) {
 						List<Integer> even = even(line, a, slope, tolerance);
 						best = (even.size() > best.size()) ? even : best;
+						if (best.size() >= ENOUGH * members.size()) {
+							return best;
+						}
 					}
 				}
 			}

@@ -256,7 +256,7 @@ final class InkFinder implements Locator {
 		GreyImage part = image.grey().part(shown);
 		GreyImage reduced = part.fittedWithin(MAX_WIDTH, MAX_HEIGHT);
 		Ink ink = PlainInk.of(reduced, look.canvas, look.mask);
-		if (ink == null || (Print.mayBe(ink) && !Print.of(part).isEmpty())) {
+		if (ink == null) {
 			return null;
 		}
 		int reduction = (shown.width() + reduced.width() - 1) / reduced.width();

@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.ink.Ink;
+import dev.countersign.image.ink.PrintedRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,8 @@ final class PlainInk {
 
 	private final Pixels notFound = new Pixels();
 
+	private int strokes;
+
 	/** The pixels that were listed last. */
 	private final Pixels pixels = new Pixels();
 
@@ -136,7 +139,11 @@ final class PlainInk {
 	 */
 	static @Nullable Ink of(GreyImage image, Canvas canvas, InkMask mask) {
 		Ink ink = Ink.of(image);
-		return isDark(ink, canvas, mask) && new PlainInk(ink, canvas, mask).isOneSignature() ? ink : null;
+		if (!isDark(ink, canvas, mask)) {
+			return null;
+		}
+		PlainInk plain = new PlainInk(ink, canvas, mask);
+		return plain.isOneSignature() && !plain.hasPrint(image) ? ink : null;
 	}
 
 	/**
@@ -182,10 +189,16 @@ final class PlainInk {
 			int start = this.inked.get(i);
 			if ((this.marks[start] & IN_STROKE) == 0) {
 				all += fillStroke(start);
+				this.strokes++;
 			}
 		}
 		InkPiece signature = foundInk();
 		return !signature.isEmpty() && isPenned(missed(SPECK * all), signature, all);
+	}
+
+	/** Returns whether there is print, which the network may have found too. */
+	private boolean hasPrint(GreyImage image) {
+		return this.strokes > PrintedRows.MIN_LETTERS && !Print.of(image).isEmpty();
 	}
 
 	/** Marks a stroke that was hardly found; returns its mass. */

@@ -6,8 +6,6 @@ import java.util.List;
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
-import dev.countersign.image.ink.Ink;
-import dev.countersign.image.ink.InkShape;
 import dev.countersign.image.ink.PrintedRows;
 
 /**
@@ -55,11 +53,6 @@ final class Print {
 			int bottom = (int) Math.min((other.top() + other.height() + margin) * this.reduction, image.height());
 			return new Region(left, top, right - left, bottom - top);
 		}).toList();
-	}
-
-	/** Returns whether ink has so many strokes that some of them may be print. */
-	static boolean mayBe(Ink ink) {
-		return InkShape.of(ink).strokes() > PrintedRows.MIN_LETTERS;
 	}
 
 	/**
