@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +103,7 @@ abstract class BatchesTests {
 				""");
 		this.browser.driver()
 			.executeScript("arguments[0].value = arguments[1]", this.pages.field("Not before"),
-					LocalDateTime.now().plusDays(1).truncatedTo(ChronoUnit.MINUTES).toString());
+					LocalDateTime.now(ZoneId.systemDefault()).plusDays(1).truncatedTo(ChronoUnit.MINUTES).toString());
 		this.pages.dialogButton("Hand over a batch").click();
 		awaitState("Waiting");
 		assertThat(this.browser.find(By.cssSelector("progress")).getDomProperty("value")).isEqualTo("0");
