@@ -37,7 +37,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 public final class Browser implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(120);
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	/** Selenium's own pause of half a second would be most of what the tests take. */
 	private static final Duration PAUSE = Duration.ofMillis(20);
