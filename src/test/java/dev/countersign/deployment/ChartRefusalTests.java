@@ -82,6 +82,8 @@ class ChartRefusalTests {
 				arguments(Map.of("settings", Map.of("server.port", 9090)), "server.port"),
 				arguments(Map.of("settings", Map.of("COUNTERSIGN_DEVICE", "cpu")), "COUNTERSIGN_DEVICE"),
 				// Batches
+				arguments(Map.of("serve.batches", false), "/trainer/enabled"),
+				arguments(Chart.with(cluster, "serve.batches", false, "trainer.enabled", true), "/trainer/batches"),
 				arguments(Map.of("batches.maxSizeGi", 21), "batches.maxStoredGi"),
 				arguments(Map.of("batches.webhooks", Map.of("done", Map.of("url", "https://bank.example/"))),
 						"/batches/webhooks/done"),

@@ -1,6 +1,8 @@
 package dev.countersign.image.ink;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * The connected strokes of an image, with the ink, maximum darkness and bounding box of
@@ -64,6 +66,42 @@ final class Strokes {
 			strokes.bottom[stroke] = runs.row(run) + 1;
 		}
 		return strokes;
+	}
+
+	/** Returns how wide a stroke is, in pixels. */
+	int width(int stroke) {
+		return this.right[stroke] - this.left[stroke];
+	}
+
+	/** Returns how high a stroke is, in pixels. */
+	int height(int stroke) {
+		return this.bottom[stroke] - this.top[stroke];
+	}
+
+	/** Returns the column of a stroke's centre. */
+	double centre(int stroke) {
+		return (this.left[stroke] + this.right[stroke]) / 2.0;
+	}
+
+	/** Returns at most so many of these strokes, those with the most ink. */
+	int[] largest(IntStream strokes, int max) {
+		int[] all = strokes.toArray();
+		return (all.length <= max) ? all
+				: Arrays.stream(all)
+					.boxed()
+					.sorted(Comparator.comparingInt((Integer stroke) -> this.area[stroke]).reversed())
+					.limit(max)
+					.mapToInt(Integer::intValue)
+					.toArray();
+	}
+
+	/** Returns these strokes by their left edges. */
+	int[] fromLeft(int[] strokes) {
+		return Arrays.stream(strokes)
+			.boxed()
+			.sorted(Comparator.comparingInt((stroke) -> this.left[stroke]))
+			.mapToInt(Integer::intValue)
+			.toArray();
 	}
 
 	/**
