@@ -77,7 +77,7 @@ class OperationsTests {
 		JsonNode verify = api.at("/paths/~1verify/post");
 		assertThat(verify.get("responses").propertyNames()).contains("200", "400", "404", "413", "415", "422", "503");
 		assertThat(verify.at("/requestBody/content/multipart~1form-data/schema/properties").propertyNames())
-			.containsExactlyInAnyOrder("query", "reference", "referenceId", "threshold", "region");
+			.containsExactlyInAnyOrder("query", "reference", "referenceId", "threshold", "region", "amount");
 		assertThat(verify.at("/responses/200/content").propertyNames()).containsExactlyInAnyOrder("application/json",
 				"image/png");
 		assertThat(verify.has("parameters")).isFalse();

@@ -3,6 +3,7 @@ package dev.countersign.admission.web;
 import java.io.IOException;
 import java.util.Locale;
 
+import dev.countersign.problem.LineEnds;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Request;
 import org.apache.coyote.Response;
@@ -41,10 +42,15 @@ final class RefusingProcessor extends Http11Processor {
 	}
 
 	/**
-	 * Whether the request's connection lasts beyond it, whatever is answered: the caller
-	 * wants that and will send the whole body, which is not too large to be read.
+	 * Whether the request's connection lasts beyond it: the caller wants that and will
+	 * send the whole body, which is not too large to be read; a proxy and Tomcat agree
+	 * where the request ends; and nobody has asked for the connection's end meanwhile.
 	 */
 	boolean keepsConnection() {
+		if (getErrorState().isError() || this.response.getMimeHeaders().getHeader("Connection") != null
+				|| LineEnds.hasBareLineFeed(this.request)) {
+			return false;
+		}
 		String connection = this.request.getHeader("Connection");
 		long length = this.request.getContentLengthLong();
 		return this.request.protocol().equals("HTTP/1.1") && !this.request.hasExpectation()
@@ -69,12 +75,13 @@ final class RefusingProcessor extends Http11Processor {
 	 * @param answer all of it, from the status line on
 	 */
 	void send(int status, byte[] answer) throws IOException {
-		this.keeping = true;
 		this.response.setStatus(status);
 		this.response.setCommitted(true);
 		SocketWrapperBase<?> connection = getSocketWrapper();
 		connection.write(true, answer, 0, answer.length);
 		connection.flush(true);
+		// Not before: a connection that has half an answer must end.
+		this.keeping = true;
 	}
 
 	/**

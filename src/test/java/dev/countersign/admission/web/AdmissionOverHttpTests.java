@@ -192,6 +192,30 @@ class AdmissionOverHttpTests {
 		});
 	}
 
+	/**
+	 * A proxy may see another request than Tomcat does, and send the next one after it.
+	 */
+	@Test
+	void endsConnectionOfRefusedCallerWhoseLinesAreUnclear() {
+		occupied(() -> {
+			Socket unclear = connectSilently();
+			send(unclear, new byte[50], "X: a\nContent-Length: 50");
+			assertThat(answer(unclear)).startsWith("HTTP/1.1 503").contains("\r\nConnection: close\r\n");
+		});
+	}
+
+	@Test
+	void endsConnectionOfRefusedCallerWhoseLengthIsNoNumber() {
+		double rejections = rejections();
+		occupied(() -> {
+			Socket malformed = connectSilently();
+			send(malformed, new byte[10], "Content-Length: ten");
+			assertThat(answer(malformed)).startsWith("HTTP/1.1 ")
+				.contains("\r\nConnection: close\r\n", "application/problem+json");
+		});
+		assertThat(rejections()).isBetween(rejections, rejections + 1);
+	}
+
 	/** As many requests as Tomcat takes on one connection. */
 	@Test
 	void tellsRefusedCallerOfLastRequest() {

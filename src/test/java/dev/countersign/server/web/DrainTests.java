@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.countersign.CountersignApplication;
+import dev.countersign.admission.Admission;
 import dev.countersign.sample.signature.DrawnWriter;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
@@ -52,6 +53,13 @@ class DrainTests {
 			HttpResponse<byte[]> answer = service.verify(PAIR);
 			assertThat(answer.statusCode()).isEqualTo(200);
 			assertThat(answer.headers().firstValue("Connection")).hasValue("close");
+			Admission admission = context.getBean(Admission.class);
+			while (admission.tryEnter()) {
+				// Until as many requests are in progress as may be.
+			}
+			HttpResponse<byte[]> refused = service.verify(PAIR);
+			assertThat(refused.statusCode()).isEqualTo(503);
+			assertThat(refused.headers().firstValue("Connection")).hasValue("close");
 			assertThat(stop.isAlive()).isTrue();
 			// Ends the drain.
 			stop.interrupt();
