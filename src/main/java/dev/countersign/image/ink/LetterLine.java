@@ -1,6 +1,7 @@
 package dev.countersign.image.ink;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -70,19 +71,24 @@ final class LetterLine {
 		return even;
 	}
 
+	/** Returns the height that most have, but none that is near another one. */
 	private static double common(double[] heights, double not, double tolerance) {
+		double[] sorted = heights.clone();
+		Arrays.sort(sorted);
 		double common = -1;
 		int most = 0;
-		for (double height : heights) {
-			if (!(Math.abs(height - not) <= tolerance)) {
-				int count = 0;
-				for (double other : heights) {
-					count += (Math.abs(other - height) <= tolerance) ? 1 : 0;
-				}
-				if (count > most) {
-					most = count;
-					common = height;
-				}
+		int from = 0;
+		int to = 0;
+		for (double height : sorted) {
+			while (height - sorted[from] > tolerance) {
+				from++;
+			}
+			while (to < sorted.length && sorted[to] - height <= tolerance) {
+				to++;
+			}
+			if (to - from > most && !(Math.abs(height - not) <= tolerance)) {
+				most = to - from;
+				common = height;
 			}
 		}
 		return common;

@@ -194,6 +194,7 @@ public final class PrintedRows {
 				this.rows[stroke] = 0;
 			}
 		}
+		this.found.removeIf((row) -> this.rows[row.members().get(0)] == 0);
 	}
 
 	/** Returns the height of the letters of most rows. */
@@ -278,7 +279,7 @@ public final class PrintedRows {
 			if (to - from < MIN_LENGTH * letter) {
 				return;
 			}
-			this.found.add(mark(line, letter, left));
+			this.found.add(mark(line, to, letter, left));
 			left.removeIf((stroke) -> this.rows[stroke] > 0);
 		}
 	}
@@ -291,7 +292,9 @@ public final class PrintedRows {
 		double[] beside = new double[this.rows.length];
 		for (PrintedRow row : this.found) {
 			int others = 0;
-			for (int stroke = 0; stroke < this.rows.length; stroke++) {
+			int first = page ? this.strokes.firstFrom(highest(row) - (1 + MAX_RATIO) * row.letter()) : 0;
+			int end = this.strokes.firstFrom(lowest(row));
+			for (int stroke = first; stroke < end; stroke++) {
 				double base = row.base(this.strokes.centre(stroke));
 				double overlap = Math.min(this.strokes.bottom[stroke], base)
 						- Math.max(this.strokes.top[stroke], base - row.letter());
@@ -311,12 +314,13 @@ public final class PrintedRows {
 	/**
 	 * Marks a line's letters, those of the same row that reach below it, and its dots.
 	 */
-	private PrintedRow mark(List<Integer> line, double high, List<Integer> members) {
+	private PrintedRow mark(List<Integer> line, int to, double high, List<Integer> members) {
 		int first = line.get(0);
 		int last = line.get(line.size() - 1);
 		double slope = (this.strokes.bottom[last] - this.strokes.bottom[first])
 				/ Math.max(1, this.strokes.centre(last) - this.strokes.centre(first));
-		PrintedRow row = new PrintedRow(this.strokes.left[first], this.strokes.right[last], this.strokes.centre(first),
+		slope = Math.max(-LetterLine.MAX_SLOPE, Math.min(LetterLine.MAX_SLOPE, slope));
+		PrintedRow row = new PrintedRow(this.strokes.left[first], to, this.strokes.centre(first),
 				this.strokes.bottom[first], slope, high, new ArrayList<>(line));
 		for (int stroke : members) {
 			double base = row.base(this.strokes.centre(stroke));
@@ -325,7 +329,8 @@ public final class PrintedRows {
 			}
 		}
 		row.members().forEach((stroke) -> this.rows[stroke] = high);
-		for (int stroke = 0; stroke < this.strokes.count; stroke++) {
+		int end = this.strokes.firstFrom(lowest(row) + BELOW * high);
+		for (int stroke = this.strokes.firstFrom(highest(row) - ABOVE * high); stroke < end; stroke++) {
 			double at = this.strokes.centre(stroke);
 			double base = row.base(at);
 			if (this.rows[stroke] == 0 && at > row.from() - high && at < row.to() + high
@@ -337,6 +342,16 @@ public final class PrintedRows {
 		}
 		row.members().forEach((stroke) -> this.rows[stroke] = high);
 		return row;
+	}
+
+	/** Returns the highest place of a row's line within the image. */
+	private double highest(PrintedRow row) {
+		return Math.min(row.base(0), row.base(this.width));
+	}
+
+	/** Returns the lowest place of a row's line within the image. */
+	private double lowest(PrintedRow row) {
+		return Math.max(row.base(0), row.base(this.width));
 	}
 
 	/**

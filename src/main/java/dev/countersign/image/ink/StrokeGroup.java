@@ -39,6 +39,8 @@ record StrokeGroup(int left, int top, int right, int bottom, int area) {
 			for (int i = groups.size() - 1; i >= 0; i--) {
 				if (groups.get(i).isNear(group)) {
 					group = group.with(groups.remove(i));
+					// It may have grown towards those that were passed.
+					i = groups.size();
 				}
 			}
 			groups.add(group);

@@ -86,13 +86,36 @@ final class Strokes {
 	/** Returns at most so many of these strokes, those with the most ink. */
 	int[] largest(IntStream strokes, int max) {
 		int[] all = strokes.toArray();
-		return (all.length <= max) ? all
-				: Arrays.stream(all)
-					.boxed()
-					.sorted(Comparator.comparingInt((Integer stroke) -> this.area[stroke]).reversed())
-					.limit(max)
-					.mapToInt(Integer::intValue)
-					.toArray();
+		if (all.length <= max) {
+			return all;
+		}
+		int[] areas = Arrays.stream(all).map((stroke) -> this.area[stroke]).sorted().toArray();
+		int least = areas[areas.length - max];
+		int[] larger = Arrays.stream(all).filter((stroke) -> this.area[stroke] > least).toArray();
+		return IntStream
+			.concat(Arrays.stream(larger),
+					Arrays.stream(all).filter((stroke) -> this.area[stroke] == least).limit(max - larger.length))
+			.sorted()
+			.toArray();
+	}
+
+	/**
+	 * Returns the first stroke that begins in a row or below it. Strokes are numbered
+	 * from top to bottom.
+	 */
+	int firstFrom(double row) {
+		int from = 0;
+		int to = this.count;
+		while (from < to) {
+			int middle = (from + to) >>> 1;
+			if (this.top[middle] < row) {
+				from = middle + 1;
+			}
+			else {
+				to = middle;
+			}
+		}
+		return from;
 	}
 
 	/** Returns these strokes by their left edges. */

@@ -1,6 +1,5 @@
 package dev.countersign.image.locate;
 
-import java.util.Arrays;
 import java.util.List;
 
 import dev.countersign.image.DecodedImage;
@@ -35,7 +34,8 @@ final class Print {
 
 	static Print of(GreyImage image) {
 		GreyImage reduced = image.fittedWithin(MAX_WIDTH, MAX_HEIGHT);
-		return new Print(PrintedRows.of(reduced), (double) image.width() / reduced.width());
+		return new Print(PrintedRows.of(reduced),
+				Math.max((double) image.width() / reduced.width(), (double) image.height() / reduced.height()));
 	}
 
 	/** Returns whether there is no print. */
@@ -70,16 +70,15 @@ final class Print {
 		double down = canvas.height() * this.reduction / shown.height();
 		double left = canvas.left() - canvas.width() * (double) shown.left() / shown.width();
 		double top = canvas.top() - canvas.height() * (double) shown.top() / shown.height();
+		Range rows = new Range(top, down, canvas.top(), canvas.height());
+		Range columns = new Range(left, across, canvas.left(), canvas.width());
 		this.rows.forEachRun((y, from, to, letter) -> {
-			int row = (int) Math.floor(top + (y + 0.5) * down);
-			if (row < canvas.top() || row >= canvas.top() + canvas.height()) {
-				return;
-			}
 			float[] plane = (letter > 0) ? printed : other;
-			for (int x = from; x < to; x++) {
-				int column = (int) Math.floor(left + (x + 0.5) * across);
-				if (column >= canvas.left() && column < canvas.left() + canvas.width()) {
-					plane[row * InkNetwork.WIDTH + column]++;
+			for (int row = rows.first(y); row < rows.end(y); row++) {
+				for (int x = from; x < to; x++) {
+					for (int column = columns.first(x); column < columns.end(x); column++) {
+						plane[row * InkNetwork.WIDTH + column]++;
+					}
 				}
 			}
 		});
@@ -98,14 +97,40 @@ final class Print {
 	/** Returns the sums of each pixel and its eight neighbours. */
 	private static float[] around(float[] values) {
 		float[] lines = new float[values.length];
-		for (int i = 1; i < values.length - 1; i++) {
-			lines[i] = values[i - 1] + values[i] + values[i + 1];
+		for (int i = 0; i < values.length; i++) {
+			int x = i % InkNetwork.WIDTH;
+			lines[i] = values[i] + ((x > 0) ? values[i - 1] : 0) + ((x < InkNetwork.WIDTH - 1) ? values[i + 1] : 0);
 		}
-		float[] sums = Arrays.copyOf(lines, lines.length);
-		for (int i = InkNetwork.WIDTH; i < values.length - InkNetwork.WIDTH; i++) {
-			sums[i] += lines[i - InkNetwork.WIDTH] + lines[i + InkNetwork.WIDTH];
+		float[] sums = new float[values.length];
+		for (int i = 0; i < values.length; i++) {
+			sums[i] = lines[i] + ((i >= InkNetwork.WIDTH) ? lines[i - InkNetwork.WIDTH] : 0)
+					+ ((i < values.length - InkNetwork.WIDTH) ? lines[i + InkNetwork.WIDTH] : 0);
 		}
 		return sums;
+	}
+
+	/**
+	 * Which pixels of the canvas show a pixel of the reduced image, along one side: the
+	 * one under its centre, or all that it covers if the canvas is the larger one.
+	 *
+	 * @param start where the image begins on the canvas
+	 * @param scale pixels of the canvas for one of the image
+	 * @param from the canvas's first pixel that shows the image
+	 * @param length how many do
+	 */
+	private record Range(double start, double scale, int from, int length) {
+
+		int first(int pixel) {
+			double at = this.start + ((this.scale > 1) ? pixel : pixel + 0.5) * this.scale;
+			return Math.max(this.from, (int) Math.floor(at));
+		}
+
+		int end(int pixel) {
+			double end = (this.scale > 1) ? Math.ceil(this.start + (pixel + 1) * this.scale)
+					: Math.floor(this.start + (pixel + 0.5) * this.scale) + 1;
+			return (int) Math.min(this.from + this.length, end);
+		}
+
 	}
 
 }
