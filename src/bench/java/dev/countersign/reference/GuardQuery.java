@@ -37,7 +37,9 @@ public final class GuardQuery {
 
 	/** Finds such a reference, as each verification does, with or without the guard. */
 	public void find(String reference, @Nullable AttemptLimit limit) {
-		this.vectors.find(Tenant.DEFAULT, new ReferenceId(reference), "none", limit).orElseThrow();
+		if (this.vectors.find(Tenant.DEFAULT, new ReferenceId(reference), "none", limit).isEmpty()) {
+			throw new IllegalStateException("The reference is gone");
+		}
 	}
 
 	/** Searches for the attempts on a reference of the default tenant. */
