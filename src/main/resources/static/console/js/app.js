@@ -94,8 +94,7 @@ function preferences(signedIn) {
 }
 
 async function leave() {
-	// Sends what waits and gives back what is kept from others.
-	leaving.abort();
+	leaveScreen();
 	await lastingSent();
 	await signOut().catch(() => null);
 	location.hash = '';
@@ -116,19 +115,28 @@ function name(key) {
 	return { Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' }[key] ?? key;
 }
 
+/** Ends what the screen does: it sends what waits and gives back what is kept from others, and its keys no longer act. */
+function leaveScreen() {
+	leaving.abort();
+	visit += 1;
+	screenKeys([]);
+	main.removeAttribute('aria-busy');
+}
+
 /** Shows the screen that the address names. */
 async function showScreen() {
-	leaving.abort();
+	leaveScreen();
 	leaving = new AbortController();
-	visit += 1;
 	const mine = visit;
-	screenKeys([]);
 	openMenu(false);
 	drawNavigation();
 	const { path, query } = here();
 	const found = SCREENS.map((screen) => ({ screen, variables: match(screen.path, path) })).find((each) => each.variables);
 	const heading = h('h1', { tabindex: '-1' });
 	const title = (text) => {
+		if (mine !== visit) {
+			return;
+		}
 		heading.textContent = text;
 		document.title = `${text} · Countersign`;
 	};
@@ -138,7 +146,6 @@ async function showScreen() {
 	title(found ? t(found.screen.title) : t('frame.unknown'));
 	if (!found || !found.screen.seen()) {
 		content.append(h('p', {}, t(found ? 'frame.not-allowed' : 'frame.unknown-text')));
-		main.removeAttribute('aria-busy');
 		heading.focus();
 		return;
 	}
@@ -170,7 +177,7 @@ async function showScreen() {
 }
 
 function showSignIn() {
-	main.removeAttribute('aria-busy');
+	leaveScreen();
 	put(main, signInPage(start));
 	document.title = `${t('sign-in.title')} · Countersign`;
 	main.className = 'narrow';
@@ -222,6 +229,7 @@ async function start() {
 		}
 	}
 	catch (error) {
+		leaveScreen();
 		drawFrame();
 		put(main, h('h1', {}, 'Countersign'), problemNote(error, { retry: start }));
 		return;

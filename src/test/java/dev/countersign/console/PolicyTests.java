@@ -2,6 +2,8 @@ package dev.countersign.console;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,12 +24,15 @@ abstract class PolicyTests {
 		assertThat(browser.log()).noneMatch((entry) -> entry.contains(POLICY) || entry.contains("SEVERE"));
 	}
 
-	@Test
-	void saysSoWhenAFileDoesNotCome(Console console) {
+	@ParameterizedTest
+	@ValueSource(strings = { "js/core/dom.js", "messages/en.json" })
+	void saysSoWhenAFileDoesNotCome(String file, Console console) {
 		Browser browser = console.browser();
-		browser.block("*/js/core/dom.js");
+		browser.block("*/" + file);
 		console.open("");
-		assertThat(browser.find(By.tagName("body")).getText()).contains("could not be loaded", "nicht geladen");
+		ConsolePages pages = new ConsolePages(console);
+		pages.awaitText("could not be loaded");
+		pages.awaitText("nicht geladen");
 	}
 
 	@Test

@@ -159,6 +159,7 @@ abstract class SigningInTests {
 	void signingOutSendsTheDecisionThatWaits() {
 		this.pages.enrolSamples("leaving", "writer-1-genuine-1.png");
 		this.pages.verifySample("leaving", "writer-1-genuine-2.png");
+		this.pages.verifySample("leaving", "writer-1-genuine-2.png");
 		String id = this.pages.reviews("leaving").get(0);
 		this.pages.signIn("review");
 		this.pages.goTo("/reviews/" + id);
@@ -170,6 +171,14 @@ abstract class SigningInTests {
 		assertThat(review.get("decisions")).hasSize(1);
 		assertThat(review.at("/decision/outcome").stringValue()).isEqualTo("GENUINE");
 		assertThat(review.path("leasedBy").isString()).isFalse();
+		this.browser.press("v");
+		this.browser.press("?");
+		assertThat(this.browser.find(By.cssSelector(".key-list"))
+			.findElements(By.tagName("kbd"))
+			.stream()
+			.map(WebElement::getText)).containsExactlyInAnyOrder("?", "/");
+		assertThat(this.browser.driver().findElement(By.cssSelector(".toast")).getText()).isEmpty();
+		assertThat(this.browser.driver().getCurrentUrl()).doesNotContain("/reviews/");
 	}
 
 	@Test
