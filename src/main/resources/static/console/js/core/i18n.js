@@ -82,9 +82,11 @@ export function decimal(number, digits = 4) {
 		: new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(number);
 }
 
-/** An amount as it was sent, in a unit that only the bank knows. */
+/** An amount as it was sent, in a unit that only the bank knows; a part of a unit has two digits at least. */
 export function amount(number) {
-	return new Intl.NumberFormat(language, { maximumFractionDigits: 3 }).format(number);
+	return new Intl.NumberFormat(language, {
+		minimumFractionDigits: Number.isInteger(number) ? 0 : 2, maximumFractionDigits: 3
+	}).format(number);
 }
 
 /** A share of 1 in percent. */

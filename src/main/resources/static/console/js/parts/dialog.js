@@ -15,12 +15,13 @@ import { problemNote } from './problem-note.js';
 export function openDialog(title, content, { class: kind = '', closable = true, onclose } = {}) {
 	const id = freshId('dialog');
 	const before = document.activeElement;
-	const dialog = h('dialog', { class: kind, 'aria-labelledby': id },
+	const dialog = h('dialog', { class: kind, 'aria-labelledby': id, closedby: closable ? null : 'none' },
 		h('div', { class: 'dialog-head' }, h('h2', { id }, title),
 			closable ? h('button', {
 				type: 'button', class: 'quiet square', 'aria-label': t('action.close'), onclick: () => dialog.close()
 			}, icon('close')) : null));
 	add(dialog, content);
+	// For browsers that do not know `closedby`.
 	dialog.addEventListener('cancel', (event) => {
 		if (!closable) {
 			event.preventDefault();

@@ -54,7 +54,13 @@ export async function show({ main, heading, title, variables: { id }, query: add
 		}
 		catch (error) {
 			if (error.name !== 'AbortError') {
-				put(state, problemNote(error, { retry: watch }));
+				put(state, problemNote(error, {
+					retry: () => {
+						// Takes the button away, so that nobody starts this twice.
+						put(state, h('p', {}, t('state.loading')));
+						watch();
+					}
+				}));
 			}
 		}
 	}

@@ -38,7 +38,13 @@ export async function show({ main, heading, title, variables: { id }, signal }) 
 		}
 		catch (error) {
 			if (error.name !== 'AbortError') {
-				put(place, problemNote(error, { retry: watch }));
+				put(place, problemNote(error, {
+					retry: () => {
+						// Takes the button away, so that nobody starts this twice.
+						put(place, h('p', {}, t('state.loading')));
+						watch();
+					}
+				}));
 			}
 		}
 	}

@@ -30,7 +30,10 @@ export async function show({ main, heading, signal }) {
 			caption: t('keys.title'), rows: keys, empty: t('keys.none'), columns: [
 				{ title: t('key.name'), cell: (each) => [h('strong', {}, each.name), h('br'), h('span', { class: 'id quiet-text' }, each.id)] },
 				{ title: t('figure.status'), cell: stateOf },
-				{ title: t('key.kind'), class: 'unbroken', cell: (each) => name('key-kind', each.kind) },
+				{
+					title: t('key.kind'), cell: (each) => [h('span', { class: 'unbroken' }, name('key-kind', each.kind)),
+						each.person ? [h('br'), h('span', { class: 'id quiet-text' }, each.person)] : null]
+				},
 				{ title: t('key.scopes'), cell: (each) => each.scopes.join(', ') },
 				{ title: t('key.tenant'), cell: (each) => each.tenant },
 				{ title: t('key.used'), class: 'unbroken', cell: (each) => each.lastUsedAt ? time(each.lastUsedAt, { dateStyle: 'short', timeStyle: 'short' }) : t('key.never') },

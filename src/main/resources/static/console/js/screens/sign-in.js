@@ -50,7 +50,7 @@ function signInForm(signedIn, apart) {
 	if (session.methods.includes('oidc') && address) {
 		ways.push(h('p', {}, h('a', {
 			class: 'button primary', href: new URL(address.replace(/^\//, ''), BASE), target: apart ? '_blank' : null,
-			rel: apart ? 'noopener' : null, onclick: keepPlace
+			rel: apart ? 'noopener' : null, onclick: apart ? null : keepPlace
 		}, t('sign-in.with-provider'))));
 		if (apart) {
 			ways.push(h('p', { class: 'quiet-text' }, t('sign-in.provider-apart')),
