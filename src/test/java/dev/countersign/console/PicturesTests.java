@@ -59,6 +59,9 @@ abstract class PicturesTests {
 		String batch = handOver(clerk);
 		String training = train(clerk);
 		String evaluation = evaluate(clerk);
+		for (String job : List.of("/batches/" + batch, "/admin/train/" + training, "/admin/evaluate/" + evaluation)) {
+			browser.await((driver) -> clerk.json(clerk.get(job)).path("finishedAt").isString() ? true : null);
+		}
 		pages.signIn("verify", "references:read", "enrol", "references:manage", "audit:read", "review", "batch",
 				"models:read", "models:manage", "train", "keys:manage");
 		write(browser, "home");
