@@ -36,7 +36,7 @@ export async function show({ main, heading, signal }) {
 				},
 				{ title: t('key.scopes'), cell: (each) => each.scopes.join(', ') },
 				{ title: t('key.tenant'), cell: (each) => each.tenant },
-				{ title: t('key.used'), class: 'unbroken', cell: (each) => each.lastUsedAt ? time(each.lastUsedAt, { dateStyle: 'short', timeStyle: 'short' }) : t('key.never') },
+				{ title: t('key.used'), cell: (each) => each.lastUsedAt ? time(each.lastUsedAt, { dateStyle: 'short', timeStyle: 'short' }) : t('key.never') },
 				{ title: t('key.expires'), class: 'unbroken', cell: (each) => time(each.expiresAt, { dateStyle: 'short' }) },
 				{
 					title: t('key.actions'), cell: (each) => hasEnded(each) ? null : h('div', { class: 'row' },
