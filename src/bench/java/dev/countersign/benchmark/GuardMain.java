@@ -90,8 +90,9 @@ public final class GuardMain {
 			long start = System.nanoTime();
 			BulkTrail.fillUnderAttack(context, this.records, BUSY, ATTACKED);
 			List<String> sent = BulkTrail.fillAttempts(context, this.records);
-			// As autovacuum does in time; H2 has the word alone.
-			context.getBean(JdbcTemplate.class).execute(name.equals("H2") ? "analyze" : "vacuum analyze");
+			// As autovacuum does in time; H2 has the word alone. Parallel workers would want more shared memory than a
+			// container has.
+			context.getBean(JdbcTemplate.class).execute(name.equals("H2") ? "analyze" : "vacuum (analyze, parallel 0)");
 			UUID since = TrailQuery.firstIdAt(Instant.now().minus(Duration.ofDays(1)));
 			AttemptLimit limit = new AttemptLimit(ATTEMPTS, since);
 			GuardQuery trail = new GuardQuery(context);
