@@ -27,8 +27,8 @@ import org.springframework.core.env.Environment;
 public class CountersignApplication {
 
 	/**
-	 * How classes end that may be components. Reading all classes would cost every start
-	 * half a second.
+	 * The endings of the names of classes that may be components. Reading all classes
+	 * would slow every start.
 	 */
 	static final String COMPONENT_NAMES = "(?:Configuration|Controller|Advice|Problems|Answers|Schemas?|Reader|Resolver)";
 

@@ -110,7 +110,8 @@ final class SignatureReader implements AutoCloseable {
 
 	/**
 	 * What has been decoded is finished first. Otherwise, a crowd's requests would all be
-	 * decoded before the first is answered, and those that then come too late in vain.
+	 * decoded before the first is answered, and those that are too late by then would
+	 * have been decoded in vain.
 	 */
 	private static void awaitTower(EmbeddingModel model, Deadline deadline) {
 		try {

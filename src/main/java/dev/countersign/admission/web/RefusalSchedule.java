@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  */
 final class RefusalSchedule {
 
-	/** Of refusals that leave together: by how much the first may be early. */
+	/** How early the first of several refusals that leave together may be. */
 	private static final long TOGETHER = TimeUnit.MILLISECONDS.toNanos(25);
 
 	private final long interval;
