@@ -32,6 +32,9 @@ final class BatchSweep {
 
 	private static final int LINES_AT_A_TIME = 500;
 
+	/** For so long at a time things are removed: other batches have deadlines. */
+	private static final Duration MAX_REMOVAL = Duration.ofSeconds(10);
+
 	private final BatchStore batches;
 
 	private final ReceivedBatches received;
@@ -79,11 +82,16 @@ final class BatchSweep {
 			}
 			seeTo(batch, stop);
 		}
+		long end = System.nanoTime() + MAX_REMOVAL.toNanos();
+		tidy(() -> stop.getAsBoolean() || System.nanoTime() - end >= 0);
+	}
+
+	/** What is left when it is stopped is seen to the next time. */
+	private void tidy(BooleanSupplier stop) {
 		for (Batch batch : this.batches.unsettled()) {
-			this.rows.deleteImages(batch.id());
 			Instant ended = batch.finishedAt();
-			if (ended == null || ended.plus(LAST_LINES).isBefore(this.clock.instant())) {
-				this.rows.forgetAmounts(batch.id());
+			boolean isOver = ended == null || ended.plus(LAST_LINES).isBefore(this.clock.instant());
+			if (this.rows.deleteImages(batch.id(), stop) && isOver && this.rows.forgetAmounts(batch.id(), stop)) {
 				this.batches.settle(batch.id());
 			}
 		}
@@ -96,11 +104,9 @@ final class BatchSweep {
 
 	private void remove(List<String> ids, String reason, BooleanSupplier stop) {
 		for (String id : ids) {
-			if (stop.getAsBoolean()) {
-				return;
+			if (this.rows.deleteAll(id, stop)) {
+				log.atInfo().addKeyValue("batch", id).log("Removed a batch {}", reason);
 			}
-			this.rows.deleteAll(id);
-			log.atInfo().addKeyValue("batch", id).log("Removed a batch {}", reason);
 		}
 	}
 

@@ -267,7 +267,7 @@ class ReceivedBatches {
 				.params(BatchStore.time(this.clock.instant()), id)
 				.update();
 			if (givenUp > 0) {
-				this.cleaner.deleteAll(id);
+				this.cleaner.deleteAll(id, () -> false);
 			}
 		}
 		catch (DataAccessException ex) {

@@ -64,7 +64,7 @@ final class WebhookTask implements ExecutionHandler<Integer> {
 	public CompletionHandler<Integer> execute(TaskInstance<Integer> task, ExecutionContext context) {
 		Batch batch = this.batches.find(task.getId()).orElse(null);
 		if (batch == null) {
-			return new CompletionHandler.OnCompleteRemove<>();
+			return giveUp(task, "its batch was removed meanwhile");
 		}
 		try {
 			if (this.webhooks.tell(batch)) {
@@ -79,16 +79,19 @@ final class WebhookTask implements ExecutionHandler<Integer> {
 		}
 		int failures = (task.getData() != null) ? task.getData() : 0;
 		if (failures == PAUSES.size()) {
-			counter(Outcome.GIVEN_UP).increment();
-			log.atWarn()
-				.addKeyValue("batch", task.getId())
-				.addKeyValue("webhook", batch.webhook())
-				.log("A webhook was given up; nobody was told of a batch's end");
-			return new CompletionHandler.OnCompleteRemove<>();
+			return giveUp(task, "the receiver of %s did not take it".formatted(batch.webhook()));
 		}
 		counter(Outcome.FAILED).increment();
 		return (complete, operations) -> operations.reschedule(complete,
 				this.clock.instant().plus(PAUSES.get(failures)), failures + 1);
+	}
+
+	private CompletionHandler<Integer> giveUp(TaskInstance<Integer> task, String reason) {
+		counter(Outcome.GIVEN_UP).increment();
+		log.atWarn()
+			.addKeyValue("batch", task.getId())
+			.log("A webhook was given up, so nobody was told of a batch's end: {}", reason);
+		return new CompletionHandler.OnCompleteRemove<>();
 	}
 
 	/**
@@ -102,7 +105,7 @@ final class WebhookTask implements ExecutionHandler<Integer> {
 		/** It will be tried again. */
 		FAILED,
 
-		/** It was the last try. */
+		/** It was the last try, or the batch is gone. */
 		GIVEN_UP
 
 	}

@@ -5,9 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 import com.github.f4b6a3.ulid.UlidCreator;
+import com.github.kagkarlsson.scheduler.SchedulerState;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.countersign.access.Authority;
 import dev.countersign.access.Caller;
 import dev.countersign.access.Tenant;
@@ -241,13 +247,14 @@ class BatchSweepTests {
 		BatchRows interrupted = new BatchRows(this.stored.client) {
 
 			@Override
-			void deleteImages(String batch) {
-				super.deleteImages(batch);
+			boolean deleteImages(String batch, BooleanSupplier stop) {
+				boolean isEmpty = super.deleteImages(batch, stop);
 				assertThatExceptionOfType(GivenUpBatchException.class)
 					.isThrownBy(() -> BatchSweepTests.this.stored.received.addImages(id,
 							List.of(BatchSweepTests.this.stored.image(id, 1, 1))));
 				// Its request ends, and tidies up as well.
 				BatchSweepTests.this.stored.received.discard(id);
+				return isEmpty;
 			}
 
 		};
@@ -279,10 +286,10 @@ class BatchSweepTests {
 		BatchRows slow = new BatchRows(this.stored.client) {
 
 			@Override
-			void deleteImages(String batch) {
+			boolean deleteImages(String batch, BooleanSupplier stop) {
 				sweep();
 				assertThat(BatchSweepTests.this.stored.images(id)).isOne();
-				super.deleteImages(batch);
+				return super.deleteImages(batch, stop);
 			}
 
 		};
@@ -298,7 +305,7 @@ class BatchSweepTests {
 		BatchRows failing = new BatchRows(this.stored.client) {
 
 			@Override
-			void deleteImages(String batch) {
+			boolean deleteImages(String batch, BooleanSupplier stop) {
 				throw new DataAccessResourceFailureException("away");
 			}
 
@@ -338,6 +345,39 @@ class BatchSweepTests {
 		assertThat(this.stored.batches.list(CALLER.tenant(), null, 10)).extracting(Batch::id)
 			.containsExactly(open, ids[4], ids[3], ids[2]);
 		this.stored.received.touch("other");
+	}
+
+	@Test
+	void goesOnWithRemovalThatWasStopped() {
+		String id = this.stored.batch("key", null);
+		AtomicInteger statements = new AtomicInteger();
+		assertThat(this.stored.rows.deleteAll(id, () -> statements.incrementAndGet() > 3)).isFalse();
+		assertThat(this.stored.images(id)).isZero();
+		assertThat(this.stored.count("select count(*) from batch_line")).isEqualTo(LINES);
+		assertThat(this.stored.rows.deleteAll(id, () -> false)).isTrue();
+		assertThat(this.stored.count("select count(*) from batch_line")).isZero();
+		assertThat(this.stored.batches.find(id)).isEmpty();
+	}
+
+	@Test
+	void settlesBatchOnlyOnceItsImagesAreGone() {
+		String id = this.stored.batch("key", null);
+		this.stored.end.cancel(this.stored.get(id), this.stored.clock.instant());
+		this.stored.clock.now = START.plus(Duration.ofMinutes(2));
+		this.stored.sweep(this.stored.rows, MAX_ENDED).sweep(() -> true);
+		assertThat(this.stored.batches.unsettled()).hasSize(1);
+		sweep();
+		assertThat(this.stored.batches.unsettled()).isEmpty();
+	}
+
+	@Test
+	void givesUpWebhookOfRemovedBatch() {
+		WebhookTask webhooks = new WebhookTask(this.stored.batches, new Webhooks(Map.of(), this.stored.clock),
+				this.stored.meters, this.stored.clock);
+		webhooks.execute(new TaskInstance<>(WebhookTask.NAME, UlidCreator.getUlid().toString(), 3),
+				new ExecutionContext(new SchedulerState.SettableSchedulerState(), null, null, null));
+		assertThat(this.stored.meters.get("countersign.batch.webhooks").tag("outcome", "given_up").counter().count())
+			.isOne();
 	}
 
 	@Test

@@ -172,7 +172,7 @@ class BatchWorkTests {
 	@Test
 	void leavesLinesAloneWhoseImagesAreGone() {
 		String id = this.stored.batch("key", null);
-		this.stored.rows.deleteImages(id);
+		this.stored.rows.deleteImages(id, () -> false);
 		run(runner(), id);
 		assertThat(this.tries).isZero();
 		assertThat(this.stored.lines.results(id, null, -1, 10)).isEmpty();
