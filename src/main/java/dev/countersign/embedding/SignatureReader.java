@@ -49,11 +49,18 @@ final class SignatureReader implements AutoCloseable {
 	 */
 	Reading<ReadSignature> begin(SentImage sent, EmbeddingModel model, Requester requester, Deadline deadline,
 			boolean withViews) throws OverloadedException {
-		return begin(new Reading<>(requester, deadline, (demand) -> {
-			awaitTower(model, deadline);
+		Reading<ReadSignature> reading = new Reading<>(requester, deadline, (demand) -> {
+			awaitTower(model, deadline, demand);
 			demand.require();
 			return read(sent, model, withViews, demand);
-		}), model);
+		});
+		reading.result().whenComplete((read, failure) -> {
+			if (failure instanceof CancellationException) {
+				// Its decoder may be waiting for the tower.
+				model.batcher().lookAgain();
+			}
+		});
+		return begin(reading, model);
 	}
 
 	/**
@@ -113,9 +120,9 @@ final class SignatureReader implements AutoCloseable {
 	 * decoded before the first is answered, and those that are too late by then would
 	 * have been decoded in vain.
 	 */
-	private static void awaitTower(EmbeddingModel model, Deadline deadline) {
+	private static void awaitTower(EmbeddingModel model, Deadline deadline, Demand demand) {
 		try {
-			model.batcher().awaitShortQueue(deadline);
+			model.batcher().awaitShortQueue(deadline, demand::isWanted);
 		}
 		catch (InterruptedException ex) {
 			// The decoder ends once it has completed this image.

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import dev.countersign.image.PreparedImage;
@@ -171,10 +172,18 @@ public final class Batcher implements AutoCloseable {
 	 * Waits as long as more images wait than all workers take together: what is prepared
 	 * beyond that only waits longer, and takes CPUs from the workers.
 	 * @param deadline when to wait no longer
+	 * @param isWanted whether to wait at all; asked again after {@link #lookAgain}
 	 * @throws InterruptedException if the calling thread is interrupted
 	 */
-	public void awaitShortQueue(Deadline deadline) throws InterruptedException {
-		this.queue.awaitFewer(this.settings.maxBatch() * this.settings.workers(), deadline.remaining());
+	public void awaitShortQueue(Deadline deadline, BooleanSupplier isWanted) throws InterruptedException {
+		this.queue.awaitFewer(this.settings.maxBatch() * this.settings.workers(), deadline.remaining(), isWanted);
+	}
+
+	/**
+	 * Has whoever waits for a short queue look whether that is still wanted.
+	 */
+	public void lookAgain() {
+		this.queue.lookAgain();
 	}
 
 	/**

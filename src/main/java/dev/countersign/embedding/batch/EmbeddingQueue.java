@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * The bounded queue of images in front of a device. Thread-safe: any thread may offer,
@@ -103,14 +104,26 @@ final class EmbeddingQueue {
 	 * the queue is closed.
 	 * @param number how many are not few
 	 * @param time how long at most
+	 * @param isWanted whether to wait on; asked again after {@link #lookAgain}
 	 */
-	void awaitFewer(int number, Duration time) throws InterruptedException {
+	void awaitFewer(int number, Duration time, BooleanSupplier isWanted) throws InterruptedException {
 		this.lock.lockInterruptibly();
 		try {
 			long left = time.toNanos();
-			while (left > 0 && this.images.size() >= number && !this.closed) {
+			while (left > 0 && this.images.size() >= number && !this.closed && isWanted.getAsBoolean()) {
 				left = this.taken.awaitNanos(left);
 			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** Has whoever waits for fewer images look whether that is still wanted. */
+	void lookAgain() {
+		this.lock.lock();
+		try {
+			this.taken.signalAll();
 		}
 		finally {
 			this.lock.unlock();

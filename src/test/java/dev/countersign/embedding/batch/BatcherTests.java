@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import dev.countersign.image.PreparedImage;
@@ -52,12 +53,12 @@ class BatcherTests {
 	void letsNobodyPrepareMoreThanWorkersTake() throws Exception {
 		occupyWorker();
 		offer(1, 2, 3);
-		this.batcher.awaitShortQueue(LATER);
+		this.batcher.awaitShortQueue(LATER, () -> true);
 		offer(4);
-		this.batcher.awaitShortQueue(Deadline.after(Duration.ofMillis(1)));
+		this.batcher.awaitShortQueue(Deadline.after(Duration.ofMillis(1)), () -> true);
 		CompletableFuture<Void> prepared = CompletableFuture.runAsync(() -> {
 			try {
-				this.batcher.awaitShortQueue(LATER);
+				this.batcher.awaitShortQueue(LATER, () -> true);
 			}
 			catch (InterruptedException ex) {
 				throw new IllegalStateException(ex);
@@ -69,11 +70,32 @@ class BatcherTests {
 	}
 
 	@Test
+	void endsWaitForShortQueueWhenNobodyWantsItAnyMore() throws Exception {
+		occupyWorker();
+		offer(1, 2, 3, 4);
+		AtomicBoolean wanted = new AtomicBoolean(true);
+		CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
+			try {
+				this.batcher.awaitShortQueue(LATER, wanted::get);
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		});
+		assertThat(waiting).isNotDone();
+		wanted.set(false);
+		this.batcher.lookAgain();
+		waiting.join();
+		assertThat(this.batcher.depth()).isEqualTo(4);
+		this.runner.open();
+	}
+
+	@Test
 	void endsWaitForShortQueueWhenItIsClosed() throws Exception {
 		occupyWorker();
 		offer(1, 2, 3, 4);
 		CompletableFuture<Void> closed = CompletableFuture.runAsync(this.batcher::close);
-		this.batcher.awaitShortQueue(LATER);
+		this.batcher.awaitShortQueue(LATER, () -> true);
 		assertThat(this.batcher.isServing()).isFalse();
 		this.runner.open();
 		closed.join();
