@@ -1,6 +1,7 @@
 package dev.countersign;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 import dev.countersign.access.key.command.KeysCommand;
 
@@ -42,6 +43,7 @@ public class CountersignApplication {
 	 * @param args Spring Boot's command line; or {@code keys} and a command
 	 */
 	public static void main(String[] args) {
+		Locale.setDefault(Locale.ENGLISH);
 		if (args.length > 0 && args[0].equals(KeysCommand.NAME)) {
 			System.exit(KeysCommand.run(Arrays.copyOfRange(args, 1, args.length)));
 		}

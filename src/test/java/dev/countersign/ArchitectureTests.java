@@ -1,6 +1,9 @@
 package dev.countersign;
 
+import java.util.Locale;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
@@ -422,6 +425,19 @@ class ArchitectureTests {
 			.accessField(System.class, "out")
 			.orShould()
 			.accessField(System.class, "err")
+			.check(CLASSES);
+	}
+
+	/**
+	 * Otherwise, numbers in answers and logs would follow the settings of the machine.
+	 */
+	@Test
+	void programsSpeakEnglish() {
+		ArchRuleDefinition.classes()
+			.that()
+			.containAnyMethodsThat(HasName.AndFullName.Predicates.fullNameMatching(".*\\.main\\(.*String;\\)"))
+			.should()
+			.callMethod(Locale.class, "setDefault", Locale.class)
 			.check(CLASSES);
 	}
 

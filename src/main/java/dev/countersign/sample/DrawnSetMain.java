@@ -3,6 +3,7 @@ package dev.countersign.sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Draws a set of faces, fingerprints or signatures of made-up people, to train on.
@@ -26,6 +27,7 @@ public final class DrawnSetMain {
 	 * @throws IOException if they cannot be written
 	 */
 	public static void main(String[] args) throws IOException {
+		Locale.setDefault(Locale.ENGLISH);
 		try {
 			if (args.length < 2 || args.length > 4) {
 				throw new IllegalArgumentException("What is to be drawn, and the folder that it goes to, are needed");

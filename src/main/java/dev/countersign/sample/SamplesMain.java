@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import javax.imageio.ImageIO;
@@ -47,6 +48,7 @@ public final class SamplesMain {
 	 * @throws IOException if they cannot be written
 	 */
 	public static void main(String[] args) throws IOException {
+		Locale.setDefault(Locale.ENGLISH);
 		Path folder = (args.length > 0) ? Path.of(args[0]) : FOLDER;
 		Files.createDirectories(folder);
 		for (Map.Entry<String, GreyImage> sample : draw().entrySet()) {

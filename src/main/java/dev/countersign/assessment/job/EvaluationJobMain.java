@@ -3,6 +3,7 @@ package dev.countersign.assessment.job;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.countersign.assessment.Assessment;
@@ -36,6 +37,7 @@ public final class EvaluationJobMain {
 	 * @param args the job's folder
 	 */
 	public static void main(String[] args) {
+		Locale.setDefault(Locale.ENGLISH);
 		OutputStream reports = System.out;
 		// Libraries print to standard output, which the service reads as reports.
 		System.setOut(System.err);

@@ -1,6 +1,7 @@
 package dev.countersign.training.command;
 
 import java.io.IOException;
+import java.util.Locale;
 
 import dev.countersign.model.EngineException;
 import dev.countersign.model.Judgement;
@@ -39,6 +40,7 @@ public final class TrainingMain implements Runnable {
 	 * @param args a command and its options
 	 */
 	public static void main(String[] args) {
+		Locale.setDefault(Locale.ENGLISH);
 		System.exit(commandLine().execute(args));
 	}
 

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 import dev.countersign.dataset.Dataset;
 import dev.countersign.dataset.DatasetReader;
@@ -35,6 +36,7 @@ public final class TrainingJobMain {
 	 * @param args the job's folder
 	 */
 	public static void main(String[] args) {
+		Locale.setDefault(Locale.ENGLISH);
 		OutputStream reports = System.out;
 		// Libraries print to standard output, which the service reads as reports.
 		System.setOut(System.err);
