@@ -77,11 +77,22 @@ public final class QueryParameters {
 	 * @throws ProblemException if it is no ULID
 	 */
 	public @Nullable UUID after(String entry) {
-		String text = text("after");
-		if (text != null && !Ulid.isValid(text)) {
+		String after = after(text("after"), entry);
+		return (after != null) ? Ulid.from(after).toUuid() : null;
+	}
+
+	/**
+	 * Checks {@code after}, the last id of the previous page.
+	 * @param sent the parameter's value; {@code null} if it was not sent
+	 * @param entry what the ids are of, such as "a review"
+	 * @return the ULID as ids are written; {@code null} to begin at the first entry
+	 * @throws ProblemException if it is no ULID
+	 */
+	public static @Nullable String after(@Nullable String sent, String entry) {
+		if (sent != null && !Ulid.isValid(sent)) {
 			throw invalid("after", "'after' must be %s's id: send the 'next' of the previous page.".formatted(entry));
 		}
-		return (text != null) ? Ulid.from(text).toUuid() : null;
+		return (sent != null) ? Ulid.from(sent).toString() : null;
 	}
 
 	/**

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-import com.github.f4b6a3.ulid.Ulid;
 import dev.countersign.access.Caller;
 import dev.countersign.batch.Batch;
 import dev.countersign.batch.BatchReception;
@@ -17,6 +16,7 @@ import dev.countersign.batch.Batches;
 import dev.countersign.batch.LineOutcome;
 import dev.countersign.problem.ProblemException;
 import dev.countersign.problem.ProblemType;
+import dev.countersign.web.QueryParameters;
 import io.swagger.v3.oas.annotations.Parameter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -73,7 +73,7 @@ class BatchController implements BatchApi {
 		if (limit < 1 || limit > MAX_PAGE) {
 			throw invalid("limit", "'limit' must be a whole number from 1 to %d.".formatted(MAX_PAGE));
 		}
-		List<Batch> found = this.batches.list(caller.tenant(), afterOf(after), limit + 1);
+		List<Batch> found = this.batches.list(caller.tenant(), QueryParameters.after(after, "a batch"), limit + 1);
 		List<BatchView> page = found.stream().limit(limit).map(BatchController::view).toList();
 		return new BatchPage(page, (found.size() > limit) ? page.get(limit - 1).id() : null);
 	}
@@ -109,16 +109,6 @@ class BatchController implements BatchApi {
 
 	private static BatchView view(Batch batch) {
 		return BatchView.of(batch, Instant.now());
-	}
-
-	private static @Nullable String afterOf(@Nullable String after) {
-		if (after == null) {
-			return null;
-		}
-		if (!Ulid.isValid(after)) {
-			throw invalid("after", "'after' must be a batch's id: send the 'next' of the previous page.");
-		}
-		return Ulid.from(after).toString();
 	}
 
 	private static @Nullable LineOutcome outcomeOf(@Nullable String text) {

@@ -13,6 +13,7 @@ import dev.countersign.admin.job.Jobs;
 import dev.countersign.assessment.plot.EvaluationPlot;
 import dev.countersign.problem.ProblemException;
 import dev.countersign.problem.ProblemType;
+import dev.countersign.web.QueryParameters;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
@@ -89,7 +90,7 @@ class EvaluationController {
 					"'limit' must be a whole number from 1 to %d.".formatted(MAX_PAGE))
 				.with("parameter", "limit");
 		}
-		List<Job> found = this.jobs.list(this.evaluations, after, limit + 1);
+		List<Job> found = this.jobs.list(this.evaluations, QueryParameters.after(after, "an evaluation"), limit + 1);
 		List<EvaluationView> page = found.stream().limit(limit).map((job) -> EvaluationView.of(job, false)).toList();
 		return new EvaluationPage(page, (found.size() > limit) ? page.get(limit - 1).id() : null);
 	}

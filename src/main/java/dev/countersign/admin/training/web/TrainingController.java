@@ -11,6 +11,7 @@ import dev.countersign.admin.training.TrainingJobs;
 import dev.countersign.admin.training.TrainingRequest;
 import dev.countersign.problem.ProblemException;
 import dev.countersign.problem.ProblemType;
+import dev.countersign.web.QueryParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ class TrainingController implements TrainingApi {
 					"'limit' must be a whole number from 1 to %d.".formatted(MAX_PAGE))
 				.with("parameter", "limit");
 		}
-		List<Job> found = this.jobs.list(this.trainings, after, limit + 1);
+		List<Job> found = this.jobs.list(this.trainings, QueryParameters.after(after, "a training"), limit + 1);
 		List<TrainingView> page = found.stream().limit(limit).map(TrainingView::of).toList();
 		return new TrainingPage(page, (found.size() > limit) ? page.get(limit - 1).id() : null);
 	}

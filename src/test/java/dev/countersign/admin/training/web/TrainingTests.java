@@ -248,6 +248,14 @@ class TrainingTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "train", "evaluate" })
+	void rejectsPlaceThatIsNoJob(String kind) {
+		HttpResponse<byte[]> response = this.service.get("/admin/%s?after=%%00".formatted(kind));
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(this.service.json(response).get("parameter").stringValue()).isEqualTo("after");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "", "/events", "/loss.png" })
 	void reportsUnknownJobAsNotFound(String what) {
 		HttpResponse<byte[]> response = this.service.get("/admin/train/01ARZ3NDEKTSV4RRFFQ69G5FAV" + what);
