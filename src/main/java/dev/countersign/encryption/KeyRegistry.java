@@ -58,9 +58,18 @@ class KeyRegistry {
 		this.database.sql("delete from encryption_key where key_id = ?").param(keyId).update();
 	}
 
-	/** The ids of the keys in use by any node. */
+	/** Notes that a node has begun to seal with a listed key. */
+	void takeUp(long keyId) {
+		this.database.sql("update encryption_key set added_at = ? where key_id = ?")
+			.params(this.clock.instant().atOffset(ZoneOffset.UTC), keyId)
+			.update();
+	}
+
+	/**
+	 * The ids of the keys in use by any node; first the one that a node took up last.
+	 */
 	List<Long> ids() {
-		return this.database.sql("select key_id from encryption_key order by key_id")
+		return this.database.sql("select key_id from encryption_key order by added_at desc, key_id desc")
 			.query((row, number) -> row.getLong(1))
 			.list();
 	}

@@ -34,6 +34,7 @@ public final class Keyring {
 		this.text = source.text();
 		this.keyset = source.parse(this.text);
 		registry.admit(this.keyset, source);
+		registry.takeUp(this.keyset.primary());
 	}
 
 	/**
@@ -47,6 +48,9 @@ public final class Keyring {
 			Keyset changed = isNew ? this.source.parse(now) : this.keyset;
 			this.registry.admit(changed, this.source);
 			if (isNew) {
+				if (changed.primary() != this.keyset.primary()) {
+					this.registry.takeUp(changed.primary());
+				}
 				this.keyset = changed;
 				this.text = now;
 				logger.info("New encryption keys are in use; the primary key is {}", changed.primary());
@@ -73,6 +77,17 @@ public final class Keyring {
 	 */
 	public long primary() {
 		return this.keyset.primary();
+	}
+
+	/**
+	 * Whether no node has taken up another primary key since this one was taken up last,
+	 * with a node's start or a change of its keys. Only nodes for which it is true seal
+	 * anew what other keys sealed: otherwise, nodes whose primary keys differ would undo
+	 * each other's work.
+	 * @return false while this node's primary key is about to be replaced
+	 */
+	public boolean isPrimaryNewest() {
+		return inUse().stream().findFirst().filter((newest) -> newest == primary()).isPresent();
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 
 import dev.countersign.embedding.EmbeddedSignature;
 import dev.countersign.embedding.EmbeddedSignatures;
@@ -94,6 +95,8 @@ class SpecimenUpkeep {
 		UpkeepStore.Progress progress = this.upkeep.progress(shard)
 			.filter((saved) -> saved.target().equals(target))
 			.orElse(new UpkeepStore.Progress(target, "", null));
+		// Nodes whose primary keys differ would undo each other's work.
+		LongPredicate isRetired = this.keyring.isPrimaryNewest() ? (id) -> id != key : (id) -> false;
 		String after = progress.after();
 		OffsetDateTime completedAt = progress.completedAt();
 		if (completedAt != null) {
@@ -105,7 +108,8 @@ class SpecimenUpkeep {
 		long end = System.nanoTime() + MAX_RUN.toNanos();
 		try {
 			while (System.nanoTime() < end && !stop.getAsBoolean() && this.inForce.isInForce(model)) {
-				List<UpkeepStore.SpecimenState> page = this.upkeep.page(shard, after, model.fingerprint(), key, PAGE);
+				List<UpkeepStore.SpecimenState> page = this.upkeep.page(shard, after, model.fingerprint(), isRetired,
+						PAGE);
 				if (page.isEmpty()) {
 					this.upkeep.save(shard, target, after, true);
 					retireKeys(key);

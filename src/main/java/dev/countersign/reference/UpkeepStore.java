@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 import dev.countersign.access.Tenant;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,9 @@ class UpkeepStore {
 	/**
 	 * Reads the specimens of all tenants after an id, and whether their image and vector
 	 * are outdated.
+	 * @param isRetired whether what a key sealed is to be sealed anew
 	 */
-	List<SpecimenState> page(int shard, String after, String model, long key, int limit) {
+	List<SpecimenState> page(int shard, String after, String model, LongPredicate isRetired, int limit) {
 		return this.database.sql("""
 				select s.tenant, r.id, s.id, s.binding, s.key_id, v.binding, v.key_id from specimen s
 				join enrolled_reference r on r.reference_key = s.reference_key
@@ -72,14 +74,14 @@ class UpkeepStore {
 				SpecimenAddress address = new SpecimenAddress(new Tenant(row.getString(1)), row.getString(2),
 						row.getString(3));
 				// The binding of a missing vector reads as 0.
-				return new SpecimenState(address, isOutdated(row.getInt(4), row.getLong(5), key),
-						isOutdated(row.getInt(6), row.getLong(7), key));
+				return new SpecimenState(address, isOutdated(row.getInt(4), row.getLong(5), isRetired),
+						isOutdated(row.getInt(6), row.getLong(7), isRetired));
 			})
 			.list();
 	}
 
-	private static boolean isOutdated(int binding, long sealedWith, long key) {
-		return binding != SpecimenCipher.BINDING || sealedWith != key;
+	private static boolean isOutdated(int binding, long sealedWith, LongPredicate isRetired) {
+		return binding != SpecimenCipher.BINDING || isRetired.test(sealedWith);
 	}
 
 	Optional<SealedVector> vector(SpecimenAddress address, String model) {

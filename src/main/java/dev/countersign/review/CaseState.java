@@ -3,6 +3,7 @@ package dev.countersign.review;
 import java.time.Instant;
 import java.util.UUID;
 
+import dev.countersign.access.Caller;
 import dev.countersign.image.Region;
 import dev.countersign.verification.Amount;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * gone
  * @param bytes the total size of its images; 0 once they are gone
  * @param region the part of the query's image to look at; {@code null} for all of it
- * @param leasedBy who looked at it last; {@code null} if nobody did
+ * @param leasedBy the subject of who looked at it last; {@code null} if nobody did
+ * @param leasedPerson the person behind this subject; {@code null} if a node of an
+ * earlier version noted the lease
  * @param leasedUntil when that lease ends or ended
  * @param endsAt when it expires or its images go
  */
 record CaseState(UUID id, @Nullable String referenceId, ReviewStatus status, @Nullable Outcome outcome, double weight,
 		@Nullable Amount amount, long bytes, @Nullable Region region, @Nullable String leasedBy,
-		@Nullable Instant leasedUntil, @Nullable Instant endsAt) {
+		@Nullable String leasedPerson, @Nullable Instant leasedUntil, @Nullable Instant endsAt) {
 
 	ReviewCase.@Nullable Lease lease(Instant now) {
 		return (this.leasedBy != null && this.leasedUntil != null && this.leasedUntil.isAfter(now))
@@ -33,9 +36,9 @@ record CaseState(UUID id, @Nullable String referenceId, ReviewStatus status, @Nu
 	}
 
 	/** Fails if somebody else looks at it. */
-	void requireFreeFor(String subject, Instant now) {
+	void requireFreeFor(Caller caller, Instant now) {
 		ReviewCase.Lease lease = lease(now);
-		if (lease != null && !lease.by().equals(subject)) {
+		if (lease != null && !lease.by().equals(caller.subject()) && !caller.person().equals(this.leasedPerson)) {
 			throw new LeasedException(lease.by(), lease.until());
 		}
 	}

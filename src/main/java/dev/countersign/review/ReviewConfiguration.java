@@ -36,13 +36,28 @@ class ReviewConfiguration {
 	private final Clock clock = Clock.systemUTC();
 
 	@Bean
-	ReviewStore reviewStore(JdbcClient database, TransactionTemplate transactions) {
-		return new ReviewStore(database, transactions);
+	ReviewCipher reviewCipher(Keyring keyring) {
+		return new ReviewCipher(keyring);
 	}
 
 	@Bean
-	ReviewCipher reviewCipher(Keyring keyring) {
-		return new ReviewCipher(keyring);
+	ReviewImages reviewImages(JdbcClient database, ReviewCipher cipher) {
+		return new ReviewImages(database, cipher);
+	}
+
+	@Bean
+	ReviewStore reviewStore(JdbcClient database, TransactionTemplate transactions, ReviewImages images) {
+		return new ReviewStore(database, transactions, images);
+	}
+
+	@Bean
+	DecidedReviews decidedReviews(JdbcClient database) {
+		return new DecidedReviews(database);
+	}
+
+	@Bean
+	EndedReviews endedReviews(JdbcClient database, TransactionTemplate transactions, ReviewImages images) {
+		return new EndedReviews(database, transactions, images);
 	}
 
 	@Bean
@@ -52,16 +67,17 @@ class ReviewConfiguration {
 	}
 
 	@Bean
-	Reviews reviews(ReviewProperties properties, ReviewStore store, ReviewCipher cipher, AuditRepository trail,
-			EnrolledReferences references, Enrolment enrolment, TransactionTemplate transactions,
+	Reviews reviews(ReviewProperties properties, ReviewStore store, ReviewImages images, DecidedReviews decided,
+			AuditRepository trail, EnrolledReferences references, Enrolment enrolment, TransactionTemplate transactions,
 			MeterRegistry meters) {
-		return new Reviews(properties, store, cipher, trail, references, enrolment, transactions, meters, this.clock);
+		return new Reviews(properties, store, images, decided, trail, references, enrolment, transactions, meters,
+				this.clock);
 	}
 
 	@Bean
-	ReviewExport reviewExport(ReviewProperties properties, ReviewStore store, ReviewCipher cipher,
+	ReviewExport reviewExport(ReviewProperties properties, DecidedReviews decided, ReviewImages images,
 			AuditRepository trail, ReferenceStore references, EnrolledReferences specimens) {
-		return new ReviewExport(properties, store, cipher, trail, references, specimens);
+		return new ReviewExport(properties, decided, images, trail, references, specimens);
 	}
 
 	@Bean
@@ -70,20 +86,20 @@ class ReviewConfiguration {
 	}
 
 	@Bean
-	ReviewMetrics reviewMetrics(ReviewStore store) {
-		return new ReviewMetrics(store, this.clock);
+	ReviewMetrics reviewMetrics(ReviewStore store, ReviewProperties properties) {
+		return new ReviewMetrics(store, properties.expiry(), this.clock);
 	}
 
 	@Bean
-	RecurringTask<Void> reviewSweep(ReviewStore store, ReviewProperties properties) {
-		ReviewSweep sweep = new ReviewSweep(store, properties, this.clock);
+	RecurringTask<Void> reviewSweep(EndedReviews reviews, ReviewProperties properties) {
+		ReviewSweep sweep = new ReviewSweep(reviews, properties, this.clock);
 		return Tasks.recurring("review-sweep", FixedDelay.of(SWEEP_INTERVAL))
 			.execute((instance, context) -> sweep.run(() -> context.getSchedulerState().isShuttingDown()));
 	}
 
 	@Bean
-	ReviewUpkeep reviewUpkeep(ReviewStore store, ReviewCipher cipher, Keyring keyring) {
-		return new ReviewUpkeep(store, cipher, keyring);
+	ReviewUpkeep reviewUpkeep(ReviewImages images, Keyring keyring) {
+		return new ReviewUpkeep(images, keyring);
 	}
 
 	@Bean

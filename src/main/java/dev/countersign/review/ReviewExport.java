@@ -43,9 +43,9 @@ public class ReviewExport {
 
 	private final ReviewProperties properties;
 
-	private final ReviewStore store;
+	private final DecidedReviews decided;
 
-	private final ReviewCipher cipher;
+	private final ReviewImages images;
 
 	private final AuditRepository trail;
 
@@ -53,11 +53,11 @@ public class ReviewExport {
 
 	private final EnrolledReferences specimens;
 
-	ReviewExport(ReviewProperties properties, ReviewStore store, ReviewCipher cipher, AuditRepository trail,
+	ReviewExport(ReviewProperties properties, DecidedReviews decided, ReviewImages images, AuditRepository trail,
 			ReferenceStore references, EnrolledReferences specimens) {
 		this.properties = properties;
-		this.store = store;
-		this.cipher = cipher;
+		this.decided = decided;
+		this.images = images;
 		this.trail = trail;
 		this.references = references;
 		this.specimens = specimens;
@@ -75,7 +75,7 @@ public class ReviewExport {
 		if (this.properties.keepForTraining() == null) {
 			throw new NotKeptException();
 		}
-		if (this.store.countExported(caller.tenant(), TrailQuery.firstIdAt(from),
+		if (this.decided.countExported(caller.tenant(), TrailQuery.firstIdAt(from),
 				TrailQuery.firstIdAt(to)) > MAX_CASES) {
 			throw new TooMuchEvidenceException();
 		}
@@ -96,14 +96,14 @@ public class ReviewExport {
 		UUID next = TrailQuery.firstIdAt(from);
 		UUID end = TrailQuery.firstIdAt(to);
 		int cases = 0;
-		List<ReviewStore.Exported> page;
+		List<DecidedReviews.Exported> page;
 		do {
-			page = this.store.exported(tenant, next, end, PAGE);
+			page = this.decided.exported(tenant, next, end, PAGE);
 			Map<UUID, TrailEntry> entries = this.trail
 				.find(tenant, page.stream().map((each) -> each.state().id()).toList())
 				.stream()
 				.collect(Collectors.toMap((entry) -> Ulid.from(entry.id()).toUuid(), (entry) -> entry));
-			for (ReviewStore.Exported each : page) {
+			for (DecidedReviews.Exported each : page) {
 				TrailEntry entry = entries.get(each.state().id());
 				if (entry != null && each.state().region() == null) {
 					folder.add(each.state(), entry);
@@ -164,8 +164,7 @@ public class ReviewExport {
 		}
 
 		private Optional<byte[]> open(CaseState state, int number) {
-			return ReviewExport.this.store.image(state.id(), number)
-				.map((sealed) -> ReviewExport.this.cipher.open(sealed, this.tenant, state.id(), number));
+			return ReviewExport.this.images.open(this.tenant, state.id(), number);
 		}
 
 		private void add(String writer, String name, Optional<byte[]> image) throws IOException {

@@ -11,15 +11,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /**
- * Publishes how many cases wait and since when.
+ * Publishes how many cases wait, since when, and for how long they may.
  */
 class ReviewMetrics implements MeterBinder {
 
 	private final MeteredQuery<ReviewStore.Waiting> waiting;
 
+	private final Duration expiry;
+
 	private final Clock clock;
 
-	ReviewMetrics(ReviewStore store, Clock clock) {
+	ReviewMetrics(ReviewStore store, Duration expiry, Clock clock) {
+		this.expiry = expiry;
 		this.clock = clock;
 		this.waiting = new MeteredQuery<>(store::waiting);
 	}
@@ -29,6 +32,10 @@ class ReviewMetrics implements MeterBinder {
 		gauge("countersign.review.open", "Cases that wait for a decision", ReviewStore.Waiting::cases)
 			.register(registry);
 		gauge("countersign.review.oldest", "Age of the oldest case that waits for a decision", this::age)
+			.baseUnit("seconds")
+			.register(registry);
+		Gauge.builder("countersign.review.expiry", this, (metrics) -> metrics.expiry.toMillis() / 1000.0)
+			.description("How long a case waits for a decision before it expires")
 			.baseUnit("seconds")
 			.register(registry);
 	}

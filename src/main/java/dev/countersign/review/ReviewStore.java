@@ -11,17 +11,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
+import com.github.f4b6a3.ulid.Ulid;
 import com.github.f4b6a3.ulid.UlidCreator;
 import dev.countersign.access.Caller;
 import dev.countersign.access.Tenant;
-import dev.countersign.encryption.Sealed;
-import dev.countersign.encryption.SealedContent;
 import dev.countersign.image.Region;
 import dev.countersign.verification.Amount;
 import org.jspecify.annotations.Nullable;
@@ -31,27 +32,35 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Cases, their sealed images and decisions in the database. A case whose verification has
- * no record does not exist to readers; nor does another tenant's.
+ * Cases and what people decided about them, in the database. A case whose verification
+ * has no record does not exist to readers; nor does another tenant's.
  */
-class ReviewStore implements SealedContent {
+class ReviewStore {
 
-	/** Ends with the alias of the case. */
-	private static final String RECORDED = "exists (select 1 from verification v where v.id = c.id and v.tenant = c.tenant)";
+	/** Whether the verification of the case {@code c} has a record. */
+	static final String RECORDED = "exists (select 1 from verification v where v.id = c.id and v.tenant = c.tenant)";
 
-	private static final String EXPORTED = """
-			from review_decision d join review_case c on c.id = d.case_id and c.tenant = d.tenant
-			where d.tenant = ? and d.id >= ? and d.id < ? and d.settled in ('GENUINE', 'FORGED') and c.bytes > 0""";
+	/** The statuses of cases that wait for a decision. */
+	static final String WAITING = "('OPEN', 'CONTESTED')";
 
-	private static final String WAITING = "('OPEN', 'CONTESTED')";
+	/**
+	 * One status at a time, and all columns in the order, so that an index answers both.
+	 */
+	static final String WAITING_WITH_STATUS = """
+			select count(*), (select id from review_case where status = ? and recorded = true
+			order by status, recorded, id fetch first 1 rows only)
+			from review_case where status = ? and recorded = true""";
 
 	private final JdbcClient database;
 
 	private final TransactionTemplate transactions;
 
-	ReviewStore(JdbcClient database, TransactionTemplate transactions) {
+	private final ReviewImages images;
+
+	ReviewStore(JdbcClient database, TransactionTemplate transactions, ReviewImages images) {
 		this.database = database;
 		this.transactions = transactions;
+		this.images = images;
 	}
 
 	/** Counts what a tenant's waiting cases take up. */
@@ -78,12 +87,7 @@ class ReviewStore implements SealedContent {
 						utc(expiresAt), (region != null) ? region.left() : null, (region != null) ? region.top() : null,
 						(region != null) ? region.width() : null, (region != null) ? region.height() : null))
 				.update();
-			for (int i = 0; i < kept.images().size(); i++) {
-				Sealed image = kept.images().get(i);
-				this.database.sql("insert into review_image (case_id, number, key_id, image) values (?, ?, ?, ?)")
-					.params(kept.id(), i, image.keyId(), image.content())
-					.update();
-			}
+			this.images.add(kept.id(), kept.images());
 		});
 	}
 
@@ -120,8 +124,8 @@ class ReviewStore implements SealedContent {
 		add(conditions, values, "c.id > ?", query.after());
 		add(conditions, values, "c.amount >= ?", (minAmount != null) ? minAmount.value() : null);
 		if (query.decidable()) {
-			conditions.add("(c.leased_until is null or c.leased_until <= ? or c.leased_by = ?)");
-			values.addAll(List.of(utc(now), caller.subject()));
+			conditions.add("(c.leased_until is null or c.leased_until <= ? or c.leased_by = ? or c.leased_person = ?)");
+			values.addAll(List.of(utc(now), caller.subject(), caller.person()));
 			conditions.add(
 					"not exists (select 1 from review_decision d where d.case_id = c.id and coalesce(d.person, d.subject) = ?)");
 			values.add(caller.person());
@@ -144,10 +148,18 @@ class ReviewStore implements SealedContent {
 		}
 	}
 
-	void lease(UUID id, @Nullable String by, @Nullable Instant until) {
-		this.database.sql(
-				"update review_case set leased_by = ?, leased_until = cast(? as timestamp with time zone) where id = ?")
-			.params(Arrays.asList(by, utcOrNull(until), id))
+	/** Reserves a case for a person, whichever key or token is used. */
+	void lease(UUID id, Caller caller, Instant until) {
+		this.database.sql("update review_case set leased_by = ?, leased_person = ?, leased_until = ? where id = ?")
+			.params(caller.subject(), caller.person(), utc(until), id)
+			.update();
+	}
+
+	/** Gives a case back. */
+	void release(UUID id) {
+		this.database
+			.sql("update review_case set leased_by = null, leased_person = null, leased_until = null where id = ?")
+			.param(id)
 			.update();
 	}
 
@@ -187,206 +199,25 @@ class ReviewStore implements SealedContent {
 					evidence.verdict(), evidence.distance(), evidence.threshold(), state.weight()))
 			.update();
 		this.database.sql("""
-				update review_case set status = ?, outcome = ?, leased_by = null, leased_until = null,
-				ends_at = coalesce(cast(? as timestamp with time zone), ends_at) where id = ?""")
+				update review_case set status = ?, outcome = ?, leased_by = null, leased_person = null,
+				leased_until = null, ends_at = coalesce(cast(? as timestamp with time zone), ends_at) where id = ?""")
 			.params(Arrays.asList(ruling.status().name(), (settled != null) ? settled.name() : null, utcOrNull(endsAt),
 					state.id()))
 			.update();
 	}
 
-	/**
-	 * Reads what a tenant's decided cases say, ordered by model, month and source.
-	 * @param from the first decision's id
-	 * @param to the first id after the last decision's
-	 * @param max the maximum number of rows
-	 */
-	List<ReviewReport.EvidenceRow> evidence(Tenant tenant, UUID from, UUID to, int max) {
-		return this.database.sql("""
-				select model, decided_in, source, verdict, accepted, settled, count(*) as cases, sum(weight) as weight
-				from (select model, decided_in, coalesce(reference_id, cast(case_id as varchar)) as source, verdict,
-				case when distance <= threshold then 1 else 0 end as accepted, settled, weight from review_decision
-				where tenant = ? and id >= ? and id < ? and settled is not null) d
-				group by model, decided_in, source, verdict, accepted, settled
-				order by model, decided_in, source fetch first %d rows only""".formatted(max))
-			.params(tenant.id(), from, to)
-			.query((row, number) -> new ReviewReport.EvidenceRow(row.getString("model"), row.getString("decided_in"),
-					row.getString("source"), row.getString("verdict"), row.getInt("accepted") == 1,
-					Outcome.valueOf(row.getString("settled")), row.getLong("cases"), row.getDouble("weight")))
-			.list();
-	}
-
-	/** Counts the cases that can be exported, as {@link #exported} reads them. */
-	long countExported(Tenant tenant, UUID from, UUID to) {
-		return this.database.sql("select count(*) " + EXPORTED)
-			.params(tenant.id(), from, to)
-			.query(Long.class)
-			.single();
-	}
-
-	/**
-	 * Reads cases that were decided as genuine or forged and whose images are still kept,
-	 * in the order of their decisions.
-	 * @param from the first decision's id
-	 * @param to the first id after the last decision's
-	 * @param max the maximum number of cases
-	 */
-	List<Exported> exported(Tenant tenant, UUID from, UUID to, int max) {
-		return this.database
-			.sql("select d.id as decision, c.* %s order by d.id fetch first %d rows only".formatted(EXPORTED, max))
-			.params(tenant.id(), from, to)
-			.query((row, number) -> new Exported(row.getObject("decision", UUID.class), state(row, number)))
-			.list();
-	}
-
-	/** Reads a sealed image; empty if it is gone. */
-	Optional<Sealed> image(UUID id, int number) {
-		return this.database.sql("select key_id, image from review_image where case_id = ? and number = ?")
-			.params(id, number)
-			.query((row, index) -> new Sealed(row.getLong(1), row.getBytes(2)))
-			.optional();
-	}
-
-	@Override
-	public boolean isSealedWith(long key) {
-		return !this.database.sql("select 1 from review_image where key_id = ? fetch first 1 rows only")
-			.param(key)
-			.query(Integer.class)
-			.list()
-			.isEmpty();
-	}
-
-	/**
-	 * Lists images that a key sealed, after an address and in the order of addresses.
-	 */
-	List<ImageAddress> sealedWith(long key, ImageAddress after, int max) {
-		return this.database.sql("""
-				select i.case_id, i.number, c.tenant from review_image i join review_case c on c.id = i.case_id
-				where i.key_id = ? and (i.case_id > ? or (i.case_id = ? and i.number > ?))
-				order by i.case_id, i.number fetch first %d rows only""".formatted(max))
-			.params(key, after.id(), after.id(), after.number())
-			.query((row, index) -> new ImageAddress(new Tenant(row.getString("tenant")),
-					row.getObject("case_id", UUID.class), row.getInt("number")))
-			.list();
-	}
-
-	/** Replaces an image, unless it is gone or another one meanwhile. */
-	void replaceImage(ImageAddress address, Sealed old, Sealed image) {
-		this.database
-			.sql("update review_image set key_id = ?, image = ? where case_id = ? and number = ? and key_id = ?")
-			.params(image.keyId(), image.content(), address.id(), address.number(), old.keyId())
-			.update();
-	}
-
-	/**
-	 * Notes which of the cases before an id have a record.
-	 * @return how many were noted, at most the maximum
-	 */
-	int noteRecorded(UUID end, int max) {
-		return this.database.sql("""
-				update review_case set recorded = true where id in (select c.id from review_case c
-				where c.recorded = false and c.id < ? and %s
-				order by c.id fetch first %d rows only)""".formatted(RECORDED, max)).param(end).update();
-	}
-
-	/**
-	 * Deletes cases before an id without a record.
-	 * @return how many were deleted, at most the maximum
-	 */
-	int deleteUnrecorded(UUID end, int max) {
-		return this.database.sql("""
-				delete from review_case where id in (select c.id from review_case c
-				where c.recorded = false and c.id < ? and not %s
-				order by c.id fetch first %d rows only)""".formatted(RECORDED, max)).param(end).update();
-	}
-
-	/** Deletes cases whose record has expired. */
-	int deleteWithoutRecord(int max) {
-		return this.database.sql("""
-				delete from review_case where id in (select id from review_case
-				where id < (select id from verification order by id fetch first 1 rows only)
-				order by id fetch first %d rows only)""".formatted(max)).update();
-	}
-
-	/**
-	 * Closes cases that nobody decided in time, and deletes the images of cases that have
-	 * ended.
-	 * @return how many cases were changed, at most the maximum
-	 */
-	int end(Instant now, int max) {
-		Integer ended = this.transactions.execute((status) -> {
-			List<UUID> ids = this.database.sql(
-					"select id from review_case where ends_at <= ? order by ends_at fetch first %d rows only for update"
-						.formatted(max))
-				.param(utc(now))
-				.query((row, number) -> row.getObject(1, UUID.class))
-				.list();
-			end(ids);
-			return ids.size();
-		});
-		return (ended != null) ? ended : 0;
-	}
-
-	/** Lists the tenants whose decided cases have more images than a size. */
-	List<Kept> keptBeyond(long bytes) {
-		return this.database.sql("""
-				select tenant, sum(bytes) from review_case where status = 'DECIDED' and ends_at is not null
-				group by tenant having sum(bytes) > ?""")
-			.param(bytes)
-			.query((row, number) -> new Kept(new Tenant(row.getString(1)), row.getLong(2)))
-			.list();
-	}
-
-	/**
-	 * Deletes the images of a tenant's oldest decided cases.
-	 * @param bytes how much to delete at least, if there is so much
-	 * @param max the maximum number of cases
-	 * @return how much was deleted
-	 */
-	long endOldestDecided(Tenant tenant, long bytes, int max) {
-		Long deleted = this.transactions.execute((status) -> {
-			List<UUID> ids = new ArrayList<>();
-			long[] size = new long[1];
-			this.database.sql("""
-					select id, bytes from review_case where tenant = ? and status = 'DECIDED' and ends_at is not null
-					order by id fetch first %d rows only for update""".formatted(max))
-				.param(tenant.id())
-				.query((ResultSet row) -> {
-					if (size[0] < bytes) {
-						ids.add(row.getObject(1, UUID.class));
-						size[0] += row.getLong(2);
-					}
-				});
-			end(ids);
-			return size[0];
-		});
-		return (deleted != null) ? deleted : 0;
-	}
-
-	private void end(List<UUID> ids) {
-		if (ids.isEmpty()) {
-			return;
-		}
-		this.database.sql("delete from review_image where case_id in (:ids)").param("ids", ids).update();
-		this.database.sql("update review_case set status = 'EXPIRED' where id in (:ids) and status in " + WAITING)
-			.param("ids", ids)
-			.update();
-		this.database.sql("""
-				update review_case set bytes = 0, amount = null, ends_at = null, leased_by = null, leased_until = null
-				where id in (:ids)""").param("ids", ids).update();
-	}
-
 	/** Counts the cases of all tenants that wait. */
 	Waiting waiting() {
-		return this.database
-			.sql("""
-					select count(*), (select id from review_case where status in %1$s and recorded = true
-					order by id fetch first 1 rows only) from review_case where status in %1$s and recorded = true"""
-				.formatted(WAITING))
-			.query((row, number) -> new Waiting(row.getLong(1), row.getObject(2, UUID.class)))
-			.single();
+		return Arrays.stream(ReviewStatus.values())
+			.filter(ReviewStatus::isWaiting)
+			.map((status) -> this.database.sql(WAITING_WITH_STATUS)
+				.params(status.name(), status.name())
+				.query((row, number) -> new Waiting(row.getLong(1), row.getObject(2, UUID.class)))
+				.single())
+			.reduce(new Waiting(0, null), Waiting::with);
 	}
 
-	private static CaseState state(ResultSet row, int number) throws SQLException {
+	static CaseState state(ResultSet row, int number) throws SQLException {
 		String outcome = row.getString("outcome");
 		int width = row.getInt("region_width");
 		Region region = row.wasNull() ? null
@@ -395,7 +226,8 @@ class ReviewStore implements SealedContent {
 		return new CaseState(row.getObject("id", UUID.class), row.getString("reference_id"),
 				ReviewStatus.valueOf(row.getString("status")), (outcome != null) ? Outcome.valueOf(outcome) : null,
 				row.getDouble("weight"), (amount != null) ? new Amount(amount) : null, row.getLong("bytes"), region,
-				row.getString("leased_by"), instant(row, "leased_until"), instant(row, "ends_at"));
+				row.getString("leased_by"), row.getString("leased_person"), instant(row, "leased_until"),
+				instant(row, "ends_at"));
 	}
 
 	private static ReviewDecision decision(ResultSet row) throws SQLException {
@@ -414,21 +246,12 @@ class ReviewStore implements SealedContent {
 		return (time != null) ? time.toInstant() : null;
 	}
 
-	private static OffsetDateTime utc(Instant time) {
+	static OffsetDateTime utc(Instant time) {
 		return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
 	}
 
 	private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant time) {
 		return (time != null) ? utc(time) : null;
-	}
-
-	/**
-	 * A case to export.
-	 *
-	 * @param decision the id of the decision that decided it
-	 * @param state its row
-	 */
-	record Exported(UUID decision, CaseState state) {
 	}
 
 	/**
@@ -441,31 +264,21 @@ class ReviewStore implements SealedContent {
 	}
 
 	/**
-	 * What a tenant's decided cases take up.
-	 *
-	 * @param tenant the tenant
-	 * @param bytes the total size of their images
-	 */
-	record Kept(Tenant tenant, long bytes) {
-	}
-
-	/**
-	 * Where an image is.
-	 *
-	 * @param tenant whose it is
-	 * @param id its case
-	 * @param number its place there
-	 */
-	record ImageAddress(Tenant tenant, UUID id, int number) {
-	}
-
-	/**
 	 * The cases that wait.
 	 *
 	 * @param cases how many
 	 * @param oldest the oldest one's id; {@code null} if there is none
 	 */
 	record Waiting(long cases, @Nullable UUID oldest) {
+
+		private Waiting with(Waiting other) {
+			return new Waiting(this.cases + other.cases,
+					Stream.of(this, other)
+						.flatMap((each) -> Stream.ofNullable(each.oldest))
+						.min(Comparator.comparing(Ulid::from))
+						.orElse(null));
+		}
+
 	}
 
 }

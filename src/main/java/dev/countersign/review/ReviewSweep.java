@@ -19,14 +19,14 @@ class ReviewSweep {
 	/** Longer than any verification takes to be recorded. */
 	private static final Duration RECORDING = Duration.ofMinutes(10);
 
-	private final ReviewStore store;
+	private final EndedReviews reviews;
 
 	private final long maxKept;
 
 	private final Clock clock;
 
-	ReviewSweep(ReviewStore store, ReviewProperties properties, Clock clock) {
-		this.store = store;
+	ReviewSweep(EndedReviews reviews, ReviewProperties properties, Clock clock) {
+		this.reviews = reviews;
 		this.maxKept = properties.maxKeptSize().toBytes();
 		this.clock = clock;
 	}
@@ -37,19 +37,19 @@ class ReviewSweep {
 	 */
 	void run(BooleanSupplier stop) {
 		Instant now = this.clock.instant();
-		repeat(() -> this.store.end(now, MAX_PER_TRANSACTION), stop);
-		this.store.keptBeyond(this.maxKept).forEach((kept) -> shrink(kept, stop));
-		repeat(() -> this.store.noteRecorded(TrailQuery.firstIdAt(now), MAX_PER_TRANSACTION), stop);
-		repeat(() -> this.store.deleteUnrecorded(TrailQuery.firstIdAt(now.minus(RECORDING)), MAX_PER_TRANSACTION),
+		repeat(() -> this.reviews.end(now, MAX_PER_TRANSACTION), stop);
+		this.reviews.keptBeyond(this.maxKept).forEach((kept) -> shrink(kept, stop));
+		repeat(() -> this.reviews.noteRecorded(TrailQuery.firstIdAt(now), MAX_PER_TRANSACTION), stop);
+		repeat(() -> this.reviews.deleteUnrecorded(TrailQuery.firstIdAt(now.minus(RECORDING)), MAX_PER_TRANSACTION),
 				stop);
-		repeat(() -> this.store.deleteWithoutRecord(MAX_PER_TRANSACTION), stop);
+		repeat(() -> this.reviews.deleteWithoutRecord(MAX_PER_TRANSACTION), stop);
 	}
 
-	private void shrink(ReviewStore.Kept kept, BooleanSupplier stop) {
+	private void shrink(EndedReviews.Kept kept, BooleanSupplier stop) {
 		long excess = kept.bytes() - this.maxKept;
 		long deleted = 1;
 		while (excess > 0 && deleted > 0 && !stop.getAsBoolean()) {
-			deleted = this.store.endOldestDecided(kept.tenant(), excess, MAX_PER_TRANSACTION);
+			deleted = this.reviews.endOldestDecided(kept.tenant(), excess, MAX_PER_TRANSACTION);
 			excess -= deleted;
 		}
 	}

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Seals the images of cases anew that another key than the primary one has sealed, so
- * that an old key can be removed before the last of them has ended.
+ * that an old key can be removed before the last of them has ended. While the primary
+ * keys of nodes differ, only those with the newest do.
  */
 class ReviewUpkeep {
 
@@ -24,18 +25,15 @@ class ReviewUpkeep {
 	private static final Duration MAX_RUN = Duration.ofSeconds(20);
 
 	/** Before every address: no image has this number. */
-	private static final ReviewStore.ImageAddress START = new ReviewStore.ImageAddress(Tenant.DEFAULT, new UUID(0, 0),
+	private static final ReviewImages.ImageAddress START = new ReviewImages.ImageAddress(Tenant.DEFAULT, new UUID(0, 0),
 			-1);
 
-	private final ReviewStore store;
-
-	private final ReviewCipher cipher;
+	private final ReviewImages images;
 
 	private final Keyring keyring;
 
-	ReviewUpkeep(ReviewStore store, ReviewCipher cipher, Keyring keyring) {
-		this.store = store;
-		this.cipher = cipher;
+	ReviewUpkeep(ReviewImages images, Keyring keyring) {
+		this.images = images;
 		this.keyring = keyring;
 	}
 
@@ -44,6 +42,9 @@ class ReviewUpkeep {
 	 * @param stop whether to end early
 	 */
 	void run(BooleanSupplier stop) {
+		if (!this.keyring.isPrimaryNewest()) {
+			return;
+		}
 		long end = System.nanoTime() + MAX_RUN.toNanos();
 		BooleanSupplier isOver = () -> stop.getAsBoolean() || System.nanoTime() - end >= 0;
 		long primary = this.keyring.primary();
@@ -56,11 +57,11 @@ class ReviewUpkeep {
 
 	private void resealAll(long key, BooleanSupplier isOver) {
 		int failed = 0;
-		ReviewStore.ImageAddress after = START;
-		List<ReviewStore.ImageAddress> page;
+		ReviewImages.ImageAddress after = START;
+		List<ReviewImages.ImageAddress> page;
 		do {
-			page = this.store.sealedWith(key, after, PAGE);
-			for (ReviewStore.ImageAddress each : page) {
+			page = this.images.sealedWith(key, after, PAGE);
+			for (ReviewImages.ImageAddress each : page) {
 				if (isOver.getAsBoolean()) {
 					return;
 				}
@@ -74,12 +75,9 @@ class ReviewUpkeep {
 		}
 	}
 
-	private boolean reseal(ReviewStore.ImageAddress address) {
+	private boolean reseal(ReviewImages.ImageAddress address) {
 		try {
-			this.store.image(address.id(), address.number())
-				.ifPresent((old) -> this.store.replaceImage(address, old,
-						this.cipher.seal(this.cipher.open(old, address.tenant(), address.id(), address.number()),
-								address.tenant(), address.id(), address.number())));
+			this.images.reseal(address);
 			return true;
 		}
 		catch (EncryptionException ex) {

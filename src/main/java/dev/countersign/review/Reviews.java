@@ -39,7 +39,9 @@ public class Reviews {
 
 	private final ReviewStore store;
 
-	private final ReviewCipher cipher;
+	private final ReviewImages images;
+
+	private final DecidedReviews decided;
 
 	private final AuditRepository trail;
 
@@ -53,12 +55,13 @@ public class Reviews {
 
 	private final Clock clock;
 
-	Reviews(ReviewProperties properties, ReviewStore store, ReviewCipher cipher, AuditRepository trail,
-			EnrolledReferences references, Enrolment enrolment, TransactionTemplate transactions, MeterRegistry meters,
-			Clock clock) {
+	Reviews(ReviewProperties properties, ReviewStore store, ReviewImages images, DecidedReviews decided,
+			AuditRepository trail, EnrolledReferences references, Enrolment enrolment, TransactionTemplate transactions,
+			MeterRegistry meters, Clock clock) {
 		this.properties = properties;
 		this.store = store;
-		this.cipher = cipher;
+		this.images = images;
+		this.decided = decided;
 		this.trail = trail;
 		this.references = references;
 		this.enrolment = enrolment;
@@ -124,7 +127,7 @@ public class Reviews {
 		this.transactions.executeWithoutResult((status) -> {
 			Instant now = this.clock.instant();
 			CaseState state = waiting(caller, id, now);
-			this.store.lease(state.id(), caller.subject(), now.plus(this.properties.lease()));
+			this.store.lease(state.id(), caller, now.plus(this.properties.lease()));
 		});
 		return get(caller, id);
 	}
@@ -140,8 +143,8 @@ public class Reviews {
 		requireEnabled();
 		this.transactions.executeWithoutResult((status) -> {
 			CaseState state = this.store.findForUpdate(caller.tenant(), id).orElseThrow(UnknownReviewException::new);
-			state.requireFreeFor(caller.subject(), this.clock.instant());
-			this.store.lease(id, null, null);
+			state.requireFreeFor(caller, this.clock.instant());
+			this.store.release(id);
 		});
 	}
 
@@ -216,7 +219,7 @@ public class Reviews {
 			.noneMatch((specimen) -> this.references.image(caller.tenant(), reference, specimen.id()).isPresent())) {
 			throw new ImageGoneException();
 		}
-		byte[] query = open(caller, id, 0).orElseThrow(ImageGoneException::new);
+		byte[] query = this.images.open(caller.tenant(), id, 0).orElseThrow(ImageGoneException::new);
 		try {
 			this.enrolment.enrol(caller, reference, List.of(query));
 		}
@@ -229,7 +232,7 @@ public class Reviews {
 	private CaseState waiting(Caller caller, UUID id, Instant now) {
 		CaseState state = this.store.findForUpdate(caller.tenant(), id).orElseThrow(UnknownReviewException::new);
 		state.requireWaiting();
-		state.requireFreeFor(caller.subject(), now);
+		state.requireFreeFor(caller, now);
 		return state;
 	}
 
@@ -256,7 +259,7 @@ public class Reviews {
 		}
 		Optional<byte[]> image = (number > 0 && reference != null)
 				? this.references.image(caller.tenant(), new ReferenceId(reference), specimens.get(number - 1).id())
-				: open(caller, id, number);
+				: this.images.open(caller.tenant(), id, number);
 		return new SentImage(image.orElseThrow(ImageGoneException::new), (number == 0) ? found.region() : null);
 	}
 
@@ -270,16 +273,12 @@ public class Reviews {
 	 */
 	public List<ReviewReport> report(Caller caller, Instant from, Instant to) {
 		requireEnabled();
-		List<ReviewReport.EvidenceRow> rows = this.store.evidence(caller.tenant(), TrailQuery.firstIdAt(from),
+		List<ReviewReport.EvidenceRow> rows = this.decided.evidence(caller.tenant(), TrailQuery.firstIdAt(from),
 				TrailQuery.firstIdAt(to), MAX_EVIDENCE + 1);
 		if (rows.size() > MAX_EVIDENCE) {
 			throw new TooMuchEvidenceException();
 		}
 		return ReviewReport.of(rows);
-	}
-
-	private Optional<byte[]> open(Caller caller, UUID id, int number) {
-		return this.store.image(id, number).map((sealed) -> this.cipher.open(sealed, caller.tenant(), id, number));
 	}
 
 	/**

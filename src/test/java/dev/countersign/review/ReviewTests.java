@@ -54,6 +54,7 @@ import dev.countersign.embedding.SentImage;
 import dev.countersign.embedding.batch.Urgency;
 import dev.countersign.encryption.EncryptionException;
 import dev.countersign.encryption.Keyring;
+import dev.countersign.encryption.Keyrings;
 import dev.countersign.encryption.Sealed;
 import dev.countersign.image.GreyImage;
 import dev.countersign.reference.EnrolledReferences;
@@ -287,9 +288,8 @@ class ReviewTests {
 				decide(this.elsewhere, id, "{ \"outcome\": \"GENUINE\" }"))) {
 			assertProblem(response, 404, "unknown-review");
 		}
-		ReviewStore store = this.context.getBean(ReviewStore.class);
 		ReviewCipher cipher = this.context.getBean(ReviewCipher.class);
-		Sealed sealed = store.image(uuid(id), 0).orElseThrow();
+		Sealed sealed = images().find(uuid(id), 0).orElseThrow();
 		assertThatExceptionOfType(EncryptionException.class)
 			.isThrownBy(() -> cipher.open(sealed, new Tenant("other"), uuid(id), 0));
 	}
@@ -439,6 +439,27 @@ class ReviewTests {
 	}
 
 	@Test
+	void leasesToPersonWithEveryKey() {
+		UUID id = uuid(review("leased-twice"));
+		Reviews reviews = reviews(properties(), Duration.ZERO);
+		Caller one = new Caller(Tenant.DEFAULT, "key:one", "e.schmidt", EnumSet.of(Authority.REVIEW));
+		Caller other = new Caller(Tenant.DEFAULT, "e.schmidt", EnumSet.of(Authority.REVIEW));
+		ReviewQuery query = new ReviewQuery(ReviewStatus.OPEN, "leased-twice", null, null, null, true, null, 1);
+		reviews.lease(one, id);
+		assertThat(reviews.page(other, query)).hasSize(1);
+		assertThat(reviews.page(caller("carla"), query)).isEmpty();
+		assertThatExceptionOfType(LeasedException.class).isThrownBy(() -> reviews.lease(caller("carla"), id));
+		assertThat(Objects.requireNonNull(reviews.lease(other, id).lease()).by()).isEqualTo("e.schmidt");
+		// As a node of an earlier version notes it.
+		this.database.sql("update review_case set leased_by = 'key:one', leased_person = null where id = ?")
+			.param(id)
+			.update();
+		assertThatExceptionOfType(LeasedException.class).isThrownBy(() -> reviews.release(other, id));
+		reviews.release(one, id);
+		assertThat(reviews.page(caller("carla"), query)).hasSize(1);
+	}
+
+	@Test
 	void knowsSubjectsOfEarlierDecisions() {
 		UUID id = uuid(review("earlier"));
 		Reviews reviews = reviews(properties(true, false), Duration.ZERO);
@@ -565,20 +586,19 @@ class ReviewTests {
 
 	@Test
 	void showsNoCaseWithoutRecord() {
-		ReviewStore store = this.context.getBean(ReviewStore.class);
 		ReviewCipher cipher = this.context.getBean(ReviewCipher.class);
 		Ulid crashed = UlidCreator.getUlid();
 		UUID id = crashed.toUuid();
-		store.keep(new KeptCase(id, Tenant.DEFAULT, "crashed", "REVIEW", 1, null, null, QUERY.length,
+		store().keep(new KeptCase(id, Tenant.DEFAULT, "crashed", "REVIEW", 1, null, null, QUERY.length,
 				List.of(cipher.seal(QUERY, Tenant.DEFAULT, id, 0))), Instant.now().plus(WEEK));
 		assertThat(listed("?referenceId=crashed").get("reviews")).isEmpty();
 		assertProblem(this.anna.get("/reviews/" + crashed), 404, "unknown-review");
 		assertProblem(this.anna.get("/reviews/" + crashed + "/images/0"), 404, "unknown-review");
 		String recorded = review("recorded");
 		sweep(Duration.ofMinutes(9));
-		assertThat(store.image(id, 0)).isPresent();
+		assertThat(images().find(id, 0)).isPresent();
 		sweep(Duration.ofMinutes(11));
-		assertThat(store.image(id, 0)).isEmpty();
+		assertThat(images().find(id, 0)).isEmpty();
 		assertThat(this.anna.get("/reviews/" + recorded).statusCode()).isEqualTo(200);
 	}
 
@@ -613,7 +633,7 @@ class ReviewTests {
 		assertThat(refusedAsFull() - before).isEqualTo(1);
 		assertThat(isKept(refused)).isFalse();
 		assertThat(decided).allMatch(this::isKept);
-		new ReviewSweep(store(), properties, Clock.systemUTC()).run(() -> false);
+		new ReviewSweep(this.context.getBean(EndedReviews.class), properties, Clock.systemUTC()).run(() -> false);
 		assertThat(decided).extracting(this::isKept).containsExactly(false, true, true);
 		assertThat(isKept(waiting)).isTrue();
 	}
@@ -622,7 +642,7 @@ class ReviewTests {
 		Instant now = Instant.now();
 		store().decide(made.caller().tenant(),
 				new CaseState(uuid(made.id()), made.referenceId(), ReviewStatus.OPEN, null, 1, null, 1, null, null,
-						null, now),
+						null, null, now),
 				new Evidence("2026-11", made.model(), made.verdict(), made.distance(), made.threshold()),
 				new ReviewDecision(now, "anna", "anna", outcome, null, null, false, outcome),
 				new Ruling(ReviewStatus.DECIDED, outcome), now.plus(WEEK));
@@ -640,10 +660,11 @@ class ReviewTests {
 		intake(properties("expiry", "1m")).keep(ended, command());
 		Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(11));
 		AtomicInteger asked = new AtomicInteger();
-		new ReviewSweep(store(), properties(), later).run(() -> asked.getAndIncrement() > 0);
+		new ReviewSweep(this.context.getBean(EndedReviews.class), properties(), later)
+			.run(() -> asked.getAndIncrement() > 0);
 		assertThat(isKept(ended)).isFalse();
 		assertThat(cases("crowded")).isEqualTo(202);
-		new ReviewSweep(store(), properties(), later).run(() -> false);
+		new ReviewSweep(this.context.getBean(EndedReviews.class), properties(), later).run(() -> false);
 		assertThat(cases("crowded")).isZero();
 	}
 
@@ -655,28 +676,51 @@ class ReviewTests {
 	}
 
 	@Test
-	void sealsImagesAnewWithNewKey() throws Exception {
-		String id = review("resealed");
+	void sealsImagesAnewWithNewestKeyOfAllNodes() throws Exception {
+		UUID id = uuid(review("resealed"));
 		Path file = temporary.resolve(this.kind.name()).resolve("data/encryption-keys.json");
 		KeysetHandle old = TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), RegistryConfiguration.get(),
 				InsecureSecretKeyAccess.get());
-		KeysetHandle made = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
-		KeysetHandle rotated = KeysetHandle.newBuilder(old)
-			.addEntry(KeysetHandle.importKey(made.getPrimary().getKey())
-				.withFixedId(made.getPrimary().getId())
-				.makePrimary())
-			.build();
-		Path next = Files.writeString(file.resolveSibling("next"), TinkJsonProtoKeysetFormat.serializeKeyset(rotated,
-				RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
-		Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-		long primary = Integer.toUnsignedLong(rotated.getPrimary().getId());
-		Keyring keyring = this.context.getBean(Keyring.class);
-		Awaitility.await().until(() -> keyring.primary() == primary);
+		KeysetHandle added = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
 		long before = Integer.toUnsignedLong(old.getPrimary().getId());
+		long after = Integer.toUnsignedLong(added.getPrimary().getId());
+		Path prepared = write(file.resolveSibling("prepared"), old, entry(added));
+		Path rotated = write(file.resolveSibling("rotated"), old, entry(added).makePrimary());
+		Files.copy(prepared, file, StandardCopyOption.REPLACE_EXISTING);
+		Keyring other = keyring(rotated);
+		upkeep(other).run(() -> false);
+		assertThat(images().isSealedWith(before)).isFalse();
 		this.context.getBean(ReviewUpkeep.class).run(() -> false);
-		assertThat(store().isSealedWith(before)).isFalse();
-		assertThat(store().image(uuid(id), 0)).map(Sealed::keyId).contains(primary);
-		assertThat(image(this.anna.json(this.anna.get("/reviews/" + id)), 0, "").body()).isEqualTo(QUERY);
+		assertThat(images().find(id, 0)).map(Sealed::keyId).as("not sealed back").contains(after);
+		Keyring own = this.context.getBean(Keyring.class);
+		assertThat(own.isPrimaryNewest()).isFalse();
+		Files.copy(rotated, file, StandardCopyOption.REPLACE_EXISTING);
+		Awaitility.await().until(() -> own.primary() == after);
+		assertThat(own.isPrimaryNewest()).isTrue();
+		assertThat(this.anna.get("/reviews/%s/images/0".formatted(Ulid.from(id))).body()).isEqualTo(QUERY);
+		Keyring back = keyring(prepared);
+		assertThat(other.isPrimaryNewest()).isFalse();
+		upkeep(back).run(() -> false);
+		assertThat(images().find(id, 0)).map(Sealed::keyId).contains(before);
+	}
+
+	private static KeysetHandle.Builder.Entry entry(KeysetHandle key) {
+		return KeysetHandle.importKey(key.getPrimary().getKey()).withFixedId(key.getPrimary().getId());
+	}
+
+	private static Path write(Path file, KeysetHandle keys, KeysetHandle.Builder.Entry added) throws Exception {
+		return Files.writeString(file,
+				TinkJsonProtoKeysetFormat.serializeKeyset(KeysetHandle.newBuilder(keys).addEntry(added).build(),
+						RegistryConfiguration.get(), InsecureSecretKeyAccess.get()));
+	}
+
+	/** The keys of another node on the same database. */
+	private Keyring keyring(Path file) {
+		return Keyrings.of(file, this.database, this.context.getBean(TransactionTemplate.class));
+	}
+
+	private ReviewUpkeep upkeep(Keyring keyring) {
+		return new ReviewUpkeep(new ReviewImages(this.database, new ReviewCipher(keyring)), keyring);
 	}
 
 	@Test
@@ -684,12 +728,28 @@ class ReviewTests {
 		review("measured");
 		sweep(Duration.ZERO);
 		MeterRegistry meters = new SimpleMeterRegistry();
-		new ReviewMetrics(store(), Clock.offset(Clock.systemUTC(), Duration.ofHours(1))).bindTo(meters);
+		new ReviewMetrics(store(), WEEK, Clock.offset(Clock.systemUTC(), Duration.ofHours(1))).bindTo(meters);
 		assertThat(meters.get("countersign.review.open").gauge().value()).isEqualTo(this.database.sql(
 				"select count(*) from review_case c where status in ('OPEN', 'CONTESTED') and exists (select 1 from verification v where v.id = c.id)")
 			.query(Double.class)
 			.single());
 		assertThat(meters.get("countersign.review.oldest").gauge().value()).isBetween(3600.0, 4200.0);
+		assertThat(meters.get("countersign.review.expiry").gauge().value()).isEqualTo(WEEK.toSeconds());
+	}
+
+	@Test
+	void countsWaitingCasesByIndex() {
+		String plan = String.join("\n",
+				this.database.sql("explain " + ReviewStore.WAITING_WITH_STATUS)
+					.params("OPEN", "OPEN")
+					.query(String.class)
+					.list());
+		if (this.kind == TestDatabase.H2) {
+			assertThat(plan.split("review_case_waiting", -1)).as(plan).hasSize(3);
+			assertThat(plan).contains("index sorted");
+		}
+		// PostgreSQL reads a small table whole.
+		assertThat(plan).isNotEmpty();
 	}
 
 	private double refusedAsFull() {
@@ -702,6 +762,10 @@ class ReviewTests {
 
 	private ReviewStore store() {
 		return this.context.getBean(ReviewStore.class);
+	}
+
+	private ReviewImages images() {
+		return this.context.getBean(ReviewImages.class);
 	}
 
 	private ReviewIntake intake(ReviewProperties properties) {
@@ -800,7 +864,7 @@ class ReviewTests {
 	}
 
 	private boolean isKept(AuditRecord made) {
-		return store().image(uuid(made.id()), 0).isPresent();
+		return images().find(uuid(made.id()), 0).isPresent();
 	}
 
 	@Test
@@ -814,7 +878,7 @@ class ReviewTests {
 			this.context.getBean(ReviewStore.class)
 				.decide(tenant,
 						new CaseState(UlidCreator.getUlid().toUuid(), "reference-" + i, ReviewStatus.OPEN, null, 1,
-								null, 1, null, null, null, now),
+								null, 1, null, null, null, null, now),
 						new Evidence("2026-11", "compact-10", "REVIEW", distance, 0.5),
 						new ReviewDecision(now, "anna", "anna", outcome, null, null, false, outcome),
 						new Ruling(ReviewStatus.DECIDED, outcome), now);
@@ -871,7 +935,7 @@ class ReviewTests {
 	}
 
 	private ReviewExport export() {
-		return new ReviewExport(properties(), store(), this.context.getBean(ReviewCipher.class),
+		return new ReviewExport(properties(), this.context.getBean(DecidedReviews.class), images(),
 				this.context.getBean(AuditRepository.class), this.context.getBean(ReferenceStore.class),
 				this.context.getBean(EnrolledReferences.class));
 	}
@@ -925,15 +989,15 @@ class ReviewTests {
 	}
 
 	private Reviews reviews(ReviewProperties properties, Duration later) {
-		return new Reviews(properties, this.context.getBean(ReviewStore.class),
-				this.context.getBean(ReviewCipher.class), this.context.getBean(AuditRepository.class),
-				this.context.getBean(EnrolledReferences.class), this.context.getBean(Enrolment.class),
-				this.context.getBean(TransactionTemplate.class), this.context.getBean(MeterRegistry.class),
-				Clock.offset(Clock.systemUTC(), later));
+		return new Reviews(properties, store(), images(), this.context.getBean(DecidedReviews.class),
+				this.context.getBean(AuditRepository.class), this.context.getBean(EnrolledReferences.class),
+				this.context.getBean(Enrolment.class), this.context.getBean(TransactionTemplate.class),
+				this.context.getBean(MeterRegistry.class), Clock.offset(Clock.systemUTC(), later));
 	}
 
 	private void sweep(Duration later) {
-		new ReviewSweep(store(), properties(), Clock.offset(Clock.systemUTC(), later)).run(() -> false);
+		new ReviewSweep(this.context.getBean(EndedReviews.class), properties(), Clock.offset(Clock.systemUTC(), later))
+			.run(() -> false);
 	}
 
 	private static Caller caller(String subject) {
