@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,6 +54,15 @@ abstract class EnrollingTests {
 		pages.dialogButton("Delete").click();
 		browser.await((driver) -> (driver.findElements(By.cssSelector(".specimen")).size() == OWN) ? true : null);
 		assertThat(browser.driver().findElements(By.cssSelector(".specimen.far"))).isEmpty();
+
+		pages.button("Change the threshold").click();
+		pages.field("Threshold").sendKeys("0,4x");
+		pages.dialogButton("Save").click();
+		pages.awaitText("'threshold' must be a number");
+		pages.field("Threshold").sendKeys(Keys.BACK_SPACE);
+		pages.dialogButton("Save").click();
+		pages.awaitNoDialog();
+		pages.awaitText("0.4000");
 	}
 
 }

@@ -78,10 +78,14 @@ abstract class TrainingsTests {
 		this.pages.button("Start a training").click();
 		this.pages.field("Dataset").sendKeys("many");
 		this.browser.find(By.cssSelector("dialog summary")).click();
+		this.pages.field("Loss").sendKeys("bce");
 		this.pages.field("Epochs").sendKeys("500");
 		this.pages.dialogButton("Start a training").click();
 		this.pages.awaitNoDialog();
 		awaitState("Waiting");
+		assertThat(this.browser.driver().executeScript("return document.querySelector('pre code').textContent"))
+			.asString()
+			.contains("\"loss\": \"bce\"");
 		cancel(this.pages.button("Cancel the job"));
 
 		this.pages.goTo("/training/" + running);

@@ -18,6 +18,29 @@ export function field(label, control, hint) {
 		hint ? h('p', { class: 'quiet-text', id: hintId }, hint) : null);
 }
 
+/**
+ * What a form does when it is sent; not a second time while the first goes on.
+ * @param {function(): Promise<void>} act
+ */
+export function sending(act) {
+	let busy = false;
+	return async (event) => {
+		event.preventDefault();
+		if (!busy) {
+			busy = true;
+			await act().finally(() => {
+				busy = false;
+			});
+		}
+	};
+}
+
+/** What was typed as a number; the text itself if it is none, so that the service says what is wrong with it. */
+export function numberOf(text) {
+	const number = Number(text.trim().replace(',', '.'));
+	return Number.isFinite(number) ? number : text.trim();
+}
+
 /** A checkbox or a radio button before its label. */
 export function choice(label, control) {
 	return h('label', { class: 'choice' }, control, h('span', {}, label));

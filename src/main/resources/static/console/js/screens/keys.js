@@ -7,7 +7,7 @@ import { announce } from '../core/announce.js';
 import { confirmAction, openDialog } from '../parts/dialog.js';
 import { copyButton } from '../parts/copy-button.js';
 import { dataTable } from '../parts/data-table.js';
-import { choice, facts, field, select } from '../parts/form.js';
+import { choice, facts, field, numberOf, select, sending } from '../parts/form.js';
 import { icon } from '../parts/icon.js';
 import { problemNote } from '../parts/problem-note.js';
 
@@ -60,8 +60,7 @@ export async function show({ main, heading, signal }) {
 		const scopes = SCOPES.map((scope) => h('input', { type: 'checkbox', value: scope }));
 		const failed = h('div');
 		const dialog = openDialog(t('keys.make'), [h('form', {
-			class: 'stack', onsubmit: async (event) => {
-				event.preventDefault();
+			class: 'stack', onsubmit: sending(async () => {
 				put(failed);
 				const request = {
 					name: keyName.value.trim(), scopes: scopes.filter((each) => each.checked).map((each) => each.value), kind: kind.value
@@ -76,7 +75,7 @@ export async function show({ main, heading, signal }) {
 					request.expiresAt = new Date(`${ends.value}T00:00:00`).toISOString();
 				}
 				if (requests.value.trim()) {
-					request.quota = { requests: Number(requests.value.trim()), per: per.value };
+					request.quota = { requests: numberOf(requests.value), per: per.value };
 				}
 				try {
 					const issued = await call('admin/keys', { method: 'POST', json: request });
@@ -87,7 +86,7 @@ export async function show({ main, heading, signal }) {
 				catch (error) {
 					put(failed, problemNote(error));
 				}
-			}
+			})
 		}, h('div', { class: 'columns' }, field(t('key.name'), keyName, t('key.name-hint')), field(t('key.kind'), kind, t('key.kind-hint'))),
 		h('fieldset', {}, h('legend', {}, t('key.scopes')), h('div', { class: 'choices' }, scopes.map((input) =>
 			choice([h('code', {}, input.value), h('br'), h('span', { class: 'quiet-text' }, name('scope', input.value))], input)))),

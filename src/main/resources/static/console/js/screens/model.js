@@ -8,7 +8,7 @@ import { may } from '../core/session.js';
 import { announce } from '../core/announce.js';
 import { confirmAction } from '../parts/dialog.js';
 import { dataTable } from '../parts/data-table.js';
-import { choice, facts, field, select } from '../parts/form.js';
+import { choice, facts, field, select, sending } from '../parts/form.js';
 import { problemNote } from '../parts/problem-note.js';
 import { badge } from '../parts/verdict.js';
 import { comparison, figuresOf } from './model-figures.js';
@@ -103,8 +103,7 @@ export async function show({ main, heading, title, variables: { id }, signal }) 
 					]
 				}),
 				datasets.length ? h('form', {
-					class: 'search', onsubmit: async (event) => {
-						event.preventDefault();
+					class: 'search', onsubmit: sending(async () => {
 						try {
 							const job = await call('admin/evaluate', { method: 'POST', json: { dataset: dataset.value, split: 'all', model: id } });
 							go(`/evaluations/${job.id}`);
@@ -112,7 +111,7 @@ export async function show({ main, heading, title, variables: { id }, signal }) 
 						catch (error) {
 							put(failed, problemNote(error));
 						}
-					}
+					})
 				}, field(t('job.dataset'), dataset),
 				h('div', { class: 'actions' }, h('button', { type: 'submit' }, t('model.evaluate')))) : null, failed);
 		}

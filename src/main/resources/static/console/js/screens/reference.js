@@ -8,7 +8,7 @@ import { may } from '../core/session.js';
 import { announce } from '../core/announce.js';
 import { confirmAction } from '../parts/dialog.js';
 import { enrolForm } from '../parts/enrol-form.js';
-import { facts, field } from '../parts/form.js';
+import { facts, field, numberOf } from '../parts/form.js';
 import { icon } from '../parts/icon.js';
 import { secretImage } from '../parts/secret-image.js';
 import { imagesSeen } from './images-seen.js';
@@ -82,9 +82,8 @@ export async function show({ main, heading, title, variables: { id }, signal }) 
 			title: t('reference.edit-threshold'), action: t('action.save'),
 			text: [h('p', {}, t('reference.threshold-text')), field(t('figure.threshold'), input, t('reference.threshold-hint'))],
 			act: async () => {
-				const value = input.value.trim().replace(',', '.');
 				reference = await call(path`references/${id}`, {
-					method: 'PATCH', json: { threshold: value === '' ? null : Number(value) }
+					method: 'PATCH', json: { threshold: input.value.trim() === '' ? null : numberOf(input.value) }
 				});
 			}
 		});

@@ -23,7 +23,7 @@ export async function show({ main, heading, signal }) {
 
 	async function draw() {
 		try {
-			const report = await call(query('reviews/report', { from: startOf(from.value), to: startOf(to.value) }), { signal });
+			const report = await call(query('reviews/report', { from: startOf(from.value), to: endOf(to.value) }), { signal });
 			put(place, dataTable({
 				caption: t('report.title'), rows: report.months, empty: t('report.none'), columns: [
 					{ title: t('report.month'), cell: (each) => each.month },
@@ -48,6 +48,16 @@ export async function show({ main, heading, signal }) {
 
 function startOf(day) {
 	return day ? new Date(`${day}T00:00:00`).toISOString() : '';
+}
+
+/** The end of a day, so that what was decided on it counts. */
+function endOf(day) {
+	if (!day) {
+		return '';
+	}
+	const end = new Date(`${day}T00:00:00`);
+	end.setDate(end.getDate() + 1);
+	return end.toISOString();
 }
 
 function share(value) {

@@ -14,6 +14,7 @@ import { choice, field } from '../parts/form.js';
 import { problemNote } from '../parts/problem-note.js';
 import { ReviewImages, signatureViewer } from '../parts/signature-viewer.js';
 import { badge } from '../parts/verdict.js';
+import { WAITING } from './review-state.js';
 import { decisionsTable } from './verification.js';
 
 const REASONS = ['other-shape', 'other-rhythm', 'wrong-person', 'bad-image', 'missing-second-signature'];
@@ -109,15 +110,17 @@ export async function show({ main, heading, frame, title, variables, signal, key
 
 	/** The first page with reviews that were neither decided nor skipped here. */
 	async function findNext() {
-		let after = null;
-		do {
-			const found = await call(query('reviews', { status: 'OPEN', decidable: true, after, limit: LOOK_AHEAD }), { signal });
-			const left = found.reviews.filter((each) => each.id !== shown?.id && !passed.has(each.id));
-			if (left.length) {
-				return left;
-			}
-			after = found.next;
-		} while (after);
+		for (const status of WAITING) {
+			let after = null;
+			do {
+				const found = await call(query('reviews', { status, decidable: true, after, limit: LOOK_AHEAD }), { signal });
+				const left = found.reviews.filter((each) => each.id !== shown?.id && !passed.has(each.id));
+				if (left.length) {
+					return left;
+				}
+				after = found.next;
+			} while (after);
+		}
 		return [];
 	}
 
@@ -292,6 +295,7 @@ export async function show({ main, heading, frame, title, variables, signal, key
 		await open(taken.review.id);
 		if (deciding.note) {
 			deciding.note.value = taken.body.note ?? '';
+			deciding.enrol.checked = taken.body.enrol ?? false;
 		}
 		announce(t('review.undone'));
 	}
@@ -382,5 +386,5 @@ export async function show({ main, heading, frame, title, variables, signal, key
 }
 
 function isOpen(review) {
-	return review.status === 'OPEN' || review.status === 'CONTESTED';
+	return WAITING.includes(review.status);
 }

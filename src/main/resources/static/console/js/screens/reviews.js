@@ -9,6 +9,7 @@ import { badge } from '../parts/verdict.js';
 import { pagedTable } from '../parts/data-table.js';
 import { field, select } from '../parts/form.js';
 import { problemNote } from '../parts/problem-note.js';
+import { WAITING } from './review-state.js';
 
 const STATUSES = ['OPEN', 'CONTESTED', 'DECIDED', 'EXPIRED'];
 
@@ -20,6 +21,7 @@ export async function show({ main, heading, query: address, signal, keys }) {
 	const status = select(STATUSES.map((each) => [each, name('review-status', each)]), address.get('status') ?? 'OPEN');
 	const reference = h('input', { type: 'search', autocomplete: 'off', value: address.get('referenceId') ?? '' });
 	const age = select(AGES.map((each) => [each, name('age', each || 'any')]), address.get('olderThan') ?? '');
+	const failed = h('div');
 	const place = h('div');
 	heading.after(h('div', { class: 'actions' },
 		h('a', { class: 'button', href: '#/reviews/report' }, t('report.title')),
@@ -31,18 +33,27 @@ export async function show({ main, heading, query: address, signal, keys }) {
 			list();
 		}
 	}, field(t('figure.status'), status), field(t('figure.reference'), reference), field(t('reviews.age'), age),
-	h('div', { class: 'actions' }, h('button', { type: 'submit' }, t('action.search')))), place);
+	h('div', { class: 'actions' }, h('button', { type: 'submit' }, t('action.search')))), failed, place);
 	status.addEventListener('change', list);
 	age.addEventListener('change', list);
 	list();
 
 	async function begin() {
-		const found = await call(query('reviews', { status: 'OPEN', decidable: true, limit: 1 }), { signal });
-		if (found.reviews.length) {
-			go(`/reviews/${found.reviews[0].id}`);
-		}
-		else {
+		put(failed);
+		try {
+			for (const each of WAITING) {
+				const found = await call(query('reviews', { status: each, decidable: true, limit: 1 }), { signal });
+				if (found.reviews.length) {
+					go(`/reviews/${found.reviews[0].id}`);
+					return;
+				}
+			}
 			announce(t('reviews.nothing'));
+		}
+		catch (error) {
+			if (error.name !== 'AbortError') {
+				put(failed, problemNote(error));
+			}
 		}
 	}
 

@@ -7,11 +7,13 @@ import { go } from '../core/router.js';
 import { announce } from '../core/announce.js';
 import { dataTable, pagedTable } from '../parts/data-table.js';
 import { openDialog } from '../parts/dialog.js';
-import { choice, field, select } from '../parts/form.js';
+import { choice, field, numberOf, select, sending } from '../parts/form.js';
 import { icon } from '../parts/icon.js';
 import { problemNote } from '../parts/problem-note.js';
 import { badge } from '../parts/verdict.js';
 import { progressOf } from './evaluation.js';
+
+const LOSSES = ['forgery-aware', 'contrastive', 'triplet', 'bce'];
 
 /** What is left empty keeps the service's default for the tower. */
 const NUMBERS = ['epochs', 'batchSize', 'learningRate', 'weightDecay', 'margin', 'seed', 'limit', 'targetFar'];
@@ -62,8 +64,7 @@ export async function show({ main, heading, signal }) {
 		const note = h('div');
 		const leaving = new AbortController();
 		const dialog = openDialog(t('training.upload'), [h('p', {}, t('training.upload-text')), h('form', {
-			class: 'stack', onsubmit: async (event) => {
-				event.preventDefault();
+			class: 'stack', onsubmit: sending(async () => {
 				const form = new FormData();
 				if (setName.value.trim()) {
 					form.append('name', setName.value.trim());
@@ -80,7 +81,7 @@ export async function show({ main, heading, signal }) {
 				catch (error) {
 					put(note, error.name === 'AbortError' ? null : problemNote(error));
 				}
-			}
+			})
 		}, field(t('training.file'), file), field(t('training.name'), setName, t('training.name-hint')), note,
 		h('div', { class: 'actions' }, h('button', { type: 'submit', class: 'primary' }, t('training.upload'))))],
 		{ onclose: () => leaving.abort() });
@@ -90,20 +91,20 @@ export async function show({ main, heading, signal }) {
 		const usable = datasets.filter((each) => each.layout);
 		const dataset = select(usable.map((each) => [each.name, each.name]));
 		const tower = select([['compact', t('tower.compact')], ['article', t('tower.article')]]);
+		const loss = select([['', t('training.usual')], ...LOSSES.map((each) => [each, name('loss', each)])]);
 		const pairs = select([['', t('training.usual')], ['generated', t('training.generated')], ['listed', t('training.listed')]]);
 		const numbers = NUMBERS.map((each) => [each, h('input', { inputmode: 'decimal', autocomplete: 'off' })]);
 		const activate = h('input', { type: 'checkbox' });
 		const failed = h('div');
 		openDialog(t('training.start'), [usable.length ? h('form', {
-			class: 'stack', onsubmit: async (event) => {
-				event.preventDefault();
+			class: 'stack', onsubmit: sending(async () => {
 				put(failed);
 				const request = { dataset: dataset.value, tower: tower.value, activate: activate.checked };
-				if (pairs.value) {
-					request.pairs = pairs.value;
-				}
+				[['loss', loss], ['pairs', pairs]].filter(([, input]) => input.value).forEach(([key, input]) => {
+					request[key] = input.value;
+				});
 				numbers.filter(([, input]) => input.value.trim()).forEach(([key, input]) => {
-					request[key] = Number(input.value.trim().replace(',', '.'));
+					request[key] = numberOf(input.value);
 				});
 				try {
 					const job = await call('admin/train', { method: 'POST', json: request });
@@ -113,10 +114,11 @@ export async function show({ main, heading, signal }) {
 				catch (error) {
 					put(failed, problemNote(error));
 				}
-			}
+			})
 		}, h('div', { class: 'columns' }, field(t('job.dataset'), dataset), field(t('model.tower'), tower)),
 		h('details', {}, h('summary', {}, t('training.more')), h('p', { class: 'quiet-text' }, t('training.more-hint')),
-			h('div', { class: 'search' }, field(t('training.pairs'), pairs), numbers.map(([key, input]) => field(name('setting', key), input)))),
+			h('div', { class: 'search' }, field(t('training.loss'), loss), field(t('training.pairs'), pairs),
+				numbers.map(([key, input]) => field(name('setting', key), input)))),
 		choice(t('training.activate'), activate), failed,
 		h('div', { class: 'actions' }, h('button', { type: 'submit', class: 'primary' }, t('training.start'))))
 			: h('p', {}, t('training.no-dataset'))], { class: 'wide' });
