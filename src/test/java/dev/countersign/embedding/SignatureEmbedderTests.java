@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,10 +29,12 @@ import dev.countersign.embedding.batch.BatcherListener;
 import dev.countersign.embedding.batch.BatcherSettings;
 import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.embedding.batch.OverloadedException;
+import dev.countersign.embedding.batch.Urgency;
 import dev.countersign.execution.DjlBackend;
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Defect;
 import dev.countersign.image.ImageLimits;
+import dev.countersign.image.PreparedImage;
 import dev.countersign.image.Region;
 import dev.countersign.image.RegionBeyondImageException;
 import dev.countersign.image.UnsupportedImageException;
@@ -46,8 +49,10 @@ import dev.countersign.model.ModelManifest;
 import dev.countersign.model.SelfTest;
 import dev.countersign.model.StoredModel;
 import dev.countersign.model.TemporaryModel;
+import dev.countersign.model.TowerRunner;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,6 +239,36 @@ class SignatureEmbedderTests {
 	}
 
 	@Test
+	void freesDecoderThatWaitsForTowerOnceNobodyWantsItsImage() throws Exception {
+		PreparedImage input = SelfTest.input(TOWER.preparation());
+		HeldRunner runner = new HeldRunner();
+		ExecutorService clients = Executors.newFixedThreadPool(3);
+		try (Decoders decoders = new Decoders(1, 1, Duration.ofSeconds(5));
+				Batcher behind = Batcher.start("behind", () -> runner, input,
+						new BatcherSettings(1, 8, 1, Duration.ZERO, Duration.ofMinutes(1)), new BatcherListener() {
+						})) {
+			runner.held = true;
+			for (int i = 0; i < 3; i++) {
+				clients.submit(() -> behind.embed(List.of(input), soon(), Urgency.REQUEST));
+			}
+			Awaitility.await().until(() -> behind.depth() == 2);
+			SignatureReader reader = new SignatureReader(new ImageDecoder(new ImageLimits(1_000_000, 1_000_000, 1)),
+					decoders);
+			Reading<ReadSignature> reading = reader.begin(drawing(1),
+					new OneModel(models.stored(), models.pipeline(), behind), SOMEBODY, soon(), false);
+			Awaitility.await().until(() -> decoders.busy() == 1);
+			reader.cancel(List.of(reading));
+			Awaitility.await().until(() -> decoders.busy() == 0);
+			assertThat(behind.depth()).isEqualTo(2);
+			runner.gate.countDown();
+		}
+		finally {
+			runner.gate.countDown();
+			clients.shutdownNow();
+		}
+	}
+
+	@Test
 	void returnsSameEmbeddingsUnderConcurrency() throws Exception {
 		List<SentImage> drawings = new ArrayList<>();
 		List<Embedding> alone = new ArrayList<>();
@@ -320,6 +355,37 @@ class SignatureEmbedderTests {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		ImageIO.write(image, "png", out);
 		return SentImage.whole(out.toByteArray());
+	}
+
+	/** Runs nothing while it is held. */
+	private static final class HeldRunner implements TowerRunner {
+
+		private final CountDownLatch gate = new CountDownLatch(1);
+
+		private volatile boolean held;
+
+		@Override
+		public float[][] run(List<PreparedImage> images) {
+			try {
+				if (this.held) {
+					this.gate.await();
+				}
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			return new float[images.size()][TOWER.embeddingSize()];
+		}
+
+		@Override
+		public List<Integer> batchSizes() {
+			return List.of(1);
+		}
+
+		@Override
+		public void close() {
+		}
+
 	}
 
 	/** Always serves the same model. */

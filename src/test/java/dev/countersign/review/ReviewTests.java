@@ -97,6 +97,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
  * Reviews on a real port, with people who have keys. The guard of references answers
@@ -737,19 +738,16 @@ class ReviewTests {
 		assertThat(meters.get("countersign.review.expiry").gauge().value()).isEqualTo(WEEK.toSeconds());
 	}
 
+	/** PostgreSQL reads a small table whole. */
 	@Test
 	void countsWaitingCasesByIndex() {
-		String plan = String.join("\n",
-				this.database.sql("explain " + ReviewStore.WAITING_WITH_STATUS)
-					.params("OPEN", "OPEN")
-					.query(String.class)
-					.list());
-		if (this.kind == TestDatabase.H2) {
-			assertThat(plan.split("review_case_waiting", -1)).as(plan).hasSize(3);
-			assertThat(plan).contains("index sorted");
-		}
-		// PostgreSQL reads a small table whole.
-		assertThat(plan).isNotEmpty();
+		assumeThat(this.kind).isEqualTo(TestDatabase.H2);
+		String plan = this.database.sql("explain " + ReviewStore.WAITING_WITH_STATUS)
+			.params("OPEN", "OPEN")
+			.query(String.class)
+			.single();
+		assertThat(plan.split("review_case_waiting", -1)).as(plan).hasSize(3);
+		assertThat(plan).contains("index sorted");
 	}
 
 	private double refusedAsFull() {
