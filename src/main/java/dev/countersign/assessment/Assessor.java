@@ -63,7 +63,7 @@ public final class Assessor {
 		EmbeddedDataset embedded = this.reader.read(split.files(), embedder, progress, stop);
 		ReportedSplit reported = new ReportedSplit(dataset.name(), split.name(), split.writers(), split.rows(),
 				Leaks.of(this.model, dataset, split), Leaks.remarks(this.model, dataset, split));
-		PairProtocol protocol = Reporter.protocol(split.rows(), embedded.embeddings());
+		PairProtocol protocol = Reporter.protocol(split.rows(), embedded.embeddings(), this.model.distance());
 		ProtocolResult single = protocol.singleReference();
 		EvaluationReport report = new Reporter(this.model.id(), this.model.weightsSha256(), this.model.rule())
 			.report(reported, embedded, protocol, single);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.decision.DecisionRule;
+import dev.countersign.decision.ViewDistance;
 import dev.countersign.evaluation.EvaluationReport;
 import dev.countersign.evaluation.ProtocolResult;
 import dev.countersign.evaluation.RobustnessFigures;
@@ -36,9 +37,13 @@ public final class HeldOutWriters {
 
 	private final Map<String, EmbeddedDataset> sets;
 
+	private final ViewDistance distance;
+
 	private final boolean strict;
 
-	private HeldOutWriters(Map<String, List<SignatureFile>> files, Map<String, EmbeddedDataset> sets, boolean strict) {
+	private HeldOutWriters(Map<String, List<SignatureFile>> files, Map<String, EmbeddedDataset> sets,
+			ViewDistance distance, boolean strict) {
+		this.distance = distance;
 		this.strict = strict;
 		this.files = files;
 		this.sets = sets;
@@ -52,6 +57,7 @@ public final class HeldOutWriters {
 	 * @param files the writers' images, in any order
 	 * @param pipeline the model's pipeline
 	 * @param embedder the tower; called on the current thread
+	 * @param distance the tower's distance
 	 * @param stop whether to stop
 	 * @return the writers
 	 * @throws dev.countersign.worker.StoppedException if {@code stop} becomes true
@@ -59,14 +65,14 @@ public final class HeldOutWriters {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	public static HeldOutWriters read(List<SignatureFile> files, SignaturePipeline pipeline, ImageEmbedder embedder,
-			StopSignal stop) throws IOException, InterruptedException {
-		HeldOutWriters judged = read(files, pipeline, embedder, stop, true);
+			ViewDistance distance, StopSignal stop) throws IOException, InterruptedException {
+		HeldOutWriters judged = read(files, pipeline, embedder, distance, stop, true);
 		return (files.isEmpty() || judged.protocol().canBeFittedTo()) ? judged
-				: read(files, pipeline, embedder, stop, false);
+				: read(files, pipeline, embedder, distance, stop, false);
 	}
 
 	private static HeldOutWriters read(List<SignatureFile> files, SignaturePipeline pipeline, ImageEmbedder embedder,
-			StopSignal stop, boolean strict) throws IOException, InterruptedException {
+			ViewDistance distance, StopSignal stop, boolean strict) throws IOException, InterruptedException {
 		Map<String, List<SignatureFile>> bySet = files.stream()
 			.collect(Collectors.groupingBy(SignatureFile::dataset, LinkedHashMap::new, Collectors.toList()));
 		FileEmbedder reader = reader(pipeline, strict, UnaryOperator.identity());
@@ -75,7 +81,7 @@ public final class HeldOutWriters {
 			sets.put(set.getKey(), reader.read(set.getValue(), embedder, (done) -> {
 			}, stop));
 		}
-		return new HeldOutWriters(bySet, sets, strict);
+		return new HeldOutWriters(bySet, sets, distance, strict);
 	}
 
 	private static FileEmbedder reader(SignaturePipeline pipeline, boolean strict, UnaryOperator<DecodedImage> change) {
@@ -99,7 +105,7 @@ public final class HeldOutWriters {
 			StopSignal stop) throws IOException, InterruptedException {
 		List<RobustnessFigures> figures = new ArrayList<>();
 		for (Map.Entry<String, EmbeddedDataset> set : this.sets.entrySet()) {
-			StandardProtocol references = new StandardProtocol(set.getValue().embeddings());
+			StandardProtocol references = new StandardProtocol(set.getValue().embeddings(), this.distance);
 			ProtocolResult unchanged = references.singleReference();
 			for (Distortion distortion : Distortion.values()) {
 				EmbeddedDataset queries = reader(pipeline, this.strict, (image) -> distortion.applyTo(image.grey()))
@@ -118,7 +124,7 @@ public final class HeldOutWriters {
 	 * @return the protocol to fit a rule to
 	 */
 	public StandardProtocol protocol() {
-		return new StandardProtocol(EmbeddedDataset.together(this.sets.values()).embeddings());
+		return new StandardProtocol(EmbeddedDataset.together(this.sets.values()).embeddings(), this.distance);
 	}
 
 	/**
@@ -148,7 +154,7 @@ public final class HeldOutWriters {
 
 	private EvaluationReport report(Reporter reporter, EmbeddedDataset embedded, String dataset, String split,
 			Set<String> writers, boolean fitted, @Nullable String leak) {
-		StandardProtocol protocol = new StandardProtocol(embedded.embeddings());
+		StandardProtocol protocol = new StandardProtocol(embedded.embeddings(), this.distance);
 		List<String> remarks = new ArrayList<>();
 		if (fitted) {
 			remarks.add(Leaks.fittedTo(writers));

@@ -8,6 +8,7 @@ import java.util.function.ToDoubleFunction;
 import dev.countersign.dataset.PairRow;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.decision.DecisionRule;
+import dev.countersign.decision.ViewDistance;
 import dev.countersign.evaluation.EvaluationReport;
 import dev.countersign.evaluation.ListedPairs;
 import dev.countersign.evaluation.PairProtocol;
@@ -35,8 +36,9 @@ final class Reporter {
 		this.rule = rule;
 	}
 
-	static PairProtocol protocol(List<PairRow> rows, Map<SignatureFile, float[]> embeddings) {
-		return rows.isEmpty() ? new StandardProtocol(embeddings) : new ListedPairs(embeddings, rows);
+	static PairProtocol protocol(List<PairRow> rows, Map<SignatureFile, float[]> embeddings, ViewDistance distance) {
+		return rows.isEmpty() ? new StandardProtocol(embeddings, distance)
+				: new ListedPairs(embeddings, rows, distance);
 	}
 
 	/**
@@ -78,7 +80,7 @@ final class Reporter {
 	private static ShortcutFigures shortcut(String name, boolean onDisk, ToDoubleFunction<ImageFeatures> property,
 			ReportedSplit split, EmbeddedDataset embedded) {
 		return ShortcutFigures.of(name, onDisk ? "image" : "tower", split.leaky(),
-				protocol(split.rows(), embedded.property(onDisk, property)).singleReference());
+				protocol(split.rows(), embedded.property(onDisk, property), ViewDistance.EUCLIDEAN).singleReference());
 	}
 
 }

@@ -26,10 +26,11 @@ public final class SpecimenDistances {
 	/**
 	 * Measures the distances among embeddings.
 	 * @param embeddings at least one, all of the same length
+	 * @param distance the model's distance
 	 * @return their distances
 	 * @throws IllegalArgumentException if there is none
 	 */
-	public static SpecimenDistances of(List<float[]> embeddings) {
+	public static SpecimenDistances of(List<float[]> embeddings, ViewDistance distance) {
 		int count = embeddings.size();
 		if (count == 0) {
 			throw new IllegalArgumentException("There is no specimen; pass at least one");
@@ -37,7 +38,7 @@ public final class SpecimenDistances {
 		double[][] between = new double[count][count];
 		for (int i = 0; i < count; i++) {
 			for (int j = 0; j < i; j++) {
-				between[i][j] = EuclideanDistance.between(embeddings.get(i), embeddings.get(j));
+				between[i][j] = distance.between(embeddings.get(i), embeddings.get(j));
 				between[j][i] = between[i][j];
 			}
 		}
@@ -88,7 +89,9 @@ public final class SpecimenDistances {
 	/**
 	 * Returns the distance of a point from the specimens' centre. By the parallel axis
 	 * theorem, its square is the mean of the squared distances from the specimens, less
-	 * the specimens' own mean squared distance from their centre.
+	 * the specimens' own mean squared distance from their centre. With shifted views, the
+	 * centre exists only by this formula, and a point may be so near to the specimens
+	 * that the difference is negative; it is then 0.
 	 * @param distances from the point to each specimen
 	 * @return 0 or more
 	 */

@@ -2,10 +2,10 @@ package dev.countersign.embedding;
 
 import java.util.Arrays;
 
-import dev.countersign.decision.EuclideanDistance;
+import dev.countersign.decision.ViewDistance;
 
 /**
- * A tower's output for a signature: a point in Euclidean space. Immutable.
+ * A tower's output for a signature: one or more points in Euclidean space. Immutable.
  */
 public final class Embedding {
 
@@ -37,17 +37,18 @@ public final class Embedding {
 	}
 
 	/**
-	 * Computes the Euclidean distance to another embedding by the same model.
+	 * Computes the distance to another embedding by the same model.
 	 * @param other an embedding of the same size
+	 * @param distance the model's distance
 	 * @return 0 or more
 	 * @throws IllegalArgumentException if the sizes differ
 	 */
-	public double distanceTo(Embedding other) {
+	public double distanceTo(Embedding other, ViewDistance distance) {
 		if (other.elements.length != this.elements.length) {
 			throw new IllegalArgumentException("Embeddings of %d and %d elements come from different models"
 				.formatted(this.elements.length, other.elements.length));
 		}
-		return EuclideanDistance.between(this.elements, other.elements);
+		return distance.between(this.elements, other.elements);
 	}
 
 	@Override

@@ -29,8 +29,8 @@ import org.springframework.validation.annotation.Validated;
  * {@code bf16}, which is faster on a CPU with AVX512-BF16 or AMX, slow on others, and
  * moves distances of {@code compact-10} by less than 0.005; or {@code auto}, the faster
  * of the two. A GPU always computes with {@code fp32}.
- * @param cacheEntries Maximum number of embeddings cached for images that are sent again;
- * 0 disables the cache.
+ * @param cacheEntries Maximum number of embeddings cached for images that are sent again,
+ * 3 KB each; 0 disables the cache.
  * @param shutdownTimeout How long a shutdown waits for images already accepted.
  */
 @Validated

@@ -7,12 +7,12 @@ import java.util.Map;
 
 import dev.countersign.dataset.PairRow;
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.decision.EuclideanDistance;
+import dev.countersign.decision.ViewDistance;
 
 /**
- * The pairs in a dataset's own list, by Euclidean distance. A pair belongs to the writer
- * of its first genuine signature. A pair of two people's signatures counts as random even
- * if one is a forgery; any other pair that is not genuine counts as skilled.
+ * The pairs in a dataset's own list, by the tower's distance. A pair belongs to the
+ * writer of its first genuine signature. A pair of two people's signatures counts as
+ * random even if one is a forgery; any other pair that is not genuine counts as skilled.
  */
 public final class ListedPairs implements PairProtocol {
 
@@ -22,12 +22,16 @@ public final class ListedPairs implements PairProtocol {
 
 	private final List<PairRow> rows;
 
+	private final ViewDistance distance;
+
 	/**
 	 * Selects the rows whose images both have an embedding.
 	 * @param embeddings the embedding of each file, all of the same length
 	 * @param rows the list
+	 * @param distance between two embeddings
 	 */
-	public ListedPairs(Map<SignatureFile, float[]> embeddings, List<PairRow> rows) {
+	public ListedPairs(Map<SignatureFile, float[]> embeddings, List<PairRow> rows, ViewDistance distance) {
+		this.distance = distance;
 		this.embeddings = Map.copyOf(embeddings);
 		embeddings.keySet().forEach((file) -> this.files.put(file.path(), file));
 		this.rows = rows.stream()
@@ -55,7 +59,7 @@ public final class ListedPairs implements PairProtocol {
 			}
 			boolean swap = !first.genuine() && second.genuine();
 			visitor.visit(kind(row, first, second), swap ? second : first, swap ? first : second,
-					EuclideanDistance.between(left, right));
+					this.distance.between(left, right));
 		}
 	}
 

@@ -6,7 +6,6 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.countersign.decision.EuclideanDistance;
 import dev.countersign.decision.SpecimenDistances;
 import dev.countersign.evaluation.Signer.Signature;
 
@@ -61,8 +60,8 @@ final class PlantedReferences {
 		SplittableRandom random = SeveralReferences.random(signer);
 		double[] genuine = SpecimenChoices.of(signer.genuine().size(), this.references, this.choices, random)
 			.stream()
-			.map((chosen) -> SpecimenDistances
-				.of(IntStream.of(chosen).mapToObj((index) -> signer.genuine().get(index).embedding()).toList()))
+			.map((chosen) -> Signature
+				.among(IntStream.of(chosen).mapToObj((index) -> signer.genuine().get(index)).toList()))
 			.mapToDouble(
 					(among) -> IntStream.range(0, this.references).mapToDouble(among::nearestOther).max().orElseThrow())
 			.toArray();
@@ -88,7 +87,7 @@ final class PlantedReferences {
 	private record Reference(List<Signature> specimens, Signature planted) {
 
 		private SpecimenDistances among() {
-			return SpecimenDistances.of(this.specimens.stream().map(Signature::embedding).toList());
+			return Signature.among(this.specimens);
 		}
 
 		double isolation() {
@@ -103,9 +102,7 @@ final class PlantedReferences {
 		}
 
 		private double[] distances(Signature query) {
-			return this.specimens.stream()
-				.mapToDouble((specimen) -> EuclideanDistance.between(specimen.embedding(), query.embedding()))
-				.toArray();
+			return this.specimens.stream().mapToDouble(query::distanceTo).toArray();
 		}
 
 	}

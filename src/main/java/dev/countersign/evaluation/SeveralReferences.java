@@ -6,7 +6,6 @@ import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-import dev.countersign.decision.EuclideanDistance;
 import dev.countersign.decision.SpecimenDistances;
 import dev.countersign.evaluation.Signer.Signature;
 
@@ -42,7 +41,7 @@ final class SeveralReferences {
 	 */
 	WriterDistances of(Signer signer, List<Signature> strangers) {
 		SplittableRandom random = random(signer);
-		SpecimenDistances among = SpecimenDistances.of(signer.genuine().stream().map(Signature::embedding).toList());
+		SpecimenDistances among = Signature.among(signer.genuine());
 		return new WriterDistances(signer.dataset(), signer.writer(), of(signer, among, signer.genuine(), random),
 				of(signer, among, signer.forged(), random), of(signer, among, strangers, random));
 	}
@@ -57,9 +56,7 @@ final class SeveralReferences {
 		int[] others = IntStream.range(0, genuine.size())
 			.filter((i) -> !genuine.get(i).file().equals(query.file()))
 			.toArray();
-		double[] distances = genuine.stream()
-			.mapToDouble((specimen) -> EuclideanDistance.between(specimen.embedding(), query.embedding()))
-			.toArray();
+		double[] distances = genuine.stream().mapToDouble(query::distanceTo).toArray();
 		return SpecimenChoices.of(others.length, this.references, this.choices, random)
 			.stream()
 			.map((chosen) -> IntStream.of(chosen).map((index) -> others[index]).toArray())

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.decision.SpecimenDistances;
+import dev.countersign.decision.ViewDistance;
 
 /**
  * A writer's embedded signatures and their forgeries, in the order of the files.
@@ -21,8 +23,18 @@ record Signer(int tower, String dataset, String writer, List<Signature> genuine,
 	 *
 	 * @param file the signature's file
 	 * @param embedding the tower's embedding of it
+	 * @param measure the tower's distance
 	 */
-	record Signature(SignatureFile file, float[] embedding) {
+	record Signature(SignatureFile file, float[] embedding, ViewDistance measure) {
+
+		double distanceTo(Signature other) {
+			return this.measure.between(this.embedding, other.embedding);
+		}
+
+		static SpecimenDistances among(List<Signature> signatures) {
+			return SpecimenDistances.of(signatures.stream().map(Signature::embedding).toList(),
+					signatures.get(0).measure());
+		}
 
 	}
 

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.decision.DecisionRule;
-import dev.countersign.decision.EuclideanDistance;
 import dev.countersign.decision.Fusion;
+import dev.countersign.decision.ViewDistance;
 import dev.countersign.evaluation.Signer.Signature;
 
 /**
- * Defines which signatures are compared, by Euclidean distance. Datasets are kept
+ * Defines which signatures are compared, by their tower's distance. Datasets are kept
  * separate: no pair spans two of them. Stateless after construction.
  */
 public final class StandardProtocol implements PairProtocol {
@@ -33,6 +33,8 @@ public final class StandardProtocol implements PairProtocol {
 
 	private final SortedMap<SignatureFile, float[]> embeddings;
 
+	private final ViewDistance distance;
+
 	/**
 	 * Sorts embeddings by their files' natural order, which determines a writer's first
 	 * genuine signatures.
@@ -40,35 +42,54 @@ public final class StandardProtocol implements PairProtocol {
 	 * @throws IllegalArgumentException if the lengths differ
 	 */
 	public StandardProtocol(Map<SignatureFile, float[]> embeddings) {
-		this.embeddings = new TreeMap<>(embeddings);
-		this.signers = signers(0, this.embeddings);
+		this(embeddings, ViewDistance.EUCLIDEAN);
 	}
 
-	private StandardProtocol(List<Signer> signers, SortedMap<SignatureFile, float[]> embeddings) {
+	/**
+	 * Sorts embeddings by their files' natural order.
+	 * @param embeddings the embedding of each file, all of the same length
+	 * @param distance between two embeddings
+	 * @throws IllegalArgumentException if the lengths differ
+	 */
+	public StandardProtocol(Map<SignatureFile, float[]> embeddings, ViewDistance distance) {
+		this.embeddings = new TreeMap<>(embeddings);
+		this.signers = signers(0, this.embeddings, distance);
+		this.distance = distance;
+	}
+
+	private StandardProtocol(List<Signer> signers, SortedMap<SignatureFile, float[]> embeddings,
+			ViewDistance distance) {
 		this.signers = signers;
 		this.embeddings = embeddings;
+		this.distance = distance;
 	}
 
 	/**
 	 * Pools writers that several towers have embedded, each tower its own. No pair spans
 	 * two towers. Distances are divided by their tower's {@link #unit()}, since each
 	 * tower has its own scale.
-	 * @param towers the writers of each tower
+	 * @param towers the writers of each tower, at least one
 	 * @return the pool
-	 * @throws IllegalArgumentException if two towers have embedded the same file
+	 * @throws IllegalArgumentException if two towers have embedded the same file, or
+	 * their distances differ
 	 */
 	public static StandardProtocol pooled(List<StandardProtocol> towers) {
 		SortedMap<SignatureFile, float[]> all = new TreeMap<>();
 		List<Signer> signers = new ArrayList<>();
+		ViewDistance distance = towers.get(0).distance;
 		for (StandardProtocol tower : towers) {
+			if (!tower.distance.equals(distance)) {
+				throw new IllegalArgumentException("Two towers make embeddings of %d and %d views; pool those alike"
+					.formatted(distance.views(), tower.distance.views()));
+			}
 			SortedMap<SignatureFile, float[]> scaled = tower.inUnits();
-			signers.addAll(signers(signers.size(), scaled));
+			signers.addAll(signers(signers.size(), scaled, distance));
 			all.putAll(scaled);
 		}
 		if (all.size() < towers.stream().mapToInt((tower) -> tower.embeddings.size()).sum()) {
 			throw new IllegalArgumentException("Two towers have embedded the same file; give each its own writers");
 		}
-		return new StandardProtocol(signers, all);
+		return new StandardProtocol(signers, all, distance);
 	}
 
 	private SortedMap<SignatureFile, float[]> inUnits() {
@@ -108,7 +129,7 @@ public final class StandardProtocol implements PairProtocol {
 		return unit;
 	}
 
-	private static List<Signer> signers(int tower, SortedMap<SignatureFile, float[]> sorted) {
+	private static List<Signer> signers(int tower, SortedMap<SignatureFile, float[]> sorted, ViewDistance distance) {
 		int dimensions = sorted.values().stream().mapToInt((embedding) -> embedding.length).findFirst().orElse(0);
 		Map<String, Map<String, Signer>> byWriter = new LinkedHashMap<>();
 		sorted.forEach((file, embedding) -> {
@@ -119,7 +140,7 @@ public final class StandardProtocol implements PairProtocol {
 			}
 			byWriter.computeIfAbsent(file.dataset(), (key) -> new LinkedHashMap<>())
 				.computeIfAbsent(file.writer(), (key) -> new Signer(tower, file.dataset(), file.writer()))
-				.add(new Signature(file, embedding));
+				.add(new Signature(file, embedding, distance));
 		});
 		return byWriter.values().stream().flatMap((writers) -> writers.values().stream()).toList();
 	}
@@ -152,7 +173,7 @@ public final class StandardProtocol implements PairProtocol {
 			float[] other = queries.get(query);
 			float[] own = this.embeddings.get(reference);
 			if (other != null && own != null) {
-				collector.visit(kind, reference, query, EuclideanDistance.between(own, other));
+				collector.visit(kind, reference, query, this.distance.between(own, other));
 			}
 		});
 		return collector.result();
@@ -315,8 +336,8 @@ public final class StandardProtocol implements PairProtocol {
 	}
 
 	private static void cross(PairKind kind, List<Signature> references, List<Signature> queries, PairVisitor visitor) {
-		references.forEach((reference) -> queries.forEach((query) -> visitor.visit(kind, reference.file(), query.file(),
-				EuclideanDistance.between(reference.embedding(), query.embedding()))));
+		references.forEach((reference) -> queries
+			.forEach((query) -> visitor.visit(kind, reference.file(), query.file(), reference.distanceTo(query))));
 	}
 
 }

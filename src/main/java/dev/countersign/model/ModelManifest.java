@@ -17,8 +17,10 @@ import dev.countersign.decision.Fusion;
 import dev.countersign.decision.OperatingPoint;
 import dev.countersign.decision.ReviewBand;
 import dev.countersign.decision.SpecimenRule;
+import dev.countersign.decision.ViewDistance;
 import dev.countersign.image.locate.Locators;
 import dev.countersign.tower.Tower;
+import dev.countersign.tower.Towers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param judgement the requirement that an image must meet to be compared; absent in
  * older manifests, whose models compare signatures
  * @param embeddingSize length of the embedding
- * @param threshold with one reference, the largest Euclidean distance that is a match
+ * @param views number of views of the signature that an embedding holds, one after the
+ * other; {@code null}, as in older manifests, means 1
+ * @param threshold with one reference, the largest distance that is a match
  * @param reviewBand with one reference, the distances that need review by a person;
  * {@code null} if there are none
  * @param calibration with one reference, the conversion from distance to probability
@@ -50,8 +54,10 @@ import org.jspecify.annotations.Nullable;
 public record ModelManifest(@JsonProperty(required = true) String id, @JsonProperty(required = true) String tower,
 		@JsonProperty(required = true) String preparation,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String locator, Judgement judgement,
-		@JsonProperty(required = true) int embeddingSize, @JsonProperty(required = true) double threshold,
-		@Nullable ReviewBand reviewBand, @JsonProperty(required = true) Calibration calibration, Fusion fusion,
+		@JsonProperty(required = true) int embeddingSize,
+		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer views,
+		@JsonProperty(required = true) double threshold, @Nullable ReviewBand reviewBand,
+		@JsonProperty(required = true) Calibration calibration, Fusion fusion,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<Integer, OperatingPoint> operatingPoints,
 		@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SpecimenRule specimens,
 		@JsonProperty(required = true) String weightsSha256, @Nullable SelfTest selfTest,
@@ -77,6 +83,10 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		if (embeddingSize < 1) {
 			throw new IllegalArgumentException("embeddingSize: must be at least 1");
 		}
+		if (views != null && (views < 1 || embeddingSize % views != 0)) {
+			throw new IllegalArgumentException("views: must divide embeddingSize");
+		}
+		views = Integer.valueOf(1).equals(views) ? null : views;
 		ruleOf(fusion, new OperatingPoint(threshold, reviewBand, calibration), operatingPoints, specimens);
 		if (!SHA_256.matcher(present(weightsSha256, "weightsSha256")).matches()) {
 			throw new IllegalArgumentException("weightsSha256: must be 64 lower-case hex digits");
@@ -86,6 +96,25 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 		}
 		present(training, "training");
 		present(createdAt, "createdAt");
+	}
+
+	/**
+	 * Returns the tower that makes this model's embeddings.
+	 * @return the tower with its name, preparation, length and number of views, or the
+	 * current one of that name if there is none
+	 * @throws IllegalArgumentException if there is no tower with this name; the message
+	 * lists those that exist
+	 */
+	public Tower findTower() {
+		return Towers.of(this.tower, this.preparation, this.embeddingSize, distance().views());
+	}
+
+	/**
+	 * Returns the distance between two embeddings of this model.
+	 * @return the distance for its number of views
+	 */
+	public ViewDistance distance() {
+		return (this.views != null) ? new ViewDistance(this.views) : ViewDistance.EUCLIDEAN;
 	}
 
 	/**
@@ -123,8 +152,9 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 	 */
 	public String fingerprint() {
 		String fingerprint = this.id + '/' + this.weightsSha256 + '/' + this.preparation;
-		// Omitting the default locator keeps vectors stored by older versions valid.
-		return (this.locator != null) ? fingerprint + '/' + this.locator : fingerprint;
+		// Omitting the defaults keeps vectors stored by older versions valid.
+		fingerprint = (this.locator != null) ? fingerprint + '/' + this.locator : fingerprint;
+		return (this.views != null) ? fingerprint + '/' + this.views : fingerprint;
 	}
 
 	/**
@@ -266,9 +296,9 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 				throw new IllegalArgumentException("calibration: must be given");
 			}
 			return new ModelManifest(this.id, this.tower.id(), this.tower.preparation().id(), this.locator,
-					this.judgement, this.tower.embeddingSize(), this.threshold, this.reviewBand, this.calibration,
-					this.fusion, new TreeMap<>(this.operatingPoints), this.specimens, weightsSha256, this.selfTest,
-					this.training, this.createdAt);
+					this.judgement, this.tower.embeddingSize(), this.tower.views(), this.threshold, this.reviewBand,
+					this.calibration, this.fusion, new TreeMap<>(this.operatingPoints), this.specimens, weightsSha256,
+					this.selfTest, this.training, this.createdAt);
 		}
 
 	}

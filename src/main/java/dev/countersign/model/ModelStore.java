@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 import dev.countersign.image.locate.Locators;
 import dev.countersign.tower.Tower;
-import dev.countersign.tower.Towers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -267,7 +266,7 @@ public final class ModelStore {
 		}
 		Tower tower;
 		try {
-			tower = Towers.of(manifest.tower(), manifest.preparation(), manifest.embeddingSize());
+			tower = manifest.findTower();
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ModelException("%s: tower: %s; use a version that has it".formatted(file, ex.getMessage()), ex);
@@ -280,6 +279,7 @@ public final class ModelStore {
 		}
 		requireSame(file, "preparation", manifest.preparation(), tower.preparation().id());
 		requireSame(file, "embeddingSize", manifest.embeddingSize(), tower.embeddingSize());
+		requireSame(file, "views", manifest.distance().views(), tower.views());
 		return tower;
 	}
 

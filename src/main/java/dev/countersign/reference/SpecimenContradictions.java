@@ -64,7 +64,7 @@ public class SpecimenContradictions {
 			double nearest = embeddings.entrySet()
 				.stream()
 				.filter((other) -> !other.getKey().equals(specimen))
-				.mapToDouble((other) -> other.getValue().distanceTo(embedding))
+				.mapToDouble((other) -> other.getValue().distanceTo(embedding, model.distance()))
 				.min()
 				.orElseThrow();
 			if (nearest > limit.getAsDouble()) {

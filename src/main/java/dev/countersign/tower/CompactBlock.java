@@ -25,6 +25,9 @@ import dev.countersign.tower.script.Vectors;
  */
 public final class CompactBlock extends TowerBlock {
 
+	/** The shifts of a network without shifted views. */
+	static final List<Integer> UNSHIFTED = List.of(0);
+
 	private final ConvolutionNorm stem;
 
 	private final Shape stemPool;
@@ -37,12 +40,24 @@ public final class CompactBlock extends TowerBlock {
 
 	private final int localSize;
 
+	private final int views;
+
 	/**
 	 * Creates a network without values.
 	 * @param dimensions the network's size
 	 */
 	public CompactBlock(CompactDimensions dimensions) {
-		super(dimensions.height(), dimensions.width(), dimensions.embeddingSize());
+		this(dimensions, UNSHIFTED);
+	}
+
+	/**
+	 * Creates a network without values, whose output holds several views.
+	 * @param dimensions the network's size
+	 * @param shifts for each view, the columns by which the last map is shifted before
+	 * its grid is described
+	 */
+	CompactBlock(CompactDimensions dimensions, List<Integer> shifts) {
+		super(dimensions.height(), dimensions.width(), shifts.size() * dimensions.embeddingSize());
 		this.stem = addChildBlock("stem", ConvolutionNorm.of(dimensions.stemChannels(), 5, 2));
 		this.stemPool = new Shape(dimensions.stemPool(), dimensions.stemPool());
 		int inputChannels = dimensions.stemChannels();
@@ -52,9 +67,10 @@ public final class CompactBlock extends TowerBlock {
 			inputChannels = channels;
 		}
 		this.grid = new AveragePooledGrid(dimensions.mapHeight(), dimensions.mapWidth(), dimensions.gridRows(),
-				dimensions.gridColumns());
+				dimensions.gridColumns(), shifts);
 		this.local = addChildBlock("local", Layers.convolution(dimensions.localSize(), 1, 1, 0, true));
 		this.localSize = dimensions.localSize();
+		this.views = shifts.size();
 	}
 
 	@Override
@@ -90,8 +106,9 @@ public final class CompactBlock extends TowerBlock {
 	protected NDArray embed(ParameterStore store, NDArray images, boolean training) {
 		try (NDArray map = map(store, images, training);
 				NDArray flat = map.reshape(map.size(0), map.size(1), map.size(2) * map.size(3));
-				NDArray vectors = regions(store, flat, training)) {
-			return Layers.ofLengthOne(vectors);
+				NDArray vectors = regions(store, flat, training);
+				NDArray scaled = Layers.ofLengthOne(vectors)) {
+			return scaled.reshape(images.size(0), -1);
 		}
 	}
 
@@ -117,11 +134,15 @@ public final class CompactBlock extends TowerBlock {
 		}
 	}
 
+	/** Returns the views, {@code (N × views, size)}. */
 	private NDArray regions(ParameterStore store, NDArray flat, boolean training) {
 		try (NDArray cells = this.grid.pool(flat);
-				NDArray grid = cells.reshape(flat.size(0), flat.size(1), this.grid.rows(), this.grid.columns());
-				NDArray described = Layers.forward(this.local, store, grid, training)) {
-			return described.reshape(flat.size(0), (long) this.localSize * this.grid.rows() * this.grid.columns());
+				NDArray grid = cells.reshape(flat.size(0), flat.size(1), (long) this.views * this.grid.rows(),
+						this.grid.columns());
+				NDArray described = Layers.forward(this.local, store, grid, training);
+				NDArray views = described.reshape(flat.size(0), this.localSize, this.views, this.grid.cells());
+				NDArray ordered = views.transpose(0, 2, 1, 3)) {
+			return ordered.reshape(flat.size(0) * this.views, (long) this.localSize * this.grid.cells());
 		}
 	}
 
@@ -135,8 +156,8 @@ public final class CompactBlock extends TowerBlock {
 		}
 		NDArray weight = Layers.array(this.local, "weight");
 		Vectors cells = script.cells(script.floats(map), this.grid.matrix(weight.getManager()), weight,
-				Layers.array(this.local, "bias"));
-		return script.ofLengthOne(cells, Layers.LENGTH_EPSILON);
+				Layers.array(this.local, "bias"), this.views);
+		return script.joined(script.ofLengthOne(cells, Layers.LENGTH_EPSILON), this.views);
 	}
 
 }

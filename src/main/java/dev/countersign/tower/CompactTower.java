@@ -5,6 +5,7 @@ import java.util.List;
 import dev.countersign.image.locate.Locators;
 import dev.countersign.image.preparation.InkPreparation;
 import dev.countersign.image.preparation.Preparation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The default tower, which turns an image of ink alone into a vector of length 1. Its
@@ -19,9 +20,18 @@ public final class CompactTower implements Tower {
 	 */
 	private static final int PROJECTED_SIZE = 256;
 
+	/**
+	 * Columns of the last map by which views are shifted. A column is 24 pixels of the
+	 * input. Wider shifts, and more of them, gained no more on writers that a tower had
+	 * not seen.
+	 */
+	private static final List<Integer> SHIFTS = List.of(0, -1, 1);
+
 	private final CompactDimensions dimensions;
 
 	private final Preparation preparation;
+
+	private final List<Integer> shifts;
 
 	/**
 	 * Creates the tower with the default dimensions.
@@ -35,12 +45,13 @@ public final class CompactTower implements Tower {
 	 * @param dimensions of input and network
 	 */
 	public CompactTower(CompactDimensions dimensions) {
-		this(dimensions, new InkPreparation(dimensions.width(), dimensions.height()));
+		this(dimensions, new InkPreparation(dimensions.width(), dimensions.height()), CompactBlock.UNSHIFTED);
 	}
 
-	private CompactTower(CompactDimensions dimensions, Preparation preparation) {
+	private CompactTower(CompactDimensions dimensions, Preparation preparation, List<Integer> shifts) {
 		this.dimensions = dimensions;
 		this.preparation = preparation;
+		this.shifts = shifts;
 	}
 
 	/**
@@ -49,8 +60,8 @@ public final class CompactTower implements Tower {
 	 */
 	static List<CompactTower> earlier() {
 		CompactDimensions dimensions = CompactDimensions.EARLIER;
-		return List.of(new CompactTower(dimensions),
-				new CompactTower(dimensions, InkPreparation.unlevelled(dimensions.width(), dimensions.height())));
+		return List.of(new CompactTower(dimensions), new CompactTower(dimensions,
+				InkPreparation.unlevelled(dimensions.width(), dimensions.height()), CompactBlock.UNSHIFTED));
 	}
 
 	@Override
@@ -70,17 +81,28 @@ public final class CompactTower implements Tower {
 
 	@Override
 	public int embeddingSize() {
-		return this.dimensions.embeddingSize();
+		return views() * this.dimensions.embeddingSize();
+	}
+
+	@Override
+	public int views() {
+		return this.shifts.size();
+	}
+
+	@Override
+	public @Nullable CompactTower shifted() {
+		return this.shifts.equals(CompactBlock.UNSHIFTED) ? new CompactTower(this.dimensions, this.preparation, SHIFTS)
+				: null;
 	}
 
 	@Override
 	public TowerBlock newBlock() {
-		return new CompactBlock(this.dimensions);
+		return new CompactBlock(this.dimensions, this.shifts);
 	}
 
 	@Override
-	public ProjectedTower projected() {
-		return new ProjectedTower(this, PROJECTED_SIZE);
+	public @Nullable ProjectedTower projected() {
+		return this.shifts.equals(CompactBlock.UNSHIFTED) ? new ProjectedTower(this, PROJECTED_SIZE) : null;
 	}
 
 }

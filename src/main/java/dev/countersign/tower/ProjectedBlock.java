@@ -26,17 +26,21 @@ final class ProjectedBlock extends TowerBlock {
 
 	private final int inputSize;
 
+	private final int views;
+
 	/**
 	 * Creates a network without values.
 	 * @param projected the network whose output is projected
-	 * @param inputSize length of that network's output for one image
-	 * @param size length of the projected output for one image
+	 * @param inputSize length of a view in that network's output
+	 * @param size length of a projected view
+	 * @param views number of views in the output for one image
 	 */
-	ProjectedBlock(TowerBlock projected, int inputSize, int size) {
-		super((int) projected.inputShape().get(2), (int) projected.inputShape().get(3), size);
+	ProjectedBlock(TowerBlock projected, int inputSize, int size, int views) {
+		super((int) projected.inputShape().get(2), (int) projected.inputShape().get(3), views * size);
 		this.projected = addChildBlock("projected", projected);
 		this.projection = addChildBlock("projection", Layers.linearMap(size));
 		this.inputSize = inputSize;
+		this.views = views;
 	}
 
 	@Override
@@ -61,16 +65,18 @@ final class ProjectedBlock extends TowerBlock {
 	@Override
 	protected NDArray embed(ParameterStore store, NDArray images, boolean training) {
 		try (NDArray embeddings = this.projected.embed(store, images, training);
-				NDArray vectors = Layers.forward(this.projection, store, embeddings, training)) {
-			return Layers.ofLengthOne(vectors);
+				NDArray views = embeddings.reshape(-1, this.inputSize);
+				NDArray vectors = Layers.forward(this.projection, store, views, training);
+				NDArray scaled = Layers.ofLengthOne(vectors)) {
+			return scaled.reshape(images.size(0), -1);
 		}
 	}
 
 	@Override
 	protected Vectors script(Script script, FeatureMap images) {
-		Vectors vectors = script.linearMap(this.projected.script(script, images),
-				Layers.array(this.projection, "weight"));
-		return script.ofLengthOne(vectors, Layers.LENGTH_EPSILON);
+		Vectors views = script.views(this.projected.script(script, images), this.views, this.inputSize);
+		Vectors vectors = script.linearMap(views, Layers.array(this.projection, "weight"));
+		return script.joined(script.ofLengthOne(vectors, Layers.LENGTH_EPSILON), this.views);
 	}
 
 }

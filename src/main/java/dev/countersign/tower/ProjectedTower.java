@@ -1,6 +1,7 @@
 package dev.countersign.tower;
 
 import dev.countersign.image.preparation.Preparation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tower with a linear projection of its embeddings to fewer numbers. The projection is
@@ -20,11 +21,16 @@ public final class ProjectedTower implements Tower {
 
 	private final Tower trained;
 
-	private final int embeddingSize;
+	private final int size;
 
-	ProjectedTower(Tower trained, int embeddingSize) {
+	/**
+	 * Creates a tower.
+	 * @param trained the tower whose views are projected
+	 * @param size length of a projected view
+	 */
+	ProjectedTower(Tower trained, int size) {
 		this.trained = trained;
-		this.embeddingSize = embeddingSize;
+		this.size = size;
 	}
 
 	@Override
@@ -44,12 +50,23 @@ public final class ProjectedTower implements Tower {
 
 	@Override
 	public int embeddingSize() {
-		return this.embeddingSize;
+		return views() * this.size;
+	}
+
+	@Override
+	public int views() {
+		return this.trained.views();
+	}
+
+	@Override
+	public @Nullable Tower shifted() {
+		Tower shifted = this.trained.shifted();
+		return (shifted != null) ? new ProjectedTower(shifted, this.size) : null;
 	}
 
 	@Override
 	public TowerBlock newBlock() {
-		return new ProjectedBlock(this.trained.newBlock(), this.trained.embeddingSize(), this.embeddingSize);
+		return new ProjectedBlock(this.trained.newBlock(), this.trained.embeddingSize() / views(), this.size, views());
 	}
 
 }

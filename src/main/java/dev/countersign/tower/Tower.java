@@ -31,10 +31,29 @@ public interface Tower {
 	}
 
 	/**
-	 * Returns the length of the embedding.
+	 * Returns the length of the embedding, all its views together.
 	 * @return number of elements
 	 */
 	int embeddingSize();
+
+	/**
+	 * Returns the number of views of the signature that an embedding holds, one after the
+	 * other and all of the same length. The first shows it as it lies, the others
+	 * shifted.
+	 * @return at least 1
+	 */
+	default int views() {
+		return 1;
+	}
+
+	/**
+	 * Returns this tower with an embedding that also holds views of the signature shifted
+	 * to either side. It has the same weights.
+	 * @return a tower with the same name, or {@code null} if there is none
+	 */
+	default @Nullable Tower shifted() {
+		return null;
+	}
 
 	/**
 	 * Creates a network without values: input {@code (N, 1, height, width)} float32 in 0
@@ -45,7 +64,7 @@ public interface Tower {
 
 	/**
 	 * Returns this tower with a linear projection to fewer numbers, which is fitted after
-	 * the network's training.
+	 * the network's training and before views are shifted.
 	 * @return a tower with the same name, or {@code null} if there is none
 	 */
 	default @Nullable ProjectedTower projected() {

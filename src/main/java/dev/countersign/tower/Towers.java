@@ -14,12 +14,17 @@ public final class Towers {
 	private static final List<Tower> ALL = List.of(new CompactTower(), ARTICLE);
 
 	/**
-	 * All towers that a model may have, including earlier versions, each followed by its
-	 * projected form.
+	 * The towers that weights without a manifest may have, including earlier versions,
+	 * each followed by its projected form.
 	 */
-	private static final List<Tower> EVERY = Stream.concat(ALL.stream(), CompactTower.earlier().stream())
+	private static final List<Tower> UNSHIFTED = Stream.concat(ALL.stream(), CompactTower.earlier().stream())
 		.flatMap((tower) -> Stream.of(tower, tower.projected()))
 		.filter(Objects::nonNull)
+		.toList();
+
+	/** All towers that a model may have. */
+	private static final List<Tower> EVERY = Stream
+		.concat(UNSHIFTED.stream(), UNSHIFTED.stream().map(Tower::shifted).filter(Objects::nonNull))
 		.toList();
 
 	private Towers() {
@@ -57,30 +62,32 @@ public final class Towers {
 	}
 
 	/**
-	 * Returns a model's tower, which may be projected or an earlier version.
+	 * Returns a model's tower, which may be projected, shifted or an earlier version.
 	 * @param id as returned by {@link Tower#id()}
 	 * @param preparation id of the model's {@link Tower#preparation()}
 	 * @param embeddingSize length of the model's embeddings
-	 * @return the tower with this preparation and length, or the current tower if there
-	 * is none
+	 * @param views number of views in each of them
+	 * @return the tower with this preparation, length and number, or the current tower if
+	 * there is none
 	 * @throws IllegalArgumentException if there is no tower with this name; the message
 	 * lists those that exist
 	 */
-	public static Tower of(String id, String preparation, int embeddingSize) {
+	public static Tower of(String id, String preparation, int embeddingSize, int views) {
 		return EVERY.stream()
 			.filter((tower) -> tower.id().equals(id) && tower.preparation().id().equals(preparation)
-					&& tower.embeddingSize() == embeddingSize)
+					&& tower.embeddingSize() == embeddingSize && tower.views() == views)
 			.findFirst()
 			.orElseGet(() -> byId(id));
 	}
 
 	/**
 	 * Returns the possible towers of weights without a manifest.
-	 * @return every tower, each followed by its projected form; among those whose weights
-	 * look alike, the one with the latest preparation comes first
+	 * @return every tower without shifted views, each followed by its projected form;
+	 * among those whose weights look alike, the one with the latest preparation comes
+	 * first
 	 */
 	public static List<Tower> withProjections() {
-		return EVERY;
+		return UNSHIFTED;
 	}
 
 }

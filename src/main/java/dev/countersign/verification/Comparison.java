@@ -7,6 +7,7 @@ import dev.countersign.decision.DecisionRule;
 import dev.countersign.decision.OperatingPoint;
 import dev.countersign.decision.ReviewBand;
 import dev.countersign.decision.SpecimenDistances;
+import dev.countersign.decision.ViewDistance;
 import dev.countersign.embedding.Embedding;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.verification.VerificationResult.ReferenceDistance;
@@ -37,8 +38,9 @@ final class Comparison {
 	VerificationResult compare(String id, List<ComparedSpecimen> references, Embedding query,
 			@Nullable Double requested, @Nullable Double enrolled) {
 		List<ReferenceDistance> distances = new ArrayList<>(references.size());
+		ViewDistance distance = this.model.distance();
 		for (ComparedSpecimen reference : references) {
-			distances.add(new ReferenceDistance(reference.id(), reference.embedding().distanceTo(query)));
+			distances.add(new ReferenceDistance(reference.id(), reference.embedding().distanceTo(query, distance)));
 		}
 		SpecimenDistances among = among(references);
 		DecisionRule rule = this.model.rule();
@@ -63,8 +65,9 @@ final class Comparison {
 				point);
 	}
 
-	private static SpecimenDistances among(List<ComparedSpecimen> references) {
-		return SpecimenDistances.of(references.stream().map((reference) -> reference.embedding().toArray()).toList());
+	private SpecimenDistances among(List<ComparedSpecimen> references) {
+		return SpecimenDistances.of(references.stream().map((reference) -> reference.embedding().toArray()).toList(),
+				this.model.distance());
 	}
 
 	private static Verdict verdict(double distance, Threshold threshold, OperatingPoint point) {

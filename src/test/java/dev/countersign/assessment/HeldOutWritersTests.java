@@ -13,6 +13,7 @@ import javax.imageio.ImageIO;
 import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.decision.DecisionRule;
+import dev.countersign.decision.ViewDistance;
 import dev.countersign.evaluation.EvaluationReport;
 import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.image.PreparedImage;
@@ -77,12 +78,13 @@ class HeldOutWritersTests {
 	@Test
 	void stopsWhenAsked() throws Exception {
 		DrawnSet.write(this.folder.resolve("one"), 2, 2, 1);
-		assertThatExceptionOfType(StoppedException.class)
-			.isThrownBy(() -> HeldOutWriters.read(files("one"), PIPELINE, HeldOutWritersTests::embed, () -> true));
+		assertThatExceptionOfType(StoppedException.class).isThrownBy(() -> HeldOutWriters.read(files("one"), PIPELINE,
+				HeldOutWritersTests::embed, ViewDistance.EUCLIDEAN, () -> true));
 	}
 
 	private HeldOutWriters read(String... sets) throws IOException, InterruptedException {
-		return HeldOutWriters.read(files(sets), PIPELINE, HeldOutWritersTests::embed, StopSignal.NEVER);
+		return HeldOutWriters.read(files(sets), PIPELINE, HeldOutWritersTests::embed, ViewDistance.EUCLIDEAN,
+				StopSignal.NEVER);
 	}
 
 	private List<SignatureFile> files(String... sets) throws IOException {

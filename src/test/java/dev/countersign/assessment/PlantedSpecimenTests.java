@@ -47,7 +47,7 @@ class PlantedSpecimenTests {
 		try (LoadedTower tower = backend.open(model); TowerRunner runner = tower.newRunner()) {
 			StandardProtocol writers = HeldOutWriters
 				.read(new DatasetReader().read(this.folder.resolve("drawn")).files(), model.pipeline(backend),
-						runner::run, StopSignal.NEVER)
+						runner::run, model.manifest().distance(), StopSignal.NEVER)
 				.protocol();
 			DecisionRule plain = rule.byNumberAlone();
 			for (int references = 2; references <= 10; references++) {

@@ -41,14 +41,14 @@ class SpecimenRuleTests {
 
 	@Test
 	void believesManySpecimensMoreThanFew() {
-		assertThat(this.rule.at(SpecimenDistances.of(square(0.46))).threshold()).isCloseTo(0.5 + 4 / 6.0 * (0.46 - 0.4),
-				within(1e-6));
+		assertThat(this.rule.at(SpecimenDistances.of(square(0.46), ViewDistance.EUCLIDEAN)).threshold())
+			.isCloseTo(0.5 + 4 / 6.0 * (0.46 - 0.4), within(1e-6));
 		assertThat(this.rule.at(pair(0.46)).threshold()).isCloseTo(0.6 + 2 / 4.0 * (0.46 - 0.4), within(1e-6));
 	}
 
 	@Test
 	void leavesSingleReferenceAlone() {
-		SpecimenDistances one = SpecimenDistances.of(List.of(new float[] { 1 }));
+		SpecimenDistances one = SpecimenDistances.of(List.of(new float[] { 1 }), ViewDistance.EUCLIDEAN);
 		assertThat(this.rule.at(one)).isEqualTo(SINGLE);
 		assertThat(this.rule.fuse(new double[] { 0.3 }, one)).isEqualTo(0.3);
 		assertThat(this.rule.isMovedBySpread(1)).isFalse();
@@ -110,7 +110,7 @@ class SpecimenRuleTests {
 	/** Two specimens of a given spread. */
 	private static SpecimenDistances pair(double spread) {
 		float half = (float) (spread / Math.sqrt(2));
-		return SpecimenDistances.of(List.of(new float[] { -half }, new float[] { half }));
+		return SpecimenDistances.of(List.of(new float[] { -half }, new float[] { half }), ViewDistance.EUCLIDEAN);
 	}
 
 	/** Four specimens of a given spread. */

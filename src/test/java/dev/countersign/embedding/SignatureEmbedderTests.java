@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.imageio.ImageIO;
 
+import dev.countersign.decision.ViewDistance;
 import dev.countersign.embedding.batch.Batcher;
 import dev.countersign.embedding.batch.BatcherListener;
 import dev.countersign.embedding.batch.BatcherSettings;
@@ -170,7 +171,8 @@ class SignatureEmbedderTests {
 		assertThat(both.get(1).sha256()).isEqualTo(both.get(0).sha256());
 		assertThat(both.get(0).region()).isNull();
 		assertThat(both.get(1).region()).isEqualTo(half);
-		assertThat(both.get(1).embedding().distanceTo(both.get(0).embedding())).isGreaterThan(1e-4);
+		assertThat(both.get(1).embedding().distanceTo(both.get(0).embedding(), ViewDistance.EUCLIDEAN))
+			.isGreaterThan(1e-4);
 		assertThat(this.embedder.embed(sent, SOMEBODY, soon()).signatures()).isEqualTo(both);
 		assertThat(images).hasValue(2);
 	}
@@ -287,8 +289,10 @@ class SignatureEmbedderTests {
 			List<Future<EmbeddedSignatures>> answers = clients.invokeAll(calls);
 			for (int i = 0; i < 60; i++) {
 				List<EmbeddedSignature> pair = answers.get(i).get().signatures();
-				assertThat(pair.get(0).embedding().distanceTo(alone.get(i % 12))).isLessThan(1e-5);
-				assertThat(pair.get(1).embedding().distanceTo(alone.get((i + 5) % 12))).isLessThan(1e-5);
+				assertThat(pair.get(0).embedding().distanceTo(alone.get(i % 12), ViewDistance.EUCLIDEAN))
+					.isLessThan(1e-5);
+				assertThat(pair.get(1).embedding().distanceTo(alone.get((i + 5) % 12), ViewDistance.EUCLIDEAN))
+					.isLessThan(1e-5);
 			}
 		}
 		finally {
@@ -327,7 +331,10 @@ class SignatureEmbedderTests {
 	}
 
 	private static double distance(EmbeddedSignatures one, int first, EmbeddedSignatures other, int second) {
-		return one.signatures().get(first).embedding().distanceTo(other.signatures().get(second).embedding());
+		return one.signatures()
+			.get(first)
+			.embedding()
+			.distanceTo(other.signatures().get(second).embedding(), ViewDistance.EUCLIDEAN);
 	}
 
 	private static Deadline soon() {

@@ -11,6 +11,7 @@ import dev.countersign.decision.Calibration;
 import dev.countersign.decision.DecisionRule;
 import dev.countersign.decision.Fusion;
 import dev.countersign.decision.OperatingPoint;
+import dev.countersign.decision.ViewDistance;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +44,22 @@ class StandardProtocolTests {
 		put("set", "2", true, 0);
 		WriterDistances second = new StandardProtocol(this.embeddings).singleReference().writers().get(1);
 		assertThat(second.impostor(Impostors.RANDOM)).containsExactly(5, 6);
+	}
+
+	@Test
+	void comparesViewsOfEmbeddings() {
+		this.embeddings.put(file("set", "1", true, 1), new float[] { 0, 4 });
+		this.embeddings.put(file("set", "1", true, 2), new float[] { 5, 9 });
+		this.embeddings.put(file("set", "1", true, 3), new float[] { 8, 9 });
+		this.embeddings.put(file("set", "2", true, 1), new float[] { 90, 90 });
+		ViewDistance distance = new ViewDistance(2);
+		StandardProtocol protocol = new StandardProtocol(this.embeddings, distance);
+		assertThat(protocol.singleReference().genuine()).containsExactly(1, 4, 1);
+		assertThat(protocol.singleReference(this.embeddings).genuine()).containsExactly(1, 4, 1);
+		assertThat(protocol.references(2, Fusion.MIN).genuine()).containsExactly(1, 1, 1);
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> StandardProtocol.pooled(List.of(protocol, new StandardProtocol(Map.of()))))
+			.withMessageContaining("2 and 1 views");
 	}
 
 	@Test

@@ -14,7 +14,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
-import dev.countersign.decision.EuclideanDistance;
+import dev.countersign.decision.ViewDistance;
 import dev.countersign.image.PreparedImage;
 import dev.countersign.image.locate.Located;
 import dev.countersign.image.preparation.Preparation;
@@ -66,7 +66,8 @@ class ScriptedTowerTests {
 	private static final double MAX_CHANGE = 0.005;
 
 	static Stream<Tower> towers() {
-		return Towers.withProjections().stream();
+		return Stream.concat(Towers.withProjections().stream(), Stream
+			.of(Towers.of("compact", "ink-3-576x288", 3 * 256, 3), Towers.of("compact", "ink-3-384x192", 3 * 768, 3)));
 	}
 
 	@ParameterizedTest
@@ -89,6 +90,7 @@ class ScriptedTowerTests {
 	@EnumSource(Operations.class)
 	void staysCloseInBfloat16(Operations operations) {
 		StoredModel model = new ModelStore(Path.of("models")).load("compact-10");
+		ViewDistance distance = model.manifest().distance();
 		List<PreparedImage> images = signatures(model.preparation(), 60);
 		try (NDManager manager = BACKEND.newManager(); LoadedTower exact = BACKEND.open(model)) {
 			TowerRunner rounded = rounded(model, manager, operations);
@@ -96,11 +98,9 @@ class ScriptedTowerTests {
 			float[][] embeddings = rounded.run(images);
 			assertThat(farthest(embeddings, expected)).isBetween(1e-4, MAX_ROUNDING);
 			for (int i = 1; i < images.size(); i++) {
-				double distance = EuclideanDistance.between(expected[i - 1], expected[i]);
-				assertThat(EuclideanDistance.between(embeddings[i - 1], embeddings[i])).isCloseTo(distance,
-						within(MAX_CHANGE));
-				assertThat(EuclideanDistance.between(embeddings[i - 1], expected[i])).isCloseTo(distance,
-						within(MAX_CHANGE));
+				double apart = distance.between(expected[i - 1], expected[i]);
+				assertThat(distance.between(embeddings[i - 1], embeddings[i])).isCloseTo(apart, within(MAX_CHANGE));
+				assertThat(distance.between(embeddings[i - 1], expected[i])).isCloseTo(apart, within(MAX_CHANGE));
 			}
 			float[] answer = rounded.run(List.of(SelfTest.input(model.preparation())))[0];
 			assertThat(Objects.requireNonNull(model.manifest().selfTest()).passesRounded(answer)).isTrue();

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 
 import dev.countersign.decision.Calibration;
 import dev.countersign.decision.Fusion;
+import dev.countersign.decision.ViewDistance;
 import dev.countersign.image.locate.Locators;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,21 @@ class ModelManifestTests {
 		assertThat(ManifestFile.read(copy)).isEqualTo(other);
 	}
 
+	@Test
+	void fingerprintDependsOnViews() throws IOException {
+		ModelManifest before = read(Map.of());
+		assertThat(before.distance()).isEqualTo(ViewDistance.EUCLIDEAN);
+		assertThat(read(Map.of("views", "1"))).isEqualTo(before);
+		ModelManifest other = read(Map.of("views", "2"));
+		assertThat(other.distance()).isEqualTo(new ViewDistance(2));
+		assertThat(other.fingerprint()).isEqualTo(before.fingerprint() + "/2");
+		Path copy = this.folder.resolve("copy.json");
+		ManifestFile.write(other, copy);
+		assertThat(ManifestFile.read(copy)).isEqualTo(other);
+		ManifestFile.write(before, copy);
+		assertThat(Files.readString(copy)).doesNotContain("views");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "id", "tower", "preparation", "embeddingSize", "threshold", "calibration", "weightsSha256",
 			"training", "createdAt" })
@@ -106,11 +122,11 @@ class ModelManifestTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "id|\"../m\"", "id|\"\"", "embeddingSize|0",
-			"embeddingSize|\"many\"", "threshold|0", "threshold|-1", "threshold|1e999", "calibration|{\"slope\":1}",
-			"calibration|[]", "weightsSha256|\"abc\"", "reviewBand|{\"lower\":0.7,\"upper\":0.6}", "fusion|\"LARGEST\"",
-			"judgement|\"face\"", "locator|\"\"", "locator|\"Any where\"", "training|3", "operatingPoints|3",
-			"operatingPoints|{\"3\":null}",
+	@CsvSource(delimiter = '|', quoteCharacter = '`', value = { "id|\"../m\"", "id|\"\"", "embeddingSize|0", "views|0",
+			"views|3", "embeddingSize|\"many\"", "threshold|0", "threshold|-1", "threshold|1e999",
+			"calibration|{\"slope\":1}", "calibration|[]", "weightsSha256|\"abc\"",
+			"reviewBand|{\"lower\":0.7,\"upper\":0.6}", "fusion|\"LARGEST\"", "judgement|\"face\"", "locator|\"\"",
+			"locator|\"Any where\"", "training|3", "operatingPoints|3", "operatingPoints|{\"3\":null}",
 			"operatingPoints|{\"1\":{\"threshold\":0.4,\"calibration\":{\"slope\":-5,\"intercept\":2}}}",
 			"operatingPoints|{\"3\":{\"threshold\":0.4}}", "operatingPoints|{\"few\":{}}", "createdAt|\"today\"",
 			"selfTest|{\"embedding\":[1],\"tolerance\":0.1}", "selfTest|{\"embedding\":[1,2],\"tolerance\":0}" })

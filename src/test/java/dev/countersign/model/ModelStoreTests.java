@@ -58,7 +58,7 @@ class ModelStoreTests {
 	@ParameterizedTest
 	@CsvSource({ "ink-2-384x192,768", "ink-3-384x192,768", "ink-3-384x192,256", "ink-3-576x288,768" })
 	void loadsModelsOfEarlierCompactTowers(String preparation, int embeddingSize) {
-		TemporaryModel.write(this.directory, "earlier", Towers.of("compact", preparation, embeddingSize), null);
+		TemporaryModel.write(this.directory, "earlier", Towers.of("compact", preparation, embeddingSize, 1), null);
 		StoredModel model = this.store.load("earlier");
 		assertThat(model.preparation().id()).isEqualTo(preparation);
 		assertThat(model.tower().embeddingSize()).isEqualTo(embeddingSize);

@@ -29,16 +29,29 @@ class TowersTests {
 	@Test
 	void findsEarlierPreparationsAndProjections() {
 		Tower compact = Towers.byId("compact");
-		assertThat(Towers.of("compact", "ink-2-384x192", 768).preparation().id()).isEqualTo("ink-2-384x192");
-		assertThat(Towers.of("compact", "ink-3-384x192", 256).preparation().id()).isEqualTo("ink-3-384x192");
-		assertThat(Towers.of("compact", "ink-3-576x288", 768)).isSameAs(compact);
-		assertThat(Towers.of("compact", "ink-1-256x128", 256)).isSameAs(compact);
-		Tower projected = Towers.of("compact", "ink-3-576x288", 256);
+		assertThat(Towers.of("compact", "ink-2-384x192", 768, 1).preparation().id()).isEqualTo("ink-2-384x192");
+		assertThat(Towers.of("compact", "ink-3-384x192", 256, 1).preparation().id()).isEqualTo("ink-3-384x192");
+		assertThat(Towers.of("compact", "ink-3-576x288", 768, 1)).isSameAs(compact);
+		assertThat(Towers.of("compact", "ink-1-256x128", 256, 1)).isSameAs(compact);
+		Tower projected = Towers.of("compact", "ink-3-576x288", 256, 1);
 		assertThat(projected.id()).isEqualTo("compact");
 		assertThat(projected.preparation()).isSameAs(compact.preparation());
 		assertThat(projected.embeddingSize()).isEqualTo(256);
 		assertThat(projected.projected()).isNull();
-		assertThatIllegalArgumentException().isThrownBy(() -> Towers.of("tall", "ink-2-384x192", 768));
+		assertThatIllegalArgumentException().isThrownBy(() -> Towers.of("tall", "ink-2-384x192", 768, 1));
+	}
+
+	@Test
+	void findsTowersWithShiftedViews() {
+		Tower shifted = Towers.of("compact", "ink-3-576x288", 3 * 256, 3);
+		assertThat(shifted.views()).isEqualTo(3);
+		assertThat(shifted.embeddingSize()).isEqualTo(3 * 256);
+		assertThat(shifted.shifted()).isNull();
+		Tower unprojected = Towers.of("compact", "ink-3-576x288", 3 * 768, 3);
+		assertThat(unprojected.views()).isEqualTo(3);
+		assertThat(unprojected.projected()).isNull();
+		assertThat(Towers.article().views()).isOne();
+		assertThat(Towers.article().shifted()).isNull();
 	}
 
 	@Test

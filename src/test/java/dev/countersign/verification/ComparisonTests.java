@@ -74,6 +74,17 @@ class ComparisonTests {
 	}
 
 	@Test
+	void comparesShiftedViews() {
+		ModelManifest model = new ModelManifest("m", "t", "p", null, Judgement.SIGNATURE, 4, 2, 0.5, null,
+				new Calibration(-10, 5), Fusion.MIN, new TreeMap<>(), null, "0".repeat(64), null,
+				TrainingProvenance.UNKNOWN, Instant.EPOCH);
+		VerificationResult result = new Comparison(model).compare("id", specimens(List.of(Embedding.of(3, 4, 0, 0))),
+				Embedding.of(9, 9, 3, 4.25f), null, null);
+		assertThat(result.distance()).isEqualTo(0.25);
+		assertThat(result.verdict()).isEqualTo(Verdict.MATCH);
+	}
+
+	@Test
 	void fusesReferencesByModelsRule() {
 		List<Embedding> references = List.of(Embedding.of(0.25f, 0), Embedding.of(0, 0.75f));
 		assertThat(compare(model(Fusion.MEAN, null), references, null).distance()).isEqualTo(0.5);
@@ -86,7 +97,7 @@ class ComparisonTests {
 	@Test
 	void appliesOperatingPointForNumberOfReferences() {
 		OperatingPoint ofTwo = new OperatingPoint(0.3, new ReviewBand(0.25, 0.35), new Calibration(-20, 6));
-		ModelManifest model = new ModelManifest("m", "t", "p", null, Judgement.SIGNATURE, 2, 0.5, null,
+		ModelManifest model = new ModelManifest("m", "t", "p", null, Judgement.SIGNATURE, 2, null, 0.5, null,
 				new Calibration(-10, 5), Fusion.MIN, new TreeMap<>(Map.of(2, ofTwo)), null, "0".repeat(64), null,
 				TrainingProvenance.UNKNOWN, Instant.EPOCH);
 		Embedding near = Embedding.of(0.4f, 0);
@@ -169,13 +180,13 @@ class ComparisonTests {
 	/** Takes the distance to the centre, and moves the threshold by the whole spread. */
 	private static ModelManifest moving() {
 		SpecimenPoint point = new SpecimenPoint(new OperatingPoint(0.5, null, new Calibration(-10, 5)), -0.2, 0.2, 1);
-		return new ModelManifest("m", "t", "p", null, Judgement.SIGNATURE, 2, 0.5, null, new Calibration(-10, 5),
+		return new ModelManifest("m", "t", "p", null, Judgement.SIGNATURE, 2, null, 0.5, null, new Calibration(-10, 5),
 				Fusion.MEAN, new TreeMap<>(), new SpecimenRule(1, 1, 0, 0.2, new TreeMap<>(Map.of(2, point))),
 				"0".repeat(64), null, TrainingProvenance.UNKNOWN, Instant.EPOCH);
 	}
 
 	private static ModelManifest model(Fusion fusion, @Nullable ReviewBand band) {
-		return new ModelManifest("m", "t", "p", null, Judgement.SIGNATURE, 2, 0.5, band, new Calibration(-10, 5),
+		return new ModelManifest("m", "t", "p", null, Judgement.SIGNATURE, 2, null, 0.5, band, new Calibration(-10, 5),
 				fusion, new TreeMap<>(), null, "0".repeat(64), null, TrainingProvenance.UNKNOWN, Instant.EPOCH);
 	}
 

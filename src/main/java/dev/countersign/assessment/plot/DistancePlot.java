@@ -22,7 +22,7 @@ final class DistancePlot {
 
 	static BufferedImage draw(EvaluationCurves curves) {
 		DistanceHistogram histogram = curves.distances();
-		XYChart chart = PlotStyle.chart("Distances", curves, "Euclidean distance of the embeddings",
+		XYChart chart = PlotStyle.chart("Distances", curves, "Distance of the embeddings",
 				"Part of the kind's pairs (%)");
 		double largest = 0;
 		largest = Math.max(largest,

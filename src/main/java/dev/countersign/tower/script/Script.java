@@ -204,19 +204,50 @@ public final class Script {
 	 * Appends the sum of a map's pixels, each weighted for each of a number of cells, and
 	 * a linear layer from each cell's channels.
 	 * @param input the map
-	 * @param cells {@code (height × width, cells)}
+	 * @param cells {@code (height × width, views × cells)}
 	 * @param weight {@code (size, channels, 1, 1)}
 	 * @param bias {@code (size)}
-	 * @return {@code (N, size × cells)}
+	 * @param views number of views that the cells make
+	 * @return {@code (N × views, size × cells)}
 	 */
-	public Vectors cells(FeatureMap input, NDArray cells, NDArray weight, NDArray bias) {
+	public Vectors cells(FeatureMap input, NDArray cells, NDArray weight, NDArray bias, int views) {
 		Precision computed = input.precision();
 		String flat = assign("torch.reshape(%s, [%s, %d, %d])".formatted(input.name(), Statements.ROWS,
 				input.channels(), input.height() * input.width()));
 		String sums = assign("torch.matmul(%s, %s)".formatted(flat, weight(cells, computed)));
 		String described = assign("torch.add(torch.matmul(torch.reshape(%s, [-1, %d]), %s), torch.reshape(%s, [-1, 1]))"
 			.formatted(weight(weight, computed), input.channels(), sums, weight(bias, computed)));
-		return new Vectors(assign("torch.reshape(%s, [%s, -1])".formatted(described, Statements.ROWS)), computed);
+		if (views == 1) {
+			return new Vectors(assign("torch.reshape(%s, [%s, -1])".formatted(described, Statements.ROWS)), computed);
+		}
+		long size = bias.size();
+		long own = cells.getShape().get(1) / views;
+		String ordered = assign("torch.permute(torch.reshape(%s, [%s, %d, %d, %d]), [0, 2, 1, 3])".formatted(described,
+				Statements.ROWS, size, views, own));
+		return new Vectors(assign("torch.reshape(%s, [-1, %d])".formatted(ordered, size * own)), computed);
+	}
+
+	/**
+	 * Appends the separation of vectors into the views that they consist of.
+	 * @param input {@code (N, views × size)}
+	 * @param views number of views
+	 * @param size length of a view
+	 * @return {@code (N × views, size)}
+	 */
+	public Vectors views(Vectors input, int views, int size) {
+		return (views == 1) ? input
+				: new Vectors(assign("torch.reshape(%s, [-1, %d])".formatted(input.name(), size)), input.precision());
+	}
+
+	/**
+	 * Appends the joining of views to one vector for each image.
+	 * @param input {@code (N × views, size)}
+	 * @param views number of views
+	 * @return {@code (N, views × size)}
+	 */
+	public Vectors joined(Vectors input, int views) {
+		return (views == 1) ? input : new Vectors(
+				assign("torch.reshape(%s, [%s, -1])".formatted(input.name(), Statements.ROWS)), input.precision());
 	}
 
 	/**

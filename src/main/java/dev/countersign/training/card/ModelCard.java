@@ -44,7 +44,7 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 			# %s
 
 			This model embeds an image of a signature. The smaller the Euclidean distance between two embeddings, the more
-			likely it is that one person wrote both. Its tower is `%s` (%,d parameters, embeddings of %d numbers). Its input
+			likely it is that one person wrote both.%s Its tower is `%s` (%,d parameters, embeddings of %d numbers). Its input
 			is prepared by `%s`.
 
 			## Use
@@ -87,14 +87,22 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 	public String text() {
 		DecisionRule rule = this.fitted.rule();
 		String leak = this.training.leak();
-		return String.format(Locale.ROOT, FORM, this.id, this.tower.id(), this.parameters, this.tower.embeddingSize(),
-				this.tower.preparation().id(), rule.single().threshold(), promised(), fittedTo(), percent(target()),
-				skilled() ? "the skilled forgeries" : "other people's signatures", review(rule.single().reviewBand()),
-				several(), origin(), (leak != null) ? "\n\n**Leaky: %s**".formatted(leak) : "",
+		return String.format(Locale.ROOT, FORM, this.id, views(), this.tower.id(), this.parameters,
+				this.tower.embeddingSize(), this.tower.preparation().id(), rule.single().threshold(), promised(),
+				fittedTo(), percent(target()), skilled() ? "the skilled forgeries" : "other people's signatures",
+				review(rule.single().reviewBand()), several(), origin(),
+				(leak != null) ? "\n\n**Leaky: %s**".formatted(leak) : "",
 				tables(new ReportTables(this.evaluation.validation())),
 				this.evaluation.test().isEmpty() ? "None were given.\n"
 						: tables(new ReportTables(this.evaluation.test())),
 				robustness(), FusionTable.of(this.fitted.comparison()));
+	}
+
+	private String views() {
+		int views = this.tower.views();
+		return (views == 1) ? ""
+				: " An embedding holds %d views of %d numbers each: one\nas the signature lies, the others shifted to either side. The distance is the least between the unshifted view of one\nsignature and any view of the other."
+					.formatted(views, this.tower.embeddingSize() / views);
 	}
 
 	private static String tables(ReportTables tables) {

@@ -31,7 +31,8 @@ final class Evaluator {
 			throws IOException, InterruptedException {
 		try (OpenModel open = OpenModel.of(folder, backend, Optional.empty())) {
 			StoredModel model = open.model();
-			HeldOutWriters writers = HeldOutWriters.read(files, open.pipeline(), open::embed, StopSignal.NEVER);
+			HeldOutWriters writers = HeldOutWriters.read(files, open.pipeline(), open::embed, open.distance(),
+					StopSignal.NEVER);
 			Collection<WriterName> seen = SeenWriters.of(model.manifest(), files);
 			String leak = seen.isEmpty() ? null : "the model was trained on these writers: " + seen;
 			ReportTables tables = new ReportTables(

@@ -1,18 +1,20 @@
 package dev.countersign.training.command;
 
-import dev.countersign.image.pipeline.SignaturePipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 import ai.djl.ndarray.NDManager;
+import dev.countersign.decision.ViewDistance;
 import dev.countersign.execution.DjlBackend;
 import dev.countersign.execution.DjlTowerRunner;
 import dev.countersign.image.PreparedImage;
+import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.ModelStore;
 import dev.countersign.model.StoredModel;
 import dev.countersign.model.TowerRunner;
+import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Weights;
 import dev.countersign.training.finish.FinishedTower;
@@ -47,8 +49,21 @@ final class OpenModel implements AutoCloseable {
 	 * @param locator id of the locator to use; empty for the model's
 	 */
 	static OpenModel of(Path folder, DjlBackend backend, Optional<String> locator) throws IOException {
+		return of(folder, backend, locator, false);
+	}
+
+	/**
+	 * Opens a model.
+	 * @param folder the model's folder
+	 * @param backend the backend that runs it
+	 * @param locator id of the locator to use; empty for the model's
+	 * @param shifted whether its tower also makes shifted views
+	 * @throws IllegalArgumentException if its tower cannot make them, or does anyway
+	 */
+	static OpenModel of(Path folder, DjlBackend backend, Optional<String> locator, boolean shifted) throws IOException {
 		Path absolute = folder.toAbsolutePath().normalize();
-		StoredModel model = new ModelStore(absolute.resolveSibling("")).load(absolute.getFileName().toString());
+		StoredModel stored = new ModelStore(absolute.resolveSibling("")).load(absolute.getFileName().toString());
+		StoredModel model = shifted ? new StoredModel(stored.manifest(), shifted(stored), stored.weights()) : stored;
 		OpenModel open = new OpenModel(model,
 				new SignaturePipeline(backend.locator(locator.orElseGet(model.manifest()::locatorOrWhole)),
 						model.judgement(), model.preparation()),
@@ -57,8 +72,22 @@ final class OpenModel implements AutoCloseable {
 		return open;
 	}
 
+	private static Tower shifted(StoredModel model) {
+		Tower shifted = model.tower().shifted();
+		if (shifted == null) {
+			throw new IllegalArgumentException(
+					"%s cannot have shifted views: its tower does not support them, or already has them"
+						.formatted(model.id()));
+		}
+		return shifted;
+	}
+
 	StoredModel model() {
 		return this.model;
+	}
+
+	ViewDistance distance() {
+		return new ViewDistance(this.model.tower().views());
 	}
 
 	/**

@@ -36,17 +36,18 @@ record OutOfFold(List<String> models, List<SignatureFile> files, StandardProtoco
 	 * @param folders the models' folders
 	 * @param sets the datasets of the writers
 	 * @param measured images of writers that nothing may be fitted to
+	 * @param shifted whether the towers also make shifted views
 	 * @param backend the backend that runs the towers
 	 * @throws IllegalArgumentException if a model has no validation writers or was
 	 * trained on them, or they are those of another model or measured
 	 */
-	static OutOfFold read(List<Path> folders, WriterSets sets, Collection<SignatureFile> measured, DjlBackend backend)
-			throws IOException, InterruptedException {
+	static OutOfFold read(List<Path> folders, WriterSets sets, Collection<SignatureFile> measured, boolean shifted,
+			DjlBackend backend) throws IOException, InterruptedException {
 		List<String> models = new ArrayList<>();
 		List<SignatureFile> all = new ArrayList<>();
 		List<StandardProtocol> towers = new ArrayList<>();
 		for (Path folder : folders) {
-			try (OpenModel open = OpenModel.of(folder, backend, Optional.empty())) {
+			try (OpenModel open = OpenModel.of(folder, backend, Optional.empty(), shifted)) {
 				String id = open.model().id();
 				List<SignatureFile> files = sets.named(open.model().manifest().training().validationWriters());
 				if (files.isEmpty()) {
@@ -57,7 +58,8 @@ record OutOfFold(List<String> models, List<SignatureFile> files, StandardProtoco
 				Recalibrator.requireUnseen(open, files);
 				requireOwn(id, files, all);
 				WriterSets.requireDisjoint(files, measured);
-				towers.add(HeldOutWriters.read(files, open.pipeline(), open::embed, StopSignal.NEVER).protocol());
+				towers.add(HeldOutWriters.read(files, open.pipeline(), open::embed, open.distance(), StopSignal.NEVER)
+					.protocol());
 				all.addAll(files);
 				models.add(id);
 			}

@@ -50,6 +50,10 @@ final class RecalibrateCommand implements Callable<Integer> {
 	@Option(names = "--project", description = "also fit a projection to the training writers in the manifest")
 	private boolean project;
 
+	@Option(names = "--shifted",
+			description = "also compare views that are shifted sideways; embeddings are then three times as long")
+	private boolean shifted;
+
 	@Mixin
 	private DecisionOptions decision = new DecisionOptions();
 
@@ -63,7 +67,8 @@ final class RecalibrateCommand implements Callable<Integer> {
 				this.decision.robustness(), ProjectionChoice.MIN_WRITERS, this.engine.start())
 			.run(this.model, this.decision.output(), Optional.ofNullable(this.validationWriters),
 					Optional.ofNullable(this.decision.testWriters()),
-					Optional.ofNullable(this.locator).map(Locators::requireKnown), this.towers, this.project);
+					Optional.ofNullable(this.locator).map(Locators::requireKnown), this.towers, this.project,
+					this.shifted);
 		this.spec.commandLine().getOut().print(card);
 		this.spec.commandLine().getOut().flush();
 		return 0;

@@ -75,13 +75,18 @@ final class Recalibrator {
 	 * @param towers folders of models whose validation writers the decisions are fitted
 	 * to, each embedded by its own tower; empty to fit to {@code validation}
 	 * @param project whether to fit a projection to the training writers in the manifest
+	 * @param shifted whether the new model also compares shifted views
 	 * @return the card as written
 	 * @throws IllegalArgumentException if writers are missing, or the model was trained
 	 * on them
 	 */
 	String run(Path source, Path output, Optional<String> validation, Optional<String> test, Optional<String> locator,
-			List<Path> towers, boolean project) throws IOException, InterruptedException {
-		try (OpenModel open = OpenModel.of(source, this.backend, locator)) {
+			List<Path> towers, boolean project, boolean shifted) throws IOException, InterruptedException {
+		if (project && shifted) {
+			throw new IllegalArgumentException(
+					"--project and --shifted exclude each other; add the projection first, then the shifted views");
+		}
+		try (OpenModel open = OpenModel.of(source, this.backend, locator, shifted)) {
 			StoredModel model = open.model();
 			TrainingProvenance origin = model.manifest().training();
 			List<SignatureFile> fitted = validation.map(this.sets::files)
@@ -94,7 +99,8 @@ final class Recalibrator {
 			requireUnseen(open, fitted);
 			requireUnseen(open, measured);
 			WriterSets.requireDisjoint(fitted, measured);
-			OutOfFold outOfFold = towers.isEmpty() ? null : OutOfFold.read(towers, this.sets, measured, this.backend);
+			OutOfFold outOfFold = towers.isEmpty() ? null
+					: OutOfFold.read(towers, this.sets, measured, shifted, this.backend);
 			TrainingProvenance provenance = origin.toBuilder()
 				.validation(WriterSets.summary(fitted), fitted.stream().map(WriterSets::name).distinct().toList())
 				.recalibrated(recalibration(model.id(), outOfFold))

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.assessment.ImageEmbedder;
 import dev.countersign.decision.DecisionRule;
+import dev.countersign.decision.ViewDistance;
 import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.evaluation.FusionComparison;
 import dev.countersign.evaluation.HeldOutEvaluation;
@@ -83,8 +84,9 @@ public final class ModelFinish {
 	public String write(Path folder, TrainingProvenance origin, WeightsWriter weights, HeldOutFiles heldOut,
 			StopSignal stop) throws IOException, InterruptedException {
 		SignaturePipeline pipeline = heldOut.pipeline(this.tower);
-		HeldOutWriters validation = HeldOutWriters.read(heldOut.validation(), pipeline, this.embedder, stop);
-		HeldOutWriters test = HeldOutWriters.read(heldOut.test(), pipeline, this.embedder, stop);
+		ViewDistance distance = new ViewDistance(this.tower.views());
+		HeldOutWriters validation = HeldOutWriters.read(heldOut.validation(), pipeline, this.embedder, distance, stop);
+		HeldOutWriters test = HeldOutWriters.read(heldOut.test(), pipeline, this.embedder, distance, stop);
 		String id = folder.toAbsolutePath().getFileName().toString();
 		FittedDecision fitted = fit(validation.protocol(), heldOut.targetFar());
 		DecisionRule rule = fitted.rule();

@@ -8,6 +8,7 @@ import java.util.Map;
 import ai.djl.ndarray.NDManager;
 import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.decision.ViewDistance;
 import dev.countersign.execution.DjlTowerRunner;
 import dev.countersign.image.pipeline.SignaturePipeline;
 import dev.countersign.model.ProjectionFigures;
@@ -96,7 +97,9 @@ public final class ProjectionChoice {
 
 	private double errorRate(Tower tower, TowerBlock block, List<SignatureFile> validation, SignaturePipeline pipeline,
 			StopSignal stop) throws IOException, InterruptedException {
-		return HeldOutWriters.read(validation, pipeline, new DjlTowerRunner(this.manager, block, tower)::run, stop)
+		return HeldOutWriters
+			.read(validation, pipeline, new DjlTowerRunner(this.manager, block, tower)::run,
+					new ViewDistance(tower.views()), stop)
 			.protocol()
 			.singleReference()
 			.meanEqualErrorRate();

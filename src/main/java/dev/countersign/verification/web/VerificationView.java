@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id a ULID, which sorts by time
  * @param verdict the verdict
- * @param distance Euclidean, fused over the references if there are several
+ * @param distance Euclidean, after the best small shift if the model has shifted views;
+ * fused over the references if there are several
  * @param threshold the threshold that applied
  * @param thresholdSource where the threshold comes from: the request, else the enrolled
  * reference, else the model, which may move it by how much the specimens differ
@@ -39,7 +40,7 @@ public record VerificationView(
 		@Schema(description = "A ULID, which sorts by time", example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
 		Verdict verdict,
 		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-				description = "Euclidean distance, fused over the references if there are several",
+				description = "Euclidean distance of the embeddings, after a small shift if the model tries some; fused over the references if there are several",
 				example = "0.7012") double distance,
 		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED,
 				description = "The threshold that applied: the request's, else the reference's, else the model's for that number of references. With two or more, the model may move it by how much they differ",

@@ -251,7 +251,7 @@ class ModelActivationTests {
 	void importsWeightsWithProjection(String tower) throws IOException {
 		String id = "projected" + tower;
 		TemporaryModel.write(folder.resolve("elsewhere"), id,
-				Towers.of("compact", TOWER.preparation().id(), PROJECTED_SIZE), null, 9);
+				Towers.of("compact", TOWER.preparation().id(), PROJECTED_SIZE, 1), null, 9);
 		Multipart form = new Multipart().text("id", id)
 			.text("threshold", "0.7")
 			.image("weights", Files.readAllBytes(folder.resolve("elsewhere").resolve(id).resolve("tower.safetensors")));

@@ -122,6 +122,21 @@ class RecalibrationTests {
 	}
 
 	@Test
+	void addsShiftedViewsToSameWeights() throws Exception {
+		tower("fold-1", "drawn/w1", "drawn/w2");
+		ModelManifest old = model(TrainingProvenance.builder().validation(Map.of(), names("other/w1", "other/w2")));
+		String card = recalibrate(Optional.empty(), Optional.of("drawn=w3"), List.of("fold-1"), false, true);
+		ModelManifest fresh = this.store.load("fresh").manifest();
+		assertThat(fresh.weightsSha256()).isEqualTo(old.weightsSha256());
+		assertThat(fresh.views()).isEqualTo(3);
+		assertThat(fresh.embeddingSize()).isEqualTo(3 * old.embeddingSize());
+		assertThat(card).contains("3 views of %d numbers".formatted(old.embeddingSize()));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> recalibrate(Optional.empty(), Optional.empty(), List.of(), true, true))
+			.withMessageContaining("--project");
+	}
+
+	@Test
 	void rejectsTowersThatShareWriters() {
 		tower("fold-1", "drawn/w1", "drawn/w2");
 		tower("fold-2", "drawn/w2", "drawn/w3");
@@ -191,18 +206,23 @@ class RecalibrationTests {
 
 	private String recalibrate(Optional<String> validation, Optional<String> test, boolean project)
 			throws IOException, InterruptedException {
-		return recalibrate(validation, test, List.of(), project);
+		return recalibrate(validation, test, List.of(), project, false);
 	}
 
 	private String recalibrate(Optional<String> validation, Optional<String> test, List<String> towers, boolean project)
 			throws IOException, InterruptedException {
+		return recalibrate(validation, test, towers, project, false);
+	}
+
+	private String recalibrate(Optional<String> validation, Optional<String> test, List<String> towers, boolean project,
+			boolean shifted) throws IOException, InterruptedException {
 		WriterSets sets = WriterSets
 			.read(List.of(datasets.resolve("drawn").toString(), datasets.resolve("other").toString()));
 		Path models = this.folder.resolve("models");
 		return new Recalibrator(sets, Clock.fixed(NOW, ZoneOffset.UTC), 0.02, test.isPresent(), 2,
 				DjlBackend.start(DeviceChoice.CPU, 0))
 			.run(models.resolve("old"), models.resolve("fresh"), validation, test, Optional.empty(),
-					towers.stream().map(models::resolve).toList(), project);
+					towers.stream().map(models::resolve).toList(), project, shifted);
 	}
 
 }

@@ -63,9 +63,10 @@ class StartingModelTests {
 	}
 
 	@Test
-	void leavesOutProjection() throws Exception {
-		TemporaryModel.write(this.folder, "projected", Towers.of("compact", "ink-3-576x288", 256), null);
+	void leavesOutProjectionAndShiftedViews() throws Exception {
+		TemporaryModel.write(this.folder, "projected", Towers.of("compact", "ink-3-576x288", 3 * 256, 3), null);
 		StartingModel start = StartingModel.of(this.folder.resolve("projected"));
+		assertThatNoException().isThrownBy(() -> start.requireFit(Towers.byId("compact")));
 		float[] before = SafetensorsFile.open(this.folder.resolve("projected").resolve("tower.safetensors"), 1 << 24)
 			.tensor("local.weight")
 			.values();
@@ -90,7 +91,7 @@ class StartingModelTests {
 
 	@Test
 	void rejectsModelOfSmallerCanvas() {
-		TemporaryModel.write(this.folder, "small", Towers.of("compact", "ink-3-384x192", 768), null);
+		TemporaryModel.write(this.folder, "small", Towers.of("compact", "ink-3-384x192", 768, 1), null);
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> StartingModel.of(this.folder.resolve("small")).requireFit(Towers.byId("compact")))
 			.withMessage(

@@ -63,8 +63,7 @@ final class TrainingRequestReader {
 		ModelManifest from = from(fields);
 		String tower = fields.choice("tower", Towers.all().stream().map(Tower::id).toList(),
 				(from != null) ? from.tower() : Towers.article().id());
-		if (from != null
-				&& !Towers.byId(tower).goesOnFrom(Towers.of(from.tower(), from.preparation(), from.embeddingSize()))) {
+		if (from != null && !Towers.byId(tower).goesOnFrom(from.findTower())) {
 			fields.reject("from",
 					"must be a model of the tower %s for images of its current size; %s has the tower %s with the preparation %s"
 						.formatted(tower, from.id(), from.tower(), from.preparation()));

@@ -73,7 +73,7 @@ class TrainingTests {
 		DrawnSet.writeLeaky(folder.resolve("sets").resolve("leaky"), 3);
 		FileSystemUtils.copyRecursively(Path.of("models", "compact-10"),
 				folder.resolve("models").resolve("compact-10"));
-		TemporaryModel.write(folder.resolve("models"), "smaller", Towers.of("compact", "ink-3-384x192", 768), null);
+		TemporaryModel.write(folder.resolve("models"), "smaller", Towers.of("compact", "ink-3-384x192", 768, 1), null);
 	}
 
 	@BeforeEach
