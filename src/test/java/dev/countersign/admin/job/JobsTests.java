@@ -17,10 +17,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -38,80 +41,122 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Jobs in real processes, on both databases.
+ * Jobs in real processes, on both databases. Before a job is tried again there is a pause
+ * of seconds, so those jobs are submitted first and run beside the other tests, on a node
+ * that most tests share.
  */
 @Tag("integration")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JobsTests {
 
 	private static final CountingKind KIND = new CountingKind();
 
-	private final TestDatabase database;
+	@TempDir
+	private static Path shared;
+
+	@Parameter
+	@SuppressWarnings("NullAway.Init")
+	private TestDatabase database;
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
+	/** It tries once more, and runs several jobs at a time. */
+	@SuppressWarnings("NullAway.Init")
+	private ConfigurableApplicationContext node;
+
+	@SuppressWarnings("NullAway.Init")
+	private Jobs jobs;
+
+	private String crashing = "";
+
+	private String gettingFurther = "";
+
+	private String stuck = "";
+
+	private String outOfMemory = "";
+
 	private List<String> settings = List.of();
 
-	private final List<ConfigurableApplicationContext> nodes = new ArrayList<>();
+	private final List<ConfigurableApplicationContext> ownNodes = new ArrayList<>();
 
 	@TempDir
 	private Path folder;
 
-	JobsTests(TestDatabase database) {
-		this.database = database;
+	@BeforeParameterizedClassInvocation
+	void startNode() {
+		List<String> all = settings(folderOfNode());
+		all.addAll(List.of("--countersign.jobs.retries=1", "--countersign.jobs.concurrency=4"));
+		this.node = run(all);
+		this.jobs = jobs(this.node);
+		this.stuck = submit(Map.of("goal", 20, "crashEvery", 5, "stuckAt", 10));
+		this.gettingFurther = submit(Map.of("goal", 20, "crashEvery", 8));
+		this.crashing = submit(Map.of("fail", "crash"));
+		this.outOfMemory = submit(Map.of("fail", "memory"));
 	}
 
-	@BeforeEach
-	void createDatabase() {
-		this.settings = new ArrayList<>(this.database.settings(this.folder.resolve("data")));
-		this.settings
-			.addAll(List.of("--countersign.scheduler.poll-interval=100ms", "--countersign.scheduler.heartbeat=200ms",
-					"--countersign.jobs.memory=128MB", "--countersign.jobs.directory=" + this.folder.resolve("jobs")));
+	@AfterParameterizedClassInvocation
+	void stopNode() {
+		if (this.node != null) {
+			this.node.close();
+		}
+	}
+
+	private Path folderOfNode() {
+		return shared.resolve(this.database.name());
+	}
+
+	private List<String> settings(Path place) {
+		List<String> all = new ArrayList<>(this.database.settings(place.resolve("data")));
+		all.addAll(List.of("--countersign.scheduler.poll-interval=100ms", "--countersign.scheduler.heartbeat=200ms",
+				"--countersign.jobs.memory=128MB", "--countersign.jobs.directory=" + place.resolve("jobs")));
+		return all;
 	}
 
 	@AfterEach
-	void stopNodes() {
-		this.nodes.forEach(ConfigurableApplicationContext::close);
+	void stopOwnNodes() {
+		this.ownNodes.forEach(ConfigurableApplicationContext::close);
+		this.ownNodes.clear();
+		this.settings = List.of();
 	}
 
 	@Test
 	void runsJobInSeparateProcess() {
-		Jobs jobs = jobs(start());
-		String id = jobs.submit(KIND, request(Map.of("goal", 20))).id();
-		Job job = awaitEnd(jobs, id);
+		String id = submit(Map.of("goal", 20));
+		Job job = awaitEnd(this.jobs, id);
 		assertThat(job.status()).isEqualTo(JobStatus.SUCCEEDED);
 		assertThat(job.result()).isEqualTo(request(Map.of("count", 20, "began", 0)));
 		JsonNode progress = Objects.requireNonNull(job.progress());
 		assertThat(progress.get("count").asInt()).isEqualTo(20);
 		assertThat(progress.get("pid").asLong()).isNotEqualTo(ProcessHandle.current().pid());
 		assertThat(job.finishedAt()).isAfterOrEqualTo(job.startedAt()).isAfter(job.createdAt());
-		Awaitility.await().untilAsserted(() -> assertThat(this.folder.resolve("jobs").resolve(id)).doesNotExist());
+		Awaitility.await().untilAsserted(() -> assertThat(folderOfNode().resolve("jobs").resolve(id)).doesNotExist());
 	}
 
 	@Test
 	void failsAtOnceWhenRetryCannotHelp() {
-		Jobs jobs = jobs(start());
-		Job job = awaitEnd(jobs, jobs.submit(KIND, request(Map.of("fail", "for-good"))).id());
+		String failing = submit(Map.of("fail", "for-good"));
+		String onFullDisk = submit(Map.of("fail", "full"));
+		Job job = awaitEnd(this.jobs, failing);
 		assertThat(job.status()).isEqualTo(JobStatus.FAILED);
 		assertThat(job.error()).isEqualTo("It cannot be done.");
-		Job full = awaitEnd(jobs, jobs.submit(KIND, request(Map.of("fail", "full"))).id());
+		Job full = awaitEnd(this.jobs, onFullDisk);
 		assertThat(full.error()).contains("No space").contains("countersign.jobs.directory");
 		assertThat(full.attempt()).isEqualTo(1);
 	}
 
 	@Test
 	void countsOpenAndEndedJobs() {
-		ConfigurableApplicationContext node = start("--countersign.jobs.enabled=false");
-		jobs(node).submit(KIND, request(Map.of("goal", 20)));
-		MeterRegistry meters = node.getBean(MeterRegistry.class);
+		ConfigurableApplicationContext idle = start("--countersign.jobs.enabled=false");
+		jobs(idle).submit(KIND, request(Map.of("goal", 20)));
+		MeterRegistry meters = idle.getBean(MeterRegistry.class);
 		assertThat(meters.get("countersign.jobs").tags("kind", KIND.name(), "status", "queued").gauge().value())
 			.isEqualTo(1);
 		assertThat(meters.get("countersign.jobs").tags("kind", KIND.name(), "status", "running").gauge().value())
 			.isZero();
 		ConfigurableApplicationContext trainer = start();
-		Jobs jobs = jobs(trainer);
-		awaitEnd(jobs, jobs.submit(KIND, request(Map.of("fail", "for-good"))).id());
+		awaitEnd(jobs(trainer), jobs(trainer).submit(KIND, request(Map.of("fail", "for-good"))).id());
 		assertThat(trainer.getBean(MeterRegistry.class)
 			.get("countersign.jobs.ended")
 			.tags("kind", KIND.name(), "status", "failed")
@@ -121,8 +166,7 @@ class JobsTests {
 
 	@Test
 	void retriesCrashAndReportsItWithoutPaths() {
-		Jobs jobs = jobs(start("--countersign.jobs.retries=1"));
-		Job job = awaitEnd(jobs, jobs.submit(KIND, request(Map.of("fail", "crash"))).id());
+		Job job = awaitEnd(this.jobs, this.crashing);
 		assertThat(job.status()).isEqualTo(JobStatus.FAILED);
 		assertThat(job.attempt()).isEqualTo(2);
 		assertThat(job.error()).contains("2 attempts", "status 9").doesNotContain("jane");
@@ -130,16 +174,14 @@ class JobsTests {
 
 	@Test
 	void restoresRetriesOfJobThatGetsFurther() {
-		Jobs jobs = jobs(start("--countersign.jobs.retries=1"));
-		Job job = awaitEnd(jobs, jobs.submit(KIND, request(Map.of("goal", 20, "crashEvery", 8))).id());
+		Job job = awaitEnd(this.jobs, this.gettingFurther);
 		assertThat(job.result()).isEqualTo(request(Map.of("count", 20, "began", 16)));
 		assertThat(job.attempt()).isEqualTo(3);
 	}
 
 	@Test
 	void endsJobThatGetsNoFurther() {
-		Jobs jobs = jobs(start("--countersign.jobs.retries=1"));
-		Job job = awaitEnd(jobs, jobs.submit(KIND, request(Map.of("goal", 20, "crashEvery", 5, "stuckAt", 10))).id());
+		Job job = awaitEnd(this.jobs, this.stuck);
 		assertThat(job.status()).isEqualTo(JobStatus.FAILED);
 		assertThat(job.attempt()).as("one up to 5, one up to 10, and one that stays there").isEqualTo(3);
 		assertThat(job.error()).contains("2 attempts that got no further");
@@ -147,20 +189,18 @@ class JobsTests {
 
 	@Test
 	void reportsOutOfMemory() {
-		Jobs jobs = jobs(start("--countersign.jobs.retries=0"));
-		Job job = awaitEnd(jobs, jobs.submit(KIND, request(Map.of("fail", "memory"))).id());
+		Job job = awaitEnd(this.jobs, this.outOfMemory);
 		assertThat(job.error()).contains("countersign.jobs.memory");
 	}
 
 	@Test
 	void resumesKilledProcess() throws IOException {
 		Path hold = Files.createFile(this.folder.resolve("hold"));
-		Jobs jobs = jobs(start());
-		String id = jobs.submit(KIND, request(Map.of("goal", 20, "hold", hold.toString()))).id();
-		long pid = awaitCount(jobs, id, 10);
+		String id = submit(Map.of("goal", 20, "hold", hold.toString()));
+		long pid = awaitCount(this.jobs, id, 10);
 		ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 		Files.delete(hold);
-		Job job = awaitEnd(jobs, id);
+		Job job = awaitEnd(this.jobs, id);
 		assertThat(job.result()).isEqualTo(request(Map.of("count", 20, "began", 10)));
 		assertThat(job.failures()).isEqualTo(1);
 	}
@@ -171,7 +211,7 @@ class JobsTests {
 		ConfigurableApplicationContext first = start();
 		String id = jobs(first).submit(KIND, request(Map.of("goal", 20, "hold", hold.toString()))).id();
 		long pid = awaitCount(jobs(first), id, 10);
-		this.nodes.remove(first);
+		this.ownNodes.remove(first);
 		first.close();
 		assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)).isFalse();
 		Files.delete(hold);
@@ -183,65 +223,68 @@ class JobsTests {
 	@Test
 	void cancelsRunningJobAndItsProcess() throws IOException {
 		Path hold = Files.createFile(this.folder.resolve("hold"));
-		Jobs jobs = jobs(start());
-		String id = jobs.submit(KIND, request(Map.of("goal", 20, "hold", hold.toString()))).id();
-		long pid = awaitCount(jobs, id, 10);
-		String waiting = jobs.submit(KIND, request(Map.of())).id();
-		assertThat(jobs.get(KIND, waiting).status()).isEqualTo(JobStatus.QUEUED);
-		assertThat(jobs.cancel(KIND, waiting).status()).isEqualTo(JobStatus.CANCELLED);
-		jobs.cancel(KIND, id);
-		assertThat(awaitEnd(jobs, id).status()).isEqualTo(JobStatus.CANCELLED);
+		Jobs oneAtATime = jobs(start());
+		String id = oneAtATime.submit(KIND, request(Map.of("goal", 20, "hold", hold.toString()))).id();
+		long pid = awaitCount(oneAtATime, id, 10);
+		String waiting = oneAtATime.submit(KIND, request(Map.of())).id();
+		assertThat(oneAtATime.get(KIND, waiting).status()).isEqualTo(JobStatus.QUEUED);
+		assertThat(oneAtATime.cancel(KIND, waiting).status()).isEqualTo(JobStatus.CANCELLED);
+		oneAtATime.cancel(KIND, id);
+		assertThat(awaitEnd(oneAtATime, id).status()).isEqualTo(JobStatus.CANCELLED);
 		assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)).isFalse();
-		assertThatExceptionOfType(JobEndedException.class).isThrownBy(() -> jobs.cancel(KIND, id))
+		assertThatExceptionOfType(JobEndedException.class).isThrownBy(() -> oneAtATime.cancel(KIND, id))
 			.withMessageContaining("CANCELLED");
-		assertThatExceptionOfType(UnknownJobException.class).isThrownBy(() -> jobs.cancel(KIND, "none"));
+		assertThatExceptionOfType(UnknownJobException.class).isThrownBy(() -> oneAtATime.cancel(KIND, "none"));
 	}
 
 	@Test
 	void runsNoJobWithoutTrainerRoleButAcceptsRequests() {
-		ConfigurableApplicationContext node = start("--countersign.jobs.enabled=false");
-		assertThat(node.containsBean("jobScheduler")).isFalse();
-		String id = jobs(node).submit(KIND, request(Map.of())).id();
-		assertThat(jobs(node).get(KIND, id).status()).isEqualTo(JobStatus.QUEUED);
+		ConfigurableApplicationContext idle = start("--countersign.jobs.enabled=false");
+		assertThat(idle.containsBean("jobScheduler")).isFalse();
+		String id = jobs(idle).submit(KIND, request(Map.of())).id();
+		assertThat(jobs(idle).get(KIND, id).status()).isEqualTo(JobStatus.QUEUED);
 	}
 
 	@Test
 	void refusesTooManyJobs() {
-		Jobs jobs = jobs(start("--countersign.jobs.enabled=false", "--countersign.jobs.max-queued=2"));
-		jobs.submit(KIND, request(Map.of()));
-		jobs.submit(KIND, request(Map.of()));
-		assertThatExceptionOfType(TooManyJobsException.class).isThrownBy(() -> jobs.submit(KIND, request(Map.of())))
+		Jobs few = jobs(start("--countersign.jobs.enabled=false", "--countersign.jobs.max-queued=2"));
+		few.submit(KIND, request(Map.of()));
+		few.submit(KIND, request(Map.of()));
+		assertThatExceptionOfType(TooManyJobsException.class).isThrownBy(() -> few.submit(KIND, request(Map.of())))
 			.withMessageContaining("2 jobs");
 	}
 
 	@Test
 	void listsNewestJobsFirst() {
-		Jobs jobs = jobs(start("--countersign.jobs.enabled=false"));
+		Jobs waiting = jobs(start("--countersign.jobs.enabled=false"));
 		List<String> ids = new ArrayList<>();
 		for (int i = 0; i < 3; i++) {
-			ids.add(0, jobs.submit(KIND, request(Map.of())).id());
+			ids.add(0, waiting.submit(KIND, request(Map.of())).id());
 		}
-		assertThat(jobs.list(KIND, null, 2)).extracting(Job::id).isEqualTo(ids.subList(0, 2));
-		assertThat(jobs.list(KIND, ids.get(1), 2)).extracting(Job::id).isEqualTo(ids.subList(2, 3));
+		assertThat(waiting.list(KIND, null, 2)).extracting(Job::id).isEqualTo(ids.subList(0, 2));
+		assertThat(waiting.list(KIND, ids.get(1), 2)).extracting(Job::id).isEqualTo(ids.subList(2, 3));
 	}
 
 	@Test
 	void deletesOldJobsAndTheirFolders() throws IOException {
-		ConfigurableApplicationContext node = start();
-		Jobs jobs = jobs(node);
-		String old = jobs.submit(KIND, request(Map.of("goal", 1))).id();
-		String recent = jobs.submit(KIND, request(Map.of("goal", 1))).id();
-		awaitEnd(jobs, old);
-		awaitEnd(jobs, recent);
-		node.getBean(JdbcClient.class)
+		String old = submit(Map.of("goal", 1));
+		String recent = submit(Map.of("goal", 1));
+		awaitEnd(this.jobs, old);
+		awaitEnd(this.jobs, recent);
+		this.node.getBean(JdbcClient.class)
 			.sql("update jobs set finished_at = :time where id = :id")
 			.param("time", Instant.now().minus(Duration.ofDays(91)).atOffset(ZoneOffset.UTC))
 			.param("id", old)
 			.update();
-		Path left = Files.createDirectories(this.folder.resolve("jobs").resolve(old));
-		node.getBean(JobRetention.class).sweep();
+		Path left = Files.createDirectories(folderOfNode().resolve("jobs").resolve(old));
+		this.node.getBean(JobRetention.class).sweep();
 		assertThat(left).doesNotExist();
-		assertThat(jobs.list(KIND, null, 10)).extracting(Job::id).containsExactly(recent);
+		assertThat(this.jobs.list(KIND, null, 100)).extracting(Job::id).contains(recent).doesNotContain(old);
+	}
+
+	/** Submits a job to the node that tests share. */
+	private String submit(Map<String, Object> fields) {
+		return this.jobs.submit(KIND, request(fields)).id();
 	}
 
 	private long awaitCount(Jobs jobs, String id, int count) {
@@ -267,13 +310,23 @@ class JobsTests {
 		return node.getBean(Jobs.class);
 	}
 
+	/**
+	 * Starts a node of the test's own, on the database of those that it started before.
+	 */
 	private ConfigurableApplicationContext start(String... more) {
+		if (this.settings.isEmpty()) {
+			this.settings = settings(this.folder);
+		}
 		List<String> all = new ArrayList<>(this.settings);
 		all.addAll(List.of(more));
-		ConfigurableApplicationContext node = new SpringApplicationBuilder(Node.class).web(WebApplicationType.NONE)
-			.run(all.toArray(String[]::new));
-		this.nodes.add(node);
-		return node;
+		ConfigurableApplicationContext started = run(all);
+		this.ownNodes.add(started);
+		return started;
+	}
+
+	private static ConfigurableApplicationContext run(List<String> settings) {
+		return new SpringApplicationBuilder(Node.class).web(WebApplicationType.NONE)
+			.run(settings.toArray(String[]::new));
 	}
 
 	private static final class CountingKind implements JobKind {
