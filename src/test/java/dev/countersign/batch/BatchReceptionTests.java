@@ -19,19 +19,10 @@ import dev.countersign.batch.BatchRefusedException.Reason;
 import dev.countersign.batch.BatchUpload.File;
 import dev.countersign.batch.manifest.ManifestLimits;
 import dev.countersign.batch.manifest.ManifestReader;
-import dev.countersign.testsupport.TestDatabase;
 import dev.countersign.testsupport.Zipped;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -44,45 +35,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * How batches are received and refused, on a disk and in a database.
  */
 @Tag("integration")
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BatchReceptionTests {
+class BatchReceptionTests extends StoredBatchesTests {
 
 	private static final int IMAGE_BYTES = 1000;
 
 	private static final Caller CALLER = StoredBatches.CALLER;
-
-	@TempDir
-	private static Path folder;
-
-	@Parameter
-	@SuppressWarnings("NullAway.Init")
-	private TestDatabase database;
-
-	@SuppressWarnings("NullAway.Init")
-	private StoredBatches stored;
-
-	@SuppressWarnings("NullAway.Init")
-	private Path uploads;
-
-	@BeforeParameterizedClassInvocation
-	void open() {
-		this.stored = StoredBatches.open(this.database, folder.resolve(this.database.name()));
-		this.uploads = folder.resolve(this.database.name() + "-uploads");
-	}
-
-	@AfterParameterizedClassInvocation
-	void close() {
-		if (this.stored != null) {
-			this.stored.close();
-		}
-	}
-
-	@BeforeEach
-	void clear() {
-		this.stored.clear();
-	}
 
 	@Test
 	void refusesMoreOpenBatchesThanAllowed() throws IOException {
@@ -162,7 +119,7 @@ class BatchReceptionTests {
 	}
 
 	private Path leftover(Duration age) throws IOException {
-		Path left = Files.createDirectories(this.uploads.resolve(".writing-" + age));
+		Path left = Files.createDirectories(folder("uploads").resolve(".writing-" + age));
 		return Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(age)));
 	}
 
@@ -199,7 +156,7 @@ class BatchReceptionTests {
 		BatchShards shards = new BatchShards(this.stored.received, this.stored.schedulers.client("batch_executions"),
 				this.stored.transactions, this.stored.clock);
 		return new BatchReception(properties, IMAGE_BYTES, new ManifestReader(new ManifestLimits(10, 2, IMAGE_BYTES)),
-				new UploadFolders(this.uploads), new Webhooks(Map.of(), Clock.systemUTC()), this.stored.received,
+				new UploadFolders(folder("uploads")), new Webhooks(Map.of(), Clock.systemUTC()), this.stored.received,
 				this.stored.batches, this.stored.cipher, shards, new BatchRefusals(this.stored.meters),
 				this.stored.clock);
 	}

@@ -1,6 +1,5 @@
 package dev.countersign.batch;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -17,18 +16,9 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.countersign.access.Authority;
 import dev.countersign.access.Caller;
 import dev.countersign.access.Tenant;
-import dev.countersign.testsupport.TestDatabase;
 import io.micrometer.core.instrument.Gauge;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.util.unit.DataSize;
@@ -41,10 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * Batches in the database: a line has one outcome, and everything ends in time.
  */
 @Tag("integration")
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BatchSweepTests {
+class BatchSweepTests extends StoredBatchesTests {
 
 	private static final Instant START = StoredBatches.START;
 
@@ -53,33 +40,6 @@ class BatchSweepTests {
 	private static final int LINES = StoredBatches.LINES;
 
 	private static final int MAX_ENDED = 3;
-
-	@TempDir
-	private static Path folder;
-
-	@Parameter
-	@SuppressWarnings("NullAway.Init")
-	private TestDatabase database;
-
-	@SuppressWarnings("NullAway.Init")
-	private StoredBatches stored;
-
-	@BeforeParameterizedClassInvocation
-	void open() {
-		this.stored = StoredBatches.open(this.database, folder.resolve(this.database.name()));
-	}
-
-	@AfterParameterizedClassInvocation
-	void close() {
-		if (this.stored != null) {
-			this.stored.close();
-		}
-	}
-
-	@BeforeEach
-	void clear() {
-		this.stored.clear();
-	}
 
 	@Test
 	void keepsOneOutcomeAndOneRecordOfLine() {

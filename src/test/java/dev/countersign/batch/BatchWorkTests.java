@@ -1,6 +1,5 @@
 package dev.countersign.batch;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.countersign.access.Caller;
 import dev.countersign.audit.ThresholdSource;
 import dev.countersign.reference.UnknownReferenceException;
-import dev.countersign.testsupport.TestDatabase;
 import dev.countersign.verification.Verdict;
 import dev.countersign.verification.Verification;
 import dev.countersign.verification.VerificationRecorder;
@@ -28,13 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -44,25 +35,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What becomes of lines that a node cannot verify, in the database.
  */
 @Tag("integration")
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BatchWorkTests {
+class BatchWorkTests extends StoredBatchesTests {
 
 	private static final Instant START = StoredBatches.START;
 
 	/** Of the two shards' lines, these are the first's. */
 	private static final int FIRST_SHARDS = 3;
-
-	@TempDir
-	private static Path folder;
-
-	@Parameter
-	@SuppressWarnings("NullAway.Init")
-	private TestDatabase database;
-
-	@SuppressWarnings("NullAway.Init")
-	private StoredBatches stored;
 
 	private final AtomicLong nanoTime = new AtomicLong();
 
@@ -73,21 +51,8 @@ class BatchWorkTests {
 
 	private int tries;
 
-	@BeforeParameterizedClassInvocation
-	void open() {
-		this.stored = StoredBatches.open(this.database, folder.resolve(this.database.name()));
-	}
-
-	@AfterParameterizedClassInvocation
-	void close() {
-		if (this.stored != null) {
-			this.stored.close();
-		}
-	}
-
 	@BeforeEach
-	void clear() {
-		this.stored.clear();
+	void forgetFailures() {
 		this.failures.clear();
 		this.tries = 0;
 	}
