@@ -112,10 +112,7 @@ final class FusionChoice {
 	}
 
 	private boolean hasPairs(int[] times) {
-		return Arrays.stream(this.resampled[0]).allMatch((number) -> {
-			OperatingPoints points = number.points(times);
-			return points.genuineTotal() > 0 && points.impostorTotal() > 0;
-		});
+		return Arrays.stream(this.resampled[0]).allMatch((number) -> number.hasPairs(times));
 	}
 
 	/** Returns equal error rates by rule and number of references. */

@@ -2,6 +2,7 @@ package dev.countersign.evaluation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Computes operating points with each writer counted a given number of times. The
@@ -29,6 +30,15 @@ final class ResampledWriters {
 	 */
 	OperatingPoints points(int[] times) {
 		return OperatingPoints.counted(this.distances, count(this.genuine, times), count(this.impostor, times));
+	}
+
+	/** Returns whether a resample has both genuine pairs and impostors. */
+	boolean hasPairs(int[] times) {
+		return hasAny(this.genuine, times) && hasAny(this.impostor, times);
+	}
+
+	private static boolean hasAny(int[][] positions, int[] times) {
+		return IntStream.range(0, times.length).anyMatch((writer) -> times[writer] > 0 && positions[writer].length > 0);
 	}
 
 	private int[] positions(double[] values) {
