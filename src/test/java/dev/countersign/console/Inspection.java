@@ -136,7 +136,12 @@ final class Inspection {
 
 	private List<String> faultsOfKeys() {
 		Number stops = (Number) Objects.requireNonNull(this.browser.driver().executeScript(BEGIN_AT_FIRST));
-		Keys[] tabs = new Keys[stops.intValue() + SPARE_STOPS];
+		List<String> faults = faultsAfterTabs(stops.intValue());
+		return faults.isEmpty() ? faults : faultsAfterTabs(SPARE_STOPS);
+	}
+
+	private List<String> faultsAfterTabs(int times) {
+		Keys[] tabs = new Keys[times];
 		Arrays.fill(tabs, Keys.TAB);
 		new Actions(this.browser.driver()).sendKeys(tabs).perform();
 		return list(this.browser.driver().executeScript(NOT_REACHED));
