@@ -85,7 +85,7 @@ class ChartServiceTests {
 			.replace("\"/uploads", "\"" + folder.resolve("uploads"));
 		context = new SpringApplicationBuilder(CountersignApplication.class).run(
 				"--spring.application.json=" + settings, "--server.port=0", "--management.server.port=0",
-				"--countersign.models.directory=models");
+				"--countersign.models.directory=models", "--countersign.shutdown.drain=0s");
 	}
 
 	@AfterAll

@@ -91,7 +91,7 @@ class ScriptedTowerTests {
 	void staysCloseInBfloat16(Operations operations) {
 		StoredModel model = new ModelStore(Path.of("models")).load("compact-10");
 		ViewDistance distance = model.manifest().distance();
-		List<PreparedImage> images = signatures(model.preparation(), 60);
+		List<PreparedImage> images = signatures(model.preparation(), 24);
 		try (NDManager manager = BACKEND.newManager(); LoadedTower exact = BACKEND.open(model)) {
 			TowerRunner rounded = rounded(model, manager, operations);
 			float[][] expected = exact.newRunner().run(images);

@@ -2,6 +2,7 @@ package dev.countersign.testsupport;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Key stores with real certificates, made by the JDK's keytool.
+ * Key stores with real certificates. The JDK's keytool makes the keys.
  */
 public final class Certificates {
 
@@ -49,13 +50,15 @@ public final class Certificates {
 	}
 
 	/** Makes a store of the certificates that are trusted. */
-	public Path trust(String name, Path... keys) throws IOException, InterruptedException, GeneralSecurityException {
-		Path store = this.folder.resolve(name + ".p12");
+	public Path trust(String name, Path... keys) throws IOException, GeneralSecurityException {
+		KeyStore trusted = KeyStore.getInstance("PKCS12");
+		trusted.load(null, null);
 		for (Path key : keys) {
-			Path certificate = this.folder.resolve(name + ".cer");
-			Files.write(certificate, certificate(key).getEncoded());
-			keytool(List.of("-importcert", "-noprompt", "-alias", key.getFileName().toString(), "-file",
-					certificate.toString(), "-storetype", "PKCS12", "-keystore", store.toString()));
+			trusted.setCertificateEntry(key.getFileName().toString(), certificate(key));
+		}
+		Path store = this.folder.resolve(name + ".p12");
+		try (OutputStream out = Files.newOutputStream(store)) {
+			trusted.store(out, PASSWORD.toCharArray());
 		}
 		return store;
 	}

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,8 @@ class TokensAndCertificatesTests {
 	private static Path named = Path.of("");
 
 	private static Path unknown = Path.of("");
+
+	private static final Map<Path, HttpClient> connected = new HashMap<>();
 
 	@SuppressWarnings("NullAway.Init")
 	private static ConfigurableApplicationContext context;
@@ -275,11 +278,12 @@ class TokensAndCertificatesTests {
 			.atMost(Duration.ofSeconds(60))
 			.ignoreExceptionsInstanceOf(IOException.class)
 			.untilAsserted(() -> assertThat(servedSerial()).isEqualTo(renewed));
+		connected.clear();
 		assertThat(get("/references", null, teller)).isEqualTo(200);
 	}
 
 	private static Object servedSerial() throws Exception {
-		HttpResponse<Void> response = client(unknown).send(HttpRequest.newBuilder(uri("/actuator/nothing")).build(),
+		HttpResponse<Void> response = newClient(unknown).send(HttpRequest.newBuilder(uri("/actuator/nothing")).build(),
 				HttpResponse.BodyHandlers.discarding());
 		SSLSession session = response.sslSession().orElseThrow();
 		try {
@@ -307,7 +311,19 @@ class TokensAndCertificatesTests {
 			.create("https://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port") + path);
 	}
 
+	/**
+	 * A client that keeps its connections, of which each begins with a costly handshake.
+	 */
 	private static HttpClient client(Path certificate) throws Exception {
+		HttpClient found = connected.get(certificate);
+		if (found == null) {
+			found = newClient(certificate);
+			connected.put(certificate, found);
+		}
+		return found;
+	}
+
+	private static HttpClient newClient(Path certificate) throws Exception {
 		return HttpClient.newBuilder()
 			.sslContext(Certificates.client(certificate, server))
 			.version(HttpClient.Version.HTTP_1_1)

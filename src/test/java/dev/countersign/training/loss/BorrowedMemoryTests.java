@@ -14,7 +14,6 @@ import ai.djl.training.GradientCollector;
 import dev.countersign.testsupport.FreedMemory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,7 +23,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * DJL's arrays may borrow memory from Java. It must not be collected before the backward
  * pass reads it.
  */
-@Tag("integration")
 class BorrowedMemoryTests {
 
 	private static final RowLabels LABELS = new RowLabels(new int[] { 0, 0, 0, 1, 1, 1 },
