@@ -18,15 +18,14 @@ public final class FreedMemory {
 	 */
 	public static List<ByteBuffer> reuse() {
 		List<ByteBuffer> occupied = new ArrayList<>();
-		for (int round = 0; round < 3; round++) {
-			System.gc();
-			for (int i = 0; i < 20_000; i++) {
-				ByteBuffer buffer = ByteBuffer.allocateDirect(4 + 4 * (i % 40));
-				while (buffer.hasRemaining()) {
-					buffer.put((byte) 0x7E);
-				}
-				occupied.add(buffer);
+		System.gc();
+		// So many that some come after the collector's cleaner has freed what it found.
+		for (int i = 0; i < 60_000; i++) {
+			ByteBuffer buffer = ByteBuffer.allocateDirect(4 + 4 * (i % 40));
+			while (buffer.hasRemaining()) {
+				buffer.put((byte) 0x7E);
 			}
+			occupied.add(buffer);
 		}
 		return occupied;
 	}
