@@ -63,7 +63,7 @@ public final class Console implements AutoCloseable {
 			settings.addAll(List.of("--server.port=0", "--countersign.access.bootstrap-key-file=" + bootstrap,
 					"--countersign.access.failures-per-minute=100000", "--countersign.review.enabled=true",
 					"--countersign.review.match-share=1", "--countersign.scheduler.poll-interval=50ms",
-					"--countersign.jobs.memory=512MB", "--countersign.jobs.nice=0",
+					"--countersign.jobs.memory=512MB", "--countersign.jobs.threads=1", "--countersign.jobs.nice=0",
 					"--countersign.models.bundled=models", "--countersign.models.directory=" + folder.resolve("models"),
 					"--countersign.datasets.directory=" + folder.resolve("sets"),
 					"--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + provider.issuer(),

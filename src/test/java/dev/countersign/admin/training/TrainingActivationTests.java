@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Tag("integration")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "countersign.models.active=worst",
-		"countersign.jobs.memory=512MB", "countersign.scheduler.poll-interval=100ms" })
+		"countersign.jobs.memory=512MB", "countersign.jobs.threads=1", "countersign.scheduler.poll-interval=100ms" })
 class TrainingActivationTests {
 
 	private static final String HELD_OUT = """

@@ -102,14 +102,14 @@ class TrainingRunTests {
 			learner.embedder().run(pool.images());
 			int live = learner.manager().getManagedArrays().size();
 			double last = first;
-			for (int i = 0; i < 12; i++) {
+			for (int i = 0; i < 8; i++) {
 				last = learner.step(batch);
 				learner.embedder().run(pool.images().subList(0, 2));
 			}
 			assertThat(learner.manager().getManagedArrays()).hasSize(live);
 			assertThat(root.getManagedArrays()).hasSize(live);
 			assertThat(last).isLessThan(0.8 * first);
-			assertThat(learner.steps()).isEqualTo(13);
+			assertThat(learner.steps()).isEqualTo(9);
 		}
 	}
 

@@ -48,6 +48,7 @@ class EvaluationTests {
 		registry.add("countersign.datasets.directory", () -> folder.resolve("sets").toString());
 		registry.add("countersign.data.directory", () -> folder.resolve("data").toString());
 		registry.add("countersign.jobs.memory", () -> "512MB");
+		registry.add("countersign.jobs.threads", () -> "1");
 		registry.add("countersign.scheduler.poll-interval", () -> "100ms");
 	}
 

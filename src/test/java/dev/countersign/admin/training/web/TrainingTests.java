@@ -64,6 +64,7 @@ class TrainingTests {
 		registry.add("countersign.models.directory", () -> folder.resolve("models").toString());
 		registry.add("countersign.data.directory", () -> folder.resolve("data").toString());
 		registry.add("countersign.jobs.memory", () -> "512MB");
+		registry.add("countersign.jobs.threads", () -> "1");
 		registry.add("countersign.scheduler.poll-interval", () -> "100ms");
 	}
 
