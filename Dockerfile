@@ -18,7 +18,7 @@ RUN cp -r /build/layers/dependencies/. /build/layers/snapshot-dependencies/. /bu
     # The AOT cache is of use only to jars of the time that it has seen, and Docker takes a layer of an earlier build
     # for the same although its files have other times.
     && find . -type f -exec touch -d 2000-01-01T00:00:00Z {} +
-COPY models/compact-10 models/compact-10
+COPY models/compact-11 models/compact-11
 COPY src/docker/unpack-libtorch bin/
 RUN bash bin/unpack-libtorch
 COPY src/docker/train-aot-cache bin/

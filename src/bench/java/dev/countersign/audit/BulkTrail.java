@@ -154,7 +154,7 @@ public final class BulkTrail {
 					random.nextDouble()))
 			.toList();
 		return new AuditRecord(UlidCreator.getUlid(time.toEpochMilli()).toString(),
-				new Caller(Tenant.DEFAULT, "a1b2c3d4e5f6", Set.of()), reference, digest(random), compared, "compact-10", 0.55, ThresholdSource.MODEL, random.nextDouble(),
+				new Caller(Tenant.DEFAULT, "a1b2c3d4e5f6", Set.of()), reference, digest(random), compared, "compact-11", 0.55, ThresholdSource.MODEL, random.nextDouble(),
 				random.nextDouble(), match ? "MATCH" : "MISMATCH", match ? "MATCH" : "MISMATCH", !match,
 				Duration.ofNanos(30_000_000 + random.nextInt(50_000_000)), null);
 	}

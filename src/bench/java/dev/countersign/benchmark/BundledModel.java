@@ -13,7 +13,7 @@ import dev.countersign.model.StoredModel;
  */
 final class BundledModel {
 
-	static final String ID = "compact-10";
+	static final String ID = "compact-11";
 
 	private BundledModel() {
 	}

@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * selects the number of CPUs of the container. A GPU always has one worker.
  * @param precision Numbers that the tower computes with on the CPU: {@code fp32};
  * {@code bf16}, which is faster on a CPU with AVX512-BF16 or AMX, slow on others, and
- * moves distances of {@code compact-10} by less than 0.005; or {@code auto}, the faster
+ * moves distances of {@code compact-11} by less than 0.005; or {@code auto}, the faster
  * of the two. A GPU always computes with {@code fp32}.
  * @param cacheEntries Maximum number of embeddings cached for images that are sent again,
  * 3 KB each; 0 disables the cache.

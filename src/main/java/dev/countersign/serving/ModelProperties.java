@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("countersign.models")
 public record ModelProperties(@DefaultValue("models") @NotNull Path directory, @Nullable Path bundled,
-		@DefaultValue("compact-10") @NotBlank String active) {
+		@DefaultValue("compact-11") @NotBlank String active) {
 
 	/**
 	 * The configured model.

@@ -41,7 +41,7 @@ class PlantedSpecimenTests {
 	void letsHardlyMoreForgeriesInThanWithoutMovingThreshold() throws Exception {
 		DrawnSet.write(this.folder.resolve("drawn"), 6, 11, 3);
 		DjlBackend backend = DjlBackend.start(DeviceChoice.CPU, 0);
-		StoredModel model = new ModelStore(Path.of("models")).load("compact-10");
+		StoredModel model = new ModelStore(Path.of("models")).load("compact-11");
 		DecisionRule rule = model.manifest().rule();
 		SpecimenRule specimens = Objects.requireNonNull(rule.specimens());
 		try (LoadedTower tower = backend.open(model); TowerRunner runner = tower.newRunner()) {

@@ -83,7 +83,7 @@ class AuditRepositoryTests {
 		TrailEntry entry = this.repository.find(Tenant.DEFAULT, Ulid.from(made.id()).toUuid()).orElseThrow();
 		assertThat(entry).isEqualTo(
 				new TrailEntry(made.id(), START, "127.0.0.1", "Konto 4711/ä", made.querySha256(), made.specimens(),
-						"compact-10", 0.55, ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", null, 12.5, null));
+						"compact-11", 0.55, ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", null, 12.5, null));
 	}
 
 	@Test
@@ -240,7 +240,7 @@ class AuditRepositoryTests {
 	private static AuditRecord made(Tenant tenant, Instant time, @Nullable String referenceId) {
 		return new AuditRecord(UlidCreator.getUlid(time.toEpochMilli()).toString(),
 				new Caller(tenant, "127.0.0.1", Set.of()), referenceId, "a".repeat(64),
-				List.of(new AuditRecord.ComparedSpecimen("specimen-1", "b".repeat(64), 0.1 + 0.2)), "compact-10", 0.55,
+				List.of(new AuditRecord.ComparedSpecimen("specimen-1", "b".repeat(64), 0.1 + 0.2)), "compact-11", 0.55,
 				ThresholdSource.MODEL, 0.1 + 0.2, 0.93, "MATCH", "MATCH", false, Duration.ofNanos(12_500_000), null);
 	}
 
@@ -250,7 +250,7 @@ class AuditRepositoryTests {
 				Stream.of(specimens)
 					.map((sha256) -> new AuditRecord.ComparedSpecimen("specimen", sha256, 0.9))
 					.toList(),
-				"compact-10", 0.55, ThresholdSource.MODEL, 0.9, 0.01, "MISMATCH", "MISMATCH", true,
+				"compact-11", 0.55, ThresholdSource.MODEL, 0.9, 0.01, "MISMATCH", "MISMATCH", true,
 				Duration.ofMillis(12), null);
 	}
 

@@ -170,7 +170,7 @@ class BatchWorkTests extends StoredBatchesTests {
 			throw this.failures.remove(0);
 		}
 		VerificationResult result = new VerificationResult("id", Verdict.MATCH, 0.4, 0.5, ThresholdSource.MODEL, 0.9,
-				List.of(), "compact-10");
+				List.of(), "compact-11");
 		recorder.record(StoredBatches.record(), new Verification(result, List.of(), new VerifiedSignature(null, null)),
 				Duration.ofSeconds(1));
 	}

@@ -167,7 +167,7 @@ final class StoredBatches implements AutoCloseable {
 	}
 
 	static AuditRecord record() {
-		return new AuditRecord(UlidCreator.getUlid().toString(), CALLER, null, "a".repeat(64), List.of(), "compact-10",
+		return new AuditRecord(UlidCreator.getUlid().toString(), CALLER, null, "a".repeat(64), List.of(), "compact-11",
 				0.5, ThresholdSource.MODEL, 0.4, 0.9, "MATCH", "MATCH", false, Duration.ofMillis(10), null);
 	}
 

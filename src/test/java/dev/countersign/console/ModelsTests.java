@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("integration")
 abstract class ModelsTests {
 
-	private static final String ACTIVE = "compact-10";
+	private static final String ACTIVE = "compact-11";
 
 	private static final String OTHER = "compact-6";
 

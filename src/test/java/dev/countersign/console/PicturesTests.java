@@ -77,7 +77,7 @@ abstract class PicturesTests {
 		screens.put("batch", "/batches/" + batch);
 		screens.put("reference", "/references/account-4701");
 		screens.put("verifications", "/verifications");
-		screens.put("model", "/models/compact-10");
+		screens.put("model", "/models/compact-11");
 		screens.put("training", "/training/" + training);
 		screens.put("evaluation", "/evaluations/" + evaluation);
 		screens.put("keys", "/keys");
@@ -138,7 +138,7 @@ abstract class PicturesTests {
 
 	private static String evaluate(Service clerk) {
 		return id(clerk, clerk.json("POST", "/admin/evaluate", """
-				{"dataset":"drawn","split":"all","model":"compact-10"}"""));
+				{"dataset":"drawn","split":"all","model":"compact-11"}"""));
 	}
 
 	private static String id(Service clerk, HttpResponse<byte[]> answer) {

@@ -36,7 +36,7 @@ abstract class ScreensTests {
 		pages.signIn(ALL_SCOPES);
 		for (String screen : List.of("/", "/try", "/reviews", "/reviews/report", "/batches", "/references",
 				"/references/screens", "/verifications", "/verifications/" + verification, "/models",
-				"/models/compact-10", "/training", "/keys", "/events", "/nowhere")) {
+				"/models/compact-11", "/training", "/keys", "/events", "/nowhere")) {
 			pages.goTo(screen);
 			faults.addAll(inspection.faults());
 		}

@@ -118,7 +118,7 @@ abstract class TrainingsTests {
 
 	@Test
 	void evaluatesModelAndShowsItsReport(Console console) {
-		this.pages.goTo("/models/compact-10");
+		this.pages.goTo("/models/compact-11");
 		this.pages.field("Dataset").sendKeys("drawn");
 		this.pages.button("Evaluate").click();
 		awaitState("Done");

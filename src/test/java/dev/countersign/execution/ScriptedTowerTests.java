@@ -89,7 +89,7 @@ class ScriptedTowerTests {
 	@ParameterizedTest
 	@EnumSource(Operations.class)
 	void staysCloseInBfloat16(Operations operations) {
-		StoredModel model = new ModelStore(Path.of("models")).load("compact-10");
+		StoredModel model = new ModelStore(Path.of("models")).load("compact-11");
 		ViewDistance distance = model.manifest().distance();
 		List<PreparedImage> images = signatures(model.preparation(), 24);
 		try (NDManager manager = BACKEND.newManager(); LoadedTower exact = BACKEND.open(model)) {
@@ -124,7 +124,7 @@ class ScriptedTowerTests {
 	@ParameterizedTest
 	@EnumSource(PrecisionChoice.class)
 	void takesThePrecisionThatIsAskedFor(PrecisionChoice choice) {
-		StoredModel model = new ModelStore(Path.of("models")).load("compact-10");
+		StoredModel model = new ModelStore(Path.of("models")).load("compact-11");
 		try (LoadedTower tower = DjlBackend.start(DeviceChoice.CPU, 1, choice).open(model);
 				LoadedTower exact = BACKEND.open(model);
 				TowerRunner runner = tower.newRunner();

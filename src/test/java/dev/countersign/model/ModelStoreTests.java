@@ -47,12 +47,14 @@ class ModelStoreTests {
 	@Test
 	void loadsBundledModelWithItsPreparation() {
 		ModelStore bundled = new ModelStore(Path.of("models"));
-		for (String id : List.of("compact-6", "compact-10")) {
+		for (String id : List.of("compact-6", "compact-11")) {
 			assertThat(bundled.load(id).preparation().id()).isEqualTo("ink-3-576x288");
-			assertThat(bundled.load(id).tower().embeddingSize()).isEqualTo(256);
 		}
+		assertThat(bundled.load("compact-6").tower().embeddingSize()).isEqualTo(256);
+		assertThat(bundled.load("compact-11").tower().embeddingSize()).isEqualTo(3 * 256);
+		assertThat(bundled.load("compact-11").tower().views()).isEqualTo(3);
 		assertThat(bundled.load("compact-6").manifest().locatorOrWhole()).isEqualTo(Locators.WHOLE_IMAGE.id());
-		assertThat(bundled.load("compact-10").manifest().locatorOrWhole()).isEqualTo(Locators.INK_FINDER);
+		assertThat(bundled.load("compact-11").manifest().locatorOrWhole()).isEqualTo(Locators.INK_FINDER);
 	}
 
 	@ParameterizedTest

@@ -877,7 +877,7 @@ class ReviewTests {
 				.decide(tenant,
 						new CaseState(UlidCreator.getUlid().toUuid(), "reference-" + i, ReviewStatus.OPEN, null, 1,
 								null, 1, null, null, null, null, now),
-						new Evidence("2026-11", "compact-10", "REVIEW", distance, 0.5),
+						new Evidence("2026-11", "compact-11", "REVIEW", distance, 0.5),
 						new ReviewDecision(now, "anna", "anna", outcome, null, null, false, outcome),
 						new Ruling(ReviewStatus.DECIDED, outcome), now);
 		}

@@ -13,7 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  */
 public record EvaluationRequest(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) String dataset,
 		@Schema(defaultValue = "all", example = "049-069,71") String split,
-		@Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "compact-10") String model,
+		@Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "compact-11") String model,
 		@Schema(allowableValues = {
 				"standard", "listed" }, defaultValue = "standard") String protocol){
 }

@@ -46,7 +46,7 @@ record ReviewReportView(Instant from, Instant to,
 					Shares are of what people saw, and not of everything. A MATCH that was drawn for review counts as often as it \
 					stands for others. Cases that people were unsure about have no part in the shares, nor have those answered with \
 					MISMATCH, which people see only from some amount on, and those answered by a caller's own threshold""")
-	record Month(@Schema(example = "compact-10") String model,
+	record Month(@Schema(example = "compact-11") String model,
 			@Schema(description = "By the time of the decision, in UTC", example = "2026-11") String month, Cases cases,
 			long genuine, long forged, @Schema(description = "Apart from all shares") long unsure,
 			@Schema(description = "Of all: what the threshold alone would have decided as people did") @Nullable Share agreement,

@@ -44,7 +44,7 @@ public record VerificationView(
 				example = "0.7012") double distance,
 		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED,
 				description = "The threshold that applied: the request's, else the reference's, else the model's for that number of references. With two or more, the model may move it by how much they differ",
-				example = "0.7952") double threshold,
+				example = "0.7808") double threshold,
 		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED,
 				description = "Where the threshold comes from. `SPECIMENS` is the model's, moved by how much this reference's own specimens differ",
 				example = "MODEL") ThresholdSource thresholdSource,
@@ -53,7 +53,7 @@ public record VerificationView(
 				example = "0.93") double probability,
 		@Schema(description = REGION) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RegionView region,
 		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) List<ReferenceDistance> references,
-		@Schema(description = "The model that computed the embeddings", example = "compact-10") String model) {
+		@Schema(description = "The model that computed the embeddings", example = "compact-11") String model) {
 
 	private static final String REGION = """
 			Where the signature was found. Absent if the image shows nothing else, if the region \

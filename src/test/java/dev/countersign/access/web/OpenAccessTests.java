@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OpenAccessTests {
 
-	private static final String ACTIVATE = "POST /admin/models/compact-10/activate HTTP/1.1";
+	private static final String ACTIVATE = "POST /admin/models/compact-11/activate HTTP/1.1";
 
 	@TempDir
 	static Path folder;

@@ -103,7 +103,7 @@ class EvaluationSurvivalTests {
 		HttpRequest request = HttpRequest.newBuilder(service.resolve("/admin/evaluate"))
 			.header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofString("""
-					{ "dataset": "drawn", "model": "compact-10" }"""))
+					{ "dataset": "drawn", "model": "compact-11" }"""))
 			.build();
 		HttpResponse<String> response = this.client.send(request, HttpResponse.BodyHandlers.ofString());
 		assertThat(response.statusCode()).as(response.body()).isEqualTo(202);

@@ -131,7 +131,7 @@ class AdminEventRepositoryTests {
 
 	private static AdminEvent made(Tenant tenant, Instant time, @Nullable String subject) {
 		return new AdminEvent(UlidCreator.getUlid(time.toEpochMilli()).toString(), tenant, subject, "models.activate",
-				"compact-10", "192.0.2.7", 200, "success");
+				"compact-11", "192.0.2.7", 200, "success");
 	}
 
 	@DatabaseSlice

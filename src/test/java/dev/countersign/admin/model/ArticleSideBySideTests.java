@@ -90,9 +90,9 @@ class ArticleSideBySideTests {
 
 	private Path models() throws IOException {
 		Path models = this.folder.resolve("models");
-		Path serving = Files.createDirectories(models.resolve("compact-10"));
+		Path serving = Files.createDirectories(models.resolve("compact-11"));
 		for (String file : List.of("model.json", "tower.safetensors", "MODEL_CARD.md")) {
-			Files.copy(Path.of("models", "compact-10", file), serving.resolve(file));
+			Files.copy(Path.of("models", "compact-11", file), serving.resolve(file));
 		}
 		return models;
 	}

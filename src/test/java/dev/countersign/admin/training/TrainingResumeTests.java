@@ -64,8 +64,8 @@ class TrainingResumeTests {
 	@Test
 	void killedTrainingEndsLikeUninterruptedOne() throws Exception {
 		DrawnSet.write(this.folder.resolve("sets").resolve("drawn"), 3, 3, 2);
-		FileSystemUtils.copyRecursively(Path.of("models", "compact-10"),
-				this.folder.resolve("models").resolve("compact-10"));
+		FileSystemUtils.copyRecursively(Path.of("models", "compact-11"),
+				this.folder.resolve("models").resolve("compact-11"));
 		String[] settings = settings();
 		JsonNode undisturbed;
 		String killed;

@@ -66,7 +66,7 @@ class VerifyTests {
 		assertThat(answer.propertyNames()).containsExactly("id", "verdict", "distance", "threshold", "thresholdSource",
 				"probability", "references", "model");
 		assertThat(answer.get("id").stringValue()).hasSize(26);
-		assertThat(answer.get("model").stringValue()).isEqualTo("compact-10");
+		assertThat(answer.get("model").stringValue()).isEqualTo("compact-11");
 		assertThat(answer.get("probability").doubleValue()).isBetween(0.0, 1.0);
 		assertThat(answer.get("references").get(0).propertyNames()).containsExactly("id", "distance");
 		assertThat(answer.at("/references/0/id").stringValue()).isEqualTo("specimen-1");

@@ -60,7 +60,7 @@ class OpenApiTests {
 
 	private static final Path SAMPLES = Path.of("src", "main", "resources", "static", "samples").toAbsolutePath();
 
-	private static final Path MODEL = Path.of("models", "compact-10");
+	private static final Path MODEL = Path.of("models", "compact-11");
 
 	/** Statuses of problems that are not an operation's own. */
 	private static final List<String> SHARED = List.of("401", "403", "408", "429", "503");
@@ -83,7 +83,7 @@ class OpenApiTests {
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry settings) throws IOException {
-		FileSystemUtils.copyRecursively(MODEL, folder.resolve("models").resolve("compact-10"));
+		FileSystemUtils.copyRecursively(MODEL, folder.resolve("models").resolve("compact-11"));
 		settings.add("countersign.models.directory", () -> folder.resolve("models").toString());
 		settings.add("countersign.datasets.directory", () -> folder.resolve("sets").toString());
 	}
@@ -114,7 +114,7 @@ class OpenApiTests {
 				  "trainWriters": ["w1", "w2"], "validationWriters": ["w3"] }""", "loss.png", "getLossCurve");
 		give("followTraining", this.service.get("/admin/train/none/events"));
 		manageJobs("Evaluation", "/admin/evaluate", """
-				{ "dataset": "drawn", "split": "all", "model": "compact-10" }""", "det.png", "getEvaluationPlot");
+				{ "dataset": "drawn", "split": "all", "model": "compact-11" }""", "det.png", "getEvaluationPlot");
 	}
 
 	@Test

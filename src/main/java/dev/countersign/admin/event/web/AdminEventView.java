@@ -27,7 +27,7 @@ record AdminEventView(@Schema(example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
 		@Schema(description = "Who called; null if nobody is known") @Nullable String subject,
 		@Schema(description = "What was asked for", example = "models.activate") String action,
 		@Schema(description = "The id of what it was to be done to, or of what was created; null if there is none",
-				example = "compact-10") @Nullable String target,
+				example = "compact-11") @Nullable String target,
 		@Schema(description = "Where the request came from", example = "192.0.2.7") String address,
 		@Schema(description = "The HTTP status of the answer", example = "200") int status,
 		@Schema(description = "`success`, or the problem's slug", example = "success") String outcome) {

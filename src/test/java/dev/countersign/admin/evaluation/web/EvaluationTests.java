@@ -68,7 +68,7 @@ class EvaluationTests {
 	@Test
 	void reportsEveryFigureAndDrawsThePlots() throws IOException {
 		HttpResponse<byte[]> accepted = post("""
-				{ "dataset": "drawn", "split": "all", "model": "compact-10" }""");
+				{ "dataset": "drawn", "split": "all", "model": "compact-11" }""");
 		assertThat(accepted.statusCode()).isEqualTo(202);
 		String path = "/admin/evaluate/" + this.service.json(accepted).get("id").stringValue();
 		assertThat(accepted.headers().firstValue("Location")).hasValue(path);
@@ -99,7 +99,7 @@ class EvaluationTests {
 	@Test
 	void comparesListedPairs() {
 		JsonNode job = this.service.json(post("""
-				{ "dataset": "listed", "split": "test", "model": "compact-10" }"""));
+				{ "dataset": "listed", "split": "test", "model": "compact-11" }"""));
 		assertThat(job.at("/request/protocol").stringValue()).isEqualTo("listed");
 		JsonNode report = reportOf("/admin/evaluate/" + job.get("id").stringValue());
 		assertThat(report.get("protocol").stringValue()).isEqualTo("listed");
@@ -113,7 +113,7 @@ class EvaluationTests {
 	@Test
 	void rejectsListedProtocolForDatasetWithoutLists() {
 		JsonNode problem = this.service.json(post("""
-				{ "dataset": "drawn", "model": "compact-10", "protocol": "listed" }"""));
+				{ "dataset": "drawn", "model": "compact-11", "protocol": "listed" }"""));
 		assertThat(problem.at("/errors/0/field").stringValue()).isEqualTo("protocol");
 		assertThat(problem.at("/errors/0/detail").stringValue()).contains("drawn lists no pairs");
 	}
@@ -125,7 +125,7 @@ class EvaluationTests {
 		assertThat(problem.get("errors")).extracting((error) -> error.get("field").stringValue())
 			.containsExactlyInAnyOrder("dataset", "split", "model", "protocol", "speed");
 		problem = this.service.json(post("""
-				{ "dataset": "drawn", "split": "test", "model": "compact-10" }"""));
+				{ "dataset": "drawn", "split": "test", "model": "compact-11" }"""));
 		assertThat(problem.at("/errors/0/detail").stringValue()).contains("no test part");
 	}
 

@@ -57,7 +57,7 @@ class AdminEventsTests {
 
 	@Test
 	void recordsWhoDidWhatToWhat() {
-		assertThat(send("activating", "POST", "/admin/models/compact-10/activate", "").statusCode()).isEqualTo(200);
+		assertThat(send("activating", "POST", "/admin/models/compact-11/activate", "").statusCode()).isEqualTo(200);
 		List<JsonNode> events = events("activating");
 		assertThat(events).hasSize(1);
 		JsonNode event = events.get(0);
@@ -67,7 +67,7 @@ class AdminEventsTests {
 		assertThat(event.get("tenant").stringValue()).isEqualTo("activating");
 		assertThat(event.get("subject").stringValue()).isEqualTo("operator");
 		assertThat(event.get("action").stringValue()).isEqualTo("models.activate");
-		assertThat(event.get("target").stringValue()).isEqualTo("compact-10");
+		assertThat(event.get("target").stringValue()).isEqualTo("compact-11");
 		assertThat(event.get("address").stringValue()).isEqualTo("127.0.0.1");
 		assertThat(event.get("status").intValue()).isEqualTo(200);
 		assertThat(event.get("outcome").stringValue()).isEqualTo("success");
@@ -147,7 +147,7 @@ class AdminEventsTests {
 	void boundsRefusalsOfUnknownCallers() {
 		for (int i = 0; i < 30; i++) {
 			assertThat(this.service
-				.send(HttpRequest.newBuilder(this.service.uri("/admin/models/compact-10/activate"))
+				.send(HttpRequest.newBuilder(this.service.uri("/admin/models/compact-11/activate"))
 					.header("Authorization", "Bearer csk_wrong")
 					.POST(HttpRequest.BodyPublishers.noBody()))
 				.statusCode()).isIn(401, 429);

@@ -72,8 +72,8 @@ class TrainingTests {
 	static void drawDataset() throws IOException {
 		DrawnSet.write(folder.resolve("sets").resolve("drawn"), 4, 3, 2);
 		DrawnSet.writeLeaky(folder.resolve("sets").resolve("leaky"), 3);
-		FileSystemUtils.copyRecursively(Path.of("models", "compact-10"),
-				folder.resolve("models").resolve("compact-10"));
+		FileSystemUtils.copyRecursively(Path.of("models", "compact-11"),
+				folder.resolve("models").resolve("compact-11"));
 		TemporaryModel.write(folder.resolve("models"), "smaller", Towers.of("compact", "ink-3-384x192", 768, 1), null);
 	}
 
@@ -141,8 +141,8 @@ class TrainingTests {
 		assertThat(report.get("shortcuts")).hasSize(6);
 		assertThat(Files.readString(folder.resolve("models").resolve(model).resolve("MODEL_CARD.md")))
 			.contains("| drawn | 1 | 1 |", "| drawn | 0 of 5 (0.0 %) |");
-		assertThat(this.service.json(this.service.get("/admin/models/compact-10")).get("evaluation").isNull())
-			.isEqualTo(Files.notExists(Path.of("models", "compact-10", "evaluation.json")));
+		assertThat(this.service.json(this.service.get("/admin/models/compact-11")).get("evaluation").isNull())
+			.isEqualTo(Files.notExists(Path.of("models", "compact-11", "evaluation.json")));
 	}
 
 	@Test
@@ -166,7 +166,7 @@ class TrainingTests {
 	@Test
 	void remembersWritersOfStartingModel() {
 		JsonNode job = this.service.json(post("""
-				{ "dataset": "drawn", "from": "compact-10", "epochs": 1, "writersPerBatch": 2, "judgement": "none",
+				{ "dataset": "drawn", "from": "compact-11", "epochs": 1, "writersPerBatch": 2, "judgement": "none",
 				  "trainWriters": ["w1", "w2"], "validationWriters": ["w3", "w4"] }"""));
 		String path = "/admin/train/" + job.get("id").stringValue();
 		assertThat(new String(this.service.get(path + "/events").body(), StandardCharsets.UTF_8)).contains("SUCCEEDED");
@@ -175,7 +175,7 @@ class TrainingTests {
 		assertThat(manifest.judgement()).isEqualTo(Judgement.NONE);
 		TrainingProvenance training = manifest.training();
 		assertThat(training.leaky()).isFalse();
-		assertThat(training.from()).isEqualTo("compact-10");
+		assertThat(training.from()).isEqualTo("compact-11");
 		assertThat(training.trainingWritersOf("cedar")).contains("1");
 		assertThat(training.trainingWritersOf("drawn")).containsExactly("w1", "w2");
 	}
@@ -230,7 +230,7 @@ class TrainingTests {
 			"{ \"dataset\": \"drawn\", \"pairs\": \"listed\" }|pairs",
 			"{ \"dataset\": \"drawn\", \"from\": \"compact-0\" }|from",
 			"{ \"dataset\": \"drawn\", \"from\": \"../models\" }|from", "{ \"dataset\": \"drawn\", \"from\": 7 }|from",
-			"{ \"dataset\": \"drawn\", \"from\": \"compact-10\", \"tower\": \"article\" }|from",
+			"{ \"dataset\": \"drawn\", \"from\": \"compact-11\", \"tower\": \"article\" }|from",
 			"{ \"dataset\": \"drawn\", \"from\": \"smaller\" }|from",
 			"{ \"dataset\": \"drawn\", \"sampling\": \"writers\" }|sampling" })
 	void rejectsFieldThatDatasetOrLossDoesNotAllow(String body, String field) {
