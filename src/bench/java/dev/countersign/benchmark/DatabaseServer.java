@@ -53,37 +53,40 @@ final class DatabaseServer implements AutoCloseable {
 		return new DatabaseServer(container.getJdbcUrl(), container.getUsername(), container.getPassword(), container);
 	}
 
-	/** A database for so many references, made if it is not there. */
-	List<String> settings(int references) throws SQLException {
+	/**
+	 * Settings that lead to a database, which is made if it is not there.
+	 * @param database its name, which the benchmarks' prefix sets apart
+	 */
+	List<String> settings(String database) throws SQLException {
 		try (Connection connection = connect(this.url); Statement statement = connection.createStatement()) {
 			try (ResultSet found = statement
-				.executeQuery("select 1 from pg_database where datname = '%s'".formatted(name(references)))) {
+				.executeQuery("select 1 from pg_database where datname = '%s'".formatted(name(database)))) {
 				if (!found.next()) {
-					statement.execute("create database " + name(references));
+					statement.execute("create database " + name(database));
 				}
 			}
 		}
-		return List.of("--spring.datasource.url=" + url(references), "--spring.datasource.username=" + this.user,
+		return List.of("--spring.datasource.url=" + url(database), "--spring.datasource.username=" + this.user,
 				"--spring.datasource.password=" + this.password);
 	}
 
 	/** The server's version, and whatever else one query answers. */
-	String ask(int references, String sql) throws SQLException {
-		try (Connection connection = connect(url(references));
+	String ask(String database, String sql) throws SQLException {
+		try (Connection connection = connect(url(database));
 				Statement statement = connection.createStatement();
 				ResultSet row = statement.executeQuery(sql)) {
 			return row.next() ? String.valueOf(row.getString(1)) : "";
 		}
 	}
 
-	/** Whether the database has as many references as it is for. */
-	boolean holds(int references) throws SQLException {
-		return !ask(references, "select 1 from pg_tables where tablename = 'enrolled_reference'").isEmpty()
-				&& ask(references, "select count(*) from enrolled_reference").equals(Integer.toString(references));
+	/** Whether a database has so many references. */
+	boolean holds(String database, int references) throws SQLException {
+		return !ask(database, "select 1 from pg_tables where tablename = 'enrolled_reference'").isEmpty()
+				&& ask(database, "select count(*) from enrolled_reference").equals(Integer.toString(references));
 	}
 
-	void execute(int references, String sql) throws SQLException {
-		try (Connection connection = connect(url(references)); Statement statement = connection.createStatement()) {
+	void execute(String database, String sql) throws SQLException {
+		try (Connection connection = connect(url(database)); Statement statement = connection.createStatement()) {
 			statement.execute(sql);
 		}
 	}
@@ -92,10 +95,10 @@ final class DatabaseServer implements AutoCloseable {
 	 * CPU that the processes of a database's connections have used so far.
 	 * @return 0 where they are not processes of this machine
 	 */
-	Duration cpu(int references) {
-		String database = " " + name(references) + " ";
+	Duration cpu(String database) {
+		String title = " " + name(database) + " ";
 		return ProcessHandle.allProcesses()
-			.filter((process) -> title(process).contains(database))
+			.filter((process) -> title(process).contains(title))
 			.flatMap((process) -> process.info().totalCpuDuration().stream())
 			.reduce(Duration.ZERO, Duration::plus);
 	}
@@ -110,12 +113,12 @@ final class DatabaseServer implements AutoCloseable {
 		}
 	}
 
-	private String url(int references) {
-		return this.url.replaceFirst("/[^/?]+(\\?.*)?$", "/" + name(references));
+	private String url(String database) {
+		return this.url.replaceFirst("/[^/?]+(\\?.*)?$", "/" + name(database));
 	}
 
-	private static String name(int references) {
-		return PREFIX + references;
+	private static String name(String database) {
+		return PREFIX + database;
 	}
 
 	private Connection connect(String url) throws SQLException {

@@ -51,7 +51,7 @@ public final class EnrolledLoadMain {
 
 	private static void fill(int size, DatabaseServer server, Path folder, List<byte[]> images) throws Exception {
 		List<String> settings = settings(size, server, folder);
-		if (server.holds(size)) {
+		if (server.holds(name(size), size)) {
 			return;
 		}
 		long start = System.nanoTime();
@@ -60,8 +60,12 @@ public final class EnrolledLoadMain {
 				made, (System.nanoTime() - start) / 1e9);
 	}
 
+	private static String name(int size) {
+		return "enrolled_" + size;
+	}
+
 	private static List<String> settings(int size, DatabaseServer server, Path folder) throws Exception {
-		List<String> settings = new ArrayList<>(server.settings(size));
+		List<String> settings = new ArrayList<>(server.settings(name(size)));
 		settings.add("--countersign.data.directory=" + folder.resolve(Integer.toString(size)));
 		settings.add("--countersign.models.active=" + BundledModel.ID);
 		return settings;
@@ -72,8 +76,8 @@ public final class EnrolledLoadMain {
 		List<EnrolledService> services = new ArrayList<>();
 		try {
 			for (int size : SIZES) {
-				services.add(new EnrolledService(size, server, settings(size, server, folder),
-						folder.resolve(size + ".log"), images));
+				services.add(new EnrolledService(size, () -> server.cpu(name(size)), settings(size, server, folder),
+						folder.resolve(size + ".log"), images, (random) -> random % size));
 			}
 			awaitUpkeep(server);
 			for (EnrolledService service : services) {
@@ -99,7 +103,7 @@ public final class EnrolledLoadMain {
 	/** Its hourly pass is then over, and not measured with the rest. */
 	private static void awaitUpkeep(DatabaseServer server) throws Exception {
 		for (int size : SIZES) {
-			while (!server.ask(size, "select count(*) from specimen_upkeep where completed_at > now() - interval '30 min'")
+			while (!server.ask(name(size), "select count(*) from specimen_upkeep where completed_at > now() - interval '30 min'")
 				.equals("4")) {
 				TimeUnit.MILLISECONDS.sleep(500);
 			}
@@ -110,7 +114,7 @@ public final class EnrolledLoadMain {
 			throws Exception {
 		System.out.printf("%nJava %s, %d CPUs, PostgreSQL %s; images of %d × %d, PNG of %d bytes on average%n%n",
 				Runtime.version(), Runtime.getRuntime().availableProcessors(),
-				server.ask(SIZES.get(0), "show server_version"), SampleImages.WIDTH, SampleImages.HEIGHT,
+				server.ask(name(SIZES.get(0)), "show server_version"), SampleImages.WIDTH, SampleImages.HEIGHT,
 				SampleImages.meanSize(images));
 		System.out.printf("references                 per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n");
 		for (EnrolledService service : services) {
@@ -125,8 +129,8 @@ public final class EnrolledLoadMain {
 		System.out.printf("%nby id : by id with one reference   p50    p99    1/rate   CPU    (1 client, 8 clients)%n");
 		for (EnrolledService service : services) {
 			EnrolledService smallest = services.get(0);
-			System.out.printf("%,9d  %s   %s%n", service.references(), ratios(service.one, smallest.one),
-					ratios(service.eight, smallest.eight));
+			System.out.printf("%,9d  %s   %s%n", service.references(), service.one.ratiosTo(smallest.one),
+					service.eight.ratiosTo(smallest.eight));
 		}
 		System.out.printf("%nby id : pair, 8 clients       CPU    CPU with the database's%n");
 		for (EnrolledService service : services) {
@@ -138,15 +142,9 @@ public final class EnrolledLoadMain {
 		System.out.printf("%nreferences   heap after collection MB   resident MB   database MB%n");
 		for (EnrolledService service : services) {
 			System.out.printf("%,9d  %22.1f %16.0f %13.0f%n", service.references(), service.heap(), service.resident(),
-					Long.parseLong(server.ask(service.references(),
+					Long.parseLong(server.ask(name(service.references()),
 							"select pg_database_size(current_database())")) / 1e6);
 		}
-	}
-
-	private static String ratios(Measured measured, Measured smallest) {
-		return "%6.2f %6.2f %6.2f %6.2f".formatted(measured.millis(50) / smallest.millis(50),
-				measured.millis(99) / smallest.millis(99), smallest.perSecond() / measured.perSecond(),
-				measured.cpuMillis() / smallest.cpuMillis());
 	}
 
 	/** Last, since it changes the sizes; and then takes away what it added. */
@@ -160,7 +158,7 @@ public final class EnrolledLoadMain {
 		System.out.printf("%nenrolment, 8 clients       per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n");
 		for (EnrolledService service : services) {
 			System.out.printf("%,9d               %s%n", service.references(), service.enrolled);
-			server.execute(service.references(), "delete from enrolled_reference where id like 'new-%'");
+			server.execute(name(service.references()), "delete from enrolled_reference where id like 'new-%'");
 		}
 	}
 

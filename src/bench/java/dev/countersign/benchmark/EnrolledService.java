@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -30,7 +32,9 @@ final class EnrolledService implements AutoCloseable {
 
 	private final int references;
 
-	private final DatabaseServer server;
+	private final Supplier<Duration> databaseCpu;
+
+	private final LongUnaryOperator reference;
 
 	private final ServiceProcess process;
 
@@ -50,10 +54,21 @@ final class EnrolledService implements AutoCloseable {
 
 	final Measured enrolled = new Measured();
 
-	EnrolledService(int references, DatabaseServer server, List<String> settings, Path log, List<byte[]> images)
-			throws IOException, InterruptedException {
+	/**
+	 * Starts a service.
+	 * @param references how many there are, for the tables
+	 * @param databaseCpu the CPU time that the database has used so far
+	 * @param settings that lead to the database and the key
+	 * @param log the service's output
+	 * @param images that are sent in turn
+	 * @param reference from a random number, 0 or more, to the number of the reference
+	 * that is asked
+	 */
+	EnrolledService(int references, Supplier<Duration> databaseCpu, List<String> settings, Path log,
+			List<byte[]> images, LongUnaryOperator reference) throws IOException, InterruptedException {
 		this.references = references;
-		this.server = server;
+		this.databaseCpu = databaseCpu;
+		this.reference = reference;
 		this.images = images;
 		List<String> all = new ArrayList<>(settings);
 		all.addAll(List.of("--countersign.embedding.cache-entries=0", "--logging.level.root=warn"));
@@ -71,9 +86,8 @@ final class EnrolledService implements AutoCloseable {
 		return this.references;
 	}
 
-	/** Any of the references, each as likely as the other. */
-	private HttpRequest verification(long number) {
-		long reference = new SplittableRandom(number).nextLong(this.references);
+	HttpRequest verification(long number) {
+		long reference = this.reference.applyAsLong(new SplittableRandom(number).nextLong(Long.MAX_VALUE));
 		return post("/verify",
 				new Multipart().text("referenceId", BulkEnrolment.id(reference)).image("query", image(number)));
 	}
@@ -108,9 +122,13 @@ final class EnrolledService implements AutoCloseable {
 	private void measure(Measured into, LoadGenerator generator, int clients, Duration time)
 			throws InterruptedException {
 		Duration service = this.process.cpu();
-		Duration database = this.server.cpu(this.references);
+		Duration database = this.databaseCpu.get();
 		Load load = generator.closed(clients, time);
-		into.add(load, this.process.cpu().minus(service), this.server.cpu(this.references).minus(database));
+		into.add(load, this.process.cpu().minus(service), this.databaseCpu.get().minus(database));
+	}
+
+	Duration cpu() {
+		return this.process.cpu();
 	}
 
 	/** MB of the heap that are in use after a collection. */

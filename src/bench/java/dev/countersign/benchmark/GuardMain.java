@@ -75,7 +75,7 @@ public final class GuardMain {
 
 	private void onServer(DatabaseServer server) throws Exception {
 		try (server) {
-			List<String> settings = new ArrayList<>(server.settings(0));
+			List<String> settings = new ArrayList<>(server.settings("guard"));
 			settings.add("--spring.datasource.hikari.data-source-properties.reWriteBatchedInserts=true");
 			measure("PostgreSQL", settings);
 		}

@@ -49,6 +49,12 @@ final class Measured {
 		return this.databaseMillis / load().accepted();
 	}
 
+	/** Ratios of p50, p99, the time between two answers, and the service's CPU. */
+	String ratiosTo(Measured other) {
+		return "%6.2f %6.2f %6.2f %6.2f".formatted(millis(50) / other.millis(50), millis(99) / other.millis(99),
+				other.perSecond() / perSecond(), cpuMillis() / other.cpuMillis());
+	}
+
 	@Override
 	public String toString() {
 		return "%8.1f %8.1f %8.1f %10.2f %10.2f   %s".formatted(perSecond(), millis(50), millis(99), cpuMillis(),

@@ -38,14 +38,12 @@ final class ElasticGrid {
 	}
 
 	/**
-	 * Returns the displacement at a point. Outside the image it is that at the nearest
-	 * edge.
-	 * @param axis 0 for to the right, 1 for downwards
-	 * @param x in pixels
-	 * @param y in pixels
+	 * Displaces a point. Outside the image the displacement is that at the nearest edge.
+	 * @param x where the displacement is looked up, in pixels to the right
+	 * @param y likewise, downwards
+	 * @param point {@code x} and {@code y}, to which it is added
 	 */
-	float at(int axis, double x, double y) {
-		float[] grid = this.displacement[axis];
+	void displace(double x, double y, double[] point) {
 		double gridX = (COLUMNS - 1) * Math.max(0, Math.min(this.width - 1, x)) / this.width;
 		double gridY = (ROWS - 1) * Math.max(0, Math.min(this.height - 1, y)) / this.height;
 		int column = (int) gridX;
@@ -53,9 +51,12 @@ final class ElasticGrid {
 		float right = smooth((float) (gridX - column));
 		float below = smooth((float) (gridY - row));
 		int i = row * COLUMNS + column;
-		float upper = grid[i] + right * (grid[i + 1] - grid[i]);
-		float lower = grid[i + COLUMNS] + right * (grid[i + COLUMNS + 1] - grid[i + COLUMNS]);
-		return upper + below * (lower - upper);
+		for (int axis = 0; axis < 2; axis++) {
+			float[] grid = this.displacement[axis];
+			float upper = grid[i] + right * (grid[i + 1] - grid[i]);
+			float lower = grid[i + COLUMNS] + right * (grid[i + COLUMNS + 1] - grid[i + COLUMNS]);
+			point[axis] += upper + below * (lower - upper);
+		}
 	}
 
 	private static float smooth(float part) {

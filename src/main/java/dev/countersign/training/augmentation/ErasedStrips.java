@@ -32,23 +32,25 @@ record ErasedStrips(double @Nullable [][] strips) {
 		return new ErasedStrips(strips);
 	}
 
-	InkField applyTo(InkField ink) {
-		if (this.strips == null) {
-			return ink;
+	/** Erases the strips from ink. */
+	void applyTo(InkField ink) {
+		if (this.strips != null) {
+			for (double[] strip : this.strips) {
+				erase(ink, strip);
+			}
 		}
-		for (double[] strip : this.strips) {
-			erase(ink, strip);
-		}
-		return ink;
 	}
 
 	private static void erase(InkField ink, double[] strip) {
+		double cosine = strip[0];
+		double halfWidth = strip[3] * ink.height();
+		float[] values = ink.values();
 		for (int y = 0; y < ink.height(); y++) {
 			int row = y * ink.width();
-			double start = strip[1] * (y - ink.height() / 2.0) - strip[0] * ink.width() / 2.0 - strip[2] * ink.height();
-			for (int x = 0; x < ink.width(); x++) {
-				if (Math.abs(start + strip[0] * x) < strip[3] * ink.height()) {
-					ink.values()[row + x] = 0;
+			double start = strip[1] * (y - ink.height() / 2.0) - cosine * ink.width() / 2.0 - strip[2] * ink.height();
+			for (int x = ink.start(y); x < ink.end(y); x++) {
+				if (Math.abs(start + cosine * x) < halfWidth) {
+					values[row + x] = 0;
 				}
 			}
 		}

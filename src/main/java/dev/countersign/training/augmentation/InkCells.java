@@ -25,7 +25,7 @@ final class InkCells {
 		float[] values = ink.values();
 		for (int y = 0; y < ink.height(); y++) {
 			int row = (y >> SHIFT) * cells.columns;
-			for (int x = 0; x < ink.width(); x++) {
+			for (int x = ink.start(y); x < ink.end(y); x++) {
 				if (values[y * ink.width() + x] != 0) {
 					cells.inked[row + (x >> SHIFT)] = true;
 				}

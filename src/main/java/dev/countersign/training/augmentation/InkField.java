@@ -1,23 +1,100 @@
 package dev.countersign.training.augmentation;
 
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
- * The ink of an image while it is being changed: 0 is none, 255 is full.
+ * The ink of an image while it is being changed: 0 is none, 255 is full. Most of a
+ * signature's image contains none, so each row knows the span outside which it is empty.
+ * Its memory is used for one image after the other.
  */
-@SuppressWarnings("ArrayRecordComponent")
-record InkField(int width, int height, float[] values) {
+final class InkField {
 
-	static InkField of(byte[] pixels, int width, int height, int flip) {
-		float[] values = new float[pixels.length];
-		for (int i = 0; i < values.length; i++) {
-			values[i] = (pixels[i] & 0xFF) ^ flip;
-		}
-		return new InkField(width, height, values);
+	private final int width;
+
+	private final int height;
+
+	private final float[] values;
+
+	private final int[] starts;
+
+	private final int[] ends;
+
+	/**
+	 * Creates a field without ink.
+	 */
+	InkField(int width, int height) {
+		this.width = width;
+		this.height = height;
+		this.values = new float[width * height];
+		this.starts = new int[height];
+		this.ends = new int[height];
+		Arrays.fill(this.starts, width);
 	}
 
-	InkField empty() {
-		return new InkField(this.width, this.height, new float[this.values.length]);
+	int width() {
+		return this.width;
+	}
+
+	int height() {
+		return this.height;
+	}
+
+	/** Returns the ink of the pixels, row by row. */
+	float[] values() {
+		return this.values;
+	}
+
+	/** Returns the column where a row's span begins. */
+	int start(int y) {
+		return this.starts[y];
+	}
+
+	/**
+	 * Returns the column where a row's span has ended; not after its start if it is
+	 * empty.
+	 */
+	int end(int y) {
+		return this.ends[y];
+	}
+
+	/** Extends the span of a row. */
+	void extend(int y, int start, int end) {
+		this.starts[y] = Math.min(this.starts[y], start);
+		this.ends[y] = Math.max(this.ends[y], end);
+	}
+
+	/** Removes all ink. */
+	void clear() {
+		for (int y = 0; y < this.height; y++) {
+			if (this.starts[y] < this.ends[y]) {
+				Arrays.fill(this.values, y * this.width + this.starts[y], y * this.width + this.ends[y], 0);
+			}
+			this.starts[y] = this.width;
+			this.ends[y] = 0;
+		}
+	}
+
+	/**
+	 * Replaces all ink.
+	 * @param pixels {@code width × height}
+	 * @param flip 0 if 0 is paper, 255 if 255 is paper
+	 */
+	void set(byte[] pixels, int flip) {
+		for (int i = 0; i < this.values.length; i++) {
+			this.values[i] = (pixels[i] & 0xFF) ^ flip;
+		}
+		for (int y = 0; y < this.height; y++) {
+			int start = 0;
+			int end = this.width;
+			while (start < end && this.values[y * this.width + start] == 0) {
+				start++;
+			}
+			while (start < end && this.values[y * this.width + end - 1] == 0) {
+				end--;
+			}
+			this.starts[y] = start;
+			this.ends[y] = end;
+		}
 	}
 
 	/**
@@ -54,14 +131,6 @@ record InkField(int width, int height, float[] values) {
 	private float pixel(int x, int y) {
 		boolean inside = x >= 0 && y >= 0 && x < this.width && y < this.height;
 		return inside ? this.values[y * this.width + x] : 0;
-	}
-
-	void writeTo(ByteBuffer target, int flip) {
-		byte[] pixels = new byte[this.values.length];
-		for (int i = 0; i < pixels.length; i++) {
-			pixels[i] = (byte) ((int) (Math.max(0, Math.min(255, this.values[i])) + 0.5f) ^ flip);
-		}
-		target.put(pixels);
 	}
 
 }

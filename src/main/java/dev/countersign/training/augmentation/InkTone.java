@@ -1,5 +1,6 @@
 package dev.countersign.training.augmentation;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -40,33 +41,66 @@ final class InkTone {
 		return new InkTone(gamma, gain, blur, noise, random.split());
 	}
 
-	InkField applyTo(InkField ink) {
-		InkField changed = (this.blur >= MIN_BLUR) ? blur(ink) : ink;
+	/**
+	 * Changes ink and writes it as pixels.
+	 * @param ink is changed as well
+	 * @param across memory of the same size
+	 * @param blurred memory of the same size
+	 * @param pixels receives the result
+	 * @param flip 0 if 0 is paper, 255 if 255 is paper
+	 */
+	void write(InkField ink, InkField across, InkField blurred, byte[] pixels, int flip) {
+		InkField changed = (this.blur >= MIN_BLUR) ? blur(ink, across, blurred) : ink;
+		bend(changed);
+		if (this.noise > 0) {
+			writeWithNoise(changed.values(), pixels, flip);
+		}
+		else {
+			write(changed, pixels, flip);
+		}
+	}
+
+	/** Applies gamma and gain, which leave paper as it is. */
+	private void bend(InkField ink) {
 		float[] curve = new float[LEVELS];
 		for (int level = 0; level < LEVELS; level++) {
 			curve[level] = (float) (255 * this.gain * Math.pow(level / 255.0, this.gamma));
 		}
-		float[] values = changed.values();
-		for (int i = 0; i < values.length; i++) {
-			values[i] = curve[(int) (Math.max(0, Math.min(LEVELS - 1, values[i])) + 0.5f)];
+		float[] values = ink.values();
+		for (int y = 0; y < ink.height(); y++) {
+			int end = y * ink.width() + ink.end(y);
+			for (int i = y * ink.width() + ink.start(y); i < end; i++) {
+				values[i] = curve[rounded(values[i])];
+			}
 		}
-		if (this.noise > 0) {
-			addNoise(values);
+	}
+
+	private static int rounded(float value) {
+		return (int) (Math.max(0, Math.min(LEVELS - 1, value)) + 0.5f);
+	}
+
+	private static void write(InkField ink, byte[] pixels, int flip) {
+		float[] values = ink.values();
+		Arrays.fill(pixels, (byte) flip);
+		for (int y = 0; y < ink.height(); y++) {
+			int end = y * ink.width() + ink.end(y);
+			for (int i = y * ink.width() + ink.start(y); i < end; i++) {
+				pixels[i] = (byte) (rounded(values[i]) ^ flip);
+			}
 		}
-		return changed;
 	}
 
 	/** Draws the noise of four pixels at once, with 65,536 levels each. */
-	private void addNoise(float[] values) {
+	private void writeWithNoise(float[] values, byte[] pixels, int flip) {
 		float unit = (float) (this.noise / Short.MAX_VALUE);
 		long drawn = 0;
 		for (int i = 0; i < values.length; i++) {
 			drawn = (i % 4 == 0) ? this.random.nextLong() : drawn >>> Short.SIZE;
-			values[i] += unit * (short) drawn;
+			pixels[i] = (byte) (rounded(values[i] + unit * (short) drawn) ^ flip);
 		}
 	}
 
-	private InkField blur(InkField ink) {
+	private InkField blur(InkField ink, InkField across, InkField blurred) {
 		int radius = (int) Math.ceil(2.5 * this.blur);
 		float[] kernel = new float[2 * radius + 1];
 		float sum = 0;
@@ -74,30 +108,46 @@ final class InkTone {
 			kernel[i] = (float) Math.exp(-0.5 * Math.pow((i - radius) / this.blur, 2));
 			sum += kernel[i];
 		}
-		InkField across = ink.empty();
-		InkField changed = ink.empty();
-		int width = ink.width();
 		for (int i = 0; i < kernel.length; i++) {
-			int offset = i - radius;
-			float weight = kernel[i] / sum;
-			for (int y = 0; y < ink.height(); y++) {
-				int from = Math.max(0, -offset);
-				add(ink.values(), y * width + from + offset, weight, across.values(), y * width + from,
-						width - Math.abs(offset));
+			kernel[i] /= sum;
+		}
+		across.clear();
+		blurred.clear();
+		blurRows(ink, kernel, radius, across);
+		blurColumns(across, kernel, radius, blurred);
+		return blurred;
+	}
+
+	private static void blurRows(InkField ink, float[] kernel, int radius, InkField target) {
+		for (int y = 0; y < ink.height(); y++) {
+			if (ink.start(y) < ink.end(y)) {
+				int row = y * ink.width();
+				for (int i = 0; i < kernel.length; i++) {
+					int offset = i - radius;
+					int from = Math.max(0, ink.start(y) - offset);
+					int to = Math.min(ink.width(), ink.end(y) - offset);
+					add(ink.values(), row + from + offset, kernel[i], target.values(), row + from, to - from);
+				}
+				target.extend(y, Math.max(0, ink.start(y) - radius), Math.min(ink.width(), ink.end(y) + radius));
 			}
 		}
+	}
+
+	private static void blurColumns(InkField ink, float[] kernel, int radius, InkField target) {
 		for (int y = 0; y < ink.height(); y++) {
 			for (int i = 0; i < kernel.length; i++) {
 				int source = y + i - radius;
-				if (source >= 0 && source < ink.height()) {
-					add(across.values(), source * width, kernel[i] / sum, changed.values(), y * width, width);
+				if (source >= 0 && source < ink.height() && ink.start(source) < ink.end(source)) {
+					int start = ink.start(source);
+					int end = ink.end(source);
+					add(ink.values(), source * ink.width() + start, kernel[i], target.values(), y * ink.width() + start,
+							end - start);
+					target.extend(y, start, end);
 				}
 			}
 		}
-		return changed;
 	}
 
-	/** Adds only what lies inside the image, since there is no ink outside. */
 	private static void add(float[] source, int from, float weight, float[] target, int to, int length) {
 		for (int i = 0; i < length; i++) {
 			target[to + i] += weight * source[from + i];

@@ -48,15 +48,15 @@ public final class InventedWriter {
 
 	/**
 	 * Maps a point of the invented writer's image to the source image.
-	 * @param x from the centre, in pixels
-	 * @param y from the centre, in pixels
-	 * @return {@code x} and {@code y} from the upper left pixel
+	 * @param point {@code x} and {@code y} from the centre, in pixels; receives them from
+	 * the upper left pixel
 	 */
-	double[] source(double x, double y) {
-		double sourceX = this.map.x(x, y) + this.centreX;
-		double sourceY = this.map.y(x, y) + this.centreY;
-		return new double[] { sourceX + this.grid.at(0, sourceX, sourceY),
-				sourceY + this.grid.at(1, sourceX, sourceY) };
+	void toSource(double[] point) {
+		double sourceX = this.map.x(point[0], point[1]) + this.centreX;
+		double sourceY = this.map.y(point[0], point[1]) + this.centreY;
+		point[0] = sourceX;
+		point[1] = sourceY;
+		this.grid.displace(sourceX, sourceY, point);
 	}
 
 }

@@ -40,20 +40,22 @@ final class Warp {
 				writer);
 	}
 
-	InkField applyTo(InkField ink) {
-		InkField changed = ink.empty();
+	/**
+	 * Resamples ink.
+	 * @param changed receives the result, of the same size
+	 */
+	void applyTo(InkField ink, InkField changed) {
+		changed.clear();
 		InkCells cells = InkCells.of(ink);
-		double centreX = (ink.width() - 1) / 2.0;
-		double centreY = (ink.height() - 1) / 2.0;
 		int columns = (ink.width() + STEP - 1) / STEP;
 		Places above = new Places(columns + 1);
 		Places below = new Places(columns + 1);
-		compute(below, 0, centreX, centreY);
+		compute(below, 0, ink);
 		for (int top = 0; top < ink.height(); top += STEP) {
 			Places next = above;
 			above = below;
 			below = next;
-			compute(below, top + STEP, centreX, centreY);
+			compute(below, top + STEP, ink);
 			for (int column = 0; column < columns; column++) {
 				Block block = new Block(above.x[column], above.y[column], above.x[column + 1], above.y[column + 1],
 						below.x[column], below.y[column], below.x[column + 1], below.y[column + 1]);
@@ -62,25 +64,38 @@ final class Warp {
 				}
 			}
 		}
-		return changed;
 	}
 
 	/**
-	 * Returns the source of a pixel.
-	 * @return {@code x} and {@code y} in the source, in pixels
+	 * Maps a pixel to its source.
+	 * @param point {@code x} and {@code y}, in pixels; receives those in the source
+	 * @param ink of the images' size
 	 */
-	double[] source(double x, double y, double centreX, double centreY) {
-		double fromX = this.map.x(x - centreX, y - centreY) + this.shiftX + this.grid.at(0, x, y);
-		double fromY = this.map.y(x - centreX, y - centreY) + this.shiftY + this.grid.at(1, x, y);
-		return (this.writer != null) ? this.writer.source(fromX, fromY)
-				: new double[] { fromX + centreX, fromY + centreY };
+	void toSource(double[] point, InkField ink) {
+		double x = point[0];
+		double y = point[1];
+		double centreX = (ink.width() - 1) / 2.0;
+		double centreY = (ink.height() - 1) / 2.0;
+		point[0] = this.map.x(x - centreX, y - centreY) + this.shiftX;
+		point[1] = this.map.y(x - centreX, y - centreY) + this.shiftY;
+		this.grid.displace(x, y, point);
+		if (this.writer != null) {
+			this.writer.toSource(point);
+		}
+		else {
+			point[0] += centreX;
+			point[1] += centreY;
+		}
 	}
 
-	private void compute(Places places, int y, double centreX, double centreY) {
+	private void compute(Places places, int y, InkField ink) {
+		double[] point = new double[2];
 		for (int column = 0; column < places.x.length; column++) {
-			double[] source = source(column * STEP, y, centreX, centreY);
-			places.x[column] = (float) source[0];
-			places.y[column] = (float) source[1];
+			point[0] = column * STEP;
+			point[1] = y;
+			toSource(point, ink);
+			places.x[column] = (float) point[0];
+			places.y[column] = (float) point[1];
 		}
 	}
 
@@ -100,6 +115,7 @@ final class Warp {
 
 	/**
 	 * The sources of the corners of a square of pixels: upper left, upper right, lower
+	 * left, lower right.
 	 */
 	private record Block(float x0, float y0, float x1, float y1, float x2, float y2, float x3, float y3) {
 
@@ -120,6 +136,7 @@ final class Warp {
 				float stepX = (this.x1 + part * (this.x3 - this.x1) - x) / STEP;
 				float stepY = (this.y1 + part * (this.y3 - this.y1) - y) / STEP;
 				int target = (top + row) * ink.width() + left;
+				changed.extend(top + row, left, left + width);
 				for (int column = 0; column < width; column++) {
 					changed.values()[target + column] = ink.at(x + column * stepX, y + column * stepY);
 				}

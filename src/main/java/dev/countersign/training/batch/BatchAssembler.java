@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.countersign.image.PreparedImage;
 import dev.countersign.training.augmentation.Augmentation;
+import dev.countersign.training.augmentation.AugmentationRanges;
 import dev.countersign.training.augmentation.InventedWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class BatchAssembler {
 
 	private final BatchSampler sampler;
 
-	private final Augmentation augmentation;
+	private final AugmentationRanges ranges;
 
 	private final long seed;
 
@@ -30,13 +31,13 @@ public final class BatchAssembler {
 	 * Creates an assembler.
 	 * @param pool the images that the sampler's indices refer to
 	 * @param sampler chooses the images
-	 * @param augmentation changes the images
+	 * @param ranges how far images are changed
 	 * @param seed seed of the changes
 	 */
-	public BatchAssembler(ImagePool pool, BatchSampler sampler, Augmentation augmentation, long seed) {
+	public BatchAssembler(ImagePool pool, BatchSampler sampler, AugmentationRanges ranges, long seed) {
 		this.pool = pool;
 		this.sampler = sampler;
-		this.augmentation = augmentation;
+		this.ranges = ranges;
 		this.seed = seed;
 	}
 
@@ -52,8 +53,9 @@ public final class BatchAssembler {
 		for (int[] side : plan.sides()) {
 			PreparedImage first = this.pool.images().get(side[0]);
 			ByteBuffer pixels = ByteBuffer.allocate(side.length * first.width() * first.height());
+			Augmentation augmentation = new Augmentation(this.ranges, first.width(), first.height());
 			for (int row = 0; row < side.length; row++) {
-				this.augmentation.apply(this.pool.images().get(side[row]),
+				augmentation.apply(this.pool.images().get(side[row]),
 						inventedWriter(step, plan.labels().writers()[row], first), Seeds.at(this.seed, step, index++),
 						pixels);
 			}

@@ -8,7 +8,6 @@ import java.util.Optional;
 import dev.countersign.execution.DjlBackend;
 import dev.countersign.tower.Weights;
 import dev.countersign.tower.weights.TensorSource;
-import dev.countersign.training.augmentation.Augmentation;
 import dev.countersign.training.batch.Batch;
 import dev.countersign.training.batch.BatchAssembler;
 import dev.countersign.training.batch.BatchQueue;
@@ -151,7 +150,7 @@ public final class TrainingRun {
 	private BatchAssembler assembler() {
 		long seed = this.plan.basics().seed();
 		BatchSampler sampler = this.plan.sampler(this.data.training(), this.data.trainingPairs(), seed);
-		return new BatchAssembler(this.data.training(), sampler, new Augmentation(this.plan.augmentation()), seed);
+		return new BatchAssembler(this.data.training(), sampler, this.plan.augmentation(), seed);
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.countersign.training.augmentation;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 import dev.countersign.image.PreparedImage;
@@ -30,6 +31,31 @@ class AugmentationTests {
 		byte[] first = apply(AugmentationRanges.DEFAULT, this.image, 1);
 		assertThat(apply(AugmentationRanges.DEFAULT, this.image, 1)).isEqualTo(first);
 		assertThat(apply(AugmentationRanges.DEFAULT, this.image, 2)).isNotEqualTo(first);
+	}
+
+	@Test
+	void doesNotDependOnImagesBefore() {
+		Augmentation augmentation = augmentation(AugmentationRanges.DEFAULT);
+		PreparedImage other = DrawnPools.of("drawn", 2, 1, 0, 256, 128).images().get(1);
+		for (int seed = 0; seed < 20; seed++) {
+			ByteBuffer target = ByteBuffer.allocate(2 * SIZE);
+			augmentation.apply(other, null, new SplittableRandom(100 + seed), target);
+			augmentation.apply(this.image, null, new SplittableRandom(seed), target);
+			assertThat(Arrays.copyOfRange(target.array(), SIZE, 2 * SIZE)).as("seed %d", seed)
+				.isEqualTo(apply(AugmentationRanges.DEFAULT, this.image, seed));
+		}
+	}
+
+	/** An ink that reaches each border, where spans end. */
+	@Test
+	void changesInkAtTheBorders() {
+		byte[] pixels = new byte[SIZE];
+		for (int i = 0; i < SIZE; i++) {
+			boolean border = i % 256 == 0 || i % 256 == 255 || i / 256 == 0 || i / 256 == 127;
+			pixels[i] = (byte) (border ? 255 : 0);
+		}
+		InkField changed = new StrokeWidth(1).applyTo(field(pixels), new InkField(256, 128));
+		assertThat(total(changed)).isEqualTo(255.0 * (SIZE - 252 * 124));
 	}
 
 	@Test
@@ -86,7 +112,7 @@ class AugmentationTests {
 
 	private byte[] invented(InventedWriter writer, long seed) {
 		ByteBuffer target = ByteBuffer.allocate(SIZE);
-		new Augmentation(AugmentationRanges.NONE).apply(this.image, writer, new SplittableRandom(seed), target);
+		augmentation(AugmentationRanges.NONE).apply(this.image, writer, new SplittableRandom(seed), target);
 		return target.array();
 	}
 
@@ -100,16 +126,18 @@ class AugmentationTests {
 
 	@Test
 	void resamplesFromSourcesOfTheWarp() {
-		InkField ink = InkField.of(pixels(this.image), 256, 128, 0);
+		InkField ink = field(pixels(this.image));
 		for (int seed = 0; seed < 20; seed++) {
 			SplittableRandom random = new SplittableRandom(seed);
 			InventedWriter writer = (seed % 2 == 0) ? InventedWriter.draw(random, 256, 128) : null;
 			Warp warp = Warp.draw(AugmentationRanges.DEFAULT, writer, random, ink);
-			InkField changed = warp.applyTo(ink);
+			InkField changed = new InkField(256, 128);
+			warp.applyTo(ink, changed);
 			double off = 0;
 			for (int i = 0; i < SIZE; i++) {
 				int y = i / 256;
-				double[] source = warp.source(i % 256, y, 127.5, 63.5);
+				double[] source = { i % 256, y };
+				warp.toSource(source, ink);
 				off += Math.abs(changed.values()[i] - ink.at((float) source[0], (float) source[1]));
 			}
 			assertThat(off).as("seed %d", seed).isLessThan(0.06 * total(changed));
@@ -118,10 +146,11 @@ class AugmentationTests {
 
 	@Test
 	void dilatesAndErodesStrokes() {
-		InkField ink = InkField.of(pixels(this.image), 256, 128, 0);
+		InkField ink = field(pixels(this.image));
 		double before = total(ink);
-		assertThat(total(new StrokeWidth(0.8).applyTo(ink))).isGreaterThan(1.2 * before);
-		assertThat(total(new StrokeWidth(-0.8).applyTo(ink))).isLessThan(0.8 * before);
+		InkField changed = new InkField(256, 128);
+		assertThat(total(new StrokeWidth(0.8).applyTo(ink, changed))).isGreaterThan(1.2 * before);
+		assertThat(total(new StrokeWidth(-0.8).applyTo(ink, changed))).isLessThan(0.8 * before);
 	}
 
 	@Test
@@ -134,9 +163,19 @@ class AugmentationTests {
 			.isThrownBy(() -> new AugmentationRanges(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2));
 	}
 
+	private static Augmentation augmentation(AugmentationRanges ranges) {
+		return new Augmentation(ranges, 256, 128);
+	}
+
+	private static InkField field(byte[] pixels) {
+		InkField ink = new InkField(256, 128);
+		ink.set(pixels, 0);
+		return ink;
+	}
+
 	private static byte[] apply(AugmentationRanges ranges, PreparedImage image, long seed) {
 		ByteBuffer target = ByteBuffer.allocate(SIZE);
-		new Augmentation(ranges).apply(image, null, new SplittableRandom(seed), target);
+		augmentation(ranges).apply(image, null, new SplittableRandom(seed), target);
 		assertThat(target.hasRemaining()).isFalse();
 		return target.array();
 	}

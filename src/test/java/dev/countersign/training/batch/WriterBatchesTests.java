@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.countersign.dataset.SignatureFile;
-import dev.countersign.training.augmentation.Augmentation;
 import dev.countersign.training.augmentation.AugmentationRanges;
 import org.junit.jupiter.api.Test;
 
@@ -96,9 +95,7 @@ class WriterBatchesTests {
 					PackedImage.of(this.pool.images().get("000".equals(file.writer()) ? 0 : 8))));
 		ImagePool copies = new ImagePool(alike);
 		BatchSampler all = new WriterBatches(copies, new WriterBatchShape(2, 2, 2), 1, 7);
-		byte[] pixels = new BatchAssembler(copies, all, new Augmentation(AugmentationRanges.NONE), 7).assemble(0)
-			.sides()
-			.get(0);
+		byte[] pixels = new BatchAssembler(copies, all, AugmentationRanges.NONE, 7).assemble(0).sides().get(0);
 		int size = 16 * 8;
 		for (int row = 0; row < 8; row++) {
 			int first = row / 4 * 4;
@@ -106,9 +103,8 @@ class WriterBatchesTests {
 				.isEqualTo(Arrays.copyOfRange(pixels, first * size, (first + 1) * size));
 		}
 		BatchSampler none = new WriterBatches(copies, new WriterBatchShape(2, 2, 2), 0, 7);
-		assertThat(new BatchAssembler(copies, none, new Augmentation(AugmentationRanges.NONE), 7).assemble(0)
-			.sides()
-			.get(0)).isNotEqualTo(pixels);
+		assertThat(new BatchAssembler(copies, none, AugmentationRanges.NONE, 7).assemble(0).sides().get(0))
+			.isNotEqualTo(pixels);
 	}
 
 	@Test

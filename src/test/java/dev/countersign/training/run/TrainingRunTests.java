@@ -11,7 +11,6 @@ import dev.countersign.execution.DjlBackend;
 import dev.countersign.image.preparation.Preparation;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.tower.Towers;
-import dev.countersign.training.augmentation.Augmentation;
 import dev.countersign.training.augmentation.AugmentationRanges;
 import dev.countersign.training.batch.Batch;
 import dev.countersign.training.batch.BatchAssembler;
@@ -93,8 +92,7 @@ class TrainingRunTests {
 	void keepsNumberOfLiveArraysConstantWhileLossFalls() {
 		TrainingPlan plan = plan(LossKind.FORGERY_AWARE, STEPS);
 		ImagePool pool = this.data.training();
-		Batch batch = new BatchAssembler(pool, plan.sampler(pool, List.of(), 1),
-				new Augmentation(AugmentationRanges.NONE), 1)
+		Batch batch = new BatchAssembler(pool, plan.sampler(pool, List.of(), 1), AugmentationRanges.NONE, 1)
 			.assemble(0);
 		try (NDManager root = NDManager.newBaseManager();
 				Learner learner = new Learner(root.newSubManager(), plan, pool.writers().size())) {
