@@ -11,6 +11,7 @@ import dev.countersign.model.LoadedTower;
 import dev.countersign.model.PrecisionChoice;
 import dev.countersign.model.StoredModel;
 import dev.countersign.model.TowerBackend;
+import dev.countersign.tower.script.Precision;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,16 @@ public final class DjlBackend implements TowerBackend {
 
 	private final PrecisionChoice precision;
 
+	private final Precision trainingPrecision;
+
 	private final Lock loading = new ReentrantLock();
 
 	private @Nullable InkNetwork inkNetwork;
 
-	private DjlBackend(Device device, PrecisionChoice precision) {
+	private DjlBackend(Device device, PrecisionChoice precision, Precision trainingPrecision) {
 		this.device = device;
 		this.precision = precision;
+		this.trainingPrecision = trainingPrecision;
 	}
 
 	/**
@@ -60,7 +64,26 @@ public final class DjlBackend implements TowerBackend {
 	 * such device
 	 */
 	public static DjlBackend start(DeviceChoice choice, int threads, PrecisionChoice precision) {
-		return new DjlBackend(EngineStartup.start(choice, threads), precision);
+		return new DjlBackend(EngineStartup.start(choice, threads), precision, Precision.FP32);
+	}
+
+	/**
+	 * Returns this backend with another precision for training. What has been trained is
+	 * evaluated as before.
+	 * @param other of the large layers, for towers that have a script for it and on the
+	 * CPU; all others are trained with float32
+	 * @return a backend on the same device
+	 */
+	public DjlBackend trainingWith(Precision other) {
+		return new DjlBackend(this.device, this.precision, other);
+	}
+
+	/**
+	 * Returns the precision for training.
+	 * @return float32 unless {@link #trainingWith} said otherwise
+	 */
+	public Precision trainingPrecision() {
+		return this.trainingPrecision;
 	}
 
 	@Override
@@ -70,7 +93,7 @@ public final class DjlBackend implements TowerBackend {
 
 	@Override
 	public DjlBackend onCpu() {
-		return isGpu() ? new DjlBackend(Device.cpu(), this.precision) : this;
+		return isGpu() ? new DjlBackend(Device.cpu(), this.precision, this.trainingPrecision) : this;
 	}
 
 	@Override

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -18,6 +19,9 @@ import ai.djl.pytorch.jni.JniUtils;
  * A script and its weights, loaded into libtorch. Any number of threads may run it.
  */
 final class ScriptedNetwork {
+
+	/** By this name, DJL passes arrays as a list. */
+	private static final String LIST = "packed[]";
 
 	private final PtSymbolBlock module;
 
@@ -53,6 +57,21 @@ final class ScriptedNetwork {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Runs the network and records its gradients if that is on, which {@link #run} never
+	 * does.
+	 * @param images as the script takes them
+	 * @return what the script returns; owned by the images' manager
+	 */
+	NDArray train(NDArray images) {
+		NDList arguments = new NDList(images);
+		for (PtNDArray array : this.packed) {
+			array.setName(LIST);
+			arguments.add(array);
+		}
+		return IValueUtils.forward(this.module, arguments, true).singletonOrThrow();
 	}
 
 	/**

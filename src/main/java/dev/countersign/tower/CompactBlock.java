@@ -15,6 +15,7 @@ import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
 import dev.countersign.tower.script.FeatureMap;
 import dev.countersign.tower.script.Script;
+import dev.countersign.tower.script.TrainingScript;
 import dev.countersign.tower.script.Vectors;
 
 /**
@@ -158,6 +159,24 @@ public final class CompactBlock extends TowerBlock {
 		Vectors cells = script.cells(script.floats(map), this.grid.matrix(weight.getManager()), weight,
 				Layers.array(this.local, "bias"), this.views);
 		return script.joined(script.ofLengthOne(cells, Layers.LENGTH_EPSILON), this.views);
+	}
+
+	@Override
+	public boolean hasTrainingScript() {
+		return this.views == 1;
+	}
+
+	@Override
+	protected Vectors script(TrainingScript script, FeatureMap images) {
+		FeatureMap stem = this.stem.script(script, script.rounded(images));
+		FeatureMap map = script.rectified(script.maximum(stem, (int) this.stemPool.get(0)));
+		for (ResidualBlock block : this.blocks) {
+			map = block.script(script, map);
+		}
+		NDArray weight = Layers.array(this.local, "weight");
+		Vectors cells = script.cells(script.floats(map), this.grid.matrix(weight.getManager()), weight,
+				Layers.array(this.local, "bias"));
+		return script.ofLengthOne(cells, Layers.LENGTH_EPSILON);
 	}
 
 }

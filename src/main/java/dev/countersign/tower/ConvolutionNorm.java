@@ -13,7 +13,10 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import dev.countersign.tower.script.FeatureMap;
 import dev.countersign.tower.script.Kernel;
+import dev.countersign.tower.script.Normalisation;
+import dev.countersign.tower.script.TrainingScript;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +61,15 @@ final class ConvolutionNorm extends AbstractBlock {
 			throw new IllegalStateException("A script needs folded layers; call foldForInference first");
 		}
 		return this.folded.kernel();
+	}
+
+	/** Appends both layers as they are trained. */
+	FeatureMap script(TrainingScript script, FeatureMap input) {
+		return script.normalised(input, Layers.array(this.convolution, "weight"),
+				(int) this.convolution.getStride().get(0), (int) this.convolution.getPadding().get(0),
+				new Normalisation(Layers.array(this.norm, "gamma"), Layers.array(this.norm, "beta"),
+						Layers.array(this.norm, "runningMean"), Layers.array(this.norm, "runningVar"),
+						1 - Layers.NORM_MOMENTUM, Layers.NORM_EPSILON));
 	}
 
 	NDArray apply(ParameterStore store, NDArray input, boolean training) {

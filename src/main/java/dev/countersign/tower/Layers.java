@@ -21,6 +21,9 @@ final class Layers {
 
 	static final float NORM_EPSILON = 1e-5f;
 
+	/** Of the running statistics, as DJL counts it: PyTorch's default is 0.1. */
+	static final float NORM_MOMENTUM = 0.9f;
+
 	static final float LENGTH_EPSILON = 1e-12f;
 
 	private static final Map<String, String> PYTORCH_NAMES = Map.of("weight", "weight", "bias", "bias", "gamma",
@@ -44,7 +47,7 @@ final class Layers {
 	 * in DJL, and eps 1e-5.
 	 */
 	static BatchNorm batchNorm() {
-		return BatchNorm.builder().optMomentum(0.9f).optEpsilon(NORM_EPSILON).build();
+		return BatchNorm.builder().optMomentum(NORM_MOMENTUM).optEpsilon(NORM_EPSILON).build();
 	}
 
 	static Linear linear(int units) {

@@ -14,6 +14,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 import dev.countersign.tower.script.FeatureMap;
 import dev.countersign.tower.script.Script;
+import dev.countersign.tower.script.TrainingScript;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,12 @@ final class ResidualBlock extends AbstractBlock {
 		FeatureMap hidden = script.convolution(input, this.first.kernel(), true);
 		FeatureMap sum = (this.shortcut != null) ? script.convolution(input, this.shortcut.kernel(), false) : input;
 		return script.convolutionOnto(hidden, this.second.kernel(), sum);
+	}
+
+	FeatureMap script(TrainingScript script, FeatureMap input) {
+		FeatureMap hidden = script.rectified(this.first.script(script, input));
+		FeatureMap residual = this.second.script(script, hidden);
+		return script.rectifiedSum(residual, (this.shortcut != null) ? this.shortcut.script(script, input) : input);
 	}
 
 	private static NDArray rectifiedSum(NDArray residual, NDArray input) {

@@ -18,6 +18,7 @@ import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
 import dev.countersign.tower.script.FeatureMap;
 import dev.countersign.tower.script.Script;
+import dev.countersign.tower.script.TrainingScript;
 import dev.countersign.tower.script.Vectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,37 @@ public abstract class TowerBlock extends AbstractBlock {
 	 * @return the embeddings
 	 */
 	protected abstract Vectors script(Script script, FeatureMap images);
+
+	/**
+	 * Returns whether {@link #script(TrainingScript)} can write this network.
+	 * @return false unless a tower says otherwise
+	 */
+	public boolean hasTrainingScript() {
+		return false;
+	}
+
+	/**
+	 * Appends this network with batch statistics to a script. It must give what
+	 * {@link #embed} gives in training, from the same layers.
+	 * @param script receives the statements
+	 * @param images of the shape {@link #inputShape}
+	 * @return the embeddings
+	 */
+	protected Vectors script(TrainingScript script, FeatureMap images) {
+		throw new UnsupportedOperationException("This tower has no script for training");
+	}
+
+	/**
+	 * Writes this network as it is trained.
+	 * @param script empty; receives the statements and the parameters
+	 * @return the script's source
+	 * @throws UnsupportedOperationException if {@link #hasTrainingScript()} is false
+	 */
+	public final String script(TrainingScript script) {
+		FeatureMap images = script.input((int) this.inputShape.get(1), (int) this.inputShape.get(2),
+				(int) this.inputShape.get(3));
+		return script.source(script(script, images));
+	}
 
 	/**
 	 * Writes this network's inference.

@@ -70,7 +70,7 @@ public final class TrainingJobs implements JobKind {
 				(request.judgement() != null) ? Judgement.byId(request.judgement()) : Judgement.SIGNATURE,
 				(request.targetFar() != null) ? request.targetFar() : FittedDecision.TARGET_FAR, request.leak(),
 				request.from(), this.properties.checkpointSteps(), this.models.directory().toAbsolutePath().toString(),
-				modelOf(job, request), this.devices.device(), this.jobs.threads()));
+				modelOf(job, request), this.devices.device(), this.jobs.threads(), this.properties.precision()));
 	}
 
 	@Override

@@ -27,7 +27,11 @@ public final class Script {
 	 * @param operations for convolutions
 	 */
 	public Script(NDManager manager, Precision precision, Operations operations) {
-		this.statements = new Statements(manager);
+		this(new Statements(manager), precision, operations);
+	}
+
+	Script(Statements statements, Precision precision, Operations operations) {
+		this.statements = statements;
 		this.precision = precision;
 		this.operations = operations;
 	}

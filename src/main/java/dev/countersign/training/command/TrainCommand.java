@@ -3,6 +3,7 @@ package dev.countersign.training.command;
 import dev.countersign.image.locate.Locators;
 import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
+import dev.countersign.tower.script.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +73,10 @@ final class TrainCommand implements Callable<Integer> {
 			description = "steps between checkpoints; 25 by default")
 	private long checkpointEvery;
 
+	@Option(names = "--precision", defaultValue = "fp32",
+			description = "fp32 (the default), or bf16: the tower compact is trained with bfloat16 in its large layers, which a CPU with AVX512-BF16 or AMX computes faster")
+	private Precision precision = Precision.FP32;
+
 	@Mixin
 	private PlanOptions options = new PlanOptions();
 
@@ -85,7 +90,7 @@ final class TrainCommand implements Callable<Integer> {
 	public Integer call() throws IOException, InterruptedException {
 		this.decision.check();
 		TrainingTask task = task();
-		DjlBackend backend = this.engine.start();
+		DjlBackend backend = this.engine.start().trainingWith(this.precision);
 		try (ConsoleProgress progress = new ConsoleProgress(); ShutdownStop stop = ShutdownStop.register()) {
 			String card = new TrainingSession(backend, this.checkpoints, this.checkpointEvery, this.validateEvery,
 					progress)

@@ -47,7 +47,7 @@ public final class TrainingJobMain {
 		TrainingOrder order = JsonMapper.shared().treeToValue(context.request(), TrainingOrder.class);
 		Path output = Path.of(order.models()).resolve(order.model());
 		if (!Files.exists(output)) {
-			DjlBackend backend = DjlBackend.start(order.device(), order.threads());
+			DjlBackend backend = DjlBackend.start(order.device(), order.threads()).trainingWith(order.precision());
 			EpochReporter reporter = new EpochReporter(Math.toIntExact(order.plan().basics().length().count()),
 					context::progress);
 			try {

@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.Judgement;
+import dev.countersign.tower.script.Precision;
 import dev.countersign.training.plan.TrainingPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param model the new model's id
  * @param device the device that the tower runs on
  * @param threads CPU threads; 0 for as many as the container has CPUs
+ * @param precision of the tower's large layers
  */
 public record TrainingOrder(TrainingPlan plan, String dataset, List<String> trainWriters,
 		List<String> validationWriters, Judgement judgement, double targetFar, @Nullable String leak,
-		@Nullable String from, long checkpointSteps, String models, String model, DeviceChoice device, int threads) {
+		@Nullable String from, long checkpointSteps, String models, String model, DeviceChoice device, int threads,
+		Precision precision) {
 
 	/**
 	 * Keeps copies of the lists.

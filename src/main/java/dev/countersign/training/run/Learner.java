@@ -14,10 +14,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import ai.djl.training.ParameterStore;
 import dev.countersign.execution.DjlBackend;
 import dev.countersign.execution.DjlTowerRunner;
 import dev.countersign.execution.TowerInput;
+import dev.countersign.execution.TrainingExecution;
 import dev.countersign.model.TowerRunner;
 import dev.countersign.tower.EngineTensors;
 import dev.countersign.tower.Initialisation;
@@ -25,6 +25,7 @@ import dev.countersign.tower.Tower;
 import dev.countersign.tower.TowerBlock;
 import dev.countersign.tower.Towers;
 import dev.countersign.tower.Weights;
+import dev.countersign.tower.script.Precision;
 import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.training.batch.Batch;
 import dev.countersign.training.loss.EmbeddingLoss;
@@ -73,13 +74,16 @@ final class Learner implements AutoCloseable {
 
 	private final TowerInput input;
 
+	private final TrainingExecution execution;
+
 	/**
 	 * Creates a learner.
 	 * @param manager owns everything; closed with the learner
 	 * @param plan plan of the run, with its length in steps
 	 * @param writers number of training writers
+	 * @param precision of the tower's large layers
 	 */
-	Learner(NDManager manager, TrainingPlan plan, int writers) {
+	Learner(NDManager manager, TrainingPlan plan, int writers, Precision precision) {
 		this.manager = manager;
 		this.plan = plan;
 		this.how = plan.optimizer();
@@ -106,6 +110,7 @@ final class Learner implements AutoCloseable {
 			Initialisation.initialise(this.result, manager, plan.basics().seed());
 		}
 		this.average = new WeightAverage(this.block, this.result, this.how.averaging());
+		this.execution = TrainingExecution.of(manager, this.block, precision);
 	}
 
 	/**
@@ -149,11 +154,10 @@ final class Learner implements AutoCloseable {
 		Engine.getInstance().setRandomSeed((int) (31 * this.plan.basics().seed() + batch.step()));
 		try (NDManager step = this.manager.newSubManager();
 				GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-			ParameterStore store = new ParameterStore(step, false);
 			NDList embeddings = new NDList();
 			for (byte[] side : batch.sides()) {
 				NDArray images = this.input.of(step, side);
-				embeddings.add(this.block.forward(store, new NDList(images), true).singletonOrThrow());
+				embeddings.add(this.execution.run(step, images));
 			}
 			NDArray value = this.loss.of(embeddings, batch.labels());
 			collector.backward(value);

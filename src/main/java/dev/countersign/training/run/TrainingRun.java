@@ -81,7 +81,8 @@ public final class TrainingRun {
 	public TrainingOutcome run(StopSignal stop) throws IOException, InterruptedException {
 		String identity = RunIdentity.of(this.plan, this.data);
 		int writers = this.data.training().writers().size();
-		try (Learner learner = new Learner(this.backend.newManager(), this.plan, writers)) {
+		try (Learner learner = new Learner(this.backend.newManager(), this.plan, writers,
+				this.backend.trainingPrecision())) {
 			resume(learner, identity);
 			this.listener.started(this.progress.step(), this.plan.steps());
 			this.listener.resumed(this.progress);

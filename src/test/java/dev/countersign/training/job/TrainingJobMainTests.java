@@ -13,6 +13,7 @@ import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.Judgement;
 import dev.countersign.testsupport.DrawnSet;
 import dev.countersign.testsupport.SmallDisk;
+import dev.countersign.tower.script.Precision;
 import dev.countersign.training.plan.LossKind;
 import dev.countersign.training.plan.Optimization;
 import dev.countersign.training.plan.PairPlan;
@@ -103,7 +104,7 @@ class TrainingJobMainTests {
 				LossKind.CONTRASTIVE, 2, 2, null, 4);
 		TrainingOrder order = new TrainingOrder(plan, this.folder.resolve("drawn").toString(), List.of("w1", "w2"),
 				List.of("w3"), Judgement.SIGNATURE, 0.05, null, null, 1, this.folder.resolve("models").toString(), "m",
-				device, 1);
+				device, 1, Precision.FP32);
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"--enable-native-access=ALL-UNNAMED", "-Xmx512m", "-cp", System.getProperty("java.class.path"),
 				TrainingJobMain.class.getName(), job.toString())

@@ -9,6 +9,7 @@ import java.util.Map;
 import ai.djl.ndarray.NDManager;
 import dev.countersign.tower.EngineTensors;
 import dev.countersign.tower.weights.TensorSource;
+import dev.countersign.tower.script.Precision;
 import dev.countersign.training.plan.LossKind;
 import dev.countersign.training.plan.Optimization;
 import dev.countersign.training.plan.PairPlan;
@@ -30,7 +31,7 @@ class LearnerTests {
 				new TrainingBasics("article", TrainingLength.steps(6),
 						new Optimization(1e-3, 0.01, true, Schedule.COSINE), false, 5),
 				LossKind.CONTRASTIVE, 1, 4, null, null);
-		try (Learner learner = new Learner(NDManager.newBaseManager(), plan, 3)) {
+		try (Learner learner = new Learner(NDManager.newBaseManager(), plan, 3, Precision.FP32)) {
 			EngineTensors state = learner.state();
 			Map<String, String> before = new LinkedHashMap<>();
 			state.shapes()

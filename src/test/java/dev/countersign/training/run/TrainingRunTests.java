@@ -11,6 +11,7 @@ import dev.countersign.execution.DjlBackend;
 import dev.countersign.image.preparation.Preparation;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.tower.Towers;
+import dev.countersign.tower.script.Precision;
 import dev.countersign.training.augmentation.AugmentationRanges;
 import dev.countersign.training.batch.Batch;
 import dev.countersign.training.batch.BatchAssembler;
@@ -34,6 +35,8 @@ import dev.countersign.worker.StoppedException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -46,11 +49,15 @@ class TrainingRunTests {
 
 	private final TrainingData data = new TrainingData(pool("training", 3), pool("validation", 2), List.of(), null);
 
+	private Precision precision = Precision.FP32;
+
 	@TempDir
 	Path directory = Path.of("");
 
-	@Test
-	void stoppedRunEndsLikeUninterruptedOneWithItsBestValidation() throws Exception {
+	@ParameterizedTest
+	@EnumSource(Precision.class)
+	void stoppedRunEndsLikeUninterruptedOneWithItsBestValidation(Precision precision) throws Exception {
+		this.precision = precision;
 		RecordedLosses straight = new RecordedLosses();
 		TrainingOutcome expected = run("straight", LossKind.FORGERY_AWARE, straight, Integer.MAX_VALUE);
 
@@ -88,14 +95,15 @@ class TrainingRunTests {
 			.isThrownBy(() -> run("one", LossKind.TRIPLET, new RecordedLosses(), Integer.MAX_VALUE));
 	}
 
-	@Test
-	void keepsNumberOfLiveArraysConstantWhileLossFalls() {
+	@ParameterizedTest
+	@EnumSource(Precision.class)
+	void keepsNumberOfLiveArraysConstantWhileLossFalls(Precision precision) {
 		TrainingPlan plan = plan(LossKind.FORGERY_AWARE, STEPS);
 		ImagePool pool = this.data.training();
 		Batch batch = new BatchAssembler(pool, plan.sampler(pool, List.of(), 1), AugmentationRanges.NONE, 1)
 			.assemble(0);
 		try (NDManager root = NDManager.newBaseManager();
-				Learner learner = new Learner(root.newSubManager(), plan, pool.writers().size())) {
+				Learner learner = new Learner(root.newSubManager(), plan, pool.writers().size(), precision)) {
 			double first = learner.step(batch);
 			learner.embedder().run(pool.images());
 			int live = learner.manager().getManagedArrays().size();
@@ -119,8 +127,8 @@ class TrainingRunTests {
 	private TrainingOutcome run(String name, TrainingPlan plan, TrainingListener listener, int stopAfter)
 			throws IOException, InterruptedException {
 		AtomicInteger asked = new AtomicInteger();
-		return new TrainingRun(DjlBackend.start(DeviceChoice.CPU, 0), plan, this.data, new Cadence(2, 3),
-				new CheckpointStore(this.directory.resolve(name)), listener)
+		return new TrainingRun(DjlBackend.start(DeviceChoice.CPU, 0).trainingWith(this.precision), plan, this.data,
+				new Cadence(2, 3), new CheckpointStore(this.directory.resolve(name)), listener)
 			.run(() -> asked.getAndIncrement() >= stopAfter);
 	}
 
