@@ -161,8 +161,8 @@ public final class ScaledEnrolment {
 	}
 
 	private static String numbers(Connection connection, long count) throws SQLException {
-		return isPostgres(connection) ? "generate_series(0, %d::bigint) n".formatted(count - 1)
-				: "(select x as n from system_range(0, %d)) numbers".formatted(count - 1);
+		return (isPostgres(connection) ? "generate_series(0, %d::bigint) numbers(n)" : "system_range(0, %d) numbers(n)")
+			.formatted(count - 1);
 	}
 
 	private static boolean isPostgres(Connection connection) throws SQLException {
