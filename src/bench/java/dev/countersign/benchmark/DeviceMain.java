@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-import dev.countersign.decision.EuclideanDistance;
+import dev.countersign.decision.ViewDistance;
 import dev.countersign.execution.DjlBackend;
 import dev.countersign.image.PreparedImage;
 import dev.countersign.image.locate.Located;
@@ -88,7 +88,7 @@ public final class DeviceMain {
 		float[][] embeddings = embed(model, backend, signatures);
 		float[][] expected = embed(model, DjlBackend.start(DeviceChoice.CPU, 1), signatures);
 		double farthest = IntStream.range(0, SIGNATURES)
-			.mapToDouble((i) -> EuclideanDistance.between(embeddings[i], expected[i]))
+			.mapToDouble((i) -> ViewDistance.EUCLIDEAN.between(embeddings[i], expected[i]))
 			.max()
 			.orElseThrow();
 		System.out.printf(Locale.ROOT, "farthest of %d embeddings from the CPU's: %.2g%n", SIGNATURES, farthest);

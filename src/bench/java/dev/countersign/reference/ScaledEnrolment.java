@@ -273,7 +273,7 @@ public final class ScaledEnrolment {
 		long read = 0;
 		String after = "";
 		for (int page = 0; page < UPKEEP_PAGES; page++) {
-			List<UpkeepStore.SpecimenState> found = upkeep.page(0, after, this.model, this.key, UPKEEP_PAGE);
+			List<UpkeepStore.SpecimenState> found = upkeep.page(0, after, this.model, (id) -> id != this.key, UPKEEP_PAGE);
 			if (found.isEmpty()) {
 				break;
 			}
