@@ -127,6 +127,51 @@ class InkFinderTests {
 	}
 
 	@Test
+	void namesSignaturesSideBySideOnPage() throws Exception {
+		Located found = locate(1654, 2339, Color.WHITE, (graphics) -> {
+			graphics.setColor(Color.BLACK);
+			graphics.setFont(new Font(Font.SERIF, Font.PLAIN, 26));
+			for (int y = 200; y < 1300; y += 44) {
+				graphics.drawString("The holders of the account declare that the particulars above are", 200, y);
+			}
+			sign(graphics, 220, 1500, INK);
+			sign(graphics, 980, 1520, INK);
+		});
+		assertThat(new SignatureJudge().judge(found)).contains(Defect.SEVERAL_SIGNATURES);
+		assertThat(found.signatures()).hasSize(2)
+			.allSatisfy((region) -> assertThat(region.width()).isBetween(400, 560));
+	}
+
+	@Test
+	void namesSignaturesSideBySideWithoutSurroundings() throws Exception {
+		Located found = locate(1500, 300, Color.WHITE, (graphics) -> {
+			sign(graphics, 60, 60, INK);
+			sign(graphics, 940, 60, INK);
+		});
+		assertThat(new SignatureJudge().judge(found)).contains(Defect.SEVERAL_SIGNATURES);
+	}
+
+	@Test
+	void takesNoMoreThanThePensInkBelowStamp() throws Exception {
+		Located plain = locate(600, 260, Color.WHITE, (graphics) -> sign(graphics, 60, 60, INK));
+		Located found = locate(800, 460, Color.WHITE, (graphics) -> {
+			stamp(graphics, new Color(0xD05048));
+			sign(graphics, 160, 160, INK);
+		});
+		assertThat(new SignatureJudge().judge(found)).isEmpty();
+		assertThat(likeness(this.preparation.prepare(plain), this.preparation.prepare(found))).isGreaterThan(0.8);
+	}
+
+	@Test
+	void saysThatInkCannotBeToldFromStampOfItsColour() throws Exception {
+		Located found = locate(800, 460, Color.WHITE, (graphics) -> {
+			stamp(graphics, new Color(INK));
+			sign(graphics, 160, 160, INK);
+		});
+		assertThat(new SignatureJudge().judge(found)).contains(Defect.SURROUNDINGS);
+	}
+
+	@Test
 	void saysThatPageHasNoSignature() throws Exception {
 		Located found = locate(1240, 1754, Color.WHITE, (graphics) -> {
 			graphics.setColor(Color.BLACK);
@@ -168,6 +213,17 @@ class InkFinderTests {
 		graphics.setColor(new Color(ink));
 		graphics.setStroke(new BasicStroke(4, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
 		graphics.draw(line);
+	}
+
+	/** Draws a round stamp across the end of a signature. */
+	private static void stamp(Graphics2D graphics, Color colour) {
+		graphics.setColor(colour);
+		graphics.setStroke(new BasicStroke(5));
+		graphics.drawOval(430, 130, 220, 220);
+		graphics.drawOval(470, 170, 140, 140);
+		graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 26));
+		graphics.drawString("RECEIVED", 474, 228);
+		graphics.drawString("21.03.26", 486, 264);
 	}
 
 	/** The cosine of two prepared images. */

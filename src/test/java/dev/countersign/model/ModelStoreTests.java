@@ -226,7 +226,7 @@ class ModelStoreTests {
 		Files.writeString(file, Files.readString(file).replaceFirst("\\{", "{\"locator\":\"page-9\","));
 		assertThatExceptionOfType(ModelException.class).isThrownBy(() -> this.store.load("m-1"))
 			.withMessageContaining(file.toString())
-			.withMessageContaining("locator: 'page-9' is unknown; it must be one of [whole-image, ink-finder-4]");
+			.withMessageContaining("locator: 'page-9' is unknown; it must be one of [whole-image, ink-finder-5]");
 	}
 
 	@Test

@@ -126,6 +126,21 @@ final class Darkness {
 		return this.noise;
 	}
 
+	/**
+	 * Returns the least darkness that no more than a share of all pixels exceeds.
+	 * @param share 0 to 1
+	 */
+	int exceededBy(double share) {
+		int darkness = 255;
+		for (long more = 0; darkness > 0; darkness--) {
+			more += this.histogram[darkness];
+			if (more > share * this.values.length) {
+				break;
+			}
+		}
+		return darkness;
+	}
+
 	InkLevels levels() {
 		return InkLevels.of(this.histogram, this.noise, MIN_INK);
 	}

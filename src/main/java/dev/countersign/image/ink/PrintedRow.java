@@ -15,9 +15,27 @@ import java.util.List;
  */
 record PrintedRow(double from, double to, double x, double y, double slope, double letter, List<Integer> members) {
 
+	/** A smaller letter has no shape. */
+	static final int MIN_LETTER = 4;
+
 	/** Returns the row of the line at a column. */
 	double base(double at) {
 		return this.y + this.slope * (at - this.x);
+	}
+
+	/** Returns the highest place of its line within an image of this width. */
+	double highest(int width) {
+		return Math.min(base(0), base(width));
+	}
+
+	/** Returns the lowest place of its line within an image of this width. */
+	double lowest(int width) {
+		return Math.max(base(0), base(width));
+	}
+
+	/** Returns the height of the letters of most rows. */
+	static double letter(List<PrintedRow> rows) {
+		return rows.isEmpty() ? MIN_LETTER : Median.of(rows.stream().mapToDouble(PrintedRow::letter));
 	}
 
 }

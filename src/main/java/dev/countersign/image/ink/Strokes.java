@@ -10,6 +10,11 @@ import java.util.stream.IntStream;
  */
 final class Strokes {
 
+	/** The share of its box that a written stroke covers. */
+	private static final double MIN_SOLID = 0.02;
+
+	private static final double MAX_SOLID = 0.6;
+
 	final int count;
 
 	final long[] mass;
@@ -76,6 +81,12 @@ final class Strokes {
 	/** Returns how high a stroke is, in pixels. */
 	int height(int stroke) {
 		return this.bottom[stroke] - this.top[stroke];
+	}
+
+	/** Returns whether a stroke is neither a frame nor a line nor solid. */
+	boolean isWritten(int stroke) {
+		double solid = (double) this.area[stroke] / width(stroke) / height(stroke);
+		return solid > MIN_SOLID && solid < MAX_SOLID;
 	}
 
 	/** Returns the column of a stroke's centre. */

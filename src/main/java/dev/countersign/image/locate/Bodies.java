@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Groups the likely ink of a mask into connected strokes, and strokes that lie close
@@ -33,10 +34,13 @@ final class Bodies {
 
 	private final int[] labels;
 
+	private final List<Body> strokes;
+
 	private final List<Body> all;
 
-	private Bodies(int[] labels, List<Body> all) {
+	private Bodies(int[] labels, List<Body> strokes, List<Body> all) {
 		this.labels = labels;
+		this.strokes = strokes;
 		this.all = all;
 	}
 
@@ -45,7 +49,7 @@ final class Bodies {
 		List<Body> strokes = new ArrayList<>(strokes(mask.values(), labels));
 		strokes.sort(Comparator.comparingInt(Body::mass).reversed());
 		List<Body> largest = strokes.subList(0, Math.min(strokes.size(), MAX_STROKES));
-		return new Bodies(labels, grouped(largest));
+		return new Bodies(labels, largest, grouped(largest));
 	}
 
 	/** Labels connected pixels (8 neighbours), from 1. */
@@ -160,6 +164,12 @@ final class Bodies {
 	 */
 	List<Body> all() {
 		return this.all;
+	}
+
+	/** Returns a body's strokes, each as a body of its own. */
+	List<Body> strokesOf(Body body) {
+		Set<Integer> labels = Set.copyOf(body.strokes());
+		return this.strokes.stream().filter((stroke) -> labels.contains(stroke.strokes().get(0))).toList();
 	}
 
 	/**

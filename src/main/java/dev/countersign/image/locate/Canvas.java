@@ -21,6 +21,13 @@ final class Canvas {
 	/** Turns resampled values into those of a channel. */
 	private static final float UNIT = 1f / (AxisWeights.ONE * AxisWeights.ONE);
 
+	/** The shares of the channels in luma. */
+	private static final float RED = 0.299f;
+
+	private static final float GREEN = 0.587f;
+
+	private static final float BLUE = 0.114f;
+
 	private final Region region;
 
 	private final int left;
@@ -132,7 +139,7 @@ final class Canvas {
 
 	/** Returns luma by ITU-R BT.601. */
 	private static float luma(float red, float green, float blue) {
-		return 0.299f * red + 0.587f * green + 0.114f * blue;
+		return RED * red + GREEN * green + BLUE * blue;
 	}
 
 	/** Fills a plane around the image. */
@@ -179,6 +186,32 @@ final class Canvas {
 	 */
 	float[] grey() {
 		return this.grey;
+	}
+
+	/** Returns whether the canvas has colour. */
+	boolean isColoured() {
+		return this.coloured;
+	}
+
+	/** Returns whether a pixel of the canvas shows the image. */
+	boolean shows(int pixel) {
+		int x = pixel % InkNetwork.WIDTH - this.left;
+		int y = pixel / InkNetwork.WIDTH - this.top;
+		return x >= 0 && y >= 0 && x < this.width && y < this.height;
+	}
+
+	/**
+	 * Returns a channel of a pixel, of a canvas with colour.
+	 * @param channel 0 red, 1 green, 2 blue
+	 * @param pixel its index, row by row
+	 * @return 0 to 255
+	 */
+	float channel(int channel, int pixel) {
+		return switch (channel) {
+			case 0 -> this.red[pixel];
+			case 1 -> (this.grey[pixel] - RED * this.red[pixel] - BLUE * this.blue[pixel]) / GREEN;
+			default -> this.blue[pixel];
+		};
 	}
 
 	/**

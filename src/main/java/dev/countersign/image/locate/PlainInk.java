@@ -3,10 +3,10 @@ package dev.countersign.image.locate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.ink.Ink;
-import dev.countersign.image.ink.PrintedRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,14 +136,16 @@ final class PlainInk {
 	 * @param image what the canvas shows, which may be reduced
 	 * @param canvas as the network saw it
 	 * @param mask the network's answer
+	 * @param print whether there is print, which the network may have found too, given
+	 * the number of strokes; it is asked last
 	 */
-	static @Nullable Ink of(GreyImage image, Canvas canvas, InkMask mask) {
+	static @Nullable Ink of(GreyImage image, Canvas canvas, InkMask mask, IntPredicate print) {
 		Ink ink = Ink.of(image);
 		if (!isDark(ink, canvas, mask)) {
 			return null;
 		}
 		PlainInk plain = new PlainInk(ink, canvas, mask);
-		return plain.isOneSignature() && !plain.hasPrint(image) ? ink : null;
+		return plain.isOneSignature() && !print.test(plain.strokes) ? ink : null;
 	}
 
 	/**
@@ -194,11 +196,6 @@ final class PlainInk {
 		}
 		InkPiece signature = foundInk();
 		return !signature.isEmpty() && isPenned(missed(SPECK * all), signature, all);
-	}
-
-	/** Returns whether there is print, which the network may have found too. */
-	private boolean hasPrint(GreyImage image) {
-		return this.strokes > PrintedRows.MIN_LETTERS && !Print.of(image).isEmpty();
 	}
 
 	/** Marks a stroke that was hardly found; returns its mass. */

@@ -43,16 +43,28 @@ final class Print {
 		return this.rows.letters() == 0;
 	}
 
-	/** Returns where else a signature may be, with a margin, in pixels of the image. */
-	List<Region> others(DecodedImage image) {
-		return this.rows.others(MAX_OTHERS).stream().map((other) -> {
-			int margin = (int) (SURROUNDINGS * Math.max(other.width(), other.height()));
-			int left = (int) (Math.max(0, other.left() - margin) * this.reduction);
-			int top = (int) (Math.max(0, other.top() - margin) * this.reduction);
-			int right = (int) Math.min((other.left() + other.width() + margin) * this.reduction, image.width());
-			int bottom = (int) Math.min((other.top() + other.height() + margin) * this.reduction, image.height());
-			return new Region(left, top, right - left, bottom - top);
-		}).toList();
+	/** Returns whether there are as many rows as on a page. */
+	boolean isOfPage() {
+		return this.rows.isPage();
+	}
+
+	/** Returns the boxes of other ink that may be a signature, in pixels of the image. */
+	List<Region> others() {
+		return this.rows.others(MAX_OTHERS)
+			.stream()
+			.map((other) -> new Region((int) (other.left() * this.reduction), (int) (other.top() * this.reduction),
+					(int) (other.width() * this.reduction), (int) (other.height() * this.reduction)))
+			.toList();
+	}
+
+	/** Returns such a box with a margin. */
+	Region around(Region box, DecodedImage image) {
+		int margin = (int) (SURROUNDINGS * Math.max(box.width(), box.height()));
+		int left = Math.max(0, box.left() - margin);
+		int top = Math.max(0, box.top() - margin);
+		int right = Math.min(box.left() + box.width() + margin, image.width());
+		int bottom = Math.min(box.top() + box.height() + margin, image.height());
+		return new Region(left, top, right - left, bottom - top);
 	}
 
 	/**

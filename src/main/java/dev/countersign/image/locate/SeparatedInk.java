@@ -39,4 +39,13 @@ public record SeparatedInk(Ink ink, double reduction, double contrast, double do
 		return new SeparatedInk(ink, reduction, full, 0);
 	}
 
+	/**
+	 * Returns the same ink with more doubt.
+	 * @param other share of the ink of which it is uncertain for another reason
+	 * @return with the larger share
+	 */
+	SeparatedInk withDoubt(double other) {
+		return new SeparatedInk(this.ink, this.reduction, this.contrast, Math.max(this.doubt, other));
+	}
+
 }

@@ -40,7 +40,7 @@ final class RecalibrateCommand implements Callable<Integer> {
 	private @Nullable String validationWriters;
 
 	@Option(names = "--locator",
-			description = "what finds the signature on an image: ink-finder-4 or whole-image; by default the model's")
+			description = "what finds the signature on an image: ink-finder-5 or whole-image; by default the model's")
 	private @Nullable String locator;
 
 	@Option(names = "--towers", arity = "1..*", paramLabel = "models/ID",

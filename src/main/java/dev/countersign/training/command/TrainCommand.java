@@ -62,7 +62,7 @@ final class TrainCommand implements Callable<Integer> {
 	private @Nullable Judgement judgement;
 
 	@Option(names = "--locator",
-			description = "what finds the signature on an image: ink-finder-4 or whole-image; by default the tower's, or whole-image with --judgement none")
+			description = "what finds the signature on an image: ink-finder-5 or whole-image; by default the tower's, or whole-image with --judgement none")
 	private @Nullable String locator;
 
 	@Option(names = "--validate-every", paramLabel = "STEPS",

@@ -18,6 +18,7 @@ import dev.countersign.image.ImageLimits;
 import dev.countersign.image.Region;
 import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.ink.Ink;
+import dev.countersign.image.ink.PrintedRows;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -109,7 +110,8 @@ class PlainInkTests {
 		ImageIO.write(all, "png", png);
 		DecodedImage decoded = new ImageDecoder(ImageLimits.DEFAULT).decode(png.toByteArray());
 		Canvas canvas = Canvas.of(decoded, Region.of(decoded));
-		return PlainInk.of(decoded.grey(), canvas, InkMask.of(logits(name), canvas));
+		return PlainInk.of(decoded.grey(), canvas, InkMask.of(logits(name), canvas),
+				(strokes) -> strokes > PrintedRows.MIN_LETTERS && !Print.of(decoded.grey()).isEmpty());
 	}
 
 	/** Answers as a network that knows where the name is. */

@@ -111,7 +111,7 @@ class SignaturePipelineTests {
 	void listsLocatorsForUnknownId() {
 		assertThat(Locators.byId("whole-image", () -> null)).isSameAs(Locators.WHOLE_IMAGE);
 		assertThatIllegalArgumentException().isThrownBy(() -> Locators.requireKnown("by-guess"))
-			.withMessageContaining("whole-image, ink-finder-4");
+			.withMessageContaining("whole-image, ink-finder-5");
 	}
 
 	private static SignaturePipeline pipeline(Locator locator) {

@@ -1,0 +1,68 @@
+package dev.countersign.image.locate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What the network saw and found on one canvas.
+ *
+ * @param canvas what it saw
+ * @param mask how likely each pixel is a signature's ink
+ * @param bodies the strokes of the mask
+ */
+record Look(Canvas canvas, InkMask mask, Bodies bodies) {
+
+	/** The least ink of a part of a signature, as a share of its main body's ink. */
+	private static final double MIN_PART = 0.06;
+
+	/** Lets the network look at a canvas. */
+	static Look at(Canvas canvas, InkNetwork network) {
+		return of(canvas, InkMask.of(network.run(canvas.cells()), canvas));
+	}
+
+	private static Look of(Canvas canvas, InkMask mask) {
+		return new Look(canvas, mask, Bodies.of(mask));
+	}
+
+	/** Returns this look with print cleared from the mask. */
+	Look without(Print print) {
+		return print.clear(this.mask, this.canvas) ? of(this.canvas, this.mask) : this;
+	}
+
+	/** Returns this look once its mask was changed. */
+	Look again() {
+		return of(this.canvas, this.mask);
+	}
+
+	/**
+	 * Returns the signatures that this look shows, the one with the most ink first.
+	 * @param lenient whether a little ink that lies far away belongs to the first one
+	 * @param neighbours tells signatures side by side
+	 */
+	List<Found> found(boolean lenient, SideBySide neighbours) {
+		List<Body> all = this.bodies.all();
+		if (all.isEmpty()) {
+			return List.of();
+		}
+		int main = all.get(0).mass();
+		List<Body> found = new ArrayList<>();
+		List<Body> parts = new ArrayList<>();
+		for (Body body : all) {
+			boolean little = body.mass() < Found.OTHER_SIGNATURE * main;
+			if (parts.isEmpty() || (lenient && little) || !body.isApartFrom(all.get(0))) {
+				if (body.mass() >= MIN_PART * main) {
+					parts.add(body);
+				}
+			}
+			else if (!little) {
+				found.add(body);
+			}
+		}
+		List<Body> signatures = new ArrayList<>(neighbours.signatures(this.bodies.strokesOf(Bodies.together(parts))));
+		signatures.sort(Comparator.comparingInt(Body::mass).reversed());
+		signatures.addAll(found);
+		return signatures.stream().map((body) -> new Found(this, body)).toList();
+	}
+
+}

@@ -1,0 +1,101 @@
+package dev.countersign.image.locate;
+
+import java.util.List;
+
+import dev.countersign.image.GreyImage;
+import dev.countersign.image.Region;
+import dev.countersign.image.ink.Ink;
+import dev.countersign.image.ink.PrintedRows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a signature that was found from the image itself.
+ */
+final class SignatureReading {
+
+	/** The maximum size at which the ink is read from the image. */
+	private static final int MAX_WIDTH = 1728;
+
+	private static final int MAX_HEIGHT = 864;
+
+	/** The least share of the ink within a stamp that makes a signature doubtful. */
+	private static final double IN_STAMP = 0.1;
+
+	private final GreyImage image;
+
+	private final Prints prints;
+
+	SignatureReading(GreyImage image, Prints prints) {
+		this.image = image;
+		this.prints = prints;
+	}
+
+	/** Returns what is read where there is no signature. */
+	Located nothing() {
+		Ink none = new Ink(1, 1, new byte[1]);
+		Region whole = new Region(0, 0, this.image.width(), this.image.height());
+		return new Located(whole, this.image, new SeparatedInk(none, 1, 0, 0), List.of());
+	}
+
+	/**
+	 * Reads a signature, whatever surrounds it.
+	 * @param signatures the regions of all if there are several; otherwise empty
+	 */
+	Located read(Found signature, List<Region> signatures) {
+		Look look = signature.look();
+		RoundStamp stamp = stamp(look);
+		if (stamp != null) {
+			if (!stamp.separate(look.mask())) {
+				return separated(signature, signatures, 1);
+			}
+			List<Found> again = look.again().found(true, SideBySide.ON_CUTTING);
+			return again.isEmpty() ? nothing() : separated(again.get(0), signatures, 0);
+		}
+		Located plain = signatures.isEmpty() ? plain(look, false) : null;
+		return (plain != null) ? plain : separated(signature, signatures, 0);
+	}
+
+	private Located separated(Found signature, List<Region> signatures, double doubt) {
+		Look look = signature.look();
+		PaperMap paper = PaperMap.of(look.canvas(), look.mask());
+		look.bodies().keepOnly(signature.body(), look.mask());
+		Region region = signature.region();
+		GreyImage part = this.image.part(region);
+		SeparatedInk ink = InkReading.read(part.fittedWithin(MAX_WIDTH, MAX_HEIGHT), region, look.canvas(), look.mask(),
+				paper);
+		return new Located(region, part, ink.withDoubt(doubt), signatures);
+	}
+
+	/** Returns a stamp that covers part of what was found. */
+	private static @Nullable RoundStamp stamp(Look look) {
+		RoundStamp stamp = RoundStamp.on(look.canvas(), look.mask());
+		return (stamp != null && stamp.share(look.mask()) >= IN_STAMP) ? stamp : null;
+	}
+
+	/** Returns what a look shows if that is a signature and nothing else. */
+	@Nullable Located plain(Look look) {
+		return plain(look, true);
+	}
+
+	private @Nullable Located plain(Look look, boolean mayHaveStamp) {
+		Region shown = look.canvas().region();
+		GreyImage part = this.image.part(shown);
+		GreyImage reduced = part.fittedWithin(MAX_WIDTH, MAX_HEIGHT);
+		Ink ink = PlainInk.of(reduced, look.canvas(), look.mask(), (strokes) -> (mayHaveStamp && stamp(look) != null)
+				|| (strokes > PrintedRows.MIN_LETTERS && !this.prints.on(shown).isEmpty()));
+		if (ink == null) {
+			return null;
+		}
+		int reduction = (shown.width() + reduced.width() - 1) / reduced.width();
+		if (shown.width() == this.image.width() && shown.height() == this.image.height()) {
+			return new Located(shown, part, SeparatedInk.whole(ink, reduction), List.of());
+		}
+		Region box = ink.box(Found.MARGIN);
+		int left = shown.left() + box.left() * reduction;
+		int top = shown.top() + box.top() * reduction;
+		Region region = new Region(left, top, Math.min(box.width() * reduction, shown.left() + shown.width() - left),
+				Math.min(box.height() * reduction, shown.top() + shown.height() - top));
+		return new Located(region, this.image.part(region), SeparatedInk.whole(ink.part(box), reduction), List.of());
+	}
+
+}

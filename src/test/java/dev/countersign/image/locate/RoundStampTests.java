@@ -1,0 +1,157 @@
+package dev.countersign.image.locate;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import javax.imageio.ImageIO;
+
+import dev.countersign.image.DecodedImage;
+import dev.countersign.image.ImageLimits;
+import dev.countersign.image.Region;
+import dev.countersign.image.format.ImageDecoder;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class RoundStampTests {
+
+	private static final int WIDTH = InkNetwork.WIDTH;
+
+	private static final int HEIGHT = InkNetwork.HEIGHT;
+
+	private static final Color PEN = new Color(0x1E2E90);
+
+	private static final Color RED = new Color(0xC83030);
+
+	@Test
+	void findsRingThatAStrokeCrosses() throws Exception {
+		PrintedRing ring = Objects.requireNonNull(PrintedRing.on(canvas((graphics) -> {
+			stamp(graphics, RED);
+			sign(graphics, PEN);
+		})));
+		assertThat(ring.x()).isCloseTo(250, within(2.0));
+		assertThat(ring.y()).isCloseTo(110, within(2.0));
+		assertThat(ring.radius()).isCloseTo(72, within(2.0));
+	}
+
+	@Test
+	void findsNoRingInHandwriting() throws Exception {
+		Canvas name = canvas((graphics) -> sign(graphics, PEN));
+		assertThat(RoundStamp.on(name, mask(name))).isNull();
+		Canvas loop = canvas((graphics) -> {
+			graphics.setColor(PEN);
+			graphics.setStroke(new BasicStroke(3));
+			graphics.draw(new Ellipse2D.Double(120, 60, 150, 90));
+		});
+		assertThat(RoundStamp.on(loop, mask(loop))).isNull();
+	}
+
+	@Test
+	void findsNoStampInPalePattern() throws Exception {
+		Canvas canvas = canvas((graphics) -> {
+			stamp(graphics, new Color(0xE0E0E0));
+			sign(graphics, PEN);
+		});
+		assertThat(RoundStamp.on(canvas, mask(canvas))).isNull();
+	}
+
+	@Test
+	void keepsTheInkThatHasThePensColour() throws Exception {
+		Canvas canvas = canvas((graphics) -> {
+			stamp(graphics, RED);
+			sign(graphics, PEN);
+		});
+		InkMask mask = mask(canvas);
+		RoundStamp stamp = Objects.requireNonNull(RoundStamp.on(canvas, mask));
+		assertThat(stamp.share(mask)).isGreaterThan(0.5);
+		assertThat(stamp.separate(mask)).isTrue();
+		InkMask pen = mask(canvas((graphics) -> sign(graphics, PEN)));
+		int lost = 0;
+		int added = 0;
+		int signed = 0;
+		for (int i = 0; i < WIDTH * HEIGHT; i++) {
+			boolean truly = pen.values()[i] > InkMask.LIKELY;
+			boolean taken = mask.values()[i] > InkMask.LIKELY;
+			signed += truly ? 1 : 0;
+			lost += (truly && !taken) ? 1 : 0;
+			added += (taken && !truly) ? 1 : 0;
+		}
+		assertThat((double) lost / signed).isLessThan(0.1);
+		assertThat((double) added / signed).isLessThan(0.1);
+	}
+
+	@Test
+	void tellsNoStampOfThePensColour() throws Exception {
+		Canvas canvas = canvas((graphics) -> {
+			stamp(graphics, PEN);
+			sign(graphics, PEN);
+		});
+		InkMask mask = mask(canvas);
+		float[] before = mask.values().clone();
+		assertThat(Objects.requireNonNull(RoundStamp.on(canvas, mask)).separate(mask)).isFalse();
+		assertThat(mask.values()).isEqualTo(before);
+	}
+
+	/** Answers as a network that takes everything dark for ink. */
+	private static InkMask mask(Canvas canvas) {
+		float[] logits = new float[WIDTH * HEIGHT];
+		int columns = WIDTH / InkNetwork.CELL;
+		int plane = columns * HEIGHT / InkNetwork.CELL;
+		for (int y = 0; y < HEIGHT; y++) {
+			for (int x = 0; x < WIDTH; x++) {
+				int place = y % InkNetwork.CELL * InkNetwork.CELL + x % InkNetwork.CELL;
+				int cell = y / InkNetwork.CELL * columns + x / InkNetwork.CELL;
+				logits[place * plane + cell] = (canvas.grey()[y * WIDTH + x] < 180) ? 6 : -6;
+			}
+		}
+		return InkMask.of(logits, canvas);
+	}
+
+	private static Canvas canvas(Consumer<Graphics2D> drawing) throws Exception {
+		BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
+		Graphics2D graphics = image.createGraphics();
+		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+		graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+		graphics.setColor(Color.WHITE);
+		graphics.fillRect(0, 0, WIDTH, HEIGHT);
+		drawing.accept(graphics);
+		graphics.dispose();
+		ByteArrayOutputStream png = new ByteArrayOutputStream();
+		ImageIO.write(image, "png", png);
+		DecodedImage decoded = new ImageDecoder(ImageLimits.DEFAULT).decode(png.toByteArray());
+		return Canvas.of(decoded, Region.of(decoded));
+	}
+
+	private static void stamp(Graphics2D graphics, Color colour) {
+		graphics.setColor(colour);
+		graphics.setStroke(new BasicStroke(3));
+		graphics.draw(new Ellipse2D.Double(250 - 72, 110 - 72, 144, 144));
+		graphics.draw(new Ellipse2D.Double(250 - 50, 110 - 50, 100, 100));
+		graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
+		graphics.drawString("RECEIVED", 208, 100);
+		graphics.drawString("21 MAR", 222, 130);
+	}
+
+	private static void sign(Graphics2D graphics, Color colour) {
+		Path2D line = new Path2D.Double();
+		line.moveTo(60, 130);
+		for (int i = 0; i < 10; i++) {
+			int at = 60 + 32 * i;
+			line.curveTo(at + 30, 70 - 10 * (i % 3), at - 15, 160 + 6 * (i % 4), at + 32, 130 - 8 * (i % 2));
+		}
+		graphics.setColor(colour);
+		graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+		graphics.draw(line);
+	}
+
+}
