@@ -92,7 +92,7 @@ class DjlTowerRunnerTests {
 		runner.run(images);
 		int before = tower.liveArrays();
 		assertThat(before).isPositive();
-		for (int done = 0; done < 400; done += 39) {
+		for (int done = 0; done < 120; done += 39) {
 			runner.run(images);
 			runner.run(images.subList(0, 7));
 		}
