@@ -1,5 +1,6 @@
 package dev.countersign.sample.drawing;
 
+import java.util.Arrays;
 import java.util.Random;
 
 import dev.countersign.image.GreyImage;
@@ -54,7 +55,10 @@ public final class Paper {
 		for (int row = top; row <= bottom; row++) {
 			for (int column = left; column <= right; column++) {
 				double distance = Math.sqrt((column - x) * (column - x) + (row - y) * (row - y));
-				double cover = Math.min(Math.max(radius + 0.5 - distance, 0), 1);
+				if (distance >= radius + 0.5) {
+					continue;
+				}
+				double cover = Math.min(radius + 0.5 - distance, 1);
 				int index = row * this.width + column;
 				double taken = cover * Math.min(1, 0.55 + 0.5 * pressure + this.grain[index] * 0.7 * (1.1 - pressure));
 				this.ink[index] = Math.max(this.ink[index], (float) taken);
@@ -71,12 +75,14 @@ public final class Paper {
 	public GreyImage scan(double inkTone) {
 		double tone = Noise.between(this.random, 236, 252);
 		double fall = Noise.between(this.random, -3, 3);
+		boolean[] near = nearInk();
 		byte[] pixels = new byte[this.width * this.height];
 		for (int row = 0; row < this.height; row++) {
 			for (int column = 0; column < this.width; column++) {
 				double paper = tone + fall * (column / (double) this.width - 0.5) + speckle();
-				double value = paper + (inkTone - paper) * blurred(column, row);
-				pixels[row * this.width + column] = (byte) (int) Math.min(Math.max(value + 0.5, 0), 255);
+				int index = row * this.width + column;
+				double value = near[index] ? paper + (inkTone - paper) * blurred(column, row) : paper;
+				pixels[index] = (byte) (int) Math.min(Math.max(value + 0.5, 0), 255);
 			}
 		}
 		return new GreyImage(this.width, this.height, pixels);
@@ -89,8 +95,9 @@ public final class Paper {
 	 */
 	public GreyImage taken(Exposure exposure) {
 		float[] soft = new float[this.ink.length];
+		boolean[] near = nearInk();
 		for (int i = 0; i < soft.length; i++) {
-			soft[i] = (float) blurred(i % this.width, i / this.width);
+			soft[i] = near[i] ? (float) blurred(i % this.width, i / this.width) : 0;
 		}
 		return exposure.take(this.width, this.height, soft, this.random);
 	}
@@ -98,6 +105,22 @@ public final class Paper {
 	private int speckle() {
 		int draw = this.random.nextInt(24);
 		return (draw == 0) ? -1 : (draw == 1) ? 1 : 0;
+	}
+
+	/** Marks what the blur reaches: the pixels with ink and those beside them. */
+	private boolean[] nearInk() {
+		boolean[] near = new boolean[this.ink.length];
+		for (int row = 0; row < this.height; row++) {
+			for (int column = 0; column < this.width; column++) {
+				if (this.ink[row * this.width + column] > 0) {
+					for (int y = Math.max(row - 1, 0); y <= Math.min(row + 1, this.height - 1); y++) {
+						Arrays.fill(near, y * this.width + Math.max(column - 1, 0),
+								y * this.width + Math.min(column + 2, this.width), true);
+					}
+				}
+			}
+		}
+		return near;
 	}
 
 	/** Blurs with weights 1-2-1 in both directions. */
