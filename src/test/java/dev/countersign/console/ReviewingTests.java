@@ -4,14 +4,19 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.Executable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -96,8 +101,24 @@ abstract class ReviewingTests {
 			.getDomAttribute("aria-pressed"));
 	}
 
-	@Test
-	void zoomAndPositionAreSharedByAllImages() {
+	/**
+	 * On one review, since to open one takes longer than to try a tool. Each tool is put
+	 * away again, but for the last.
+	 */
+	@TestFactory
+	Stream<DynamicTest> tools() {
+		Map<String, Executable> tools = new LinkedHashMap<>();
+		tools.put("zoomAndPositionAreSharedByAllImages", this::zoomAndPositionAreSharedByAllImages);
+		tools.put("overlayLetsTheOtherShineThroughAsMuchAsIsWanted",
+				this::overlayLetsTheOtherShineThroughAsMuchAsIsWanted);
+		tools.put("blinkShowsOneAfterTheOther", this::blinkShowsOneAfterTheOther);
+		tools.put("towersViewShowsAllAtItsSize", this::towersViewShowsAllAtItsSize);
+		tools.put("scoreIsHiddenUntilSomebodyAsks", this::scoreIsHiddenUntilSomebodyAsks);
+		tools.put("differenceIsBlackWhereBothAreAlike", this::differenceIsBlackWhereBothAreAlike);
+		return tools.entrySet().stream().map((tool) -> DynamicTest.dynamicTest(tool.getKey(), tool.getValue()));
+	}
+
+	private void zoomAndPositionAreSharedByAllImages() {
 		assertThat(placement()).isEqualTo(FITTED);
 		this.browser.press("++");
 		assertThat(placement()).isEqualTo("matrix(1.5625, 0, 0, 1.5625, 0, 0)");
@@ -115,8 +136,7 @@ abstract class ReviewingTests {
 		assertThat(placement()).isEqualTo(FITTED);
 	}
 
-	@Test
-	void overlayLetsTheOtherShineThroughAsMuchAsIsWanted() {
+	private void overlayLetsTheOtherShineThroughAsMuchAsIsWanted() {
 		this.browser.press("o");
 		awaitImages(2);
 		assertThat(styleOf(".stage .over", "mixBlendMode")).isEqualTo("multiply");
@@ -131,8 +151,7 @@ abstract class ReviewingTests {
 		awaitImages(STAGES);
 	}
 
-	@Test
-	void differenceIsBlackWhereBothAreAlike() {
+	private void differenceIsBlackWhereBothAreAlike() {
 		this.browser.press("d");
 		awaitImages(2);
 		assertThat(brightest()).isLessThan(DARK);
@@ -159,8 +178,7 @@ abstract class ReviewingTests {
 		}
 	}
 
-	@Test
-	void blinkShowsOneAfterTheOther() {
+	private void blinkShowsOneAfterTheOther() {
 		this.browser.press("b");
 		awaitImages(2);
 		for (String visibility : List.of("hidden", "visible", "hidden")) {
@@ -183,8 +201,7 @@ abstract class ReviewingTests {
 		assertThat(script("return window.intervals")).isEqualTo(0L);
 	}
 
-	@Test
-	void towersViewShowsAllAtItsSize() {
+	private void towersViewShowsAllAtItsSize() {
 		this.browser.press("t");
 		this.browser.await((driver) -> (count("""
 				return window.answers.filter(([url]) => url.endsWith('?view=tower')).length""") == STAGES) ? true
@@ -199,8 +216,7 @@ abstract class ReviewingTests {
 		assertThat(isPressed("t")).isFalse();
 	}
 
-	@Test
-	void scoreIsHiddenUntilSomebodyAsks() {
+	private void scoreIsHiddenUntilSomebodyAsks() {
 		assertThat(this.browser.find(By.tagName("main")).getText()).doesNotContain("Distance", "Match");
 		this.browser.press("v");
 		assertThat(this.browser.find(By.cssSelector(".score")).getText()).contains("Match", "Distance 0.", "Threshold");

@@ -125,7 +125,7 @@ class ModelActivationTests {
 			for (int i = 0; i < 4; i++) {
 				loads.add(clients.submit(() -> verifyUntil(ended, expected)));
 			}
-			for (int swap = 0; swap < 6; swap++) {
+			for (int swap = 0; swap < 4; swap++) {
 				activate((swap % 2 == 0) ? "second" : "first");
 			}
 			ended.set(true);
@@ -158,13 +158,6 @@ class ModelActivationTests {
 		HttpResponse<byte[]> answer = service.get("/admin/models/none");
 		assertThat(answer.statusCode()).isEqualTo(404);
 		assertThat(service.json(answer).path("type").asString()).isEqualTo("urn:countersign:problem:unknown-model");
-	}
-
-	@Test
-	void documentsUnknownFieldsOfManifestAsAnyJson() {
-		JsonNode schemas = service.json(service.get("/v3/api-docs")).at("/components/schemas");
-		assertThat(schemas.propertyNames()).contains("TrainingProvenance", "RecordedFusion").doesNotContain("JsonNode");
-		assertThat(schemas.at("/TrainingProvenance/properties/others/additionalProperties")).isEmpty();
 	}
 
 	@Test

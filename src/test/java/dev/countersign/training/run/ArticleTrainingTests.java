@@ -46,6 +46,11 @@ import static org.assertj.core.api.Assertions.offset;
 @Tag("integration")
 class ArticleTrainingTests {
 
+	private static final int ALL_STEPS = 6;
+
+	/** Of the reference's; all with {@code -Dcountersign.long=true}. */
+	private static final int STEPS = Boolean.getBoolean("countersign.long") ? ALL_STEPS : ALL_STEPS / 2;
+
 	private static final double RATE = 1e-5;
 
 	private static final double DECAY = 5e-4;
@@ -72,10 +77,9 @@ class ArticleTrainingTests {
 		}
 	}
 
-	/** Over three steps, or all six with {@code -Dcountersign.long=true}. */
 	@Test
-	void matchesOtherPyTorchOverSteps() throws Exception {
-		List<Double> expected = PYTORCH_1_13.subList(0, Boolean.getBoolean("countersign.long") ? 6 : 3);
+	void matchesPyTorchOverSteps() throws Exception {
+		List<Double> expected = PYTORCH_1_13.subList(0, STEPS);
 		Golden golden = Golden.Source.SHARED.read();
 		try (NDManager manager = NDManager.newBaseManager()) {
 			JniUtils.setGradMode(false);
@@ -92,22 +96,24 @@ class ArticleTrainingTests {
 	 * a weight before that window by 4e-6.
 	 */
 	@Test
-	void matchesReferenceOverSixStepsWithSameTieDecision() throws Exception {
+	void matchesReferenceOverStepsWithSameTieDecision() throws Exception {
 		Golden golden = Golden.Source.SHARED.read();
 		JsonNode training = golden.root().path("training");
 		try (NDManager manager = NDManager.newBaseManager()) {
 			JniUtils.setGradMode(false);
 			ArticleBlock block = weights(manager);
 			decideTie(block);
-			Steps steps = train(manager, block, golden, training.path("steps").size());
-			assertLosses(steps.losses(), doubles(training.path("steps"), "loss"), 1e-3, 2e-2);
+			Steps steps = train(manager, block, golden, STEPS);
+			assertLosses(steps.losses(), doubles(training.path("steps"), "loss").subList(0, STEPS), 1e-3, 2e-2);
 			List<Double> norms = doubles(training.path("steps"), "first_conv_grad_norm");
 			for (int step = 0; step < 3; step++) {
 				assertThat(steps.firstGradientNorms().get(step)).as("gradient of step %d", step)
 					.isEqualTo(norms.get(step), offset(1e-3 * norms.get(step)));
 			}
-			assertRunning(block, "running_mean", training.path("running_mean_first_bn_after"));
-			assertRunning(block, "running_var", training.path("running_var_first_bn_after"));
+			if (STEPS == ALL_STEPS) {
+				assertRunning(block, "running_mean", training.path("running_mean_first_bn_after"));
+				assertRunning(block, "running_var", training.path("running_var_first_bn_after"));
+			}
 		}
 	}
 
@@ -210,7 +216,7 @@ class ArticleTrainingTests {
 	}
 
 	/**
-	 * Measurements of six steps.
+	 * Measurements of the steps.
 	 *
 	 * @param losses loss of each step
 	 * @param firstGradientNorms gradient norm of the first layer's weight at each step

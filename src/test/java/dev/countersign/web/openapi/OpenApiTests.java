@@ -118,6 +118,13 @@ class OpenApiTests {
 	}
 
 	@Test
+	void documentsUnknownFieldsOfManifestAsAnyJson() {
+		JsonNode schemas = this.document.at("/components/schemas");
+		assertThat(schemas.propertyNames()).contains("TrainingProvenance", "RecordedFusion").doesNotContain("JsonNode");
+		assertThat(schemas.at("/TrainingProvenance/properties/others/additionalProperties")).isEmpty();
+	}
+
+	@Test
 	void showsAnExampleOfEveryAnswerInJson() {
 		Set<String> missing = new TreeSet<>();
 		operations().forEach((operation) -> operation.get("responses").properties().forEach((response) -> {
