@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,7 +24,13 @@ class ChartRefusalTests {
 	@TempDir
 	private static Path folder;
 
-	private final Chart chart = Chart.copy(folder);
+	@SuppressWarnings("NullAway.Init")
+	private static Chart chart;
+
+	@BeforeAll
+	static void copyChart() {
+		chart = Chart.copy(folder);
+	}
 
 	static Stream<Arguments> refused() {
 		Map<String, Object> cluster = Chart.cluster();
@@ -110,7 +117,7 @@ class ChartRefusalTests {
 	@ParameterizedTest
 	@MethodSource("refused")
 	void refusesWhatCannotWork(Map<String, Object> values, String named) {
-		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> this.chart.render(values))
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> chart.render(values))
 			.withMessageContaining(named);
 	}
 

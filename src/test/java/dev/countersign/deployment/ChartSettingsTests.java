@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,13 @@ class ChartSettingsTests {
 	@TempDir
 	private static Path folder;
 
-	private final Chart chart = Chart.copy(folder);
+	@SuppressWarnings("NullAway.Init")
+	private static Chart chart;
+
+	@BeforeAll
+	static void copyChart() {
+		chart = Chart.copy(folder);
+	}
 
 	static List<Map<String, Object>> variants() {
 		return ChartTests.variants();
@@ -37,7 +44,7 @@ class ChartSettingsTests {
 	@MethodSource("variants")
 	void serviceKnowsEverySetting(Map<String, Object> values) throws IOException {
 		Map<String, String> known = known();
-		for (String setting : this.chart.render(values).settings("serve").propertyNames()) {
+		for (String setting : chart.render(values).settings("serve").propertyNames()) {
 			assertThat(isKnown(setting, known)).as(setting).isTrue();
 		}
 	}
@@ -77,7 +84,7 @@ class ChartSettingsTests {
 	@ParameterizedTest
 	@MethodSource("variants")
 	void environmentHoldsNothingElse(Map<String, Object> values) {
-		for (JsonNode deployment : this.chart.render(values).ofKind("Deployment")) {
+		for (JsonNode deployment : chart.render(values).ofKind("Deployment")) {
 			List<String> names = new ArrayList<>();
 			deployment.at("/spec/template/spec/containers/0/env")
 				.forEach((variable) -> names.add(variable.get("name").stringValue()));
@@ -91,7 +98,7 @@ class ChartSettingsTests {
 	void schemaRefusesAmongSettingsWhatOtherValuesSet() {
 		Set<String> made = new TreeSet<>();
 		for (Map<String, Object> values : variants()) {
-			this.chart.render(values)
+			chart.render(values)
 				.settings("serve")
 				.propertyNames()
 				.forEach((name) -> made.add(name.replaceAll("\\[.*", "")));

@@ -23,6 +23,7 @@ import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
 import io.kubernetes.client.openapi.models.V1Service;
 import io.kubernetes.client.openapi.models.V1ServiceAccount;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,13 @@ class ChartTests {
 	@TempDir
 	private static Path folder;
 
-	private final Chart chart = Chart.copy(folder);
+	@SuppressWarnings("NullAway.Init")
+	private static Chart chart;
+
+	@BeforeAll
+	static void copyChart() {
+		chart = Chart.copy(folder);
+	}
 
 	static List<Map<String, Object>> variants() {
 		Map<String, Object> everything = Chart.with(Chart.cluster(), "trainer.enabled", true, "trainer.gpu.enabled",
@@ -92,7 +99,7 @@ class ChartTests {
 	@ParameterizedTest
 	@MethodSource("variants")
 	void makesObjectsThatKubernetesKnows(Map<String, Object> values) throws IOException {
-		Manifests made = this.chart.render(values);
+		Manifests made = chart.render(values);
 		assertThat(made.all()).hasSizeGreaterThan(5);
 		for (JsonNode object : made.all()) {
 			String kind = object.get("kind").stringValue();
@@ -113,7 +120,7 @@ class ChartTests {
 	@ParameterizedTest
 	@MethodSource("variants")
 	void podsAreRestricted(Map<String, Object> values) {
-		Manifests made = this.chart.render(values);
+		Manifests made = chart.render(values);
 		List<JsonNode> pods = new ArrayList<>();
 		made.ofKind("Deployment").forEach((deployment) -> pods.add(deployment.at("/spec/template/spec")));
 		made.ofKind("Pod").forEach((pod) -> pods.add(pod.get("spec")));
@@ -138,7 +145,7 @@ class ChartTests {
 	@ParameterizedTest
 	@MethodSource("variants")
 	void everyMountHasItsVolume(Map<String, Object> values) {
-		for (JsonNode deployment : this.chart.render(values).ofKind("Deployment")) {
+		for (JsonNode deployment : chart.render(values).ofKind("Deployment")) {
 			JsonNode pod = deployment.at("/spec/template/spec");
 			Set<String> volumes = new TreeSet<>();
 			pod.get("volumes").forEach((volume) -> volumes.add(volume.get("name").stringValue()));
@@ -151,7 +158,7 @@ class ChartTests {
 	@ParameterizedTest
 	@MethodSource("variants")
 	void selectorsFindTheirPods(Map<String, Object> values) {
-		Manifests made = this.chart.render(values);
+		Manifests made = chart.render(values);
 		for (JsonNode deployment : made.ofKind("Deployment")) {
 			assertSelects(deployment.at("/spec/selector/matchLabels"), deployment);
 		}
@@ -180,7 +187,7 @@ class ChartTests {
 
 	@Test
 	void embeddedDatabaseIsNeverOpenedTwice() {
-		Manifests made = this.chart.render(Map.of());
+		Manifests made = chart.render(Map.of());
 		JsonNode deployment = made.get("Deployment", "signatures-countersign-serve");
 		assertThat(deployment.at("/spec/replicas").intValue()).isEqualTo(1);
 		assertThat(deployment.at("/spec/strategy/type").stringValue()).isEqualTo("Recreate");
@@ -189,7 +196,7 @@ class ChartTests {
 
 	@Test
 	void upgradeOnPostgreSqlTakesNoPodAwayBeforeItsSuccessorIsReady() {
-		JsonNode strategy = this.chart.render(Chart.cluster())
+		JsonNode strategy = chart.render(Chart.cluster())
 			.get("Deployment", "signatures-countersign-serve")
 			.at("/spec/strategy");
 		assertThat(strategy.get("type").stringValue()).isEqualTo("RollingUpdate");
@@ -200,14 +207,14 @@ class ChartTests {
 	void whatScalesPodsDecidesTheirNumber() {
 		for (Map<String, Object> values : List.of(Chart.with(Chart.cluster(), "autoscaling.enabled", true), Chart
 			.with(Chart.cluster(), "keda.enabled", true, "keda.prometheusAddress", "http://prometheus:9090"))) {
-			JsonNode spec = this.chart.render(values).get("Deployment", "signatures-countersign-serve").get("spec");
+			JsonNode spec = chart.render(values).get("Deployment", "signatures-countersign-serve").get("spec");
 			assertThat(spec.has("replicas")).isFalse();
 		}
 	}
 
 	@Test
 	void onlyTrainersRunJobs() {
-		Manifests made = this.chart.render(Chart.with(Chart.cluster(), "trainer.enabled", true));
+		Manifests made = chart.render(Chart.with(Chart.cluster(), "trainer.enabled", true));
 		assertThat(made.settings("serve").get("countersign.jobs.enabled").booleanValue()).isFalse();
 		assertThat(made.settings("trainer").get("countersign.jobs.enabled").booleanValue()).isTrue();
 		assertThat(made.settings("trainer").get("countersign.jobs.directory"))
@@ -216,7 +223,7 @@ class ChartTests {
 
 	@Test
 	void secretsAreMountedAndNeverCopied() {
-		Manifests made = this.chart.render(variants().get(1));
+		Manifests made = chart.render(variants().get(1));
 		assertThat(made.ofKind("Secret")).isEmpty();
 		JsonNode pod = made.pod("serve");
 		List<String> names = new ArrayList<>();
@@ -233,7 +240,7 @@ class ChartTests {
 	@Test
 	void webhooksHaveTheirSecretsAndTheirWay() {
 		Map<String, Object> values = variants().get(1);
-		Manifests made = this.chart.render(values);
+		Manifests made = chart.render(values);
 		for (String component : List.of("serve", "trainer")) {
 			assertThat(made.settings(component)
 				.get("countersign.batches.webhooks[core-banking].secret-file")
@@ -241,7 +248,7 @@ class ChartTests {
 			assertThat(made.container(component).get("volumeMounts").toString())
 				.contains("/etc/countersign/webhooks/core-banking");
 		}
-		String ways = this.chart.render(Chart.with(values, "networkPolicy.webhookPort", 8443))
+		String ways = chart.render(Chart.with(values, "networkPolicy.webhookPort", 8443))
 			.get("NetworkPolicy", "signatures-countersign")
 			.at("/spec/egress")
 			.toString();
@@ -250,7 +257,7 @@ class ChartTests {
 
 	@Test
 	void uploadsHaveRoomForEveryBatchThatArrives() {
-		JsonNode volumes = this.chart.render(Map.of("batches.maxUploads", 3, "batches.maxSizeGi", 5))
+		JsonNode volumes = chart.render(Map.of("batches.maxUploads", 3, "batches.maxSizeGi", 5))
 			.pod("serve")
 			.get("volumes");
 		assertThat(volumes.valueStream().filter((volume) -> volume.get("name").stringValue().equals("uploads")))
@@ -264,8 +271,8 @@ class ChartTests {
 		Map<String, Object> values = Chart.with(Chart.cluster(), "trainer.enabled", true);
 		String pointer = "/spec/template/metadata/annotations/checksum~1application";
 		String name = "signatures-countersign-" + component;
-		String before = this.chart.render(values).get("Deployment", name).at(pointer).stringValue();
-		String after = this.chart.render(Chart.with(values, "access.token.rolesClaim", "groups"))
+		String before = chart.render(values).get("Deployment", name).at(pointer).stringValue();
+		String after = chart.render(Chart.with(values, "access.token.rolesClaim", "groups"))
 			.get("Deployment", name)
 			.at(pointer)
 			.stringValue();
@@ -274,7 +281,7 @@ class ChartTests {
 
 	@Test
 	void numbersStayWhole() {
-		assertThat(this.chart
+		assertThat(chart
 			.text(Map.of("settings",
 					Map.of("countersign.images.max-pixels", 20_000_000, "countersign.images.max-bytes", "10MB")))
 			.contains("\"countersign.images.max-pixels\": 20000000,")).isTrue();
@@ -282,18 +289,17 @@ class ChartTests {
 
 	@Test
 	void claimOutlivesRelease() {
-		JsonNode claim = this.chart.render(Map.of()).get("PersistentVolumeClaim", "signatures-countersign");
+		JsonNode claim = chart.render(Map.of()).get("PersistentVolumeClaim", "signatures-countersign");
 		assertThat(claim.at("/metadata/annotations/helm.sh~1resource-policy").stringValue()).isEqualTo("keep");
-		assertThat(this.chart.render(Map.of("storage.existingClaim", "ours")).ofKind("PersistentVolumeClaim"))
-			.isEmpty();
+		assertThat(chart.render(Map.of("storage.existingClaim", "ours")).ofKind("PersistentVolumeClaim")).isEmpty();
 	}
 
 	@Test
 	void rulesAreThoseOfTheRepository() throws IOException {
 		JsonNode rules = Manifests.yaml(Files.readString(Path.of("src/monitoring/prometheus/rules.yml")));
-		Manifests made = this.chart.render(Map.of("monitoring.rules.enabled", true));
+		Manifests made = chart.render(Map.of("monitoring.rules.enabled", true));
 		assertThat(made.get("PrometheusRule", "signatures-countersign").get("spec")).isEqualTo(rules);
-		String linked = this.chart.text(
+		String linked = chart.text(
 				Map.of("monitoring.rules.enabled", true, "monitoring.rules.runbooks", "https://runbooks.bank.example"));
 		assertThat(linked).contains("runbook_url: https://runbooks.bank.example/Down.md")
 			.doesNotContain("src/docs/runbooks/");
@@ -301,7 +307,7 @@ class ChartTests {
 
 	@Test
 	void dashboardsAreThoseOfTheRepository() throws IOException {
-		Manifests made = this.chart.render(Map.of("monitoring.dashboards.enabled", true));
+		Manifests made = chart.render(Map.of("monitoring.dashboards.enabled", true));
 		List<Path> files;
 		try (var found = Files.list(Path.of("src/monitoring/grafana/dashboards"))) {
 			files = found.toList();
