@@ -81,10 +81,38 @@ public final class OpenIdProvider implements AutoCloseable {
 	 * @param clients the claims of each client's tokens
 	 */
 	public static OpenIdProvider start(Map<String, Map<String, Object>> clients) {
+		return start(clients, SharedKey.KEY);
+	}
+
+	/**
+	 * Starts a provider that signs with a key of its own, which takes seconds to make.
+	 * The others share one.
+	 * @param clients the claims of each client's tokens
+	 */
+	public static OpenIdProvider startWithOwnKey(Map<String, Map<String, Object>> clients) {
+		return start(clients, newKey());
+	}
+
+	private static OpenIdProvider start(Map<String, Map<String, Object>> clients, RSAKey key) {
 		return new OpenIdProvider(new SpringApplicationBuilder(Server.class)
 			.initializers((context) -> context.getBeanFactory().registerSingleton("clients", new Clients(clients)),
+					(context) -> context.getBeanFactory().registerSingleton("key", key),
 					(context) -> context.getBeanFactory().registerSingleton("outage", new Outage()))
 			.run("--server.port=0", "--server.address=127.0.0.1", "--spring.application.name=provider"));
+	}
+
+	private static RSAKey newKey() {
+		try {
+			KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+			generator.initialize(2048);
+			KeyPair pair = generator.generateKeyPair();
+			return new RSAKey.Builder((RSAPublicKey) pair.getPublic()).privateKey(pair.getPrivate())
+				.keyID("test")
+				.build();
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	public String issuer() {
@@ -157,6 +185,12 @@ public final class OpenIdProvider implements AutoCloseable {
 		this.context.close();
 	}
 
+	private static final class SharedKey {
+
+		static final RSAKey KEY = newKey();
+
+	}
+
 	record Clients(Map<String, Map<String, Object>> claims) {
 
 	}
@@ -226,14 +260,8 @@ public final class OpenIdProvider implements AutoCloseable {
 		}
 
 		@Bean
-		JWKSource<SecurityContext> signingKey() throws NoSuchAlgorithmException {
-			KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-			generator.initialize(2048);
-			KeyPair pair = generator.generateKeyPair();
-			return new ImmutableJWKSet<>(
-					new JWKSet(new RSAKey.Builder((RSAPublicKey) pair.getPublic()).privateKey(pair.getPrivate())
-						.keyID("test")
-						.build()));
+		JWKSource<SecurityContext> signingKey(RSAKey key) {
+			return new ImmutableJWKSet<>(new JWKSet(key));
 		}
 
 		/** With it, the provider reads its own tokens. */

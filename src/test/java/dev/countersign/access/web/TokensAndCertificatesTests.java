@@ -92,7 +92,7 @@ class TokensAndCertificatesTests {
 		clients.put("expired", claims("aud", List.of("countersign"), "tenant", "bank-a", "exp",
 				Instant.now().minus(Duration.ofMinutes(10))));
 		provider = OpenIdProvider.start(clients);
-		stranger = OpenIdProvider.start(clients);
+		stranger = OpenIdProvider.startWithOwnKey(clients);
 		certificates = new Certificates(folder);
 		server = certificates.key("server", "ip:127.0.0.1,dns:localhost");
 		teller = certificates.key("teller");
