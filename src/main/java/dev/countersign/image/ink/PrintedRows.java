@@ -18,13 +18,13 @@ public final class PrintedRows {
 	/** Ink has at least this share of a well-inked stroke's darkness. */
 	private static final double MIN_DARKNESS = 0.3;
 
-	/**
-	 * The most ink, as a share of the image. What is more and paler is a pattern, which
-	 * would join the letters.
-	 */
-	private static final double MAX_INK = 0.12;
+	/** So many strokes without rows are a pattern, which joins the letters. */
+	private static final int PATTERN = 100;
 
-	/** The share of the image that is darkest, as print is. */
+	/** Print on a pattern has at least this share of the darkness of the darkest ink. */
+	private static final double MIN_DARKNESS_ON_PATTERN = 0.55;
+
+	/** The darkest ink, as a share of the image. */
 	private static final double DARKEST = 0.005;
 
 	/** A smaller letter has no shape. */
@@ -59,12 +59,7 @@ public final class PrintedRows {
 	/** For each stroke, the height of the row's letters; 0 if it is not print. */
 	private final double[] rows;
 
-	private PrintedRows(Darkness darkness) {
-		InkLevels levels = darkness.levels();
-		EdgeLines.clear(darkness, levels);
-		int level = Math.max(levels.sure(), (int) (MIN_DARKNESS * levels.full()));
-		int dark = (int) (MIN_DARKNESS * darkness.exceededBy(DARKEST));
-		level = Math.max(level, Math.min(dark, darkness.exceededBy(MAX_INK)));
+	private PrintedRows(Darkness darkness, int level) {
 		this.height = darkness.height();
 		this.runs = Runs.of(darkness.values(), darkness.width(), this.height, level);
 		this.strokes = Strokes.of(darkness.values(), darkness.width(), this.runs);
@@ -82,7 +77,17 @@ public final class PrintedRows {
 	 * @return what of its ink is print
 	 */
 	public static PrintedRows of(GreyImage image) {
-		return new PrintedRows(Darkness.of(image));
+		Darkness darkness = Darkness.of(image);
+		InkLevels levels = darkness.levels();
+		EdgeLines.clear(darkness, levels);
+		int level = Math.max(levels.sure(), (int) (MIN_DARKNESS * levels.full()));
+		PrintedRows rows = new PrintedRows(darkness, level);
+		if (rows.strokes.count < PATTERN || rows.isPage()) {
+			return rows;
+		}
+		PrintedRows onPattern = new PrintedRows(darkness,
+				(int) (MIN_DARKNESS_ON_PATTERN * darkness.exceededBy(DARKEST)));
+		return (onPattern.found.size() > rows.found.size()) ? onPattern : rows;
 	}
 
 	/**

@@ -52,7 +52,7 @@ final class CloserLooks {
 		List<Found> verified = new ArrayList<>();
 		double most = 0;
 		for (Found candidate : candidates.subList(0, Math.min(candidates.size(), MAX_CANDIDATES))) {
-			if (candidate.ink() < Found.OTHER_SIGNATURE * most) {
+			if (candidate.ink() < this.neighbours.minInk() * most) {
 				break;
 			}
 			for (Found closer : closer(candidate)) {

@@ -19,9 +19,6 @@ record Found(Look look, Body body) {
 	/** The margin of a region, in pixels of the canvas. */
 	static final int MARGIN = 4;
 
-	/** The least ink of another signature, as a share of the first one's ink. */
-	static final double OTHER_SIGNATURE = 0.4;
-
 	/** A signature that fills less than this share of the canvas is looked at again. */
 	private static final double SMALL = 0.5;
 

@@ -57,18 +57,19 @@ final class InkFinder implements Locator {
 			}
 		}
 		Print print = prints.onAll();
-		SideBySide neighbours = (page || print.isOfPage()) ? SideBySide.ON_SHEET : SideBySide.ON_CUTTING;
-		List<Found> found = new ArrayList<>(first.without(print).found(false, SideBySide.ON_CUTTING));
+		SideBySide neighbours = page ? SideBySide.ON_PAGE
+				: (print.isOfPage() ? SideBySide.ON_FORM : SideBySide.ON_CUTTING);
+		List<Found> found = new ArrayList<>(first.without(print).found(false, neighbours));
 		List<Region> more = page ? parts : (isLittle(found) ? Parts.ofSheet(whole) : List.of());
 		for (int i = 0; i < more.size(); i++) {
 			Canvas canvas = (canvases.size() > 1) ? canvases.get(i + 1) : Canvas.of(image, more.get(i));
-			found.addAll(Look.at(canvas, this.network).without(print).found(false, SideBySide.ON_CUTTING));
+			found.addAll(Look.at(canvas, this.network).without(print).found(false, neighbours));
 		}
-		if (isLittle(found) || neighbours == SideBySide.ON_SHEET) {
+		if (page || isLittle(found)) {
 			for (Region other : print.others()) {
 				if (found.stream().noneMatch((one) -> one.covers(other))) {
 					Look look = Look.at(Canvas.of(image, print.around(other, image)), this.network);
-					found.addAll(look.without(print).found(false, SideBySide.ON_CUTTING));
+					found.addAll(look.without(print).found(false, neighbours));
 				}
 			}
 		}
@@ -79,7 +80,7 @@ final class InkFinder implements Locator {
 		}
 		Found best = signatures.get(0);
 		List<Region> regions = signatures.stream()
-			.filter((other) -> other.ink() >= Found.OTHER_SIGNATURE * best.ink())
+			.filter((other) -> other.ink() >= neighbours.minInk() * best.ink())
 			.map(Found::region)
 			.toList();
 		return reading.read(best, (regions.size() > 1) ? regions : List.of());

@@ -16,6 +16,9 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies) {
 	/** The least ink of a part of a signature, as a share of its main body's ink. */
 	private static final double MIN_PART = 0.06;
 
+	/** The least ink of another signature, as a share of the main body's ink. */
+	private static final double OTHER_SIGNATURE = 0.4;
+
 	/** Lets the network look at a canvas. */
 	static Look at(Canvas canvas, InkNetwork network) {
 		return of(canvas, InkMask.of(network.run(canvas.cells()), canvas));
@@ -49,7 +52,7 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies) {
 		List<Body> found = new ArrayList<>();
 		List<Body> parts = new ArrayList<>();
 		for (Body body : all) {
-			boolean little = body.mass() < Found.OTHER_SIGNATURE * main;
+			boolean little = body.mass() < OTHER_SIGNATURE * main;
 			if (parts.isEmpty() || (lenient && little) || !body.isApartFrom(all.get(0))) {
 				if (body.mass() >= MIN_PART * main) {
 					parts.add(body);

@@ -24,8 +24,16 @@ final class Prints {
 		return on(new Region(0, 0, this.image.width(), this.image.height()));
 	}
 
-	/** Returns the print on a part of the image as if nothing else were there. */
-	Print on(Region part) {
+	/**
+	 * Returns the print on a part of the image as if nothing else were there.
+	 * @param reduced the part, which may be reduced further than print needs
+	 */
+	Print on(Region part, GreyImage reduced) {
+		boolean asIs = reduced.width() == part.width() && reduced.height() == part.height();
+		return asIs ? on(part) : Print.of(reduced);
+	}
+
+	private Print on(Region part) {
 		return this.known.computeIfAbsent(part, (region) -> Print.of(this.image.part(region)));
 	}
 

@@ -14,21 +14,33 @@ enum SideBySide {
 	 * On a picture of little more than one signature, where a wide gap is mostly the
 	 * writer's own.
 	 */
-	ON_CUTTING(2.2),
+	ON_CUTTING(2.5, 0.3),
+
+	/**
+	 * On a printed sheet such as a cheque, on which some print looks like a signature.
+	 */
+	ON_FORM(1.2, 0.4),
 
 	/** On a page, where people sign each in a place of their own. */
-	ON_SHEET(1.2);
-
-	/** The least ink on a side, as a share of that on the other. */
-	private static final double MIN_INK = 0.3;
+	ON_PAGE(1.2, 0.2);
 
 	/** A smaller stroke, as a share of all ink, fills no gap. */
 	private static final double SPECK = 0.004;
 
+	/** As a multiple of the mean height. */
 	private final double minGap;
 
-	SideBySide(double minGap) {
+	/** The least ink on a side, as a share of that on the other. */
+	private final double minInk;
+
+	SideBySide(double minGap, double minInk) {
 		this.minGap = minGap;
+		this.minInk = minInk;
+	}
+
+	/** Returns the least ink of another signature, as a share of the first one's. */
+	double minInk() {
+		return this.minInk;
 	}
 
 	/**
@@ -74,7 +86,7 @@ enum SideBySide {
 	/** Returns the gap between two sides, as a share of the least between people. */
 	private double gap(Body left, Body right) {
 		double high = (left.height() + right.height()) / 2.0;
-		boolean both = Math.min(left.mass(), right.mass()) >= MIN_INK * Math.max(left.mass(), right.mass());
+		boolean both = Math.min(left.mass(), right.mass()) >= this.minInk * Math.max(left.mass(), right.mass());
 		return both ? (right.left() - left.right()) / (this.minGap * high) : 0;
 	}
 

@@ -82,7 +82,7 @@ final class SignatureReading {
 		GreyImage part = this.image.part(shown);
 		GreyImage reduced = part.fittedWithin(MAX_WIDTH, MAX_HEIGHT);
 		Ink ink = PlainInk.of(reduced, look.canvas(), look.mask(), (strokes) -> (mayHaveStamp && stamp(look) != null)
-				|| (strokes > PrintedRows.MIN_LETTERS && !this.prints.on(shown).isEmpty()));
+				|| (strokes > PrintedRows.MIN_LETTERS && !this.prints.on(shown, reduced).isEmpty()));
 		if (ink == null) {
 			return null;
 		}

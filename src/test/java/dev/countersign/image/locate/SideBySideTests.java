@@ -15,7 +15,7 @@ class SideBySideTests {
 	void dividesWhereTheGapIsWideBesideTheHeight() {
 		word(10, 100, 40);
 		word(180, 260, 40);
-		assertThat(SideBySide.ON_SHEET.signatures(this.strokes)).extracting(Body::right).containsExactly(100, 260);
+		assertThat(SideBySide.ON_PAGE.signatures(this.strokes)).extracting(Body::right).containsExactly(100, 260);
 	}
 
 	@Test
@@ -23,7 +23,7 @@ class SideBySideTests {
 		word(10, 60, 40);
 		word(80, 130, 40);
 		word(150, 200, 40);
-		assertThat(SideBySide.ON_SHEET.signatures(this.strokes)).hasSize(1);
+		assertThat(SideBySide.ON_PAGE.signatures(this.strokes)).hasSize(1);
 	}
 
 	@Test
@@ -37,7 +37,7 @@ class SideBySideTests {
 	void keepsLittleInkFarAway() {
 		word(10, 100, 40);
 		word(200, 210, 40);
-		assertThat(SideBySide.ON_SHEET.signatures(this.strokes)).hasSize(1);
+		assertThat(SideBySide.ON_PAGE.signatures(this.strokes)).hasSize(1);
 	}
 
 	@Test
@@ -45,7 +45,7 @@ class SideBySideTests {
 		word(10, 100, 40);
 		word(180, 260, 40);
 		this.strokes.add(new Body(List.of(99), 1, 140, 20, 142, 22));
-		assertThat(SideBySide.ON_SHEET.signatures(this.strokes)).hasSize(2);
+		assertThat(SideBySide.ON_PAGE.signatures(this.strokes)).hasSize(2);
 	}
 
 	@Test
@@ -53,7 +53,7 @@ class SideBySideTests {
 		word(10, 100, 40);
 		word(180, 260, 40);
 		word(330, 420, 40);
-		assertThat(SideBySide.ON_SHEET.signatures(this.strokes)).extracting(Body::left).containsExactly(10, 180, 330);
+		assertThat(SideBySide.ON_PAGE.signatures(this.strokes)).extracting(Body::left).containsExactly(10, 180, 330);
 	}
 
 	/** Adds a word of strokes that overlap. */
