@@ -33,7 +33,8 @@ import dev.countersign.worker.StoppedException;
 /**
  * A training step of the compact tower as its default plan takes it (96 images with their
  * changes, both passes, AdamW, averaged weights), in each precision in turns. Arguments:
- * rounds (default 3), steps of each (default 5), threads (default: all CPUs). Start it as
+ * rounds (default 3), steps of each (default 5), threads (default: all CPUs), precisions
+ * (default {@code fp32,bf16}; one alone shows its memory). Start it as
  * trainings are: with {@code OMP_WAIT_POLICY=PASSIVE} and
  * {@code GLIBC_TUNABLES=glibc.malloc.hugetlb=1}.
  */
@@ -66,10 +67,11 @@ public final class CompactStepMain {
 		int steps = (arguments.length > 1) ? Integer.parseInt(arguments[1]) : 5;
 		int threads = (arguments.length > 2) ? Integer.parseInt(arguments[2])
 				: Runtime.getRuntime().availableProcessors();
+		String precisions = (arguments.length > 3) ? arguments[3] : "fp32,bf16";
 		CompactStepMain measurement = new CompactStepMain(threads, steps);
 		for (int round = 0; round < rounds; round++) {
-			for (Precision precision : Precision.values()) {
-				measurement.train(precision);
+			for (String precision : precisions.split(",")) {
+				measurement.train(Precision.valueOf(precision.toUpperCase(Locale.ROOT)));
 			}
 		}
 		System.out.printf(Locale.ROOT, "%nTraining step of the compact tower, 96 images, %d threads, %d steps of each%n",
@@ -113,14 +115,18 @@ public final class CompactStepMain {
 		return least;
 	}
 
-	private void print() {
-		Took exact = this.took.get(Precision.FP32);
-		System.out.println("        steps a minute   step ms   waited for images ms   CPU ms   : fp32");
+	private void print() throws IOException {
+		Took first = this.took.values().iterator().next();
+		System.out.println("        steps a minute   step ms   waited for images ms   CPU ms   : first");
 		this.took.forEach((precision, each) -> System.out.printf(Locale.ROOT,
 				"  %s %16.1f %9.0f %22.0f %8.0f %8.2f%n", precision, 60_000 / each.millis(each.total),
 				each.millis(each.stepping), each.millis(each.waiting), each.millis(each.cpu),
-				exact.millis(exact.total) / each.millis(each.total)));
+				first.millis(first.total) / each.millis(each.total)));
 		System.out.printf(Locale.ROOT, "  CPU of the changes to the images, in it: %.0f ms%n", changesMillis());
+		Path status = Path.of("/proc/self/status");
+		if (Files.exists(status)) {
+			Files.readAllLines(status).stream().filter((line) -> line.startsWith("VmHWM")).forEach(System.out::println);
+		}
 	}
 
 	/** What the steps of all runs took, apart from the first of each. */
