@@ -83,7 +83,7 @@ class BatchReceptionTests extends StoredBatchesTests {
 		BatchReception reception = reception(Map.of());
 		assertThatExceptionOfType(GivenUpBatchException.class)
 			.isThrownBy(() -> reception.receive(CALLER, "night", (upload) -> {
-				this.stored.clock.now = StoredBatches.START.plusSeconds(61);
+				this.stored.clock.set(StoredBatches.START.plusSeconds(61));
 				this.stored.received.giveUpAbandoned();
 				return send(upload);
 			}));

@@ -89,7 +89,7 @@ class BatchSweepTests extends StoredBatchesTests {
 		this.stored.lines.commit(this.stored.waiting(id, 0, 1).get(0), LineOutcome.MATCH, "{}", StoredBatches.record());
 		sweep();
 		assertThat(this.stored.get(id).counts().done()).isOne();
-		this.stored.clock.now = START.plus(Duration.ofHours(8));
+		this.stored.clock.set(START.plus(Duration.ofHours(8)));
 		sweep();
 		assertThat(this.stored.get(id).counts()).isEqualTo(new BatchCounts(LINES, 1, 0, 0, LINES - 1));
 		assertThat(this.stored.get(id).status()).isEqualTo(BatchStatus.SUCCEEDED);
@@ -120,7 +120,7 @@ class BatchSweepTests extends StoredBatchesTests {
 		assertThatExceptionOfType(LineNotWantedException.class)
 			.isThrownBy(() -> this.stored.lines.commit(underWay, LineOutcome.MATCH, "{}", StoredBatches.record()));
 		assertThat(this.stored.trail).isEmpty();
-		this.stored.clock.now = START.plus(Duration.ofMinutes(2));
+		this.stored.clock.set(START.plus(Duration.ofMinutes(2)));
 		sweep();
 		assertThat(this.stored.batches.unsettled()).isEmpty();
 		assertThat(this.stored.get(id).counts()).isEqualTo(BatchCounts.none(LINES));
@@ -130,10 +130,10 @@ class BatchSweepTests extends StoredBatchesTests {
 	void removesBatchAfterRetention() {
 		String id = this.stored.batch("key", null);
 		this.stored.end.cancel(this.stored.get(id), this.stored.clock.instant());
-		this.stored.clock.now = START.plus(Duration.ofDays(29));
+		this.stored.clock.set(START.plus(Duration.ofDays(29)));
 		sweep();
 		assertThat(this.stored.batches.find(id)).isPresent();
-		this.stored.clock.now = START.plus(Duration.ofDays(31));
+		this.stored.clock.set(START.plus(Duration.ofDays(31)));
 		sweep();
 		assertThat(this.stored.batches.find(id)).isEmpty();
 		assertThat(this.stored.count("select count(*) from batch_line")).isZero();
@@ -147,12 +147,12 @@ class BatchSweepTests extends StoredBatchesTests {
 		assertThat(this.stored.batches.find(id)).isEmpty();
 		assertThatExceptionOfType(StillReceivingException.class)
 			.isThrownBy(() -> this.stored.received.begin("other", CALLER, "key"));
-		this.stored.clock.now = START.plusSeconds(50);
+		this.stored.clock.set(START.plusSeconds(50));
 		this.stored.received.touch(id);
-		this.stored.clock.now = START.plusSeconds(100);
+		this.stored.clock.set(START.plusSeconds(100));
 		sweep();
 		assertThat(this.stored.images(id)).isOne();
-		this.stored.clock.now = START.plusSeconds(200);
+		this.stored.clock.set(START.plusSeconds(200));
 		sweep();
 		assertThat(this.stored.images(id)).isZero();
 		assertThatExceptionOfType(GivenUpBatchException.class).isThrownBy(() -> this.stored.received.touch(id));
@@ -161,7 +161,7 @@ class BatchSweepTests extends StoredBatchesTests {
 	@Test
 	void takesOverKeyOfNodeThatDied() {
 		this.stored.received.begin("dead", CALLER, "key");
-		this.stored.clock.now = START.plusSeconds(61);
+		this.stored.clock.set(START.plusSeconds(61));
 		assertThat(this.stored.received.begin("next", CALLER, "key")).isEmpty();
 	}
 
@@ -203,7 +203,7 @@ class BatchSweepTests extends StoredBatchesTests {
 		String id = UlidCreator.getUlid().toString();
 		this.stored.received.begin(id, CALLER, "key");
 		this.stored.received.addImages(id, List.of(this.stored.image(id, 0, 1)));
-		this.stored.clock.now = START.plusSeconds(61);
+		this.stored.clock.set(START.plusSeconds(61));
 		BatchRows interrupted = new BatchRows(this.stored.client) {
 
 			@Override
@@ -226,7 +226,7 @@ class BatchSweepTests extends StoredBatchesTests {
 	@Test
 	void takesSameKeyAgainWhileAbandonedBatchIsStillThere() {
 		this.stored.received.begin("dead", CALLER, "key");
-		this.stored.clock.now = START.plusSeconds(61);
+		this.stored.clock.set(START.plusSeconds(61));
 		this.stored.received.giveUpAbandoned();
 		assertThat(this.stored.received.begin("next", CALLER, "key")).isEmpty();
 		assertThat(this.stored.received.open(CALLER.tenant())).isOne();
@@ -272,7 +272,7 @@ class BatchSweepTests extends StoredBatchesTests {
 		};
 		this.stored.received(failing).discard(id);
 		assertThat(this.stored.received.begin("next", CALLER, "key")).isEmpty();
-		this.stored.clock.now = START.plusSeconds(61);
+		this.stored.clock.set(START.plusSeconds(61));
 		this.stored.received.touch("next");
 		sweep();
 		assertThat(this.stored.images(id)).isZero();
@@ -294,12 +294,12 @@ class BatchSweepTests extends StoredBatchesTests {
 		String[] ids = new String[MAX_ENDED + 2];
 		for (int i = 0; i < ids.length; i++) {
 			ids[i] = this.stored.batch("key " + i, null);
-			this.stored.clock.now = START.plus(Duration.ofMinutes(10L * i));
+			this.stored.clock.set(START.plus(Duration.ofMinutes(10L * i)));
 			this.stored.received.touch("other");
 			this.stored.end.cancel(this.stored.get(ids[i]), this.stored.clock.instant());
 		}
 		String open = this.stored.batch("open", null);
-		this.stored.clock.now = this.stored.clock.now.plus(Duration.ofMinutes(2));
+		this.stored.clock.set(this.stored.clock.instant().plus(Duration.ofMinutes(2)));
 		this.stored.received.touch("other");
 		sweep();
 		assertThat(this.stored.batches.list(CALLER.tenant(), null, 10)).extracting(Batch::id)
@@ -323,7 +323,7 @@ class BatchSweepTests extends StoredBatchesTests {
 	void settlesBatchOnlyOnceItsImagesAreGone() {
 		String id = this.stored.batch("key", null);
 		this.stored.end.cancel(this.stored.get(id), this.stored.clock.instant());
-		this.stored.clock.now = START.plus(Duration.ofMinutes(2));
+		this.stored.clock.set(START.plus(Duration.ofMinutes(2)));
 		this.stored.sweep(this.stored.rows, MAX_ENDED).sweep(() -> true);
 		assertThat(this.stored.batches.unsettled()).hasSize(1);
 		sweep();
@@ -355,7 +355,7 @@ class BatchSweepTests extends StoredBatchesTests {
 		String other = this.stored.batch("other", null);
 		this.stored.client.sql("update batch_line set amount = 12.5").update();
 		this.stored.end.cancel(this.stored.get(id), this.stored.clock.instant());
-		this.stored.clock.now = START.plus(Duration.ofMinutes(2));
+		this.stored.clock.set(START.plus(Duration.ofMinutes(2)));
 		sweep();
 		String amounts = "select count(amount) from batch_line where batch_id = ?";
 		assertThat(this.stored.count(amounts, id)).isZero();
@@ -364,10 +364,10 @@ class BatchSweepTests extends StoredBatchesTests {
 
 	@Test
 	void measuresAgeFromWhenBatchCouldBegin() {
-		this.stored.clock.now = START.plusSeconds(100);
+		this.stored.clock.set(START.plusSeconds(100));
 		this.stored.batch("past", START.minus(Duration.ofDays(3)));
 		this.stored.batch("future", START.plusSeconds(200));
-		this.stored.clock.now = START.plusSeconds(160);
+		this.stored.clock.set(START.plusSeconds(160));
 		BatchMeters gauges = new BatchMeters(this.stored.batches, this.stored.received, DataSize.ofBytes(5000),
 				this.stored.clock);
 		gauges.bindTo(this.stored.meters);

@@ -67,7 +67,7 @@ class BatchWorkTests extends StoredBatchesTests {
 		// Somebody looks too early.
 		assertThat(run(runner, id)).isEqualTo(START.plusSeconds(10));
 		assertThat(this.tries).isEqualTo(FIRST_SHARDS);
-		this.stored.clock.now = START.plusSeconds(10);
+		this.stored.clock.set(START.plusSeconds(10));
 		assertThat(run(runner, id)).isNull();
 		assertThat(this.stored.lines.results(id, LineOutcome.MATCH, -1, 10)).extracting(LineResult::line)
 			.containsExactly(0, 2, 4);
@@ -83,8 +83,8 @@ class BatchWorkTests extends StoredBatchesTests {
 		for (int i = 0; i < LineRunner.PAUSES.size(); i++) {
 			this.failures.add(new IllegalStateException("the line's, or every node's"));
 			Instant next = Objects.requireNonNull(run(runner, id));
-			assertThat(next).isEqualTo(this.stored.clock.now.plus(LineRunner.PAUSES.get(i)));
-			this.stored.clock.now = next;
+			assertThat(next).isEqualTo(this.stored.clock.instant().plus(LineRunner.PAUSES.get(i)));
+			this.stored.clock.set(next);
 			// Other batches' lines succeed here.
 			pause.succeeded();
 		}
@@ -93,7 +93,7 @@ class BatchWorkTests extends StoredBatchesTests {
 		assertThat(run(runner, id)).isNull();
 		assertThat(this.stored.lines.results(id, LineOutcome.FAILED, -1, 10)).singleElement()
 			.satisfies((failed) -> assertThat(failed.answer()).isEqualTo("\"DefectiveLineException\""));
-		assertThat(this.stored.clock.now).isAfter(START.plus(Duration.ofMinutes(50)));
+		assertThat(this.stored.clock.instant()).isAfter(START.plus(Duration.ofMinutes(50)));
 	}
 
 	@Test
@@ -109,7 +109,7 @@ class BatchWorkTests extends StoredBatchesTests {
 		assertThat(this.stored.lines.results(id, null, -1, 10)).isEmpty();
 		// Another node has no such trouble.
 		this.failures.clear();
-		this.stored.clock.now = START.plusSeconds(10);
+		this.stored.clock.set(START.plusSeconds(10));
 		assertThat(run(runner(), id)).isNull();
 		assertThat(this.stored.lines.results(id, LineOutcome.MATCH, -1, 10)).hasSize(FIRST_SHARDS);
 	}
@@ -146,7 +146,7 @@ class BatchWorkTests extends StoredBatchesTests {
 	@Test
 	void leavesBatchToSweepWhenItsDeadlineHasPassed() {
 		String id = this.stored.batch("key", null);
-		this.stored.clock.now = START.plus(Duration.ofHours(8));
+		this.stored.clock.set(START.plus(Duration.ofHours(8)));
 		assertThat(run(runner(), id)).isNull();
 		assertThat(this.tries).isZero();
 		assertThat(this.stored.get(id).status()).isEqualTo(BatchStatus.RUNNING);

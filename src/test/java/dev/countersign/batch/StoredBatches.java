@@ -1,11 +1,8 @@
 package dev.countersign.batch;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -22,6 +19,7 @@ import dev.countersign.batch.manifest.ManifestLine;
 import dev.countersign.database.NodeSchedulers;
 import dev.countersign.encryption.Keyring;
 import dev.countersign.testsupport.DatabaseSlice;
+import dev.countersign.testsupport.MovableClock;
 import dev.countersign.testsupport.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +48,7 @@ final class StoredBatches implements AutoCloseable {
 	/** Each has a query of its own, and the image after these is the specimen of all. */
 	static final int LINES = 6;
 
-	final MovableClock clock = new MovableClock();
+	final MovableClock clock = new MovableClock(START);
 
 	final Set<Caller> revoked = new HashSet<>();
 
@@ -116,7 +114,7 @@ final class StoredBatches implements AutoCloseable {
 		for (String table : List.of("batch_result", "batch_image", "batch_line", "batch", "batch_executions")) {
 			this.client.sql("delete from " + table).update();
 		}
-		this.clock.now = START;
+		this.clock.set(START);
 		this.revoked.clear();
 		this.trail.clear();
 		this.told.clear();
@@ -174,27 +172,6 @@ final class StoredBatches implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
-	}
-
-	static final class MovableClock extends Clock {
-
-		Instant now = START;
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
 	}
 
 	@DatabaseSlice

@@ -1,11 +1,8 @@
 package dev.countersign.access.session;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -22,6 +19,7 @@ import dev.countersign.access.key.KeyConfiguration;
 import dev.countersign.access.key.Keys;
 import dev.countersign.access.key.NewKey;
 import dev.countersign.testsupport.DatabaseSlice;
+import dev.countersign.testsupport.MovableClock;
 import dev.countersign.testsupport.TestDatabase;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +69,7 @@ class SessionsTests {
 	@SuppressWarnings("NullAway.Init")
 	private JdbcClient client;
 
-	private final Watch clock = new Watch();
+	private final MovableClock clock = new MovableClock(Instant.EPOCH);
 
 	@SuppressWarnings("NullAway.Init")
 	private Sessions node;
@@ -96,7 +94,7 @@ class SessionsTests {
 	@BeforeEach
 	void empty() {
 		this.client.sql("delete from console_session").update();
-		this.clock.now = Instant.parse("2030-01-01T08:00:00Z");
+		this.clock.set(Instant.parse("2030-01-01T08:00:00Z"));
 		this.node = node(10);
 		this.other = node(10);
 	}
@@ -219,32 +217,6 @@ class SessionsTests {
 	@Import({ AccessConfiguration.class, KeyConfiguration.class })
 	@EnableConfigurationProperties(AccessProperties.class)
 	static class Store {
-
-	}
-
-	/** A clock that the test sets. */
-	private static final class Watch extends Clock {
-
-		private Instant now = Instant.EPOCH;
-
-		void pass(Duration time) {
-			this.now = this.now.plus(time);
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
 
 	}
 
