@@ -101,6 +101,15 @@ public final class Ink {
 				Math.min(this.height, bottom + margin) - top);
 	}
 
+	/** Returns the sum of all values. */
+	public long mass() {
+		long mass = 0;
+		for (int at = next(0, this.values.length); at < this.values.length; at = next(at + 1, this.values.length)) {
+			mass += this.values[at] & 0xFF;
+		}
+		return mass;
+	}
+
 	/**
 	 * Returns a part of the raster.
 	 * @param region inside the raster
@@ -123,9 +132,31 @@ public final class Ink {
 	 */
 	public static Ink of(GreyImage image) {
 		Darkness darkness = Darkness.of(image);
+		return of(darkness, levels(darkness));
+	}
+
+	/**
+	 * Removes paper, edge lines, specks and every straight line that was drawn with a
+	 * ruler or printed, wherever it ends.
+	 * @param image of moderate size: time and memory grow with its pixels
+	 * @return the other ink, on a raster of the image's size
+	 */
+	public static UnruledInk withoutLines(GreyImage image) {
+		Darkness darkness = Darkness.of(image);
+		InkLevels levels = levels(darkness);
+		StraightLines lines = StraightLines.clear(darkness, levels);
+		return new UnruledInk(of(darkness, levels), !lines.isEmpty());
+	}
+
+	/** Clears lines that reach from border to border or run along one. */
+	private static InkLevels levels(Darkness darkness) {
 		InkLevels levels = darkness.levels();
 		EdgeLines.clear(darkness, levels);
 		RuledLines.clear(darkness, levels);
+		return levels;
+	}
+
+	private static Ink of(Darkness darkness, InkLevels levels) {
 		Runs runs = Runs.of(darkness.values(), darkness.width(), darkness.height(), levels.possible());
 		boolean[] chosen = new StrokeChoice(Strokes.of(darkness.values(), darkness.width(), runs), levels.sure(),
 				darkness.width(), darkness.height())

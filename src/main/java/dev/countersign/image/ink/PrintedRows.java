@@ -48,9 +48,13 @@ public final class PrintedRows {
 	/** So many rows are print, whatever their size. */
 	static final int MANY_ROWS = 4;
 
+	private final StraightLines lines;
+
 	private final Runs runs;
 
 	private final Strokes strokes;
+
+	private final int width;
 
 	private final int height;
 
@@ -59,16 +63,19 @@ public final class PrintedRows {
 	/** For each stroke, the height of the row's letters; 0 if it is not print. */
 	private final double[] rows;
 
-	private PrintedRows(Darkness darkness, int level) {
+	private PrintedRows(Darkness darkness, StraightLines lines, int level) {
+		this.lines = lines;
+		this.width = darkness.width();
 		this.height = darkness.height();
 		this.runs = Runs.of(darkness.values(), darkness.width(), this.height, level);
 		this.strokes = Strokes.of(darkness.values(), darkness.width(), this.runs);
 		this.rows = new double[this.strokes.count];
 		int[] letters = this.strokes.fromLeft(
 				this.strokes.largest(IntStream.range(0, this.strokes.count).filter(this::mayBeLetter), MAX_STROKES));
-		List<PrintedRow> lines = new LetterRows(this.strokes, darkness.width(), this.rows).of(letters);
+		List<PrintedRow> candidates = new LetterRows(this.strokes, darkness.width(), this.rows).of(letters);
+		new PrintedBlocks(this.strokes, darkness.values(), darkness.width(), level).mark(this.rows);
 		new DottedLines(this.strokes, darkness.width(), this.height).mark(this.rows);
-		this.found = new RowChoice(this.strokes, darkness.width(), this.rows).choose(lines);
+		this.found = new RowChoice(this.strokes, darkness.width(), this.rows).choose(candidates);
 	}
 
 	/**
@@ -80,12 +87,13 @@ public final class PrintedRows {
 		Darkness darkness = Darkness.of(image);
 		InkLevels levels = darkness.levels();
 		EdgeLines.clear(darkness, levels);
+		StraightLines lines = StraightLines.clear(darkness, levels);
 		int level = Math.max(levels.sure(), (int) (MIN_DARKNESS * levels.full()));
-		PrintedRows rows = new PrintedRows(darkness, level);
+		PrintedRows rows = new PrintedRows(darkness, lines, level);
 		if (rows.strokes.count < PATTERN || rows.isPage()) {
 			return rows;
 		}
-		PrintedRows onPattern = new PrintedRows(darkness,
+		PrintedRows onPattern = new PrintedRows(darkness, lines,
 				(int) (MIN_DARKNESS_ON_PATTERN * darkness.exceededBy(DARKEST)));
 		return (onPattern.found.size() > rows.found.size()) ? onPattern : rows;
 	}
@@ -99,6 +107,70 @@ public final class PrintedRows {
 			visitor.visit(this.runs.row(run), this.runs.start(run), this.runs.end(run),
 					this.rows[this.runs.stroke(run)]);
 		}
+		this.lines.forEachPixel((x, y) -> visitor.visit(y, x, x + 1, 1));
+	}
+
+	/** Returns the width of the image, in pixels. */
+	public int width() {
+		return this.width;
+	}
+
+	/** Returns the height of the image, in pixels. */
+	public int height() {
+		return this.height;
+	}
+
+	/**
+	 * Returns ink without print: strokes of which most is printed, and the printed parts
+	 * of the others.
+	 * @param ink of an image of the same size
+	 * @return the other ink
+	 * @throws IllegalArgumentException if the sizes differ
+	 */
+	public Ink removedFrom(Ink ink) {
+		if (ink.width() != this.width || ink.height() != this.height) {
+			throw new IllegalArgumentException("The print is of an image of another size.");
+		}
+		byte[] excess = new byte[ink.values().length];
+		forEachRun((y, from, to, letter) -> Arrays.fill(excess, y * this.width + from, y * this.width + to,
+				(byte) ((letter > 0) ? 1 : -1)));
+		byte[] left = ink.values().clone();
+		Runs inked = Runs.of(left, this.width, this.height, 1);
+		int[] ofStroke = new int[inked.strokes()];
+		forEachPixel(inked, (stroke, pixel) -> ofStroke[stroke] += excess[pixel]);
+		forEachPixel(inked, (stroke, pixel) -> {
+			if (ofStroke[stroke] > 0 || around(excess, pixel) > 0) {
+				left[pixel] = 0;
+			}
+		});
+		return new Ink(this.width, this.height, left);
+	}
+
+	private void forEachPixel(Runs inked, IntBiConsumer visitor) {
+		for (int run = 0; run < inked.count(); run++) {
+			int row = inked.row(run) * this.width;
+			for (int x = inked.start(run); x < inked.end(run); x++) {
+				visitor.accept(inked.stroke(run), row + x);
+			}
+		}
+	}
+
+	/** Returns the sum of a pixel and its neighbours. */
+	private int around(byte[] values, int pixel) {
+		int column = pixel % this.width;
+		int row = pixel / this.width;
+		int sum = 0;
+		for (int y = Math.max(0, row - 1); y <= Math.min(this.height - 1, row + 1); y++) {
+			for (int x = Math.max(0, column - 1); x <= Math.min(this.width - 1, column + 1); x++) {
+				sum += values[y * this.width + x];
+			}
+		}
+		return sum;
+	}
+
+	/** Returns whether there are ruled lines. */
+	public boolean hasLines() {
+		return !this.lines.isEmpty();
 	}
 
 	/**
@@ -143,6 +215,13 @@ public final class PrintedRows {
 		int high = this.strokes.height(stroke);
 		return high >= MIN_HEIGHT && high <= MAX_HEIGHT * this.height && this.strokes.width(stroke) <= MAX_ASPECT * high
 				&& this.strokes.width(stroke) * 8 >= high;
+	}
+
+	@FunctionalInterface
+	private interface IntBiConsumer {
+
+		void accept(int stroke, int pixel);
+
 	}
 
 	/**

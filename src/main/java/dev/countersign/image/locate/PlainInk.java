@@ -3,9 +3,7 @@ package dev.countersign.image.locate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntPredicate;
 
-import dev.countersign.image.GreyImage;
 import dev.countersign.image.ink.Ink;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +79,8 @@ final class PlainInk {
 	/** The pixel belongs to a stroke of which less than {@link #MOSTLY} was found. */
 	private static final int HARDLY_FOUND = 16;
 
+	private static final int IS_CRUMB = 32;
+
 	private final int width;
 
 	private final int height;
@@ -96,8 +96,6 @@ final class PlainInk {
 	private final Pixels inked = new Pixels();
 
 	private final Pixels notFound = new Pixels();
-
-	private int strokes;
 
 	/** The pixels that were listed last. */
 	private final Pixels pixels = new Pixels();
@@ -132,26 +130,25 @@ final class PlainInk {
 	}
 
 	/**
-	 * Returns the image's ink, or {@code null} if there is more than a signature on it.
-	 * @param image what the canvas shows, which may be reduced
+	 * Returns ink if it is a signature and nothing else, or {@code null}.
+	 * @param ink of what the canvas shows, which may be reduced
 	 * @param canvas as the network saw it
 	 * @param mask the network's answer
-	 * @param print whether there is print, which the network may have found too, given
-	 * the number of strokes; it is asked last
+	 * @param surrounded whether lines or print were removed, so that crumbs of them,
+	 * which the network did not take for ink, are left
 	 */
-	static @Nullable Ink of(GreyImage image, Canvas canvas, InkMask mask, IntPredicate print) {
-		Ink ink = Ink.of(image);
-		if (!isDark(ink, canvas, mask)) {
+	static @Nullable Ink of(Ink ink, Canvas canvas, InkMask mask, boolean surrounded) {
+		PlainInk plain = new PlainInk(ink, canvas, mask);
+		if (!plain.isOneSignature()) {
 			return null;
 		}
-		PlainInk plain = new PlainInk(ink, canvas, mask);
-		return plain.isOneSignature() && !print.test(plain.strokes) ? ink : null;
+		return surrounded ? plain.withoutCrumbs(ink) : ink;
 	}
 
 	/**
 	 * Returns whether dark ink lies where the network saw ink, as light ink would not.
 	 */
-	private static boolean isDark(Ink ink, Canvas canvas, InkMask mask) {
+	static boolean isDark(Ink ink, Canvas canvas, InkMask mask) {
 		int likely = 0;
 		int dark = 0;
 		for (int y = canvas.top(); y < canvas.top() + canvas.height(); y++) {
@@ -191,7 +188,6 @@ final class PlainInk {
 			int start = this.inked.get(i);
 			if ((this.marks[start] & IN_STROKE) == 0) {
 				all += fillStroke(start);
-				this.strokes++;
 			}
 		}
 		InkPiece signature = foundInk();
@@ -215,6 +211,27 @@ final class PlainInk {
 			}
 		}
 		return mass;
+	}
+
+	/** Returns ink without small strokes of which little was found. */
+	private Ink withoutCrumbs(Ink all) {
+		byte[] values = all.values().clone();
+		double least = SPECK * all.mass();
+		for (int i = 0; i < this.inked.count(); i++) {
+			int start = this.inked.get(i);
+			if ((this.marks[start] & (HARDLY_FOUND | IS_CRUMB)) == HARDLY_FOUND) {
+				fill(start, HARDLY_FOUND, IS_CRUMB);
+				long mass = 0;
+				for (int j = 0; j < this.pixels.count(); j++) {
+					mass += this.ink[this.pixels.get(j)] & 0xFF;
+				}
+				for (int j = 0; mass < least && j < this.pixels.count(); j++) {
+					int pixel = this.pixels.get(j);
+					values[(pixel / this.stride - 1) * this.width + pixel % this.stride - 1] = 0;
+				}
+			}
+		}
+		return new Ink(all.width(), all.height(), values);
 	}
 
 	/** Returns the ink that was found, as one piece. */

@@ -5,7 +5,9 @@ import java.util.List;
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
+import dev.countersign.image.ink.Ink;
 import dev.countersign.image.ink.PrintedRows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of print on an image, which a network that sees little of each letter takes
@@ -36,6 +38,16 @@ final class Print {
 		GreyImage reduced = image.fittedWithin(MAX_WIDTH, MAX_HEIGHT);
 		return new Print(PrintedRows.of(reduced),
 				Math.max((double) image.width() / reduced.width(), (double) image.height() / reduced.height()));
+	}
+
+	/**
+	 * Returns ink without its printed strokes.
+	 * @param ink of the image, which may be reduced
+	 * @return the other ink, or {@code null} if it was reduced farther than the print
+	 */
+	@Nullable Ink removedFrom(Ink ink) {
+		return (ink.width() == this.rows.width() && ink.height() == this.rows.height()) ? this.rows.removedFrom(ink)
+				: null;
 	}
 
 	/** Returns whether there is no print. */
@@ -72,7 +84,7 @@ final class Print {
 	 * @return whether there was any print
 	 */
 	boolean clear(InkMask mask, Canvas canvas) {
-		if (isEmpty()) {
+		if (isEmpty() && !this.rows.hasLines()) {
 			return false;
 		}
 		Region shown = canvas.region();

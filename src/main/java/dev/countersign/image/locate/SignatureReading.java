@@ -5,7 +5,9 @@ import java.util.List;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
 import dev.countersign.image.ink.Ink;
+import dev.countersign.image.ink.InkShape;
 import dev.countersign.image.ink.PrintedRows;
+import dev.countersign.image.ink.UnruledInk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ final class SignatureReading {
 
 	/** The least share of the ink within a stamp that makes a signature doubtful. */
 	private static final double IN_STAMP = 0.1;
+
+	/** More print than this share of all ink may be the signature. */
+	private static final double MAX_PRINT = 0.4;
 
 	private final GreyImage image;
 
@@ -77,17 +82,45 @@ final class SignatureReading {
 		return plain(look, true);
 	}
 
-	private @Nullable Located plain(Look look, boolean mayHaveStamp) {
+	private @Nullable Located plain(Look look, boolean first) {
 		Region shown = look.canvas().region();
 		GreyImage part = this.image.part(shown);
 		GreyImage reduced = part.fittedWithin(MAX_WIDTH, MAX_HEIGHT);
-		Ink ink = PlainInk.of(reduced, look.canvas(), look.mask(), (strokes) -> (mayHaveStamp && stamp(look) != null)
-				|| (strokes > PrintedRows.MIN_LETTERS && !this.prints.on(shown, reduced).isEmpty()));
-		if (ink == null) {
+		UnruledInk unruled = Ink.withoutLines(reduced);
+		Ink all = unruled.ink();
+		if (!PlainInk.isDark(all, look.canvas(), look.mask())) {
 			return null;
 		}
-		int reduction = (shown.width() + reduced.width() - 1) / reduced.width();
-		if (shown.width() == this.image.width() && shown.height() == this.image.height()) {
+		Ink plain = PlainInk.of(all, look.canvas(), look.mask(), unruled.wasRuled());
+		if (first && (plain == null || stamp(look) != null)) {
+			return null;
+		}
+		Ink left = withoutPrint(all, shown, reduced);
+		if (left != null && left != all) {
+			plain = PlainInk.of(left, look.canvas(), look.mask(), true);
+		}
+		return (left != null && plain != null) ? located(shown, part, plain, left == all && !unruled.wasRuled()) : null;
+	}
+
+	/**
+	 * Returns ink without print; the same ink if there is none, {@code null} if it cannot
+	 * be told apart.
+	 */
+	private @Nullable Ink withoutPrint(Ink ink, Region shown, GreyImage reduced) {
+		if (InkShape.of(ink).strokes() <= PrintedRows.MIN_LETTERS) {
+			return ink;
+		}
+		Print print = this.prints.on(shown, reduced);
+		if (print.isEmpty()) {
+			return ink;
+		}
+		Ink left = print.removedFrom(ink);
+		return (left != null && left.mass() >= (1 - MAX_PRINT) * ink.mass()) ? left : null;
+	}
+
+	private Located located(Region shown, GreyImage part, Ink ink, boolean all) {
+		int reduction = (shown.width() + ink.width() - 1) / ink.width();
+		if (all && shown.width() == this.image.width() && shown.height() == this.image.height()) {
 			return new Located(shown, part, SeparatedInk.whole(ink, reduction), List.of());
 		}
 		Region box = ink.box(Found.MARGIN);

@@ -8,6 +8,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.util.Random;
 import java.util.function.Consumer;
 
 import dev.countersign.image.GreyImage;
@@ -53,6 +54,45 @@ class PrintedRowsTests {
 		});
 		assertThat(share(rows, 340, HEIGHT)).isGreaterThan(0.95);
 		assertThat(share(rows, 0, 340)).isZero();
+	}
+
+	@Test
+	void tellsCodeOfSquaresFromSignature() {
+		PrintedRows rows = rows((graphics) -> {
+			sign(graphics);
+			Random random = new Random(1);
+			for (int i = 0; i < 25 * 25; i++) {
+				if (random.nextBoolean()) {
+					graphics.fillRect(740 + i % 25 * 5, 290 + i / 25 * 5, 5, 5);
+				}
+			}
+		});
+		assertThat(rows.letters()).isPositive();
+		assertThat(share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+		assertThat(share(rows, 0, 280)).isZero();
+	}
+
+	@Test
+	void takesNoScribbleForPrint() {
+		assertThat(rows((graphics) -> {
+			Path2D scribble = new Path2D.Double();
+			scribble.moveTo(300, 200);
+			for (int i = 1; i < 60; i++) {
+				scribble.quadTo(300 + i * 3, (i % 2 == 0) ? 240 : 110, 306 + i * 3, 170);
+			}
+			graphics.setStroke(new BasicStroke(4));
+			graphics.draw(scribble);
+		}).letters()).isZero();
+	}
+
+	@Test
+	void removesPrintedStrokesFromInk() {
+		GreyImage signed = image(PrintedRowsTests::sign);
+		GreyImage printed = image((graphics) -> {
+			sign(graphics);
+			print(graphics, "Signature of account holder", 380);
+		});
+		assertThat(PrintedRows.of(printed).removedFrom(Ink.of(printed)).values()).isEqualTo(Ink.of(signed).values());
 	}
 
 	@Test
@@ -107,6 +147,10 @@ class PrintedRowsTests {
 	}
 
 	private static PrintedRows rows(Consumer<Graphics2D> drawing) {
+		return PrintedRows.of(image(drawing));
+	}
+
+	private static GreyImage image(Consumer<Graphics2D> drawing) {
 		BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
 		Graphics2D graphics = image.createGraphics();
 		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -115,8 +159,7 @@ class PrintedRowsTests {
 		graphics.setColor(Color.BLACK);
 		drawing.accept(graphics);
 		graphics.dispose();
-		return PrintedRows
-			.of(new GreyImage(WIDTH, HEIGHT, ((DataBufferByte) image.getRaster().getDataBuffer()).getData().clone()));
+		return new GreyImage(WIDTH, HEIGHT, ((DataBufferByte) image.getRaster().getDataBuffer()).getData().clone());
 	}
 
 	private static void print(Graphics2D graphics, String text, int y) {

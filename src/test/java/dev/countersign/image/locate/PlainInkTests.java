@@ -18,7 +18,6 @@ import dev.countersign.image.ImageLimits;
 import dev.countersign.image.Region;
 import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.ink.Ink;
-import dev.countersign.image.ink.PrintedRows;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -99,19 +98,63 @@ class PlainInkTests {
 		})).isNull();
 	}
 
+	@Test
+	void clearsRuledLineThatTheNetworkTookForInk() throws Exception {
+		Ink plain = Objects.requireNonNull(ink((graphics) -> {
+		}));
+		Ink ruled = Objects.requireNonNull(ink((graphics) -> {
+		}, (graphics) -> {
+			Path2D line = new Path2D.Double();
+			line.moveTo(40, 186.3);
+			line.lineTo(400, 189.7);
+			stroke(graphics, 2, INK, line);
+		}));
+		assertThat(ruled.mass()).isEqualTo(plain.mass());
+	}
+
+	@Test
+	void clearsPrintThatTheNetworkTookForInk() throws Exception {
+		Ink plain = Objects.requireNonNull(ink((graphics) -> {
+		}));
+		Ink printed = Objects.requireNonNull(ink((graphics) -> {
+		}, (graphics) -> {
+			graphics.setColor(INK);
+			graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
+			graphics.drawString("Account holder", 80, 190);
+		}));
+		assertThat(printed.height()).isLessThan(HEIGHT);
+		assertThat(printed.mass()).isEqualTo(plain.mass());
+	}
+
 	/** Reads an image with a name, of which the network found the name alone. */
 	private static @Nullable Ink ink(Consumer<Graphics2D> missed) throws Exception {
-		BufferedImage name = image((graphics) -> stroke(graphics, 3, INK, name()));
+		return ink(missed, (graphics) -> {
+		});
+	}
+
+	/**
+	 * Reads an image with a name.
+	 * @param missed what the network does not take for ink
+	 * @param taken what it wrongly takes for the name's ink
+	 */
+	private static @Nullable Ink ink(Consumer<Graphics2D> missed, Consumer<Graphics2D> taken) throws Exception {
+		BufferedImage network = image((graphics) -> {
+			stroke(graphics, 3, INK, name());
+			taken.accept(graphics);
+		});
 		BufferedImage all = image((graphics) -> {
 			stroke(graphics, 3, INK, name());
 			missed.accept(graphics);
+			taken.accept(graphics);
 		});
 		ByteArrayOutputStream png = new ByteArrayOutputStream();
 		ImageIO.write(all, "png", png);
 		DecodedImage decoded = new ImageDecoder(ImageLimits.DEFAULT).decode(png.toByteArray());
 		Canvas canvas = Canvas.of(decoded, Region.of(decoded));
-		return PlainInk.of(decoded.grey(), canvas, InkMask.of(logits(name), canvas),
-				(strokes) -> strokes > PrintedRows.MIN_LETTERS && !Print.of(decoded.grey()).isEmpty());
+		InkMask mask = InkMask.of(logits(network), canvas);
+		Located located = new SignatureReading(decoded.grey(), new Prints(decoded.grey()))
+			.plain(new Look(canvas, mask, Bodies.of(mask)));
+		return (located != null) ? located.ink().ink() : null;
 	}
 
 	/** Answers as a network that knows where the name is. */

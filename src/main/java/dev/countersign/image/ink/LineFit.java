@@ -1,0 +1,46 @@
+package dev.countersign.image.ink;
+
+/**
+ * A straight line through points, by least squares. The sums are kept, not the points, so
+ * that fits to parts of a line are joined cheaply.
+ */
+record LineFit(int count, double along, double across, double alongSquared, double product, double acrossSquared) {
+
+	static final LineFit NONE = new LineFit(0, 0, 0, 0, 0, 0);
+
+	/**
+	 * Returns the fit to one more point.
+	 * @param at its place along the line
+	 * @param off its place across the line
+	 */
+	LineFit with(double at, double off) {
+		return new LineFit(this.count + 1, this.along + at, this.across + off, this.alongSquared + at * at,
+				this.product + at * off, this.acrossSquared + off * off);
+	}
+
+	/** Returns the fit to the points of both. */
+	LineFit with(LineFit other) {
+		return new LineFit(this.count + other.count, this.along + other.along, this.across + other.across,
+				this.alongSquared + other.alongSquared, this.product + other.product,
+				this.acrossSquared + other.acrossSquared);
+	}
+
+	/** Returns how far across the line goes for each step along it. */
+	double slope() {
+		double spread = this.alongSquared - this.along * this.along / this.count;
+		return (spread <= 0) ? 0 : (this.product - this.along * this.across / this.count) / spread;
+	}
+
+	/** Returns where across the line is at a place along it. */
+	double at(double place) {
+		return this.across / this.count + slope() * (place - this.along / this.count);
+	}
+
+	/** Returns the root of the points' mean squared distance from the line. */
+	double deviation() {
+		double scatter = this.acrossSquared - this.across * this.across / this.count;
+		double shared = this.product - this.along * this.across / this.count;
+		return Math.sqrt(Math.max(0, scatter - slope() * shared) / this.count);
+	}
+
+}

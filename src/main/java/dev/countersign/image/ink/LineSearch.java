@@ -1,0 +1,239 @@
+package dev.countersign.image.ink;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds straight lines down the rows of a raster, also slanting ones. They may be broken,
+ * and strokes may cross them: thin runs of ink that lie below each other are split where
+ * they bend, and the straight pieces joined to lines.
+ */
+final class LineSearch {
+
+	/** A longer run is not a line's. */
+	private static final int MAX_THICKNESS = 12;
+
+	/** The fewest rows of a straight piece. */
+	private static final int MIN_PIECE = 10;
+
+	/** Only pieces this long are continued. */
+	private static final int MIN_BASE = 24;
+
+	/** Only this many of the longest pieces are joined. */
+	private static final int MAX_PIECES = 2000;
+
+	/** The greatest deviation of a piece from a straight line, in pixels. */
+	private static final double TOLERANCE = 0.5;
+
+	/** How much more ink than a line's has a run that a stroke crosses. */
+	private static final double CROSSED = 1.7;
+
+	private final byte[] values;
+
+	private final int width;
+
+	private final int height;
+
+	private final int level;
+
+	private final Runs runs;
+
+	/** For each row, its first run. */
+	private final int[] first;
+
+	/** For each run, its centre of mass; 0 as long as it is not known. */
+	private final float[] centre;
+
+	private final int[] mass;
+
+	LineSearch(byte[] values, int width, int height, int level) {
+		this.values = values;
+		this.width = width;
+		this.height = height;
+		this.level = level;
+		this.runs = Runs.of(values, width, height, level);
+		this.centre = new float[this.runs.count()];
+		this.mass = new int[this.runs.count()];
+		this.first = new int[height + 1];
+		int run = 0;
+		for (int row = 0; row <= height; row++) {
+			while (run < this.runs.count() && this.runs.row(run) < row) {
+				run++;
+			}
+			this.first[row] = run;
+		}
+	}
+
+	/**
+	 * Returns the lines that consist of at least one longer piece, longest pieces first.
+	 */
+	List<StraightLine> lines() {
+		List<StraightLine> pieces = pieces();
+		pieces.sort(Comparator.comparingInt(StraightLine::length).reversed());
+		List<StraightLine> longest = pieces.subList(0, Math.min(pieces.size(), MAX_PIECES));
+		boolean[] used = new boolean[longest.size()];
+		List<StraightLine> lines = new ArrayList<>();
+		for (int i = 0; i < used.length && longest.get(i).length() >= MIN_BASE; i++) {
+			if (!used[i]) {
+				lines.add(continued(i, longest, used));
+			}
+		}
+		return lines;
+	}
+
+	private static StraightLine continued(int base, List<StraightLine> pieces, boolean[] used) {
+		used[base] = true;
+		StraightLine line = pieces.get(base);
+		for (boolean grows = true; grows;) {
+			grows = false;
+			for (int i = base + 1; i < used.length; i++) {
+				if (!used[i] && line.isContinuedBy(pieces.get(i))) {
+					used[i] = true;
+					line = line.with(pieces.get(i));
+					grows = true;
+				}
+			}
+		}
+		return line;
+	}
+
+	/**
+	 * Passes on the pixels of a line, with its soft edge, but not those where a stroke
+	 * crosses it.
+	 */
+	void forEachPixel(StraightLine line, PixelVisitor visitor) {
+		for (int row = line.from(); row < line.to(); row++) {
+			double at = line.fit().at(row);
+			for (int run = this.first[row]; run < this.first[row + 1]; run++) {
+				weigh(run);
+				if (Math.abs(this.centre[run] - at) <= StraightLine.MAX_OFF
+						&& this.mass[run] <= CROSSED * line.mass()) {
+					int end = Math.min(this.width, this.runs.end(run) + 1);
+					for (int x = Math.max(0, this.runs.start(run) - 1); x < end; x++) {
+						visitor.visit(x, row);
+					}
+				}
+			}
+		}
+	}
+
+	private List<StraightLine> pieces() {
+		List<StraightLine> pieces = new ArrayList<>();
+		boolean[] used = new boolean[this.runs.count()];
+		int[] chain = new int[this.height];
+		for (int start = 0; start < used.length; start++) {
+			int length = 0;
+			for (int run = start; run >= 0 && !used[run] && isThin(run); run = below(run)) {
+				used[run] = true;
+				chain[length++] = run;
+			}
+			split(chain, 0, length, pieces);
+		}
+		return pieces;
+	}
+
+	private boolean isThin(int run) {
+		return this.runs.end(run) - this.runs.start(run) <= MAX_THICKNESS;
+	}
+
+	/** Returns the run of the next row that continues one, or a negative number. */
+	private int below(int run) {
+		int row = this.runs.row(run) + 1;
+		if (row == this.height) {
+			return -1;
+		}
+		int twice = this.runs.start(run) + this.runs.end(run);
+		int best = -1;
+		int least = 3;
+		for (int next = this.first[row]; next < this.first[row + 1]
+				&& this.runs.start(next) <= this.runs.end(run) + 1; next++) {
+			int step = Math.abs(this.runs.start(next) + this.runs.end(next) - twice);
+			if (step < least && isThin(next)) {
+				least = step;
+				best = next;
+			}
+		}
+		return best;
+	}
+
+	/** Splits a chain of runs where it bends most, until its pieces are straight. */
+	private void split(int[] chain, int from, int to, List<StraightLine> pieces) {
+		if (to - from < MIN_PIECE) {
+			return;
+		}
+		double along = 0;
+		double across = 0;
+		double alongSquared = 0;
+		double product = 0;
+		double acrossSquared = 0;
+		double ink = 0;
+		int thickness = 0;
+		for (int i = from; i < to; i++) {
+			weigh(chain[i]);
+			double row = this.runs.row(chain[i]);
+			double at = this.centre[chain[i]];
+			along += row;
+			across += at;
+			alongSquared += row * row;
+			product += row * at;
+			acrossSquared += at * at;
+			ink += this.mass[chain[i]];
+			thickness += this.runs.end(chain[i]) - this.runs.start(chain[i]);
+		}
+		LineFit fit = new LineFit(to - from, along, across, alongSquared, product, acrossSquared);
+		if (fit.deviation() <= TOLERANCE) {
+			pieces.add(new StraightLine(fit, this.runs.row(chain[from]), this.runs.row(chain[to - 1]) + 1,
+					ink / (to - from), (double) thickness / (to - from)));
+			return;
+		}
+		int bend = bend(chain, from, to - 1);
+		split(chain, from, bend, pieces);
+		split(chain, bend, to, pieces);
+	}
+
+	/** Returns where a chain is farthest from the line between its ends. */
+	private int bend(int[] chain, int from, int last) {
+		double start = this.centre[chain[from]];
+		double slope = (this.centre[chain[last]] - start) / (last - from);
+		int bend = from + 1;
+		double most = -1;
+		for (int i = from + 1; i < last; i++) {
+			double away = Math.abs(this.centre[chain[i]] - start - slope * (i - from));
+			if (away > most) {
+				most = away;
+				bend = i;
+			}
+		}
+		return bend;
+	}
+
+	private void weigh(int run) {
+		if (this.mass[run] > 0) {
+			return;
+		}
+		int from = Math.max(0, this.runs.start(run) - 1);
+		int to = Math.min(this.width, this.runs.end(run) + 1);
+		int row = this.runs.row(run) * this.width;
+		int sum = 0;
+		int moment = 0;
+		for (int x = from; x < to; x++) {
+			int value = this.values[row + x] & 0xFF;
+			sum += value;
+			moment += value * (x - from);
+		}
+		this.mass[run] = sum;
+		this.centre[run] = from + (float) moment / sum;
+	}
+
+	/**
+	 * Receives pixels.
+	 */
+	@FunctionalInterface
+	interface PixelVisitor {
+
+		void visit(int x, int y);
+
+	}
+
+}

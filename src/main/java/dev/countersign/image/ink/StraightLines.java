@@ -1,0 +1,135 @@
+package dev.countersign.image.ink;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The ruled lines of an image: the sides of boxes and tables, guidelines and underlines.
+ * They are straight to a tenth of a pixel over a hundred pixels and more, as no stroke of
+ * a pen is.
+ */
+final class StraightLines {
+
+	/** A line has at least this share of a well-inked stroke's darkness. */
+	private static final double MIN_DARKNESS = 0.15;
+
+	private final byte[] values;
+
+	private final int width;
+
+	private final int height;
+
+	private int[] pixels = new int[256];
+
+	private int count;
+
+	private StraightLines(byte[] values, int width, int height) {
+		this.values = values;
+		this.width = width;
+		this.height = height;
+	}
+
+	/**
+	 * Finds ruled lines and clears them. Where a stroke crosses a line, it is left
+	 * unchanged.
+	 * @param darkness of the image; changed
+	 * @param levels of its ink
+	 * @return what was cleared
+	 */
+	static StraightLines clear(Darkness darkness, InkLevels levels) {
+		StraightLines lines = new StraightLines(darkness.values(), darkness.width(), darkness.height());
+		lines.clear(Math.max(levels.sure(), (int) (MIN_DARKNESS * levels.full())));
+		return lines;
+	}
+
+	private void clear(int level) {
+		LineSearch down = new LineSearch(this.values, this.width, this.height, level);
+		LineSearch across = new LineSearch(turned(), this.height, this.width, level);
+		List<StraightLine> allDown = down.lines();
+		List<StraightLine> allAcross = across.lines();
+		List<StraightLine> ruledDown = ruled(allDown);
+		List<StraightLine> ruledAcross = ruled(allAcross);
+		for (int turns = 0; turns < 2; turns++) {
+			addOthers(allDown, ruledDown, ruledAcross);
+			addOthers(allAcross, ruledAcross, ruledDown);
+		}
+		ruledDown.forEach((line) -> down.forEachPixel(line, this::clear));
+		ruledAcross.forEach((line) -> across.forEachPixel(line, (y, x) -> clear(x, y)));
+		if (!isEmpty()) {
+			clearCrumbs(ruledDown, ruledAcross, level);
+		}
+	}
+
+	/** Clears what is left where lines meet. */
+	private void clearCrumbs(List<StraightLine> down, List<StraightLine> across, int level) {
+		Runs runs = Runs.of(this.values, this.width, this.height, level);
+		Strokes strokes = Strokes.of(this.values, this.width, runs);
+		boolean[] crumbs = new boolean[strokes.count];
+		for (int i = 0; i < crumbs.length; i++) {
+			int left = strokes.left[i];
+			int right = strokes.right[i];
+			int top = strokes.top[i];
+			int bottom = strokes.bottom[i];
+			crumbs[i] = down.stream().anyMatch((line) -> line.hasCrumb(left, right, top, bottom))
+					|| across.stream().anyMatch((line) -> line.hasCrumb(top, bottom, left, right));
+		}
+		for (int run = 0; run < runs.count(); run++) {
+			for (int x = runs.start(run); crumbs[runs.stroke(run)] && x < runs.end(run); x++) {
+				clear(x, runs.row(run));
+			}
+		}
+	}
+
+	private static List<StraightLine> ruled(List<StraightLine> all) {
+		List<StraightLine> ruled = new ArrayList<>();
+		all.stream().filter(StraightLine::isRuled).forEach(ruled::add);
+		return ruled;
+	}
+
+	/** Adds lines that belong to ruled ones. */
+	private static void addOthers(List<StraightLine> all, List<StraightLine> ruled, List<StraightLine> across) {
+		if (!ruled.isEmpty() || !across.isEmpty()) {
+			List<StraightLine> others = all.stream()
+				.filter((line) -> !ruled.contains(line)
+						&& (ruled.stream().anyMatch(line::isLike) || across.stream().anyMatch(line::isSideOf)))
+				.toList();
+			ruled.addAll(others);
+		}
+	}
+
+	/** Returns the raster with rows and columns exchanged. */
+	private byte[] turned() {
+		byte[] turned = new byte[this.values.length];
+		for (int y = 0; y < this.height; y++) {
+			for (int x = 0; x < this.width; x++) {
+				turned[x * this.height + y] = this.values[y * this.width + x];
+			}
+		}
+		return turned;
+	}
+
+	private void clear(int x, int y) {
+		int pixel = y * this.width + x;
+		if (this.values[pixel] != 0) {
+			this.values[pixel] = 0;
+			if (this.count == this.pixels.length) {
+				this.pixels = Arrays.copyOf(this.pixels, 2 * this.count);
+			}
+			this.pixels[this.count++] = pixel;
+		}
+	}
+
+	/** Returns whether there were none. */
+	boolean isEmpty() {
+		return this.count == 0;
+	}
+
+	/** Passes on all pixels that were cleared. */
+	void forEachPixel(LineSearch.PixelVisitor visitor) {
+		for (int i = 0; i < this.count; i++) {
+			visitor.visit(this.pixels[i] % this.width, this.pixels[i] / this.width);
+		}
+	}
+
+}

@@ -1,0 +1,141 @@
+package dev.countersign.image.ink;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.util.function.Consumer;
+
+import dev.countersign.image.GreyImage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StraightLinesTests {
+
+	private static final int WIDTH = 600;
+
+	private static final int HEIGHT = 300;
+
+	private static final Ink SIGNED = Ink.of(image(StraightLinesTests::sign));
+
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 0.4, 2, -3, 5 })
+	void clearsGuidelineAtAnyTilt(double degrees) {
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			graphics.rotate(Math.toRadians(degrees), 300, 260);
+			draw(graphics, 2, new Line2D.Double(90, 260, 510, 260));
+		});
+		assertThat(ink.box(0)).isEqualTo(SIGNED.box(0));
+	}
+
+	@Test
+	void keepsStrokesThatCrossLine() {
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			draw(graphics, 2, new Line2D.Double(40, 150.5, 560, 150.5));
+		});
+		assertThat(share(ink)).isBetween(0.93, 1.05);
+	}
+
+	@Test
+	void clearsBoxWithItsSidesAndCorners() {
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			draw(graphics, 3, new Rectangle2D.Double(60, 45, 480, 225));
+			draw(graphics, 3, new Rectangle2D.Double(68, 53, 464, 209));
+		});
+		assertThat(ink.box(0)).isEqualTo(SIGNED.box(0));
+	}
+
+	@Test
+	void clearsTableOfSmallCells() {
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			for (int x = 20; x <= 580; x += 40) {
+				draw(graphics, 1, new Line2D.Double(x, 20, x, 280));
+			}
+			for (int y = 20; y <= 280; y += 40) {
+				draw(graphics, 1, new Line2D.Double(20, y, 580, y));
+			}
+		});
+		assertThat(share(ink)).isBetween(0.9, 1.1);
+	}
+
+	@Test
+	void clearsSidesOfRoundedBox() {
+		Shape box = new RoundRectangle2D.Double(60, 40, 480, 220, 40, 40);
+		GreyImage image = image((graphics) -> draw(graphics, 2, box));
+		assertThat((double) Ink.withoutLines(image).ink().mass()).isLessThan(0.2 * Ink.of(image).mass());
+	}
+
+	@Test
+	void leavesUnderlineThatBends() {
+		Path2D underline = new Path2D.Double();
+		underline.moveTo(90, 262);
+		underline.curveTo(230, 257, 380, 264, 510, 259);
+		assertThat(ink((graphics) -> draw(graphics, 3, underline)).box(0).width()).isGreaterThan(400);
+	}
+
+	@Test
+	void leavesShortStraightStroke() {
+		assertThat(ink((graphics) -> draw(graphics, 3, new Line2D.Double(260, 150, 340, 150))).box(0).width())
+			.isGreaterThan(70);
+	}
+
+	@Test
+	void leavesHandwriting() {
+		assertThat(ink(StraightLinesTests::sign).values()).isEqualTo(SIGNED.values());
+	}
+
+	/** Returns how much ink there is beside a signature's. */
+	private static double share(Ink ink) {
+		return (double) ink.mass() / SIGNED.mass();
+	}
+
+	private static void sign(Graphics2D graphics) {
+		Path2D name = new Path2D.Double();
+		name.moveTo(140, 190);
+		name.curveTo(180, 70, 215, 80, 190, 205);
+		name.curveTo(240, 90, 260, 120, 255, 185);
+		name.curveTo(300, 100, 330, 150, 310, 190);
+		name.curveTo(370, 110, 390, 130, 370, 200);
+		name.curveTo(420, 140, 440, 165, 470, 150);
+		draw(graphics, 4, name);
+		draw(graphics, 4, new Ellipse2D.Double(395, 90, 38, 30));
+	}
+
+	private static void draw(Graphics2D graphics, float width, Shape shape) {
+		graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+		graphics.draw(shape);
+	}
+
+	private static Ink ink(Consumer<Graphics2D> drawing) {
+		return Ink.withoutLines(image(drawing)).ink();
+	}
+
+	private static GreyImage image(Consumer<Graphics2D> drawing) {
+		BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
+		Graphics2D graphics = image.createGraphics();
+		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+		graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+		graphics.setColor(Color.WHITE);
+		graphics.fillRect(0, 0, WIDTH, HEIGHT);
+		graphics.setColor(new Color(0x282828));
+		drawing.accept(graphics);
+		graphics.dispose();
+		return new GreyImage(WIDTH, HEIGHT, ((DataBufferByte) image.getRaster().getDataBuffer()).getData());
+	}
+
+}
