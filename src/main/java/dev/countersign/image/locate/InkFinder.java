@@ -104,12 +104,9 @@ final class InkFinder implements Locator {
 			if (again.isEmpty()) {
 				break;
 			}
-			if (again.size() > 1) {
-				return null;
-			}
 			closer = again.get(0);
 		}
-		return reading.plain(closer.look());
+		return closer.look().isOfOne(SideBySide.ON_CUTTING) ? reading.plain(closer.look()) : null;
 	}
 
 	/**

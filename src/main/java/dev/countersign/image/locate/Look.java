@@ -48,24 +48,31 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies) {
 		if (all.isEmpty()) {
 			return List.of();
 		}
-		int main = all.get(0).mass();
-		List<Body> found = new ArrayList<>();
-		List<Body> parts = new ArrayList<>();
-		for (Body body : all) {
-			boolean little = body.mass() < OTHER_SIGNATURE * main;
-			if (parts.isEmpty() || (lenient && little) || !body.isApartFrom(all.get(0))) {
-				if (body.mass() >= MIN_PART * main) {
-					parts.add(body);
-				}
-			}
-			else if (!little) {
-				found.add(body);
-			}
-		}
-		List<Body> signatures = new ArrayList<>(neighbours.signatures(this.bodies.strokesOf(Bodies.together(parts))));
+		List<Body> signatures = new ArrayList<>(sideBySide(lenient, neighbours));
 		signatures.sort(Comparator.comparingInt(Body::mass).reversed());
-		signatures.addAll(found);
+		all.stream().filter((body) -> !isPart(body, lenient) && !isLittle(body)).forEach(signatures::add);
 		return signatures.stream().map((body) -> new Found(this, body)).toList();
+	}
+
+	/** Returns whether the main body and what lies near it are one person's. */
+	boolean isOfOne(SideBySide neighbours) {
+		return this.bodies.all().isEmpty() || sideBySide(true, neighbours).size() == 1;
+	}
+
+	private List<Body> sideBySide(boolean lenient, SideBySide neighbours) {
+		List<Body> all = this.bodies.all();
+		List<Body> parts = all.stream()
+			.filter((body) -> isPart(body, lenient) && body.mass() >= MIN_PART * all.get(0).mass())
+			.toList();
+		return neighbours.signatures(this.bodies.strokesOf(Bodies.together(parts)));
+	}
+
+	private boolean isPart(Body body, boolean lenient) {
+		return (lenient && isLittle(body)) || !body.isApartFrom(this.bodies.all().get(0));
+	}
+
+	private boolean isLittle(Body body) {
+		return body.mass() < OTHER_SIGNATURE * this.bodies.all().get(0).mass();
 	}
 
 }

@@ -14,7 +14,7 @@ enum SideBySide {
 	 * On a picture of little more than one signature, where a wide gap is mostly the
 	 * writer's own.
 	 */
-	ON_CUTTING(2.5, 0.3),
+	ON_CUTTING(2.5, 0.4),
 
 	/**
 	 * On a printed sheet such as a cheque, on which some print looks like a signature.
