@@ -70,7 +70,7 @@ public final class CompactStepMain {
 		String precisions = (arguments.length > 3) ? arguments[3] : "fp32,bf16";
 		CompactStepMain measurement = new CompactStepMain(threads, steps);
 		for (int round = 0; round < rounds; round++) {
-			for (String precision : precisions.split(",")) {
+			for (String precision : precisions.split(",", -1)) {
 				measurement.train(Precision.valueOf(precision.toUpperCase(Locale.ROOT)));
 			}
 		}

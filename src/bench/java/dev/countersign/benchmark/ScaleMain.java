@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import dev.countersign.reference.ScaledEnrolment;
@@ -69,7 +70,7 @@ public final class ScaleMain implements AutoCloseable {
 	 * @param arguments as above
 	 */
 	public static void main(String[] arguments) throws Exception {
-		List<Integer> sizes = Arrays.stream(((arguments.length > 2) ? arguments[2] : "1,10000,1000000").split(","))
+		List<Integer> sizes = Arrays.stream(((arguments.length > 2) ? arguments[2] : "1,10000,1000000").split(",", -1))
 			.map(Integer::valueOf)
 			.toList();
 		String database = (arguments.length > 5) ? arguments[5] : "container";
@@ -222,7 +223,8 @@ public final class ScaleMain implements AutoCloseable {
 				"  %-22s %s; the database has %.0f %% of the CPU%n", name, load,
 				100 * load.databaseCpuMillis() / (load.databaseCpuMillis() + load.cpuMillis())));
 		System.out.printf("two nodes : one node%n           p50    p99    1/rate   CPU%n        %s%n",
-				measured.get("two nodes").ratiosTo(measured.get("one node")));
+				Objects.requireNonNull(measured.get("two nodes"))
+					.ratiosTo(Objects.requireNonNull(measured.get("one node"))));
 	}
 
 	private void load(Map<String, Measured> measured, String name, List<EnrolledService> nodes)

@@ -17,13 +17,6 @@ import dev.countersign.audit.BulkTrail;
  */
 public final class TrailGrowthMain {
 
-	/** On disk of the table alone, and of each of its indexes. */
-	private static final String PARTS = """
-			select string_agg(name || ' ' || round(bytes / %d.0) || ' MB', ', ' order by bytes desc) from (
-			select relname as name, pg_table_size(oid) as bytes from pg_class where relname = 'verification'
-			union all select relname, pg_relation_size(indexrelid) from pg_index join pg_class on oid = indexrelid
-			where indrelid = 'verification'::regclass) parts""";
-
 	private TrailGrowthMain() {
 	}
 
@@ -74,7 +67,16 @@ public final class TrailGrowthMain {
 		settings.add("--spring.datasource.hikari.data-source-properties.reWriteBatchedInserts=true");
 		BulkTrail.fill(records, specimens, settings);
 		print(records, specimens, Long.parseLong(server.ask(database, "select pg_total_relation_size('verification')")),
-				"; for a million: " + server.ask(database, PARTS.formatted(records)));
+				"; for a million: " + server.ask(database, parts(records)));
+	}
+
+	/** Returns a query for what is on disk of the table alone, and of each index. */
+	private static String parts(int records) {
+		return """
+				select string_agg(name || ' ' || round(bytes / %d.0) || ' MB', ', ' order by bytes desc) from (
+				select relname as name, pg_table_size(oid) as bytes from pg_class where relname = 'verification'
+				union all select relname, pg_relation_size(indexrelid) from pg_index join pg_class on oid = indexrelid
+				where indrelid = 'verification'::regclass) parts""".formatted(records);
 	}
 
 }

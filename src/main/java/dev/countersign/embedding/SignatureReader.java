@@ -54,7 +54,7 @@ final class SignatureReader implements AutoCloseable {
 			demand.require();
 			return read(sent, model, withViews, demand);
 		});
-		reading.result().whenComplete((read, failure) -> {
+		var unused = reading.result().whenComplete((read, failure) -> {
 			if (failure instanceof CancellationException) {
 				// Its decoder may be waiting for the tower.
 				model.batcher().lookAgain();

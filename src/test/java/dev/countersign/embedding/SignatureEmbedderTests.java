@@ -251,7 +251,7 @@ class SignatureEmbedderTests {
 						})) {
 			runner.held = true;
 			for (int i = 0; i < 3; i++) {
-				clients.submit(() -> behind.embed(List.of(input), soon(), Urgency.REQUEST));
+				var unused = clients.submit(() -> behind.embed(List.of(input), soon(), Urgency.REQUEST));
 			}
 			Awaitility.await().until(() -> behind.depth() == 2);
 			SignatureReader reader = new SignatureReader(new ImageDecoder(new ImageLimits(1_000_000, 1_000_000, 1)),

@@ -735,7 +735,7 @@ class ReviewTests {
 			.query(Double.class)
 			.single());
 		assertThat(meters.get("countersign.review.oldest").gauge().value()).isBetween(3600.0, 4200.0);
-		assertThat(meters.get("countersign.review.expiry").gauge().value()).isEqualTo(WEEK.toSeconds());
+		assertThat(meters.get("countersign.review.expiry").gauge().value()).isEqualTo((double) WEEK.toSeconds());
 	}
 
 	/** PostgreSQL reads a small table whole. */

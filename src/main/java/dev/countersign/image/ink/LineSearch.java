@@ -35,8 +35,6 @@ final class LineSearch {
 
 	private final int height;
 
-	private final int level;
-
 	private final Runs runs;
 
 	/** For each row, its first run. */
@@ -51,7 +49,6 @@ final class LineSearch {
 		this.values = values;
 		this.width = width;
 		this.height = height;
-		this.level = level;
 		this.runs = Runs.of(values, width, height, level);
 		this.centre = new float[this.runs.count()];
 		this.mass = new int[this.runs.count()];

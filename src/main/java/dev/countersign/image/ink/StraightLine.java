@@ -81,7 +81,7 @@ record StraightLine(LineFit fit, int from, int to, double mass, double thickness
 
 	StraightLine with(StraightLine piece) {
 		LineFit both = this.fit.with(piece.fit);
-		double weight = piece.fit.count() / both.count();
+		double weight = (double) piece.fit.count() / both.count();
 		return new StraightLine(both, Math.min(this.from, piece.from), Math.max(this.to, piece.to),
 				this.mass * (1 - weight) + piece.mass * weight,
 				this.thickness * (1 - weight) + piece.thickness * weight);
@@ -132,7 +132,7 @@ record StraightLine(LineFit fit, int from, int to, double mass, double thickness
 	boolean hasCrumb(int left, int right, int top, int bottom) {
 		double size = this.thickness + CRUMB;
 		return right - left <= size && bottom - top <= size && top <= this.to + size && bottom >= this.from - size
-				&& Math.abs((left + right - 1) / 2.0 - this.fit.at((top + bottom - 1) / 2.0)) <= size / 2;
+				&& Math.abs((left + right - 1) / 2.0 - this.fit.at((top + bottom - 1) / 2.0)) <= 0.5 * size;
 	}
 
 	private boolean meets(int end, StraightLine other) {

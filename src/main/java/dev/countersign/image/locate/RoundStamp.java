@@ -241,7 +241,8 @@ final class RoundStamp {
 	}
 
 	private double distance(int i) {
-		return Math.hypot(i % InkNetwork.WIDTH - this.ring.x(), i / InkNetwork.WIDTH - this.ring.y());
+		int row = i / InkNetwork.WIDTH;
+		return Math.hypot(i % InkNetwork.WIDTH - this.ring.x(), row - this.ring.y());
 	}
 
 }

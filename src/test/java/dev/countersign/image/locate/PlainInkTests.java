@@ -154,7 +154,7 @@ class PlainInkTests {
 		InkMask mask = InkMask.of(logits(network), canvas);
 		Located located = new SignatureReading(decoded.grey(), new Prints(decoded.grey()))
 			.plain(new Look(canvas, mask, Bodies.of(mask)));
-		return (located != null) ? located.ink().ink() : null;
+		return (located != null && located.ink() != null) ? located.ink().ink() : null;
 	}
 
 	/** Answers as a network that knows where the name is. */
