@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,14 @@ final class TomcatFolders implements TomcatCustomizer, DisposableBean {
 
 	private static final String PREFIX = "server-";
 
+	/**
+	 * Begins the names of this process's folders. They are passed over, since opening a
+	 * lock and closing it again would release it on some systems. A process number alone
+	 * may be that of a process before.
+	 */
+	private static final String OWN = PREFIX + ProcessHandle.current().pid() + "-"
+			+ ProcessHandle.current().info().startInstant().orElseGet(Instant::now).toEpochMilli() + "-";
+
 	private static final String LOCK = ".lock";
 
 	private static final String DOCUMENTS = "documents";
@@ -49,7 +58,7 @@ final class TomcatFolders implements TomcatCustomizer, DisposableBean {
 		try {
 			Path all = Files.createDirectories(DataDirectory.open(this.data.directory()).resolve("tomcat"));
 			removeAbandoned(all);
-			Path own = Files.createTempDirectory(all, PREFIX);
+			Path own = Files.createTempDirectory(all, OWN);
 			this.used.add(Used.lock(own));
 			factory.setBaseDirectory(own.toFile());
 			factory.setDocumentRoot(Files.createDirectory(own.resolve(DOCUMENTS)).toFile());
@@ -65,7 +74,9 @@ final class TomcatFolders implements TomcatCustomizer, DisposableBean {
 	private static void removeAbandoned(Path all) throws IOException {
 		try (DirectoryStream<Path> folders = Files.newDirectoryStream(all, PREFIX + "*")) {
 			for (Path folder : folders) {
-				removeIfAbandoned(folder);
+				if (!folder.getFileName().toString().startsWith(OWN)) {
+					removeIfAbandoned(folder);
+				}
 			}
 		}
 	}

@@ -102,7 +102,8 @@ final class LineSearch {
 	void forEachPixel(StraightLine line, PixelVisitor visitor) {
 		for (int row = line.from(); row < line.to(); row++) {
 			double at = line.fit().at(row);
-			for (int run = this.first[row]; run < this.first[row + 1]; run++) {
+			for (int run = firstFrom(row, (int) at - MAX_THICKNESS); run < this.first[row + 1]
+					&& this.runs.start(run) <= at + MAX_THICKNESS; run++) {
 				weigh(run);
 				if (Math.abs(this.centre[run] - at) <= StraightLine.MAX_OFF
 						&& this.mass[run] <= CROSSED * line.mass()) {
@@ -143,7 +144,7 @@ final class LineSearch {
 		int twice = this.runs.start(run) + this.runs.end(run);
 		int best = -1;
 		int least = 3;
-		for (int next = this.first[row]; next < this.first[row + 1]
+		for (int next = firstFrom(row, this.runs.start(run) - 1); next < this.first[row + 1]
 				&& this.runs.start(next) <= this.runs.end(run) + 1; next++) {
 			int step = Math.abs(this.runs.start(next) + this.runs.end(next) - twice);
 			if (step < least && isThin(next)) {
@@ -152,6 +153,22 @@ final class LineSearch {
 			}
 		}
 		return best;
+	}
+
+	/** Returns the first run of a row that ends at a column or behind it. */
+	private int firstFrom(int row, int column) {
+		int from = this.first[row];
+		int to = this.first[row + 1];
+		while (from < to) {
+			int middle = (from + to) >>> 1;
+			if (this.runs.end(middle) < column) {
+				from = middle + 1;
+			}
+			else {
+				to = middle;
+			}
+		}
+		return from;
 	}
 
 	/** Splits a chain of runs where it bends most, until its pieces are straight. */

@@ -28,6 +28,9 @@ final class PrintedBlocks {
 	/** How far around a block its parts lie, as a share of its longer side. */
 	private static final double AROUND = 0.2;
 
+	/** More blocks are a pattern. */
+	private static final int MAX_BLOCKS = 50;
+
 	/** The mark of a block's strokes: smaller than any letter. */
 	private static final double MARK = 1;
 
@@ -64,7 +67,7 @@ final class PrintedBlocks {
 				blocks.add(stroke);
 			}
 		}
-		if (!blocks.isEmpty()) {
+		if (!blocks.isEmpty() && blocks.size() <= MAX_BLOCKS) {
 			for (int stroke = 0; stroke < rows.length; stroke++) {
 				if (rows[stroke] == 0 && isPartOf(blocks, stroke)) {
 					rows[stroke] = MARK;

@@ -14,6 +14,9 @@ final class StraightLines {
 	/** A line has at least this share of a well-inked stroke's darkness. */
 	private static final double MIN_DARKNESS = 0.15;
 
+	/** Among more strokes, crumbs are not sought: they are a pattern. */
+	private static final int MAX_STROKES = 5000;
+
 	private final byte[] values;
 
 	private final int width;
@@ -65,6 +68,9 @@ final class StraightLines {
 	private void clearCrumbs(List<StraightLine> down, List<StraightLine> across, int level) {
 		Runs runs = Runs.of(this.values, this.width, this.height, level);
 		Strokes strokes = Strokes.of(this.values, this.width, runs);
+		if (strokes.count > MAX_STROKES) {
+			return;
+		}
 		boolean[] crumbs = new boolean[strokes.count];
 		for (int i = 0; i < crumbs.length; i++) {
 			int left = strokes.left[i];
