@@ -113,7 +113,7 @@ final class Darkness {
 	}
 
 	/**
-	 * Returns the raster itself, in which {@link EdgeLines} clears pixels.
+	 * Returns the raster itself, in which lines are cleared.
 	 */
 	byte[] values() {
 		return this.values;

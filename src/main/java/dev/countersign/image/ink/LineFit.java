@@ -3,20 +3,15 @@ package dev.countersign.image.ink;
 /**
  * A straight line through points, by least squares. The sums are kept, not the points, so
  * that fits to parts of a line are joined cheaply.
+ *
+ * @param count of points
+ * @param along sum of their places along the line, in pixels
+ * @param across sum of their places across it, in pixels
+ * @param alongSquared sum of the squares of the former
+ * @param product sum of the products of both
+ * @param acrossSquared sum of the squares of the latter
  */
 record LineFit(int count, double along, double across, double alongSquared, double product, double acrossSquared) {
-
-	static final LineFit NONE = new LineFit(0, 0, 0, 0, 0, 0);
-
-	/**
-	 * Returns the fit to one more point.
-	 * @param at its place along the line
-	 * @param off its place across the line
-	 */
-	LineFit with(double at, double off) {
-		return new LineFit(this.count + 1, this.along + at, this.across + off, this.alongSquared + at * at,
-				this.product + at * off, this.acrossSquared + off * off);
-	}
 
 	/** Returns the fit to the points of both. */
 	LineFit with(LineFit other) {

@@ -23,6 +23,9 @@ final class LineSearch {
 	/** Only this many of the longest pieces are joined. */
 	private static final int MAX_PIECES = 2000;
 
+	/** More bends than these are a pattern's or a hand's. */
+	private static final int MAX_SPLITS = 100;
+
 	/** The greatest deviation of a piece from a straight line, in pixels. */
 	private static final double TOLERANCE = 0.5;
 
@@ -40,9 +43,10 @@ final class LineSearch {
 	/** For each row, its first run. */
 	private final int[] first;
 
-	/** For each run, its centre of mass; 0 as long as it is not known. */
+	/** For each run, its centre of mass. */
 	private final float[] centre;
 
+	/** For each run, its ink; 0 as long as it was not measured. */
 	private final int[] mass;
 
 	LineSearch(byte[] values, int width, int height, int level) {
@@ -60,6 +64,11 @@ final class LineSearch {
 			}
 			this.first[row] = run;
 		}
+	}
+
+	/** Returns how many runs of ink there are. */
+	int runs() {
+		return this.runs.count();
 	}
 
 	/**
@@ -126,7 +135,7 @@ final class LineSearch {
 				used[run] = true;
 				chain[length++] = run;
 			}
-			split(chain, 0, length, pieces);
+			split(chain, 0, length, 0, pieces);
 		}
 		return pieces;
 	}
@@ -172,8 +181,8 @@ final class LineSearch {
 	}
 
 	/** Splits a chain of runs where it bends most, until its pieces are straight. */
-	private void split(int[] chain, int from, int to, List<StraightLine> pieces) {
-		if (to - from < MIN_PIECE) {
+	private void split(int[] chain, int from, int to, int splits, List<StraightLine> pieces) {
+		if (to - from < MIN_PIECE || splits > MAX_SPLITS) {
 			return;
 		}
 		double along = 0;
@@ -202,8 +211,8 @@ final class LineSearch {
 			return;
 		}
 		int bend = bend(chain, from, to - 1);
-		split(chain, from, bend, pieces);
-		split(chain, bend, to, pieces);
+		split(chain, from, bend, splits + 1, pieces);
+		split(chain, bend, to, splits + 1, pieces);
 	}
 
 	/** Returns where a chain is farthest from the line between its ends. */
@@ -230,11 +239,11 @@ final class LineSearch {
 		int to = Math.min(this.width, this.runs.end(run) + 1);
 		int row = this.runs.row(run) * this.width;
 		int sum = 0;
-		int moment = 0;
+		long moment = 0;
 		for (int x = from; x < to; x++) {
 			int value = this.values[row + x] & 0xFF;
 			sum += value;
-			moment += value * (x - from);
+			moment += (long) value * (x - from);
 		}
 		this.mass[run] = sum;
 		this.centre[run] = from + (float) moment / sum;

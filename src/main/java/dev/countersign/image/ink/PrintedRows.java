@@ -90,16 +90,17 @@ public final class PrintedRows {
 		StraightLines lines = StraightLines.clear(darkness, levels);
 		int level = Math.max(levels.sure(), (int) (MIN_DARKNESS * levels.full()));
 		PrintedRows rows = new PrintedRows(darkness, lines, level);
-		if (rows.strokes.count < PATTERN || rows.isPage()) {
+		int darkest = (int) (MIN_DARKNESS_ON_PATTERN * darkness.exceededBy(DARKEST));
+		if (darkest <= level || rows.strokes.count < PATTERN || rows.isPage()) {
 			return rows;
 		}
-		PrintedRows onPattern = new PrintedRows(darkness, lines,
-				(int) (MIN_DARKNESS_ON_PATTERN * darkness.exceededBy(DARKEST)));
+		PrintedRows onPattern = new PrintedRows(darkness, lines, darkest);
 		return (onPattern.found.size() > rows.found.size()) ? onPattern : rows;
 	}
 
 	/**
-	 * Passes on the horizontal runs of ink, row by row.
+	 * Passes on the horizontal runs of ink, row by row, and then the pixels of ruled
+	 * lines.
 	 * @param visitor receives them
 	 */
 	public void forEachRun(RunVisitor visitor) {
@@ -235,8 +236,8 @@ public final class PrintedRows {
 		 * @param y its row
 		 * @param from its first column
 		 * @param to the column after its last
-		 * @param letter the height of the printed letters it belongs to, in pixels; 0 if
-		 * it is not print
+		 * @param letter the height of the printed letters or the size of the dots that it
+		 * belongs to, in pixels; 1 for codes and lines, 0 if it is not print
 		 */
 		void visit(int y, int from, int to, double letter);
 

@@ -50,7 +50,7 @@ record StraightLine(LineFit fit, int from, int to, double mass, double thickness
 
 	private static final double MAX_TURN = 0.006;
 
-	/** The same for the side of a frame, which meets a longer line at a right angle. */
+	/** The same for the side of a frame, which meets a ruled line at a right angle. */
 	private static final int SIDE = 32;
 
 	private static final double SIDE_DEVIATION = 0.08;

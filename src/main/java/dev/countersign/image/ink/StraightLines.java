@@ -6,13 +6,16 @@ import java.util.List;
 
 /**
  * The ruled lines of an image: the sides of boxes and tables, guidelines and underlines.
- * They are straight to a tenth of a pixel over a hundred pixels and more, as no stroke of
- * a pen is.
+ * They are straight to a tenth of a pixel over a hundred pixels and more, as hardly any
+ * stroke of a pen is.
  */
 final class StraightLines {
 
 	/** A line has at least this share of a well-inked stroke's darkness. */
 	private static final double MIN_DARKNESS = 0.15;
+
+	/** More runs of ink, as a share of the pixels, are a pattern of dots. */
+	private static final double MAX_RUNS = 0.125;
 
 	/** Among more strokes, crumbs are not sought: they are a pattern. */
 	private static final int MAX_STROKES = 5000;
@@ -48,7 +51,13 @@ final class StraightLines {
 
 	private void clear(int level) {
 		LineSearch down = new LineSearch(this.values, this.width, this.height, level);
+		if (down.runs() > MAX_RUNS * this.values.length) {
+			return;
+		}
 		LineSearch across = new LineSearch(turned(), this.height, this.width, level);
+		if (across.runs() > MAX_RUNS * this.values.length) {
+			return;
+		}
 		List<StraightLine> allDown = down.lines();
 		List<StraightLine> allAcross = across.lines();
 		List<StraightLine> ruledDown = ruled(allDown);

@@ -16,7 +16,7 @@ final class CloserLooks {
 	private static final int MAX_LOOKS = 4;
 
 	/** The most bodies of ink at which to look closer. */
-	private static final int MAX_CANDIDATES = 6;
+	static final int MAX_CANDIDATES = 6;
 
 	/** The least share of a signature's ink that a closer look shows too. */
 	private static final double SAME = 0.3;
@@ -62,7 +62,7 @@ final class CloserLooks {
 				}
 			}
 		}
-		return Found.apart(verified);
+		return Found.apart(verified, verified.size());
 	}
 
 	/**

@@ -86,14 +86,17 @@ record Found(Look look, Body body) {
 	/**
 	 * Returns the signatures without those that overlap one with more ink, the one with
 	 * the most ink first.
+	 * @param max how many at most
 	 */
-	static List<Found> apart(List<Found> all) {
+	static List<Found> apart(List<Found> all, int max) {
+		List<Found> sorted = all.stream().sorted(Comparator.comparingDouble(Found::ink).reversed()).toList();
 		List<Found> apart = new ArrayList<>();
-		all.stream().sorted(Comparator.comparingDouble(Found::ink).reversed()).forEach((found) -> {
-			if (apart.stream().noneMatch((other) -> other.region().overlaps(found.region()))) {
-				apart.add(found);
+		for (int i = 0; i < sorted.size() && apart.size() < max; i++) {
+			Region region = sorted.get(i).region();
+			if (apart.stream().noneMatch((other) -> other.region().overlaps(region))) {
+				apart.add(sorted.get(i));
 			}
-		});
+		}
 		return apart;
 	}
 

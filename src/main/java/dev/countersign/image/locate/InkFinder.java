@@ -74,7 +74,7 @@ final class InkFinder implements Locator {
 			}
 		}
 		List<Found> signatures = new CloserLooks(this.network, image, print, neighbours, looks)
-			.verified(Found.apart(found));
+			.verified(Found.apart(found, CloserLooks.MAX_CANDIDATES));
 		if (signatures.isEmpty()) {
 			return reading.nothing();
 		}

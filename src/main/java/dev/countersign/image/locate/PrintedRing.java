@@ -19,7 +19,7 @@ record PrintedRing(double x, double y, double radius) {
 
 	private static final int MIN_RADIUS = 28;
 
-	private static final int MAX_RADIUS = 112;
+	private static final int MAX_RADIUS = 106;
 
 	/** An edge has at least this difference between its two sides, in tones. */
 	private static final float MIN_EDGE = 16;
@@ -65,7 +65,7 @@ record PrintedRing(double x, double y, double radius) {
 	private static final double BARE = 0.3;
 
 	/** The places around a centre: their distance from it, and their sector. */
-	private static final int SIDE = MAX_RADIUS + 2;
+	private static final int SIDE = MAX_RADIUS + OUTSIDE + 2;
 
 	private static final byte[] DISTANCES = new byte[(2 * SIDE + 1) * (2 * SIDE + 1)];
 
@@ -239,8 +239,7 @@ record PrintedRing(double x, double y, double radius) {
 			}
 			long shown = shown(x, y, radius);
 			int visible = Long.bitCount(shown);
-			long outside = sectors[Math.min(radius + OUTSIDE, MAX_RADIUS)]
-					| sectors[Math.min(radius + OUTSIDE + 1, MAX_RADIUS)];
+			long outside = sectors[radius + OUTSIDE] | sectors[radius + OUTSIDE + 1];
 			if (visible < SHOWN * SECTORS || Long.bitCount(outside & shown) > BARE * visible) {
 				return 0;
 			}

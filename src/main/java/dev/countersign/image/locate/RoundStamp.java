@@ -163,7 +163,7 @@ final class RoundStamp {
 		}
 		double[] paper = paper();
 		for (int i = 0; i < mask.values().length; i++) {
-			if (covers(i, MARGIN / 2)) {
+			if (this.canvas.shows(i) && covers(i, MARGIN / 2)) {
 				double pen = (inks.penIn(densities(i, paper)) - NONE) / (ALL - NONE);
 				mask.values()[i] = (float) Math.max(0, Math.min(pen, 1));
 			}

@@ -50,8 +50,9 @@ enum SideBySide {
 	 */
 	List<Body> signatures(List<Body> strokes) {
 		int all = strokes.stream().mapToInt(Body::mass).sum();
+		double least = Math.min(SPECK * all, 0.25 * all / strokes.size());
 		List<Body> fromLeft = strokes.stream()
-			.filter((stroke) -> stroke.mass() >= SPECK * all)
+			.filter((stroke) -> stroke.mass() >= least)
 			.sorted(Comparator.comparingInt(Body::left))
 			.toList();
 		Body[] others = new Body[fromLeft.size()];

@@ -54,7 +54,11 @@ final class SignatureReading {
 				return separated(signature, signatures, 1);
 			}
 			List<Found> again = look.again().found(true, SideBySide.ON_CUTTING);
-			return again.isEmpty() ? nothing() : separated(again.get(0), signatures, 0);
+			return again.stream()
+				.filter((one) -> one.region().overlaps(signature.region()))
+				.findFirst()
+				.map((one) -> separated(one, signatures, 0))
+				.orElseGet(this::nothing);
 		}
 		Located plain = signatures.isEmpty() ? plain(look, false) : null;
 		return (plain != null) ? plain : separated(signature, signatures, 0);

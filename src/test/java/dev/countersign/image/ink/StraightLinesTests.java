@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import dev.countersign.image.GreyImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,6 +93,33 @@ class StraightLinesTests {
 	void leavesShortStraightStroke() {
 		assertThat(ink((graphics) -> draw(graphics, 3, new Line2D.Double(260, 150, 340, 150))).box(0).width())
 			.isGreaterThan(70);
+	}
+
+	@Test
+	void leavesFastSlantingStroke() {
+		Path2D stroke = new Path2D.Double();
+		stroke.moveTo(120, 230);
+		stroke.curveTo(240, 190.8, 350, 153.2, 470, 118);
+		assertThat(ink((graphics) -> draw(graphics, 3, stroke)).box(0).width()).isGreaterThan(340);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 1", "1, 300", "300, 1", "2, 2" })
+	void findsNoneOnTinyImages(int width, int height) {
+		UnruledInk ink = Ink.withoutLines(new GreyImage(width, height, new byte[width * height]));
+		assertThat(ink.wasRuled()).isFalse();
+	}
+
+	@Test
+	void leavesDenseDots() {
+		UnruledInk ink = Ink.withoutLines(image((graphics) -> {
+			for (int y = 0; y < HEIGHT; y += 2) {
+				for (int x = 0; x < WIDTH; x += 2) {
+					graphics.fillRect(x, y, 1, 1);
+				}
+			}
+		}));
+		assertThat(ink.wasRuled()).isFalse();
 	}
 
 	@Test
