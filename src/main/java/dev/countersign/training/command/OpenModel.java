@@ -61,9 +61,31 @@ final class OpenModel implements AutoCloseable {
 	 * @throws IllegalArgumentException if its tower cannot make them, or does anyway
 	 */
 	static OpenModel of(Path folder, DjlBackend backend, Optional<String> locator, boolean shifted) throws IOException {
+		StoredModel stored = stored(folder);
+		return open(shifted ? shifted(stored) : stored, backend, locator);
+	}
+
+	/**
+	 * Opens a model for a distance. If that compares several views and the model's tower
+	 * makes one, the tower also makes shifted views.
+	 * @param folder the model's folder
+	 * @param backend the backend that runs it
+	 * @param distance what the embeddings are for; {@link #distance()} still differs from
+	 * it where the tower makes another number of views
+	 * @throws IllegalArgumentException if its tower cannot make shifted views
+	 */
+	static OpenModel fitting(Path folder, DjlBackend backend, ViewDistance distance) throws IOException {
+		StoredModel stored = stored(folder);
+		boolean shifted = distance.views() > 1 && stored.tower().views() == 1;
+		return open(shifted ? shifted(stored) : stored, backend, Optional.empty());
+	}
+
+	private static StoredModel stored(Path folder) {
 		Path absolute = folder.toAbsolutePath().normalize();
-		StoredModel stored = new ModelStore(absolute.resolveSibling("")).load(absolute.getFileName().toString());
-		StoredModel model = shifted ? new StoredModel(stored.manifest(), shifted(stored), stored.weights()) : stored;
+		return new ModelStore(absolute.resolveSibling("")).load(absolute.getFileName().toString());
+	}
+
+	private static OpenModel open(StoredModel model, DjlBackend backend, Optional<String> locator) throws IOException {
 		OpenModel open = new OpenModel(model,
 				new SignaturePipeline(backend.locator(locator.orElseGet(model.manifest()::locatorOrWhole)),
 						model.judgement(), model.preparation()),
@@ -72,14 +94,14 @@ final class OpenModel implements AutoCloseable {
 		return open;
 	}
 
-	private static Tower shifted(StoredModel model) {
+	private static StoredModel shifted(StoredModel model) {
 		Tower shifted = model.tower().shifted();
 		if (shifted == null) {
 			throw new IllegalArgumentException(
 					"%s cannot have shifted views: its tower does not support them, or already has them"
 						.formatted(model.id()));
 		}
-		return shifted;
+		return new StoredModel(model.manifest(), shifted, model.weights());
 	}
 
 	StoredModel model() {

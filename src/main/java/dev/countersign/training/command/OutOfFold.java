@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 
 import dev.countersign.assessment.HeldOutWriters;
 import dev.countersign.dataset.SignatureFile;
+import dev.countersign.decision.ViewDistance;
 import dev.countersign.evaluation.StandardProtocol;
 import dev.countersign.execution.DjlBackend;
 import dev.countersign.model.WriterName;
@@ -36,19 +36,26 @@ record OutOfFold(List<String> models, List<SignatureFile> files, StandardProtoco
 	 * @param folders the models' folders
 	 * @param sets the datasets of the writers
 	 * @param measured images of writers that nothing may be fitted to
-	 * @param shifted whether the towers also make shifted views
+	 * @param distance that of the model whose decisions are fitted; a tower that makes
+	 * one view also makes shifted ones if it compares several
 	 * @param backend the backend that runs the towers
 	 * @throws IllegalArgumentException if a model has no validation writers or was
-	 * trained on them, or they are those of another model or measured
+	 * trained on them, they are those of another model or measured, or its tower does not
+	 * fit the distance
 	 */
-	static OutOfFold read(List<Path> folders, WriterSets sets, Collection<SignatureFile> measured, boolean shifted,
-			DjlBackend backend) throws IOException, InterruptedException {
+	static OutOfFold read(List<Path> folders, WriterSets sets, Collection<SignatureFile> measured,
+			ViewDistance distance, DjlBackend backend) throws IOException, InterruptedException {
 		List<String> models = new ArrayList<>();
 		List<SignatureFile> all = new ArrayList<>();
 		List<StandardProtocol> towers = new ArrayList<>();
 		for (Path folder : folders) {
-			try (OpenModel open = OpenModel.of(folder, backend, Optional.empty(), shifted)) {
+			try (OpenModel open = OpenModel.fitting(folder, backend, distance)) {
 				String id = open.model().id();
+				if (!open.distance().equals(distance)) {
+					throw new IllegalArgumentException(
+							"--towers: %s makes embeddings of %d views, the model of %d; choose towers that fit it"
+								.formatted(id, open.distance().views(), distance.views()));
+				}
 				List<SignatureFile> files = sets.named(open.model().manifest().training().validationWriters());
 				if (files.isEmpty()) {
 					throw new IllegalArgumentException(

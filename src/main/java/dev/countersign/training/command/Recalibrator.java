@@ -77,8 +77,8 @@ final class Recalibrator {
 	 * @param project whether to fit a projection to the training writers in the manifest
 	 * @param shifted whether the new model also compares shifted views
 	 * @return the card as written
-	 * @throws IllegalArgumentException if writers are missing, or the model was trained
-	 * on them
+	 * @throws IllegalArgumentException if writers are missing, the model was trained on
+	 * them, or the towers' distance is not the new model's
 	 */
 	String run(Path source, Path output, Optional<String> validation, Optional<String> test, Optional<String> locator,
 			List<Path> towers, boolean project, boolean shifted) throws IOException, InterruptedException {
@@ -100,7 +100,7 @@ final class Recalibrator {
 			requireUnseen(open, measured);
 			WriterSets.requireDisjoint(fitted, measured);
 			OutOfFold outOfFold = towers.isEmpty() ? null
-					: OutOfFold.read(towers, this.sets, measured, shifted, this.backend);
+					: OutOfFold.read(towers, this.sets, measured, open.distance(), this.backend);
 			TrainingProvenance provenance = origin.toBuilder()
 				.validation(WriterSets.summary(fitted), fitted.stream().map(WriterSets::name).distinct().toList())
 				.recalibrated(recalibration(model.id(), outOfFold))

@@ -23,6 +23,7 @@ import dev.countersign.model.TemporaryModel;
 import dev.countersign.model.TrainingProvenance;
 import dev.countersign.model.WriterName;
 import dev.countersign.testsupport.DrawnSet;
+import dev.countersign.tower.Tower;
 import dev.countersign.tower.Towers;
 import dev.countersign.training.card.FusionTable;
 import dev.countersign.training.data.WriterSets;
@@ -137,6 +138,29 @@ class RecalibrationTests {
 	}
 
 	@Test
+	void shiftsViewsOfTowersForShiftedModel() throws Exception {
+		tower("fold-1", "drawn/w1", "drawn/w2");
+		model(TrainingProvenance.builder().validation(Map.of(), names("other/w1", "other/w2")));
+		recalibrate(Optional.empty(), Optional.empty(), List.of("fold-1"), false, true);
+		recalibrate("fresh", "again", Optional.empty(), Optional.empty(), List.of("fold-1"), false, false);
+		ModelManifest fresh = this.store.load("fresh").manifest();
+		ModelManifest again = this.store.load("again").manifest();
+		assertThat(again.views()).isEqualTo(3);
+		assertThat(again.threshold()).isEqualTo(fresh.threshold());
+		assertThat(again.operatingPoints()).isEqualTo(fresh.operatingPoints());
+	}
+
+	@Test
+	void rejectsShiftedTowersForPlainModel() {
+		tower("fold-1", Objects.requireNonNull(Towers.byId("compact").shifted()), "drawn/w1", "drawn/w2");
+		model(TrainingProvenance.builder().validation(Map.of(), names("other/w1", "other/w2")));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> recalibrate(Optional.empty(), Optional.empty(), List.of("fold-1"), false))
+			.withMessage("--towers: fold-1 makes embeddings of 3 views, the model of 1; choose towers that fit it");
+		assertThat(this.store.folders()).doesNotContain("fresh");
+	}
+
+	@Test
 	void rejectsTowersThatShareWriters() {
 		tower("fold-1", "drawn/w1", "drawn/w2");
 		tower("fold-2", "drawn/w2", "drawn/w3");
@@ -189,7 +213,11 @@ class RecalibrationTests {
 	}
 
 	private void tower(String id, String... validation) {
-		TemporaryModel.write(this.folder.resolve("models"), id, Towers.byId("compact"), null, id.hashCode(),
+		tower(id, Towers.byId("compact"), validation);
+	}
+
+	private void tower(String id, Tower tower, String... validation) {
+		TemporaryModel.write(this.folder.resolve("models"), id, tower, null, id.hashCode(),
 				TrainingProvenance.builder().validation(Map.of(), names(validation)).build());
 	}
 
@@ -216,12 +244,17 @@ class RecalibrationTests {
 
 	private String recalibrate(Optional<String> validation, Optional<String> test, List<String> towers, boolean project,
 			boolean shifted) throws IOException, InterruptedException {
+		return recalibrate("old", "fresh", validation, test, towers, project, shifted);
+	}
+
+	private String recalibrate(String from, String to, Optional<String> validation, Optional<String> test,
+			List<String> towers, boolean project, boolean shifted) throws IOException, InterruptedException {
 		WriterSets sets = WriterSets
 			.read(List.of(datasets.resolve("drawn").toString(), datasets.resolve("other").toString()));
 		Path models = this.folder.resolve("models");
 		return new Recalibrator(sets, Clock.fixed(NOW, ZoneOffset.UTC), 0.02, test.isPresent(), 2,
 				DjlBackend.start(DeviceChoice.CPU, 0))
-			.run(models.resolve("old"), models.resolve("fresh"), validation, test, Optional.empty(),
+			.run(models.resolve(from), models.resolve(to), validation, test, Optional.empty(),
 					towers.stream().map(models::resolve).toList(), project, shifted);
 	}
 
