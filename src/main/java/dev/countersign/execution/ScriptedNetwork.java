@@ -16,7 +16,8 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 
 /**
- * A script and its weights, loaded into libtorch. Any number of threads may run it.
+ * A script and its weights, loaded into libtorch. Any number of threads may {@link #run}
+ * it, and one at a time may {@link #train} with it.
  */
 final class ScriptedNetwork {
 
@@ -35,7 +36,8 @@ final class ScriptedNetwork {
 	/**
 	 * Loads a script and prepares its weights.
 	 * @param manager of the CPU; owns the network and the prepared weights
-	 * @param source as {@link dev.countersign.tower.script.Script} writes it
+	 * @param source as {@link dev.countersign.tower.script.Script} or
+	 * {@link dev.countersign.tower.script.TrainingScript} writes it
 	 * @param weights the script's; they may be closed afterwards
 	 * @return the network
 	 * @throws ai.djl.engine.EngineException if libtorch does not accept the script

@@ -34,9 +34,20 @@ public interface TrainingExecution {
 	 * @throws EngineException if libtorch does not accept the script
 	 */
 	static TrainingExecution of(NDManager manager, TowerBlock block, Precision precision) {
-		boolean rounded = precision != Precision.FP32 && block.hasTrainingScript() && !manager.getDevice().isGpu();
-		return rounded ? script(manager, block, precision) : (step,
+		Precision used = precision(manager, block, precision);
+		return (used != Precision.FP32) ? script(manager, block, used) : (step,
 				images) -> block.forward(new ParameterStore(step, false), new NDList(images), true).singletonOrThrow();
+	}
+
+	/**
+	 * Returns the precision in which an execution runs the large layers.
+	 * @param manager of the device
+	 * @param block the tower
+	 * @param asked the precision that is asked for
+	 * @return that precision if {@link #of} follows it, else {@code FP32}
+	 */
+	static Precision precision(NDManager manager, TowerBlock block, Precision asked) {
+		return (block.hasTrainingScript() && !manager.getDevice().isGpu()) ? asked : Precision.FP32;
 	}
 
 	/** Creates an execution of the block's script. */
@@ -49,7 +60,9 @@ public interface TrainingExecution {
 			// own.
 			JniUtils.setGraphExecutorOptimize(false);
 			try {
-				return network.train(images);
+				NDArray embeddings = network.train(images);
+				embeddings.attach(step);
+				return embeddings;
 			}
 			finally {
 				JniUtils.setGraphExecutorOptimize(true);

@@ -31,6 +31,8 @@ import tools.jackson.databind.JsonNode;
  * @param leak why they flatter it
  * @param steps number of steps
  * @param bestStep the step whose weights were kept
+ * @param roundedSteps number of steps whose large layers computed with bfloat16;
+ * {@code null} if there were none, or it is not known
  * @param projection the effect of the projection; {@code null} if none was fitted
  * @param targetFar the share of the validation writers' forgeries that the thresholds may
  * accept at most, 0 to 1
@@ -50,11 +52,11 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 		@Nullable String trainingFingerprint, @Nullable String from,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<WriterName> trainingWriters,
 		@JsonInclude(JsonInclude.Include.NON_EMPTY) List<WriterName> validationWriters, @Nullable Boolean leaky,
-		@Nullable String leak, @Nullable Long steps, @Nullable Long bestStep, @Nullable ProjectionFigures projection,
-		@Nullable Double targetFar, @Nullable Map<String, DatasetFigures> validation,
-		@Nullable Map<String, DatasetFigures> test, @Nullable RecordedFusion fusion,
-		@Nullable Recalibration recalibrated, @Nullable Boolean imported, @Nullable Boolean calibrated,
-		@JsonAnySetter Map<String, JsonNode> others) {
+		@Nullable String leak, @Nullable Long steps, @Nullable Long bestStep, @Nullable Long roundedSteps,
+		@Nullable ProjectionFigures projection, @Nullable Double targetFar,
+		@Nullable Map<String, DatasetFigures> validation, @Nullable Map<String, DatasetFigures> test,
+		@Nullable RecordedFusion fusion, @Nullable Recalibration recalibrated, @Nullable Boolean imported,
+		@Nullable Boolean calibrated, @JsonAnySetter Map<String, JsonNode> others) {
 
 	/** Nothing is known. */
 	public static final TrainingProvenance UNKNOWN = new Builder().build();
@@ -133,6 +135,7 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 		builder.leak = this.leak;
 		builder.steps = this.steps;
 		builder.bestStep = this.bestStep;
+		builder.roundedSteps = this.roundedSteps;
 		builder.projection = this.projection;
 		builder.targetFar = this.targetFar;
 		builder.validation = this.validation;
@@ -173,6 +176,8 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 		private @Nullable Long steps;
 
 		private @Nullable Long bestStep;
+
+		private @Nullable Long roundedSteps;
 
 		private @Nullable ProjectionFigures projection;
 
@@ -259,6 +264,11 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 			return this;
 		}
 
+		public Builder roundedSteps(@Nullable Long roundedSteps) {
+			this.roundedSteps = roundedSteps;
+			return this;
+		}
+
 		public Builder projection(ProjectionFigures projection) {
 			this.projection = projection;
 			return this;
@@ -304,8 +314,9 @@ public record TrainingProvenance(@Nullable String codeVersion, @Nullable Recorde
 		public TrainingProvenance build() {
 			return new TrainingProvenance(this.codeVersion, this.settings, this.trainingImages, this.validationImages,
 					this.trainingFingerprint, this.from, this.trainingWriters, this.validationWriters, this.leaky,
-					this.leak, this.steps, this.bestStep, this.projection, this.targetFar, this.validation, this.test,
-					this.fusion, this.recalibrated, this.imported, this.calibrated, this.others);
+					this.leak, this.steps, this.bestStep, this.roundedSteps, this.projection, this.targetFar,
+					this.validation, this.test, this.fusion, this.recalibrated, this.imported, this.calibrated,
+					this.others);
 		}
 
 	}

@@ -8,8 +8,9 @@ import ai.djl.ndarray.NDManager;
 /**
  * Writes the forward pass of a network in training as TorchScript, through which libtorch
  * finds the gradients. Weights stay in single precision and are rounded for each step, as
- * are the images; so layers compute with the script's precision, and updates of weights
- * lose nothing. Batches are normalised by their own statistics, which also move the
+ * are the images. So convolutions and their gradients are computed with the script's
+ * precision, but gradients are added to weights of single precision, and small updates
+ * are not lost. Batches are normalised by their own statistics, which also move the
  * running ones.
  */
 public final class TrainingScript {

@@ -240,6 +240,13 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 					"Training used %s loss, %s steps and seed %s. The weights are those after step %s, which had the lowest validation loss.\n"
 						.formatted(loss(settings.loss()), this.training.steps(), settings.seed(),
 								this.training.bestStep()));
+			Long rounded = this.training.roundedSteps();
+			if (rounded != null) {
+				text.append(rounded.equals(this.training.steps())
+						? "Its convolutions and their gradients were computed with bfloat16.\n"
+						: "In %d of these steps, convolutions and their gradients were computed with bfloat16.\n"
+							.formatted(rounded));
+			}
 			if (this.training.from() != null) {
 				text.append("It started from the weights of %s, so it has seen that model's training writers too.\n"
 					.formatted(this.training.from()));

@@ -3,6 +3,7 @@ package dev.countersign.training.checkpoint;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param lossCount number of losses in that sum
  * @param best the validation with the lowest loss; {@code null} if there was none yet
  * @param history all validations, oldest first
+ * @param roundedSteps number of steps whose large layers computed with bfloat16;
+ * {@code null} if there were none
  */
 public record Progress(long step, double lossSum, long lossCount, @Nullable ValidationReport best,
-		List<ValidationReport> history) {
+		List<ValidationReport> history, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long roundedSteps) {
 
 	/** Progress before the first step. */
-	public static final Progress START = new Progress(0, 0, 0, null, List.of());
+	public static final Progress START = new Progress(0, 0, 0, null, List.of(), null);
 
 	/**
 	 * Keeps a copy of the history.
@@ -27,8 +30,16 @@ public record Progress(long step, double lossSum, long lossCount, @Nullable Vali
 		history = List.copyOf(history);
 	}
 
-	public Progress afterStep(double loss) {
-		return new Progress(this.step + 1, this.lossSum + loss, this.lossCount + 1, this.best, this.history);
+	/**
+	 * Adds a step.
+	 * @param loss its loss
+	 * @param rounded whether its large layers computed with bfloat16
+	 * @return the progress after it
+	 */
+	public Progress afterStep(double loss, boolean rounded) {
+		long before = (this.roundedSteps != null) ? this.roundedSteps : 0;
+		Long after = rounded ? Long.valueOf(before + 1) : this.roundedSteps;
+		return new Progress(this.step + 1, this.lossSum + loss, this.lossCount + 1, this.best, this.history, after);
 	}
 
 	public double meanLoss() {
@@ -38,7 +49,7 @@ public record Progress(long step, double lossSum, long lossCount, @Nullable Vali
 	public Progress afterValidation(ValidationReport report) {
 		List<ValidationReport> longer = new ArrayList<>(this.history);
 		longer.add(report);
-		return new Progress(this.step, 0, 0, isBetter(report) ? report : this.best, longer);
+		return new Progress(this.step, 0, 0, isBetter(report) ? report : this.best, longer, this.roundedSteps);
 	}
 
 	public boolean isBetter(ValidationReport report) {

@@ -92,6 +92,7 @@ public final class TrainedModel {
 			.validation(WriterSets.summary(validation), writers(validation).toList())
 			.leak(leak)
 			.steps(this.outcome.progress().step(), (best != null) ? best.step() : null)
+			.roundedSteps(this.outcome.progress().roundedSteps())
 			.build();
 	}
 

@@ -76,6 +76,8 @@ final class Learner implements AutoCloseable {
 
 	private final TrainingExecution execution;
 
+	private final boolean rounded;
+
 	/**
 	 * Creates a learner.
 	 * @param manager owns everything; closed with the learner
@@ -111,6 +113,7 @@ final class Learner implements AutoCloseable {
 		}
 		this.average = new WeightAverage(this.block, this.result, this.how.averaging());
 		this.execution = TrainingExecution.of(manager, this.block, precision);
+		this.rounded = TrainingExecution.precision(manager, this.block, precision) == Precision.BF16;
 	}
 
 	/**
@@ -170,6 +173,13 @@ final class Learner implements AutoCloseable {
 	 */
 	long steps() {
 		return this.optimizer.steps();
+	}
+
+	/**
+	 * Returns whether the steps' large layers compute with bfloat16.
+	 */
+	boolean isRounded() {
+		return this.rounded;
 	}
 
 	EmbeddingLoss loss() {

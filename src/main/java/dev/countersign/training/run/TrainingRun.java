@@ -120,7 +120,7 @@ public final class TrainingRun {
 				long taken = System.nanoTime();
 				double loss = learner.step(batch);
 				this.listener.timed(taken - before, System.nanoTime() - taken);
-				this.progress = this.progress.afterStep(loss);
+				this.progress = this.progress.afterStep(loss, learner.isRounded());
 				this.listener.stepped(this.progress.step(), loss);
 				afterStep(learner, identity, validation);
 			}

@@ -103,7 +103,7 @@ class CheckpointStoreTests {
 
 	private static Checkpoint checkpoint(long step) {
 		ValidationReport report = new ValidationReport(step - 1, 1.5, 0.25, 0.2, null);
-		return new Checkpoint("run", new Progress(step, 3.5, 2, report, List.of(report)),
+		return new Checkpoint("run", new Progress(step, 3.5, 2, report, List.of(report), null),
 				TensorSource.of(Map.of("tower.w", new FloatTensor(new long[] { 2 }, new float[] { step, 1e-30f }))),
 				weights(3));
 	}

@@ -36,14 +36,16 @@ class TrainingMainTests {
 		DrawnSet.write(this.folder.resolve("drawn"), 5, 3, 2);
 		String models = this.folder.resolve("models").toString();
 		assertThat(run(
-				"train --datasets %s --writers drawn=w1,w2,w3,w4 --validation-writers drawn=w3,w4 --test-writers drawn=w5 --tower compact --writers-per-batch 2 --steps 2 --threads 1 --device cpu --checkpoints %s --output %s/fresh"
+				"train --datasets %s --writers drawn=w1,w2,w3,w4 --validation-writers drawn=w3,w4 --test-writers drawn=w5 --tower compact --writers-per-batch 2 --steps 2 --threads 1 --device cpu --precision bf16 --checkpoints %s --output %s/fresh"
 					.formatted(this.folder.resolve("drawn"), this.folder.resolve("checkpoints"), models)))
 			.as(this.err::toString)
 			.isZero();
-		assertThat(this.out.toString()).contains("Validation writers: {drawn=2 writers", "# fresh");
+		assertThat(this.out.toString()).contains("Validation writers: {drawn=2 writers", "# fresh",
+				"gradients were computed with bfloat16");
 		TrainingProvenance training = new ModelStore(Path.of(models)).load("fresh").manifest().training();
 		assertThat(training.trainingWritersOf("drawn")).containsExactly("w1", "w2");
 		assertThat(training.steps()).isEqualTo(2);
+		assertThat(training.roundedSteps()).isEqualTo(2);
 		RecordedSettings settings = Objects.requireNonNull(training.settings());
 		assertThat(settings.loss()).isEqualTo("FORGERY_AWARE");
 		assertThat(settings.others()).containsEntry("steps", IntNode.valueOf(2))

@@ -8,8 +8,8 @@ import java.util.Map;
 
 import ai.djl.ndarray.NDManager;
 import dev.countersign.tower.EngineTensors;
-import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.tower.script.Precision;
+import dev.countersign.tower.weights.TensorSource;
 import dev.countersign.training.plan.LossKind;
 import dev.countersign.training.plan.Optimization;
 import dev.countersign.training.plan.PairPlan;
