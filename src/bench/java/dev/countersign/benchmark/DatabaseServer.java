@@ -70,6 +70,13 @@ final class DatabaseServer implements AutoCloseable {
 				"--spring.datasource.password=" + this.password);
 	}
 
+	/** Drops a database if it is there. */
+	void drop(String database) throws SQLException {
+		try (Connection connection = connect(this.url); Statement statement = connection.createStatement()) {
+			statement.execute("drop database if exists " + name(database));
+		}
+	}
+
 	/** The server's version, and whatever else one query answers. */
 	String ask(String database, String sql) throws SQLException {
 		try (Connection connection = connect(url(database));

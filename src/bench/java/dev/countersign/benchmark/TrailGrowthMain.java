@@ -13,7 +13,7 @@ import dev.countersign.audit.BulkTrail;
  * What a verification takes on the database's disk: against enrolled references of one,
  * three and ten specimens. Arguments: how many records (default 200,000), then, for a
  * PostgreSQL that is there, its URL, user and password, or {@code container} for one in a
- * container. Without these, the embedded database.
+ * container; the databases of an earlier run are dropped. Without these, the embedded database.
  */
 public final class TrailGrowthMain {
 
@@ -62,6 +62,8 @@ public final class TrailGrowthMain {
 
 	private static void onServer(int records, int specimens, DatabaseServer server) throws Exception {
 		String database = "trail_%d_%d".formatted(records, specimens);
+		// Records of an earlier run would be counted with these.
+		server.drop(database);
 		List<String> settings = new ArrayList<>(server.settings(database));
 		settings.add("--countersign.data.directory=" + Files.createTempDirectory("countersign-trail"));
 		settings.add("--spring.datasource.hikari.data-source-properties.reWriteBatchedInserts=true");

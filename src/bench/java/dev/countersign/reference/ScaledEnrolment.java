@@ -77,8 +77,10 @@ public final class ScaledEnrolment {
 	 * @param settings of a service on that database
 	 * @param limit how long it may take
 	 * @return what an unchanged specimen costs the hourly upkeep
-	 * @throws IllegalStateException if it takes longer, or the database is not empty; it
-	 * is as it was before then
+	 * @throws IllegalStateException if it takes longer or the database is not empty.
+	 * PostgreSQL then has what it had before, unless only its statistics are missing,
+	 * which come last. The embedded database has to be deleted, since it keeps what was
+	 * written before a table is altered
 	 */
 	public static Duration fill(Size size, List<byte[]> images, List<String> settings, Duration limit)
 			throws Exception {
@@ -94,7 +96,15 @@ public final class ScaledEnrolment {
 				enrolment.fill(connection, images);
 				connection.commit();
 				connection.setAutoCommit(true);
-				enrolment.analyze(connection);
+				try {
+					enrolment.analyze(connection);
+				}
+				catch (SQLException ex) {
+					throw new IllegalStateException(
+							"The database was filled, but not analyzed within %s; drop it, and allow more time"
+								.formatted(limit),
+							ex);
+				}
 			}
 			return enrolment.upkeep();
 		}
@@ -115,11 +125,12 @@ public final class ScaledEnrolment {
 	}
 
 	/** What it finds complete it does not look at for an hour. */
-	private void awaitUpkeep() throws InterruptedException {
+	private void awaitUpkeep() throws InterruptedException, SQLTimeoutException {
 		JdbcClient database = this.service.getBean(JdbcClient.class);
 		while (database.sql("select count(*) from specimen_upkeep where completed_at is not null")
 			.query(Integer.class)
 			.single() < SpecimenVectors.SHARDS) {
+			remaining();
 			TimeUnit.MILLISECONDS.sleep(100);
 		}
 	}
@@ -214,8 +225,13 @@ public final class ScaledEnrolment {
 		}
 	}
 
-	private int remaining() {
-		return (int) Math.max(1, TimeUnit.NANOSECONDS.toSeconds(this.end - System.nanoTime()));
+	/** Returns the seconds that are left, at least 1. */
+	private int remaining() throws SQLTimeoutException {
+		long left = this.end - System.nanoTime();
+		if (left <= 0) {
+			throw new SQLTimeoutException("no time is left");
+		}
+		return (int) Math.max(1, TimeUnit.NANOSECONDS.toSeconds(left));
 	}
 
 	private void sealVectors(Connection connection, List<byte[]> images) throws Exception {
@@ -245,6 +261,7 @@ public final class ScaledEnrolment {
 					}
 					insert.addBatch();
 					if (++waiting % TOGETHER == 0) {
+						insert.setQueryTimeout(remaining());
 						insert.executeBatch();
 					}
 				}
@@ -291,7 +308,8 @@ public final class ScaledEnrolment {
 	 * @param references how many references
 	 * @param specimens of each
 	 * @param asked how many references at most can be asked
-	 * @param filler bytes of a vector that cannot be opened; a sealed one has about 1,060
+	 * @param filler bytes of a vector that cannot be opened; a sealed one of
+	 * {@code compact-11} has about 3,110, which PostgreSQL keeps outside the table's rows
 	 */
 	public record Size(int references, int specimens, int asked, int filler) {
 
