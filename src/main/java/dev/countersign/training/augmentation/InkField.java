@@ -93,7 +93,7 @@ final class InkField {
 				end--;
 			}
 			this.starts[y] = start;
-			this.ends[y] = end;
+			this.ends[y] = (start < end) ? end : 0;
 		}
 	}
 

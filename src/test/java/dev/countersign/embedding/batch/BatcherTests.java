@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import dev.countersign.image.PreparedImage;
@@ -74,14 +75,23 @@ class BatcherTests {
 		occupyWorker();
 		offer(1, 2, 3, 4);
 		AtomicBoolean wanted = new AtomicBoolean(true);
+		AtomicInteger asked = new AtomicInteger();
 		CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
 			try {
-				this.batcher.awaitShortQueue(LATER, wanted::get);
+				this.batcher.awaitShortQueue(LATER, () -> {
+					asked.incrementAndGet();
+					return wanted.get();
+				});
 			}
 			catch (InterruptedException ex) {
 				throw new IllegalStateException(ex);
 			}
 		});
+		while (asked.get() == 0) {
+			Thread.onSpinWait();
+		}
+		// It has been asked with the queue's lock, so it waits when that is free.
+		assertThat(this.batcher.depth()).isEqualTo(4);
 		assertThat(waiting).isNotDone();
 		wanted.set(false);
 		this.batcher.lookAgain();

@@ -56,6 +56,9 @@ class AugmentationTests {
 		}
 		InkField changed = new StrokeWidth(1).applyTo(field(pixels), new InkField(256, 128));
 		assertThat(total(changed)).isEqualTo(255.0 * (SIZE - 252 * 124));
+		InkField eroded = new StrokeWidth(-1).applyTo(changed, new InkField(256, 128));
+		// What is left is the border, and each pixel in a corner of the ring inside it.
+		assertThat(total(eroded)).isEqualTo(255.0 * (SIZE - 254 * 126 + 4));
 	}
 
 	@Test
