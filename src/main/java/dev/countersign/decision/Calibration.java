@@ -22,7 +22,7 @@ public record Calibration(@JsonProperty(required = true) double slope,
 
 	/**
 	 * Returns the calibrated probability.
-	 * @param distance Euclidean, fused if there are several references
+	 * @param distance the model's, fused if there are several references
 	 * @return 0 to 1
 	 */
 	public double probability(double distance) {
@@ -31,7 +31,7 @@ public record Calibration(@JsonProperty(required = true) double slope,
 
 	/**
 	 * Returns the evidence in a distance. At equal prior odds, this is also the log odds.
-	 * @param distance Euclidean, fused if there are several references
+	 * @param distance the model's, fused if there are several references
 	 * @return the natural logarithm of the likelihood ratio
 	 */
 	public double logLikelihoodRatio(double distance) {

@@ -18,7 +18,7 @@ public record ReviewBand(@JsonProperty(required = true) double lower, @JsonPrope
 
 	/**
 	 * Returns whether a distance lies in the band.
-	 * @param distance Euclidean
+	 * @param distance the model's
 	 * @return true if it does
 	 */
 	public boolean contains(double distance) {

@@ -28,7 +28,7 @@ public record ViewDistance(int views) {
 
 	/**
 	 * Returns the distance between two embeddings.
-	 * @param left its views' coordinates
+	 * @param left its views' coordinates, a multiple of {@link #views()}
 	 * @param right as many coordinates
 	 * @return 0 or more
 	 */

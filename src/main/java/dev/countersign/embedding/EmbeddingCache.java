@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the embeddings of images seen before, since the same specimens are sent again and
- * again. Limits the number of entries, each of a few hundred bytes.
+ * again. Limits the number of entries, each of a few KB.
  */
 final class EmbeddingCache {
 

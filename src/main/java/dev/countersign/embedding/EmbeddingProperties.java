@@ -30,7 +30,7 @@ import org.springframework.validation.annotation.Validated;
  * moves distances of {@code compact-11} by less than 0.005; or {@code auto}, the faster
  * of the two. A GPU always computes with {@code fp32}.
  * @param cacheEntries Maximum number of embeddings cached for images that are sent again,
- * 3 KB each; 0 disables the cache.
+ * 3 KB each with {@code compact-11}; 0 disables the cache.
  * @param shutdownTimeout How long a shutdown waits for images already accepted.
  */
 @Validated

@@ -47,7 +47,7 @@ public record Reference(String id, @Nullable Double threshold, List<Specimen> sp
 	 * How far a specimen is from the others of its reference, if it is so far that
 	 * somebody else may have written it.
 	 *
-	 * @param nearestDistance Euclidean distance to the nearest other specimen
+	 * @param nearestDistance the model's distance to the nearest other specimen
 	 * @param limit the model's limit for the number of specimens, which that exceeds
 	 */
 	public record FarFromOthers(double nearestDistance, double limit) {

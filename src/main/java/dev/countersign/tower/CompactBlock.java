@@ -21,8 +21,8 @@ import dev.countersign.tower.script.Vectors;
 /**
  * A small residual network: a 5×5 stem at stride 2 and a maximum, residual blocks, and a
  * head that describes each cell of an average-pooled grid by a few numbers with shared
- * weights. The concatenation is scaled to length 1, so a Euclidean distance adds up the
- * differences between the cells.
+ * weights. Each view's concatenation is scaled to length 1, so a Euclidean distance adds
+ * up the differences between the cells.
  */
 public final class CompactBlock extends TowerBlock {
 

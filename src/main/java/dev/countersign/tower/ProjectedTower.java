@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A tower with a linear projection of its embeddings to fewer numbers. The projection is
  * fitted after the network's training. A model with this tower has the name of the
- * trained tower but shorter embeddings.
+ * trained tower but shorter views.
  */
 public final class ProjectedTower implements Tower {
 
@@ -14,8 +14,7 @@ public final class ProjectedTower implements Tower {
 	static final String PROJECTION = "projection";
 
 	/**
-	 * The name of the projection's matrix, which has one row for each element of the
-	 * embedding.
+	 * The name of the projection's matrix, which has one row for each element of a view.
 	 */
 	public static final String MATRIX = PROJECTION + ".weight";
 

@@ -9,7 +9,7 @@ import dev.countersign.audit.ThresholdSource;
  *
  * @param id a ULID, which sorts by time
  * @param verdict the verdict
- * @param distance Euclidean, fused over the references if there are several
+ * @param distance the model's, fused over the references if there are several
  * @param threshold the threshold that applied
  * @param thresholdSource where the threshold comes from: the request, else the enrolled
  * reference, else the model, which may move it by how much the specimens differ
@@ -37,7 +37,7 @@ public record VerificationResult(String id, Verdict verdict, double distance, do
 	 *
 	 * @param id the enrolled specimen's id; else {@code specimen-1}, {@code specimen-2} …
 	 * in the order in which they were sent
-	 * @param distance Euclidean, between its embedding and the query's
+	 * @param distance the model's, between its embedding and the query's
 	 */
 	public record ReferenceDistance(String id, double distance) {
 	}

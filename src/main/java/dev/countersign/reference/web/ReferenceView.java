@@ -70,16 +70,16 @@ record ReferenceView(@Schema(description = "The bank's own id", example = "NL02A
 	/**
 	 * How far a specimen is from the others.
 	 *
-	 * @param nearestDistance Euclidean distance to the nearest other specimen
+	 * @param nearestDistance the model's distance to the nearest other specimen
 	 * @param limit the model's limit for the number of specimens, which that exceeds
 	 */
 	@JsonPropertyOrder({ "nearestDistance", "limit" })
 	@Schema(name = "FarFromOthers", description = "How far a specimen is from the others of its reference")
 	record FarFromOthers(
-			@Schema(description = "Euclidean distance to the nearest other specimen",
+			@Schema(description = "The model's distance to the nearest other specimen",
 					example = "1.0312") double nearestDistance,
 			@Schema(description = "The model's limit for the number of specimens, which that distance exceeds",
-					example = "0.8451") double limit) {
+					example = "0.9969") double limit) {
 
 		static @Nullable FarFromOthers ofNullable(Reference.@Nullable FarFromOthers far) {
 			return (far != null) ? new FarFromOthers(far.nearestDistance(), far.limit()) : null;

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id a ULID, which sorts by time
  * @param verdict the verdict
- * @param distance Euclidean, after the best small shift if the model has shifted views;
- * fused over the references if there are several
+ * @param distance the model's, fused over the references if there are several
  * @param threshold the threshold that applied
  * @param thresholdSource where the threshold comes from: the request, else the enrolled
  * reference, else the model, which may move it by how much the specimens differ
@@ -40,7 +39,7 @@ public record VerificationView(
 		@Schema(description = "A ULID, which sorts by time", example = "01JDC4Z7Q8N7V0Y2H3J4K5M6P7") String id,
 		Verdict verdict,
 		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-				description = "Euclidean distance of the embeddings, after a small shift if the model tries some; fused over the references if there are several",
+				description = "The model's distance between the embeddings: Euclidean, after a small shift if the model tries some; fused over the references if there are several",
 				example = "0.7012") double distance,
 		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED,
 				description = "The threshold that applied: the request's, else the reference's, else the model's for that number of references. With two or more, the model may move it by how much they differ",
@@ -50,7 +49,7 @@ public record VerificationView(
 				example = "MODEL") ThresholdSource thresholdSource,
 		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED,
 				description = "Calibrated probability that the same person wrote both, at equal prior odds",
-				example = "0.93") double probability,
+				example = "0.8902") double probability,
 		@Schema(description = REGION) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RegionView region,
 		@Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) List<ReferenceDistance> references,
 		@Schema(description = "The model that computed the embeddings", example = "compact-11") String model) {
@@ -81,7 +80,7 @@ public record VerificationView(
 	 *
 	 * @param id the enrolled specimen's id; else {@code specimen-1}, {@code specimen-2} …
 	 * in the order in which they were sent
-	 * @param distance Euclidean, between its embedding and the query's
+	 * @param distance the model's, between its embedding and the query's
 	 * @param region the part of its image that was compared; {@code null} if that is the
 	 * whole image or nearly so
 	 */
