@@ -1,6 +1,7 @@
 package dev.countersign.encryption;
 
 import java.security.GeneralSecurityException;
+import java.time.OffsetDateTime;
 import java.util.List;
 
 import org.slf4j.Logger;
@@ -22,6 +23,9 @@ public final class Keyring {
 
 	private volatile String text;
 
+	/** When this node took up the primary key. */
+	private volatile OffsetDateTime takenUp;
+
 	private volatile boolean changeRefused;
 
 	/**
@@ -33,24 +37,25 @@ public final class Keyring {
 		this.registry = registry;
 		this.text = source.text();
 		this.keyset = source.parse(this.text);
-		registry.admit(this.keyset, source);
-		registry.takeUp(this.keyset.primary());
+		this.takenUp = registry.takeUp(this.keyset, source);
 	}
 
 	/**
 	 * Adopts a changed key file; an unusable one changes nothing. Lists the primary key
-	 * again if another node has removed it.
+	 * again if another node has removed it, but not as the newest.
 	 */
 	void reload() {
 		try {
 			String now = this.source.text();
 			boolean isNew = !now.equals(this.text);
 			Keyset changed = isNew ? this.source.parse(now) : this.keyset;
-			this.registry.admit(changed, this.source);
+			if (changed.primary() != this.keyset.primary()) {
+				this.takenUp = this.registry.takeUp(changed, this.source);
+			}
+			else {
+				this.registry.admit(changed, this.source, this.takenUp);
+			}
 			if (isNew) {
-				if (changed.primary() != this.keyset.primary()) {
-					this.registry.takeUp(changed.primary());
-				}
 				this.keyset = changed;
 				this.text = now;
 				logger.info("New encryption keys are in use; the primary key is {}", changed.primary());

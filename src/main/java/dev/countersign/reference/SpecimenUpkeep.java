@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
  * key. It embeds specimens without a vector by the model, reseals content that another
  * key sealed or that has an old binding, and deletes the vectors of other models. It
  * works through a shard in the order of specimen ids and saves its progress. It starts
- * again when the model or the key changes, and periodically, for content written by nodes
- * that lagged behind.
+ * again when the model or the key changes, when the key becomes the newest, and
+ * periodically, for content written by nodes that lagged behind.
  */
 class SpecimenUpkeep {
 
@@ -91,12 +91,14 @@ class SpecimenUpkeep {
 	void run(int shard, BooleanSupplier stop) {
 		ModelManifest model = this.embedder.model();
 		long key = this.keyring.primary();
-		String target = "%s@%d/%d".formatted(model.fingerprint(), key, SpecimenCipher.BINDING);
+		// Nodes whose primary keys differ would undo each other's work.
+		boolean reseals = this.keyring.isPrimaryNewest();
+		LongPredicate isRetired = reseals ? (id) -> id != key : (id) -> false;
+		String target = "%s@%d/%d%s".formatted(model.fingerprint(), key, SpecimenCipher.BINDING,
+				reseals ? "" : "/not-resealed");
 		UpkeepStore.Progress progress = this.upkeep.progress(shard)
 			.filter((saved) -> saved.target().equals(target))
 			.orElse(new UpkeepStore.Progress(target, "", null));
-		// Nodes whose primary keys differ would undo each other's work.
-		LongPredicate isRetired = this.keyring.isPrimaryNewest() ? (id) -> id != key : (id) -> false;
 		String after = progress.after();
 		OffsetDateTime completedAt = progress.completedAt();
 		if (completedAt != null) {
@@ -112,7 +114,9 @@ class SpecimenUpkeep {
 						PAGE);
 				if (page.isEmpty()) {
 					this.upkeep.save(shard, target, after, true);
-					retireKeys(key);
+					if (this.keyring.isPrimaryNewest()) {
+						retireKeys(key);
+					}
 					return;
 				}
 				for (UpkeepStore.SpecimenState specimen : page) {
