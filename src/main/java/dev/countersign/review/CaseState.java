@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the total size of its images; 0 once they are gone
  * @param region the part of the query's image to look at; {@code null} for all of it
  * @param leasedBy the subject of who looked at it last; {@code null} if nobody did
- * @param leasedPerson the person behind this subject; {@code null} if a node of an
+ * @param leasedPerson the person behind this subject; the subject itself if a node of an
  * earlier version noted the lease
  * @param leasedUntil when that lease ends or ended
  * @param endsAt when it expires or its images go

@@ -61,7 +61,8 @@ class DecidedReviews {
 	 */
 	List<Exported> exported(Tenant tenant, UUID from, UUID to, int max) {
 		return this.database
-			.sql("select d.id as decision, c.* %s order by d.id fetch first %d rows only".formatted(EXPORTED, max))
+			.sql("select d.id as decision, %s %s order by d.id fetch first %d rows only".formatted(ReviewStore.STATE,
+					EXPORTED, max))
 			.params(tenant.id(), from, to)
 			.query((row, number) -> new Exported(row.getObject("decision", UUID.class), ReviewStore.state(row, number)))
 			.list();

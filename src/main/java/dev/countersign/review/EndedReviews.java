@@ -125,7 +125,9 @@ class EndedReviews {
 			.update();
 		this.database.sql("""
 				update review_case set bytes = 0, amount = null, ends_at = null, leased_by = null,
-				leased_person = null, leased_until = null where id in (:ids)""").param("ids", ids).update();
+				leased_person = null, leased_person_of = null, leased_until = null where id in (:ids)""")
+			.param("ids", ids)
+			.update();
 	}
 
 	/**

@@ -51,6 +51,22 @@ class ReviewStore {
 			order by status, recorded, id fetch first 1 rows only)
 			from review_case where status = ? and recorded = true""";
 
+	/**
+	 * Who looks at the case {@code c}. A node of an earlier version does not note the
+	 * person.
+	 */
+	private static final String LEASED_PERSON = """
+			coalesce(case when c.leased_person_of = c.leased_by then c.leased_person end, c.leased_by)""";
+
+	/**
+	 * What {@link #state} reads of the case {@code c}. The columns are named so that
+	 * PostgreSQL's prepared plans outlast a column that a later version adds.
+	 */
+	static final String STATE = """
+			c.id, c.reference_id, c.status, c.outcome, c.weight, c.amount, c.bytes, c.region_x, c.region_y, c.region_width,
+			c.region_height, c.leased_by, %s as leased_person, c.leased_until, c.ends_at"""
+		.formatted(LEASED_PERSON);
+
 	private final JdbcClient database;
 
 	private final TransactionTemplate transactions;
@@ -102,7 +118,8 @@ class ReviewStore {
 
 	private Optional<CaseState> find(Tenant tenant, UUID id, String locking) {
 		return this.database
-			.sql("select * from review_case c where tenant = ? and id = ? and %s%s".formatted(RECORDED, locking))
+			.sql("select %s from review_case c where c.tenant = ? and c.id = ? and %s%s".formatted(STATE, RECORDED,
+					locking))
 			.params(tenant.id(), id)
 			.query(ReviewStore::state)
 			.optional();
@@ -124,7 +141,8 @@ class ReviewStore {
 		add(conditions, values, "c.id > ?", query.after());
 		add(conditions, values, "c.amount >= ?", (minAmount != null) ? minAmount.value() : null);
 		if (query.decidable()) {
-			conditions.add("(c.leased_until is null or c.leased_until <= ? or c.leased_by = ? or c.leased_person = ?)");
+			conditions.add("(c.leased_until is null or c.leased_until <= ? or c.leased_by = ? or %s = ?)"
+				.formatted(LEASED_PERSON));
 			values.addAll(List.of(utc(now), caller.subject(), caller.person()));
 			conditions.add(
 					"not exists (select 1 from review_decision d where d.case_id = c.id and coalesce(d.person, d.subject) = ?)");
@@ -134,8 +152,8 @@ class ReviewStore {
 				query.batchId());
 		conditions.add(RECORDED);
 		return this.database
-			.sql("select * from review_case c where %s order by c.id fetch first %d rows only"
-				.formatted(String.join(" and ", conditions), query.limit() + 1))
+			.sql("select %s from review_case c where %s order by c.id fetch first %d rows only".formatted(STATE,
+					String.join(" and ", conditions), query.limit() + 1))
 			.params(values)
 			.query(ReviewStore::state)
 			.list();
@@ -150,17 +168,16 @@ class ReviewStore {
 
 	/** Reserves a case for a person, whichever key or token is used. */
 	void lease(UUID id, Caller caller, Instant until) {
-		this.database.sql("update review_case set leased_by = ?, leased_person = ?, leased_until = ? where id = ?")
-			.params(caller.subject(), caller.person(), utc(until), id)
-			.update();
+		this.database.sql("""
+				update review_case set leased_by = ?, leased_person = ?, leased_person_of = ?, leased_until = ?
+				where id = ?""").params(caller.subject(), caller.person(), caller.subject(), utc(until), id).update();
 	}
 
 	/** Gives a case back. */
 	void release(UUID id) {
-		this.database
-			.sql("update review_case set leased_by = null, leased_person = null, leased_until = null where id = ?")
-			.param(id)
-			.update();
+		this.database.sql("""
+				update review_case set leased_by = null, leased_person = null, leased_person_of = null,
+				leased_until = null where id = ?""").param(id).update();
 	}
 
 	/** Reads the decisions on cases, by case, in order. */
@@ -169,7 +186,9 @@ class ReviewStore {
 			return Map.of();
 		}
 		Map<UUID, List<ReviewDecision>> found = new HashMap<>();
-		this.database.sql("select * from review_decision where tenant = :tenant and case_id in (:ids) order by id")
+		this.database.sql("""
+				select case_id, decided_at, subject, person, outcome, reason, note, enrolled, settled
+				from review_decision where tenant = :tenant and case_id in (:ids) order by id""")
 			.param("tenant", tenant.id())
 			.param("ids", ids)
 			.query((ResultSet row) -> {
@@ -200,7 +219,8 @@ class ReviewStore {
 			.update();
 		this.database.sql("""
 				update review_case set status = ?, outcome = ?, leased_by = null, leased_person = null,
-				leased_until = null, ends_at = coalesce(cast(? as timestamp with time zone), ends_at) where id = ?""")
+				leased_person_of = null, leased_until = null,
+				ends_at = coalesce(cast(? as timestamp with time zone), ends_at) where id = ?""")
 			.params(Arrays.asList(ruling.status().name(), (settled != null) ? settled.name() : null, utcOrNull(endsAt),
 					state.id()))
 			.update();
