@@ -30,6 +30,11 @@ abstract class KeysTests {
 		new Select(pages.field("For")).selectByValue("person");
 		pages.field("Person").sendKeys(PERSON);
 		browser.find(By.cssSelector("dialog input[value='references:read']")).click();
+		pages.field("Requests at most").sendKeys("1,000");
+		pages.dialogButton("Make a key").click();
+		assertThat(browser.find(By.cssSelector("dialog .problem")).getText()).as("not taken for 1").isNotBlank();
+		pages.field("Requests at most").clear();
+		pages.field("Requests at most").sendKeys("1000");
 		pages.dialogButton("Make a key").click();
 		String secret = browser.find(By.cssSelector("dialog .secret")).getText();
 		Service holder = console.service().with(secret);

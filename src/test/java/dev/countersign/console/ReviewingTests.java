@@ -102,8 +102,9 @@ abstract class ReviewingTests {
 	}
 
 	/**
-	 * On one review, since to open one takes longer than to try a tool. Each tool is put
-	 * away again, but for the last.
+	 * On one review, since to open one takes longer than to try a tool. The first four
+	 * leave it as they found it; the score goes on being shown, and the difference is
+	 * last.
 	 */
 	@TestFactory
 	Stream<DynamicTest> tools() {

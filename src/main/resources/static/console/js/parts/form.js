@@ -41,6 +41,12 @@ export function numberOf(text) {
 	return Number.isFinite(number) ? number : text.trim();
 }
 
+/** As numberOf, for whole numbers: a comma or a point may separate thousands, so neither is taken for a decimal one. */
+export function wholeNumberOf(text) {
+	const typed = text.trim();
+	return /^-?\d{1,15}$/.test(typed) ? Number(typed) : typed;
+}
+
 /** A checkbox or a radio button before its label. */
 export function choice(label, control) {
 	return h('label', { class: 'choice' }, control, h('span', {}, label));

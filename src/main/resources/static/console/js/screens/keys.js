@@ -7,7 +7,7 @@ import { announce } from '../core/announce.js';
 import { confirmAction, openDialog } from '../parts/dialog.js';
 import { copyButton } from '../parts/copy-button.js';
 import { dataTable } from '../parts/data-table.js';
-import { choice, facts, field, numberOf, select, sending } from '../parts/form.js';
+import { choice, facts, field, select, sending, wholeNumberOf } from '../parts/form.js';
 import { icon } from '../parts/icon.js';
 import { problemNote } from '../parts/problem-note.js';
 
@@ -75,7 +75,7 @@ export async function show({ main, heading, signal }) {
 					request.expiresAt = new Date(`${ends.value}T00:00:00`).toISOString();
 				}
 				if (requests.value.trim()) {
-					request.quota = { requests: numberOf(requests.value), per: per.value };
+					request.quota = { requests: wholeNumberOf(requests.value), per: per.value };
 				}
 				try {
 					const issued = await call('admin/keys', { method: 'POST', json: request });

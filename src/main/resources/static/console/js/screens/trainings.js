@@ -7,7 +7,7 @@ import { go } from '../core/router.js';
 import { announce } from '../core/announce.js';
 import { dataTable, pagedTable } from '../parts/data-table.js';
 import { openDialog } from '../parts/dialog.js';
-import { choice, field, numberOf, select, sending } from '../parts/form.js';
+import { choice, field, numberOf, select, sending, wholeNumberOf } from '../parts/form.js';
 import { icon } from '../parts/icon.js';
 import { problemNote } from '../parts/problem-note.js';
 import { badge } from '../parts/verdict.js';
@@ -17,6 +17,8 @@ const LOSSES = ['forgery-aware', 'contrastive', 'triplet', 'bce'];
 
 /** What is left empty keeps the service's default for the tower. */
 const NUMBERS = ['epochs', 'batchSize', 'learningRate', 'weightDecay', 'margin', 'seed', 'limit', 'targetFar'];
+
+const WHOLE_NUMBERS = ['epochs', 'batchSize', 'seed', 'limit'];
 
 export async function show({ main, heading, signal }) {
 	const sets = h('section', { 'aria-labelledby': 'datasets' });
@@ -104,7 +106,7 @@ export async function show({ main, heading, signal }) {
 					request[key] = input.value;
 				});
 				numbers.filter(([, input]) => input.value.trim()).forEach(([key, input]) => {
-					request[key] = numberOf(input.value);
+					request[key] = (WHOLE_NUMBERS.includes(key) ? wholeNumberOf : numberOf)(input.value);
 				});
 				try {
 					const job = await call('admin/train', { method: 'POST', json: request });
