@@ -137,7 +137,9 @@ class FittedDecisionTests {
 		drawOneStyle(4);
 		StandardProtocol writers = new StandardProtocol(this.embeddings);
 		assertThat(FittedDecision.fit(writers, 0.05, 20).rule().specimens()).isNotNull();
+		assertThat(FittedDecision.fit(writers, 0.05, 21).rule().specimens()).isNull();
 		assertThat(FittedDecision.fit(writers, 0.05).rule().specimens()).isNull();
+		assertThat(SpecimenRuleFit.MIN_WRITERS).isEqualTo(100);
 	}
 
 	private StandardProtocol varyingWriters() {

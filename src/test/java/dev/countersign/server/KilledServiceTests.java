@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -66,21 +67,24 @@ class KilledServiceTests {
 	void keepsWhatWasAnsweredAndEnrolsWhollyOrNotAtAll() throws Exception {
 		String[] settings = this.database.settings(this.folder.resolve("data")).toArray(String[]::new);
 		ExecutorService callers = Executors.newFixedThreadPool(VERIFYING + 1);
+		Future<?> enrolling;
 		try (ServiceProcess process = ServiceProcess.start(this.folder.resolve("killed.log"), settings)) {
 			Service service = new Service(process.uri("/").getPort());
-			callers.execute(() -> enrolUntilKilled(service));
+			enrolling = callers.submit(() -> enrolUntilKilled(service));
 			for (int i = 0; i < VERIFYING; i++) {
 				callers.execute(() -> verifyUntilKilled(service));
 			}
 			Awaitility.await()
 				.atMost(Duration.ofMinutes(2))
-				.until(() -> this.verified.size() >= MIN_VERIFIED && this.enrolled.size() >= MIN_ENROLLED);
+				.until(() -> enrolling.isDone()
+						|| (this.verified.size() >= MIN_VERIFIED && this.enrolled.size() >= MIN_ENROLLED));
 			process.kill();
 		}
 		finally {
 			callers.shutdown();
 			assertThat(callers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
 		}
+		enrolling.get();
 		try (LocalService again = LocalService.start(settings)) {
 			Service service = new Service(again.port());
 			assertThat(trail(service)).containsAll(this.verified);
@@ -110,6 +114,7 @@ class KilledServiceTests {
 				String id = "account-" + i;
 				HttpResponse<byte[]> response = service
 					.send(this.specimens.post(service.uri("/references/%s/specimens".formatted(id))));
+				assertThat(response.statusCode()).isIn(201, 503);
 				if (response.statusCode() == 201) {
 					this.enrolled.add(id);
 				}

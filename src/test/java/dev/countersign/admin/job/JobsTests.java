@@ -155,8 +155,9 @@ class JobsTests {
 			.isEqualTo(1);
 		assertThat(meters.get("countersign.jobs").tags("kind", KIND.name(), "status", "running").gauge().value())
 			.isZero();
-		ConfigurableApplicationContext trainer = start();
-		awaitEnd(jobs(trainer), jobs(trainer).submit(KIND, request(Map.of("fail", "for-good"))).id());
+		ConfigurableApplicationContext trainer = start("--countersign.jobs.retries=0");
+		Job crashed = awaitEnd(jobs(trainer), jobs(trainer).submit(KIND, request(Map.of("fail", "crash"))).id());
+		assertThat(crashed.attempt()).as("without a retry").isEqualTo(1);
 		assertThat(trainer.getBean(MeterRegistry.class)
 			.get("countersign.jobs.ended")
 			.tags("kind", KIND.name(), "status", "failed")
