@@ -108,7 +108,7 @@ interface BatchApi {
 			of a verification only `id`, `verdict` and `model`.""", responses = { @ApiResponse(responseCode = "200",
 			description = "The results so far",
 			content = @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE, schema = @Schema(type = "string",
-					example = "{\"customId\":\"cheque-1\",\"status\":\"SUCCEEDED\",\"verification\":{\"id\":\"01JDC4Z7Q8N7V0Y2H3J4K5M6P7\",\"verdict\":\"MATCH\",\"distance\":0.4123,\"threshold\":0.55,\"thresholdSource\":\"MODEL\",\"probability\":0.93,\"references\":[{\"id\":\"specimen-1\",\"distance\":0.4123}],\"model\":\"compact-11\"}}\n"))),
+					example = "{\"customId\":\"cheque-1\",\"status\":\"SUCCEEDED\",\"verification\":{\"id\":\"01JDC4Z7Q8N7V0Y2H3J4K5M6P7\",\"verdict\":\"MATCH\",\"distance\":0.7012,\"threshold\":0.7808,\"thresholdSource\":\"MODEL\",\"probability\":0.8902,\"references\":[{\"id\":\"specimen-1\",\"distance\":0.7012}],\"model\":\"compact-11\"}}\n"))),
 			@ApiResponse(responseCode = "400", description = "`invalid-parameter`"),
 			@ApiResponse(responseCode = "404", description = "`unknown-batch`") })
 	void results(String id,
