@@ -170,26 +170,26 @@ public final class ScaleMain implements AutoCloseable {
 	}
 
 	private void print() throws Exception {
-		System.out.printf("%nJava %s, %d CPUs; images of %d × %d, PNG of %d bytes on average%n%n", Runtime.version(),
+		System.out.printf(Locale.ROOT, "%nJava %s, %d CPUs; images of %d × %d, PNG of %d bytes on average%n%n", Runtime.version(),
 				Runtime.getRuntime().availableProcessors(), SampleImages.WIDTH, SampleImages.HEIGHT,
 				SampleImages.meanSize(this.images));
-		System.out.printf("references                 per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n");
+		System.out.printf(Locale.ROOT, "references                 per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n");
 		for (EnrolledService service : this.services) {
-			System.out.printf("%,9d by id, 1 client  %s%n", service.references(), service.one);
+			System.out.printf(Locale.ROOT, "%,9d by id, 1 client  %s%n", service.references(), service.one);
 		}
 		for (EnrolledService service : this.services) {
-			System.out.printf("%,9d by id, 8 clients %s%n", service.references(), service.eight);
+			System.out.printf(Locale.ROOT, "%,9d by id, 8 clients %s%n", service.references(), service.eight);
 		}
 		System.out
-			.printf("%nby id : by id with fewest references   p50    p99    1/rate   CPU    (1 client, 8 clients)%n");
+			.printf(Locale.ROOT, "%nby id : by id with fewest references   p50    p99    1/rate   CPU    (1 client, 8 clients)%n");
 		for (EnrolledService service : this.services) {
 			EnrolledService fewest = this.services.get(0);
-			System.out.printf("%,9d  %s   %s%n", service.references(), service.one.ratiosTo(fewest.one),
+			System.out.printf(Locale.ROOT, "%,9d  %s   %s%n", service.references(), service.one.ratiosTo(fewest.one),
 					service.eight.ratiosTo(fewest.eight));
 		}
-		System.out.printf("%nreferences   heap after collection MB   resident MB   database MB%n");
+		System.out.printf(Locale.ROOT, "%nreferences   heap after collection MB   resident MB   database MB%n");
 		for (EnrolledService service : this.services) {
-			System.out.printf("%,9d  %22.1f %16.0f %13.0f%n", service.references(), service.heap(), service.resident(),
+			System.out.printf(Locale.ROOT, "%,9d  %22.1f %16.0f %13.0f%n", service.references(), service.heap(), service.resident(),
 					databaseSize(service.references()) / 1e6);
 		}
 	}
@@ -218,12 +218,12 @@ public final class ScaleMain implements AutoCloseable {
 			load(measured, "one node", List.of(first));
 			load(measured, "two nodes", List.of(first, second));
 		}
-		System.out.printf("%n%,9d references       per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n",
+		System.out.printf(Locale.ROOT, "%n%,9d references       per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n",
 				references);
 		measured.forEach((name, load) -> System.out.printf(Locale.ROOT,
 				"  %-22s %s; the database has %.0f %% of the CPU%n", name, load,
 				100 * load.databaseCpuMillis() / (load.databaseCpuMillis() + load.cpuMillis())));
-		System.out.printf("two nodes : one node%n           p50    p99    1/rate   CPU%n        %s%n",
+		System.out.printf(Locale.ROOT, "two nodes : one node%n           p50    p99    1/rate   CPU%n        %s%n",
 				Objects.requireNonNull(measured.get("two nodes"))
 					.ratiosTo(Objects.requireNonNull(measured.get("one node"))));
 	}

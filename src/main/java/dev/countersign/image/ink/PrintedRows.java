@@ -111,16 +111,6 @@ public final class PrintedRows {
 		this.lines.forEachPixel((x, y) -> visitor.visit(y, x, x + 1, 1));
 	}
 
-	/** Returns the width of the image, in pixels. */
-	public int width() {
-		return this.width;
-	}
-
-	/** Returns the height of the image, in pixels. */
-	public int height() {
-		return this.height;
-	}
-
 	/**
 	 * Returns ink without print: strokes of which most is printed, and the printed parts
 	 * of the others.

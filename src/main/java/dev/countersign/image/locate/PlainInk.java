@@ -29,7 +29,10 @@ final class PlainInk {
 	/** The same with faint ink, such as JPEG leaves along a stroke. */
 	private static final double NEGLIGIBLE_WITH_FAINT = 0.04;
 
-	/** A smaller missed piece of a found stroke, as a share of all ink, is ignored. */
+	/**
+	 * A smaller missed piece of a found stroke, as a share of all ink, is ignored; beside
+	 * lines and print, a smaller stroke that was hardly found is a crumb of them.
+	 */
 	private static final double SPECK = 0.004;
 
 	/** A missed piece is faint below this share of the found ink's darkness. */

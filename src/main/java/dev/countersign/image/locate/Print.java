@@ -7,7 +7,6 @@ import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
 import dev.countersign.image.ink.Ink;
 import dev.countersign.image.ink.PrintedRows;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of print on an image, which a network that sees little of each letter takes
@@ -41,13 +40,11 @@ final class Print {
 	}
 
 	/**
-	 * Returns ink without its printed strokes.
-	 * @param ink of the image, which may be reduced
-	 * @return the other ink, or {@code null} if it was reduced farther than the print
+	 * Returns ink without print.
+	 * @param ink of the image in which print was sought, in that size
 	 */
-	@Nullable Ink removedFrom(Ink ink) {
-		return (ink.width() == this.rows.width() && ink.height() == this.rows.height()) ? this.rows.removedFrom(ink)
-				: null;
+	Ink removedFrom(Ink ink) {
+		return this.rows.removedFrom(ink);
 	}
 
 	/** Returns whether there is no print. */

@@ -119,7 +119,7 @@ final class SignatureReading {
 			return ink;
 		}
 		Ink left = print.removedFrom(ink);
-		return (left != null && left.mass() >= (1 - MAX_PRINT) * ink.mass()) ? left : null;
+		return (left.mass() >= (1 - MAX_PRINT) * ink.mass()) ? left : null;
 	}
 
 	private Located located(Region shown, GreyImage part, Ink ink, boolean all) {
