@@ -66,8 +66,8 @@ public class AdminEvents {
 	}
 
 	private static AdminEvent eventOf(Tenant tenant, @Nullable String subject, Request request) {
-		return new AdminEvent(UlidCreator.getUlid().toString(), tenant, subject, request.action(), request.target(),
-				request.address(), request.status(), request.outcome());
+		return new AdminEvent(UlidCreator.getMonotonicUlid().toString(), tenant, subject, request.action(),
+				request.target(), request.address(), request.status(), request.outcome());
 	}
 
 	private void append(AdminEvent event) {
