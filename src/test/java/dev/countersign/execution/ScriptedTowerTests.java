@@ -107,6 +107,36 @@ class ScriptedTowerTests {
 		}
 	}
 
+	/** Weights are arranged for one image and for more. */
+	@Test
+	void embedsOneImageInBfloat16AsItDoesSeveral() {
+		Tower tower = Towers.article();
+		try (NDManager manager = BACKEND.newManager()) {
+			TowerBlock block = RandomWeights.folded(tower, manager);
+			List<PreparedImage> images = drawn(tower.preparation(), 4);
+			float[][] exact = new DjlTowerRunner(manager, block, tower).run(images);
+			TowerRunner rounded = new DjlTowerRunner(manager,
+					scripted(block, manager, Precision.BF16, Operations.FUSED)::run, tower);
+			assumeTrue(runs(rounded, images), "This CPU has no fused operations for bfloat16");
+			float[][] alone = new float[images.size()][];
+			for (int i = 0; i < alone.length; i++) {
+				alone[i] = rounded.run(images.subList(i, i + 1))[0];
+			}
+			assertThat(farthest(rounded.run(images), exact)).isLessThan(MAX_ROUNDING);
+			assertThat(farthest(alone, exact)).isLessThan(MAX_ROUNDING);
+		}
+	}
+
+	private static boolean runs(TowerRunner runner, List<PreparedImage> images) {
+		try {
+			runner.run(images);
+			return true;
+		}
+		catch (ModelException ex) {
+			return false;
+		}
+	}
+
 	/** Not every CPU has the fused operations. */
 	private static TowerRunner rounded(StoredModel model, NDManager manager, Operations operations) {
 		try {

@@ -109,12 +109,24 @@ public final class Script {
 		int dilation = kernel.dilation();
 		String steps = "[%d, %d], [%d, %d], [%d, %d]".formatted(padding, padding, stride, stride, dilation, dilation);
 		Precision computed = input.precision();
-		String weight = this.statements
-			.weight(kernel.weight(),
-					(expression) -> "ops.mkldnn._reorder_convolution_weight(%s, %s, 1, [1, %d, %d, %d])".formatted(
-							computed.ofWeight().apply(expression), steps, input.channels(), input.height(),
-							input.width()));
+		String weight = arranged(input, kernel, steps, 1);
+		if (computed != Precision.FP32) {
+			// With AMX, what is arranged for one image may not fit more, and the other
+			// way
+			// round. oneDNN then arranges it anew for each batch, which takes longer than
+			// the tower.
+			weight = "(%s if torch.eq(%s, 1) else %s)".formatted(weight, Statements.ROWS,
+					arranged(input, kernel, steps, 2));
+		}
 		return "%s, %s, %s".formatted(weight, weight(kernel.bias(), computed), steps);
+	}
+
+	/** Returns a kernel's weight as oneDNN wants it for a number of images. */
+	private String arranged(FeatureMap input, Kernel kernel, String steps, int images) {
+		return this.statements.weight(kernel.weight(),
+				(expression) -> "ops.mkldnn._reorder_convolution_weight(%s, %s, 1, [%d, %d, %d, %d])".formatted(
+						input.precision().ofWeight().apply(expression), steps, images, input.channels(), input.height(),
+						input.width()));
 	}
 
 	/**
@@ -273,6 +285,10 @@ public final class Script {
 	 */
 	public Vectors linear(Vectors input, NDArray weight, NDArray bias) {
 		Precision computed = input.precision();
+		if (this.operations == Operations.FUSED && computed != Precision.FP32) {
+			return new Vectors(assign("ops.mkldnn._linear_pointwise(%s, %s, %s, \"none\", [], \"\")"
+				.formatted(input.name(), arranged(weight, computed), weight(bias, computed))), computed);
+		}
 		return new Vectors(assign(
 				"torch.linear(%s, %s, %s)".formatted(input.name(), weight(weight, computed), weight(bias, computed))),
 				computed);
@@ -309,6 +325,15 @@ public final class Script {
 		return new Vectors(
 				assign("torch.div(%s, torch.sqrt(torch.add(%s, %s)))".formatted(input.name(), squares, epsilon)),
 				input.precision());
+	}
+
+	/**
+	 * Returns the weight of a linear layer as oneDNN wants it. Otherwise, oneDNN arranges
+	 * rounded weights anew for each batch, which takes longer than the layer.
+	 */
+	private String arranged(NDArray weight, Precision computed) {
+		return this.statements.weight(weight, (expression) -> "ops.mkldnn._reorder_linear_weight(%s, 1)"
+			.formatted(computed.ofWeight().apply(expression)));
 	}
 
 	private String weight(NDArray weight, Precision computed) {
