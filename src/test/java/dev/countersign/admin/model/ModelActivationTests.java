@@ -385,7 +385,7 @@ class ModelActivationTests {
 
 	private static int verifyUntil(AtomicBoolean ended, Map<String, Double> expected) {
 		int answers = 0;
-		while (!ended.get()) {
+		do {
 			HttpResponse<byte[]> response = service.verify(PAIR);
 			assertThat(response.statusCode()).isEqualTo(200);
 			JsonNode answer = service.json(response);
@@ -393,6 +393,7 @@ class ModelActivationTests {
 				.isCloseTo(Objects.requireNonNull(expected.get(answer.path("model").asString())), within(1e-5));
 			answers++;
 		}
+		while (!ended.get());
 		return answers;
 	}
 

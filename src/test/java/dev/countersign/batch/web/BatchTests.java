@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.github.f4b6a3.ulid.UlidCreator;
 import dev.countersign.access.Authority;
 import dev.countersign.image.GreyImage;
 import dev.countersign.sample.signature.DrawnWriter;
@@ -221,7 +220,7 @@ class BatchTests {
 
 	@Test
 	void refusesZipsThatAreNoneOrUnpackToTooMuch() {
-		String before = UlidCreator.getUlid().toString();
+		String before = this.database.sql("select coalesce(max(id), '') from batch").query(String.class).single();
 		String line = "{\"customId\":\"1\",\"referenceId\":\"r\",\"query\":\"0.png\"}";
 		assertProblem(post(parts(line, new byte[50]), null, FULL), 400, "invalid-parameter");
 		Map<String, byte[]> bombs = new LinkedHashMap<>();

@@ -153,11 +153,13 @@ class AdminEventsTests {
 				.statusCode()).isIn(401, 429);
 		}
 		List<JsonNode> unknown = events("default").stream().filter((event) -> event.get("subject").isNull()).toList();
-		// Eleven more if a minute ends meanwhile.
-		assertThat(unknown.size()).isIn(11, 22);
 		assertThat(unknown.get(0).get("action").stringValue()).isEqualTo("models.activate");
 		assertThat(unknown.get(0).get("outcome").stringValue()).isEqualTo("unauthenticated");
-		assertThat(unknown.get(10).get("action").stringValue()).isEqualTo("events.omitted");
+		// A minute may end at any of them, and the next one has an allowance of its own.
+		assertThat(unknown).hasSizeBetween(11, 22);
+		assertThat(
+				unknown.stream().filter((event) -> event.get("action").stringValue().equals("events.omitted")).count())
+			.isBetween(1L, 2L);
 	}
 
 	@Test
