@@ -38,6 +38,14 @@ class BatchStore {
 	/** A time to begin that has passed when the batch comes is none. */
 	private static final String BEGIN = "case when not_before > created_at then not_before else created_at end";
 
+	/**
+	 * The columns are named so that PostgreSQL's prepared plans outlast a column that a
+	 * later version adds.
+	 */
+	private static final String SELECT = """
+			select id, tenant, subject, scopes, status, webhook, total, settled, matches, mismatches, reviews, failures,
+			created_at, not_before, deadline, started_at, finished_at from batch where\s""";
+
 	private final JdbcClient database;
 
 	BatchStore(JdbcClient database) {
@@ -45,7 +53,7 @@ class BatchStore {
 	}
 
 	Optional<Batch> find(String id) {
-		return this.database.sql("select * from batch where id = ? and" + VISIBLE)
+		return this.database.sql(SELECT + "id = ? and" + VISIBLE)
 			.param(id)
 			.query(BatchStore::row)
 			.optional()
@@ -63,7 +71,7 @@ class BatchStore {
 	 */
 	List<Batch> list(Tenant tenant, @Nullable String before, int limit) {
 		return this.database
-			.sql("select * from batch where tenant = ? and id < ? and" + VISIBLE
+			.sql(SELECT + "tenant = ? and id < ? and" + VISIBLE
 					+ "order by id desc fetch first %d rows only".formatted(limit))
 			.params(tenant.id(), (before != null) ? before : LAST_ID)
 			.query(BatchStore::row)
@@ -75,14 +83,23 @@ class BatchStore {
 
 	/** Batches that are waiting or running, the first to end first. */
 	List<Batch> open() {
-		return this.database.sql("select * from batch where settled = false and" + OPEN + "order by deadline")
+		return this.database.sql(SELECT + "settled = false and" + OPEN + "order by deadline")
 			.query(BatchStore::row)
 			.list();
 	}
 
 	/** Whether lines of the batch may run. */
 	boolean isOpen(String id) {
-		return !this.database.sql("select 1 from batch where id = ? and" + OPEN)
+		return exists(id, OPEN);
+	}
+
+	/** Whether callers see the batch. */
+	boolean isVisible(String id) {
+		return exists(id, VISIBLE);
+	}
+
+	private boolean exists(String id, String condition) {
+		return !this.database.sql("select 1 from batch where id = ? and" + condition)
 			.param(id)
 			.query(Integer.class)
 			.list()
@@ -114,9 +131,7 @@ class BatchStore {
 
 	/** Batches that have ended and whose images or counts are to be seen to. */
 	List<Batch> unsettled() {
-		return this.database.sql("select * from batch where settled = false and" + ENDED + "order by id")
-			.query(BatchStore::row)
-			.list();
+		return this.database.sql(SELECT + "settled = false and" + ENDED + "order by id").query(BatchStore::row).list();
 	}
 
 	/** Keeps the counts of a batch to which no line is added any more. */

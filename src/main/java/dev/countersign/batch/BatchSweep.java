@@ -96,10 +96,16 @@ final class BatchSweep {
 			}
 		}
 		this.received.giveUpAbandoned();
-		remove(this.received.givenUp(), "that was not received to its end", stop);
-		remove(this.batches.endedBefore(this.clock.instant().minus(this.kept.retention())),
+		remove(this.received.givenUp(), "that was given up", stop);
+		withdraw(this.batches.endedBefore(this.clock.instant().minus(this.kept.retention())),
 				"older than countersign.batches.retention", stop);
-		remove(this.batches.endedBeyond(this.kept.max()), "beyond countersign.batches.max-ended", stop);
+		withdraw(this.batches.endedBeyond(this.kept.max()), "beyond countersign.batches.max-ended", stop);
+	}
+
+	/** Nobody sees a part of what is removed. */
+	private void withdraw(List<String> ids, String reason, BooleanSupplier stop) {
+		ids.forEach(this.received::withdraw);
+		remove(ids, reason, stop);
 	}
 
 	private void remove(List<String> ids, String reason, BooleanSupplier stop) {

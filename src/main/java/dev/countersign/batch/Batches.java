@@ -80,7 +80,7 @@ public final class Batches {
 	 * @param id the batch's id
 	 * @param outcome only these; {@code null} for all
 	 * @param reader takes them
-	 * @throws UnknownBatchException if the tenant has no such batch
+	 * @throws UnknownBatchException if the tenant has no such batch, or no longer has it
 	 * @throws E if the reader does
 	 */
 	public <E extends Exception> void results(Tenant tenant, String id, @Nullable LineOutcome outcome,
@@ -90,6 +90,10 @@ public final class Batches {
 		List<LineResult> page;
 		do {
 			page = this.lines.results(id, outcome, after, PAGE);
+			if (!this.store.isVisible(id)) {
+				// Some of the page may have been removed already.
+				throw new UnknownBatchException();
+			}
 			for (LineResult result : page) {
 				reader.read(result);
 				after = result.line();

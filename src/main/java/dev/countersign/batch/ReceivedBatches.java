@@ -131,6 +131,17 @@ class ReceivedBatches {
 			.list();
 	}
 
+	/**
+	 * Takes back an ended batch that is to be removed, as if it had been given up while
+	 * it was received. Nobody sees it from then on, and if its removal is stopped, it
+	 * goes on with that of the others.
+	 */
+	void withdraw(String id) {
+		this.database.sql("""
+				update batch set status = 'RECEIVING', settled = false, given_up = true, idempotency_key = null
+				where id = ? and settled = true""").param(id).update();
+	}
+
 	private void insert(String id, Caller caller, @Nullable String key) {
 		Instant now = this.clock.instant();
 		this.database.sql("""

@@ -17,6 +17,7 @@ import dev.countersign.access.Authority;
 import dev.countersign.access.Caller;
 import dev.countersign.access.Tenant;
 import io.micrometer.core.instrument.Gauge;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +138,58 @@ class BatchSweepTests extends StoredBatchesTests {
 		sweep();
 		assertThat(this.stored.batches.find(id)).isEmpty();
 		assertThat(this.stored.count("select count(*) from batch_line")).isZero();
+	}
+
+	@Test
+	void showsNoPartOfBatchWhoseRemovalIsStopped() {
+		String id = ended();
+		BatchRows stopped = new BatchRows(this.stored.client) {
+
+			@Override
+			boolean deleteAll(String batch, BooleanSupplier stop) {
+				deleteImages(batch, stop);
+				return false;
+			}
+
+		};
+		this.stored.clock.set(START.plus(Duration.ofDays(31)));
+		this.stored.sweep(stopped, MAX_ENDED).sweep(() -> false);
+		assertThat(this.stored.count("select count(*) from batch_result")).isEqualTo(LINES);
+		assertThat(this.stored.batches.find(id)).isEmpty();
+		assertThat(this.stored.batches.list(CALLER.tenant(), null, 10)).isEmpty();
+		assertThat(this.stored.received.begin("next", CALLER, "key")).isEmpty();
+		sweep();
+		assertThat(this.stored.count("select count(*) from batch_result")).isZero();
+		assertThat(this.stored.count("select count(*) from batch where id = ?", id)).isZero();
+	}
+
+	@Test
+	void endsResultsOfBatchThatIsRemovedMeanwhile() {
+		String id = ended();
+		LineStore removing = new LineStore(this.stored.client, this.stored.transactions, this.stored.trail::add) {
+
+			@Override
+			List<LineResult> results(String batch, @Nullable LineOutcome outcome, int after, int limit) {
+				BatchSweepTests.this.stored.received.withdraw(batch);
+				return super.results(batch, outcome, after, limit);
+			}
+
+		};
+		Batches batches = new Batches(this.stored.batches, removing, this.stored.end, this.stored.clock);
+		assertThatExceptionOfType(UnknownBatchException.class)
+			.isThrownBy(() -> batches.results(CALLER.tenant(), id, null, (result) -> {
+			}));
+	}
+
+	/** A batch that has ended, with the results of all lines. */
+	private String ended() {
+		String id = this.stored.batch("key", null);
+		this.stored.clock.set(START.plus(Duration.ofHours(8)));
+		sweep();
+		this.stored.clock.set(START.plus(Duration.ofHours(9)));
+		sweep();
+		assertThat(this.stored.batches.unsettled()).isEmpty();
+		return id;
 	}
 
 	@Test
