@@ -1,11 +1,16 @@
 package dev.countersign.console;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
 import dev.countersign.testsupport.Service;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +38,8 @@ abstract class KeysTests {
 		pages.field("Requests at most").sendKeys("1,000");
 		pages.dialogButton("Make a key").click();
 		assertThat(browser.find(By.cssSelector("dialog .problem")).getText()).as("not taken for 1").isNotBlank();
+		LocalDate lastDay = LocalDate.now(ZoneId.systemDefault()).plusDays(30);
+		browser.driver().executeScript("arguments[0].value = arguments[1]", pages.field("Expires"), lastDay.toString());
 		pages.field("Requests at most").clear();
 		pages.field("Requests at most").sendKeys("1000");
 		pages.dialogButton("Make a key").click();
@@ -53,6 +60,15 @@ abstract class KeysTests {
 		assertThat(browser.driver().getPageSource()).doesNotContain(secret);
 		assertThat(browser.find(By.xpath("//tr[contains(., '%s')]".formatted(NAME))).getText()).contains("a person",
 				PERSON);
+
+		JsonNode made = console.operator()
+			.json(console.operator().get("/admin/keys"))
+			.valueStream()
+			.filter((key) -> key.get("name").stringValue().equals(NAME))
+			.findFirst()
+			.orElseThrow();
+		assertThat(Instant.parse(made.get("expiresAt").stringValue()))
+			.isEqualTo(lastDay.atTime(23, 59, 59).atZone(ZoneId.systemDefault()).toInstant());
 
 		browser.find(By.cssSelector("button[aria-label='Revoke %s']".formatted(NAME))).click();
 		pages.dialogButton("Revoke").click();

@@ -72,7 +72,7 @@ export async function show({ main, heading, signal }) {
 					request.tenant = tenant.value.trim();
 				}
 				if (ends.value) {
-					request.expiresAt = new Date(`${ends.value}T00:00:00`).toISOString();
+					request.expiresAt = new Date(`${ends.value}T23:59:59`).toISOString();
 				}
 				if (requests.value.trim()) {
 					request.quota = { requests: wholeNumberOf(requests.value), per: per.value };
