@@ -30,6 +30,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public class AuditRepository {
 
+	/**
+	 * The columns are named so that PostgreSQL's prepared plans outlast a column that a
+	 * later version adds.
+	 */
+	private static final String SELECT = """
+			select id, caller, reference_id, query_sha256, specimens, model, threshold, threshold_source, distance,
+			probability, verdict, computed_verdict, duration_micros, batch_id from verification\s""";
+
 	private static final String INSERT = """
 			insert into verification (id, tenant, made_at, caller, reference_id, query_sha256, specimens, model, threshold,
 			    threshold_source, distance, probability, verdict, computed_verdict, attempt, duration_micros, batch_id)
@@ -98,7 +106,7 @@ public class AuditRepository {
 	 * @return the record; empty if there is none or it has expired
 	 */
 	public Optional<TrailEntry> find(Tenant tenant, UUID id) {
-		return this.client.sql("select * from verification where tenant = ? and id = ?")
+		return this.client.sql(SELECT + "where tenant = ? and id = ?")
 			.params(tenant.id(), id)
 			.query(this::entry)
 			.optional();
@@ -114,7 +122,7 @@ public class AuditRepository {
 		if (ids.isEmpty()) {
 			return List.of();
 		}
-		return this.client.sql("select * from verification where tenant = :tenant and id in (:ids)")
+		return this.client.sql(SELECT + "where tenant = :tenant and id in (:ids)")
 			.param("tenant", tenant.id())
 			.param("ids", ids)
 			.query(this::entry)
@@ -136,8 +144,7 @@ public class AuditRepository {
 		put(conditions, "id < ", query.end());
 		put(conditions, "id > ", query.after());
 		String where = conditions.keySet().stream().collect(Collectors.joining("? and ", "", "?"));
-		return this.client
-			.sql("select * from verification where %s order by id limit %d".formatted(where, query.limit() + 1))
+		return this.client.sql(SELECT + "where %s order by id limit %d".formatted(where, query.limit() + 1))
 			.params(List.copyOf(conditions.values()))
 			.query(this::entry)
 			.list();

@@ -25,6 +25,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class KeyRepository {
 
+	/**
+	 * The columns are named so that PostgreSQL's prepared plans outlast a column that a
+	 * later version adds.
+	 */
+	private static final String SELECT = """
+			select id, secret_sha256, tenant, name, kind, person, scopes, quota_requests, quota_millis, created_by, created_at,
+			expires_at, last_used_at, revoked_at from api_key\s""";
+
 	private static final int MAX_LISTED = 10_000;
 
 	private final JdbcClient database;
@@ -66,7 +74,7 @@ final class KeyRepository {
 	}
 
 	Optional<StoredKey> find(String id) {
-		return this.database.sql("select * from api_key where id = ?")
+		return this.database.sql(SELECT + "where id = ?")
 			.param(id)
 			.query((row, number) -> new StoredKey(key(row), row.getString("secret_sha256")))
 			.optional();
@@ -78,8 +86,8 @@ final class KeyRepository {
 	 * @param ended the time before which keys that are left out have ended
 	 */
 	List<ApiKey> list(@Nullable Tenant tenant, Instant ended) {
-		return this.database.sql("""
-				select * from api_key where (? or tenant = ?) and (revoked_at is null or revoked_at > ?)
+		return this.database.sql(SELECT + """
+				where (? or tenant = ?) and (revoked_at is null or revoked_at > ?)
 				    and (expires_at is null or expires_at > ?)
 				order by created_at desc, id fetch first %d rows only""".formatted(MAX_LISTED))
 			.params(tenant == null, (tenant != null) ? tenant.id() : "", time(ended), time(ended))

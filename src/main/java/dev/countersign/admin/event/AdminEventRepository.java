@@ -17,6 +17,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class AdminEventRepository {
 
+	/**
+	 * The columns are named so that PostgreSQL's prepared plans outlast a column that a
+	 * later version adds.
+	 */
+	private static final String SELECT = """
+			select id, tenant, subject, action, target, address, status, outcome from admin_event\s""";
+
 	private final JdbcClient database;
 
 	AdminEventRepository(JdbcClient database) {
@@ -48,8 +55,7 @@ public class AdminEventRepository {
 	 * @return events in the order of their ids
 	 */
 	public List<AdminEvent> page(Tenant tenant, @Nullable UUID after, int limit) {
-		return this.database
-			.sql("select * from admin_event where tenant = ? and id > ? order by id limit %d".formatted(limit))
+		return this.database.sql(SELECT + "where tenant = ? and id > ? order by id limit %d".formatted(limit))
 			.params(tenant.id(), (after != null) ? after : new UUID(0, 0))
 			.query(AdminEventRepository::event)
 			.list();

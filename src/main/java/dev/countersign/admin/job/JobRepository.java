@@ -21,6 +21,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class JobRepository {
 
+	/**
+	 * The columns are named so that PostgreSQL's prepared plans outlast a column that a
+	 * later version adds.
+	 */
+	private static final String SELECT = """
+			select id, kind, status, request, progress, result, error, cancel_requested, attempt, failures, part_at_failure,
+			revision, created_at, started_at, finished_at from jobs\s""";
+
 	private static final int MAX_ERROR = 2000;
 
 	private static final String MINE = " where id = :id and attempt = :attempt and status = 'RUNNING'";
@@ -48,7 +56,7 @@ final class JobRepository {
 	}
 
 	Optional<Job> find(String id) {
-		return this.database.sql("select * from jobs where id = :id").param("id", id).query(this::row).optional();
+		return this.database.sql(SELECT + "where id = :id").param("id", id).query(this::row).optional();
 	}
 
 	/**
@@ -57,7 +65,7 @@ final class JobRepository {
 	 * the newest
 	 */
 	List<Job> list(String kind, @Nullable String before, int limit) {
-		return this.database.sql("select * from jobs where kind = :kind and id < :before order by id desc limit :limit")
+		return this.database.sql(SELECT + "where kind = :kind and id < :before order by id desc limit :limit")
 			.param("kind", kind)
 			.param("before", (before != null) ? before : LAST_ID)
 			.param("limit", limit)

@@ -16,6 +16,13 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
  */
 class ActivationRepository {
 
+	/**
+	 * The columns are named so that PostgreSQL's prepared plans outlast a column that a
+	 * later version adds.
+	 */
+	private static final String SELECT = """
+			select id, model_id, activated_at, activated_by from model_activation\s""";
+
 	private static final int MAX_NAME = 200;
 
 	private static final int MAX_KEPT = 1000;
@@ -28,14 +35,12 @@ class ActivationRepository {
 
 	/** Returns the activation in force; empty until a model has been activated. */
 	Optional<Activation> latest() {
-		return this.database.sql("select * from model_activation order by id desc limit 1")
-			.query(ActivationRepository::read)
-			.optional();
+		return this.database.sql(SELECT + "order by id desc limit 1").query(ActivationRepository::read).optional();
 	}
 
 	/** Returns the latest activations of one model, newest first. */
 	List<Activation> of(String model, int max) {
-		return this.database.sql("select * from model_activation where model_id = ? order by id desc limit ?")
+		return this.database.sql(SELECT + "where model_id = ? order by id desc limit ?")
 			.params(model, max)
 			.query(ActivationRepository::read)
 			.list();
