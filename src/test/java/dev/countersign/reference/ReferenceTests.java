@@ -37,6 +37,8 @@ import dev.countersign.embedding.SignatureEmbedder;
 import dev.countersign.embedding.batch.Deadline;
 import dev.countersign.encryption.EncryptionException;
 import dev.countersign.encryption.Keyring;
+import dev.countersign.encryption.Keyrings;
+import dev.countersign.encryption.SealedContent;
 import dev.countersign.image.GreyImage;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.sample.signature.DrawnWriter;
@@ -469,21 +471,83 @@ class ReferenceTests {
 		KeysetHandle old = TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), RegistryConfiguration.get(),
 				InsecureSecretKeyAccess.get());
 		KeysetHandle made = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
-		KeysetHandle rotated = KeysetHandle.newBuilder(old)
-			.addEntry(KeysetHandle.importKey(made.getPrimary().getKey())
-				.withFixedId(made.getPrimary().getId())
-				.makePrimary())
-			.build();
 		replace(file, "{}");
 		Awaitility.await().until(() -> changeRefused() == 1);
-		replace(file, TinkJsonProtoKeysetFormat.serializeKeyset(rotated, RegistryConfiguration.get(),
-				InsecureSecretKeyAccess.get()));
-		long primary = Integer.toUnsignedLong(rotated.getPrimary().getId());
+		replace(file, serialized(old, entry(made).makePrimary()));
+		long primary = Integer.toUnsignedLong(made.getPrimary().getId());
 		awaitUpkeep(() -> count("select count(*) from specimen where key_id <> " + primary) == 0
 				&& count("select count(*) from specimen_vector where key_id <> " + primary) == 0
 				&& count("select count(*) from encryption_key") == 1);
 		assertThat(this.service.json(verify("rotated")).get("distance").doubleValue()).isEqualTo(distance);
 		assertThat(changeRefused()).isZero();
+	}
+
+	@Test
+	void sealsAnewAndStrikesOffOnlyWhileItsKeyIsTheNewest() throws Exception {
+		enrol("two keys", FIRST);
+		Path file = this.folder.resolve("data/encryption-keys.json");
+		KeysetHandle old = TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), RegistryConfiguration.get(),
+				InsecureSecretKeyAccess.get());
+		KeysetHandle made = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
+		replace(file, serialized(old, entry(made)));
+		Path ofOther = Files.writeString(file.resolveSibling("other-node.json"),
+				serialized(old, entry(made).makePrimary()));
+		TransactionTemplate transactions = this.context.getBean(TransactionTemplate.class);
+		Keyring keyring = this.context.getBean(Keyring.class);
+		long before = keyring.primary();
+		Keyring other = Keyrings.of(ofOther, this.database, transactions);
+		long after = other.primary();
+		Awaitility.await()
+			.ignoreExceptionsInstanceOf(EncryptionException.class)
+			.until(() -> keyring.open(other.seal(new byte[1], new byte[0]), new byte[0]).length == 1);
+		SpecimenUpkeep own = this.context.getBean(SpecimenUpkeep.class);
+		runOnAllShards(own);
+		assertThat(keyring.inUse()).as("not struck off before it is used").contains(after);
+		runOnAllShards(upkeep(other));
+		assertThat(keysOf("two keys")).containsOnly(after);
+		runOnAllShards(own);
+		assertThat(keysOf("two keys")).as("not sealed back").containsOnly(after);
+		assertThat(Keyrings.of(file, this.database, transactions).primary()).isEqualTo(before);
+		runOnAllShards(own);
+		assertThat(keysOf("two keys")).as("sealed back at once").containsOnly(before);
+		assertThat(keyring.inUse()).containsExactly(before);
+	}
+
+	private static KeysetHandle.Builder.Entry entry(KeysetHandle key) {
+		return KeysetHandle.importKey(key.getPrimary().getKey()).withFixedId(key.getPrimary().getId());
+	}
+
+	private static String serialized(KeysetHandle keys, KeysetHandle.Builder.Entry added) throws Exception {
+		return TinkJsonProtoKeysetFormat.serializeKeyset(KeysetHandle.newBuilder(keys).addEntry(added).build(),
+				RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+	}
+
+	private static void runOnAllShards(SpecimenUpkeep upkeep) {
+		for (int shard = 0; shard < SpecimenVectors.SHARDS; shard++) {
+			upkeep.run(shard, () -> false);
+		}
+	}
+
+	/** The upkeep of a node that has other keys. */
+	private SpecimenUpkeep upkeep(Keyring keyring) {
+		return new SpecimenUpkeep(new UpkeepStore(this.database, Clock.systemUTC()),
+				this.context.getBean(ReferenceStore.class), this.context.getBean(SpecimenVectors.class),
+				new SpecimenCipher(keyring), keyring,
+				this.context.getBeanProvider(SealedContent.class).stream().toList(),
+				this.context.getBean(SignatureEmbedder.class), this.context.getBean(ModelInForce.class),
+				Clock.systemUTC());
+	}
+
+	/** With which keys a reference's images and vectors are sealed. */
+	private List<Long> keysOf(String id) {
+		return this.database.sql("""
+				select s.key_id from specimen s join enrolled_reference r on r.reference_key = s.reference_key
+				where r.id = :id union all
+				select v.key_id from specimen_vector v join specimen s on s.id = v.specimen_id
+				join enrolled_reference r on r.reference_key = s.reference_key where r.id = :id""")
+			.param("id", id)
+			.query((row, number) -> row.getLong(1))
+			.list();
 	}
 
 	/** Waits for what the upkeep does, without the pauses between its turns. */
