@@ -9,6 +9,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
  * Draws an invented signature on paper of any tone, at any position and size.
@@ -24,6 +25,26 @@ public final class Drawing {
 				this.image.getRaster().setSample(x, y, 0, paper);
 			}
 		}
+	}
+
+	/**
+	 * White paper on which anything is drawn, with smooth edges.
+	 * @param type the picture's, such as {@link BufferedImage#TYPE_BYTE_GRAY}
+	 */
+	public static BufferedImage onWhite(int width, int height, int type, Consumer<Graphics2D> drawing) {
+		BufferedImage image = new BufferedImage(width, height, type);
+		Graphics2D graphics = image.createGraphics();
+		smooth(graphics);
+		graphics.setColor(Color.WHITE);
+		graphics.fillRect(0, 0, width, height);
+		drawing.accept(graphics);
+		graphics.dispose();
+		return image;
+	}
+
+	private static void smooth(Graphics2D graphics) {
+		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+		graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
 	}
 
 	public static Drawing on(int width, int height, int paper) {
@@ -73,8 +94,7 @@ public final class Drawing {
 		BufferedImage cover = new BufferedImage(this.image.getWidth(), this.image.getHeight(),
 				BufferedImage.TYPE_INT_ARGB);
 		Graphics2D graphics = cover.createGraphics();
-		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-		graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+		smooth(graphics);
 		graphics.setColor(Color.BLACK);
 		graphics.setStroke(new BasicStroke((float) (pen * scale), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
 		graphics.draw(place.createTransformedShape(shape));

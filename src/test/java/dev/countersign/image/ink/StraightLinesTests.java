@@ -3,7 +3,6 @@ package dev.countersign.image.ink;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -14,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.function.Consumer;
 
+import dev.countersign.image.Drawing;
 import dev.countersign.image.GreyImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,15 +163,10 @@ class StraightLinesTests {
 	}
 
 	private static GreyImage image(Consumer<Graphics2D> drawing) {
-		BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
-		Graphics2D graphics = image.createGraphics();
-		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-		graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-		graphics.setColor(Color.WHITE);
-		graphics.fillRect(0, 0, WIDTH, HEIGHT);
-		graphics.setColor(new Color(0x282828));
-		drawing.accept(graphics);
-		graphics.dispose();
+		BufferedImage image = Drawing.onWhite(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY, (graphics) -> {
+			graphics.setColor(new Color(0x282828));
+			drawing.accept(graphics);
+		});
 		return new GreyImage(WIDTH, HEIGHT, ((DataBufferByte) image.getRaster().getDataBuffer()).getData());
 	}
 

@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +12,7 @@ import java.util.function.Consumer;
 
 import javax.imageio.ImageIO;
 
+import dev.countersign.image.Drawing;
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.Region;
@@ -173,15 +173,7 @@ class PlainInkTests {
 	}
 
 	private static BufferedImage image(Consumer<Graphics2D> drawing) {
-		BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
-		Graphics2D graphics = image.createGraphics();
-		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-		graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-		graphics.setColor(Color.WHITE);
-		graphics.fillRect(0, 0, WIDTH, HEIGHT);
-		drawing.accept(graphics);
-		graphics.dispose();
-		return image;
+		return Drawing.onWhite(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY, drawing);
 	}
 
 	private static void stroke(Graphics2D graphics, int width, Color colour, Path2D line) {

@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
@@ -14,6 +13,7 @@ import java.util.function.Consumer;
 
 import javax.imageio.ImageIO;
 
+import dev.countersign.image.Drawing;
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.Region;
@@ -118,14 +118,7 @@ class RoundStampTests {
 	}
 
 	private static Canvas canvas(Consumer<Graphics2D> drawing) throws Exception {
-		BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
-		Graphics2D graphics = image.createGraphics();
-		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-		graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-		graphics.setColor(Color.WHITE);
-		graphics.fillRect(0, 0, WIDTH, HEIGHT);
-		drawing.accept(graphics);
-		graphics.dispose();
+		BufferedImage image = Drawing.onWhite(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR, drawing);
 		ByteArrayOutputStream png = new ByteArrayOutputStream();
 		ImageIO.write(image, "png", png);
 		DecodedImage decoded = new ImageDecoder(ImageLimits.DEFAULT).decode(png.toByteArray());
