@@ -52,7 +52,7 @@ public final class BatchLoadMain {
 					HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), process.uri("/verify"), bodies,
 					MultipartPair.CONTENT_TYPE);
 			crowd.load(FEW, Duration.ZERO, time.multipliedBy(2));
-			System.out.printf("%nJava %s, %d CPUs, %s%n", Runtime.version(),
+			System.out.printf(Locale.ROOT, "%nJava %s, %d CPUs, %s%n", Runtime.version(),
 					Runtime.getRuntime().availableProcessors(), BundledModel.ID);
 			double rate = compareRates(service, images, crowd, time, turns);
 			for (double part : parts) {

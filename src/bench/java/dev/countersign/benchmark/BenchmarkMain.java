@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 import dev.countersign.execution.DjlBackend;
 import dev.countersign.model.DeviceChoice;
@@ -34,14 +35,14 @@ public final class BenchmarkMain {
 		List<StoredModel> models = List.of(BundledModel.copyTo(folder),
 				UntrainedModels.write("article", folder));
 		List<byte[]> images = SampleImages.draw(64);
-		System.out.printf("%nJava %s, %d CPUs, %s; images of %d × %d, PNG of %d bytes on average%n",
+		System.out.printf(Locale.ROOT, "%nJava %s, %d CPUs, %s; images of %d × %d, PNG of %d bytes on average%n",
 				Runtime.version(), Runtime.getRuntime().availableProcessors(), backend, SampleImages.WIDTH,
 				SampleImages.HEIGHT, SampleImages.meanSize(images));
 		for (StoredModel model : models) {
 			if (arguments.length > 2 && !model.manifest().tower().equals(arguments[2])) {
 				continue;
 			}
-			System.out.printf("%n== %s (%s, %s)%n", model.id(), model.manifest().tower(),
+			System.out.printf(Locale.ROOT, "%n== %s (%s, %s)%n", model.id(), model.manifest().tower(),
 					model.manifest().preparation());
 			Pieces pieces = Pieces.measure(model, backend, images, piece);
 			pieces.print();

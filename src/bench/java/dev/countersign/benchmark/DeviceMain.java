@@ -71,10 +71,10 @@ public final class DeviceMain {
 		DjlBackend backend = DjlBackend.start(this.choice, 1);
 		Path models = this.folder.resolve("models");
 		List<byte[]> images = SampleImages.draw(SIGNATURES);
-		System.out.printf("%nJava %s, %d CPUs, %s%n", Runtime.version(), Runtime.getRuntime().availableProcessors(),
+		System.out.printf(Locale.ROOT, "%nJava %s, %d CPUs, %s%n", Runtime.version(), Runtime.getRuntime().availableProcessors(),
 				backend);
 		for (StoredModel model : List.of(BundledModel.copyTo(models), UntrainedModels.write("article", models))) {
-			System.out.printf("%n== %s%n", model.id());
+			System.out.printf(Locale.ROOT, "%n== %s%n", model.id());
 			compare(model, backend);
 			Pieces pieces = Pieces.measure(model, backend, images, this.time.dividedBy(4));
 			pieces.print();
@@ -130,7 +130,7 @@ public final class DeviceMain {
 			System.out.printf(Locale.ROOT, "%ntraining of the article's network, 32 pairs: %.1f steps a minute%n",
 					steps * 6e10 / (System.nanoTime() - start));
 			training.cancel();
-			System.out.printf("evaluation of %s: %s%n", BundledModel.ID,
+			System.out.printf(Locale.ROOT, "evaluation of %s: %s%n", BundledModel.ID,
 					evaluate(new Service(service.uri("/").getPort())));
 		}
 	}

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
@@ -56,7 +57,7 @@ public final class EnrolledLoadMain {
 		}
 		long start = System.nanoTime();
 		long made = BulkEnrolment.fill(size, images, settings);
-		System.out.printf("%,d references: %,d written by the store without HTTP, decoding and tower, in %.0f s%n", size,
+		System.out.printf(Locale.ROOT, "%,d references: %,d written by the store without HTTP, decoding and tower, in %.0f s%n", size,
 				made, (System.nanoTime() - start) / 1e9);
 	}
 
@@ -112,36 +113,36 @@ public final class EnrolledLoadMain {
 
 	private static void print(DatabaseServer server, List<EnrolledService> services, List<byte[]> images)
 			throws Exception {
-		System.out.printf("%nJava %s, %d CPUs, PostgreSQL %s; images of %d × %d, PNG of %d bytes on average%n%n",
+		System.out.printf(Locale.ROOT, "%nJava %s, %d CPUs, PostgreSQL %s; images of %d × %d, PNG of %d bytes on average%n%n",
 				Runtime.version(), Runtime.getRuntime().availableProcessors(),
 				server.ask(name(SIZES.get(0)), "show server_version"), SampleImages.WIDTH, SampleImages.HEIGHT,
 				SampleImages.meanSize(images));
-		System.out.printf("references                 per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n");
+		System.out.printf(Locale.ROOT, "references                 per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n");
 		for (EnrolledService service : services) {
-			System.out.printf("%,9d by id, 1 client  %s%n", service.references(), service.one);
+			System.out.printf(Locale.ROOT, "%,9d by id, 1 client  %s%n", service.references(), service.one);
 		}
 		for (EnrolledService service : services) {
-			System.out.printf("%,9d by id, 8 clients %s%n", service.references(), service.eight);
+			System.out.printf(Locale.ROOT, "%,9d by id, 8 clients %s%n", service.references(), service.eight);
 		}
 		for (EnrolledService service : services) {
-			System.out.printf("%,9d pairs, 8 clients %s%n", service.references(), service.pair);
+			System.out.printf(Locale.ROOT, "%,9d pairs, 8 clients %s%n", service.references(), service.pair);
 		}
-		System.out.printf("%nby id : by id with one reference   p50    p99    1/rate   CPU    (1 client, 8 clients)%n");
+		System.out.printf(Locale.ROOT, "%nby id : by id with one reference   p50    p99    1/rate   CPU    (1 client, 8 clients)%n");
 		for (EnrolledService service : services) {
 			EnrolledService smallest = services.get(0);
-			System.out.printf("%,9d  %s   %s%n", service.references(), service.one.ratiosTo(smallest.one),
+			System.out.printf(Locale.ROOT, "%,9d  %s   %s%n", service.references(), service.one.ratiosTo(smallest.one),
 					service.eight.ratiosTo(smallest.eight));
 		}
-		System.out.printf("%nby id : pair, 8 clients       CPU    CPU with the database's%n");
+		System.out.printf(Locale.ROOT, "%nby id : pair, 8 clients       CPU    CPU with the database's%n");
 		for (EnrolledService service : services) {
 			ToDoubleFunction<Measured> both = (measured) -> measured.cpuMillis() + measured.databaseCpuMillis();
-			System.out.printf("%,9d  %20.2f %6.2f%n", service.references(),
+			System.out.printf(Locale.ROOT, "%,9d  %20.2f %6.2f%n", service.references(),
 					service.eight.cpuMillis() / service.pair.cpuMillis(),
 					both.applyAsDouble(service.eight) / both.applyAsDouble(service.pair));
 		}
-		System.out.printf("%nreferences   heap after collection MB   resident MB   database MB%n");
+		System.out.printf(Locale.ROOT, "%nreferences   heap after collection MB   resident MB   database MB%n");
 		for (EnrolledService service : services) {
-			System.out.printf("%,9d  %22.1f %16.0f %13.0f%n", service.references(), service.heap(), service.resident(),
+			System.out.printf(Locale.ROOT, "%,9d  %22.1f %16.0f %13.0f%n", service.references(), service.heap(), service.resident(),
 					Long.parseLong(server.ask(name(service.references()),
 							"select pg_database_size(current_database())")) / 1e6);
 		}
@@ -155,9 +156,9 @@ public final class EnrolledLoadMain {
 				service.enrol(time);
 			}
 		}
-		System.out.printf("%nenrolment, 8 clients       per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n");
+		System.out.printf(Locale.ROOT, "%nenrolment, 8 clients       per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n");
 		for (EnrolledService service : services) {
-			System.out.printf("%,9d               %s%n", service.references(), service.enrolled);
+			System.out.printf(Locale.ROOT, "%,9d               %s%n", service.references(), service.enrolled);
 			server.execute(name(service.references()), "delete from enrolled_reference where id like 'new-%'");
 		}
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -32,7 +33,7 @@ public final class ImageCostMain {
 		String images = option(options, "--images", "");
 		int rounds = Integer.parseInt(option(options, "--rounds", "60"));
 		Map<String, List<byte[]>> kinds = images.isEmpty() ? ImageKinds.drawn() : ImageKinds.in(Path.of(images));
-		System.out.printf("%nJava %s, %s; CPU time of the thread, medians of %d rounds%n", Runtime.version(),
+		System.out.printf(Locale.ROOT, "%nJava %s, %s; CPU time of the thread, medians of %d rounds%n", Runtime.version(),
 				System.getProperty("os.arch"), rounds);
 		Function<byte[], long[]> now = new StagedReader();
 		if (before.isEmpty()) {
@@ -80,7 +81,7 @@ public final class ImageCostMain {
 	}
 
 	private static void print(String kind, List<byte[]> files, List<double[]> versions) {
-		System.out.printf("%n%s (%d files of %.0f KB)%n", kind, files.size(),
+		System.out.printf(Locale.ROOT, "%n%s (%d files of %.0f KB)%n", kind, files.size(),
 				files.stream().mapToInt((file) -> file.length).average().orElse(0) / 1e3);
 		double[] sums = new double[4];
 		for (int stage = 0; stage < STAGES.size(); stage++) {
@@ -97,10 +98,10 @@ public final class ImageCostMain {
 
 	private static void print(String title, double[] row, int versions) {
 		if (versions == 1) {
-			System.out.printf("  %-28s %8.2f ms %9.0f KB%n", title, row[0], row[2]);
+			System.out.printf(Locale.ROOT, "  %-28s %8.2f ms %9.0f KB%n", title, row[0], row[2]);
 		}
 		else {
-			System.out.printf("  %-28s %8.2f → %7.2f ms (%.2f) %9.0f → %8.0f KB%n", title, row[0], row[1],
+			System.out.printf(Locale.ROOT, "  %-28s %8.2f → %7.2f ms (%.2f) %9.0f → %8.0f KB%n", title, row[0], row[1],
 					row[1] / row[0], row[2], row[3]);
 		}
 	}

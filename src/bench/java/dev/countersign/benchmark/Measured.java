@@ -1,6 +1,7 @@
 package dev.countersign.benchmark;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -51,13 +52,13 @@ final class Measured {
 
 	/** Ratios of p50, p99, the time between two answers, and the service's CPU. */
 	String ratiosTo(Measured other) {
-		return "%6.2f %6.2f %6.2f %6.2f".formatted(millis(50) / other.millis(50), millis(99) / other.millis(99),
+		return String.format(Locale.ROOT, "%6.2f %6.2f %6.2f %6.2f", millis(50) / other.millis(50), millis(99) / other.millis(99),
 				other.perSecond() / perSecond(), cpuMillis() / other.cpuMillis());
 	}
 
 	@Override
 	public String toString() {
-		return "%8.1f %8.1f %8.1f %10.2f %10.2f   %s".formatted(perSecond(), millis(50), millis(99), cpuMillis(),
+		return String.format(Locale.ROOT, "%8.1f %8.1f %8.1f %10.2f %10.2f   %s", perSecond(), millis(50), millis(99), cpuMillis(),
 				databaseCpuMillis(), this.statuses);
 	}
 

@@ -66,7 +66,7 @@ public final class OverloadMain {
 					MultipartPair.CONTENT_TYPE);
 			crowd.load(FEW, Duration.ZERO, time.multipliedBy(4));
 			crowd.load(FEW * 8, Duration.ZERO, time);
-			System.out.printf("%nJava %s, %d CPUs, %s%n", Runtime.version(),
+			System.out.printf(Locale.ROOT, "%nJava %s, %d CPUs, %s%n", Runtime.version(),
 					Runtime.getRuntime().availableProcessors(), BundledModel.ID);
 			OverloadMain measurement = new OverloadMain(service, crowd, time, turns);
 			for (int clients : crowds) {

@@ -82,9 +82,9 @@ public final class PeerMain {
 			pieces.put(bundled.id() + suffix, PairPieces.measure(bundled, backend, pair, Duration.ofSeconds(6)));
 			pieces.put("article" + suffix, PairPieces.measure(article, backend, pair, Duration.ofSeconds(3)));
 		}
-		System.out.printf("%nJava %s, %d CPUs; images of %d and %d bytes%n", Runtime.version(),
+		System.out.printf(Locale.ROOT, "%nJava %s, %d CPUs; images of %d and %d bytes%n", Runtime.version(),
 				Runtime.getRuntime().availableProcessors(), pair.get(0).length, pair.get(1).length);
-		pieces.forEach((name, costs) -> System.out.printf("  %-22s %s%n", name, costs));
+		pieces.forEach((name, costs) -> System.out.printf(Locale.ROOT, "  %-22s %s%n", name, costs));
 		return pieces;
 	}
 

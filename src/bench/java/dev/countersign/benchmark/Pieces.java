@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -163,12 +164,12 @@ record Pieces(Map<Integer, Cost> forward, Cost preparation, Cost judgement) {
 	}
 
 	void print() {
-		System.out.printf("tower alone, batches of   %s%n", columns((size, cost) -> "%8d".formatted(size)));
-		System.out.printf("  images/s              %s%n",
-				columns((size, cost) -> "%8.1f".formatted(cost.perSecond())));
-		System.out.printf("  CPU ms/image          %s%n",
-				columns((size, cost) -> "%8.2f".formatted(cost.cpuMillis())));
-		System.out.printf("decode + prepare, one thread: %.0f images/s, %.2f CPU ms/image; judge: %.2f CPU ms/image%n",
+		System.out.printf(Locale.ROOT, "tower alone, batches of   %s%n", columns((size, cost) -> "%8d".formatted(size)));
+		System.out.printf(Locale.ROOT, "  images/s              %s%n",
+				columns((size, cost) -> String.format(Locale.ROOT, "%8.1f", cost.perSecond())));
+		System.out.printf(Locale.ROOT, "  CPU ms/image          %s%n",
+				columns((size, cost) -> String.format(Locale.ROOT, "%8.2f", cost.cpuMillis())));
+		System.out.printf(Locale.ROOT, "decode + prepare, one thread: %.0f images/s, %.2f CPU ms/image; judge: %.2f CPU ms/image%n",
 				this.preparation.perSecond(), this.preparation.cpuMillis(), this.judgement.cpuMillis());
 	}
 

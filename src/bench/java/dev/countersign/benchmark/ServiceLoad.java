@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.StoredModel;
@@ -33,11 +34,11 @@ final class ServiceLoad {
 				"--countersign.models.directory=" + folder, "--countersign.models.active=" + model.id(),
 				"--countersign.embedding.cache-entries=0", "--countersign.device=" + device,
 				"--countersign.verification.deadline=" + DEADLINE.toMillis() + "ms", "--logging.level.root=warn")) {
-			System.out.printf("service ready after %.1f s%n", service.startSeconds());
+			System.out.printf(Locale.ROOT, "service ready after %.1f s%n", service.startSeconds());
 			LoadGenerator generator = new LoadGenerator(client, service.uri("/verify"), MultipartPair.bodies(images),
 					MultipartPair.CONTENT_TYPE);
 			generator.closed(8, time.multipliedBy(WARM_UP));
-			System.out.printf("/verify                    pairs/s   p50 ms   p99 ms   CPU ms/pair   statuses%n");
+			System.out.printf(Locale.ROOT, "/verify                    pairs/s   p50 ms   p99 ms   CPU ms/pair   statuses%n");
 			closed(generator, service, 1, time);
 			Duration before = service.cpu();
 			Load few = closed(generator, service, 8, time);
@@ -50,13 +51,13 @@ final class ServiceLoad {
 			Load twice = open(generator, "twice the capacity", capacity * 2, time);
 			double sum = 2 * (pieces.preparation().cpuMillis() + pieces.single().cpuMillis());
 			double possible = pieces.best().perSecond() / 2;
-			System.out.printf("pairs/s with 64 clients : what the raw forward allows (%.1f)       %.2f%n", possible,
+			System.out.printf(Locale.ROOT, "pairs/s with 64 clients : what the raw forward allows (%.1f)       %.2f%n", possible,
 					capacity / possible);
-			System.out.printf("CPU of a pair with 8 clients : 2 × (decode + prepare + forward) (%.1f ms) %.2f%n", sum,
+			System.out.printf(Locale.ROOT, "CPU of a pair with 8 clients : 2 × (decode + prepare + forward) (%.1f ms) %.2f%n", sum,
 					cpu / sum);
-			System.out.printf("p99 at half load : p50 alone %.2f, : p99 alone %.2f%n",
+			System.out.printf(Locale.ROOT, "p99 at half load : p50 alone %.2f, : p99 alone %.2f%n",
 					half.millis(99) / alone.millis(50), half.millis(99) / alone.millis(99));
-			System.out.printf("twice the capacity: %s; slowest accepted %.0f ms of the %d ms allowed%n",
+			System.out.printf(Locale.ROOT, "twice the capacity: %s; slowest accepted %.0f ms of the %d ms allowed%n",
 					twice.statuses(), twice.maxMillis(), DEADLINE.toMillis());
 		}
 	}
@@ -66,7 +67,7 @@ final class ServiceLoad {
 		Duration before = service.cpu();
 		Load load = generator.closed(clients, time);
 		double cpu = service.cpu().minus(before).toNanos() / 1e6 / load.accepted();
-		System.out.printf("  %2d clients             %9.1f %8.1f %8.1f %13.1f   %s%n", clients, load.perSecond(),
+		System.out.printf(Locale.ROOT, "  %2d clients             %9.1f %8.1f %8.1f %13.1f   %s%n", clients, load.perSecond(),
 				load.millis(50), load.millis(99), cpu, load.statuses());
 		return load;
 	}
@@ -74,7 +75,7 @@ final class ServiceLoad {
 	private static Load open(LoadGenerator generator, String name, double perSecond, Duration time)
 			throws InterruptedException {
 		Load load = generator.open(perSecond, time);
-		System.out.printf("  %-22s %9.1f %8.1f %8.1f %13s   %s%n", name, load.perSecond(), load.millis(50),
+		System.out.printf(Locale.ROOT, "  %-22s %9.1f %8.1f %8.1f %13s   %s%n", name, load.perSecond(), load.millis(50),
 				load.millis(99), "", load.statuses());
 		return load;
 	}

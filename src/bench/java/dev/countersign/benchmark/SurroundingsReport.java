@@ -49,8 +49,8 @@ record SurroundingsReport(String model, String locator, String signers, long see
 	}
 
 	private void documents(StringBuilder text) {
-		text.append("\n| region found | median intersection over union | %.1f or more, %% |%n|---|---|---|%n"
-			.formatted(FOUND));
+		text.append(String.format(Locale.ROOT,
+				"%n| region found | median intersection over union | %.1f or more, %% |%n|---|---|---|%n", FOUND));
 		for (KindFigures figures : this.kinds) {
 			List<Double> overlaps = figures.overlaps().stream().sorted().toList();
 			int found = (int) overlaps.stream().filter((overlap) -> overlap >= FOUND).count();
