@@ -90,29 +90,37 @@ class BatchConfiguration {
 
 	@Bean
 	ReceivedBatches receivedBatches(JdbcClient database, JdbcOperations operations, TransactionTemplate transactions,
-			BatchRows rows) {
-		return new ReceivedBatches(database, operations, transactions, rows, this.clock);
+			GivenUpBatches givenUp) {
+		return new ReceivedBatches(database, operations, transactions, givenUp, this.clock);
+	}
+
+	@Bean
+	GivenUpBatches givenUpBatches(JdbcClient database, BatchRows rows) {
+		return new GivenUpBatches(database, rows, this.clock);
 	}
 
 	@Bean
 	BatchReception batchReception(BatchProperties properties, VerificationProperties verification,
-			ImageProperties images, DataProperties data, ReceivedBatches received, BatchStore store, Keyring keyring,
-			NodeSchedulers schedulers, Webhooks webhooks, TransactionTemplate transactions, MeterRegistry meters) {
+			ImageProperties images, DataProperties data, ReceivedBatches received, GivenUpBatches givenUp,
+			BatchStore store, Keyring keyring, NodeSchedulers schedulers, Webhooks webhooks,
+			TransactionTemplate transactions, MeterRegistry meters) {
 		Path directory = properties.directory();
 		long maxImageBytes = images.maxBytes().toBytes();
 		ManifestReader manifests = new ManifestReader(
 				new ManifestLimits(properties.maxLines(), verification.maxReferences(), maxImageBytes));
-		return new BatchReception(properties, maxImageBytes, manifests,
+		BatchRefusals refusals = new BatchRefusals(meters);
+		BatchContents contents = new BatchContents(properties, maxImageBytes, manifests, received,
+				new BatchImageCipher(keyring),
+				new BatchShards(received, schedulers.client(TABLE), transactions, this.clock), refusals);
+		return new BatchReception(properties,
 				new UploadFolders((directory != null) ? directory : data.directory().resolve("batches")), webhooks,
-				received, store, new BatchImageCipher(keyring),
-				new BatchShards(received, schedulers.client(TABLE), transactions, this.clock),
-				new BatchRefusals(meters), this.clock);
+				received, givenUp, store, contents, refusals, this.clock);
 	}
 
 	@Bean
-	BatchSweep batchSweep(BatchStore batches, ReceivedBatches received, LineStore lines, BatchRows rows, BatchEnd end,
+	BatchSweep batchSweep(BatchStore batches, GivenUpBatches givenUp, LineStore lines, BatchRows rows, BatchEnd end,
 			LineAnswers answers, Keys keys, BatchProperties properties) {
-		return new BatchSweep(batches, received, lines, rows, end, answers, keys::isRevoked,
+		return new BatchSweep(batches, givenUp, lines, rows, end, answers, keys::isRevoked,
 				new BatchSweep.Kept(properties.retention(), properties.maxEnded()), this.clock);
 	}
 

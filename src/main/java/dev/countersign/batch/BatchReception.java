@@ -1,16 +1,10 @@
 package dev.countersign.batch;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,41 +13,22 @@ import com.github.f4b6a3.ulid.UlidCreator;
 import dev.countersign.access.Caller;
 import dev.countersign.admin.upload.UploadFolders;
 import dev.countersign.batch.BatchRefusedException.Reason;
-import dev.countersign.batch.BatchUpload.File;
-import dev.countersign.batch.manifest.CheckedManifest;
-import dev.countersign.batch.manifest.ManifestReader;
-import dev.countersign.dataset.ArchiveLimits;
-import dev.countersign.dataset.UntrustedZip;
-import dev.countersign.dataset.UnusableArchiveException;
 import dev.countersign.embedding.batch.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Receives batches: checks everything before anything of a batch is visible, and keeps
- * nothing of one that cannot be taken.
+ * Receives batches: who may hand one in, under which key and until when. Nothing of a
+ * batch is visible before all of it has been checked and stored, and nothing is kept of
+ * one that cannot be taken.
  */
 public final class BatchReception {
 
 	/** No batch takes longer to be checked and stored once it has arrived. */
 	private static final Duration STORING = Duration.ofHours(2);
 
-	/** Documents compress well, but a picture that expands more was made to. */
-	private static final int MAX_EXPANSION = 1000;
-
-	/** So many images or bytes are committed together. */
-	private static final int IMAGES_PER_TRANSACTION = 50;
-
-	private static final long BYTES_PER_TRANSACTION = 8L << 20;
-
-	private static final int LINES_PER_TRANSACTION = 500;
-
 	private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
 	private final BatchProperties properties;
-
-	private final ArchiveLimits archive;
-
-	private final ManifestReader manifests;
 
 	private final UploadFolders folders;
 
@@ -61,11 +36,11 @@ public final class BatchReception {
 
 	private final ReceivedBatches received;
 
+	private final GivenUpBatches givenUp;
+
 	private final BatchStore batches;
 
-	private final BatchImageCipher cipher;
-
-	private final BatchShards shards;
+	private final BatchContents contents;
 
 	private final BatchRefusals refusals;
 
@@ -76,19 +51,15 @@ public final class BatchReception {
 	/** What is checked holds the names of all its images and lines in memory. */
 	private final Semaphore turn = new Semaphore(1, true);
 
-	BatchReception(BatchProperties properties, long maxImageBytes, ManifestReader manifests, UploadFolders folders,
-			Webhooks webhooks, ReceivedBatches received, BatchStore batches, BatchImageCipher cipher,
-			BatchShards shards, BatchRefusals refusals, Clock clock) {
+	BatchReception(BatchProperties properties, UploadFolders folders, Webhooks webhooks, ReceivedBatches received,
+			GivenUpBatches givenUp, BatchStore batches, BatchContents contents, BatchRefusals refusals, Clock clock) {
 		this.properties = properties;
-		this.archive = new ArchiveLimits(properties.maxImages(), maxImageBytes, properties.maxSize().toBytes(),
-				MAX_EXPANSION);
-		this.manifests = manifests;
 		this.folders = folders;
 		this.webhooks = webhooks;
 		this.received = received;
+		this.givenUp = givenUp;
 		this.batches = batches;
-		this.cipher = cipher;
-		this.shards = shards;
+		this.contents = contents;
 		this.refusals = refusals;
 		this.clock = clock;
 		this.places = new UploadPlaces(properties.maxUploads());
@@ -153,7 +124,7 @@ public final class BatchReception {
 				Instant deadline = deadline(order);
 				awaitTurn(id);
 				try {
-					store(id, caller, upload, order, deadline);
+					this.contents.store(id, caller.tenant(), upload, order, deadline);
 				}
 				finally {
 					this.turn.release();
@@ -165,7 +136,7 @@ public final class BatchReception {
 		}
 		finally {
 			if (!taken) {
-				this.received.discard(id);
+				this.givenUp.discard(id);
 			}
 		}
 	}
@@ -229,87 +200,6 @@ public final class BatchReception {
 
 	private static BatchRefusedException invalid(String part, String message) {
 		return new BatchRefusedException(Reason.INVALID, part, message, null);
-	}
-
-	private void store(String id, Caller caller, BatchUpload upload, BatchOrder order, Instant deadline)
-			throws IOException {
-		try (UntrustedZip zip = UntrustedZip.open(upload.channel(File.IMAGES), this.archive)) {
-			CheckedManifest manifest = check(zip, upload);
-			reserve(id, zip, manifest);
-			Map<String, Integer> numbers = storeImages(id, caller, zip, manifest);
-			int shardCount = this.shards.count(manifest.lines());
-			storeLines(id, upload, numbers, shardCount);
-			this.shards.publish(id,
-					new ReceivedBatches.Published(order, deadline, manifest.lines(), shardCount, upload.sha256(order)));
-		}
-		catch (UnusableArchiveException ex) {
-			throw new BatchRefusedException(ex.isTooLarge() ? Reason.TOO_LARGE : Reason.INVALID, "images",
-					"The zip cannot be used: %s.".formatted(ex.getMessage()), ex);
-		}
-	}
-
-	private CheckedManifest check(UntrustedZip zip, BatchUpload upload) throws IOException {
-		Map<String, Long> images = new HashMap<>();
-		zip.files().forEach((file) -> images.put(ManifestReader.imageName(file.path()), file.claimedSize()));
-		try (InputStream manifest = upload.read(File.MANIFEST)) {
-			return this.manifests.check(manifest, images);
-		}
-	}
-
-	private void reserve(String id, UntrustedZip zip, CheckedManifest manifest) {
-		long bytes = zip.files()
-			.stream()
-			.filter((file) -> manifest.uses().containsKey(ManifestReader.imageName(file.path())))
-			.mapToLong((file) -> Math.max(0, file.claimedSize()))
-			.sum();
-		// In this order, so that two that come together cannot both find the last room.
-		this.received.reserve(id, bytes);
-		if (this.received.storedBytes() > this.properties.maxStoredSize().toBytes()) {
-			throw this.refusals.tooMany(BatchRefusals.Bound.STORED,
-					"The images of all waiting batches would take too much room: send this one when others have ended.");
-		}
-	}
-
-	private Map<String, Integer> storeImages(String id, Caller caller, UntrustedZip zip, CheckedManifest manifest)
-			throws IOException {
-		Map<String, Integer> numbers = new HashMap<>();
-		List<ReceivedBatches.NewImage> waiting = new ArrayList<>();
-		zip.read((path) -> manifest.uses().containsKey(ManifestReader.imageName(path)), (path, content) -> {
-			String name = ManifestReader.imageName(path);
-			int number = numbers.size();
-			numbers.put(name, number);
-			byte[] image = content.readAllBytes();
-			waiting.add(new ReceivedBatches.NewImage(number, Objects.requireNonNull(manifest.uses().get(name)),
-					this.cipher.seal(image, caller.tenant(), id, number)));
-			long bytes = waiting.stream().mapToLong((each) -> each.sealed().content().length).sum();
-			if (waiting.size() == IMAGES_PER_TRANSACTION || bytes > BYTES_PER_TRANSACTION) {
-				this.received.addImages(id, waiting);
-				waiting.clear();
-			}
-		});
-		this.received.addImages(id, waiting);
-		return numbers;
-	}
-
-	private void storeLines(String id, BatchUpload upload, Map<String, Integer> numbers, int shardCount)
-			throws IOException {
-		List<ReceivedBatches.NewLine> waiting = new ArrayList<>();
-		try (InputStream manifest = upload.read(File.MANIFEST)) {
-			int[] next = { 0 };
-			this.manifests.read(manifest, (line) -> {
-				List<Integer> specimens = line.references()
-					.stream()
-					.map((name) -> Objects.requireNonNull(numbers.get(name)))
-					.toList();
-				waiting.add(new ReceivedBatches.NewLine(next[0]++, line, specimens,
-						Objects.requireNonNull(numbers.get(line.query()))));
-				if (waiting.size() == LINES_PER_TRANSACTION) {
-					this.received.addLines(id, waiting, shardCount);
-					waiting.clear();
-				}
-			});
-		}
-		this.received.addLines(id, waiting, shardCount);
 	}
 
 	/**

@@ -37,7 +37,7 @@ final class BatchSweep {
 
 	private final BatchStore batches;
 
-	private final ReceivedBatches received;
+	private final GivenUpBatches givenUp;
 
 	private final LineStore lines;
 
@@ -53,10 +53,10 @@ final class BatchSweep {
 
 	private final Clock clock;
 
-	BatchSweep(BatchStore batches, ReceivedBatches received, LineStore lines, BatchRows rows, BatchEnd end,
+	BatchSweep(BatchStore batches, GivenUpBatches givenUp, LineStore lines, BatchRows rows, BatchEnd end,
 			LineAnswers answers, Predicate<Caller> isRevoked, Kept kept, Clock clock) {
 		this.batches = batches;
-		this.received = received;
+		this.givenUp = givenUp;
 		this.lines = lines;
 		this.rows = rows;
 		this.end = end;
@@ -95,8 +95,8 @@ final class BatchSweep {
 				this.batches.settle(batch.id());
 			}
 		}
-		this.received.giveUpAbandoned();
-		remove(this.received.givenUp(), "that was given up", stop);
+		this.givenUp.giveUpAbandoned();
+		remove(this.givenUp.ids(), "that was given up", stop);
 		withdraw(this.batches.endedBefore(this.clock.instant().minus(this.kept.retention())),
 				"older than countersign.batches.retention", stop);
 		withdraw(this.batches.endedBeyond(this.kept.max()), "beyond countersign.batches.max-ended", stop);
@@ -104,7 +104,7 @@ final class BatchSweep {
 
 	/** Nobody sees a part of what is removed. */
 	private void withdraw(List<String> ids, String reason, BooleanSupplier stop) {
-		ids.forEach(this.received::withdraw);
+		ids.forEach(this.givenUp::withdraw);
 		remove(ids, reason, stop);
 	}
 

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -18,10 +17,7 @@ import dev.countersign.batch.manifest.ManifestLine;
 import dev.countersign.encryption.Sealed;
 import dev.countersign.verification.Amount;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,17 +28,8 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 class ReceivedBatches {
 
-	private static final Logger log = LoggerFactory.getLogger(ReceivedBatches.class);
-
-	/** A batch that nobody has touched for so long was received by a dead node. */
-	static final Duration ABANDONED = Duration.ofMinutes(1);
-
 	/** Not a status of its own, for nodes of an earlier version could not read that. */
-	private static final String RECEIVING = "settled = false and status = 'RECEIVING' and given_up is null";
-
-	/** Whoever has done this may remove the batch; nobody adds to it any more. */
-	private static final String GIVE_UP = "update batch set given_up = true, idempotency_key = null where " + RECEIVING
-			+ " and ";
+	static final String RECEIVING = "settled = false and status = 'RECEIVING' and given_up is null";
 
 	private final JdbcClient database;
 
@@ -50,16 +37,16 @@ class ReceivedBatches {
 
 	private final TransactionOperations transactions;
 
-	private final BatchRows cleaner;
+	private final GivenUpBatches givenUp;
 
 	private final Clock clock;
 
-	ReceivedBatches(JdbcClient database, JdbcOperations rows, TransactionOperations transactions, BatchRows cleaner,
-			Clock clock) {
+	ReceivedBatches(JdbcClient database, JdbcOperations rows, TransactionOperations transactions,
+			GivenUpBatches givenUp, Clock clock) {
 		this.database = database;
 		this.rows = rows;
 		this.transactions = transactions;
-		this.cleaner = cleaner;
+		this.givenUp = givenUp;
 		this.clock = clock;
 	}
 
@@ -81,9 +68,7 @@ class ReceivedBatches {
 				return Optional.of(earlier);
 			}
 			requireAbandoned(earlier);
-			this.database.sql(GIVE_UP + "id = ? and touched_at < ?")
-				.params(earlier.id(), BatchStore.time(abandoned()))
-				.update();
+			this.givenUp.giveUpIfAbandoned(earlier.id());
 			return begin(id, caller, key);
 		}
 	}
@@ -100,46 +85,9 @@ class ReceivedBatches {
 	}
 
 	private void requireAbandoned(Earlier earlier) {
-		if (!earlier.touchedAt().isBefore(abandoned())) {
+		if (!this.givenUp.isAbandoned(earlier.touchedAt())) {
 			throw new StillReceivingException();
 		}
-	}
-
-	private Instant abandoned() {
-		return this.clock.instant().minus(ABANDONED);
-	}
-
-	/**
-	 * Gives up what no living node receives, so that a node that comes back finds it
-	 * given up and adds nothing any more. Its idempotency keys are free again.
-	 */
-	void giveUpAbandoned() {
-		this.database.sql(GIVE_UP + "touched_at < ?").param(BatchStore.time(abandoned())).update();
-	}
-
-	/**
-	 * Ids of batches that were given up and have not been removed. Not those that their
-	 * own node has just begun to discard: two that remove the same rows get in each
-	 * other's way.
-	 */
-	List<String> givenUp() {
-		return this.database.sql("""
-				select id from batch where settled = false and status = 'RECEIVING' and given_up = true
-				and touched_at < ? order by id fetch first 100 rows only""")
-			.param(BatchStore.time(abandoned()))
-			.query((row, number) -> row.getString(1))
-			.list();
-	}
-
-	/**
-	 * Takes back an ended batch that is to be removed, as if it had been given up while
-	 * it was received. Nobody sees it from then on, and if its removal is stopped, it
-	 * goes on with that of the others.
-	 */
-	void withdraw(String id) {
-		this.database.sql("""
-				update batch set status = 'RECEIVING', settled = false, given_up = true, idempotency_key = null
-				where id = ? and settled = true""").param(id).update();
 	}
 
 	private void insert(String id, Caller caller, @Nullable String key) {
@@ -262,29 +210,6 @@ class ReceivedBatches {
 			.update();
 		if (published == 0) {
 			throw new GivenUpBatchException();
-		}
-	}
-
-	/**
-	 * Removes a batch that is not taken, unless it was published or given up. What cannot
-	 * be removed now is left to the sweep, for the caller is to be told why the batch was
-	 * not taken.
-	 */
-	void discard(String id) {
-		try {
-			int givenUp = this.database
-				.sql("update batch set given_up = true, idempotency_key = null, touched_at = ? where " + RECEIVING
-						+ " and id = ?")
-				.params(BatchStore.time(this.clock.instant()), id)
-				.update();
-			if (givenUp > 0) {
-				this.cleaner.deleteAll(id, () -> false);
-			}
-		}
-		catch (DataAccessException ex) {
-			log.atWarn()
-				.addKeyValue("batch", id)
-				.log("A batch that was not taken is removed later: {}", ex.getClass().getSimpleName());
 		}
 	}
 

@@ -84,7 +84,7 @@ class BatchReceptionTests extends StoredBatchesTests {
 		assertThatExceptionOfType(GivenUpBatchException.class)
 			.isThrownBy(() -> reception.receive(CALLER, "night", (upload) -> {
 				this.stored.clock.set(StoredBatches.START.plusSeconds(61));
-				this.stored.received.giveUpAbandoned();
+				this.stored.givenUp.giveUpAbandoned();
 				return send(upload);
 			}));
 		this.stored.sweep(this.stored.rows, 10).sweep(() -> false);
@@ -155,10 +155,13 @@ class BatchReceptionTests extends StoredBatchesTests {
 		BatchProperties properties = properties(settings);
 		BatchShards shards = new BatchShards(this.stored.received, this.stored.schedulers.client("batch_executions"),
 				this.stored.transactions, this.stored.clock);
-		return new BatchReception(properties, IMAGE_BYTES, new ManifestReader(new ManifestLimits(10, 2, IMAGE_BYTES)),
-				new UploadFolders(folder("uploads")), new Webhooks(Map.of(), Clock.systemUTC()), this.stored.received,
-				this.stored.batches, this.stored.cipher, shards, new BatchRefusals(this.stored.meters),
-				this.stored.clock);
+		BatchRefusals refusals = new BatchRefusals(this.stored.meters);
+		BatchContents contents = new BatchContents(properties, IMAGE_BYTES,
+				new ManifestReader(new ManifestLimits(10, 2, IMAGE_BYTES)), this.stored.received, this.stored.cipher,
+				shards, refusals);
+		return new BatchReception(properties, new UploadFolders(folder("uploads")),
+				new Webhooks(Map.of(), Clock.systemUTC()), this.stored.received, this.stored.givenUp,
+				this.stored.batches, contents, refusals, this.stored.clock);
 	}
 
 	private static BatchProperties properties(Map<String, String> settings) {

@@ -170,7 +170,7 @@ class BatchSweepTests extends StoredBatchesTests {
 
 			@Override
 			List<LineResult> results(String batch, @Nullable LineOutcome outcome, int after, int limit) {
-				BatchSweepTests.this.stored.received.withdraw(batch);
+				BatchSweepTests.this.stored.givenUp.withdraw(batch);
 				return super.results(batch, outcome, after, limit);
 			}
 
@@ -266,7 +266,7 @@ class BatchSweepTests extends StoredBatchesTests {
 					.isThrownBy(() -> BatchSweepTests.this.stored.received.addImages(id,
 							List.of(BatchSweepTests.this.stored.image(id, 1, 1))));
 				// Its request ends, and tidies up as well.
-				BatchSweepTests.this.stored.received.discard(id);
+				BatchSweepTests.this.stored.givenUp.discard(id);
 				return isEmpty;
 			}
 
@@ -280,15 +280,15 @@ class BatchSweepTests extends StoredBatchesTests {
 	void takesSameKeyAgainWhileAbandonedBatchIsStillThere() {
 		this.stored.received.begin("dead", CALLER, "key");
 		this.stored.clock.set(START.plusSeconds(61));
-		this.stored.received.giveUpAbandoned();
+		this.stored.givenUp.giveUpAbandoned();
 		assertThat(this.stored.received.begin("next", CALLER, "key")).isEmpty();
 		assertThat(this.stored.received.open(CALLER.tenant())).isOne();
-		assertThat(this.stored.received.givenUp()).containsExactly("dead");
+		assertThat(this.stored.givenUp.ids()).containsExactly("dead");
 		// A node of an earlier version lists batches by their status, and knows no
 		// others.
 		assertThat(this.stored.count("select count(*) from batch where status = 'RECEIVING'")).isEqualTo(2);
 		sweep();
-		assertThat(this.stored.received.givenUp()).isEmpty();
+		assertThat(this.stored.givenUp.ids()).isEmpty();
 	}
 
 	@Test
@@ -306,7 +306,7 @@ class BatchSweepTests extends StoredBatchesTests {
 			}
 
 		};
-		this.stored.received(slow).discard(id);
+		this.stored.givenUp(slow).discard(id);
 		assertThat(this.stored.count("select count(*) from batch")).isZero();
 	}
 
@@ -323,7 +323,7 @@ class BatchSweepTests extends StoredBatchesTests {
 			}
 
 		};
-		this.stored.received(failing).discard(id);
+		this.stored.givenUp(failing).discard(id);
 		assertThat(this.stored.received.begin("next", CALLER, "key")).isEmpty();
 		this.stored.clock.set(START.plusSeconds(61));
 		this.stored.received.touch("next");
@@ -336,7 +336,7 @@ class BatchSweepTests extends StoredBatchesTests {
 	@Test
 	void discardsNothingThatWasPublished() {
 		String id = this.stored.batch("key", null);
-		this.stored.received.discard(id);
+		this.stored.givenUp.discard(id);
 		assertThat(this.stored.waiting(id, 0, 10)).hasSize(3);
 	}
 

@@ -70,6 +70,8 @@ final class StoredBatches implements AutoCloseable {
 
 	final BatchRows rows;
 
+	final GivenUpBatches givenUp;
+
 	final ReceivedBatches received;
 
 	final LineStore lines;
@@ -89,7 +91,8 @@ final class StoredBatches implements AutoCloseable {
 		this.cipher = new BatchImageCipher(context.getBean(Keyring.class));
 		this.batches = new BatchStore(this.client);
 		this.rows = new BatchRows(this.client);
-		this.received = received(this.rows);
+		this.givenUp = givenUp(this.rows);
+		this.received = new ReceivedBatches(this.client, this.template, this.transactions, this.givenUp, this.clock);
 		this.lines = new LineStore(this.client, this.transactions, this.trail::add);
 		this.end = new BatchEnd(this.batches, this.transactions, this.told::add, this.meters);
 	}
@@ -100,12 +103,12 @@ final class StoredBatches implements AutoCloseable {
 					.run(database.settings(folder).toArray(String[]::new)));
 	}
 
-	ReceivedBatches received(BatchRows cleaner) {
-		return new ReceivedBatches(this.client, this.template, this.transactions, cleaner, this.clock);
+	GivenUpBatches givenUp(BatchRows cleaner) {
+		return new GivenUpBatches(this.client, cleaner, this.clock);
 	}
 
 	BatchSweep sweep(BatchRows cleaner, int maxEnded) {
-		return new BatchSweep(this.batches, this.received, this.lines, cleaner, this.end, new NamedProblems(),
+		return new BatchSweep(this.batches, this.givenUp, this.lines, cleaner, this.end, new NamedProblems(),
 				this.revoked::contains, new BatchSweep.Kept(Duration.ofDays(30), maxEnded), this.clock);
 	}
 
