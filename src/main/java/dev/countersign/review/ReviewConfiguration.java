@@ -47,7 +47,7 @@ class ReviewConfiguration {
 
 	@Bean
 	ReviewStore reviewStore(JdbcClient database, TransactionTemplate transactions, ReviewImages images) {
-		return new ReviewStore(database, transactions, images);
+		return new ReviewStore(database, transactions, images, new DecisionStore(database));
 	}
 
 	@Bean

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import com.github.f4b6a3.ulid.Ulid;
-import com.github.f4b6a3.ulid.UlidCreator;
 import dev.countersign.access.Caller;
 import dev.countersign.access.Tenant;
 import dev.countersign.image.Region;
@@ -32,8 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Cases and what people decided about them, in the database. A case whose verification
- * has no record does not exist to readers; nor does another tenant's.
+ * Cases in the database, with what was decided about them. A case whose verification has
+ * no record does not exist to readers; nor does another tenant's.
  */
 class ReviewStore {
 
@@ -73,10 +71,13 @@ class ReviewStore {
 
 	private final ReviewImages images;
 
-	ReviewStore(JdbcClient database, TransactionTemplate transactions, ReviewImages images) {
+	private final DecisionStore decisions;
+
+	ReviewStore(JdbcClient database, TransactionTemplate transactions, ReviewImages images, DecisionStore decisions) {
 		this.database = database;
 		this.transactions = transactions;
 		this.images = images;
+		this.decisions = decisions;
 	}
 
 	/** Counts what a tenant's waiting cases take up. */
@@ -182,20 +183,7 @@ class ReviewStore {
 
 	/** Reads the decisions on cases, by case, in order. */
 	Map<UUID, List<ReviewDecision>> decisions(Tenant tenant, Collection<UUID> ids) {
-		if (ids.isEmpty()) {
-			return Map.of();
-		}
-		Map<UUID, List<ReviewDecision>> found = new HashMap<>();
-		this.database.sql("""
-				select case_id, decided_at, subject, person, outcome, reason, note, enrolled, settled
-				from review_decision where tenant = :tenant and case_id in (:ids) order by id""")
-			.param("tenant", tenant.id())
-			.param("ids", ids)
-			.query((ResultSet row) -> {
-				found.computeIfAbsent(row.getObject("case_id", UUID.class), (id) -> new ArrayList<>())
-					.add(decision(row));
-			});
-		return found;
+		return this.decisions.find(tenant, ids);
 	}
 
 	/**
@@ -204,19 +192,8 @@ class ReviewStore {
 	 */
 	void decide(Tenant tenant, CaseState state, Evidence evidence, ReviewDecision decision, Ruling ruling,
 			@Nullable Instant endsAt) {
-		Reason reason = decision.reason();
 		Outcome settled = decision.settled();
-		this.database
-			.sql("""
-					insert into review_decision (id, tenant, case_id, decided_at, subject, person, outcome, reason, note, enrolled,
-					settled, decided_in, reference_id, model, verdict, distance, threshold, weight)
-					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-			.params(Arrays.asList(UlidCreator.getMonotonicUlid(decision.at().toEpochMilli()).toUuid(), tenant.id(),
-					state.id(), utc(decision.at()), decision.subject(), decision.person(), decision.outcome().name(),
-					(reason != null) ? reason.name() : null, decision.note(), decision.enrolled(),
-					(settled != null) ? settled.name() : null, evidence.month(), state.referenceId(), evidence.model(),
-					evidence.verdict(), evidence.distance(), evidence.threshold(), state.weight()))
-			.update();
+		this.decisions.append(tenant, state, evidence, decision);
 		this.database.sql("""
 				update review_case set status = ?, outcome = ?, leased_by = null, leased_person = null,
 				leased_person_of = null, leased_until = null,
@@ -248,17 +225,6 @@ class ReviewStore {
 				row.getDouble("weight"), (amount != null) ? new Amount(amount) : null, row.getLong("bytes"), region,
 				row.getString("leased_by"), row.getString("leased_person"), instant(row, "leased_until"),
 				instant(row, "ends_at"));
-	}
-
-	private static ReviewDecision decision(ResultSet row) throws SQLException {
-		String reason = row.getString("reason");
-		String settled = row.getString("settled");
-		String subject = row.getString("subject");
-		String person = row.getString("person");
-		return new ReviewDecision(row.getObject("decided_at", OffsetDateTime.class).toInstant(), subject,
-				(person != null) ? person : subject, Outcome.valueOf(row.getString("outcome")),
-				(reason != null) ? Reason.valueOf(reason) : null, row.getString("note"), row.getBoolean("enrolled"),
-				(settled != null) ? Outcome.valueOf(settled) : null);
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
