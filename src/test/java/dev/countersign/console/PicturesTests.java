@@ -17,6 +17,7 @@ import dev.countersign.testsupport.Zipped;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,6 +69,7 @@ abstract class PicturesTests {
 		pages.goTo("/try");
 		pages.button("Drawn forgery").click();
 		browser.find(By.cssSelector(".verdict"));
+		browser.await((driver) -> said(driver).isEmpty() ? null : true);
 		browser.resize(WIDTH, HEIGHT_OF_RESULT);
 		browser.driver().executeScript("scrollTo(0, 0)");
 		write(browser, "try");
@@ -148,13 +150,17 @@ abstract class PicturesTests {
 
 	/** Without what the page has just said. */
 	private static void write(Browser browser, String name) {
-		browser.await((driver) -> driver.findElement(By.cssSelector(".toast")).getText().isEmpty() ? true : null);
+		browser.await((driver) -> said(driver).isEmpty() ? true : null);
 		try {
 			Files.write(FOLDER.resolve("console-%s.webp".formatted(name)), browser.picture());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static String said(WebDriver driver) {
+		return driver.findElement(By.cssSelector(".toast")).getText();
 	}
 
 }

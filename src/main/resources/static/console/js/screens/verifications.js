@@ -43,7 +43,7 @@ export async function show({ main, query: address, signal }) {
 		put(place, pagedTable({
 			caption: t('verifications.title'), empty: t('verifications.none'), columns: [
 				{
-					title: t('figure.time'), cell: (each) => h('a', { href: `#/verifications/${each.id}` }, time(each.time))
+					title: t('figure.time'), class: 'breakable', cell: (each) => h('a', { href: `#/verifications/${each.id}` }, time(each.time))
 				},
 				{ title: t('figure.verdict'), cell: (each) => badge('verdict', each.verdict) },
 				{
