@@ -129,8 +129,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	/**
 	 * Leaves the answer to Tomcat where it has begun one, because a body ended early or
-	 * is malformed. Whatever fails because the body was not read to its end is answered
-	 * with the reason for that.
+	 * is malformed. An answer of ours that has begun is broken off, since it would pass
+	 * for a whole one if it ended here. Whatever fails because the body was not read to
+	 * its end is answered with the reason for that.
 	 */
 	@Override
 	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception failure, @Nullable Object body,
@@ -143,6 +144,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 								: cause.getMessage());
 			}
 			return null;
+		}
+		if (isCommitted(request)) {
+			throw (failure instanceof RuntimeException unchecked) ? unchecked : new IllegalStateException(failure);
 		}
 		IOException unread = UnreadBody.reason(request);
 		ProblemException problem = (unread != null) ? mapped(unread) : null;
@@ -159,12 +163,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 	}
 
 	private static @Nullable IOException unreadableBody(WebRequest request) {
-		if (request instanceof ServletWebRequest servlet && servlet.getResponse() != null
-				&& servlet.getResponse().isCommitted() && servlet.getRequest()
-					.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException failure) {
-			return failure;
-		}
-		return null;
+		return (isCommitted(request) && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION,
+				RequestAttributes.SCOPE_REQUEST) instanceof IOException failure) ? failure : null;
+	}
+
+	private static boolean isCommitted(WebRequest request) {
+		return request instanceof ServletWebRequest servlet && servlet.getResponse() != null
+				&& servlet.getResponse().isCommitted();
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package dev.countersign.batch.web;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.github.f4b6a3.ulid.UlidCreator;
 import dev.countersign.access.Authority;
 import dev.countersign.image.GreyImage;
 import dev.countersign.sample.signature.DrawnWriter;
@@ -46,6 +48,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Batches over HTTP.
@@ -305,6 +308,32 @@ class BatchTests {
 		assertThat(results.get(0).get("verification").propertyNames()).containsExactly("id", "verdict", "model");
 		assertThat(results.get(1).at("/problem/type").stringValue()).isEqualTo("urn:countersign:problem:forbidden");
 		assertThat(results(id, "").get(0).get("verification").has("distance")).isTrue();
+	}
+
+	/** An answer that ended like a whole one would pass for all results. */
+	@Test
+	void breaksOffResultsThatFailOnTheWay() {
+		String id = UlidCreator.getMonotonicUlid().toString();
+		int total = 1000;
+		this.database
+			.sql("""
+					insert into batch (id, tenant, subject, scopes, status, total, shards, image_bytes, created_at, touched_at,
+					deadline, finished_at, settled, matches, mismatches, reviews, failures)
+					values (?, 'default', 'night', 'batch', 'SUCCEEDED', ?, 1, 0, ?, ?, ?, ?, true, ?, 0, 0, 0)""")
+			.params(id, total, time(Instant.now()), time(Instant.now()), time(Instant.now()), time(Instant.now()),
+					total)
+			.update();
+		for (int line = 0; line < total; line++) {
+			this.database.sql("insert into batch_line (batch_id, line, shard, custom_id, query) values (?, ?, 0, ?, 0)")
+				.params(id, line, "cheque-" + line)
+				.update();
+			this.database.sql("insert into batch_result (batch_id, line, outcome, answer) values (?, ?, 'MATCH', ?)")
+				.params(id, line, (line < total - 1) ? "{\"verdict\":\"MATCH\"}" : "broken")
+				.update();
+		}
+		String restricted = TestCallers.caller("default", "branch", Authority.BATCH, Authority.VERIFY_RESTRICTED);
+		assertThatExceptionOfType(UncheckedIOException.class)
+			.isThrownBy(() -> get("/batches/" + id + "/results", restricted));
 	}
 
 	@Test
