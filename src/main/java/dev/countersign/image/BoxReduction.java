@@ -47,14 +47,11 @@ final class BoxReduction {
 	}
 
 	private static void addRow(byte[] source, int start, int length, int factor, int[] sums) {
-		int column = 0;
-		for (int x = 0; x < length; column++) {
-			int end = Math.min(x + factor, length);
-			int sum = 0;
-			for (; x < end; x++) {
-				sum += source[start + x] & 0xFF;
+		for (int place = 0; place < factor; place++) {
+			int columns = ceilDiv(length - place, factor);
+			for (int column = 0, at = start + place; column < columns; column++, at += factor) {
+				sums[column] += source[at] & 0xFF;
 			}
-			sums[column] += sum;
 		}
 	}
 

@@ -1,5 +1,8 @@
 package dev.countersign.image.ink;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -7,6 +10,13 @@ import java.util.Arrays;
  * stroke (8 neighbours).
  */
 final class Runs {
+
+	private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+	/** The lowest and the highest bit of each byte. */
+	private static final long ONES = 0x0101010101010101L;
+
+	private static final long HIGHEST = ONES << 7;
 
 	private int[] row = new int[1024];
 
@@ -67,18 +77,36 @@ final class Runs {
 
 	private void findInRow(byte[] values, int y, int width, int possible) {
 		int offset = y * width;
-		int x = 0;
-		while (x < width) {
-			if ((values[offset + x] & 0xFF) < possible) {
-				x++;
-				continue;
+		int end = offset + width;
+		int at = next(values, offset, end, possible);
+		while (at < end) {
+			int from = at;
+			while (at < end && (values[at] & 0xFF) >= possible) {
+				at++;
 			}
-			int from = x;
-			while (x < width && (values[offset + x] & 0xFF) >= possible) {
-				x++;
-			}
-			add(y, from, x);
+			add(y, from - offset, at - offset);
+			at = next(values, at, end, possible);
 		}
+	}
+
+	/**
+	 * Returns the next pixel of possible ink, or the end. It passes eight pixels at a
+	 * time as long as the sums of none with what is missing to 128 reach the highest bit.
+	 */
+	private static int next(byte[] values, int from, int end, int possible) {
+		long missing = Math.max(0, 128 - possible) * ONES;
+		int at = from;
+		while (at + Long.BYTES <= end) {
+			long eight = (long) EIGHT.get(values, at);
+			if (((eight | (eight & ~HIGHEST) + missing) & HIGHEST) != 0) {
+				break;
+			}
+			at += Long.BYTES;
+		}
+		while (at < end && (values[at] & 0xFF) < possible) {
+			at++;
+		}
+		return at;
 	}
 
 	private void add(int y, int from, int to) {

@@ -292,6 +292,9 @@ final class Canvas {
 
 		private final int[] green = new int[this.redAndBlue.length];
 
+		/** The part of a row that the canvas shows. */
+		private final int[] shown = new int[this.redAndBlue.length];
+
 		private final int[] reds = new int[Canvas.this.width];
 
 		private final int[] greens = new int[Canvas.this.width];
@@ -354,14 +357,19 @@ final class Canvas {
 		 * blue, in the lower ones, do not run into each other.
 		 */
 		private void add(int[] rgb, int weight) {
-			int left = Canvas.this.region.left();
+			int[] shown = rgb;
+			if (Canvas.this.region.left() > 0) {
+				// The JVM makes vector instructions only of arrays with the same index.
+				System.arraycopy(rgb, Canvas.this.region.left(), this.shown, 0, this.shown.length);
+				shown = this.shown;
+			}
 			int[] redAndBlue = this.redAndBlue;
 			int[] green = this.green;
 			for (int x = 0; x < redAndBlue.length; x++) {
-				redAndBlue[x] += weight * (rgb[left + x] & 0xFF00FF);
+				redAndBlue[x] += weight * (shown[x] & 0xFF00FF);
 			}
 			for (int x = 0; x < green.length; x++) {
-				green[x] += weight * (rgb[left + x] >> 8 & 0xFF);
+				green[x] += weight * (shown[x] >> 8 & 0xFF);
 			}
 		}
 

@@ -117,15 +117,20 @@ final class Print {
 
 	/** Returns the sums of each pixel and its eight neighbours. */
 	private static float[] around(float[] values) {
-		float[] lines = new float[values.length];
-		for (int i = 0; i < values.length; i++) {
-			int x = i % InkNetwork.WIDTH;
-			lines[i] = values[i] + ((x > 0) ? values[i - 1] : 0) + ((x < InkNetwork.WIDTH - 1) ? values[i + 1] : 0);
-		}
 		float[] sums = new float[values.length];
-		for (int i = 0; i < values.length; i++) {
-			sums[i] = lines[i] + ((i >= InkNetwork.WIDTH) ? lines[i - InkNetwork.WIDTH] : 0)
-					+ ((i < values.length - InkNetwork.WIDTH) ? lines[i + InkNetwork.WIDTH] : 0);
+		float[] line = new float[InkNetwork.WIDTH];
+		for (int row = 0; row < values.length; row += InkNetwork.WIDTH) {
+			for (int x = 1; x < line.length - 1; x++) {
+				line[x] = values[row + x] + values[row + x - 1] + values[row + x + 1];
+			}
+			line[0] = values[row] + values[row + 1];
+			line[line.length - 1] = values[row + line.length - 1] + values[row + line.length - 2];
+			for (int to = Math.max(row - InkNetwork.WIDTH, 0); to <= row + InkNetwork.WIDTH
+					&& to < values.length; to += InkNetwork.WIDTH) {
+				for (int x = 0; x < line.length; x++) {
+					sums[to + x] += line[x];
+				}
+			}
 		}
 		return sums;
 	}
