@@ -68,7 +68,11 @@ final class Bodies {
 		return strokes;
 	}
 
-	private static Body fill(float[] values, int[] labels, Pixels stack, int start, int label) {
+	/**
+	 * Labels the pixels that are connected with one.
+	 * @param stack any, which is cleared
+	 */
+	static Body fill(float[] values, int[] labels, Pixels stack, int start, int label) {
 		int left = InkNetwork.WIDTH;
 		int right = 0;
 		int top = InkNetwork.HEIGHT;

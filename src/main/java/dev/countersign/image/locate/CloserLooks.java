@@ -21,7 +21,7 @@ final class CloserLooks {
 	/** The least share of a signature's ink that a closer look shows too. */
 	private static final double SAME = 0.3;
 
-	private final InkNetwork network;
+	private final Viewer viewer;
 
 	private final DecodedImage image;
 
@@ -33,10 +33,11 @@ final class CloserLooks {
 
 	/**
 	 * Creates the looks at an image.
+	 * @param viewer of the image
 	 * @param looks at the image that were taken before
 	 */
-	CloserLooks(InkNetwork network, DecodedImage image, Print print, SideBySide neighbours, Map<Region, Look> looks) {
-		this.network = network;
+	CloserLooks(Viewer viewer, DecodedImage image, Print print, SideBySide neighbours, Map<Region, Look> looks) {
+		this.viewer = viewer;
 		this.image = image;
 		this.print = print;
 		this.neighbours = neighbours;
@@ -77,7 +78,7 @@ final class CloserLooks {
 				break;
 			}
 			Look seen = this.looks.remove(next);
-			Look look = (seen != null) ? seen : Look.at(Canvas.of(this.image, next), this.network);
+			Look look = (seen != null) ? seen : this.viewer.look(Canvas.of(this.image, next));
 			List<Found> again = look.without(this.print).found(false, SideBySide.ON_CUTTING);
 			if (again.isEmpty() || again.get(0).ink() < SAME * closer.ink()) {
 				if (i == 1) {

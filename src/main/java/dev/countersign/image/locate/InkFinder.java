@@ -47,11 +47,12 @@ final class InkFinder implements Locator {
 		Map<Region, Look> looks = new HashMap<>();
 		Prints prints = new Prints(image.grey());
 		SignatureReading reading = new SignatureReading(image.grey(), prints);
-		Look first = Look.at(canvases.get(0), this.network);
+		Viewer viewer = new Viewer(this.network);
+		Look first = viewer.look(canvases.get(0));
 		List<Found> seen = first.found(true, SideBySide.ON_CUTTING);
 		boolean page = !parts.isEmpty() && (seen.isEmpty() || seen.get(0).isSmall());
 		if (!page && seen.size() == 1) {
-			Located plain = plain(image, seen.get(0), looks, reading);
+			Located plain = plain(image, seen.get(0), viewer, looks, reading);
 			if (plain != null) {
 				return plain;
 			}
@@ -63,17 +64,17 @@ final class InkFinder implements Locator {
 		List<Region> more = page ? parts : (isLittle(found) ? Parts.ofSheet(whole) : List.of());
 		for (int i = 0; i < more.size(); i++) {
 			Canvas canvas = (canvases.size() > 1) ? canvases.get(i + 1) : Canvas.of(image, more.get(i));
-			found.addAll(Look.at(canvas, this.network).without(print).found(false, neighbours));
+			found.addAll(viewer.look(canvas).without(print).found(false, neighbours));
 		}
 		if (page || isLittle(found)) {
 			for (Region other : print.others()) {
 				if (found.stream().noneMatch((one) -> one.covers(other))) {
-					Look look = Look.at(Canvas.of(image, print.around(other, image)), this.network);
+					Look look = viewer.look(Canvas.of(image, print.around(other, image)));
 					found.addAll(look.without(print).found(false, neighbours));
 				}
 			}
 		}
-		List<Found> signatures = new CloserLooks(this.network, image, print, neighbours, looks)
+		List<Found> signatures = new CloserLooks(viewer, image, print, neighbours, looks)
 			.verified(Found.apart(found, CloserLooks.MAX_CANDIDATES));
 		if (signatures.isEmpty()) {
 			return reading.nothing();
@@ -95,10 +96,11 @@ final class InkFinder implements Locator {
 	 * Returns the signature of an image that shows nothing else, or {@code null} if it
 	 * shows more.
 	 */
-	private @Nullable Located plain(DecodedImage image, Found seen, Map<Region, Look> looks, SignatureReading reading) {
+	private @Nullable Located plain(DecodedImage image, Found seen, Viewer viewer, Map<Region, Look> looks,
+			SignatureReading reading) {
 		Found closer = seen;
 		for (int i = 1; i < MAX_PLAIN_LOOKS && closer.isSmall() && closer.canGrow(); i++) {
-			Look look = Look.at(Canvas.of(image, closer.around()), this.network);
+			Look look = viewer.look(Canvas.of(image, closer.around()));
 			looks.put(closer.around(), look);
 			List<Found> again = look.found(true, SideBySide.ON_CUTTING);
 			if (again.isEmpty()) {

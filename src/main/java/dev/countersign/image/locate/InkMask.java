@@ -16,7 +16,8 @@ final class InkMask {
 
 	private final float[] values;
 
-	private InkMask(float[] values) {
+	/** Creates a mask of probabilities, row by row. */
+	InkMask(float[] values) {
 		this.values = values;
 	}
 

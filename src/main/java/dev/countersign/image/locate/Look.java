@@ -33,6 +33,29 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies) {
 		return print.clear(this.mask, this.canvas) ? of(this.canvas, this.mask) : this;
 	}
 
+	/** Returns this look without what surrounds a signature. */
+	Look without(Surround surround) {
+		float[] values = this.mask.values();
+		surround.forEachPixel(this, (pixel) -> values[pixel] = 0);
+		return again();
+	}
+
+	/** Returns the share of the likely ink that belongs to what surrounds a signature. */
+	double share(Surround surround) {
+		float[] values = this.mask.values();
+		int likely = 0;
+		for (float value : values) {
+			likely += (value > InkMask.LIKELY) ? 1 : 0;
+		}
+		Pixels covered = new Pixels();
+		surround.forEachPixel(this, (pixel) -> {
+			if (values[pixel] > InkMask.LIKELY) {
+				covered.add(pixel);
+			}
+		});
+		return (likely == 0) ? 0 : (double) covered.count() / likely;
+	}
+
 	/** Returns this look once its mask was changed. */
 	Look again() {
 		return of(this.canvas, this.mask);

@@ -1,0 +1,94 @@
+package dev.countersign.image.locate;
+
+import dev.countersign.image.Region;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two brackets between which a signature stands, or the two sides of a ring whose other
+ * sides the image's edge cuts off: the outermost strokes, about as long and as high as
+ * each other and as the signature, single lines that are bent towards each other. Nobody
+ * writes a name like that.
+ *
+ * @param one a stroke, in pixels of the canvas
+ * @param other the one on the opposite side
+ * @param upright whether they stand beside the signature, not above and below
+ * @param canvas that shows them
+ */
+record Brackets(Bracket one, Bracket other, boolean upright, Canvas canvas) implements Surround {
+
+	/** The least length, in pixels of the canvas. */
+	private static final int MIN_LENGTH = 28;
+
+	/** The least length, as a share of what all ink measures in this direction. */
+	private static final double MIN_REACH = 0.5;
+
+	/** The greatest width, as a share of the length. */
+	private static final double MAX_WIDTH = 0.45;
+
+	/** The least that two measures have in common. */
+	private static final double ALIKE = 0.7;
+
+	/** The least ink between them, as a share of all. */
+	private static final double MIN_BETWEEN = 0.3;
+
+	/** The soft edge of a stroke. */
+	private static final double EDGE = 2;
+
+	/**
+	 * Finds brackets around all ink.
+	 * @param canvas that shows it
+	 * @param traced the ink that is connected with what a look found
+	 * @param box of that ink
+	 * @return the brackets, or {@code null} if there are none
+	 */
+	static @Nullable Brackets around(Canvas canvas, InkMask traced, InkBox box) {
+		Brackets beside = find(canvas, traced.values(), box, true);
+		return (beside != null) ? beside : find(canvas, traced.values(), box, false);
+	}
+
+	private static @Nullable Brackets find(Canvas canvas, float[] ink, InkBox box, boolean upright) {
+		int[] labels = new int[ink.length];
+		Body one = Bodies.fill(ink, labels, new Pixels(), box.first(ink, upright), 1);
+		int reach = upright ? box.height() : box.width();
+		if (!isLong(one, reach, upright)) {
+			return null;
+		}
+		int last = box.last(ink, upright);
+		if (labels[last] != 0) {
+			return null;
+		}
+		Body other = Bodies.fill(ink, labels, new Pixels(), last, 2);
+		if (!isLong(other, reach, upright) || !areAlike(one, other, upright)
+				|| box.mass() - one.mass() - other.mass() < MIN_BETWEEN * box.mass()
+				|| (upright ? one.right() > other.left() : one.bottom() > other.top())) {
+			return null;
+		}
+		Bracket first = new Bracket(labels, one, upright);
+		Bracket second = new Bracket(labels, other, upright);
+		return (first.isBent(1) && second.isBent(-1)) ? new Brackets(first, second, upright, canvas) : null;
+	}
+
+	private static boolean isLong(Body stroke, int reach, boolean upright) {
+		int length = upright ? stroke.height() : stroke.width();
+		int width = upright ? stroke.width() : stroke.height();
+		return length >= MIN_LENGTH && length >= MIN_REACH * reach && width <= MAX_WIDTH * length;
+	}
+
+	private static boolean areAlike(Body one, Body other, boolean upright) {
+		int from = upright ? Math.max(one.top(), other.top()) : Math.max(one.left(), other.left());
+		int to = upright ? Math.min(one.bottom(), other.bottom()) : Math.min(one.right(), other.right());
+		int longer = upright ? Math.max(one.height(), other.height()) : Math.max(one.width(), other.width());
+		return to - from >= ALIKE * longer;
+	}
+
+	@Override
+	public boolean covers(double column, double row) {
+		Region shown = this.canvas.region();
+		double x = this.canvas.left() + (column - shown.left()) * this.canvas.width() / shown.width();
+		double y = this.canvas.top() + (row - shown.top()) * this.canvas.height() / shown.height();
+		double along = this.upright ? y : x;
+		double across = this.upright ? x : y;
+		return this.one.covers(along, across, EDGE) || this.other.covers(along, across, EDGE);
+	}
+
+}

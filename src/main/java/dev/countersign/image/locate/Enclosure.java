@@ -1,0 +1,74 @@
+package dev.countersign.image.locate;
+
+import dev.countersign.image.Region;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line that was drawn around a signature, by hand or not: a ring, an oval, a cloud, a
+ * box with round corners. A network takes it for a flourish, and whoever shares it would
+ * look alike.
+ * <p>
+ * Rays are cast from outside towards the middle of all ink, and the first ink that each
+ * meets is noted. The outline of a signature jumps from ray to ray. A line around it
+ * changes steadily, is thin, and has paper behind it; and behind that is the signature.
+ */
+final class Enclosure implements Surround {
+
+	/** The least size of what is enclosed, in pixels of the canvas. */
+	private static final int MIN_SIDE = 40;
+
+	/** The least share of the ink that is enclosed. */
+	private static final double MIN_INSIDE = 0.25;
+
+	/** The middle and half of the sides, in pixels of the image. */
+	private final double x;
+
+	private final double y;
+
+	private final double across;
+
+	private final double down;
+
+	/** For each ray, where the line ends; farther out, no ink is the signature's. */
+	private final double[] inner;
+
+	private Enclosure(double x, double y, double across, double down, double[] inner) {
+		this.x = x;
+		this.y = y;
+		this.across = across;
+		this.down = down;
+		this.inner = inner;
+	}
+
+	/**
+	 * Finds a line around all ink of a look.
+	 * @param traced the ink that is connected with what the look found
+	 * @param box of that ink
+	 * @return the line, or {@code null} if there is none
+	 */
+	static @Nullable Enclosure around(Look look, InkMask traced, InkBox box) {
+		if (box.width() < MIN_SIDE || box.height() < MIN_SIDE) {
+			return null;
+		}
+		EnclosingRays rays = new EnclosingRays(look.canvas(), traced, box);
+		if (!rays.meetLine()) {
+			return null;
+		}
+		Region shown = look.canvas().region();
+		double scaleX = (double) shown.width() / look.canvas().width();
+		double scaleY = (double) shown.height() / look.canvas().height();
+		Enclosure enclosure = new Enclosure(shown.left() + (rays.x() - look.canvas().left() + 0.5) * scaleX,
+				shown.top() + (rays.y() - look.canvas().top() + 0.5) * scaleY, box.width() / 2.0 * scaleX,
+				box.height() / 2.0 * scaleY, rays.inner());
+		return (look.share(enclosure) <= 1 - MIN_INSIDE) ? enclosure : null;
+	}
+
+	@Override
+	public boolean covers(double column, double row) {
+		double right = (column - this.x) / this.across;
+		double below = (row - this.y) / this.down;
+		double way = Math.hypot(right, below);
+		return way <= EnclosingRays.FARTHEST && way >= this.inner[EnclosingRays.nearest(right, below)];
+	}
+
+}

@@ -1,0 +1,175 @@
+package dev.countersign.image.locate;
+
+import java.awt.Shape;
+import java.awt.geom.Arc2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.io.ByteArrayOutputStream;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+
+import javax.imageio.ImageIO;
+
+import dev.countersign.image.DecodedImage;
+import dev.countersign.image.Drawing;
+import dev.countersign.image.ImageLimits;
+import dev.countersign.image.Region;
+import dev.countersign.image.format.ImageDecoder;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ViewerTests {
+
+	private static final int WIDTH = InkNetwork.WIDTH;
+
+	private static final int HEIGHT = InkNetwork.HEIGHT;
+
+	private static final Shape RING = new Ellipse2D.Double(44, 12, 360, 200);
+
+	@Test
+	void leavesAName() throws Exception {
+		assertThat(kept(look(name()))).isGreaterThan(0.999);
+	}
+
+	@Test
+	void clearsARing() throws Exception {
+		Look look = look(name().stroke(RING, 0, 0, 1, 3, 60));
+		assertThat(kept(look)).isGreaterThan(0.99);
+		assertThat(other(look)).isZero();
+	}
+
+	@Test
+	void clearsARingOfWhichTheNetworkSawAPart() throws Exception {
+		DecodedImage image = decoded(name().stroke(RING, 0, 0, 1, 3, 60));
+		Look look = new Viewer(dark((x) -> x < 180 || x > 270)).look(Canvas.of(image, Region.of(image)));
+		assertThat(look.mask().values()[113 * WIDTH + 45]).isZero();
+		assertThat(other(look)).isZero();
+	}
+
+	@Test
+	void clearsRingsAroundEachOther() throws Exception {
+		Look look = look(
+				name().stroke(RING, 0, 0, 1, 3, 60).stroke(new Ellipse2D.Double(32, 3, 384, 218), 0, 0, 1, 2, 60));
+		assertThat(kept(look)).isGreaterThan(0.99);
+		assertThat(other(look)).isZero();
+	}
+
+	@Test
+	void clearsARingThatTheEdgeCutsOff() throws Exception {
+		Look look = look(name().stroke(new Ellipse2D.Double(44, -68, 360, 360), 0, 0, 1, 3, 60));
+		assertThat(kept(look)).isGreaterThan(0.99);
+		assertThat(other(look)).isZero();
+	}
+
+	@Test
+	void clearsARingThatTheNameTouches() throws Exception {
+		Look look = look(name().stroke(new Ellipse2D.Double(60, 30, 310, 164), 0, 0, 1, 3, 60));
+		assertThat(kept(look)).isGreaterThan(0.9);
+		assertThat(other(look)).isLessThan(40);
+	}
+
+	@Test
+	void clearsBrackets() throws Exception {
+		Path2D square = new Path2D.Double();
+		square.moveTo(70, 40);
+		square.lineTo(56, 40);
+		square.lineTo(54, 190);
+		square.lineTo(69, 190);
+		Shape round = new Arc2D.Double(330, 36, 60, 156, -80, 160, Arc2D.OPEN);
+		Look look = look(name().stroke(square, 0, 0, 1, 3, 60).stroke(round, 0, 0, 1, 3, 60));
+		assertThat(kept(look)).isGreaterThan(0.99);
+		assertThat(other(look)).isZero();
+	}
+
+	@Test
+	void findsArcsAboveAndBelow() throws Exception {
+		Shape above = new Arc2D.Double(30, 14, 380, 110, 40, 100, Arc2D.OPEN);
+		Shape below = new Arc2D.Double(30, 105, 380, 110, 220, 100, Arc2D.OPEN);
+		DecodedImage image = decoded(name().stroke(above, 0, 0, 1, 3, 60).stroke(below, 0, 0, 1, 3, 60));
+		Look look = Look.at(Canvas.of(image, Region.of(image)), dark((x) -> true));
+		InkBox box = Objects.requireNonNull(InkBox.of(look.mask()));
+		Look left = look.without(Objects.requireNonNull(Brackets.around(look.canvas(), look.mask(), box)));
+		assertThat(kept(left)).isGreaterThan(0.99);
+		assertThat(other(left)).isZero();
+	}
+
+	@Test
+	void leavesStraightStrokesAtBothEnds() throws Exception {
+		Look look = look(name().stroke(new Line2D.Double(58, 40, 54, 190), 0, 0, 1, 3, 60)
+			.stroke(new Line2D.Double(388, 40, 384, 190), 0, 0, 1, 3, 60));
+		assertThat(other(look)).isGreaterThan(800);
+	}
+
+	@Test
+	void clearsFromALaterLookWhatItShowsOfARing() throws Exception {
+		DecodedImage image = decoded(name().stroke(RING, 0, 0, 1, 3, 60));
+		Viewer viewer = new Viewer(dark((x) -> true));
+		viewer.look(Canvas.of(image, Region.of(image)));
+		Region right = new Region(224, 0, 224, 224);
+		Look later = viewer.look(Canvas.of(image, right));
+		assertThat(other(later)).isZero();
+	}
+
+	private static Drawing name() {
+		return Drawing.on(WIDTH, HEIGHT, 235).signature(90, 70, 1);
+	}
+
+	private static Look look(Drawing drawing) throws Exception {
+		DecodedImage image = decoded(drawing);
+		return new Viewer(dark((x) -> true)).look(Canvas.of(image, Region.of(image)));
+	}
+
+	private static DecodedImage decoded(Drawing drawing) throws Exception {
+		ByteArrayOutputStream file = new ByteArrayOutputStream();
+		ImageIO.write(drawing.image(), "png", file);
+		return new ImageDecoder(ImageLimits.DEFAULT).decode(file.toByteArray());
+	}
+
+	/** Returns which share of the name's ink a look shows. */
+	private static double kept(Look look) throws Exception {
+		float[] name = nameOn(look.canvas().region());
+		int all = 0;
+		int kept = 0;
+		for (int i = 0; i < name.length; i++) {
+			if (name[i] < 90) {
+				all++;
+				kept += (look.mask().values()[i] > InkMask.LIKELY) ? 1 : 0;
+			}
+		}
+		return (double) kept / all;
+	}
+
+	/** Returns how many pixels of other ink a look shows. */
+	private static int other(Look look) throws Exception {
+		float[] name = nameOn(look.canvas().region());
+		int other = 0;
+		for (int i = 0; i < name.length; i++) {
+			other += (look.mask().values()[i] > InkMask.LIKELY && name[i] > 230) ? 1 : 0;
+		}
+		return other;
+	}
+
+	private static float[] nameOn(Region region) throws Exception {
+		return Canvas.of(decoded(name()), region).grey();
+	}
+
+	/** Returns a network that takes what is dark for ink, in some columns. */
+	private static InkNetwork dark(IntPredicate columns) {
+		return (cells) -> {
+			float[] logits = new float[WIDTH * HEIGHT];
+			int plane = CellSums.COLUMNS * CellSums.ROWS;
+			for (int y = 0; y < HEIGHT; y++) {
+				for (int x = 0; x < WIDTH; x++) {
+					int cell = CellSums.cell(x, y);
+					int place = y % InkNetwork.CELL * InkNetwork.CELL + x % InkNetwork.CELL;
+					boolean ink = columns.test(x) && cells[cell * InkNetwork.CELL_VALUES + place] < -1.5;
+					logits[place * plane + cell] = ink ? 6 : -9;
+				}
+			}
+			return logits;
+		};
+	}
+
+}
