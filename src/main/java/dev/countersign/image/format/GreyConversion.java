@@ -29,6 +29,9 @@ final class GreyConversion {
 
 	private final byte @Nullable [] alpha;
 
+	/** Whether red, green and blue are known to be equal everywhere. */
+	private boolean looksGrey;
+
 	private GreyConversion(BufferedImage image, SampleLayout layout) {
 		this.image = image;
 		this.raster = EightBits.of(image.getRaster());
@@ -123,7 +126,8 @@ final class GreyConversion {
 	}
 
 	private StoredPicture picture(byte[] grey, SampleLayout layout) {
-		return new StoredPicture(grey(grey), BufferedRgb.of(this.image.getColorModel(), this.raster, layout));
+		return new StoredPicture(grey(grey),
+				this.looksGrey ? null : BufferedRgb.of(this.image.getColorModel(), this.raster, layout));
 	}
 
 	private GreyImage grey(byte[] pixels) {
@@ -194,8 +198,9 @@ final class GreyConversion {
 
 	private void plainRgb(InterleavedBytes bytes) {
 		int width = this.raster.getWidth();
+		this.looksGrey = true;
 		for (int y = 0; y < this.raster.getHeight(); y++) {
-			bytes.readLuma(y, width, this.tones, y * width);
+			this.looksGrey &= !bytes.readLuma(y, width, this.tones, y * width);
 			if (this.alpha != null) {
 				bytes.readBand(this.layout.alphaBand(), y, width, this.alpha, y * width);
 			}

@@ -66,17 +66,23 @@ final class InterleavedBytes {
 	 * @param count number of pixels
 	 * @param tones filled with luma
 	 * @param to index of the first value
+	 * @return whether the three bands differ anywhere
 	 */
-	void readLuma(int y, int count, byte[] tones, int to) {
+	boolean readLuma(int y, int count, byte[] tones, int to) {
 		byte[] data = this.data;
 		int at = this.origin + y * this.lineStride;
 		int red = this.bands[0];
 		int green = this.bands[1];
 		int blue = this.bands[2];
+		int differences = 0;
 		for (int i = 0; i < count; i++, at += this.pixelStride) {
-			tones[to + i] = (byte) GreyConversion.luma(data[at + red] & 0xFF, data[at + green] & 0xFF,
-					data[at + blue] & 0xFF);
+			int ofGreen = data[at + green] & 0xFF;
+			int ofRed = data[at + red] & 0xFF;
+			int ofBlue = data[at + blue] & 0xFF;
+			differences |= (ofRed ^ ofGreen) | (ofBlue ^ ofGreen);
+			tones[to + i] = (byte) GreyConversion.luma(ofRed, ofGreen, ofBlue);
 		}
+		return differences != 0;
 	}
 
 	/**

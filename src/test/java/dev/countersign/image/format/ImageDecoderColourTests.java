@@ -113,6 +113,17 @@ class ImageDecoderColourTests {
 		}
 	}
 
+	@Test
+	void returnsGreyImageWhereRedGreenAndBlueAreEqual() throws Exception {
+		int[] samples = new int[3 * WIDTH * HEIGHT];
+		Arrays.setAll(samples, (i) -> i / 3 * 7 % 256);
+		DecodedImage image = this.decoder.decode(PngWriter.write(WIDTH, HEIGHT, 8, 2, samples));
+		assertThat(image).isInstanceOf(GreyImage.class);
+		assertThat(image.grey().pixels()).startsWith(0, 7, 14, 21);
+		samples[samples.length - 1]++;
+		assertThat(this.decoder.decode(PngWriter.write(WIDTH, HEIGHT, 8, 2, samples)).isColoured()).isTrue();
+	}
+
 	private static void assertColour(String name, DecodedImage image, int x, int y, int rgb) {
 		int[] row = new int[image.width()];
 		image.readRow(y, row);
