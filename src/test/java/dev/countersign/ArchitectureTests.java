@@ -155,7 +155,7 @@ class ArchitectureTests {
 			.whereLayer("admin.model")
 			.mayOnlyAccessLayers("model", "decision", "serving", "reference", "access", "admin.upload", "problem")
 			.whereLayer("admin.dataset")
-			.mayOnlyAccessLayers("image", "dataset", "embedding", "admin.upload", "problem")
+			.mayOnlyAccessLayers("image", "dataset", "embedding", "admin.upload", "web", "problem")
 			.whereLayer("admin.upload")
 			.mayOnlyAccessLayers("worker", "problem")
 			.whereLayer("admin.event")

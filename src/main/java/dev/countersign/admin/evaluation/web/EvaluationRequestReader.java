@@ -2,18 +2,14 @@ package dev.countersign.admin.evaluation.web;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import dev.countersign.admin.dataset.DatasetProperties;
+import dev.countersign.admin.dataset.web.NamedDataset;
 import dev.countersign.admin.evaluation.EvaluationRequest;
 import dev.countersign.web.RequestFields;
 import dev.countersign.assessment.Split;
 import dev.countersign.dataset.Dataset;
-import dev.countersign.dataset.DatasetException;
-import dev.countersign.dataset.DatasetReader;
 import dev.countersign.model.ModelException;
 import dev.countersign.model.ModelManifest;
 import dev.countersign.model.ModelStore;
@@ -26,16 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class EvaluationRequestReader {
 
-	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
-
 	private static final int MAX_SPLIT = 4000;
 
-	private final Path datasets;
+	private final NamedDataset datasets;
 
 	private final ModelStore models;
 
 	EvaluationRequestReader(DatasetProperties datasets, ModelProperties models) {
-		this.datasets = datasets.directory();
+		this.datasets = new NamedDataset(datasets);
 		this.models = new ModelStore(models.directory());
 	}
 
@@ -48,7 +42,7 @@ final class EvaluationRequestReader {
 	 */
 	EvaluationRequest read(InputStream body) throws IOException {
 		RequestFields fields = RequestFields.read(body);
-		Dataset dataset = dataset(fields);
+		Dataset dataset = this.datasets.read(fields);
 		ModelManifest model = model(fields);
 		String text = fields.text("split");
 		String split = (text != null) ? text : "all";
@@ -71,28 +65,6 @@ final class EvaluationRequestReader {
 		fields.check();
 		return new EvaluationRequest((dataset != null) ? dataset.name() : "", split, (model != null) ? model.id() : "",
 				protocol);
-	}
-
-	private @Nullable Dataset dataset(RequestFields fields) {
-		String name = fields.text("dataset");
-		if (name == null) {
-			if (!fields.has("dataset")) {
-				fields.reject("dataset", "must name a dataset");
-			}
-			return null;
-		}
-		if (!NAME.matcher(name).matches() || !Files.isDirectory(this.datasets.resolve(name))) {
-			fields.reject("dataset", "does not exist; GET /admin/datasets lists the datasets");
-			return null;
-		}
-		try {
-			return new DatasetReader().read(this.datasets.resolve(name));
-		}
-		catch (DatasetException ex) {
-			String message = String.valueOf(ex.getMessage());
-			fields.reject("dataset", "cannot be used: " + message.substring(message.indexOf(": ") + 2));
-			return null;
-		}
 	}
 
 	private @Nullable ModelManifest model(RequestFields fields) {

@@ -1,6 +1,6 @@
 /**
- * What the endpoints of all jobs share: reading a request, following a job, and mapping
- * failures to problems.
+ * What the endpoints of all jobs share: following a job, and mapping failures to
+ * problems.
  */
 @NullMarked
 package dev.countersign.admin.job.web;

@@ -2,18 +2,13 @@ package dev.countersign.admin.training.web;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import dev.countersign.admin.dataset.DatasetProperties;
+import dev.countersign.admin.dataset.web.NamedDataset;
 import dev.countersign.web.RequestFields;
 import dev.countersign.admin.training.TrainingRequest;
 import dev.countersign.dataset.Dataset;
-import dev.countersign.dataset.DatasetException;
-import dev.countersign.dataset.DatasetReader;
 import dev.countersign.dataset.SignatureFile;
 import dev.countersign.evaluation.FittedDecision;
 import dev.countersign.model.Judgement;
@@ -37,16 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrainingRequestReader {
 
-	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
-
 	private static final int MAX_EPOCHS = 100_000;
 
-	private final Path datasets;
+	private final NamedDataset datasets;
 
 	private final ModelStore models;
 
 	TrainingRequestReader(DatasetProperties datasets, ModelProperties models) {
-		this.datasets = datasets.directory();
+		this.datasets = new NamedDataset(datasets);
 		this.models = new ModelStore(models.directory());
 	}
 
@@ -59,7 +52,7 @@ final class TrainingRequestReader {
 	 */
 	TrainingRequest read(InputStream body) throws IOException {
 		RequestFields fields = RequestFields.read(body);
-		Dataset dataset = dataset(fields);
+		Dataset dataset = this.datasets.read(fields);
 		ModelManifest from = from(fields);
 		String tower = fields.choice("tower", Towers.all().stream().map(Tower::id).toList(),
 				(from != null) ? from.tower() : Towers.article().id());
@@ -170,45 +163,6 @@ final class TrainingRequestReader {
 		catch (ModelException ex) {
 			fields.reject("from", "is not a readable model; the models are " + this.models.ids());
 			return null;
-		}
-	}
-
-	private @Nullable Dataset dataset(RequestFields fields) {
-		String name = fields.text("dataset");
-		if (name == null) {
-			if (!fields.has("dataset")) {
-				fields.reject("dataset", "must name a dataset, one of " + available());
-			}
-			return null;
-		}
-		if (!NAME.matcher(name).matches() || !Files.isDirectory(this.datasets.resolve(name))) {
-			fields.reject("dataset", "does not exist; the datasets are " + available());
-			return null;
-		}
-		try {
-			return new DatasetReader().read(this.datasets.resolve(name));
-		}
-		catch (DatasetException ex) {
-			String message = String.valueOf(ex.getMessage());
-			fields.reject("dataset", "cannot be used: " + message.substring(message.indexOf(": ") + 2));
-			return null;
-		}
-	}
-
-	private List<String> available() {
-		if (!Files.isDirectory(this.datasets)) {
-			return List.of();
-		}
-		try (Stream<Path> folders = Files.list(this.datasets)) {
-			return folders.filter(Files::isDirectory)
-				.map((folder) -> folder.getFileName().toString())
-				.filter((name) -> NAME.matcher(name).matches())
-				.sorted()
-				.limit(50)
-				.toList();
-		}
-		catch (IOException ex) {
-			return List.of();
 		}
 	}
 
