@@ -75,10 +75,18 @@ public record Dataset(String name, Layout layout, List<SignatureFile> files, Map
 		return counts.values().stream().mapToLong((count) -> count[0] * (count[0] - 1) / 2 + count[0] * count[1]).sum();
 	}
 
+	/**
+	 * Returns the number of genuine signatures of all writers.
+	 * @return 0 or more
+	 */
 	public long genuineCount() {
 		return this.files.stream().filter(SignatureFile::genuine).count();
 	}
 
+	/**
+	 * Returns the number of forgeries of all writers.
+	 * @return 0 or more
+	 */
 	public long forgedCount() {
 		return this.files.size() - genuineCount();
 	}

@@ -24,6 +24,10 @@ public final class Embedding {
 		return new Embedding(elements.clone());
 	}
 
+	/**
+	 * Returns the number of elements.
+	 * @return 1 or more
+	 */
 	public int size() {
 		return this.elements.length;
 	}

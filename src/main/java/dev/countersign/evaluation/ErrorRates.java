@@ -30,10 +30,18 @@ public final class ErrorRates {
 		return new ErrorRates(OperatingPoints.of(genuine, impostor));
 	}
 
+	/**
+	 * Returns the number of genuine pairs.
+	 * @return at least 1
+	 */
 	public long genuineCount() {
 		return this.points.genuineTotal();
 	}
 
+	/**
+	 * Returns the number of impostor pairs.
+	 * @return at least 1
+	 */
 	public long impostorCount() {
 		return this.points.impostorTotal();
 	}

@@ -32,14 +32,26 @@ public final class WriterDistances {
 		this.random = random;
 	}
 
+	/**
+	 * Returns the name of the writer's dataset.
+	 * @return the name
+	 */
 	public String dataset() {
 		return this.dataset;
 	}
 
+	/**
+	 * Returns the writer's id, which is unique within the dataset.
+	 * @return the id
+	 */
 	public String writer() {
 		return this.writer;
 	}
 
+	/**
+	 * Returns the distances to the writer's other genuine signatures.
+	 * @return any number of distances; not a copy
+	 */
 	public double[] genuine() {
 		return this.genuine;
 	}

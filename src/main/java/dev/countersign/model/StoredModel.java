@@ -16,6 +16,10 @@ import dev.countersign.tower.Tower;
  */
 public record StoredModel(ModelManifest manifest, Tower tower, Path weights) {
 
+	/**
+	 * Returns the model's id.
+	 * @return the name of its folder
+	 */
 	public String id() {
 		return this.manifest.id();
 	}

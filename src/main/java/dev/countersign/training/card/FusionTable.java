@@ -17,6 +17,11 @@ public final class FusionTable {
 	private FusionTable() {
 	}
 
+	/**
+	 * Describes a choice.
+	 * @param comparison the rules that were compared; {@code null} if none were
+	 * @return Markdown; EERs in percent with 95 % intervals
+	 */
 	public static String of(@Nullable FusionComparison comparison) {
 		if (comparison == null) {
 			return "Too few validation writers have more than three signatures to compare fusion rules, so distances are "
@@ -46,6 +51,11 @@ public final class FusionTable {
 				ReportTables.interval(rule.mean()), ReportTables.interval(rule.excess()));
 	}
 
+	/**
+	 * Names a rule.
+	 * @param fusion the rule
+	 * @return its name in words
+	 */
 	public static String name(Fusion fusion) {
 		return switch (fusion) {
 			case MEAN -> "mean";

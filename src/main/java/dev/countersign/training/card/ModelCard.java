@@ -84,6 +84,10 @@ public record ModelCard(String id, Tower tower, long parameters, FittedDecision 
 
 			%s""";
 
+	/**
+	 * Returns the card.
+	 * @return Markdown
+	 */
 	public String text() {
 		DecisionRule rule = this.fitted.rule();
 		String leak = this.training.leak();

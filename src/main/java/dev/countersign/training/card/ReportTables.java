@@ -23,6 +23,10 @@ public final class ReportTables {
 
 	private final List<EvaluationReport> reports;
 
+	/**
+	 * Creates the tables of reports.
+	 * @param reports one for each dataset, in the order of the rows
+	 */
 	public ReportTables(List<EvaluationReport> reports) {
 		this.reports = reports;
 	}
@@ -143,6 +147,11 @@ public final class ReportTables {
 		return (rate != null) ? percent(rate) : NONE;
 	}
 
+	/**
+	 * Formats a rate and its interval.
+	 * @param interval of a rate from 0 to 1
+	 * @return percent with one decimal, such as {@code 9.3 (5.2–12.3)}
+	 */
 	public static String interval(BootstrapInterval interval) {
 		return String.format(Locale.ROOT, "%.1f (%.1f–%.1f)", 100 * interval.estimate(), 100 * interval.low(),
 				100 * interval.high());

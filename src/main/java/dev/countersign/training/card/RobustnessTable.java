@@ -17,6 +17,11 @@ public final class RobustnessTable {
 	private RobustnessTable() {
 	}
 
+	/**
+	 * Describes the figures.
+	 * @param figures one for each dataset and distortion
+	 * @return Markdown; rates in percent
+	 */
 	public static String of(List<RobustnessFigures> figures) {
 		Set<String> sets = new LinkedHashSet<>(figures.stream().map(RobustnessFigures::dataset).toList());
 		StringBuilder table = new StringBuilder("""

@@ -66,6 +66,11 @@ public final class CheckpointStore {
 
 	}
 
+	/**
+	 * Writes a checkpoint, whole or not at all, and deletes all but the newest ones.
+	 * @param checkpoint the state of a run
+	 * @throws IOException if the disk fails; the earlier checkpoints are still there
+	 */
 	public void write(Checkpoint checkpoint) throws IOException {
 		Files.createDirectories(this.directory);
 		Path draft = this.directory.resolve(DRAFT);

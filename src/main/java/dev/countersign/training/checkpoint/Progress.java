@@ -42,16 +42,30 @@ public record Progress(long step, double lossSum, long lossCount, @Nullable Vali
 		return new Progress(this.step + 1, this.lossSum + loss, this.lossCount + 1, this.best, this.history, after);
 	}
 
+	/**
+	 * Returns the mean training loss since the last validation.
+	 * @return the mean; not a number if there was no step since
+	 */
 	public double meanLoss() {
 		return (this.lossCount > 0) ? this.lossSum / this.lossCount : Double.NaN;
 	}
 
+	/**
+	 * Adds a validation.
+	 * @param report its figures
+	 * @return the progress after it
+	 */
 	public Progress afterValidation(ValidationReport report) {
 		List<ValidationReport> longer = new ArrayList<>(this.history);
 		longer.add(report);
 		return new Progress(this.step, 0, 0, isBetter(report) ? report : this.best, longer, this.roundedSteps);
 	}
 
+	/**
+	 * Returns whether a validation has the lowest loss so far.
+	 * @param report its figures
+	 * @return true if it is the first, or lower than all before
+	 */
 	public boolean isBetter(ValidationReport report) {
 		return this.best == null || report.loss() < this.best.loss();
 	}

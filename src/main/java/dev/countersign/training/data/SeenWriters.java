@@ -16,6 +16,13 @@ public final class SeenWriters {
 	private SeenWriters() {
 	}
 
+	/**
+	 * Finds those who wrote some of the files.
+	 * @param model the model
+	 * @param files any files
+	 * @return in the order of their names; empty if the manifest names no training
+	 * writers
+	 */
 	public static SortedSet<WriterName> of(ModelManifest model, Collection<SignatureFile> files) {
 		SortedSet<WriterName> both = new TreeSet<>(files.stream().map(WriterSets::name).toList());
 		both.retainAll(model.training().trainingWriters());

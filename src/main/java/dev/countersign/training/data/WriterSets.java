@@ -29,6 +29,13 @@ public final class WriterSets {
 		this.sets = sets;
 	}
 
+	/**
+	 * Reads datasets.
+	 * @param folders their folders
+	 * @return the datasets, in this order
+	 * @throws dev.countersign.dataset.DatasetException if a folder cannot be read as a
+	 * dataset
+	 */
 	public static WriterSets read(List<String> folders) throws IOException {
 		List<Dataset> sets = new ArrayList<>();
 		for (String folder : folders) {
@@ -37,6 +44,13 @@ public final class WriterSets {
 		return new WriterSets(sets);
 	}
 
+	/**
+	 * Returns the files of selected writers.
+	 * @param selection as {@link WriterSelection#parse} reads it
+	 * @return in the order of the datasets
+	 * @throws IllegalArgumentException if the text is not a selection, or names a dataset
+	 * or a writer that is not there
+	 */
 	public List<SignatureFile> files(String selection) {
 		return WriterSelection.parse(selection).files(this.sets);
 	}
@@ -113,6 +127,11 @@ public final class WriterSets {
 		}
 	}
 
+	/**
+	 * Returns who a file's writer is.
+	 * @param file any file of a dataset
+	 * @return the dataset and the writer
+	 */
 	public static WriterName name(SignatureFile file) {
 		return new WriterName(file.dataset(), file.writer());
 	}

@@ -44,6 +44,14 @@ public final class TrainedModel {
 
 	private final Clock clock;
 
+	/**
+	 * Takes what a run left.
+	 * @param backend runs the towers
+	 * @param plan what was computed
+	 * @param data what it was trained and validated on
+	 * @param outcome the weights and the progress
+	 * @param clock says when the model was made
+	 */
 	public TrainedModel(DjlBackend backend, TrainingPlan plan, TrainingData data, TrainingOutcome outcome,
 			Clock clock) {
 		this.backend = backend;
