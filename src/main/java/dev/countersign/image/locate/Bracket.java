@@ -30,11 +30,11 @@ final class Bracket {
 
 	/**
 	 * Follows a stroke.
-	 * @param labels of the canvas's pixels, by stroke
-	 * @param stroke a single one
+	 * @param trace of all ink
+	 * @param stroke an outermost one
 	 * @param upright whether it stands beside others
 	 */
-	Bracket(int[] labels, Body stroke, boolean upright) {
+	Bracket(InkTrace trace, Body stroke, boolean upright) {
 		this.start = upright ? stroke.top() : stroke.left();
 		int length = upright ? stroke.height() : stroke.width();
 		this.first = new int[length];
@@ -45,7 +45,7 @@ final class Bracket {
 		Arrays.fill(before, -2);
 		for (int y = stroke.top(); y < stroke.bottom(); y++) {
 			for (int x = stroke.left(); x < stroke.right(); x++) {
-				if (labels[y * InkNetwork.WIDTH + x] == stroke.strokes().get(0)) {
+				if (trace.isOf(stroke, y * InkNetwork.WIDTH + x)) {
 					int row = (upright ? y : x) - this.start;
 					int at = upright ? x : y;
 					this.first[row] = Math.min(this.first[row], at);

@@ -36,36 +36,30 @@ record Brackets(Bracket one, Bracket other, boolean upright, Canvas canvas) impl
 
 	/**
 	 * Finds brackets around all ink.
-	 * @param canvas that shows it
-	 * @param traced the ink that is connected with what a look found
-	 * @param box of that ink
+	 * @param trace of any ink
 	 * @return the brackets, or {@code null} if there are none
 	 */
-	static @Nullable Brackets around(Canvas canvas, InkMask traced, InkBox box) {
-		Brackets beside = find(canvas, traced.values(), box, true);
-		return (beside != null) ? beside : find(canvas, traced.values(), box, false);
+	static @Nullable Brackets around(InkTrace trace) {
+		Brackets beside = find(trace, true);
+		return (beside != null) ? beside : find(trace, false);
 	}
 
-	private static @Nullable Brackets find(Canvas canvas, float[] ink, InkBox box, boolean upright) {
-		int[] labels = new int[ink.length];
-		Body one = Bodies.fill(ink, labels, new Pixels(), box.first(ink, upright), 1);
-		int reach = upright ? box.height() : box.width();
+	private static @Nullable Brackets find(InkTrace trace, boolean upright) {
+		Body all = trace.all();
+		int reach = upright ? all.height() : all.width();
+		Body one = trace.outermost(true, upright);
 		if (!isLong(one, reach, upright)) {
 			return null;
 		}
-		int last = box.last(ink, upright);
-		if (labels[last] != 0) {
-			return null;
-		}
-		Body other = Bodies.fill(ink, labels, new Pixels(), last, 2);
+		Body other = trace.outermost(false, upright);
 		if (!isLong(other, reach, upright) || !areAlike(one, other, upright)
-				|| box.mass() - one.mass() - other.mass() < MIN_BETWEEN * box.mass()
+				|| all.mass() - one.mass() - other.mass() < MIN_BETWEEN * all.mass()
 				|| (upright ? one.right() > other.left() : one.bottom() > other.top())) {
 			return null;
 		}
-		Bracket first = new Bracket(labels, one, upright);
-		Bracket second = new Bracket(labels, other, upright);
-		return (first.isBent(1) && second.isBent(-1)) ? new Brackets(first, second, upright, canvas) : null;
+		Bracket first = new Bracket(trace, one, upright);
+		Bracket second = new Bracket(trace, other, upright);
+		return (first.isBent(1) && second.isBent(-1)) ? new Brackets(first, second, upright, trace.canvas()) : null;
 	}
 
 	private static boolean isLong(Body stroke, int reach, boolean upright) {

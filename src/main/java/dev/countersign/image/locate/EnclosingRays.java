@@ -3,8 +3,8 @@ package dev.countersign.image.locate;
 import java.util.Arrays;
 
 /**
- * Rays from outside towards the middle of all ink of a mask. Lengths along a ray are
- * shares of the way from the middle to the oval that fills the ink's box.
+ * Rays from outside towards the middle of all ink. Lengths along a ray are shares of the
+ * way from the middle to the oval that fills the ink's box.
  */
 final class EnclosingRays {
 
@@ -58,9 +58,9 @@ final class EnclosingRays {
 		}
 	}
 
-	private final float[] ink;
+	private final InkTrace trace;
 
-	private final InkBox box;
+	private final Body box;
 
 	private final double x;
 
@@ -79,8 +79,10 @@ final class EnclosingRays {
 	/** For each ray, where most of its neighbours meet ink. */
 	private final double[] line = new double[COUNT];
 
-	EnclosingRays(Canvas canvas, InkMask mask, InkBox box) {
-		this.ink = mask.values();
+	EnclosingRays(InkTrace trace) {
+		Canvas canvas = trace.canvas();
+		Body box = trace.all();
+		this.trace = trace;
 		this.box = box;
 		this.x = (box.left() + box.right() - 1) / 2.0;
 		this.y = (box.top() + box.bottom() - 1) / 2.0;
@@ -140,7 +142,7 @@ final class EnclosingRays {
 		int column = (int) (this.x + way * this.across * COSINES[ray] + 0.5);
 		int row = (int) (this.y + way * this.down * SINES[ray] + 0.5);
 		return column >= this.box.left() && row >= this.box.top() && column < this.box.right()
-				&& row < this.box.bottom() && this.ink[row * InkNetwork.WIDTH + column] > InkMask.LIKELY;
+				&& row < this.box.bottom() && this.trace.isInk(row * InkNetwork.WIDTH + column);
 	}
 
 	/** Returns the median of the values of near rays; not a number if there are none. */

@@ -42,15 +42,15 @@ final class Enclosure implements Surround {
 
 	/**
 	 * Finds a line around all ink of a look.
-	 * @param traced the ink that is connected with what the look found
-	 * @param box of that ink
+	 * @param trace of the ink that the look found
 	 * @return the line, or {@code null} if there is none
 	 */
-	static @Nullable Enclosure around(Look look, InkMask traced, InkBox box) {
+	static @Nullable Enclosure around(Look look, InkTrace trace) {
+		Body box = trace.all();
 		if (box.width() < MIN_SIDE || box.height() < MIN_SIDE) {
 			return null;
 		}
-		EnclosingRays rays = new EnclosingRays(look.canvas(), traced, box);
+		EnclosingRays rays = new EnclosingRays(trace);
 		if (!rays.meetLine()) {
 			return null;
 		}

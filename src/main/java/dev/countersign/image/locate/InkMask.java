@@ -16,8 +16,7 @@ final class InkMask {
 
 	private final float[] values;
 
-	/** Creates a mask of probabilities, row by row. */
-	InkMask(float[] values) {
+	private InkMask(float[] values) {
 		this.values = values;
 	}
 

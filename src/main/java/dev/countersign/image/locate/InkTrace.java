@@ -1,5 +1,8 @@
 package dev.countersign.image.locate;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Follows the ink that a network found to where it ends. Of a line around a signature, a
  * network often takes only parts for a signature's ink. The rest of it is connected with
@@ -18,37 +21,63 @@ final class InkTrace {
 	/** Of so many pixels, one tells the paper's tone. */
 	private static final int SAMPLED = 5;
 
-	private final Look look;
+	private final Canvas canvas;
 
-	private final int tone;
+	/** 1 where there is ink, 0 elsewhere. */
+	private final float[] ink = new float[InkNetwork.WIDTH * InkNetwork.HEIGHT];
 
-	/** The found ink's darkness; negative if it is lighter than the paper. */
-	private final int darkness;
+	/** Ink whose neighbours are not known yet. */
+	private final Pixels open = new Pixels();
 
-	/** That of ink to be followed. */
-	private final double least;
+	private final int[] labels = new int[this.ink.length];
 
-	private InkTrace(Look look) {
-		this.look = look;
-		int[] paper = new int[TONES];
+	private final List<Body> strokes = new ArrayList<>();
+
+	private int left = InkNetwork.WIDTH;
+
+	private int top = InkNetwork.HEIGHT;
+
+	private int right;
+
+	private int bottom;
+
+	private int mass;
+
+	private InkTrace(Canvas canvas) {
+		this.canvas = canvas;
+	}
+
+	/** Follows what a look found. */
+	static InkTrace of(Look look) {
+		InkTrace trace = new InkTrace(look.canvas());
 		int[] found = new int[TONES];
-		Canvas canvas = look.canvas();
-		float[] grey = canvas.grey();
-		float[] likely = look.mask().values();
-		for (int y = canvas.top(); y < canvas.top() + canvas.height(); y++) {
-			int end = y * InkNetwork.WIDTH + canvas.left() + canvas.width();
-			for (int i = y * InkNetwork.WIDTH + canvas.left(); i < end; i++) {
+		int[] paper = new int[TONES];
+		trace.start(look.mask().values(), found, paper);
+		int tone = median(paper);
+		int darkness = tone - median(found);
+		trace.follow(tone, (Math.abs(darkness) >= MIN_DARKNESS) ? darkness : Integer.MAX_VALUE);
+		return trace;
+	}
+
+	/** Takes what was found for ink, and counts its tones and the paper's. */
+	private void start(float[] likely, int[] found, int[] paper) {
+		float[] grey = this.canvas.grey();
+		for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y++) {
+			int begin = y * InkNetwork.WIDTH + this.canvas.left();
+			int end = begin + this.canvas.width();
+			for (int i = begin; i < end; i++) {
 				if (likely[i] > InkMask.LIKELY) {
 					found[(int) grey[i]]++;
+					this.ink[i] = 1;
+					this.open.add(i);
 				}
-				else if (i % SAMPLED == 0) {
+			}
+			for (int i = begin; i < end; i += SAMPLED) {
+				if (likely[i] <= InkMask.LIKELY) {
 					paper[(int) grey[i]]++;
 				}
 			}
 		}
-		this.tone = median(paper);
-		this.darkness = this.tone - median(found);
-		this.least = DARK * this.darkness;
 	}
 
 	private static int median(int[] counts) {
@@ -63,51 +92,78 @@ final class InkTrace {
 		return median;
 	}
 
-	/** Returns the ink that is connected with what a look found. */
-	static InkMask of(Look look) {
-		InkTrace trace = new InkTrace(look);
-		return (Math.abs(trace.darkness) >= MIN_DARKNESS) ? trace.followed() : look.mask();
-	}
-
-	private InkMask followed() {
-		float[] likely = this.look.mask().values();
-		float[] ink = new float[likely.length];
-		Pixels stack = new Pixels();
-		for (int i = 0; i < likely.length; i++) {
-			if (likely[i] > InkMask.LIKELY && ink[i] == 0) {
-				ink[i] = 1;
-				stack.add(i);
-				while (stack.count() > 0) {
-					follow(stack.removeLast(), ink, stack);
-				}
-			}
-		}
-		return new InkMask(ink);
-	}
-
-	private void follow(int pixel, float[] ink, Pixels stack) {
-		int x = pixel % InkNetwork.WIDTH;
-		int y = pixel / InkNetwork.WIDTH;
-		Canvas canvas = this.look.canvas();
-		int right = Math.min(x + 1, canvas.left() + canvas.width() - 1);
-		int bottom = Math.min(y + 1, canvas.top() + canvas.height() - 1);
-		for (int row = Math.max(y - 1, canvas.top()); row <= bottom; row++) {
-			for (int column = Math.max(x - 1, canvas.left()); column <= right; column++) {
-				int next = row * InkNetwork.WIDTH + column;
-				if (ink[next] == 0 && isInk(next)) {
-					ink[next] = 1;
-					stack.add(next);
+	/**
+	 * Follows the ink.
+	 * @param tone the paper's
+	 * @param darkness the found ink's; negative if it is lighter than the paper
+	 */
+	private void follow(int tone, int darkness) {
+		float sign = (darkness > 0) ? 1 : -1;
+		// Where this is positive, a pixel is as dark as ink.
+		float least = sign * tone - (float) (DARK * Math.abs((double) darkness));
+		float[] grey = this.canvas.grey();
+		int lastColumn = this.canvas.left() + this.canvas.width() - 1;
+		int lastRow = this.canvas.top() + this.canvas.height() - 1;
+		while (this.open.count() > 0) {
+			int pixel = this.open.removeLast();
+			int y = pixel / InkNetwork.WIDTH;
+			int x = pixel - y * InkNetwork.WIDTH;
+			count(x, y);
+			int toColumn = Math.min(x + 1, lastColumn);
+			int toRow = Math.min(y + 1, lastRow);
+			for (int row = Math.max(y - 1, this.canvas.top()); row <= toRow; row++) {
+				int end = row * InkNetwork.WIDTH + toColumn;
+				for (int i = row * InkNetwork.WIDTH + Math.max(x - 1, this.canvas.left()); i <= end; i++) {
+					if (this.ink[i] == 0 && sign * grey[i] <= least) {
+						this.ink[i] = 1;
+						this.open.add(i);
+					}
 				}
 			}
 		}
 	}
 
-	private boolean isInk(int pixel) {
-		if (this.look.mask().values()[pixel] > InkMask.LIKELY) {
-			return true;
+	private void count(int x, int y) {
+		this.left = Math.min(this.left, x);
+		this.right = Math.max(this.right, x + 1);
+		this.top = Math.min(this.top, y);
+		this.bottom = Math.max(this.bottom, y + 1);
+		this.mass++;
+	}
+
+	/** Returns the canvas that shows the ink. */
+	Canvas canvas() {
+		return this.canvas;
+	}
+
+	/** Returns all ink as one body, which is empty if there is none. */
+	Body all() {
+		return new Body(List.of(), this.mass, this.left, this.top, Math.max(this.left, this.right),
+				Math.max(this.top, this.bottom));
+	}
+
+	/** Returns whether a pixel of the canvas is ink. */
+	boolean isInk(int pixel) {
+		return this.ink[pixel] > 0;
+	}
+
+	/** Returns the first or last connected stroke across the columns or down the rows. */
+	Body outermost(boolean first, boolean across) {
+		int at = across ? (first ? this.left : this.right - 1) : (first ? this.top : this.bottom - 1);
+		int step = across ? InkNetwork.WIDTH : 1;
+		int pixel = across ? at : at * InkNetwork.WIDTH;
+		while (!isInk(pixel)) {
+			pixel += step;
 		}
-		float darker = this.tone - this.look.canvas().grey()[pixel];
-		return (this.darkness > 0) ? darker >= this.least : darker <= this.least;
+		if (this.labels[pixel] == 0) {
+			this.strokes.add(Bodies.fill(this.ink, this.labels, this.open, pixel, this.strokes.size() + 1));
+		}
+		return this.strokes.get(this.labels[pixel] - 1);
+	}
+
+	/** Returns whether a pixel belongs to an outermost stroke. */
+	boolean isOf(Body stroke, int pixel) {
+		return this.labels[pixel] == stroke.strokes().get(0);
 	}
 
 }

@@ -42,13 +42,12 @@ final class Viewer {
 	}
 
 	private static @Nullable Surround around(Look look) {
-		InkMask traced = InkTrace.of(look);
-		InkBox box = InkBox.of(traced);
-		if (box == null) {
+		InkTrace trace = InkTrace.of(look);
+		if (trace.all().mass() == 0) {
 			return null;
 		}
-		Surround enclosure = Enclosure.around(look, traced, box);
-		return (enclosure != null) ? enclosure : Brackets.around(look.canvas(), traced, box);
+		Surround enclosure = Enclosure.around(look, trace);
+		return (enclosure != null) ? enclosure : Brackets.around(trace);
 	}
 
 }

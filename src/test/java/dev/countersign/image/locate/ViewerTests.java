@@ -89,8 +89,7 @@ class ViewerTests {
 		Shape below = new Arc2D.Double(30, 105, 380, 110, 220, 100, Arc2D.OPEN);
 		DecodedImage image = decoded(name().stroke(above, 0, 0, 1, 3, 60).stroke(below, 0, 0, 1, 3, 60));
 		Look look = Look.at(Canvas.of(image, Region.of(image)), dark((x) -> true));
-		InkBox box = Objects.requireNonNull(InkBox.of(look.mask()));
-		Look left = look.without(Objects.requireNonNull(Brackets.around(look.canvas(), look.mask(), box)));
+		Look left = look.without(Objects.requireNonNull(Brackets.around(InkTrace.of(look))));
 		assertThat(kept(left)).isGreaterThan(0.99);
 		assertThat(other(left)).isZero();
 	}
