@@ -7,9 +7,14 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.servers.Server;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.webmvc.ui.SwaggerIndexPageTransformer;
+import org.springdoc.webmvc.ui.SwaggerIndexTransformer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 
 /**
@@ -25,11 +30,30 @@ class OpenApiConfiguration {
 			what to do, and its other members name what is wrong: see the schema `Problem`. Answers may get more \
 			members, and problems more types.""";
 
+	@Bean
+	static LazyDocumentation lazyDocumentation() {
+		return new LazyDocumentation();
+	}
+
 	/**
-	 * The server is the one that the document came from: a name taken from the request's
-	 * {@code Host} would be whatever the caller sent.
+	 * Makes springdoc's own when Swagger UI is first asked for. It has a Jackson of its
+	 * own, and springdoc would make it at start, since Spring MVC must know the
+	 * transformer.
 	 */
 	@Bean
+	SwaggerIndexTransformer swaggerIndexTransformer(AutowireCapableBeanFactory beans) {
+		return (request, resource, chain) -> beans.createBean(SwaggerIndexPageTransformer.class)
+			.transform(request, resource, chain);
+	}
+
+	/**
+	 * The server is the one that the document came from: a name taken from the request's
+	 * {@code Host} would be whatever the caller sent. It needs the converters of records,
+	 * which nothing else asks for.
+	 */
+	@Bean
+	@Lazy
+	@DependsOn("modelConverterRegistrar")
 	OpenAPI openApi() {
 		return new OpenAPI()
 			.info(new Info().title("Countersign")
@@ -40,18 +64,21 @@ class OpenApiConfiguration {
 	}
 
 	@Bean
+	@Lazy
 	@Order(1)
 	OpenApiCustomizer access(ObjectProvider<ScopeOfOperation> scopes) {
 		return new Access(scopes.getIfAvailable());
 	}
 
 	@Bean
+	@Lazy
 	@Order(2)
 	OpenApiCustomizer problems() {
 		return new ProblemAnswers();
 	}
 
 	@Bean
+	@Lazy
 	@Order(3)
 	OpenApiCustomizer examples() {
 		return new GivenExamples();

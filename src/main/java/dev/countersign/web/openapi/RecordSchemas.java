@@ -20,6 +20,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -32,6 +33,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * The fields of requests, whose names end with {@code Request} or {@code Schema}, are not
  * touched: which of them are required depends on what the service fills in.
  */
+@Lazy
 @Component
 final class RecordSchemas implements ModelConverter {
 

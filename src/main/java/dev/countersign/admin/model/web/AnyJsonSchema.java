@@ -10,12 +10,14 @@ import io.swagger.v3.oas.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
  * Documents the fields of a manifest that this version does not know as any JSON, instead
  * of as the getters of {@link JsonNode}.
  */
+@Lazy
 @Component
 class AnyJsonSchema implements ModelConverter {
 
