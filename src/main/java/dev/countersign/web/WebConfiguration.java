@@ -1,14 +1,17 @@
 package dev.countersign.web;
 
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.ResourceHttpMessageConverter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * What is checked of all requests before their bodies are read.
+ * What is checked of all requests before their bodies are read, and what bodies may be.
  */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration {
@@ -22,6 +25,17 @@ class WebConfiguration {
 		// admission.
 		filter.setOrder(Ordered.LOWEST_PRECEDENCE - 20);
 		return filter;
+	}
+
+	/**
+	 * Bodies are JSON, text, bytes or files. By default, each start would also get ready
+	 * for XML and YAML, and load a second Jackson for it.
+	 */
+	@Bean
+	ServerHttpMessageConvertersCustomizer messageConverters() {
+		return (converters) -> converters.disableDefaults()
+			.addCustomConverter(new ByteArrayHttpMessageConverter())
+			.addCustomConverter(new ResourceHttpMessageConverter());
 	}
 
 }

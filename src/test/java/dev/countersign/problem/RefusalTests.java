@@ -86,8 +86,10 @@ class RefusalTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "/references|text/csv", "/verifications|image/png", "/admin/models|text/html",
-			"/actuator/health|text/csv", "/v3/api-docs|text/csv", "/references|///" })
+	@CsvSource(delimiter = '|',
+			value = { "/references|text/csv", "/references|application/yaml", "/verifications|image/png",
+					"/admin/models|text/html", "/actuator/health|text/csv", "/v3/api-docs|text/csv",
+					"/references|///" })
 	void answersUnacceptableTypesWithProblem(String path, String accept) throws IOException {
 		assertProblem("GET " + path + " HTTP/1.1\r\n" + CLOSE + "Accept: " + accept + "\r\n\r\n", 406,
 				"not-acceptable");

@@ -27,6 +27,7 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OA
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -113,9 +114,11 @@ class SecurityConfiguration {
 
 	/**
 	 * A provider that hangs must not keep requests for long. The decoder is built again
-	 * until the provider's configuration has been found, so all share one client.
+	 * until the provider's configuration has been found, so all share one client. Lazy,
+	 * since without a provider nobody needs it.
 	 */
 	@Bean
+	@Lazy
 	JwkSetUriJwtDecoderBuilderCustomizer providerTimeouts() {
 		ProviderRequests requests = new ProviderRequests();
 		return (builder) -> builder.restOperations(requests);
