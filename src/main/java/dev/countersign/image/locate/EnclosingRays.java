@@ -26,7 +26,12 @@ final class EnclosingRays {
 	private static final double PAPER = 3;
 
 	/** The least share of the rays that meet a steady line with paper behind. */
-	private static final double CLOSED = 0.7;
+	private static final double CLOSED = 0.8;
+
+	/** The same where nearly all meet a steady line, such as one in two turns. */
+	private static final double CLOSED_IF_STEADY = 0.7;
+
+	private static final double NEARLY_ALL = 0.96;
 
 	/** The same, and of those that meet a steady line, where an edge cuts it off. */
 	private static final double CLOSED_IF_CUT = 0.86;
@@ -176,7 +181,7 @@ final class EnclosingRays {
 			}
 		}
 		if (seen > NOT_CUT * COUNT) {
-			return free >= CLOSED * seen;
+			return free >= ((steady >= NEARLY_ALL * seen) ? CLOSED_IF_STEADY : CLOSED) * seen;
 		}
 		return seen >= SEEN * COUNT && steady >= STEADY_IF_CUT * seen && free >= CLOSED_IF_CUT * seen;
 	}
