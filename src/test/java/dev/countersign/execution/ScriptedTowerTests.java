@@ -117,7 +117,7 @@ class ScriptedTowerTests {
 			float[][] exact = new DjlTowerRunner(manager, block, tower).run(images);
 			TowerRunner rounded = new DjlTowerRunner(manager,
 					scripted(block, manager, Precision.BF16, Operations.FUSED)::run, tower);
-			assumeTrue(runs(rounded, images), "This CPU has no fused operations for bfloat16");
+			assumeTrue(runs(rounded, images.subList(0, 1)), "This CPU has no fused operations for bfloat16");
 			float[][] alone = new float[images.size()][];
 			for (int i = 0; i < alone.length; i++) {
 				alone[i] = rounded.run(images.subList(i, i + 1))[0];

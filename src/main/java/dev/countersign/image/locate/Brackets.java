@@ -5,16 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Two brackets between which a signature stands, or the two sides of a ring whose other
- * sides the image's edge cuts off: the outermost strokes, about as long and as high as
- * each other and as the signature, single lines that are bent towards each other. Nobody
- * writes a name like that.
+ * sides the image's edge cuts off: the outermost strokes, about equally long and level
+ * with each other, at least half as long as all ink, single lines that are bent towards
+ * each other. Nobody writes a name like that.
  *
  * @param one a stroke, in pixels of the canvas
  * @param other the one on the opposite side
  * @param upright whether they stand beside the signature, not above and below
- * @param canvas that shows them
+ * @param shown the part of the image that shows them
+ * @param canvas where that part is on the canvas
  */
-record Brackets(Bracket one, Bracket other, boolean upright, Canvas canvas) implements Surround {
+record Brackets(Bracket one, Bracket other, boolean upright, Region shown, Region canvas) implements Surround {
 
 	/** The least length, in pixels of the canvas. */
 	private static final int MIN_LENGTH = 28;
@@ -59,7 +60,12 @@ record Brackets(Bracket one, Bracket other, boolean upright, Canvas canvas) impl
 		}
 		Bracket first = new Bracket(trace, one, upright);
 		Bracket second = new Bracket(trace, other, upright);
-		return (first.isBent(1) && second.isBent(-1)) ? new Brackets(first, second, upright, trace.canvas()) : null;
+		if (!first.isBent(1) || !second.isBent(-1)) {
+			return null;
+		}
+		Canvas canvas = trace.canvas();
+		return new Brackets(first, second, upright, canvas.region(),
+				new Region(canvas.left(), canvas.top(), canvas.width(), canvas.height()));
 	}
 
 	private static boolean isLong(Body stroke, int reach, boolean upright) {
@@ -77,12 +83,16 @@ record Brackets(Bracket one, Bracket other, boolean upright, Canvas canvas) impl
 
 	@Override
 	public boolean covers(double column, double row) {
-		Region shown = this.canvas.region();
-		double x = this.canvas.left() + (column - shown.left()) * this.canvas.width() / shown.width();
-		double y = this.canvas.top() + (row - shown.top()) * this.canvas.height() / shown.height();
+		double x = this.canvas.left() + (column - this.shown.left()) * this.canvas.width() / this.shown.width();
+		double y = this.canvas.top() + (row - this.shown.top()) * this.canvas.height() / this.shown.height();
 		double along = this.upright ? y : x;
 		double across = this.upright ? x : y;
 		return this.one.covers(along, across, EDGE) || this.other.covers(along, across, EDGE);
+	}
+
+	@Override
+	public Region box() {
+		return this.shown;
 	}
 
 }

@@ -77,10 +77,15 @@ final class CloserLooks {
 			if (next == null) {
 				break;
 			}
+			int surrounds = this.viewer.surrounds();
 			Look seen = this.looks.remove(next);
 			Look look = (seen != null) ? seen : this.viewer.look(Canvas.of(this.image, next));
 			List<Found> again = look.without(this.print).found(false, SideBySide.ON_CUTTING);
-			if (again.isEmpty() || again.get(0).ink() < SAME * closer.ink()) {
+			// What this look cleared around a signature still counts as the candidate's
+			// ink.
+			boolean less = this.viewer.surrounds() == surrounds && !again.isEmpty()
+					&& again.get(0).ink() < SAME * closer.ink();
+			if (again.isEmpty() || less) {
 				if (i == 1) {
 					return List.of();
 				}

@@ -28,14 +28,15 @@ final class EnclosingRays {
 	/** The least share of the rays that meet a steady line with paper behind. */
 	private static final double CLOSED = 0.8;
 
-	/** The same where nearly all meet a steady line, such as one in two turns. */
+	/** The same share where nearly all rays meet a steady line. */
 	private static final double CLOSED_IF_STEADY = 0.7;
 
 	private static final double NEARLY_ALL = 0.96;
 
-	/** The same, and of those that meet a steady line, where an edge cuts it off. */
+	/** Where an edge cuts the line off, the least share of the rays with paper behind. */
 	private static final double CLOSED_IF_CUT = 0.86;
 
+	/** Where an edge cuts the line off, the least share that meets a steady line. */
 	private static final double STEADY_IF_CUT = 0.92;
 
 	/** The nearest that a line comes to the middle. */
@@ -75,6 +76,15 @@ final class EnclosingRays {
 
 	private final double down;
 
+	/** Whether the look shows no more to a side than the ink. */
+	private final boolean cutLeft;
+
+	private final boolean cutRight;
+
+	private final boolean cutTop;
+
+	private final boolean cutBottom;
+
 	/** For each ray, where it meets ink; not a number if the image ends before. */
 	private final double[] hit = new double[COUNT];
 
@@ -93,10 +103,12 @@ final class EnclosingRays {
 		this.y = (box.top() + box.bottom() - 1) / 2.0;
 		this.across = box.width() / 2.0;
 		this.down = box.height() / 2.0;
-		boolean cutAcross = box.left() <= canvas.left() + 1 || box.right() >= canvas.left() + canvas.width() - 1;
-		boolean cutDown = box.top() <= canvas.top() + 1 || box.bottom() >= canvas.top() + canvas.height() - 1;
+		this.cutLeft = box.left() <= canvas.left() + 1;
+		this.cutRight = box.right() >= canvas.left() + canvas.width() - 1;
+		this.cutTop = box.top() <= canvas.top() + 1;
+		this.cutBottom = box.bottom() >= canvas.top() + canvas.height() - 1;
 		for (int i = 0; i < COUNT; i++) {
-			cast(i, cutAcross, cutDown);
+			cast(i);
 		}
 		for (int i = 0; i < COUNT; i++) {
 			this.line[i] = median(this.hit, i, NEIGHBOURS);
@@ -113,7 +125,7 @@ final class EnclosingRays {
 		return this.y;
 	}
 
-	private void cast(int ray, boolean cutAcross, boolean cutDown) {
+	private void cast(int ray) {
 		double step = 1 / Math.max(this.across, this.down);
 		double enters = Math.min(FARTHEST, 1 / Math.max(Math.abs(COSINES[ray]), Math.abs(SINES[ray])));
 		double way = enters;
@@ -130,10 +142,16 @@ final class EnclosingRays {
 		while (way > paper && !isInk(ray, way)) {
 			way -= step;
 		}
-		boolean mayBeCut = (Math.abs(COSINES[ray]) > Math.abs(SINES[ray])) ? cutAcross : cutDown;
-		this.hit[ray] = (mayBeCut && hit < CUT) ? Double.NaN : hit;
+		this.hit[ray] = (mayBeCut(ray) && hit < CUT) ? Double.NaN : hit;
 		boolean free = hit > MIN_WAY && way <= paper && (hit - end) * scale <= MAX_LINE;
 		this.thickness[ray] = free ? hit - end : Double.NaN;
+	}
+
+	private boolean mayBeCut(int ray) {
+		if (Math.abs(COSINES[ray]) > Math.abs(SINES[ray])) {
+			return (COSINES[ray] > 0) ? this.cutRight : this.cutLeft;
+		}
+		return (SINES[ray] > 0) ? this.cutBottom : this.cutTop;
 	}
 
 	/**

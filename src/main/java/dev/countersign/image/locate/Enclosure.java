@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A line that was drawn around a signature, by hand or not: a ring, an oval, a cloud, a
- * box with round corners. A network takes it for a flourish, and whoever shares it would
- * look alike.
+ * box with round corners. A network takes it for a flourish, and people who share it
+ * would look alike.
  * <p>
  * Rays are cast from outside towards the middle of all ink, and the first ink that each
  * meets is noted. The outline of a signature jumps from ray to ray. A line around it
@@ -20,6 +20,9 @@ final class Enclosure implements Surround {
 	/** The least share of the ink that is enclosed. */
 	private static final double MIN_INSIDE = 0.25;
 
+	/** The soft edge, as a share of half a side. */
+	private static final double EDGE = 0.1;
+
 	/** The middle and half of the sides, in pixels of the image. */
 	private final double x;
 
@@ -32,12 +35,12 @@ final class Enclosure implements Surround {
 	/** For each ray, where the line ends; farther out, no ink is the signature's. */
 	private final double[] inner;
 
-	private Enclosure(double x, double y, double across, double down, double[] inner) {
+	private Enclosure(double x, double y, double across, double down, EnclosingRays rays) {
 		this.x = x;
 		this.y = y;
 		this.across = across;
 		this.down = down;
-		this.inner = inner;
+		this.inner = rays.inner();
 	}
 
 	/**
@@ -59,7 +62,7 @@ final class Enclosure implements Surround {
 		double scaleY = (double) shown.height() / look.canvas().height();
 		Enclosure enclosure = new Enclosure(shown.left() + (rays.x() - look.canvas().left() + 0.5) * scaleX,
 				shown.top() + (rays.y() - look.canvas().top() + 0.5) * scaleY, box.width() / 2.0 * scaleX,
-				box.height() / 2.0 * scaleY, rays.inner());
+				box.height() / 2.0 * scaleY, rays);
 		return (look.share(enclosure) <= 1 - MIN_INSIDE) ? enclosure : null;
 	}
 
@@ -67,8 +70,19 @@ final class Enclosure implements Surround {
 	public boolean covers(double column, double row) {
 		double right = (column - this.x) / this.across;
 		double below = (row - this.y) / this.down;
-		double way = Math.hypot(right, below);
-		return way <= EnclosingRays.FARTHEST && way >= this.inner[EnclosingRays.nearest(right, below)];
+		if (Math.max(Math.abs(right), Math.abs(below)) > 1 + EDGE) {
+			return false;
+		}
+		return Math.hypot(right, below) >= this.inner[EnclosingRays.nearest(right, below)];
+	}
+
+	@Override
+	public Region box() {
+		int left = (int) (this.x - (1 + EDGE) * this.across);
+		int top = (int) (this.y - (1 + EDGE) * this.down);
+		return new Region(Math.max(0, left), Math.max(0, top),
+				(int) (this.x + (1 + EDGE) * this.across) + 1 - Math.max(0, left),
+				(int) (this.y + (1 + EDGE) * this.down) + 1 - Math.max(0, top));
 	}
 
 }

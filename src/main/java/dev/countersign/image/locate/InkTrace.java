@@ -95,11 +95,12 @@ final class InkTrace {
 	/**
 	 * Follows the ink.
 	 * @param tone the paper's
-	 * @param darkness the found ink's; negative if it is lighter than the paper
+	 * @param darkness the found ink's; negative if it is lighter than the paper,
+	 * {@link Integer#MAX_VALUE} if nothing is to be followed
 	 */
 	private void follow(int tone, int darkness) {
 		float sign = (darkness > 0) ? 1 : -1;
-		// Where this is positive, a pixel is as dark as ink.
+		// A pixel is as dark as ink if its tone, with this sign, is no higher.
 		float least = sign * tone - (float) (DARK * Math.abs((double) darkness));
 		float[] grey = this.canvas.grey();
 		int lastColumn = this.canvas.left() + this.canvas.width() - 1;

@@ -33,11 +33,14 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies) {
 		return print.clear(this.mask, this.canvas) ? of(this.canvas, this.mask) : this;
 	}
 
-	/** Returns this look without what surrounds a signature. */
-	Look without(Surround surround) {
+	/** Returns this look without what surrounds signatures. */
+	Look without(List<Surround> surrounds) {
 		float[] values = this.mask.values();
-		surround.forEachPixel(this, (pixel) -> values[pixel] = 0);
-		return again();
+		List<Surround> shown = surrounds.stream()
+			.filter((surround) -> surround.box().overlaps(this.canvas.region()))
+			.toList();
+		shown.forEach((surround) -> surround.forEachPixel(this, (pixel) -> values[pixel] = 0));
+		return shown.isEmpty() ? this : again();
 	}
 
 	/** Returns the share of the likely ink that belongs to what surrounds a signature. */

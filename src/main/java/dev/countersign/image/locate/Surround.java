@@ -16,6 +16,9 @@ interface Surround {
 	 */
 	boolean covers(double column, double row);
 
+	/** Returns a part of the image beyond which nothing belongs to it. */
+	Region box();
+
 	/** Passes on the pixels of a look whose ink, however unlikely, belongs to it. */
 	default void forEachPixel(Look look, IntConsumer visitor) {
 		Canvas canvas = look.canvas();

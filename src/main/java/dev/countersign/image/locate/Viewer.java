@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Viewer {
 
-	/** The most lines around each other that one look clears. */
+	/**
+	 * The most lines that are sought on an image, since each is cleared from each look.
+	 */
+	static final int MAX_SURROUNDS = 6;
+
+	/** The most lines around each other that one look finds. */
 	private static final int MAX_AROUND = 3;
 
 	private final InkNetwork network;
@@ -28,26 +33,38 @@ final class Viewer {
 
 	/** Looks at a canvas, without what is drawn around a signature. */
 	Look look(Canvas canvas) {
-		Look look = Look.at(canvas, this.network);
-		for (Surround known : this.surrounds) {
-			look = look.without(known);
-		}
-		Surround found = around(look);
-		for (int i = 0; found != null && i < MAX_AROUND; i++) {
+		Look look = Look.at(canvas, this.network).without(this.surrounds);
+		for (int i = 0; i < MAX_AROUND; i++) {
+			Surround found = around(look);
+			if (found == null) {
+				break;
+			}
 			this.surrounds.add(found);
-			look = look.without(found);
-			found = around(look);
+			look = look.without(List.of(found));
 		}
 		return look;
 	}
 
-	private static @Nullable Surround around(Look look) {
+	/** Returns how many lines around signatures were found so far. */
+	int surrounds() {
+		return this.surrounds.size();
+	}
+
+	/**
+	 * Returns a line around the ink of a look that is not cleared yet, or {@code null}.
+	 */
+	private @Nullable Surround around(Look look) {
+		if (this.surrounds.size() == MAX_SURROUNDS) {
+			return null;
+		}
 		InkTrace trace = InkTrace.of(look);
 		if (trace.all().mass() == 0) {
 			return null;
 		}
 		Surround enclosure = Enclosure.around(look, trace);
-		return (enclosure != null) ? enclosure : Brackets.around(trace);
+		Surround surround = (enclosure != null) ? enclosure : Brackets.around(trace);
+		// Ink that is followed may lead back to a line that was cleared.
+		return (surround != null && look.share(surround) > 0) ? surround : null;
 	}
 
 }

@@ -111,10 +111,8 @@ public final class Script {
 		Precision computed = input.precision();
 		String weight = arranged(input, kernel, steps, 1);
 		if (computed != Precision.FP32) {
-			// With AMX, what is arranged for one image may not fit more, and the other
-			// way
-			// round. oneDNN then arranges it anew for each batch, which takes longer than
-			// the tower.
+			// With AMX, what is arranged for one image may not fit more. oneDNN then
+			// arranges it anew for each batch, which takes longer than the tower.
 			weight = "(%s if torch.eq(%s, 1) else %s)".formatted(weight, Statements.ROWS,
 					arranged(input, kernel, steps, 2));
 		}

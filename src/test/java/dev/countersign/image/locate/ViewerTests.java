@@ -6,6 +6,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 
@@ -64,6 +65,41 @@ class ViewerTests {
 	}
 
 	@Test
+	void leavesLinesAboveAndBelowThatTheEdgeCutsOff() throws Exception {
+		Look look = look(name().stroke(new Line2D.Double(-9, 20, 457, 20), 0, 0, 1, 3, 60)
+			.stroke(new Line2D.Double(-9, 204, 457, 204), 0, 0, 1, 3, 60));
+		assertThat(other(look)).isGreaterThan(2000);
+	}
+
+	@Test
+	void leavesOtherInkBeyondTheRing() throws Exception {
+		DecodedImage image = decoded(Drawing.on(WIDTH, 2 * HEIGHT, 235)
+			.signature(90, 70, 1)
+			.stroke(RING, 0, 0, 1, 3, 60)
+			.stroke(new Line2D.Double(60, 250, 380, 270), 0, 0, 1, 4, 60));
+		Viewer viewer = new Viewer(dark((x) -> true));
+		viewer.look(Canvas.of(image, new Region(0, 0, WIDTH, HEIGHT)));
+		assertThat(viewer.surrounds()).isOne();
+		Look later = viewer.look(Canvas.of(image, new Region(0, 100, WIDTH, HEIGHT)));
+		assertThat(later.mask().values()[(260 - 100) * WIDTH + 220]).isGreaterThan(InkMask.LIKELY);
+	}
+
+	@Test
+	void seeksNoMoreRingsThanSix() throws Exception {
+		Drawing drawing = Drawing.on(WIDTH, 8 * HEIGHT, 235);
+		for (int i = 0; i < 8; i++) {
+			drawing = drawing.signature(90, 70 + i * HEIGHT, 1)
+				.stroke(new Ellipse2D.Double(44, 12 + i * HEIGHT, 360, 200), 0, 0, 1, 3, 60);
+		}
+		DecodedImage image = decoded(drawing);
+		Viewer viewer = new Viewer(dark((x) -> true));
+		for (int i = 0; i < 8; i++) {
+			viewer.look(Canvas.of(image, new Region(0, i * HEIGHT, WIDTH, HEIGHT)));
+		}
+		assertThat(viewer.surrounds()).isEqualTo(Viewer.MAX_SURROUNDS);
+	}
+
+	@Test
 	void clearsARingThatTheNameTouches() throws Exception {
 		Look look = look(name().stroke(new Ellipse2D.Double(60, 30, 310, 164), 0, 0, 1, 3, 60));
 		assertThat(kept(look)).isGreaterThan(0.9);
@@ -89,7 +125,7 @@ class ViewerTests {
 		Shape below = new Arc2D.Double(30, 105, 380, 110, 220, 100, Arc2D.OPEN);
 		DecodedImage image = decoded(name().stroke(above, 0, 0, 1, 3, 60).stroke(below, 0, 0, 1, 3, 60));
 		Look look = Look.at(Canvas.of(image, Region.of(image)), dark((x) -> true));
-		Look left = look.without(Objects.requireNonNull(Brackets.around(InkTrace.of(look))));
+		Look left = look.without(List.of(Objects.requireNonNull(Brackets.around(InkTrace.of(look)))));
 		assertThat(kept(left)).isGreaterThan(0.99);
 		assertThat(other(left)).isZero();
 	}
@@ -106,7 +142,8 @@ class ViewerTests {
 		DecodedImage image = decoded(name().stroke(RING, 0, 0, 1, 3, 60));
 		Viewer viewer = new Viewer(dark((x) -> true));
 		viewer.look(Canvas.of(image, Region.of(image)));
-		Region right = new Region(224, 0, 224, 224);
+		Region right = new Region(290, 0, 158, 112);
+		assertThat(other(new Viewer(dark((x) -> true)).look(Canvas.of(image, right)))).isGreaterThan(200);
 		Look later = viewer.look(Canvas.of(image, right));
 		assertThat(other(later)).isZero();
 	}
