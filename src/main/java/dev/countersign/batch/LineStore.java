@@ -31,6 +31,14 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 class LineStore {
 
+	/**
+	 * The columns are named so that PostgreSQL's prepared plans outlast a column that a
+	 * later version adds.
+	 */
+	private static final String LINES = """
+			select l.batch_id, l.line, l.reference_id, l.specimens, l.query, l.threshold, l.amount, l.defects
+			from batch_line l\s""";
+
 	private static final String WITHOUT_OUTCOME = """
 			and not exists (select 1 from batch_result r where r.batch_id = l.batch_id and r.line = l.line)
 			""";
@@ -61,8 +69,9 @@ class LineStore {
 	 */
 	List<BatchLine> waiting(String batch, int shard, int after, int limit, Instant now) {
 		return this.database
-			.sql("select * from batch_line l where l.batch_id = ? and l.shard = ? and l.line > ?"
-					+ " and (l.retry_at is null or l.retry_at <= ?) " + WITHOUT_OUTCOME + IN_ORDER.formatted(limit))
+			.sql(LINES
+					+ "where l.batch_id = ? and l.shard = ? and l.line > ? and (l.retry_at is null or l.retry_at <= ?) "
+					+ WITHOUT_OUTCOME + IN_ORDER.formatted(limit))
 			.params(batch, shard, after, BatchStore.time(now))
 			.query(LineStore::line)
 			.list();

@@ -39,10 +39,11 @@ final class SessionRepository {
 	}
 
 	Optional<StoredSession> find(String digest) {
-		return this.database.sql("select * from console_session where secret_sha256 = ?")
-			.param(digest)
-			.query((row, number) -> session(row))
-			.optional();
+		// The columns are named so that PostgreSQL's prepared plans outlast a column that
+		// a later version adds.
+		return this.database.sql("""
+				select key_id, tenant, subject, scopes, created_at, last_seen_at, ends_at from console_session
+				where secret_sha256 = ?""").param(digest).query((row, number) -> session(row)).optional();
 	}
 
 	int count() {
