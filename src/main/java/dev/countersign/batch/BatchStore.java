@@ -134,12 +134,15 @@ class BatchStore {
 		return this.database.sql(SELECT + "settled = false and" + ENDED + "order by id").query(BatchStore::row).list();
 	}
 
-	/** Keeps the counts of a batch to which no line is added any more. */
+	/**
+	 * Keeps the counts of a batch to which no line is added any more, unless another node
+	 * has begun to remove it.
+	 */
 	void settle(String id) {
 		BatchCounts counts = count(id, 0);
 		this.database.sql("""
 				update batch set settled = true, matches = ?, mismatches = ?, reviews = ?, failures = ?
-				where id = ?""")
+				where id = ? and""" + ENDED)
 			.params(counts.match(), counts.mismatch(), counts.review(), counts.failed(), id)
 			.update();
 	}
