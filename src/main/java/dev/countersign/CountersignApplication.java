@@ -47,9 +47,9 @@ public class CountersignApplication {
 		if (args.length > 0 && args[0].equals(KeysCommand.NAME)) {
 			System.exit(KeysCommand.run(Arrays.copyOfRange(args, 1, args.length)));
 		}
-		// Else Spring prepares, beside this thread, to read XML and YAML, which nothing
-		// here does.
-		System.setProperty("spring.backgroundpreinitializer.ignore", "true");
+		// Else Spring prepares converters for XML and YAML beside this thread, which no
+		// request needs.
+		System.getProperties().putIfAbsent("spring.backgroundpreinitializer.ignore", "true");
 		SpringApplication.run(CountersignApplication.class, args);
 	}
 

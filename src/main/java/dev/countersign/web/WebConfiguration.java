@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.ResourceHttpMessageConverter;
+import org.springframework.http.converter.ResourceRegionHttpMessageConverter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
@@ -28,14 +29,15 @@ class WebConfiguration {
 	}
 
 	/**
-	 * Bodies are JSON, text, bytes or files. By default, each start would also get ready
-	 * for XML and YAML, and load a second Jackson for it.
+	 * Bodies are JSON, text, bytes, files or parts of files. By default, each start would
+	 * also get ready for XML and YAML, and load a second Jackson for it.
 	 */
 	@Bean
 	ServerHttpMessageConvertersCustomizer messageConverters() {
 		return (converters) -> converters.disableDefaults()
 			.addCustomConverter(new ByteArrayHttpMessageConverter())
-			.addCustomConverter(new ResourceHttpMessageConverter());
+			.addCustomConverter(new ResourceHttpMessageConverter())
+			.addCustomConverter(new ResourceRegionHttpMessageConverter());
 	}
 
 }

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The document's title, and what is added to all operations.
@@ -42,8 +43,9 @@ class OpenApiConfiguration {
 	 */
 	@Bean
 	SwaggerIndexTransformer swaggerIndexTransformer(AutowireCapableBeanFactory beans) {
-		return (request, resource, chain) -> beans.createBean(SwaggerIndexPageTransformer.class)
-			.transform(request, resource, chain);
+		SingletonSupplier<SwaggerIndexTransformer> own = SingletonSupplier
+			.of(() -> beans.createBean(SwaggerIndexPageTransformer.class));
+		return (request, resource, chain) -> own.obtain().transform(request, resource, chain);
 	}
 
 	/**
