@@ -91,7 +91,7 @@ final class Runs {
 
 	/**
 	 * Returns the next pixel of possible ink, or the end. It passes eight pixels at a
-	 * time as long as the sums of none with what is missing to 128 reach the highest bit.
+	 * time while no byte, raised by 128 less the threshold, reaches its highest bit.
 	 */
 	private static int next(byte[] values, int from, int end, int possible) {
 		long missing = Math.max(0, 128 - possible) * ONES;
