@@ -146,7 +146,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			return null;
 		}
 		if (isCommitted(request)) {
-			throw (failure instanceof RuntimeException unchecked) ? unchecked : new IllegalStateException(failure);
+			log.warn("An answer that had begun is broken off: {}", DatabaseFailure.describe(failure));
+			BreakingValve.breakOff(request, failure);
+			return null;
 		}
 		IOException unread = UnreadBody.reason(request);
 		ProblemException problem = (unread != null) ? mapped(unread) : null;

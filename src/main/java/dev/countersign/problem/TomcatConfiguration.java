@@ -24,6 +24,7 @@ class TomcatConfiguration {
 		return (factory) -> factory.addContextCustomizers((context) -> {
 			context.getParent().getPipeline().addValve(new ProblemReportValve(meters, json));
 			context.getParent().getPipeline().addValve(new LineEndValve());
+			context.getParent().getPipeline().addValve(new BreakingValve());
 		});
 	}
 
