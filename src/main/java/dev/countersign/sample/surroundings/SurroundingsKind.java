@@ -77,6 +77,12 @@ public enum SurroundingsKind {
 	/** A round stamp across the ink. */
 	STAMP(new Stamp()),
 
+	/** A ring drawn around the ink. */
+	RING(Enclosing.RING),
+
+	/** Brackets drawn on both sides of the ink. */
+	BRACKETS(Enclosing.BRACKETS),
+
 	/** What the sheet lies on, beyond its edges. */
 	DESK(new Desk()),
 
