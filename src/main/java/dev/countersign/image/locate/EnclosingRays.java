@@ -10,9 +10,6 @@ final class EnclosingRays {
 
 	static final int COUNT = 128;
 
-	/** Rays begin so far from the middle. */
-	static final double FARTHEST = 1.5;
-
 	/** Rays on each side with which one is compared. */
 	private static final int NEIGHBOURS = 3;
 
@@ -127,8 +124,7 @@ final class EnclosingRays {
 
 	private void cast(int ray) {
 		double step = 1 / Math.max(this.across, this.down);
-		double enters = Math.min(FARTHEST, 1 / Math.max(Math.abs(COSINES[ray]), Math.abs(SINES[ray])));
-		double way = enters;
+		double way = 1 / Math.max(Math.abs(COSINES[ray]), Math.abs(SINES[ray]));
 		while (way > 0 && !isInk(ray, way)) {
 			way -= step;
 		}

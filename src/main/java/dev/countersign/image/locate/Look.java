@@ -50,13 +50,9 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies) {
 		for (float value : values) {
 			likely += (value > InkMask.LIKELY) ? 1 : 0;
 		}
-		Pixels covered = new Pixels();
-		surround.forEachPixel(this, (pixel) -> {
-			if (values[pixel] > InkMask.LIKELY) {
-				covered.add(pixel);
-			}
-		});
-		return (likely == 0) ? 0 : (double) covered.count() / likely;
+		int[] covered = { 0 };
+		surround.forEachPixel(this, (pixel) -> covered[0] += (values[pixel] > InkMask.LIKELY) ? 1 : 0);
+		return (likely == 0) ? 0 : (double) covered[0] / likely;
 	}
 
 	/** Returns this look once its mask was changed. */
