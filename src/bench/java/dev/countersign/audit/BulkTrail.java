@@ -137,9 +137,8 @@ public final class BulkTrail {
 				context.getBean(JdbcClient.class), context.getBean(TransactionTemplate.class), attempts(context));
 		List<AuditRecord> waiting = new ArrayList<>();
 		for (int i = 0; i < records; i++) {
-			waiting
-				.add(record(start.plusMillis(10L * i), reference.apply(i), specimens, match.test(i), random,
-						(specimen) -> digest(random)));
+			waiting.add(record(start.plusMillis(10L * i), reference.apply(i), specimens, match.test(i), random,
+					(specimen) -> digest(random)));
 			if (waiting.size() == together || i == records - 1) {
 				repository.append(waiting);
 				waiting.clear();
@@ -154,9 +153,9 @@ public final class BulkTrail {
 					random.nextDouble()))
 			.toList();
 		return new AuditRecord(UlidCreator.getUlid(time.toEpochMilli()).toString(),
-				new Caller(Tenant.DEFAULT, "a1b2c3d4e5f6", Set.of()), reference, digest(random), compared, "compact-11", 0.55, ThresholdSource.MODEL, random.nextDouble(),
-				random.nextDouble(), match ? "MATCH" : "MISMATCH", match ? "MATCH" : "MISMATCH", !match,
-				Duration.ofNanos(30_000_000 + random.nextInt(50_000_000)), null);
+				new Caller(Tenant.DEFAULT, "a1b2c3d4e5f6", Set.of()), reference, digest(random), compared, "compact-11",
+				0.55, ThresholdSource.MODEL, random.nextDouble(), random.nextDouble(), match ? "MATCH" : "MISMATCH",
+				match ? "MATCH" : "MISMATCH", !match, Duration.ofNanos(30_000_000 + random.nextInt(50_000_000)), null);
 	}
 
 	private static String digest(Random random) {

@@ -41,16 +41,15 @@ public final class BatchLoadMain {
 		BundledModel.copyTo(folder.resolve("models"));
 		try (ServiceProcess process = ServiceProcess.start(folder.resolve("service.log"), "--spring.datasource.url=",
 				"--countersign.data.directory=" + folder.resolve("data"),
-				"--countersign.models.directory=" + folder.resolve("models"),
-				"--countersign.embedding.cache-entries=0", "--countersign.images.max-bytes=10MB",
-				"--logging.level.root=warn")) {
+				"--countersign.models.directory=" + folder.resolve("models"), "--countersign.embedding.cache-entries=0",
+				"--countersign.images.max-bytes=10MB", "--logging.level.root=warn")) {
 			Service service = new Service(process.uri("/").getPort());
 			List<byte[]> images = SampleImages.draw(64);
 			List<byte[]> bodies = MultipartPair.bodies(images);
 			Crowd crowd = new Crowd(process.uri("/verify"), bodies, MultipartPair.CONTENT_TYPE);
 			LoadGenerator generator = new LoadGenerator(
-					HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), process.uri("/verify"), bodies,
-					MultipartPair.CONTENT_TYPE);
+					HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), process.uri("/verify"),
+					bodies, MultipartPair.CONTENT_TYPE);
 			crowd.load(FEW, Duration.ZERO, time.multipliedBy(2));
 			System.out.printf(Locale.ROOT, "%nJava %s, %d CPUs, %s%n", Runtime.version(),
 					Runtime.getRuntime().availableProcessors(), BundledModel.ID);

@@ -32,8 +32,7 @@ public final class BenchmarkMain {
 		Duration load = seconds(arguments, 1, 12);
 		Path folder = Files.createTempDirectory("countersign-benchmark");
 		DjlBackend backend = DjlBackend.start(DeviceChoice.AUTO, 1);
-		List<StoredModel> models = List.of(BundledModel.copyTo(folder),
-				UntrainedModels.write("article", folder));
+		List<StoredModel> models = List.of(BundledModel.copyTo(folder), UntrainedModels.write("article", folder));
 		List<byte[]> images = SampleImages.draw(64);
 		System.out.printf(Locale.ROOT, "%nJava %s, %d CPUs, %s; images of %d × %d, PNG of %d bytes on average%n",
 				Runtime.version(), Runtime.getRuntime().availableProcessors(), backend, SampleImages.WIDTH,

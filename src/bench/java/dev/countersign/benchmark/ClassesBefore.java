@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /**
- * Loads another version of the product beside this one, so that both are measured in turns
- * in one process. Libraries, and so the engine, are shared.
+ * Loads another version of the product beside this one, so that both are measured in
+ * turns in one process. Libraries, and so the engine, are shared.
  */
 final class ClassesBefore extends URLClassLoader {
 

@@ -34,9 +34,8 @@ import dev.countersign.worker.StoppedException;
  * A training step of the compact tower as its default plan takes it (96 images with their
  * changes, both passes, AdamW, averaged weights), in each precision in turns. Arguments:
  * rounds (default 3), steps of each (default 5), threads (default: all CPUs), precisions
- * (default {@code fp32,bf16}; one alone shows its memory). Start it as
- * trainings are: with {@code OMP_WAIT_POLICY=PASSIVE} and
- * {@code GLIBC_TUNABLES=glibc.malloc.hugetlb=1}.
+ * (default {@code fp32,bf16}; one alone shows its memory). Start it as trainings are:
+ * with {@code OMP_WAIT_POLICY=PASSIVE} and {@code GLIBC_TUNABLES=glibc.malloc.hugetlb=1}.
  */
 public final class CompactStepMain {
 
@@ -74,8 +73,9 @@ public final class CompactStepMain {
 				measurement.train(Precision.valueOf(precision.toUpperCase(Locale.ROOT)));
 			}
 		}
-		System.out.printf(Locale.ROOT, "%nTraining step of the compact tower, 96 images, %d threads, %d steps of each%n",
-				threads, rounds * steps);
+		System.out.printf(Locale.ROOT,
+				"%nTraining step of the compact tower, 96 images, %d threads, %d steps of each%n", threads,
+				rounds * steps);
 		measurement.print();
 	}
 
@@ -109,8 +109,7 @@ public final class CompactStepMain {
 		for (int step = 0; step < 8; step++) {
 			long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 			assembler.assemble(step);
-			least = Math.min(least,
-					(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e6);
+			least = Math.min(least, (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e6);
 		}
 		return least;
 	}
@@ -118,10 +117,9 @@ public final class CompactStepMain {
 	private void print() throws IOException {
 		Took first = this.took.values().iterator().next();
 		System.out.println("        steps a minute   step ms   waited for images ms   CPU ms   : first");
-		this.took.forEach((precision, each) -> System.out.printf(Locale.ROOT,
-				"  %s %16.1f %9.0f %22.0f %8.0f %8.2f%n", precision, 60_000 / each.millis(each.total),
-				each.millis(each.stepping), each.millis(each.waiting), each.millis(each.cpu),
-				first.millis(first.total) / each.millis(each.total)));
+		this.took.forEach((precision, each) -> System.out.printf(Locale.ROOT, "  %s %16.1f %9.0f %22.0f %8.0f %8.2f%n",
+				precision, 60_000 / each.millis(each.total), each.millis(each.stepping), each.millis(each.waiting),
+				each.millis(each.cpu), first.millis(first.total) / each.millis(each.total)));
 		System.out.printf(Locale.ROOT, "  CPU of the changes to the images, in it: %.0f ms%n", changesMillis());
 		Path status = Path.of("/proc/self/status");
 		if (Files.exists(status)) {

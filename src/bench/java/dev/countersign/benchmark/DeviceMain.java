@@ -71,8 +71,8 @@ public final class DeviceMain {
 		DjlBackend backend = DjlBackend.start(this.choice, 1);
 		Path models = this.folder.resolve("models");
 		List<byte[]> images = SampleImages.draw(SIGNATURES);
-		System.out.printf(Locale.ROOT, "%nJava %s, %d CPUs, %s%n", Runtime.version(), Runtime.getRuntime().availableProcessors(),
-				backend);
+		System.out.printf(Locale.ROOT, "%nJava %s, %d CPUs, %s%n", Runtime.version(),
+				Runtime.getRuntime().availableProcessors(), backend);
 		for (StoredModel model : List.of(BundledModel.copyTo(models), UntrainedModels.write("article", models))) {
 			System.out.printf(Locale.ROOT, "%n== %s%n", model.id());
 			compare(model, backend);
@@ -137,8 +137,9 @@ public final class DeviceMain {
 
 	private static String evaluate(Service service) {
 		long start = System.nanoTime();
-		String id = service.json(service.json("POST", "/admin/evaluate",
-				"{ \"dataset\": \"drawn\", \"model\": \"%s\" }".formatted(BundledModel.ID)))
+		String id = service
+			.json(service.json("POST", "/admin/evaluate",
+					"{ \"dataset\": \"drawn\", \"model\": \"%s\" }".formatted(BundledModel.ID)))
 			.get("id")
 			.stringValue();
 		JsonNode job = Awaitility.await()

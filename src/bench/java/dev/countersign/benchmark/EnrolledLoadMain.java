@@ -57,8 +57,9 @@ public final class EnrolledLoadMain {
 		}
 		long start = System.nanoTime();
 		long made = BulkEnrolment.fill(size, images, settings);
-		System.out.printf(Locale.ROOT, "%,d references: %,d written by the store without HTTP, decoding and tower, in %.0f s%n", size,
-				made, (System.nanoTime() - start) / 1e9);
+		System.out.printf(Locale.ROOT,
+				"%,d references: %,d written by the store without HTTP, decoding and tower, in %.0f s%n", size, made,
+				(System.nanoTime() - start) / 1e9);
 	}
 
 	private static String name(int size) {
@@ -104,7 +105,8 @@ public final class EnrolledLoadMain {
 	/** Its hourly pass is then over, and not measured with the rest. */
 	private static void awaitUpkeep(DatabaseServer server) throws Exception {
 		for (int size : SIZES) {
-			while (!server.ask(name(size), "select count(*) from specimen_upkeep where completed_at > now() - interval '30 min'")
+			while (!server
+				.ask(name(size), "select count(*) from specimen_upkeep where completed_at > now() - interval '30 min'")
 				.equals("4")) {
 				TimeUnit.MILLISECONDS.sleep(500);
 			}
@@ -113,11 +115,13 @@ public final class EnrolledLoadMain {
 
 	private static void print(DatabaseServer server, List<EnrolledService> services, List<byte[]> images)
 			throws Exception {
-		System.out.printf(Locale.ROOT, "%nJava %s, %d CPUs, PostgreSQL %s; images of %d × %d, PNG of %d bytes on average%n%n",
+		System.out.printf(Locale.ROOT,
+				"%nJava %s, %d CPUs, PostgreSQL %s; images of %d × %d, PNG of %d bytes on average%n%n",
 				Runtime.version(), Runtime.getRuntime().availableProcessors(),
 				server.ask(name(SIZES.get(0)), "show server_version"), SampleImages.WIDTH, SampleImages.HEIGHT,
 				SampleImages.meanSize(images));
-		System.out.printf(Locale.ROOT, "references                 per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n");
+		System.out.printf(Locale.ROOT,
+				"references                 per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n");
 		for (EnrolledService service : services) {
 			System.out.printf(Locale.ROOT, "%,9d by id, 1 client  %s%n", service.references(), service.one);
 		}
@@ -127,7 +131,8 @@ public final class EnrolledLoadMain {
 		for (EnrolledService service : services) {
 			System.out.printf(Locale.ROOT, "%,9d pairs, 8 clients %s%n", service.references(), service.pair);
 		}
-		System.out.printf(Locale.ROOT, "%nby id : by id with one reference   p50    p99    1/rate   CPU    (1 client, 8 clients)%n");
+		System.out.printf(Locale.ROOT,
+				"%nby id : by id with one reference   p50    p99    1/rate   CPU    (1 client, 8 clients)%n");
 		for (EnrolledService service : services) {
 			EnrolledService smallest = services.get(0);
 			System.out.printf(Locale.ROOT, "%,9d  %s   %s%n", service.references(), service.one.ratiosTo(smallest.one),
@@ -142,9 +147,11 @@ public final class EnrolledLoadMain {
 		}
 		System.out.printf(Locale.ROOT, "%nreferences   heap after collection MB   resident MB   database MB%n");
 		for (EnrolledService service : services) {
-			System.out.printf(Locale.ROOT, "%,9d  %22.1f %16.0f %13.0f%n", service.references(), service.heap(), service.resident(),
-					Long.parseLong(server.ask(name(service.references()),
-							"select pg_database_size(current_database())")) / 1e6);
+			System.out.printf(Locale.ROOT, "%,9d  %22.1f %16.0f %13.0f%n", service.references(), service.heap(),
+					service.resident(),
+					Long.parseLong(
+							server.ask(name(service.references()), "select pg_database_size(current_database())"))
+							/ 1e6);
 		}
 	}
 
@@ -156,7 +163,8 @@ public final class EnrolledLoadMain {
 				service.enrol(time);
 			}
 		}
-		System.out.printf(Locale.ROOT, "%nenrolment, 8 clients       per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n");
+		System.out.printf(Locale.ROOT,
+				"%nenrolment, 8 clients       per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n");
 		for (EnrolledService service : services) {
 			System.out.printf(Locale.ROOT, "%,9d               %s%n", service.references(), service.enrolled);
 			server.execute(name(service.references()), "delete from enrolled_reference where id like 'new-%'");

@@ -74,9 +74,8 @@ final class EnrolledService implements AutoCloseable {
 		all.addAll(List.of("--countersign.embedding.cache-entries=0", "--logging.level.root=warn"));
 		this.process = ServiceProcess.start(log, all.toArray(String[]::new));
 		this.byId = new LoadGenerator(this.client, this::verification);
-		this.pairs = new LoadGenerator(this.client,
-				(number) -> post("/verify", new Multipart().image("reference", image(number + 1))
-					.image("query", image(number))));
+		this.pairs = new LoadGenerator(this.client, (number) -> post("/verify",
+				new Multipart().image("reference", image(number + 1)).image("query", image(number))));
 		this.enrolments = new LoadGenerator(this.client,
 				(number) -> post("/references/new-%d/specimens".formatted(number),
 						new Multipart().image("image", image(number))));

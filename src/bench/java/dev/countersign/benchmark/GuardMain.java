@@ -30,10 +30,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * matches of one reference and a tenth attempts on another, all within the guard's
  * window; as many digests are kept of specimens that were sent along. The search is also
  * measured as part of the query for a reference, as verifications make it. The calling
- * thread's CPU is the whole cost on the embedded database alone, and there it tells a slow
- * query from a busy machine. Arguments: records
- * (default 1,000,000) and queries of each kind (default 1,000), then, for a PostgreSQL
- * that is there, its URL, user and password.
+ * thread's CPU is the whole cost on the embedded database alone, and there it tells a
+ * slow query from a busy machine. Arguments: records (default 1,000,000) and queries of
+ * each kind (default 1,000), then, for a PostgreSQL that is there, its URL, user and
+ * password.
  */
 public final class GuardMain {
 
@@ -90,7 +90,8 @@ public final class GuardMain {
 			long start = System.nanoTime();
 			BulkTrail.fillUnderAttack(context, this.records, BUSY, ATTACKED);
 			List<String> sent = BulkTrail.fillAttempts(context, this.records);
-			// As autovacuum does in time; H2 has the word alone. Parallel workers would want more shared memory than a
+			// As autovacuum does in time; H2 has the word alone. Parallel workers would
+			// want more shared memory than a
 			// container has.
 			context.getBean(JdbcTemplate.class).execute(name.equals("H2") ? "analyze" : "vacuum (analyze, parallel 0)");
 			UUID since = TrailQuery.firstIdAt(Instant.now().minus(Duration.ofDays(1)));
@@ -128,9 +129,10 @@ public final class GuardMain {
 				computed.recordValue(THREADS.getCurrentThreadCpuTime() - cpu);
 			}
 		}
-		System.out.printf(Locale.ROOT, "  %-55s median %6.3f ms, p99 %6.3f ms, slowest %6.3f ms; CPU here p99 %6.3f ms%n",
-				what, took.getValueAtPercentile(50) / 1e6, took.getValueAtPercentile(99) / 1e6,
-				took.getMaxValue() / 1e6, computed.getValueAtPercentile(99) / 1e6);
+		System.out.printf(Locale.ROOT,
+				"  %-55s median %6.3f ms, p99 %6.3f ms, slowest %6.3f ms; CPU here p99 %6.3f ms%n", what,
+				took.getValueAtPercentile(50) / 1e6, took.getValueAtPercentile(99) / 1e6, took.getMaxValue() / 1e6,
+				computed.getValueAtPercentile(99) / 1e6);
 	}
 
 }

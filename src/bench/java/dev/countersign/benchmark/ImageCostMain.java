@@ -10,9 +10,10 @@ import java.util.function.Function;
 
 /**
  * Measures what an image costs before the tower, piece by piece: CPU time of the thread
- * and bytes of the heap, on drawn images or on files. Options: {@code --before CLASSES}, a
- * folder or jar with the classes of another version, which is then measured in turns with
- * this one; {@code --images DIR} with a folder of files for each kind; {@code --rounds N}.
+ * and bytes of the heap, on drawn images or on files. Options: {@code --before CLASSES},
+ * a folder or jar with the classes of another version, which is then measured in turns
+ * with this one; {@code --images DIR} with a folder of files for each kind;
+ * {@code --rounds N}.
  */
 public final class ImageCostMain {
 
@@ -33,8 +34,8 @@ public final class ImageCostMain {
 		String images = option(options, "--images", "");
 		int rounds = Integer.parseInt(option(options, "--rounds", "60"));
 		Map<String, List<byte[]>> kinds = images.isEmpty() ? ImageKinds.drawn() : ImageKinds.in(Path.of(images));
-		System.out.printf(Locale.ROOT, "%nJava %s, %s; CPU time of the thread, medians of %d rounds%n", Runtime.version(),
-				System.getProperty("os.arch"), rounds);
+		System.out.printf(Locale.ROOT, "%nJava %s, %s; CPU time of the thread, medians of %d rounds%n",
+				Runtime.version(), System.getProperty("os.arch"), rounds);
 		Function<byte[], long[]> now = new StagedReader();
 		if (before.isEmpty()) {
 			kinds.forEach((kind, files) -> print(kind, files, List.of(measure(List.of(now), files, rounds).get(0))));
@@ -51,7 +52,9 @@ public final class ImageCostMain {
 		return (at >= 0) ? options.get(at + 1) : otherwise;
 	}
 
-	/** Lets the readers read all files in turns; the first third of the rounds warms up. */
+	/**
+	 * Lets the readers read all files in turns; the first third of the rounds warms up.
+	 */
 	private static List<double[]> measure(List<Function<byte[], long[]>> readers, List<byte[]> files, int rounds) {
 		int warmUp = rounds / 3;
 		long[][][][] samples = new long[readers.size()][files.size()][2 * STAGES.size()][rounds];

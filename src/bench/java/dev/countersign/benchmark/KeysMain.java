@@ -17,9 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code /verify} by 8 clients with an API key, in turns with the same on a second
- * service that serves loopback without keys; and what CPU both services take for an answer,
- * each with what it does while the other is loaded. Arguments: seconds for each load (default 4)
- * and turns (default 6).
+ * service that serves loopback without keys; and what CPU both services take for an
+ * answer, each with what it does while the other is loaded. Arguments: seconds for each
+ * load (default 4) and turns (default 6).
  */
 public final class KeysMain {
 
@@ -82,10 +82,10 @@ public final class KeysMain {
 
 	private static ServiceProcess start(Path folder, String name, String... more)
 			throws IOException, InterruptedException {
-		List<String> settings = new ArrayList<>(List.of("--spring.datasource.url=",
-				"--countersign.data.directory=" + folder.resolve(name),
-				"--countersign.models.directory=" + folder.resolve("models"),
-				"--countersign.embedding.cache-entries=0", "--logging.level.root=warn"));
+		List<String> settings = new ArrayList<>(
+				List.of("--spring.datasource.url=", "--countersign.data.directory=" + folder.resolve(name),
+						"--countersign.models.directory=" + folder.resolve("models"),
+						"--countersign.embedding.cache-entries=0", "--logging.level.root=warn"));
 		settings.addAll(List.of(more));
 		return ServiceProcess.start(folder.resolve(name + ".log"), settings.toArray(String[]::new));
 	}

@@ -24,10 +24,10 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Sends prepared requests, either from so many clients that each wait
- * for their answer (closed), or at a fixed rate whatever the answers do (open). In an
- * open load a request's latency counts from when it was due, so that a stalled server is
- * not flattered.
+ * Sends prepared requests, either from so many clients that each wait for their answer
+ * (closed), or at a fixed rate whatever the answers do (open). In an open load a
+ * request's latency counts from when it was due, so that a stalled server is not
+ * flattered.
  */
 final class LoadGenerator {
 

@@ -52,14 +52,14 @@ final class Measured {
 
 	/** Ratios of p50, p99, the time between two answers, and the service's CPU. */
 	String ratiosTo(Measured other) {
-		return String.format(Locale.ROOT, "%6.2f %6.2f %6.2f %6.2f", millis(50) / other.millis(50), millis(99) / other.millis(99),
-				other.perSecond() / perSecond(), cpuMillis() / other.cpuMillis());
+		return String.format(Locale.ROOT, "%6.2f %6.2f %6.2f %6.2f", millis(50) / other.millis(50),
+				millis(99) / other.millis(99), other.perSecond() / perSecond(), cpuMillis() / other.cpuMillis());
 	}
 
 	@Override
 	public String toString() {
-		return String.format(Locale.ROOT, "%8.1f %8.1f %8.1f %10.2f %10.2f   %s", perSecond(), millis(50), millis(99), cpuMillis(),
-				databaseCpuMillis(), this.statuses);
+		return String.format(Locale.ROOT, "%8.1f %8.1f %8.1f %10.2f %10.2f   %s", perSecond(), millis(50), millis(99),
+				cpuMillis(), databaseCpuMillis(), this.statuses);
 	}
 
 }

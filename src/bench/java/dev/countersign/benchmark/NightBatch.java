@@ -40,8 +40,7 @@ final class NightBatch {
 			files.put(i + "-q.png", images.get((i + 1) % images.size()));
 			manifest.append("%1$d,%1$d-r.png,%1$d-q.png\n".formatted(i));
 		}
-		Multipart parts = new Multipart()
-			.image("manifest", manifest.toString().getBytes(StandardCharsets.UTF_8))
+		Multipart parts = new Multipart().image("manifest", manifest.toString().getBytes(StandardCharsets.UTF_8))
 			.image("images", Zipped.of(files));
 		JsonNode batch = service.json(service.send(parts.post(service.uri("/batches"))));
 		return new NightBatch(service, "/batches/" + batch.get("id").stringValue());

@@ -12,12 +12,11 @@ import dev.countersign.testsupport.ServiceProcess;
 
 /**
  * {@code /verify} with up to 75 times as many clients as keep it busy: those that retry
- * at once when they are refused, and those that wait a second. Each crowd takes turns with
- * 8 clients, so that what else the machine does falls on both. What the service's CPU time
- * has to spare after its answers, at the price that they have with 8 clients, is put down
- * to its refusals. Arguments: seconds for each
- * load (default 5), turns (default 2), then the numbers of clients (default 16, 256 and
- * 600).
+ * at once when they are refused, and those that wait a second. Each crowd takes turns
+ * with 8 clients, so that what else the machine does falls on both. What the service's
+ * CPU time has to spare after its answers, at the price that they have with 8 clients, is
+ * put down to its refusals. Arguments: seconds for each load (default 5), turns (default
+ * 2), then the numbers of clients (default 16, 256 and 600).
  */
 public final class OverloadMain {
 
@@ -60,8 +59,8 @@ public final class OverloadMain {
 		BundledModel.copyTo(folder.resolve("models"));
 		try (ServiceProcess service = ServiceProcess.start(folder.resolve("service.log"), "--spring.datasource.url=",
 				"--countersign.data.directory=" + folder.resolve("data"),
-				"--countersign.models.directory=" + folder.resolve("models"),
-				"--countersign.embedding.cache-entries=0", "--logging.level.root=warn")) {
+				"--countersign.models.directory=" + folder.resolve("models"), "--countersign.embedding.cache-entries=0",
+				"--logging.level.root=warn")) {
 			Crowd crowd = new Crowd(service.uri("/verify"), MultipartPair.bodies(SampleImages.draw(64)),
 					MultipartPair.CONTENT_TYPE);
 			crowd.load(FEW, Duration.ZERO, time.multipliedBy(4));
@@ -93,10 +92,13 @@ public final class OverloadMain {
 		System.out.printf(Locale.ROOT,
 				"%3d clients, %d s patience: %.2f of the goodput of 8 (%.1f/s); these had %.2f of it in the 2 s after%n",
 				clients, patience.toSeconds(), ratio, few.goodput(), first / this.turns / few.goodput());
-		System.out.printf(Locale.ROOT, "    CPU of the service for an answer %.1f ms, with 8 clients %.1f ms%s%n",
-				many.service / many.answered * 1e3, few.service / few.answered * 1e3,
-				(many.refused > 0) ? String.format(Locale.ROOT, "; the difference is %.0f µs for a refusal",
-						(many.service - many.answered * few.service / few.answered) / many.refused * 1e6) : "");
+		System.out
+			.printf(Locale.ROOT, "    CPU of the service for an answer %.1f ms, with 8 clients %.1f ms%s%n",
+					many.service / many.answered * 1e3, few.service / few.answered * 1e3,
+					(many.refused > 0)
+							? String.format(Locale.ROOT, "; the difference is %.0f µs for a refusal",
+									(many.service - many.answered * few.service / few.answered) / many.refused * 1e6)
+							: "");
 		results.forEach((result) -> System.out.println("    " + result));
 	}
 

@@ -57,7 +57,8 @@ public final class PeerMain {
 		Map<String, PairPieces> pieces = pieces(bundled, article, pair);
 		byte[] body = MultipartPair.body(pair.get(0), pair.get(1));
 		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-		try (PeerProcess peer = PeerProcess.start(arguments[0], Path.of(arguments[1]), folder.resolve("peer.log"), body);
+		try (PeerProcess peer = PeerProcess.start(arguments[0], Path.of(arguments[1]), folder.resolve("peer.log"),
+				body);
 				ServiceProcess exact = service(folder, bundled, PrecisionChoice.FP32);
 				ServiceProcess rounded = service(folder, bundled, PrecisionChoice.BF16);
 				ServiceProcess large = service(folder, article, PrecisionChoice.FP32);
@@ -113,7 +114,8 @@ public final class PeerMain {
 				runner.turn(TURN);
 			}
 		}
-		System.out.println("/verify                    1 client: 1/s    p50 8 clients: 1/s p50       p99    CPU ms     : peer at 1, 8");
+		System.out.println(
+				"/verify                    1 client: 1/s    p50 8 clients: 1/s p50       p99    CPU ms     : peer at 1, 8");
 		reference.print(reference);
 		own.forEach((runner) -> runner.print(reference));
 	}

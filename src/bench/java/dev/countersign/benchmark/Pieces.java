@@ -72,8 +72,7 @@ record Pieces(Map<Integer, Cost> forward, Cost preparation, Cost judgement) {
 			}
 		}
 		int[] next = new int[1];
-		Cost decoding = preparation(time,
-				() -> prepare(decoder, preparation, images.get(next[0]++ % images.size())));
+		Cost decoding = preparation(time, () -> prepare(decoder, preparation, images.get(next[0]++ % images.size())));
 		List<GreyImage> decoded = new ArrayList<>();
 		images.forEach((image) -> decoded.add(decode(decoder, image)));
 		Cost judging = preparation(time, () -> judge.judge(Located.whole(decoded.get(next[0]++ % decoded.size()))));
@@ -164,12 +163,14 @@ record Pieces(Map<Integer, Cost> forward, Cost preparation, Cost judgement) {
 	}
 
 	void print() {
-		System.out.printf(Locale.ROOT, "tower alone, batches of   %s%n", columns((size, cost) -> "%8d".formatted(size)));
+		System.out.printf(Locale.ROOT, "tower alone, batches of   %s%n",
+				columns((size, cost) -> "%8d".formatted(size)));
 		System.out.printf(Locale.ROOT, "  images/s              %s%n",
 				columns((size, cost) -> String.format(Locale.ROOT, "%8.1f", cost.perSecond())));
 		System.out.printf(Locale.ROOT, "  CPU ms/image          %s%n",
 				columns((size, cost) -> String.format(Locale.ROOT, "%8.2f", cost.cpuMillis())));
-		System.out.printf(Locale.ROOT, "decode + prepare, one thread: %.0f images/s, %.2f CPU ms/image; judge: %.2f CPU ms/image%n",
+		System.out.printf(Locale.ROOT,
+				"decode + prepare, one thread: %.0f images/s, %.2f CPU ms/image; judge: %.2f CPU ms/image%n",
 				this.preparation.perSecond(), this.preparation.cpuMillis(), this.judgement.cpuMillis());
 	}
 

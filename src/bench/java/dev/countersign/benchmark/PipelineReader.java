@@ -48,8 +48,8 @@ final class PipelineReader {
 			return new Reading(prepared, List.of(), signature.region(), times);
 		}
 		catch (ImageRejectedException ex) {
-			return new Reading(null, List.of((ex instanceof ImageTooLargeException) ? "too-large" : "unsupported-image"),
-					null, times);
+			return new Reading(null,
+					List.of((ex instanceof ImageTooLargeException) ? "too-large" : "unsupported-image"), null, times);
 		}
 	}
 

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * Arguments: seconds for each load (default 4), rounds (default 4), numbers of references
  * (default {@code 1,10000,1000000}), bytes of the vectors that are not asked for (default
  * 16; one of {@code compact-11} has about 3,110, which PostgreSQL keeps outside the
- * table's rows; a published figure names this length), minutes that filling one database may take (default
- * 6), then {@code container} (the default), or {@code embedded}, or the URL, user and
- * password of a PostgreSQL and a folder for the key; that server's databases and the
- * folder stay for the next run.
+ * table's rows; a published figure names this length), minutes that filling one database
+ * may take (default 6), then {@code container} (the default), or {@code embedded}, or the
+ * URL, user and password of a PostgreSQL and a folder for the key; that server's
+ * databases and the folder stay for the next run.
  */
 public final class ScaleMain implements AutoCloseable {
 
@@ -122,8 +122,8 @@ public final class ScaleMain implements AutoCloseable {
 		settings.add("--countersign.models.active=" + BundledModel.ID);
 		Path first = this.folder.resolve(name(references));
 		Path keys = first.resolve("encryption-keys.json");
-		settings.addAll((this.server != null) ? this.server.settings(name(references))
-				: List.of("--spring.datasource.url="));
+		settings.addAll(
+				(this.server != null) ? this.server.settings(name(references)) : List.of("--spring.datasource.url="));
 		settings.add("--countersign.data.directory=" + (node.equals("1") ? first : first.resolve("node-" + node)));
 		if (!node.equals("1")) {
 			settings.add("--countersign.encryption.key-file=" + keys);
@@ -137,8 +137,7 @@ public final class ScaleMain implements AutoCloseable {
 
 	private EnrolledService start(int references, String node) throws Exception {
 		EnrolledService service = new EnrolledService(references, databaseCpu(references), settings(references, node),
-				this.folder.resolve(name(references) + "-" + node + ".log"), this.images,
-				size(references)::reference);
+				this.folder.resolve(name(references) + "-" + node + ".log"), this.images, size(references)::reference);
 		this.services.add(service);
 		return service;
 	}
@@ -170,18 +169,19 @@ public final class ScaleMain implements AutoCloseable {
 	}
 
 	private void print() throws Exception {
-		System.out.printf(Locale.ROOT, "%nJava %s, %d CPUs; images of %d × %d, PNG of %d bytes on average%n%n", Runtime.version(),
-				Runtime.getRuntime().availableProcessors(), SampleImages.WIDTH, SampleImages.HEIGHT,
+		System.out.printf(Locale.ROOT, "%nJava %s, %d CPUs; images of %d × %d, PNG of %d bytes on average%n%n",
+				Runtime.version(), Runtime.getRuntime().availableProcessors(), SampleImages.WIDTH, SampleImages.HEIGHT,
 				SampleImages.meanSize(this.images));
-		System.out.printf(Locale.ROOT, "references                 per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n");
+		System.out.printf(Locale.ROOT,
+				"references                 per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n");
 		for (EnrolledService service : this.services) {
 			System.out.printf(Locale.ROOT, "%,9d by id, 1 client  %s%n", service.references(), service.one);
 		}
 		for (EnrolledService service : this.services) {
 			System.out.printf(Locale.ROOT, "%,9d by id, 8 clients %s%n", service.references(), service.eight);
 		}
-		System.out
-			.printf(Locale.ROOT, "%nby id : by id with fewest references   p50    p99    1/rate   CPU    (1 client, 8 clients)%n");
+		System.out.printf(Locale.ROOT,
+				"%nby id : by id with fewest references   p50    p99    1/rate   CPU    (1 client, 8 clients)%n");
 		for (EnrolledService service : this.services) {
 			EnrolledService fewest = this.services.get(0);
 			System.out.printf(Locale.ROOT, "%,9d  %s   %s%n", service.references(), service.one.ratiosTo(fewest.one),
@@ -189,15 +189,14 @@ public final class ScaleMain implements AutoCloseable {
 		}
 		System.out.printf(Locale.ROOT, "%nreferences   heap after collection MB   resident MB   database MB%n");
 		for (EnrolledService service : this.services) {
-			System.out.printf(Locale.ROOT, "%,9d  %22.1f %16.0f %13.0f%n", service.references(), service.heap(), service.resident(),
-					databaseSize(service.references()) / 1e6);
+			System.out.printf(Locale.ROOT, "%,9d  %22.1f %16.0f %13.0f%n", service.references(), service.heap(),
+					service.resident(), databaseSize(service.references()) / 1e6);
 		}
 	}
 
 	private double databaseSize(int references) throws Exception {
 		if (this.server != null) {
-			return Double
-				.parseDouble(this.server.ask(name(references), "select pg_database_size(current_database())"));
+			return Double.parseDouble(this.server.ask(name(references), "select pg_database_size(current_database())"));
 		}
 		double bytes = 0;
 		try (var files = Files.list(this.folder.resolve(name(references)))) {
@@ -218,11 +217,11 @@ public final class ScaleMain implements AutoCloseable {
 			load(measured, "one node", List.of(first));
 			load(measured, "two nodes", List.of(first, second));
 		}
-		System.out.printf(Locale.ROOT, "%n%,9d references       per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n",
-				references);
-		measured.forEach((name, load) -> System.out.printf(Locale.ROOT,
-				"  %-22s %s; the database has %.0f %% of the CPU%n", name, load,
-				100 * load.databaseCpuMillis() / (load.databaseCpuMillis() + load.cpuMillis())));
+		System.out.printf(Locale.ROOT,
+				"%n%,9d references       per s   p50 ms   p99 ms   CPU ms   database ms   statuses%n", references);
+		measured
+			.forEach((name, load) -> System.out.printf(Locale.ROOT, "  %-22s %s; the database has %.0f %% of the CPU%n",
+					name, load, 100 * load.databaseCpuMillis() / (load.databaseCpuMillis() + load.cpuMillis())));
 		System.out.printf(Locale.ROOT, "two nodes : one node%n           p50    p99    1/rate   CPU%n        %s%n",
 				Objects.requireNonNull(measured.get("two nodes"))
 					.ratiosTo(Objects.requireNonNull(measured.get("one node"))));

@@ -26,8 +26,7 @@ final class ServiceLoad {
 	}
 
 	static void measure(StoredModel model, Path folder, List<byte[]> images, Pieces pieces, Duration time,
-			DeviceChoice device)
-			throws IOException, InterruptedException {
+			DeviceChoice device) throws IOException, InterruptedException {
 		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 		try (ServiceProcess service = ServiceProcess.start(folder.resolve(model.id() + ".log"),
 				"--spring.datasource.url=", "--countersign.data.directory=" + folder.resolve(model.id() + "-data"),
@@ -38,23 +37,25 @@ final class ServiceLoad {
 			LoadGenerator generator = new LoadGenerator(client, service.uri("/verify"), MultipartPair.bodies(images),
 					MultipartPair.CONTENT_TYPE);
 			generator.closed(8, time.multipliedBy(WARM_UP));
-			System.out.printf(Locale.ROOT, "/verify                    pairs/s   p50 ms   p99 ms   CPU ms/pair   statuses%n");
+			System.out.printf(Locale.ROOT,
+					"/verify                    pairs/s   p50 ms   p99 ms   CPU ms/pair   statuses%n");
 			closed(generator, service, 1, time);
 			Duration before = service.cpu();
 			Load few = closed(generator, service, 8, time);
 			double cpu = service.cpu().minus(before).toNanos() / 1e6 / few.accepted();
 			Load crowd = closed(generator, service, 64, time);
 			double capacity = crowd.perSecond();
-			// Once more, right before what it is compared with: the JIT has gone on meanwhile.
+			// Once more, right before what it is compared with: the JIT has gone on
+			// meanwhile.
 			Load alone = closed(generator, service, 1, time);
 			Load half = open(generator, "half of the capacity", capacity / 2, time);
 			Load twice = open(generator, "twice the capacity", capacity * 2, time);
 			double sum = 2 * (pieces.preparation().cpuMillis() + pieces.single().cpuMillis());
 			double possible = pieces.best().perSecond() / 2;
-			System.out.printf(Locale.ROOT, "pairs/s with 64 clients : what the raw forward allows (%.1f)       %.2f%n", possible,
-					capacity / possible);
-			System.out.printf(Locale.ROOT, "CPU of a pair with 8 clients : 2 × (decode + prepare + forward) (%.1f ms) %.2f%n", sum,
-					cpu / sum);
+			System.out.printf(Locale.ROOT, "pairs/s with 64 clients : what the raw forward allows (%.1f)       %.2f%n",
+					possible, capacity / possible);
+			System.out.printf(Locale.ROOT,
+					"CPU of a pair with 8 clients : 2 × (decode + prepare + forward) (%.1f ms) %.2f%n", sum, cpu / sum);
 			System.out.printf(Locale.ROOT, "p99 at half load : p50 alone %.2f, : p99 alone %.2f%n",
 					half.millis(99) / alone.millis(50), half.millis(99) / alone.millis(99));
 			System.out.printf(Locale.ROOT, "twice the capacity: %s; slowest accepted %.0f ms of the %d ms allowed%n",
@@ -67,8 +68,8 @@ final class ServiceLoad {
 		Duration before = service.cpu();
 		Load load = generator.closed(clients, time);
 		double cpu = service.cpu().minus(before).toNanos() / 1e6 / load.accepted();
-		System.out.printf(Locale.ROOT, "  %2d clients             %9.1f %8.1f %8.1f %13.1f   %s%n", clients, load.perSecond(),
-				load.millis(50), load.millis(99), cpu, load.statuses());
+		System.out.printf(Locale.ROOT, "  %2d clients             %9.1f %8.1f %8.1f %13.1f   %s%n", clients,
+				load.perSecond(), load.millis(50), load.millis(99), cpu, load.statuses());
 		return load;
 	}
 

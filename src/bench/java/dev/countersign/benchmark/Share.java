@@ -17,7 +17,9 @@ record Share(int count, int total) {
 		return (this.total == 0) ? Double.NaN : 100.0 * this.count / this.total;
 	}
 
-	/** The lower end of Wilson's 95 % interval ("Probable inference", 1927), in percent. */
+	/**
+	 * The lower end of Wilson's 95 % interval ("Probable inference", 1927), in percent.
+	 */
 	double low() {
 		return (this.total == 0) ? 0 : 100 * Math.max(0, centre() - reach());
 	}

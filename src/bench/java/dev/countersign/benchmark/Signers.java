@@ -66,12 +66,13 @@ final class Signers {
 	 * @param selection as {@code evaluate} takes it; {@code null} for the test writers
 	 */
 	static Signers ofDatasets(List<String> folders, @Nullable String selection) throws IOException {
-		String writers = (selection != null) ? selection : folders.stream().map(Signers::testWriters)
-			.collect(Collectors.joining(","));
+		String writers = (selection != null) ? selection
+				: folders.stream().map(Signers::testWriters).collect(Collectors.joining(","));
 		Map<String, Map<String, Map<String, SignatureFile>>> distinct = new LinkedHashMap<>();
 		for (SignatureFile file : WriterSets.read(folders).files(writers)) {
 			if (file.genuine()) {
-				// A dataset may hold the same file twice, which would be no second signature.
+				// A dataset may hold the same file twice, which would be no second
+				// signature.
 				distinct.computeIfAbsent(file.dataset(), (key) -> new TreeMap<>())
 					.computeIfAbsent(file.writer(), (key) -> new TreeMap<>())
 					.putIfAbsent(Integer.toHexString(Arrays.hashCode(Files.readAllBytes(file.path()))), file);
@@ -115,8 +116,7 @@ final class Signers {
 		Signer writer = set.get(0);
 		List<Integer> signatures = shuffled(writer.count(), random);
 		Signer stranger = set.get(1);
-		return new SignerPair(writer, signatures, stranger, shuffled(stranger.count(), random), set.get(2),
-				set.get(3));
+		return new SignerPair(writer, signatures, stranger, shuffled(stranger.count(), random), set.get(2), set.get(3));
 	}
 
 	private static List<Integer> shuffled(int count, Random random) {

@@ -30,8 +30,7 @@ public final class StagedReader implements Function<byte[], long[]> {
 	private final TimedInkNetwork network = new TimedInkNetwork();
 
 	private final SignaturePipeline pipeline = new SignaturePipeline(
-			Locators.byId(Locators.INK_FINDER, () -> this.network), new SignatureJudge(),
-			new InkPreparation(576, 288));
+			Locators.byId(Locators.INK_FINDER, () -> this.network), new SignatureJudge(), new InkPreparation(576, 288));
 
 	@Override
 	public long[] apply(byte[] file) {

@@ -47,7 +47,8 @@ final class SurroundingsCommand implements Callable<Integer> {
 			description = "try this locator; without it, the model's own is used")
 	private @Nullable String locator;
 
-	@Option(names = "--kinds", split = ",", paramLabel = "KIND,...", description = "kinds of surroundings; default: all")
+	@Option(names = "--kinds", split = ",", paramLabel = "KIND,...",
+			description = "kinds of surroundings; default: all")
 	private List<String> kinds = List.of();
 
 	@Option(names = "--pairs", defaultValue = "30", description = "pairs of each kind, 1 to 10000 (${DEFAULT-VALUE})")
@@ -93,11 +94,11 @@ final class SurroundingsCommand implements Callable<Integer> {
 		Path absolute = this.model.toAbsolutePath().normalize();
 		StoredModel stored = new ModelStore(absolute.resolveSibling("")).load(absolute.getFileName().toString());
 		DjlBackend backend = DjlBackend.start(DeviceChoice.CPU, 1);
-		SignaturePipeline pipeline = (this.locator != null) ? new SignaturePipeline(backend.locator(this.locator),
-				stored.judgement(), stored.preparation()) : stored.pipeline(backend);
+		SignaturePipeline pipeline = (this.locator != null)
+				? new SignaturePipeline(backend.locator(this.locator), stored.judgement(), stored.preparation())
+				: stored.pipeline(backend);
 		try (SurroundingsRun run = new SurroundingsRun(stored, pipeline, backend, signers, this.seed, this.threads)) {
-			SurroundingsReport report = run.measure(chosen, this.pairs, this.enrolled,
-					this.progress::println);
+			SurroundingsReport report = run.measure(chosen, this.pairs, this.enrolled, this.progress::println);
 			this.out.println(report.toMarkdown());
 			Path file = this.json;
 			if (file != null) {

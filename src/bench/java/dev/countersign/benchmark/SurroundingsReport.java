@@ -24,8 +24,8 @@ record SurroundingsReport(String model, String locator, String signers, long see
 
 	String toMarkdown() {
 		StringBuilder text = new StringBuilder();
-		text.append("%s with %s; %s; %d pairs of each kind, seed %d; percent (95 %% interval)%n%n".formatted(this.model, this.locator,
-				this.signers, this.pairs, this.seed));
+		text.append("%s with %s; %s; %d pairs of each kind, seed %d; percent (95 %% interval)%n%n".formatted(this.model,
+				this.locator, this.signers, this.pairs, this.seed));
 		verdicts(text);
 		documents(text);
 		enrolled(text);
@@ -55,8 +55,7 @@ record SurroundingsReport(String model, String locator, String signers, long see
 			List<Double> overlaps = figures.overlaps().stream().sorted().toList();
 			int found = (int) overlaps.stream().filter((overlap) -> overlap >= FOUND).count();
 			row(text, figures.kind().id(),
-					overlaps.isEmpty() ? "–"
-							: String.format(Locale.ROOT, "%.2f", overlaps.get(overlaps.size() / 2)),
+					overlaps.isEmpty() ? "–" : String.format(Locale.ROOT, "%.2f", overlaps.get(overlaps.size() / 2)),
 					new Share(found, overlaps.size()));
 		}
 	}
@@ -68,12 +67,13 @@ record SurroundingsReport(String model, String locator, String signers, long see
 	}
 
 	private static void enrolled(StringBuilder text, String name, Outcomes outcomes) {
-		row(text, name, outcomes.share(Verdict.MATCH), outcomes.share(Verdict.REVIEW),
-				outcomes.share(Verdict.MISMATCH), outcomes.refused(), reasons(outcomes));
+		row(text, name, outcomes.share(Verdict.MATCH), outcomes.share(Verdict.REVIEW), outcomes.share(Verdict.MISMATCH),
+				outcomes.refused(), reasons(outcomes));
 	}
 
 	private void times(StringBuilder text) {
-		text.append("\n| CPU ms an image, median | decode | locate | judge | prepare | together |\n|---|---|---|---|---|---|\n");
+		text.append(
+				"\n| CPU ms an image, median | decode | locate | judge | prepare | together |\n|---|---|---|---|---|---|\n");
 		for (KindFigures figures : this.kinds) {
 			times(text, figures.kind().id(), figures.times());
 		}
@@ -132,17 +132,14 @@ record SurroundingsReport(String model, String locator, String signers, long see
 			row.put("strangers", json(figures.strangers()));
 			row.put("genuine", json(figures.genuine()));
 			row.put("overlaps", figures.overlaps());
-			row.put("milliseconds",
-					Map.of("decode", median(figures.times(), StageTimes::decode), "locate",
-							median(figures.times(), StageTimes::locate), "judge",
-							median(figures.times(), StageTimes::judge), "prepare",
-							median(figures.times(), StageTimes::prepare), "together",
-							median(figures.times(), StageTimes::sum)));
+			row.put("milliseconds", Map.of("decode", median(figures.times(), StageTimes::decode), "locate",
+					median(figures.times(), StageTimes::locate), "judge", median(figures.times(), StageTimes::judge),
+					"prepare", median(figures.times(), StageTimes::prepare), "together",
+					median(figures.times(), StageTimes::sum)));
 			rows.add(row);
 		}
 		json.put("kinds", rows);
-		json.put("enrolled",
-				Map.of("plain", json(this.enrolled.plain()), "forms", json(this.enrolled.forms())));
+		json.put("enrolled", Map.of("plain", json(this.enrolled.plain()), "forms", json(this.enrolled.forms())));
 		JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(file, json);
 	}
 

@@ -93,7 +93,8 @@ final class SurroundingsRun implements AutoCloseable {
 		EnrolledFigures onForms = new EnrolledFigures();
 		enrol(SurroundingsKind.PLAIN, enrolled, onForms.plain());
 		enrol(SurroundingsKind.FORM, enrolled, onForms.forms());
-		return new SurroundingsReport(this.model.id(), this.locator, this.signers.toString(), this.seed, pairs, figures, onForms);
+		return new SurroundingsReport(this.model.id(), this.locator, this.signers.toString(), this.seed, pairs, figures,
+				onForms);
 	}
 
 	/** Lets the JIT see the pipeline before it is timed. */
@@ -123,7 +124,8 @@ final class SurroundingsRun implements AutoCloseable {
 	private ReadPair read(SurroundingsKind kind, int index) throws IOException {
 		SignerPair pair = pair(index);
 		Surroundings surroundings = Surroundings.of(kind, seedOf(index));
-		List<SignatureInk> writer = List.of(pair.ofWriter(1), pair.witness().signature(0)).subList(0, kind.signatures());
+		List<SignatureInk> writer = List.of(pair.ofWriter(1), pair.witness().signature(0))
+			.subList(0, kind.signatures());
 		List<SignatureInk> stranger = List.of(pair.ofStranger(0), pair.otherWitness().signature(0))
 			.subList(0, kind.signatures());
 		List<Double> overlaps = new ArrayList<>();
@@ -150,8 +152,7 @@ final class SurroundingsRun implements AutoCloseable {
 	}
 
 	/** Enrols ten specimens on one sheet's surroundings, and queries on another's. */
-	private void enrol(SurroundingsKind kind, int queries, Outcomes outcomes)
-			throws IOException, InterruptedException {
+	private void enrol(SurroundingsKind kind, int queries, Outcomes outcomes) throws IOException, InterruptedException {
 		List<Callable<List<Reading>>> tasks = new ArrayList<>();
 		for (int i = 0; i < queries; i++) {
 			int index = i;

@@ -13,7 +13,8 @@ import dev.countersign.audit.BulkTrail;
  * What a verification takes on the database's disk: against enrolled references of one,
  * three and ten specimens. Arguments: how many records (default 200,000), then, for a
  * PostgreSQL that is there, its URL, user and password, or {@code container} for one in a
- * container; the databases of an earlier run are dropped. Without these, the embedded database.
+ * container; the databases of an earlier run are dropped. Without these, the embedded
+ * database.
  */
 public final class TrailGrowthMain {
 

@@ -55,8 +55,8 @@ final class TrainingOverHttp {
 		if (!job.get("finishedAt").isNull()) {
 			throw new IllegalStateException("The training ended: " + job);
 		}
-		return Math.round(job.get("progress").doubleValue() * job.get("epochs").intValue()
-				* job.get("stepsPerEpoch").asInt(0));
+		return Math.round(
+				job.get("progress").doubleValue() * job.get("epochs").intValue() * job.get("stepsPerEpoch").asInt(0));
 	}
 
 	private void await(Predicate<JsonNode> wanted) {

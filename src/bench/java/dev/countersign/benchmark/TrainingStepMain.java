@@ -26,10 +26,10 @@ import dev.countersign.worker.StoppedException;
 import dev.countersign.training.batch.ImagePool;
 
 /**
- * A training step of the article's network, 32 pairs, as the loop takes it (batches,
- * both passes, Adam), against the same step in PyTorch where {@code python3} has it: in
- * turns, so that both meet the same machine. Arguments: rounds (default 3), threads
- * (default: all CPUs). Start it with {@code OMP_WAIT_POLICY=PASSIVE}, as trainings are.
+ * A training step of the article's network, 32 pairs, as the loop takes it (batches, both
+ * passes, Adam), against the same step in PyTorch where {@code python3} has it: in turns,
+ * so that both meet the same machine. Arguments: rounds (default 3), threads (default:
+ * all CPUs). Start it with {@code OMP_WAIT_POLICY=PASSIVE}, as trainings are.
  */
 public final class TrainingStepMain {
 

@@ -42,8 +42,8 @@ public final class VerifyWhileTrainingMain {
 		try (ServiceProcess service = ServiceProcess.start(folder.resolve("service.log"), "--spring.datasource.url=",
 				"--countersign.data.directory=" + folder.resolve("data"),
 				"--countersign.models.directory=" + folder.resolve("models"),
-				"--countersign.datasets.directory=" + folder.resolve("sets"),
-				"--countersign.embedding.cache-entries=0", "--logging.level.root=warn")) {
+				"--countersign.datasets.directory=" + folder.resolve("sets"), "--countersign.embedding.cache-entries=0",
+				"--logging.level.root=warn")) {
 			LoadGenerator generator = new LoadGenerator(client, service.uri("/verify"),
 					MultipartPair.bodies(SampleImages.draw(64)), MultipartPair.CONTENT_TYPE);
 			measure(service, generator, new TrainingOverHttp(client, service), time, rounds);
@@ -74,8 +74,9 @@ public final class VerifyWhileTrainingMain {
 		for (int i = 0; i < SHARES.size(); i++) {
 			double before = without.get(i).getValueAtPercentile(99) / 1000.0;
 			double during = with.get(i).getValueAtPercentile(99) / 1000.0;
-			System.out.printf(Locale.ROOT, "p99 at %.2f of the capacity: %.1f ms while training : %.1f ms without = %.2f%n",
-					SHARES.get(i), during, before, during / before);
+			System.out.printf(Locale.ROOT,
+					"p99 at %.2f of the capacity: %.1f ms while training : %.1f ms without = %.2f%n", SHARES.get(i),
+					during, before, during / before);
 		}
 		memories.forEach((memory) -> System.out.println("training process: " + memory));
 	}
@@ -89,8 +90,9 @@ public final class VerifyWhileTrainingMain {
 		for (int i = 0; i < SHARES.size(); i++) {
 			Load load = generator.open(SHARES.get(i) * capacity, time);
 			sums.get(i).add(load.latency());
-			System.out.printf(Locale.ROOT, "  %-15s %.2f of the capacity: p50 %6.1f ms, p99 %6.1f ms, max %6.1f ms  %s%n",
-					name, SHARES.get(i), load.millis(50), load.millis(99), load.maxMillis(), load.statuses());
+			System.out.printf(Locale.ROOT,
+					"  %-15s %.2f of the capacity: p50 %6.1f ms, p99 %6.1f ms, max %6.1f ms  %s%n", name, SHARES.get(i),
+					load.millis(50), load.millis(99), load.maxMillis(), load.statuses());
 		}
 	}
 

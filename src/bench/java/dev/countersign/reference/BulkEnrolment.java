@@ -141,9 +141,8 @@ public final class BulkEnrolment {
 		SpecimenAddress address = new SpecimenAddress(Tenant.DEFAULT, id, specimen);
 		this.store.enrol(Tenant.DEFAULT, new ReferenceId(id),
 				List.of(new SealedSpecimen(specimen, signature.sha256(), image.length,
-						this.cipher.sealImage(image, address),
-						new SealedVector(this.cipher.sealVector(signature.embedding(), address, model),
-								signature.region()))),
+						this.cipher.sealImage(image, address), new SealedVector(
+								this.cipher.sealVector(signature.embedding(), address, model), signature.region()))),
 				model, LIMITS);
 	}
 

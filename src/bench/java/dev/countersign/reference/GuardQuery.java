@@ -30,9 +30,7 @@ public final class GuardQuery {
 		this.database.sql("""
 				insert into enrolled_reference (id, tenant, created_at, updated_at)
 				values (?, ?, current_timestamp, current_timestamp)
-				on conflict do nothing""")
-			.params(reference, Tenant.DEFAULT.id())
-			.update();
+				on conflict do nothing""").params(reference, Tenant.DEFAULT.id()).update();
 	}
 
 	/** Finds such a reference, as each verification does, with or without the guard. */

@@ -151,16 +151,21 @@ public final class ScaledEnrolment {
 		run(connection, "alter table enrolled_reference alter column reference_key restart with %d"
 			.formatted(this.size.references() + 1L), null);
 		byte[] filler = new byte[this.size.filler()];
-		run(connection, """
-				insert into specimen (id, tenant, reference_key, sha256, bytes, enrolled_at, shard, binding, key_id, image)
-				select %s, 'default', n / %d + 1, lpad(cast(n as varchar), 64, '0'), 1, %s, mod(n, %d), %d, %d, ?
-				from %s""".formatted(ID, this.size.specimens(), now, SpecimenVectors.SHARDS, SpecimenCipher.BINDING,
-				this.key, numbers(connection, this.size.allSpecimens())), new byte[1]);
-		run(connection, """
-				insert into specimen_vector (specimen_id, tenant, model, binding, key_id, vector)
-				select %s, 'default', '%s', %d, %d, ? from %s where mod(n / %d, %d) <> 0""".formatted(ID, this.model,
-				SpecimenCipher.BINDING, this.key, numbers(connection, this.size.allSpecimens()), this.size.specimens(),
-				this.size.stride()), filler);
+		run(connection,
+				"""
+						insert into specimen (id, tenant, reference_key, sha256, bytes, enrolled_at, shard, binding, key_id, image)
+						select %s, 'default', n / %d + 1, lpad(cast(n as varchar), 64, '0'), 1, %s, mod(n, %d), %d, %d, ?
+						from %s"""
+					.formatted(ID, this.size.specimens(), now, SpecimenVectors.SHARDS, SpecimenCipher.BINDING, this.key,
+							numbers(connection, this.size.allSpecimens())),
+				new byte[1]);
+		run(connection,
+				"""
+						insert into specimen_vector (specimen_id, tenant, model, binding, key_id, vector)
+						select %s, 'default', '%s', %d, %d, ? from %s where mod(n / %d, %d) <> 0""".formatted(ID,
+						this.model, SpecimenCipher.BINDING, this.key, numbers(connection, this.size.allSpecimens()),
+						this.size.specimens(), this.size.stride()),
+				filler);
 		sealVectors(connection, images);
 		for (String definition : definitions) {
 			run(connection, definition, null);
@@ -180,7 +185,9 @@ public final class ScaledEnrolment {
 		return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
 	}
 
-	/** Drops keys and indexes, and returns the statements that make them again, in order. */
+	/**
+	 * Drops keys and indexes, and returns the statements that make them again, in order.
+	 */
 	private List<String> dropped(Connection connection) throws SQLException {
 		List<String> drops = new ArrayList<>();
 		List<String> definitions = new ArrayList<>();
@@ -290,7 +297,8 @@ public final class ScaledEnrolment {
 		long read = 0;
 		String after = "";
 		for (int page = 0; page < UPKEEP_PAGES; page++) {
-			List<UpkeepStore.SpecimenState> found = upkeep.page(0, after, this.model, (id) -> id != this.key, UPKEEP_PAGE);
+			List<UpkeepStore.SpecimenState> found = upkeep.page(0, after, this.model, (id) -> id != this.key,
+					UPKEEP_PAGE);
 			if (found.isEmpty()) {
 				break;
 			}
