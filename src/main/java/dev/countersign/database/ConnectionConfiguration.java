@@ -10,6 +10,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * How the database is reached: the pool's timeouts, and the embedded database unless
@@ -39,6 +40,12 @@ public class ConnectionConfiguration {
 		@Bean
 		JdbcConnectionDetails embeddedDatabase(DataProperties properties) {
 			return new EmbeddedDatabase(properties.directory());
+		}
+
+		/** In place of Spring Boot's, which PostgreSQL keeps. */
+		@Bean
+		JdbcTemplate jdbcTemplate(DataSource database, DatabaseProperties properties) {
+			return new EmbeddedTemplate(database, properties.statementTimeout());
 		}
 
 		@Bean(initMethod = "start")

@@ -3,11 +3,16 @@ package dev.countersign.database;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+
+import javax.sql.DataSource;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -15,6 +20,9 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.countersign.testsupport.DatabaseSlice;
 import dev.countersign.testsupport.TestDatabase;
+import org.h2.engine.Database;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,10 +34,14 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @Tag("integration")
 @ParameterizedClass
@@ -82,6 +94,39 @@ class DatabaseTests {
 		Path data = this.folder.resolve("data");
 		assertThat(data.resolve("countersign.mv.db")).isRegularFile();
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data))).isEqualTo("rwx------");
+	}
+
+	@Test
+	void limitsEachStatementOfTheEmbeddedDatabase() {
+		Assumptions.assumeTrue(this.database == TestDatabase.H2, "PostgreSQL limits them by itself");
+		List<String> settings = new ArrayList<>(this.database.settings(this.folder.resolve("data")));
+		settings.add("--countersign.database.statement-timeout=1s");
+		try (ConfigurableApplicationContext context = start(settings)) {
+			JdbcClient database = context.getBean(JdbcClient.class);
+			for (int i = 0; i < 2; i++) {
+				assertThatExceptionOfType(QueryTimeoutException.class).isThrownBy(() -> database
+					.sql("select count(*) from information_schema.columns a, information_schema.columns b, "
+							+ "information_schema.columns c where a.column_name < b.column_name")
+					.query(Long.class)
+					.single());
+			}
+		}
+	}
+
+	@Test
+	void keepsPlansOfTheEmbeddedDatabase() throws Exception {
+		Assumptions.assumeTrue(this.database == TestDatabase.H2, "only H2 plans anew when a setting changes");
+		try (ConfigurableApplicationContext context = start();
+				Connection connection = context.getBean(DataSource.class).getConnection()) {
+			Database h2 = ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase();
+			JdbcTemplate template = new EmbeddedTemplate(new SingleConnectionDataSource(connection, true),
+					Duration.ofSeconds(2));
+			template.queryForList("select 1");
+			long planned = h2.getModificationMetaId();
+			template.queryForList("select 1");
+			assertThat(h2.getModificationMetaId()).isEqualTo(planned);
+			assertThat(context.getBean(JdbcTemplate.class)).isInstanceOf(EmbeddedTemplate.class);
+		}
 	}
 
 	private static void schedule(ConfigurableApplicationContext context, String instance, boolean rollBack) {
