@@ -111,14 +111,17 @@ public final class InkPreparation implements Preparation {
 		float[] line = new float[ink.width()];
 		for (int y = 0; y < height; y++) {
 			if (gather(ink, box, rows.first(top + y), rows.weights(top + y), line)) {
-				spread(line, columns, left, width, darkness, y * width);
+				spread(line, box, columns, left, width, darkness, y * width);
 			}
 		}
 		float gain = 255f / full(darkness);
 		for (int y = 0; y < height; y++) {
 			int to = (top + y) * this.width + left;
 			for (int x = 0; x < width; x++) {
-				canvas[to + x] = (byte) rounded(darkness[y * width + x] * gain);
+				float value = darkness[y * width + x];
+				if (value > 0) {
+					canvas[to + x] = (byte) rounded(value * gain);
+				}
 			}
 		}
 	}
@@ -144,17 +147,32 @@ public final class InkPreparation implements Preparation {
 		return inked;
 	}
 
-	private static void spread(float[] line, TriangleWeights columns, int left, int width, float[] darkness,
+	/** Adds up the columns of a line where there is ink, and leaves the rest 0. */
+	private static void spread(float[] line, Region box, TriangleWeights columns, int left, int width, float[] darkness,
 			int offset) {
-		for (int x = 0; x < width; x++) {
-			double[] weights = columns.weights(left + x);
-			int first = columns.first(left + x);
-			double sum = 0;
-			for (int i = 0; i < weights.length; i++) {
-				sum += weights[i] * line[first + i];
+		int end = box.left() + box.width();
+		int x = left;
+		for (int from = box.left(); from < end; from++) {
+			if (line[from] != 0) {
+				int to = from + 1;
+				while (to < end && line[to] != 0) {
+					to++;
+				}
+				x = Math.max(x, columns.firstAfter(from));
+				for (; x < left + width && columns.first(x) < to; x++) {
+					darkness[offset + x - left] = sum(line, columns.first(x), columns.weights(x));
+				}
+				from = to;
 			}
-			darkness[offset + x] = (float) sum;
 		}
+	}
+
+	private static float sum(float[] line, int first, double[] weights) {
+		double sum = 0;
+		for (int i = 0; i < weights.length; i++) {
+			sum += weights[i] * line[first + i];
+		}
+		return (float) sum;
 	}
 
 	/** Returns the darkness of full ink. */

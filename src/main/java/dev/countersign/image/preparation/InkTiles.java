@@ -9,7 +9,7 @@ import dev.countersign.image.ink.Ink;
 final class InkTiles {
 
 	/** The side of a tile in pixels. */
-	static final int SIDE = 8;
+	static final int SIDE = 4;
 
 	private final int columns;
 

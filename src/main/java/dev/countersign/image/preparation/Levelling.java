@@ -64,19 +64,27 @@ record Levelling(double turn) {
 		int boxHeight = box.bottom - box.top;
 		int width = (int) Math.ceil(boxWidth * cosine + boxHeight * Math.abs(sine));
 		int height = (int) Math.ceil(boxWidth * Math.abs(sine) + boxHeight * cosine);
+		double middleX = (box.left + box.right - 1) / 2.0;
+		double middleY = (box.top + box.bottom - 1) / 2.0;
 		InkTiles tiles = InkTiles.of(ink);
 		byte[] turned = new byte[width * height];
-		for (int y = 0; y < height; y++) {
-			double down = y + 0.5 - height / 2.0;
-			double right = 0.5 - width / 2.0;
-			double sourceX = cosine * right - sine * down + (box.left + box.right - 1) / 2.0;
-			double sourceY = sine * right + cosine * down + (box.top + box.bottom - 1) / 2.0;
-			for (int from = 0; from < width; from += InkTiles.SIDE) {
-				double middle = from + (InkTiles.SIDE - 1) / 2.0;
-				if (tiles.hasInkAround(sourceX + cosine * middle, sourceY + sine * middle)) {
-					int to = Math.min(from + InkTiles.SIDE, width);
-					for (int x = from; x < to; x++) {
-						turned[y * width + x] = between(ink, sourceX + cosine * x, sourceY + sine * x);
+		double right = 0.5 - width / 2.0;
+		for (int top = 0; top < height; top += InkTiles.SIDE) {
+			int bottom = Math.min(top + InkTiles.SIDE, height);
+			for (int left = 0; left < width; left += InkTiles.SIDE) {
+				int end = Math.min(left + InkTiles.SIDE, width);
+				double middle = (InkTiles.SIDE - 1) / 2.0;
+				double across = right + left + middle;
+				double along = top + middle + 0.5 - height / 2.0;
+				if (tiles.hasInkAround(cosine * across - sine * along + middleX,
+						sine * across + cosine * along + middleY)) {
+					for (int y = top; y < bottom; y++) {
+						double down = y + 0.5 - height / 2.0;
+						double sourceX = cosine * right - sine * down + middleX;
+						double sourceY = sine * right + cosine * down + middleY;
+						for (int x = left; x < end; x++) {
+							turned[y * width + x] = between(ink, sourceX + cosine * x, sourceY + sine * x);
+						}
 					}
 				}
 			}
@@ -85,14 +93,16 @@ record Levelling(double turn) {
 	}
 
 	private static byte between(Ink ink, double x, double y) {
-		int left = (int) Math.floor(x);
-		int top = (int) Math.floor(y);
 		int width = ink.width();
+		int left;
+		int top;
 		int topLeft;
 		int topRight;
 		int bottomLeft;
 		int bottomRight;
-		if (left >= 0 && top >= 0 && left + 1 < width && top + 1 < ink.height()) {
+		if (x >= 0 && y >= 0 && x < width - 1 && y < ink.height() - 1) {
+			left = (int) x;
+			top = (int) y;
 			byte[] values = ink.values();
 			int at = top * width + left;
 			topLeft = values[at] & 0xFF;
@@ -101,6 +111,8 @@ record Levelling(double turn) {
 			bottomRight = values[at + width + 1] & 0xFF;
 		}
 		else {
+			left = (int) Math.floor(x);
+			top = (int) Math.floor(y);
 			topLeft = at(ink, left, top);
 			topRight = at(ink, left + 1, top);
 			bottomLeft = at(ink, left, top + 1);

@@ -12,6 +12,11 @@ final class TriangleWeights {
 	private final double[][] weights;
 
 	/**
+	 * For each source pixel, the first target pixel that it or one after it is part of.
+	 */
+	private final int[] after;
+
+	/**
 	 * Maps target position {@code t} to source position {@code centre + (t − middle) /
 	 * scale}, positions being distances from the left edge.
 	 * @param sourceLength number of source pixels
@@ -42,6 +47,13 @@ final class TriangleWeights {
 			this.first[t] = from;
 			this.weights[t] = row;
 		}
+		this.after = new int[sourceLength];
+		for (int source = 0, t = 0; source < sourceLength; source++) {
+			while (t < targetLength && this.first[t] + this.weights[t].length <= source) {
+				t++;
+			}
+			this.after[source] = t;
+		}
 	}
 
 	private static int clamp(int position, int length) {
@@ -52,11 +64,7 @@ final class TriangleWeights {
 	 * Returns the first target pixel that a source pixel or one after it has a part in.
 	 */
 	int firstAfter(int source) {
-		int target = 0;
-		while (target < this.first.length && this.first[target] + this.weights[target].length <= source) {
-			target++;
-		}
-		return target;
+		return this.after[source];
 	}
 
 	/**
