@@ -31,11 +31,25 @@ public final class ServiceProcess implements AutoCloseable {
 	}
 
 	public static ServiceProcess start(Path log, String... settings) throws IOException, InterruptedException {
+		return start(log,
+				List.of("-cp", System.getProperty("java.class.path"), "dev.countersign.CountersignApplication"),
+				settings);
+	}
+
+	/** From the jar that Maven built. */
+	public static ServiceProcess startJar(Path jar, Path log, String... settings)
+			throws IOException, InterruptedException {
+		return start(log, List.of("-jar", jar.toString()), settings);
+	}
+
+	private static ServiceProcess start(Path log, List<String> application, String... settings)
+			throws IOException, InterruptedException {
 		int port = freePort();
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"--enable-native-access=ALL-UNNAMED", "-Xms2g", "-Xmx2g", "-cp", System.getProperty("java.class.path"),
-				"dev.countersign.CountersignApplication", "--server.port=" + port));
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+						"--enable-native-access=ALL-UNNAMED", "-Xms2g", "-Xmx2g"));
+		command.addAll(application);
+		command.add("--server.port=" + port);
 		command.addAll(List.of(settings));
 		long start = System.nanoTime();
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
