@@ -12,7 +12,7 @@ import java.util.List;
 final class LineSearch {
 
 	/** A longer run is not a line's. */
-	private static final int MAX_THICKNESS = 12;
+	private static final int MAX_THICKNESS = 18;
 
 	/** The fewest rows of a straight piece. */
 	private static final int MIN_PIECE = 10;

@@ -25,15 +25,29 @@ record StraightLine(LineFit fit, int from, int to, double mass, double thickness
 
 	private static final double MAX_GAP_SHARE = 0.35;
 
-	/** The least length of a line in pixels, and its greatest deviation. */
-	private static final int LONG = 110;
+	/** The longest gap between pieces that are straight to this deviation. */
+	private static final double MAX_GAP_EXACT = 1.5;
 
-	private static final double EXACT = 0.08;
+	private static final double EXACT = 0.05;
 
-	/** The same for a longer one. */
-	private static final int LONGER = 200;
+	/** How much of a line that is as straight is seen on its own, in pixels. */
+	private static final int MIN_SEEN_EXACT = 90;
 
+	/**
+	 * The least lengths of lines in pixels, and the greatest deviation of each. The
+	 * longer a stroke, the farther a hand strays.
+	 */
+	private static final int[] LENGTHS = { 110, 200, 300, 400 };
+
+	private static final double[] DEVIATIONS = { 0.08, 0.15, 0.2, 0.24 };
+
+	/** The greatest deviation of a line that is parallel to a ruled one. */
 	private static final double NEARLY_EXACT = 0.12;
+
+	/** The same of a piece that lies on a ruled one, and how it may differ in ink. */
+	private static final double PIECE = 0.2;
+
+	private static final double PIECE_UNLIKE = 0.2;
 
 	/** A line that rises or falls faster is not level, and must be straighter. */
 	private static final double LEVEL = 0.12;
@@ -73,7 +87,8 @@ record StraightLine(LineFit fit, int from, int to, double mass, double thickness
 	/** Returns whether a piece lies on this line and is not far away. */
 	boolean isContinuedBy(StraightLine piece) {
 		int gap = Math.max(this.from, piece.from) - Math.min(this.to, piece.to);
-		return gap <= Math.max(MAX_GAP, MAX_GAP_SHARE * length())
+		boolean exact = this.fit.deviation() <= EXACT && piece.fit.deviation() <= EXACT;
+		return gap <= Math.max(MAX_GAP, exact ? MAX_GAP_EXACT * (length() + piece.length()) : MAX_GAP_SHARE * length())
 				&& Math.abs(this.mass - piece.mass) <= MAX_UNLIKE * this.mass
 				&& Math.abs(this.fit.at(piece.from) - piece.fit.at(piece.from)) <= MAX_STEP
 				&& Math.abs(this.fit.at(piece.to - 1) - piece.fit.at(piece.to - 1)) <= MAX_STEP;
@@ -94,8 +109,28 @@ record StraightLine(LineFit fit, int from, int to, double mass, double thickness
 	boolean isRuled() {
 		double deviation = (Math.abs(this.fit.slope()) <= LEVEL) ? this.fit.deviation()
 				: SLANTING * this.fit.deviation();
-		return length() >= LONG && deviation <= ((length() >= LONGER) ? NEARLY_EXACT : EXACT)
-				&& this.fit.count() >= MIN_SEEN * length();
+		boolean hidden = deviation <= EXACT && this.fit.count() >= MIN_SEEN_EXACT
+				&& this.fit.count() >= MIN_SEEN_ALIKE * length();
+		return deviation <= greatestDeviation(length()) && (hidden || this.fit.count() >= MIN_SEEN * length());
+	}
+
+	private static double greatestDeviation(int length) {
+		double greatest = -1;
+		for (int i = 0; i < LENGTHS.length && length >= LENGTHS[i]; i++) {
+			greatest = DEVIATIONS[i];
+		}
+		return greatest;
+	}
+
+	/**
+	 * Returns whether this is a piece of another line, however much of it strokes hide in
+	 * between.
+	 * @param other a ruled line down the rows
+	 */
+	boolean isPieceOf(StraightLine other) {
+		return this.fit.deviation() <= PIECE && Math.abs(this.mass - other.mass) <= PIECE_UNLIKE * other.mass
+				&& Math.abs(this.fit.at(this.from) - other.fit.at(this.from)) <= MAX_STEP
+				&& Math.abs(this.fit.at(this.to - 1) - other.fit.at(this.to - 1)) <= MAX_STEP;
 	}
 
 	/**

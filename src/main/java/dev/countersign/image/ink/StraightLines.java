@@ -110,7 +110,8 @@ final class StraightLines {
 		if (!ruled.isEmpty() || !across.isEmpty()) {
 			List<StraightLine> others = all.stream()
 				.filter((line) -> !ruled.contains(line)
-						&& (ruled.stream().anyMatch(line::isLike) || across.stream().anyMatch(line::isSideOf)))
+						&& (ruled.stream().anyMatch((other) -> line.isLike(other) || line.isPieceOf(other))
+								|| across.stream().anyMatch(line::isSideOf)))
 				.toList();
 			ruled.addAll(others);
 		}

@@ -42,6 +42,28 @@ class StraightLinesTests {
 	}
 
 	@Test
+	void clearsThickGuideline() {
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			graphics.rotate(Math.toRadians(2), 300, 250);
+			draw(graphics, 16, new Line2D.Double(90, 250, 510, 250));
+		});
+		assertThat(ink.box(0)).isEqualTo(SIGNED.box(0));
+	}
+
+	@Test
+	void clearsGuidelineOfWhichStrokesHideMost() {
+		Line2D line = new Line2D.Double(40, 170, 560, 171);
+		UnruledInk ink = Ink.withoutLines(image((graphics) -> {
+			sign(graphics);
+			draw(graphics, 2, line);
+			graphics.fillRect(180, 140, 250, 50);
+		}));
+		assertThat(ink.wasRuled()).isTrue();
+		assertThat(ink.ink().box(0).left()).isGreaterThan(130);
+	}
+
+	@Test
 	void keepsStrokesThatCrossLine() {
 		Ink ink = ink((graphics) -> {
 			sign(graphics);
