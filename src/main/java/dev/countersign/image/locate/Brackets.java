@@ -17,20 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Brackets(Bracket one, Bracket other, boolean upright, Region shown, Region canvas) implements Surround {
 
-	/** The least length, in pixels of the canvas. */
-	private static final int MIN_LENGTH = 28;
-
 	/** The least length, as a share of what all ink measures in this direction. */
 	private static final double MIN_REACH = 0.5;
-
-	/** The greatest width, as a share of the length. */
-	private static final double MAX_WIDTH = 0.45;
 
 	/** The least that two measures have in common. */
 	private static final double ALIKE = 0.7;
 
 	/** The least ink between them, as a share of all. */
-	private static final double MIN_BETWEEN = 0.3;
+	private static final double MIN_BETWEEN = 0.12;
 
 	/** The soft edge of a stroke. */
 	private static final double EDGE = 2;
@@ -47,38 +41,26 @@ record Brackets(Bracket one, Bracket other, boolean upright, Region shown, Regio
 
 	private static @Nullable Brackets find(InkTrace trace, boolean upright) {
 		Body all = trace.all();
-		int reach = upright ? all.height() : all.width();
-		Body one = trace.outermost(true, upright);
-		if (!isLong(one, reach, upright)) {
+		double reach = MIN_REACH * (upright ? all.height() : all.width());
+		Bracket one = Bracket.of(trace, trace.outermost(true, upright), true, upright);
+		if (one == null || one.length() < reach) {
 			return null;
 		}
-		Body other = trace.outermost(false, upright);
-		if (!isLong(other, reach, upright) || !areAlike(one, other, upright)
+		Bracket other = Bracket.of(trace, trace.outermost(false, upright), false, upright);
+		if (other == null || other.length() < reach || !areAlike(one, other) || !(one.isAlone() || other.isAlone())
 				|| all.mass() - one.mass() - other.mass() < MIN_BETWEEN * all.mass()
-				|| (upright ? one.right() > other.left() : one.bottom() > other.top())) {
-			return null;
-		}
-		Bracket first = new Bracket(trace, one, upright);
-		Bracket second = new Bracket(trace, other, upright);
-		if (!first.isBent(1) || !second.isBent(-1)) {
+				|| one.position() >= other.position()) {
 			return null;
 		}
 		Canvas canvas = trace.canvas();
-		return new Brackets(first, second, upright, canvas.region(),
+		return new Brackets(one, other, upright, canvas.region(),
 				new Region(canvas.left(), canvas.top(), canvas.width(), canvas.height()));
 	}
 
-	private static boolean isLong(Body stroke, int reach, boolean upright) {
-		int length = upright ? stroke.height() : stroke.width();
-		int width = upright ? stroke.width() : stroke.height();
-		return length >= MIN_LENGTH && length >= MIN_REACH * reach && width <= MAX_WIDTH * length;
-	}
-
-	private static boolean areAlike(Body one, Body other, boolean upright) {
-		int from = upright ? Math.max(one.top(), other.top()) : Math.max(one.left(), other.left());
-		int to = upright ? Math.min(one.bottom(), other.bottom()) : Math.min(one.right(), other.right());
-		int longer = upright ? Math.max(one.height(), other.height()) : Math.max(one.width(), other.width());
-		return to - from >= ALIKE * longer;
+	private static boolean areAlike(Bracket one, Bracket other) {
+		int from = Math.max(one.start(), other.start());
+		int to = Math.min(one.start() + one.length(), other.start() + other.length());
+		return to - from >= ALIKE * Math.max(one.length(), other.length());
 	}
 
 	@Override

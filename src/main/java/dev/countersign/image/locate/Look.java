@@ -10,8 +10,9 @@ import java.util.List;
  * @param canvas what it saw
  * @param mask how likely each pixel is a signature's ink
  * @param bodies the strokes of the mask
+ * @param surrounded whether something around a signature was cleared from it
  */
-record Look(Canvas canvas, InkMask mask, Bodies bodies) {
+record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded) {
 
 	/** The least ink of a part of a signature, as a share of its main body's ink. */
 	private static final double MIN_PART = 0.06;
@@ -21,16 +22,13 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies) {
 
 	/** Lets the network look at a canvas. */
 	static Look at(Canvas canvas, InkNetwork network) {
-		return of(canvas, InkMask.of(network.run(canvas.cells()), canvas));
-	}
-
-	private static Look of(Canvas canvas, InkMask mask) {
-		return new Look(canvas, mask, Bodies.of(mask));
+		InkMask mask = InkMask.of(network.run(canvas.cells()), canvas);
+		return new Look(canvas, mask, Bodies.of(mask), false);
 	}
 
 	/** Returns this look with print cleared from the mask. */
 	Look without(Print print) {
-		return print.clear(this.mask, this.canvas) ? of(this.canvas, this.mask) : this;
+		return print.clear(this.mask, this.canvas) ? again() : this;
 	}
 
 	/** Returns this look without what surrounds signatures. */
@@ -40,7 +38,7 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies) {
 			.filter((surround) -> surround.box().overlaps(this.canvas.region()))
 			.toList();
 		shown.forEach((surround) -> surround.forEachPixel(this, (pixel) -> values[pixel] = 0));
-		return shown.isEmpty() ? this : again();
+		return shown.isEmpty() ? this : new Look(this.canvas, this.mask, Bodies.of(this.mask), true);
 	}
 
 	/** Returns the share of the likely ink that belongs to what surrounds a signature. */
@@ -57,7 +55,7 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies) {
 
 	/** Returns this look once its mask was changed. */
 	Look again() {
-		return of(this.canvas, this.mask);
+		return new Look(this.canvas, this.mask, Bodies.of(this.mask), this.surrounded);
 	}
 
 	/**

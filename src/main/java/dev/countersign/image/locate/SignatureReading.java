@@ -87,6 +87,9 @@ final class SignatureReading {
 	}
 
 	private @Nullable Located plain(Look look, boolean first) {
+		if (look.surrounded()) {
+			return null;
+		}
 		Region shown = look.canvas().region();
 		GreyImage part = this.image.part(shown);
 		GreyImage reduced = part.fittedWithin(MAX_WIDTH, MAX_HEIGHT);

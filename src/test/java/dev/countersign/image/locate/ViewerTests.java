@@ -120,6 +120,35 @@ class ViewerTests {
 	}
 
 	@Test
+	void clearsWideBrackets() throws Exception {
+		Shape left = new Arc2D.Double(10, 30, 160, 164, 105, 150, Arc2D.OPEN);
+		Shape right = new Arc2D.Double(278, 30, 160, 164, -75, 150, Arc2D.OPEN);
+		Look look = look(name().stroke(left, 0, 0, 1, 3, 60).stroke(right, 0, 0, 1, 3, 60));
+		assertThat(kept(look)).isGreaterThan(0.99);
+		assertThat(other(look)).isZero();
+	}
+
+	@Test
+	void clearsABracketThatTheNameTouches() throws Exception {
+		Drawing drawing = name().stroke(new Arc2D.Double(40, 36, 60, 156, 110, 140, Arc2D.OPEN), 0, 0, 1, 3, 60)
+			.stroke(new Arc2D.Double(330, 36, 60, 156, -70, 140, Arc2D.OPEN), 0, 0, 1, 3, 60)
+			.stroke(new Line2D.Double(330, 120, 394, 118), 0, 0, 1, 3, 60);
+		Look look = look(drawing);
+		assertThat(kept(look)).isGreaterThan(0.99);
+		assertThat(look.surrounded()).isTrue();
+		assertThat(look.mask().values()[60 * WIDTH + 384]).isZero();
+		assertThat(look.mask().values()[119 * WIDTH + 360]).isGreaterThan(InkMask.LIKELY);
+	}
+
+	@Test
+	void leavesLettersThatAreBentLikeBracketsButConnected() throws Exception {
+		Drawing drawing = name().stroke(new Arc2D.Double(40, 36, 60, 156, 110, 140, Arc2D.OPEN), 0, 0, 1, 3, 60)
+			.stroke(new Arc2D.Double(330, 36, 60, 156, -70, 140, Arc2D.OPEN), 0, 0, 1, 3, 60)
+			.stroke(new Line2D.Double(40, 114, 394, 114), 0, 0, 1, 3, 60);
+		assertThat(look(drawing).surrounded()).isFalse();
+	}
+
+	@Test
 	void findsArcsAboveAndBelow() throws Exception {
 		Shape above = new Arc2D.Double(30, 14, 380, 110, 40, 100, Arc2D.OPEN);
 		Shape below = new Arc2D.Double(30, 105, 380, 110, 220, 100, Arc2D.OPEN);
