@@ -76,6 +76,7 @@ public final class PrintedRows {
 		new PrintedBlocks(this.strokes, darkness.values(), darkness.width(), level).mark(this.rows);
 		new DottedLines(this.strokes, darkness.width(), this.height).mark(this.rows);
 		this.found = new RowChoice(this.strokes, darkness.width(), this.rows).choose(candidates);
+		new Crosses(this.strokes, this.runs).mark(this.rows);
 	}
 
 	/**
@@ -96,6 +97,15 @@ public final class PrintedRows {
 		}
 		PrintedRows onPattern = new PrintedRows(darkness, lines, darkest);
 		return (onPattern.found.size() > rows.found.size()) ? onPattern : rows;
+	}
+
+	/**
+	 * Returns ink without an X beside a signature. Few strokes are no rows of print.
+	 * @param ink that is already separated from paper
+	 * @return the same ink if there is none
+	 */
+	public static Ink withoutCross(Ink ink) {
+		return Crosses.removedFrom(ink);
 	}
 
 	/**

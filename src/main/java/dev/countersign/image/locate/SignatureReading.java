@@ -102,7 +102,7 @@ final class SignatureReading {
 		if (first && (plain == null || stamp(look) != null)) {
 			return null;
 		}
-		Ink left = withoutPrint(all, shown, reduced);
+		Ink left = withoutPrint(unruled, shown, reduced);
 		if (left != null && left != all) {
 			plain = PlainInk.of(left, look.canvas(), look.mask(), true);
 		}
@@ -113,9 +113,11 @@ final class SignatureReading {
 	 * Returns ink without print; the same ink if there is none, {@code null} if it cannot
 	 * be told apart.
 	 */
-	private @Nullable Ink withoutPrint(Ink ink, Region shown, GreyImage reduced) {
-		if (InkShape.of(ink).strokes() <= PrintedRows.MIN_LETTERS) {
-			return ink;
+	private @Nullable Ink withoutPrint(UnruledInk unruled, Region shown, GreyImage reduced) {
+		Ink ink = unruled.ink();
+		// Below a line, letters may be so small that they are joined.
+		if (!unruled.wasRuled() && InkShape.of(ink).strokes() <= PrintedRows.MIN_LETTERS) {
+			return PrintedRows.withoutCross(ink);
 		}
 		Print print = this.prints.on(shown, reduced);
 		if (print.isEmpty()) {
