@@ -42,7 +42,8 @@ final class Stamp implements Drawing {
 		graphics.dispose();
 	}
 
-	private static Color colour(Scene scene) {
+	/** Draws the colour of a stamp's ink; in a grey scene, a grey. */
+	static Color colour(Scene scene) {
 		int pale = (int) scene.between(0, 90);
 		return scene.isColoured()
 				? scene.oneOf(List.of(new Color(200, pale, pale), new Color(pale, pale, 190),

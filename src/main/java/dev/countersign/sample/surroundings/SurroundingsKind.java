@@ -77,11 +77,29 @@ public enum SurroundingsKind {
 	/** A round stamp across the ink. */
 	STAMP(new Stamp()),
 
+	/** An oval stamp across the ink. */
+	STAMP_OVAL(BlockStamp.OVAL),
+
+	/** A rectangular stamp across the ink. */
+	STAMP_RECTANGLE(BlockStamp.RECTANGLE),
+
 	/** A ring drawn around the ink. */
 	RING(Enclosing.RING),
 
 	/** Brackets drawn on both sides of the ink. */
 	BRACKETS(Enclosing.BRACKETS),
+
+	/** A tick drawn beside the ink. */
+	TICK(SmallMark.TICK),
+
+	/** An arrow that points to the ink. */
+	ARROW(SmallMark.ARROW),
+
+	/** Hairs on the scanner's glass. */
+	HAIR(Dirt.HAIR),
+
+	/** Specks on the scanner's glass. */
+	SPECKS(Dirt.SPECKS),
 
 	/** What the sheet lies on, beyond its edges. */
 	DESK(new Desk()),

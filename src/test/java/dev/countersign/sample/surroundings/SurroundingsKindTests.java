@@ -15,8 +15,9 @@ class SurroundingsKindTests {
 				"box-rounded", "box-double", "ruled-level", "ruled-tilted", "squared", "guideline-dotted",
 				"guideline-dashed", "guideline-x", "print-above", "print-around", "shadow-soft", "shadow-hard",
 				"light-on-grey", "light-on-dark-part", "security-guilloche", "security-waves", "security-dots",
-				"watermark", "form", "stamp", "ring", "brackets", "desk", "fold", "bleed-through", "stain", "vignette",
-				"cheque", "page-fax", "page-grey", "page-colour", "page-two", "page-none");
+				"watermark", "form", "stamp", "stamp-oval", "stamp-rectangle", "ring", "brackets", "tick", "arrow",
+				"hair", "specks", "desk", "fold", "bleed-through", "stain", "vignette", "cheque", "page-fax",
+				"page-grey", "page-colour", "page-two", "page-none");
 	}
 
 	@Test
