@@ -15,8 +15,11 @@ class RecordedReviews implements AuditedReviews {
 
 	private final ReviewStore store;
 
-	RecordedReviews(ReviewStore store) {
+	private final DecisionStore decisions;
+
+	RecordedReviews(ReviewStore store, DecisionStore decisions) {
 		this.store = store;
+		this.decisions = decisions;
 	}
 
 	@Override
@@ -31,7 +34,7 @@ class RecordedReviews implements AuditedReviews {
 	/** What others found is hidden from whoever has yet to decide. */
 	private List<AuditedReview.Decision> decisions(Tenant tenant, CaseState state) {
 		return (state.status() == ReviewStatus.OPEN) ? List.of()
-				: this.store.decisions(tenant, List.of(state.id()))
+				: this.decisions.find(tenant, List.of(state.id()))
 					.getOrDefault(state.id(), List.of())
 					.stream()
 					.map(RecordedReviews::of)

@@ -46,8 +46,14 @@ class ReviewConfiguration {
 	}
 
 	@Bean
-	ReviewStore reviewStore(JdbcClient database, TransactionTemplate transactions, ReviewImages images) {
-		return new ReviewStore(database, transactions, images, new DecisionStore(database));
+	DecisionStore decisionStore(JdbcClient database) {
+		return new DecisionStore(database);
+	}
+
+	@Bean
+	ReviewStore reviewStore(JdbcClient database, TransactionTemplate transactions, ReviewImages images,
+			DecisionStore decisions) {
+		return new ReviewStore(database, transactions, images, decisions);
 	}
 
 	@Bean
@@ -67,11 +73,11 @@ class ReviewConfiguration {
 	}
 
 	@Bean
-	Reviews reviews(ReviewProperties properties, ReviewStore store, ReviewImages images, DecidedReviews decided,
-			AuditRepository trail, EnrolledReferences references, Enrolment enrolment, TransactionTemplate transactions,
-			MeterRegistry meters) {
-		return new Reviews(properties, store, images, decided, trail, references, enrolment, transactions, meters,
-				this.clock);
+	Reviews reviews(ReviewProperties properties, ReviewStore store, DecisionStore decisions, ReviewImages images,
+			DecidedReviews decided, AuditRepository trail, EnrolledReferences references, Enrolment enrolment,
+			TransactionTemplate transactions, MeterRegistry meters) {
+		return new Reviews(properties, store, decisions, images, decided, trail, references, enrolment, transactions,
+				meters, this.clock);
 	}
 
 	@Bean
@@ -81,8 +87,8 @@ class ReviewConfiguration {
 	}
 
 	@Bean
-	RecordedReviews recordedReviews(ReviewStore store) {
-		return new RecordedReviews(store);
+	RecordedReviews recordedReviews(ReviewStore store, DecisionStore decisions) {
+		return new RecordedReviews(store, decisions);
 	}
 
 	@Bean

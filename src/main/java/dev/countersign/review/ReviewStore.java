@@ -10,10 +10,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -179,11 +177,6 @@ class ReviewStore {
 		this.database.sql("""
 				update review_case set leased_by = null, leased_person = null, leased_person_of = null,
 				leased_until = null where id = ?""").param(id).update();
-	}
-
-	/** Reads the decisions on cases, by case, in order. */
-	Map<UUID, List<ReviewDecision>> decisions(Tenant tenant, Collection<UUID> ids) {
-		return this.decisions.find(tenant, ids);
 	}
 
 	/**

@@ -39,6 +39,8 @@ public class Reviews {
 
 	private final ReviewStore store;
 
+	private final DecisionStore decisions;
+
 	private final ReviewImages images;
 
 	private final DecidedReviews decided;
@@ -55,11 +57,12 @@ public class Reviews {
 
 	private final Clock clock;
 
-	Reviews(ReviewProperties properties, ReviewStore store, ReviewImages images, DecidedReviews decided,
-			AuditRepository trail, EnrolledReferences references, Enrolment enrolment, TransactionTemplate transactions,
-			MeterRegistry meters, Clock clock) {
+	Reviews(ReviewProperties properties, ReviewStore store, DecisionStore decisions, ReviewImages images,
+			DecidedReviews decided, AuditRepository trail, EnrolledReferences references, Enrolment enrolment,
+			TransactionTemplate transactions, MeterRegistry meters, Clock clock) {
 		this.properties = properties;
 		this.store = store;
+		this.decisions = decisions;
 		this.images = images;
 		this.decided = decided;
 		this.trail = trail;
@@ -103,7 +106,7 @@ public class Reviews {
 		Map<String, TrailEntry> entries = this.trail.find(caller.tenant(), ids)
 			.stream()
 			.collect(Collectors.toMap(TrailEntry::id, (entry) -> entry));
-		Map<UUID, List<ReviewDecision>> decisions = this.store.decisions(caller.tenant(), ids);
+		Map<UUID, List<ReviewDecision>> decisions = this.decisions.find(caller.tenant(), ids);
 		// A record may have expired in between.
 		return states.stream()
 			.flatMap((state) -> Stream.ofNullable(entries.get(Ulid.from(state.id()).toString()))
@@ -190,7 +193,7 @@ public class Reviews {
 	private void decideOnce(Caller caller, UUID id, NewDecision decision) {
 		Instant now = this.clock.instant();
 		CaseState state = waiting(caller, id, now);
-		List<ReviewDecision> before = this.store.decisions(caller.tenant(), List.of(id)).getOrDefault(id, List.of());
+		List<ReviewDecision> before = this.decisions.find(caller.tenant(), List.of(id)).getOrDefault(id, List.of());
 		if (before.stream().anyMatch((other) -> other.person().equals(caller.person()))) {
 			throw new AlreadyDecidedException();
 		}

@@ -1031,10 +1031,11 @@ class ReviewTests {
 	}
 
 	private Reviews reviews(ReviewProperties properties, Duration later) {
-		return new Reviews(properties, store(), images(), this.context.getBean(DecidedReviews.class),
-				this.context.getBean(AuditRepository.class), this.context.getBean(EnrolledReferences.class),
-				this.context.getBean(Enrolment.class), this.context.getBean(TransactionTemplate.class),
-				this.context.getBean(MeterRegistry.class), Clock.offset(Clock.systemUTC(), later));
+		return new Reviews(properties, store(), this.context.getBean(DecisionStore.class), images(),
+				this.context.getBean(DecidedReviews.class), this.context.getBean(AuditRepository.class),
+				this.context.getBean(EnrolledReferences.class), this.context.getBean(Enrolment.class),
+				this.context.getBean(TransactionTemplate.class), this.context.getBean(MeterRegistry.class),
+				Clock.offset(Clock.systemUTC(), later));
 	}
 
 	private void sweep(Duration later) {
