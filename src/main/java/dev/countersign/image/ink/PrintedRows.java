@@ -76,6 +76,7 @@ public final class PrintedRows {
 		new PrintedBlocks(this.strokes, darkness.values(), darkness.width(), level).mark(this.rows);
 		new DottedLines(this.strokes, darkness.width(), this.height).mark(this.rows);
 		this.found = new RowChoice(this.strokes, darkness.width(), this.rows).choose(candidates);
+		new Specks(this.strokes).mark(this.rows);
 		new Crosses(this.strokes, this.runs).mark(this.rows);
 	}
 

@@ -1,0 +1,93 @@
+package dev.countersign.image.ink;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.util.Random;
+import java.util.function.Consumer;
+
+import dev.countersign.image.Drawing;
+import dev.countersign.image.GreyImage;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SpecksTests {
+
+	private static final int WIDTH = 600;
+
+	private static final int HEIGHT = 300;
+
+	@Test
+	void clearsSpecks() {
+		GreyImage image = image((graphics) -> dirt(graphics, 40));
+		Ink left = PrintedRows.of(image).removedFrom(Ink.of(image));
+		assertThat(left.box(0)).isEqualTo(Ink.of(image((graphics) -> {
+		})).box(0));
+	}
+
+	@Test
+	void leavesFewSpecks() {
+		assertThat(PrintedRows.of(image((graphics) -> dirt(graphics, 9))).letters()).isZero();
+	}
+
+	@Test
+	void leavesManyDotsWithinTheName() {
+		GreyImage image = image((graphics) -> {
+			Random random = new Random(7);
+			for (int i = 0; i < 24; i++) {
+				graphics
+					.fill(new Ellipse2D.Double(160 + 280 * random.nextDouble(), 90 + 105 * random.nextDouble(), 5, 5));
+			}
+		});
+		assertThat(PrintedRows.of(image).letters()).isZero();
+	}
+
+	@Test
+	void leavesCrumbsOfAStroke() {
+		GreyImage image = image((graphics) -> {
+			for (int i = 0; i < 20; i++) {
+				draw(graphics, 1.5F,
+						new Line2D.Double(480 + 5.7 * i + i % 3, 60 + 3.1 * i, 481 + 5.7 * i, 60 + 3.1 * i));
+			}
+		});
+		assertThat(PrintedRows.of(image).letters()).isZero();
+	}
+
+	private static void dirt(Graphics2D graphics, int count) {
+		Random random = new Random(5);
+		for (int i = 0; i < count; i++) {
+			double size = 4 + 5 * random.nextDouble();
+			double y = (i % 2 == 0) ? 240 + 45 * random.nextDouble() : 15 + 45 * random.nextDouble();
+			graphics.fill(new Ellipse2D.Double(20 + 540 * random.nextDouble(), y, size, 0.8 * size));
+		}
+	}
+
+	private static GreyImage image(Consumer<Graphics2D> others) {
+		BufferedImage image = Drawing.onWhite(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY, (graphics) -> {
+			graphics.setColor(new Color(0x282828));
+			Path2D name = new Path2D.Double();
+			name.moveTo(140, 190);
+			name.curveTo(180, 70, 215, 80, 190, 205);
+			name.curveTo(240, 90, 260, 120, 255, 185);
+			name.curveTo(300, 100, 330, 150, 310, 190);
+			name.curveTo(370, 110, 390, 130, 370, 200);
+			name.curveTo(420, 140, 440, 165, 470, 150);
+			draw(graphics, 4, name);
+			others.accept(graphics);
+		});
+		return new GreyImage(WIDTH, HEIGHT, ((DataBufferByte) image.getRaster().getDataBuffer()).getData());
+	}
+
+	private static void draw(Graphics2D graphics, float width, Shape shape) {
+		graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+		graphics.draw(shape);
+	}
+
+}
