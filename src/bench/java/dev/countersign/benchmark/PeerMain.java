@@ -22,12 +22,15 @@ import dev.countersign.testsupport.ServiceProcess;
  * {@code /verify} beside a server in Python that answers the same pair with the article's
  * network, all in one run and in turns, without an embedding cache: pairs a second and
  * their ratios; what a pair costs against its pieces; the tail at half load; and twice
- * the capacity. It takes about five minutes. Arguments: a Python that has what the peer
- * imports, the folder of its {@code app.py}, and the two images (default: drawn ones).
+ * the capacity. Each service is warmed up for a minute, in which the JVM still compiles.
+ * It takes about eight minutes. Arguments: a Python that has what the peer imports, the
+ * folder of its {@code app.py}, and the two images (default: drawn ones).
  */
 public final class PeerMain {
 
 	private static final Duration TURN = Duration.ofSeconds(5);
+
+	private static final Duration WARM_UP = Duration.ofMinutes(1);
 
 	private static final int ROUNDS = 3;
 
@@ -106,7 +109,7 @@ public final class PeerMain {
 	private static void race(Runner reference, List<Runner> own) throws InterruptedException {
 		reference.warmUp(TURN);
 		for (Runner runner : own) {
-			runner.warmUp(TURN.multipliedBy(4));
+			runner.warmUp(WARM_UP);
 		}
 		for (int round = 0; round < ROUNDS; round++) {
 			reference.turn(TURN);
