@@ -153,7 +153,7 @@ public record ModelManifest(@JsonProperty(required = true) String id, @JsonPrope
 	public String fingerprint() {
 		String fingerprint = this.id + '/' + this.weightsSha256 + '/' + this.preparation;
 		// Omitting the defaults keeps vectors stored by older versions valid.
-		fingerprint = (this.locator != null) ? fingerprint + '/' + this.locator : fingerprint;
+		fingerprint = (this.locator != null) ? fingerprint + '/' + Locators.version(this.locator) : fingerprint;
 		return (this.views != null) ? fingerprint + '/' + this.views : fingerprint;
 	}
 

@@ -95,6 +95,14 @@ class ModelManifestTests {
 	}
 
 	@Test
+	void fingerprintDependsOnTheFindersRules() throws IOException {
+		ModelManifest finder = read(Map.of("locator", '"' + Locators.INK_FINDER + '"'));
+		assertThat(finder.fingerprint()).startsWith(read(Map.of()).fingerprint() + '/' + Locators.INK_FINDER + '.')
+			.isNotEqualTo(read(Map.of()).fingerprint() + "/ink-finder-5");
+		assertThat(finder.locatorOrWhole()).isEqualTo(Locators.INK_FINDER);
+	}
+
+	@Test
 	void fingerprintDependsOnViews() throws IOException {
 		ModelManifest before = read(Map.of());
 		assertThat(before.distance()).isEqualTo(ViewDistance.EUCLIDEAN);

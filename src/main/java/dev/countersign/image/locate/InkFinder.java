@@ -19,6 +19,12 @@ final class InkFinder implements Locator {
 
 	static final String ID = "ink-finder-5";
 
+	/**
+	 * Goes up when the rules around the same network change what they find on some
+	 * images.
+	 */
+	static final int RULES = 2;
+
 	private static final int MAX_PLAIN_LOOKS = 3;
 
 	/** The most parts of a page whose canvases are in memory together: 10 MB. */

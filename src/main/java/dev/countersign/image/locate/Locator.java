@@ -9,8 +9,8 @@ import dev.countersign.image.DecodedImage;
 public interface Locator {
 
 	/**
-	 * Returns the name of the algorithm and its version, which identifies the locator in
-	 * a model's manifest and fingerprint.
+	 * Returns the name of the algorithm and of its network, which identifies the locator
+	 * in a model's manifest.
 	 * @return lower case, digits and hyphens, at most 40 characters
 	 */
 	String id();

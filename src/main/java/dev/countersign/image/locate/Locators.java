@@ -34,6 +34,16 @@ public final class Locators {
 	}
 
 	/**
+	 * Returns what identifies the images that a locator of this version finds.
+	 * @param id as {@link Locator#id()}
+	 * @return the id, and for the ink finder the version of its rules: at most 45
+	 * characters
+	 */
+	public static String version(String id) {
+		return id.equals(INK_FINDER) ? id + '.' + InkFinder.RULES : id;
+	}
+
+	/**
 	 * Creates a locator.
 	 * @param id as {@link Locator#id()}
 	 * @param network supplies the network of a locator that has one
