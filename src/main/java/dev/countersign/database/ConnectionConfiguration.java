@@ -42,7 +42,10 @@ public class ConnectionConfiguration {
 			return new EmbeddedDatabase(properties.directory());
 		}
 
-		/** In place of Spring Boot's, which PostgreSQL keeps. */
+		/**
+		 * In place of Spring Boot's, so {@code spring.jdbc.template.*} does not apply
+		 * here; PostgreSQL keeps it.
+		 */
 		@Bean
 		JdbcTemplate jdbcTemplate(DataSource database, DatabaseProperties properties) {
 			return new EmbeddedTemplate(database, properties.statementTimeout());

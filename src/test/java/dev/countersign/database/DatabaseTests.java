@@ -3,8 +3,6 @@ package dev.countersign.database;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +10,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import javax.sql.DataSource;
-
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.countersign.testsupport.DatabaseSlice;
 import dev.countersign.testsupport.TestDatabase;
-import org.h2.engine.Database;
-import org.h2.engine.SessionLocal;
-import org.h2.jdbc.JdbcConnection;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,7 +30,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,6 +94,7 @@ class DatabaseTests {
 		List<String> settings = new ArrayList<>(this.database.settings(this.folder.resolve("data")));
 		settings.add("--countersign.database.statement-timeout=1s");
 		try (ConfigurableApplicationContext context = start(settings)) {
+			assertThat(context.getBean(JdbcTemplate.class)).isInstanceOf(EmbeddedTemplate.class);
 			JdbcClient database = context.getBean(JdbcClient.class);
 			for (int i = 0; i < 2; i++) {
 				assertThatExceptionOfType(QueryTimeoutException.class).isThrownBy(() -> database
@@ -110,22 +103,6 @@ class DatabaseTests {
 					.query(Long.class)
 					.single());
 			}
-		}
-	}
-
-	@Test
-	void keepsPlansOfTheEmbeddedDatabase() throws Exception {
-		Assumptions.assumeTrue(this.database == TestDatabase.H2, "only H2 plans anew when a setting changes");
-		try (ConfigurableApplicationContext context = start();
-				Connection connection = context.getBean(DataSource.class).getConnection()) {
-			Database h2 = ((SessionLocal) connection.unwrap(JdbcConnection.class).getSession()).getDatabase();
-			JdbcTemplate template = new EmbeddedTemplate(new SingleConnectionDataSource(connection, true),
-					Duration.ofSeconds(2));
-			template.queryForList("select 1");
-			long planned = h2.getModificationMetaId();
-			template.queryForList("select 1");
-			assertThat(h2.getModificationMetaId()).isEqualTo(planned);
-			assertThat(context.getBean(JdbcTemplate.class)).isInstanceOf(EmbeddedTemplate.class);
 		}
 	}
 
