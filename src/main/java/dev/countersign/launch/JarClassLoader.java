@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads classes and resources from jars, in the order of their URLs. It keeps the jars
- * open and looks up entries in their directories, where {@link URLClassLoader} opens a
- * connection to each jar that may have the entry, unless the jar is a file.
+ * open and looks entries up in their central directories. For jars inside a jar,
+ * {@link URLClassLoader} opens a connection for each jar and name instead.
  */
 final class JarClassLoader extends URLClassLoader {
 
@@ -92,8 +92,9 @@ final class JarClassLoader extends URLClassLoader {
 	@Override
 	public @Nullable URL findResource(String name) {
 		for (Jar jar : this.jars) {
-			if (jar.has(name)) {
-				return jar.resource(name);
+			URL found = jar.find(name);
+			if (found != null) {
+				return found;
 			}
 		}
 		return null;
@@ -101,24 +102,46 @@ final class JarClassLoader extends URLClassLoader {
 
 	@Override
 	public Enumeration<URL> findResources(String name) {
-		return Collections
-			.enumeration(this.jars.stream().filter((jar) -> jar.has(name)).map((jar) -> jar.resource(name)).toList());
+		List<URL> found = new ArrayList<>();
+		for (Jar jar : this.jars) {
+			URL url = jar.find(name);
+			if (url != null) {
+				found.add(url);
+			}
+		}
+		return Collections.enumeration(found);
+	}
+
+	@Override
+	public void close() throws IOException {
+		super.close();
+		for (Jar jar : this.jars) {
+			jar.file().close();
+		}
 	}
 
 	private record Jar(URL url, JarFile file, Manifest manifest) {
 
 		static Jar open(URL url) throws IOException {
-			JarFile file = ((JarURLConnection) url.openConnection()).getJarFile();
+			JarURLConnection connection = (JarURLConnection) url.openConnection();
+			// A cached one is shared, and whoever shares it may close it.
+			connection.setUseCaches(false);
+			JarFile file = connection.getJarFile();
 			Manifest manifest = file.getManifest();
 			return new Jar(url, file, (manifest != null) ? manifest : new Manifest());
 		}
 
-		/** The empty name is that of the jar. */
-		boolean has(String name) {
-			return name.isEmpty() || this.file.getEntry(name) != null;
-		}
-
-		URL resource(String name) {
+		/**
+		 * Returns an entry's URL, or that of the jar if the name is empty. A name with a
+		 * colon before its first slash has none: it would stand for another scheme.
+		 */
+		@Nullable URL find(String name) {
+			if (name.isEmpty()) {
+				return this.url;
+			}
+			if (this.file.getEntry(name) == null || name.split("/", 2)[0].indexOf(':') >= 0) {
+				return null;
+			}
 			try {
 				return new URL(this.url, new URI(null, null, '/' + name, null).getRawPath().substring(1));
 			}

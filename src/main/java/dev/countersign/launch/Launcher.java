@@ -1,16 +1,24 @@
 package dev.countersign.launch;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URLClassLoader;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The packaged jar's main class. Inside the jar, Spring Boot's class loader asks each
  * library for a class by a URL of its own, which took an eighth of what a start computes.
  * So classes come from a {@link JarClassLoader} there. Where libraries are on Java's
- * class path, as in the image, Java loads them.
+ * class path, or unpacked, the loader that is there goes on.
  */
 public final class Launcher {
+
+	/**
+	 * The system property that names the class to run instead of the service, such as a
+	 * job's.
+	 */
+	public static final String MAIN = "countersign.launch.main";
 
 	private static final String APPLICATION = "dev.countersign.CountersignApplication";
 
@@ -18,23 +26,36 @@ public final class Launcher {
 	}
 
 	/**
-	 * Starts the service.
-	 * @param args the application's arguments
-	 * @throws Throwable what the application throws
+	 * Starts the service, or the class that {@link #MAIN} names.
+	 * @param args the arguments of its main method
+	 * @throws Throwable what that method throws
 	 */
 	public static void main(String[] args) throws Throwable {
 		Locale.setDefault(Locale.ENGLISH);
-		ClassLoader loader = Launcher.class.getClassLoader();
-		if (loader instanceof URLClassLoader launched) {
-			loader = new JarClassLoader(launched.getURLs(), launched.getParent());
-			Thread.currentThread().setContextClassLoader(loader);
-		}
+		ClassLoader loader = within(Launcher.class.getClassLoader());
+		Thread.currentThread().setContextClassLoader(loader);
 		try {
-			loader.loadClass(APPLICATION).getMethod("main", String[].class).invoke(null, (Object) args);
+			loader.loadClass(System.getProperty(MAIN, APPLICATION))
+				.getMethod("main", String[].class)
+				.invoke(null, (Object) args);
 		}
 		catch (InvocationTargetException ex) {
 			throw ex.getCause();
 		}
+	}
+
+	/**
+	 * Returns the loader to use where a class loader was found.
+	 * @param found the one that loaded this class
+	 * @return one over the same jars if it has nothing else, otherwise itself
+	 * @throws IOException if a jar cannot be read
+	 */
+	static ClassLoader within(ClassLoader found) throws IOException {
+		if (found instanceof URLClassLoader loader
+				&& Stream.of(loader.getURLs()).allMatch((url) -> url.getProtocol().equals("jar"))) {
+			return new JarClassLoader(loader.getURLs(), loader.getParent());
+		}
+		return found;
 	}
 
 }
