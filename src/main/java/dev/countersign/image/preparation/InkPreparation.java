@@ -176,7 +176,7 @@ public final class InkPreparation implements Preparation {
 	}
 
 	/** Returns the darkness of full ink. */
-	private static int full(float[] ink) {
+	static int full(float[] ink) {
 		int[] histogram = new int[256];
 		float darkest = 0;
 		for (float value : ink) {

@@ -54,7 +54,7 @@ record Levelling(double turn) {
 		return Math.max(0, Math.min(1, value));
 	}
 
-	private Ink apply(Ink ink, Moments box) {
+	Ink apply(Ink ink, Moments box) {
 		if (Math.abs(this.turn) < MIN_TURN) {
 			return ink;
 		}
@@ -76,6 +76,8 @@ record Levelling(double turn) {
 				double middle = (InkTiles.SIDE - 1) / 2.0;
 				double across = right + left + middle;
 				double along = top + middle + 0.5 - height / 2.0;
+				// Turned, a tile's pixels and their neighbours lie within 1.5 √2 + 1 < 4
+				// pixels of its middle.
 				if (tiles.hasInkAround(cosine * across - sine * along + middleX,
 						sine * across + cosine * along + middleY)) {
 					for (int y = top; y < bottom; y++) {
@@ -135,7 +137,7 @@ record Levelling(double turn) {
 	 * The ink's bounding box and the sums over it, in integers so that the order of
 	 * addition does not matter.
 	 */
-	private static final class Moments {
+	static final class Moments {
 
 		private int left = Integer.MAX_VALUE;
 

@@ -12,7 +12,8 @@ final class TriangleWeights {
 	private final double[][] weights;
 
 	/**
-	 * For each source pixel, the first target pixel that it or one after it is part of.
+	 * For each source pixel, the first target pixel that it, or one after it, has a part
+	 * in.
 	 */
 	private final int[] after;
 
@@ -61,7 +62,7 @@ final class TriangleWeights {
 	}
 
 	/**
-	 * Returns the first target pixel that a source pixel or one after it has a part in.
+	 * Returns the first target pixel that a source pixel, or one after it, has a part in.
 	 */
 	int firstAfter(int source) {
 		return this.after[source];
