@@ -6,14 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.countersign.launch.Launcher;
+
 /**
  * Builds the command line that runs a class of this application in another JVM. It works
  * whether this JVM was started from the built jar, by Maven or by a test.
  */
 final class JavaCommand {
 
-	/** Runs a class inside the built jar, whose nested jars plain Java cannot load. */
-	private static final String LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
+	/**
+	 * Runs a class inside the built jar, whose nested jars plain Java cannot load. Unlike
+	 * Spring Boot's launcher with properties, it heeds no environment or file.
+	 */
+	private static final String LAUNCHER = "org.springframework.boot.loader.launch.JarLauncher";
 
 	private static final Path NICE = Path.of("/usr/bin/nice");
 
@@ -45,7 +50,7 @@ final class JavaCommand {
 				"-Xmx" + this.properties.memory().toMegabytes() + "m", "-XX:+ExitOnOutOfMemoryError",
 				"-Djava.awt.headless=true", "-Dai.djl.offline=true", "-cp", System.getProperty("java.class.path")));
 		if (ClassLoader.getSystemResource(LAUNCHER.replace('.', '/') + ".class") != null) {
-			command.addAll(List.of("-Dloader.main=" + main.getName(), LAUNCHER));
+			command.addAll(List.of("-D" + Launcher.MAIN + "=" + main.getName(), LAUNCHER));
 		}
 		else {
 			command.add(main.getName());
