@@ -25,16 +25,25 @@ final class Bracket {
 
 	private static final double THICK = 2;
 
-	/** The least share of the rows in which paper lies behind the line. */
-	private static final double SINGLE = 0.7;
+	/** The least share of the rows between its ends in which paper lies behind it. */
+	private static final double SINGLE = 0.6;
 
 	/** The share of the rows that are an end, and the share that are the middle. */
 	private static final double END = 0.12;
+
+	/** How far inwards its ends may run along a row, as a share of its length. */
+	private static final double ARM = 0.25;
 
 	private static final double MIDDLE = 0.4;
 
 	/** The least share of a stroke that a bracket is if nothing touches it. */
 	private static final double ALONE = 0.85;
+
+	/**
+	 * How much wider than its line the stroke of such a bracket is. A letter that is bent
+	 * like one, as a C, reaches farther.
+	 */
+	private static final double WIDER = 1.25;
 
 	/** How much farther in than the middle its ends lie, as a share of its length. */
 	private static final double BENT = 0.04;
@@ -47,6 +56,8 @@ final class Bracket {
 
 	private final Body stroke;
 
+	private final boolean upright;
+
 	private final int start;
 
 	/** 1 if inwards is to the right or down, -1 if it is to the left or up. */
@@ -57,8 +68,9 @@ final class Bracket {
 
 	private final int[] inner;
 
-	private Bracket(Body stroke, int start, int side, int[] outer, int[] inner) {
+	private Bracket(Body stroke, boolean upright, int start, int side, int[] outer, int[] inner) {
 		this.stroke = stroke;
+		this.upright = upright;
 		this.start = start;
 		this.side = side;
 		this.outer = outer;
@@ -99,7 +111,7 @@ final class Bracket {
 				last = row;
 			}
 		}
-		Bracket bracket = new Bracket(stroke, begin + from, side, Arrays.copyOfRange(outer, from, to),
+		Bracket bracket = new Bracket(stroke, upright, begin + from, side, Arrays.copyOfRange(outer, from, to),
 				Arrays.copyOfRange(inner, from, to));
 		return (bracket.length() >= MIN_LENGTH && bracket.isSingle() && bracket.isBent() && bracket.isSmooth())
 				? bracket : null;
@@ -136,7 +148,9 @@ final class Bracket {
 
 	/** Returns whether the line is nearly all of its stroke. */
 	boolean isAlone() {
-		return mass() >= ALONE * this.stroke.mass();
+		int across = this.upright ? this.stroke.width() : this.stroke.height();
+		double reach = Math.max(WIDER * reach(), ARM * length());
+		return mass() >= ALONE * this.stroke.mass() && across <= reach + THICK * usualThickness();
 	}
 
 	/** Returns the line's ink, in pixels. */
@@ -152,40 +166,48 @@ final class Bracket {
 		return Math.abs(this.inner[row] - this.outer[row]) + 1;
 	}
 
+	private int usualThickness() {
+		int[] sorted = new int[length()];
+		Arrays.setAll(sorted, this::thickness);
+		Arrays.sort(sorted);
+		return sorted[length() / 2];
+	}
+
 	/**
 	 * Returns whether this is a thin line with paper behind it. Where it is not, the
 	 * signature touches it, and the line alone is kept.
 	 */
 	private boolean isSingle() {
-		int[] sorted = new int[length()];
-		Arrays.setAll(sorted, this::thickness);
-		Arrays.sort(sorted);
-		int usual = sorted[length() / 2];
+		int usual = usualThickness();
 		int single = 0;
+		int rows = 0;
 		for (int i = 0; i < length(); i++) {
-			// Near its ends a bracket runs along the row.
 			boolean end = Math.min(i, length() - 1 - i) < END * length();
-			if (thickness(i) <= THICK * usual || end) {
-				single++;
+			// Near its ends a bracket runs along the row, but not as far as a name.
+			boolean touched = thickness(i) > (end ? Math.max(ARM * length(), THICK * usual) : THICK * usual);
+			if (!end) {
+				rows++;
+				single += touched ? 0 : 1;
 			}
-			if (thickness(i) > THICK * usual && !end) {
+			if (touched) {
 				this.inner[i] = this.outer[i] + this.side * (usual - 1);
 			}
 		}
-		return usual <= MAX_THICKNESS && single >= SINGLE * length();
+		return usual <= MAX_THICKNESS && single >= SINGLE * rows;
 	}
 
 	/** Returns whether the ends of the line are bent inwards. */
 	private boolean isBent() {
 		int end = Math.max(1, (int) (END * length()));
 		double bent = Math.min(farthest(0, end), farthest(length() - end, length())) - middle();
-		int nearest = Integer.MAX_VALUE;
-		int farthest = Integer.MIN_VALUE;
-		for (int i = 0; i < length(); i++) {
-			nearest = Math.min(nearest, this.side * this.outer[i]);
-			farthest = Math.max(farthest, this.side * this.outer[i]);
-		}
-		return bent >= BENT * length() && farthest - nearest <= MAX_WIDTH * length();
+		return bent >= BENT * length() && reach() <= MAX_WIDTH * length();
+	}
+
+	/** Returns how far inwards the line goes. */
+	private int reach() {
+		int[] sorted = this.outer.clone();
+		Arrays.sort(sorted);
+		return sorted[length() - 1] - sorted[0];
 	}
 
 	/** Returns how far inwards the line lies in its middle, on average. */

@@ -34,11 +34,16 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded) {
 	/** Returns this look without what surrounds signatures. */
 	Look without(List<Surround> surrounds) {
 		float[] values = this.mask.values();
-		List<Surround> shown = surrounds.stream()
-			.filter((surround) -> surround.box().overlaps(this.canvas.region()))
-			.toList();
-		shown.forEach((surround) -> surround.forEachPixel(this, (pixel) -> values[pixel] = 0));
-		return shown.isEmpty() ? this : new Look(this.canvas, this.mask, Bodies.of(this.mask), true);
+		boolean[] cleared = { false };
+		for (Surround surround : surrounds) {
+			if (surround.box().overlaps(this.canvas.region())) {
+				surround.forEachPixel(this, (pixel) -> {
+					values[pixel] = 0;
+					cleared[0] = true;
+				});
+			}
+		}
+		return cleared[0] ? new Look(this.canvas, this.mask, Bodies.of(this.mask), true) : this;
 	}
 
 	/** Returns the share of the likely ink that belongs to what surrounds a signature. */

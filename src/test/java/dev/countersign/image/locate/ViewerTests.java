@@ -149,6 +149,44 @@ class ViewerTests {
 	}
 
 	@Test
+	void leavesBlockLettersThatAreBentLikeBrackets() throws Exception {
+		Look look = look(name().stroke(new Arc2D.Double(6, 40, 74, 150, 45, 270, Arc2D.OPEN), 0, 0, 1, 3, 60)
+			.stroke(new Ellipse2D.Double(368, 40, 74, 150), 0, 0, 1, 3, 60));
+		assertThat(look.surrounded()).isFalse();
+		assertThat(kept(look)).isGreaterThan(0.999);
+	}
+
+	@Test
+	void clearsSquareBrackets() throws Exception {
+		Path2D left = new Path2D.Double();
+		left.moveTo(72, 40);
+		left.lineTo(52, 40);
+		left.lineTo(54, 190);
+		left.lineTo(73, 190);
+		Path2D right = new Path2D.Double();
+		right.moveTo(372, 40);
+		right.lineTo(392, 40);
+		right.lineTo(390, 190);
+		right.lineTo(371, 190);
+		Look look = look(name().stroke(left, 0, 0, 1, 3, 60).stroke(right, 0, 0, 1, 3, 60));
+		assertThat(kept(look)).isGreaterThan(0.99);
+		assertThat(other(look)).isZero();
+	}
+
+	@Test
+	void keepsAStrokeThatTouchesTheEndOfABracket() throws Exception {
+		Drawing drawing = name().stroke(new Arc2D.Double(40, 36, 60, 156, 110, 140, Arc2D.OPEN), 0, 0, 1, 3, 60)
+			.stroke(new Arc2D.Double(330, 36, 60, 156, -70, 140, Arc2D.OPEN), 0, 0, 1, 3, 60)
+			.stroke(new Line2D.Double(140, 184, 372, 184), 0, 0, 1, 3, 60);
+		Look look = look(drawing);
+		assertThat(look.surrounded()).isTrue();
+		assertThat(look.mask().values()[60 * WIDTH + 384]).isZero();
+		for (int x = 145; x < 358; x++) {
+			assertThat(look.mask().values()[184 * WIDTH + x]).isGreaterThan(InkMask.LIKELY);
+		}
+	}
+
+	@Test
 	void findsArcsAboveAndBelow() throws Exception {
 		Shape above = new Arc2D.Double(30, 14, 380, 110, 40, 100, Arc2D.OPEN);
 		Shape below = new Arc2D.Double(30, 105, 380, 110, 220, 100, Arc2D.OPEN);
@@ -175,6 +213,31 @@ class ViewerTests {
 		assertThat(other(new Viewer(dark((x) -> true)).look(Canvas.of(image, right)))).isGreaterThan(200);
 		Look later = viewer.look(Canvas.of(image, right));
 		assertThat(other(later)).isZero();
+	}
+
+	@Test
+	void readsALookFromWhichPartOfARingWasClearedNotAsPlain() throws Exception {
+		Region part = new Region(80, 45, 270, 110);
+		DecodedImage plain = decoded(name());
+		Look name = new Viewer(dark((x) -> true)).look(Canvas.of(plain, part));
+		assertThat(reading(plain).plain(name)).isNotNull();
+		DecodedImage ringed = decoded(name().stroke(RING, 0, 0, 1, 3, 60));
+		Viewer viewer = new Viewer(dark((x) -> true));
+		viewer.look(Canvas.of(ringed, Region.of(ringed)));
+		assertThat(reading(ringed).plain(viewer.look(Canvas.of(ringed, part)))).isNull();
+	}
+
+	@Test
+	void readsALookThatShowsNothingOfARingAsPlain() throws Exception {
+		Region within = new Region(84, 56, 280, 100);
+		DecodedImage ringed = decoded(name().stroke(RING, 0, 0, 1, 3, 60));
+		Viewer viewer = new Viewer(dark((x) -> true));
+		viewer.look(Canvas.of(ringed, Region.of(ringed)));
+		assertThat(viewer.look(Canvas.of(ringed, within)).surrounded()).isFalse();
+	}
+
+	private static SignatureReading reading(DecodedImage image) {
+		return new SignatureReading(image.grey(), new Prints(image.grey()));
 	}
 
 	private static Drawing name() {
