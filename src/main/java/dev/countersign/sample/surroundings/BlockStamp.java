@@ -8,8 +8,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 
 /**
- * A rubber stamp across the signature that is wider than high: an outline, and a word and
- * a date in it.
+ * A rubber stamp, wider than high, across the signature: an outline, and a word and a
+ * date in it.
  */
 enum BlockStamp implements Drawing {
 
@@ -37,7 +37,8 @@ enum BlockStamp implements Drawing {
 		Field field = scene.field();
 		double across = Math.min(scene.pixels(scene.between(14, 24)), 0.45 * scene.width());
 		double down = Math.min(across * scene.between(0.4, 0.65), 0.45 * scene.height());
-		double x = field.left() + scene.between(0.1, 0.9) * field.width();
+		double x = Math.min(Math.max(field.left() + scene.between(0.1, 0.9) * field.width(), across),
+				scene.width() - across);
 		double y = Math.min(Math.max(field.top() + scene.between(0.2, 0.9) * field.height(), down),
 				scene.height() - down);
 		Graphics2D graphics = scene.printOnInk();

@@ -1,6 +1,7 @@
 package dev.countersign.sample.surroundings;
 
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 
 /**
@@ -18,7 +19,7 @@ enum SmallMark implements Drawing {
 		}
 	},
 
-	/** An arrow that points to where to sign. */
+	/** An arrow that points to the ink from the side where there is more room. */
 	ARROW {
 		@Override
 		void outline(Scene scene, Path2D path, double x, double y, double size) {
@@ -31,11 +32,18 @@ enum SmallMark implements Drawing {
 		}
 	};
 
+	/** The length of the longest arrow, and the gap before the ink, in sizes. */
+	private static final double ROOM = 1.9;
+
 	@Override
 	public void draw(Scene scene) {
 		Field field = scene.field();
+		double toRight = scene.width() - field.right();
 		double size = scene.pixels(scene.between(5, 12));
-		boolean right = this == TICK && scene.chance(0.5);
+		boolean right = (this == TICK) ? scene.chance(0.5) : toRight > field.left();
+		if (this == ARROW) {
+			size = Math.min(size, Math.max(toRight, field.left()) / ROOM);
+		}
 		double x = right ? Math.min(field.right() + 0.6 * size, scene.width() - 0.6 * size)
 				: Math.max(field.left() - 0.6 * size, 0.6 * size);
 		double y = field.top() + scene.between(0.2, 0.8) * field.height();
@@ -43,6 +51,9 @@ enum SmallMark implements Drawing {
 		graphics.setColor(scene.printColour(0, 110));
 		Path2D path = new Path2D.Double();
 		outline(scene, path, x, y, size);
+		if (this == ARROW && right) {
+			path.transform(new AffineTransform(-1, 0, 0, 1, 2 * x, 0));
+		}
 		scene.stroke(graphics, path, scene.between(0.3, 0.9));
 		graphics.dispose();
 	}
