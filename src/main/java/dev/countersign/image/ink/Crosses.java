@@ -3,6 +3,7 @@ package dev.countersign.image.ink;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds an X that marks the place to sign: two strokes that cross in the middle of their
@@ -43,6 +44,9 @@ final class Crosses {
 	/** How far an X in italics leans, as columns for each row. */
 	private static final double MAX_SHEAR = 0.35;
 
+	/** Among more strokes, an X is not sought: they are a pattern. */
+	private static final int MAX_STROKES = 5000;
+
 	private static final double MARK = 1;
 
 	private final Strokes strokes;
@@ -81,14 +85,14 @@ final class Crosses {
 	 * @param rows for each stroke, 0 if it is not print yet
 	 */
 	void mark(double[] rows) {
-		List<Integer> crosses = new ArrayList<>();
-		for (int stroke = 0; stroke < rows.length; stroke++) {
-			if (rows[stroke] == 0 && hasShape(stroke) && isBeside(stroke, rows)
-					&& (new CrossShape(stroke, 0).isCross() || new CrossShape(stroke, MAX_SHEAR).isCross())) {
-				crosses.add(stroke);
-			}
+		int[] others = IntStream.range(0, rows.length).filter((stroke) -> rows[stroke] == 0).toArray();
+		if (others.length > MAX_STROKES) {
+			return;
 		}
-		crosses.forEach((stroke) -> rows[stroke] = MARK);
+		IntStream.of(others)
+			.filter((stroke) -> hasShape(stroke) && isBeside(stroke, others)
+					&& (new CrossShape(stroke, 0).isCross() || new CrossShape(stroke, MAX_SHEAR).isCross()))
+			.forEach((stroke) -> rows[stroke] = MARK);
 	}
 
 	private boolean hasShape(int stroke) {
@@ -100,7 +104,7 @@ final class Crosses {
 	}
 
 	/** Returns whether there is a signature to the right, and nothing to the left. */
-	private boolean isBeside(int mark, double[] rows) {
+	private boolean isBeside(int mark, int[] others) {
 		int high = this.strokes.height(mark);
 		double above = this.strokes.top[mark] - BESIDE * high;
 		double below = this.strokes.bottom[mark] + BESIDE * high;
@@ -108,8 +112,8 @@ final class Crosses {
 		int left = Integer.MAX_VALUE;
 		int right = 0;
 		long area = 0;
-		for (int other = 0; other < rows.length; other++) {
-			if (other == mark || rows[other] > 0 || this.strokes.area[other] < SPECK * this.strokes.area[mark]
+		for (int other : others) {
+			if (other == mark || this.strokes.area[other] < SPECK * this.strokes.area[mark]
 					|| this.strokes.top[other] >= below || this.strokes.bottom[other] <= above) {
 				continue;
 			}
@@ -157,6 +161,9 @@ final class Crosses {
 			int left = Crosses.this.strokes.left[stroke];
 			int top = Crosses.this.strokes.top[stroke];
 			double middle = Crosses.this.strokes.height(stroke) / 2.0;
+			int count = 0;
+			double sumDown = 0;
+			double sumRight = 0;
 			double squares = 0;
 			double products = 0;
 			Runs runs = Crosses.this.runs;
@@ -166,13 +173,18 @@ final class Crosses {
 					int[] pixels = { runs.row(run) - top, runs.start(run) - left, runs.end(run) - left };
 					all.add(pixels);
 					double down = pixels[0] + 0.5 - middle;
-					int length = pixels[2] - pixels[1];
-					squares += length * down * down;
-					products += length * down * (pixels[1] + pixels[2]) / 2;
+					double right = (pixels[1] + pixels[2]) / 2.0;
+					count++;
+					sumDown += down;
+					sumRight += right;
+					squares += down * down;
+					products += down * right;
 				}
 			}
-			// In italics, the whole X is sheared.
-			double shear = Math.max(-maxShear, Math.min(products / squares, maxShear));
+			// In italics, the whole X is sheared. Each run counts once, since the stroke
+			// that slants more has longer ones.
+			double slope = new LineFit(count, sumDown, sumRight, squares, products, 0).slope();
+			double shear = Math.max(-maxShear, Math.min(slope, maxShear));
 			double first = Double.MAX_VALUE;
 			double last = -Double.MAX_VALUE;
 			for (int[] pixels : all) {

@@ -22,6 +22,9 @@ final class Specks {
 	/** The greatest side of a speck, as a share of the largest stroke's longer side. */
 	private static final double MAX_SIDE = 0.15;
 
+	/** The same as a share of the image's longer side, which no frame makes longer. */
+	private static final double MAX_SIDE_OF_IMAGE = 1 / 30.0;
+
 	/** The share of its box that a speck covers. */
 	private static final double MIN_SOLID = 0.55;
 
@@ -31,8 +34,16 @@ final class Specks {
 
 	private final Strokes strokes;
 
-	Specks(Strokes strokes) {
+	private final int longerSide;
+
+	/**
+	 * Creates the specks of an image.
+	 * @param strokes of its ink
+	 * @param longerSide of the image, in pixels
+	 */
+	Specks(Strokes strokes, int longerSide) {
 		this.strokes = strokes;
+		this.longerSide = longerSide;
 	}
 
 	/**
@@ -47,7 +58,7 @@ final class Specks {
 		for (int stroke = 0; stroke < rows.length; stroke++) {
 			largest = (rows[stroke] == 0) ? Math.max(largest, longerSide(stroke)) : largest;
 		}
-		double side = MAX_SIDE * largest;
+		double side = Math.min(MAX_SIDE * largest, MAX_SIDE_OF_IMAGE * this.longerSide);
 		int[] specks = IntStream.range(0, rows.length)
 			.filter((stroke) -> rows[stroke] == 0 && isSpeck(stroke, side))
 			.toArray();

@@ -25,7 +25,10 @@ record StraightLine(LineFit fit, int from, int to, double mass, double thickness
 
 	private static final double MAX_GAP_SHARE = 0.35;
 
-	/** The longest gap between pieces that are straight to this deviation. */
+	/**
+	 * The longest gap between pieces that are straight to a deviation in pixels, as a
+	 * multiple of their length.
+	 */
 	private static final double MAX_GAP_EXACT = 1.5;
 
 	private static final double EXACT = 0.05;
@@ -86,12 +89,20 @@ record StraightLine(LineFit fit, int from, int to, double mass, double thickness
 
 	/** Returns whether a piece lies on this line and is not far away. */
 	boolean isContinuedBy(StraightLine piece) {
-		int gap = Math.max(this.from, piece.from) - Math.min(this.to, piece.to);
-		boolean exact = this.fit.deviation() <= EXACT && piece.fit.deviation() <= EXACT;
-		return gap <= Math.max(MAX_GAP, exact ? MAX_GAP_EXACT * (length() + piece.length()) : MAX_GAP_SHARE * length())
-				&& Math.abs(this.mass - piece.mass) <= MAX_UNLIKE * this.mass
+		return Math.abs(this.mass - piece.mass) <= MAX_UNLIKE * this.mass && isNear(piece)
 				&& Math.abs(this.fit.at(piece.from) - piece.fit.at(piece.from)) <= MAX_STEP
 				&& Math.abs(this.fit.at(piece.to - 1) - piece.fit.at(piece.to - 1)) <= MAX_STEP;
+	}
+
+	private boolean isNear(StraightLine piece) {
+		int gap = gap(piece);
+		return gap <= Math.max(MAX_GAP, MAX_GAP_SHARE * length()) || (gap <= MAX_GAP_EXACT * (length() + piece.length())
+				&& this.fit.deviation() <= EXACT && piece.fit.deviation() <= EXACT);
+	}
+
+	/** Returns how many rows lie between two lines; negative if they share rows. */
+	private int gap(StraightLine other) {
+		return Math.max(this.from, other.from) - Math.min(this.to, other.to);
 	}
 
 	StraightLine with(StraightLine piece) {
@@ -123,12 +134,13 @@ record StraightLine(LineFit fit, int from, int to, double mass, double thickness
 	}
 
 	/**
-	 * Returns whether this is a piece of another line, however much of it strokes hide in
-	 * between.
+	 * Returns whether this is a piece of another line, of which strokes may hide one and
+	 * a half times its length in between.
 	 * @param other a ruled line down the rows
 	 */
 	boolean isPieceOf(StraightLine other) {
-		return this.fit.deviation() <= PIECE && Math.abs(this.mass - other.mass) <= PIECE_UNLIKE * other.mass
+		return Math.abs(this.mass - other.mass) <= PIECE_UNLIKE * other.mass
+				&& gap(other) <= MAX_GAP_EXACT * other.length() && this.fit.deviation() <= PIECE
 				&& Math.abs(this.fit.at(this.from) - other.fit.at(this.from)) <= MAX_STEP
 				&& Math.abs(this.fit.at(this.to - 1) - other.fit.at(this.to - 1)) <= MAX_STEP;
 	}

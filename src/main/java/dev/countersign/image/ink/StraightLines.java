@@ -105,12 +105,16 @@ final class StraightLines {
 		return ruled;
 	}
 
-	/** Adds lines that belong to ruled ones. */
+	/**
+	 * Adds lines that belong to ruled ones. What was added before is not ruled itself,
+	 * and a level stroke is soon like a short piece of a line.
+	 */
 	private static void addOthers(List<StraightLine> all, List<StraightLine> ruled, List<StraightLine> across) {
 		if (!ruled.isEmpty() || !across.isEmpty()) {
+			List<StraightLine> themselves = ruled(ruled);
 			List<StraightLine> others = all.stream()
 				.filter((line) -> !ruled.contains(line)
-						&& (ruled.stream().anyMatch((other) -> line.isLike(other) || line.isPieceOf(other))
+						&& (themselves.stream().anyMatch((other) -> line.isLike(other) || line.isPieceOf(other))
 								|| across.stream().anyMatch(line::isSideOf)))
 				.toList();
 			ruled.addAll(others);

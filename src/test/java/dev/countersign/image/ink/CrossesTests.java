@@ -18,6 +18,7 @@ import dev.countersign.image.GreyImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,6 +51,31 @@ class CrossesTests {
 	}
 
 	@Test
+	void clearsSlantingCrossWhoseStrokesMeetAboveItsMiddle() {
+		assertCleared((graphics) -> {
+			sign(graphics);
+			draw(graphics, 4, new Line2D.Double(43.8, 150, 103.8, 210));
+			draw(graphics, 4, new Line2D.Double(84.2, 150, 48.2, 210));
+		});
+	}
+
+	@Test
+	void leavesCrossesAmongARasterOfDots() {
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			cross(graphics, 60, 150);
+		});
+		byte[] values = ink.values().clone();
+		for (int y = 0; y < HEIGHT; y += 4) {
+			for (int x = 112; x < WIDTH; x += 4) {
+				values[y * WIDTH + x] = (byte) 200;
+			}
+		}
+		Ink raster = new Ink(WIDTH, HEIGHT, values);
+		assertThat(PrintedRows.withoutCross(raster)).isSameAs(raster);
+	}
+
+	@Test
 	void clearsCrossAboveTheLineFromPrint() {
 		GreyImage image = image((graphics) -> {
 			sign(graphics);
@@ -75,7 +101,7 @@ class CrossesTests {
 	}
 
 	@Test
-	void leavesCrossWithinTheName() {
+	void leavesCrossAfterTheName() {
 		assertLeft((graphics) -> {
 			sign(graphics);
 			cross(graphics, 490, 150);
@@ -83,7 +109,7 @@ class CrossesTests {
 	}
 
 	@Test
-	void leavesCrossBelowAFlourishThatBeginsFartherLeft() {
+	void leavesCrossAboveAFlourishThatBeginsFartherLeft() {
 		assertLeft((graphics) -> {
 			sign(graphics);
 			cross(graphics, 60, 150);
@@ -103,13 +129,13 @@ class CrossesTests {
 		});
 	}
 
-	@Test
-	void leavesOtherLetters() {
+	@ParameterizedTest
+	@ValueSource(strings = { "K", "V", "Y", "A", "H", "T", "+" })
+	void leavesOtherLetters(String letter) {
 		assertLeft((graphics) -> {
 			sign(graphics);
 			graphics.setFont(new Font("SansSerif", Font.PLAIN, 44));
-			graphics.drawString("K", 60, 130);
-			graphics.drawString("V", 60, 200);
+			graphics.drawString(letter, 60, 190);
 		});
 	}
 

@@ -38,6 +38,18 @@ class SpecksTests {
 	}
 
 	@Test
+	void leavesMarksThatAreOnlySmallBesideAFrame() {
+		GreyImage image = image((graphics) -> {
+			Random random = new Random(5);
+			for (int i = 0; i < 14; i++) {
+				graphics.fill(new Ellipse2D.Double(20 + 38 * i + 8 * random.nextDouble(),
+						((i % 2 == 0) ? 240 : 20) + 24 * random.nextDouble(), 23, 20));
+			}
+		});
+		assertThat(PrintedRows.of(image).letters()).isZero();
+	}
+
+	@Test
 	void leavesManyDotsWithinTheName() {
 		GreyImage image = image((graphics) -> {
 			Random random = new Random(7);

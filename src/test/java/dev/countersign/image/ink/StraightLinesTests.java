@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 
 import dev.countersign.image.Drawing;
 import dev.countersign.image.GreyImage;
+import dev.countersign.image.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,14 +54,31 @@ class StraightLinesTests {
 
 	@Test
 	void clearsGuidelineOfWhichStrokesHideMost() {
-		Line2D line = new Line2D.Double(40, 170, 560, 171);
+		Line2D line = new Line2D.Double(50, 170, 538, 171);
 		UnruledInk ink = Ink.withoutLines(image((graphics) -> {
 			sign(graphics);
 			draw(graphics, 2, line);
-			graphics.fillRect(180, 140, 250, 50);
+			graphics.fillRect(180, 140, 252, 50);
 		}));
+		Region left = ink.ink().box(0);
 		assertThat(ink.wasRuled()).isTrue();
-		assertThat(ink.ink().box(0).left()).isGreaterThan(130);
+		assertThat(left.left()).isGreaterThan(130);
+		assertThat(left.left() + left.width()).isLessThan(480);
+	}
+
+	@Test
+	void leavesLevelStrokeThatIsAsLongAsAPieceOfTheGuideline() {
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			draw(graphics, 2, new Line2D.Double(50, 250, 350, 250));
+			graphics.fillRect(350, 240, 150, 20);
+			draw(graphics, 2, new Line2D.Double(500, 250, 513, 250));
+			draw(graphics, 2, new Line2D.Double(513, 250.3, 527, 250.3));
+			draw(graphics, 2, new Line2D.Double(527, 250, 540, 250));
+			draw(graphics, 2, new Line2D.Double(500, 190, 540, 190));
+		});
+		assertThat(ink.part(new Region(510, 245, 50, 12)).mass()).isZero();
+		assertThat(ink.part(new Region(495, 185, 50, 12)).box(0).width()).isGreaterThan(36);
 	}
 
 	@Test
