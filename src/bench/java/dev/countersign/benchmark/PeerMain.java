@@ -22,7 +22,7 @@ import dev.countersign.testsupport.ServiceProcess;
  * {@code /verify} beside a server in Python that answers the same pair with the article's
  * network, all in one run and in turns, without an embedding cache: pairs a second and
  * their ratios; what a pair costs against its pieces; the tail at half load; and twice
- * the capacity. Each service is warmed up for a minute, in which the JVM still compiles.
+ * the capacity. Each of ours is warmed up for a minute, in which the JVM still compiles.
  * It takes about eight minutes. Arguments: a Python that has what the peer imports, the
  * folder of its {@code app.py}, and the two images (default: drawn ones).
  */

@@ -4,7 +4,7 @@ import java.util.stream.IntStream;
 
 /**
  * Tells dirt on paper or glass from a signature's dots: many small solid specks, some of
- * them outside the box of all strokes.
+ * them outside the box of all longer strokes.
  */
 final class Specks {
 
