@@ -97,8 +97,7 @@ class ModelManifestTests {
 	@Test
 	void fingerprintDependsOnTheFindersRules() throws IOException {
 		ModelManifest finder = read(Map.of("locator", '"' + Locators.INK_FINDER + '"'));
-		assertThat(finder.fingerprint()).startsWith(read(Map.of()).fingerprint() + '/' + Locators.INK_FINDER + '.')
-			.isNotEqualTo(read(Map.of()).fingerprint() + "/ink-finder-5");
+		assertThat(finder.fingerprint()).startsWith(read(Map.of()).fingerprint() + '/' + Locators.INK_FINDER + '.');
 		assertThat(finder.locatorOrWhole()).isEqualTo(Locators.INK_FINDER);
 	}
 

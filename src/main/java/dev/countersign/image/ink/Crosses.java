@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * Finds an X that marks the place to sign: two strokes that cross in the middle of their
  * box and end in its corners, to the left of a signature and apart from it.
  */
-final class Crosses {
+public final class Crosses {
 
 	/** A smaller one, in pixels, has no shape. */
 	private static final int MIN_SIDE = 7;
@@ -38,7 +38,7 @@ final class Crosses {
 	/** Smaller strokes are specks, as a share of the mark's area. */
 	private static final double SPECK = 0.1;
 
-	/** How far right of a signature's begin a mark may end, as a share of its width. */
+	/** How far a mark may reach past a signature's left edge, as a share of its width. */
 	private static final double INSIDE = 0.7;
 
 	/** How far an X in italics leans, as columns for each row. */
@@ -46,8 +46,6 @@ final class Crosses {
 
 	/** Among more strokes, an X is not sought: they are a pattern. */
 	private static final int MAX_STROKES = 5000;
-
-	private static final double MARK = 1;
 
 	private final Strokes strokes;
 
@@ -63,7 +61,7 @@ final class Crosses {
 	 * @param ink that is already separated from paper
 	 * @return the same ink if there are none
 	 */
-	static Ink removedFrom(Ink ink) {
+	public static Ink removedFrom(Ink ink) {
 		Runs runs = Runs.of(ink.values(), ink.width(), ink.height(), 1);
 		double[] marks = new double[runs.strokes()];
 		new Crosses(Strokes.of(ink.values(), ink.width(), runs), runs).mark(marks);
@@ -92,7 +90,7 @@ final class Crosses {
 		IntStream.of(others)
 			.filter((stroke) -> hasShape(stroke) && isBeside(stroke, others)
 					&& (new CrossShape(stroke, 0).isCross() || new CrossShape(stroke, MAX_SHEAR).isCross()))
-			.forEach((stroke) -> rows[stroke] = MARK);
+			.forEach((stroke) -> rows[stroke] = PrintedRows.NO_LETTER);
 	}
 
 	private boolean hasShape(int stroke) {
@@ -136,6 +134,9 @@ final class Crosses {
 
 		/** How far the ink lies from a diagonal, as a share of half a side. */
 		private static final double OFF = 0.4;
+
+		/** How far the middle of a side reaches along it, likewise. */
+		private static final double ALONG = 0.2;
 
 		/** The least share of the ink that lies so near. */
 		private static final double NEAR = 0.8;
@@ -209,7 +210,7 @@ final class Crosses {
 			if (across > CORNER && down > CORNER) {
 				this.corners[((right > 0) ? 1 : 0) + ((below > 0) ? 2 : 0)]++;
 			}
-			else if (Math.max(across, down) > 1 - OFF && Math.min(across, down) < OFF / 2) {
+			else if (Math.max(across, down) > 1 - OFF && Math.min(across, down) < ALONG) {
 				this.sides[(across > down) ? ((right > 0) ? 1 : 0) : ((below > 0) ? 3 : 2)]++;
 			}
 		}

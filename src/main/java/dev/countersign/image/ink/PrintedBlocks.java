@@ -31,9 +31,6 @@ final class PrintedBlocks {
 	/** More blocks are a pattern. */
 	private static final int MAX_BLOCKS = 50;
 
-	/** The mark of a block's strokes: smaller than any letter. */
-	private static final double MARK = 1;
-
 	private final Strokes strokes;
 
 	private final byte[] values;
@@ -70,7 +67,7 @@ final class PrintedBlocks {
 		if (!blocks.isEmpty() && blocks.size() <= MAX_BLOCKS) {
 			for (int stroke = 0; stroke < rows.length; stroke++) {
 				if (rows[stroke] == 0 && isPartOf(blocks, stroke)) {
-					rows[stroke] = MARK;
+					rows[stroke] = PrintedRows.NO_LETTER;
 				}
 			}
 		}

@@ -43,6 +43,9 @@ public final class PrintedRows {
 	/** The fewest letters that make a row. */
 	public static final int MIN_LETTERS = 4;
 
+	/** The mark of what is no letter, as a code: lower than any letter. */
+	static final double NO_LETTER = 1;
+
 	/** The least width of other ink, as a multiple of a printed letter's height. */
 	private static final double MIN_WIDTH = 8;
 
@@ -99,15 +102,6 @@ public final class PrintedRows {
 		}
 		PrintedRows onPattern = new PrintedRows(darkness, lines, darkest);
 		return (onPattern.found.size() > rows.found.size()) ? onPattern : rows;
-	}
-
-	/**
-	 * Returns ink without an X beside a signature. Few strokes are no rows of print.
-	 * @param ink that is already separated from paper
-	 * @return the same ink if there is none
-	 */
-	public static Ink withoutCross(Ink ink) {
-		return Crosses.removedFrom(ink);
 	}
 
 	/**

@@ -13,7 +13,7 @@ final class Specks {
 
 	private static final int MAX_SPECKS = 500;
 
-	/** The fewest that lie outside the box of all other strokes. */
+	/** The fewest that lie outside the box of all longer strokes. */
 	private static final int MIN_OUTSIDE = 6;
 
 	/** A smaller one, in pixels, may be a crumb of a faint stroke, and does not count. */
@@ -29,8 +29,6 @@ final class Specks {
 	private static final double MIN_SOLID = 0.55;
 
 	private static final double MAX_ASPECT = 2.5;
-
-	private static final double MARK = 1;
 
 	private final Strokes strokes;
 
@@ -67,7 +65,7 @@ final class Specks {
 			.toArray();
 		if (clear.length >= MIN_SPECKS && specks.length <= MAX_SPECKS && outside(clear, rows, side) >= MIN_OUTSIDE) {
 			for (int speck : specks) {
-				rows[speck] = MARK;
+				rows[speck] = PrintedRows.NO_LETTER;
 			}
 		}
 	}
@@ -79,7 +77,7 @@ final class Specks {
 				&& this.strokes.area[stroke] >= MIN_SOLID * width * height;
 	}
 
-	/** Returns how many specks lie outside the box of the other strokes. */
+	/** Returns how many specks lie outside the box of longer strokes. */
 	private long outside(int[] specks, double[] rows, double side) {
 		int left = Integer.MAX_VALUE;
 		int top = Integer.MAX_VALUE;

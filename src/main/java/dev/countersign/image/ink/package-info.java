@@ -1,6 +1,6 @@
 /**
  * Separates ink from paper: the paper's tone, the darkness of each pixel, runs and
- * strokes of ink, and the scanned or printed lines that do not belong to a signature.
+ * strokes of ink, and the lines, print and marks that do not belong to a signature.
  */
 @NullMarked
 package dev.countersign.image.ink;

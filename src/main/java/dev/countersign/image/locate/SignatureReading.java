@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
+import dev.countersign.image.ink.Crosses;
 import dev.countersign.image.ink.Ink;
 import dev.countersign.image.ink.InkShape;
 import dev.countersign.image.ink.PrintedRows;
@@ -117,7 +118,7 @@ final class SignatureReading {
 		Ink ink = unruled.ink();
 		// Below a line, letters may be so small that they are joined.
 		if (!unruled.wasRuled() && InkShape.of(ink).strokes() <= PrintedRows.MIN_LETTERS) {
-			return PrintedRows.withoutCross(ink);
+			return Crosses.removedFrom(ink);
 		}
 		Print print = this.prints.on(shown, reduced);
 		if (print.isEmpty()) {

@@ -1,28 +1,17 @@
 package dev.countersign.image.ink;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.util.Random;
 import java.util.function.Consumer;
 
-import dev.countersign.image.Drawing;
 import dev.countersign.image.GreyImage;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SpecksTests {
-
-	private static final int WIDTH = 600;
-
-	private static final int HEIGHT = 300;
 
 	@Test
 	void clearsSpecks() {
@@ -65,7 +54,7 @@ class SpecksTests {
 	void leavesCrumbsOfAStroke() {
 		GreyImage image = image((graphics) -> {
 			for (int i = 0; i < 20; i++) {
-				draw(graphics, 1.5F,
+				SignedPaper.draw(graphics, 1.5F,
 						new Line2D.Double(480 + 5.7 * i + i % 3, 60 + 3.1 * i, 481 + 5.7 * i, 60 + 3.1 * i));
 			}
 		});
@@ -82,24 +71,10 @@ class SpecksTests {
 	}
 
 	private static GreyImage image(Consumer<Graphics2D> others) {
-		BufferedImage image = Drawing.onWhite(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY, (graphics) -> {
-			graphics.setColor(new Color(0x282828));
-			Path2D name = new Path2D.Double();
-			name.moveTo(140, 190);
-			name.curveTo(180, 70, 215, 80, 190, 205);
-			name.curveTo(240, 90, 260, 120, 255, 185);
-			name.curveTo(300, 100, 330, 150, 310, 190);
-			name.curveTo(370, 110, 390, 130, 370, 200);
-			name.curveTo(420, 140, 440, 165, 470, 150);
-			draw(graphics, 4, name);
+		return SignedPaper.image((graphics) -> {
+			SignedPaper.sign(graphics);
 			others.accept(graphics);
 		});
-		return new GreyImage(WIDTH, HEIGHT, ((DataBufferByte) image.getRaster().getDataBuffer()).getData());
-	}
-
-	private static void draw(Graphics2D graphics, float width, Shape shape) {
-		graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-		graphics.draw(shape);
 	}
 
 }

@@ -1,7 +1,5 @@
 package dev.countersign.image.ink;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
@@ -9,11 +7,8 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.util.function.Consumer;
 
-import dev.countersign.image.Drawing;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
 import org.junit.jupiter.api.Test;
@@ -25,11 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class StraightLinesTests {
 
-	private static final int WIDTH = 600;
-
-	private static final int HEIGHT = 300;
-
-	private static final Ink SIGNED = Ink.of(image(StraightLinesTests::sign));
+	private static final Ink SIGNED = Ink.of(SignedPaper.image(StraightLinesTests::sign));
 
 	@ParameterizedTest
 	@ValueSource(doubles = { 0, 0.4, 2, -3, 5 })
@@ -37,7 +28,7 @@ class StraightLinesTests {
 		Ink ink = ink((graphics) -> {
 			sign(graphics);
 			graphics.rotate(Math.toRadians(degrees), 300, 260);
-			draw(graphics, 2, new Line2D.Double(90, 260, 510, 260));
+			SignedPaper.draw(graphics, 2, new Line2D.Double(90, 260, 510, 260));
 		});
 		assertThat(ink.box(0)).isEqualTo(SIGNED.box(0));
 	}
@@ -47,7 +38,7 @@ class StraightLinesTests {
 		Ink ink = ink((graphics) -> {
 			sign(graphics);
 			graphics.rotate(Math.toRadians(2), 300, 250);
-			draw(graphics, 16, new Line2D.Double(90, 250, 510, 250));
+			SignedPaper.draw(graphics, 16, new Line2D.Double(90, 250, 510, 250));
 		});
 		assertThat(ink.box(0)).isEqualTo(SIGNED.box(0));
 	}
@@ -55,9 +46,9 @@ class StraightLinesTests {
 	@Test
 	void clearsGuidelineOfWhichStrokesHideMost() {
 		Line2D line = new Line2D.Double(50, 170, 538, 171);
-		UnruledInk ink = Ink.withoutLines(image((graphics) -> {
+		UnruledInk ink = Ink.withoutLines(SignedPaper.image((graphics) -> {
 			sign(graphics);
-			draw(graphics, 2, line);
+			SignedPaper.draw(graphics, 2, line);
 			graphics.fillRect(180, 140, 252, 50);
 		}));
 		Region left = ink.ink().box(0);
@@ -70,12 +61,12 @@ class StraightLinesTests {
 	void leavesLevelStrokeThatIsAsLongAsAPieceOfTheGuideline() {
 		Ink ink = ink((graphics) -> {
 			sign(graphics);
-			draw(graphics, 2, new Line2D.Double(50, 250, 350, 250));
+			SignedPaper.draw(graphics, 2, new Line2D.Double(50, 250, 350, 250));
 			graphics.fillRect(350, 240, 150, 20);
-			draw(graphics, 2, new Line2D.Double(500, 250, 513, 250));
-			draw(graphics, 2, new Line2D.Double(513, 250.3, 527, 250.3));
-			draw(graphics, 2, new Line2D.Double(527, 250, 540, 250));
-			draw(graphics, 2, new Line2D.Double(500, 190, 540, 190));
+			SignedPaper.draw(graphics, 2, new Line2D.Double(500, 250, 513, 250));
+			SignedPaper.draw(graphics, 2, new Line2D.Double(513, 250.3, 527, 250.3));
+			SignedPaper.draw(graphics, 2, new Line2D.Double(527, 250, 540, 250));
+			SignedPaper.draw(graphics, 2, new Line2D.Double(500, 190, 540, 190));
 		});
 		assertThat(ink.part(new Region(510, 245, 50, 12)).mass()).isZero();
 		assertThat(ink.part(new Region(495, 185, 50, 12)).box(0).width()).isGreaterThan(36);
@@ -85,7 +76,7 @@ class StraightLinesTests {
 	void keepsStrokesThatCrossLine() {
 		Ink ink = ink((graphics) -> {
 			sign(graphics);
-			draw(graphics, 2, new Line2D.Double(40, 150.5, 560, 150.5));
+			SignedPaper.draw(graphics, 2, new Line2D.Double(40, 150.5, 560, 150.5));
 		});
 		assertThat(share(ink)).isBetween(0.93, 1.05);
 	}
@@ -94,8 +85,8 @@ class StraightLinesTests {
 	void clearsBoxWithItsSidesAndCorners() {
 		Ink ink = ink((graphics) -> {
 			sign(graphics);
-			draw(graphics, 3, new Rectangle2D.Double(60, 45, 480, 225));
-			draw(graphics, 3, new Rectangle2D.Double(68, 53, 464, 209));
+			SignedPaper.draw(graphics, 3, new Rectangle2D.Double(60, 45, 480, 225));
+			SignedPaper.draw(graphics, 3, new Rectangle2D.Double(68, 53, 464, 209));
 		});
 		assertThat(ink.box(0)).isEqualTo(SIGNED.box(0));
 	}
@@ -105,10 +96,10 @@ class StraightLinesTests {
 		Ink ink = ink((graphics) -> {
 			sign(graphics);
 			for (int x = 20; x <= 580; x += 40) {
-				draw(graphics, 1, new Line2D.Double(x, 20, x, 280));
+				SignedPaper.draw(graphics, 1, new Line2D.Double(x, 20, x, 280));
 			}
 			for (int y = 20; y <= 280; y += 40) {
-				draw(graphics, 1, new Line2D.Double(20, y, 580, y));
+				SignedPaper.draw(graphics, 1, new Line2D.Double(20, y, 580, y));
 			}
 		});
 		assertThat(share(ink)).isBetween(0.9, 1.1);
@@ -117,7 +108,7 @@ class StraightLinesTests {
 	@Test
 	void clearsSidesOfRoundedBox() {
 		Shape box = new RoundRectangle2D.Double(60, 40, 480, 220, 40, 40);
-		GreyImage image = image((graphics) -> draw(graphics, 2, box));
+		GreyImage image = SignedPaper.image((graphics) -> SignedPaper.draw(graphics, 2, box));
 		assertThat((double) Ink.withoutLines(image).ink().mass()).isLessThan(0.2 * Ink.of(image).mass());
 	}
 
@@ -151,9 +142,9 @@ class StraightLinesTests {
 
 	@Test
 	void leavesDenseDots() {
-		UnruledInk ink = Ink.withoutLines(image((graphics) -> {
-			for (int y = 0; y < HEIGHT; y += 2) {
-				for (int x = 0; x < WIDTH; x += 2) {
+		UnruledInk ink = Ink.withoutLines(SignedPaper.image((graphics) -> {
+			for (int y = 0; y < SignedPaper.HEIGHT; y += 2) {
+				for (int x = 0; x < SignedPaper.WIDTH; x += 2) {
 					graphics.fillRect(x, y, 1, 1);
 				}
 			}
@@ -167,9 +158,9 @@ class StraightLinesTests {
 	}
 
 	private static void assertLeft(Shape stroke) {
-		GreyImage image = image((graphics) -> {
+		GreyImage image = SignedPaper.image((graphics) -> {
 			sign(graphics);
-			draw(graphics, 3, stroke);
+			SignedPaper.draw(graphics, 3, stroke);
 		});
 		UnruledInk ink = Ink.withoutLines(image);
 		assertThat(ink.wasRuled()).isFalse();
@@ -182,32 +173,12 @@ class StraightLinesTests {
 	}
 
 	private static void sign(Graphics2D graphics) {
-		Path2D name = new Path2D.Double();
-		name.moveTo(140, 190);
-		name.curveTo(180, 70, 215, 80, 190, 205);
-		name.curveTo(240, 90, 260, 120, 255, 185);
-		name.curveTo(300, 100, 330, 150, 310, 190);
-		name.curveTo(370, 110, 390, 130, 370, 200);
-		name.curveTo(420, 140, 440, 165, 470, 150);
-		draw(graphics, 4, name);
-		draw(graphics, 4, new Ellipse2D.Double(395, 90, 38, 30));
-	}
-
-	private static void draw(Graphics2D graphics, float width, Shape shape) {
-		graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-		graphics.draw(shape);
+		SignedPaper.sign(graphics);
+		SignedPaper.draw(graphics, 4, new Ellipse2D.Double(395, 90, 38, 30));
 	}
 
 	private static Ink ink(Consumer<Graphics2D> drawing) {
-		return Ink.withoutLines(image(drawing)).ink();
-	}
-
-	private static GreyImage image(Consumer<Graphics2D> drawing) {
-		BufferedImage image = Drawing.onWhite(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY, (graphics) -> {
-			graphics.setColor(new Color(0x282828));
-			drawing.accept(graphics);
-		});
-		return new GreyImage(WIDTH, HEIGHT, ((DataBufferByte) image.getRaster().getDataBuffer()).getData());
+		return Ink.withoutLines(SignedPaper.image(drawing)).ink();
 	}
 
 }

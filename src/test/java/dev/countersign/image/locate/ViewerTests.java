@@ -150,8 +150,8 @@ class ViewerTests {
 
 	@Test
 	void leavesBlockLettersThatAreBentLikeBrackets() throws Exception {
-		Look look = look(name().stroke(new Arc2D.Double(6, 40, 74, 150, 45, 270, Arc2D.OPEN), 0, 0, 1, 3, 60)
-			.stroke(new Ellipse2D.Double(368, 40, 74, 150), 0, 0, 1, 3, 60));
+		Look look = look(name().stroke(new Arc2D.Double(4, 45, 80, 120, 60, 240, Arc2D.OPEN), 0, 0, 1, 3, 60)
+			.stroke(new Ellipse2D.Double(370, 45, 56, 120), 0, 0, 1, 3, 60));
 		assertThat(look.surrounded()).isFalse();
 		assertThat(kept(look)).isGreaterThan(0.999);
 	}
