@@ -34,10 +34,18 @@ public final class Launcher {
 		Locale.setDefault(Locale.ENGLISH);
 		ClassLoader loader = within(Launcher.class.getClassLoader());
 		Thread.currentThread().setContextClassLoader(loader);
+		run(loader.loadClass(System.getProperty(MAIN, APPLICATION)), args);
+	}
+
+	/**
+	 * Calls a class's main method.
+	 * @param main the class
+	 * @param args the arguments
+	 * @throws Throwable what the method throws, as it was thrown
+	 */
+	static void run(Class<?> main, String... args) throws Throwable {
 		try {
-			loader.loadClass(System.getProperty(MAIN, APPLICATION))
-				.getMethod("main", String[].class)
-				.invoke(null, (Object) args);
+			main.getMethod("main", String[].class).invoke(null, (Object) args);
 		}
 		catch (InvocationTargetException ex) {
 			throw ex.getCause();

@@ -5,6 +5,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class LauncherTests {
 
@@ -54,6 +56,24 @@ class LauncherTests {
 	void keepsLoaderOfClassPath() throws IOException {
 		ClassLoader found = ClassLoader.getSystemClassLoader();
 		assertThat(Launcher.within(found)).isSameAs(found);
+	}
+
+	@Test
+	void throwsWhatMainThrew() {
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> Launcher.run(Failing.class, "disk", "full"))
+			.withMessage("[disk, full]");
+	}
+
+	/** A main class that cannot go on. */
+	public static final class Failing {
+
+		private Failing() {
+		}
+
+		public static void main(String[] args) throws IOException {
+			throw new IOException(Arrays.toString(args));
+		}
+
 	}
 
 }
