@@ -6,10 +6,12 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -275,6 +277,14 @@ class InkFinderTests {
 			graphics.setColor(Color.BLACK);
 			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 22));
 			graphics.drawString("Signature of account holder", 120, 90);
+		}), new Surrounding("code", Color.WHITE, INK, (graphics) -> {
+			graphics.setColor(Color.BLACK);
+			Random random = new Random(3);
+			for (int i = 0; i < 25 * 25; i++) {
+				if (random.nextInt(5) < 3) {
+					graphics.fill(new Rectangle2D.Double(690.5 + i % 25 * 3, 120.5 + i / 25 * 3, 3, 3));
+				}
+			}
 		}), new Surrounding("light ink on grey", Color.GRAY, 0xFFFFFF, (graphics) -> {
 		}), new Surrounding("desk", new Color(0x605040), INK, (graphics) -> {
 			graphics.setColor(new Color(0xF0F0EC));

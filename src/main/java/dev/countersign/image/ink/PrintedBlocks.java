@@ -2,12 +2,13 @@ package dev.countersign.image.ink;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Tells printed codes of squares from other ink: they are dense, about as high as wide,
  * and their edges keep to rows and columns.
  */
-final class PrintedBlocks {
+public final class PrintedBlocks {
 
 	/** A smaller block has no structure. */
 	private static final int MIN_SIDE = 20;
@@ -25,8 +26,20 @@ final class PrintedBlocks {
 	/** The least share of edges that go on in the same column or row. */
 	private static final double STRAIGHT = 0.7;
 
+	/** The same of a code, whose squares may be small and soft. */
+	private static final double STRAIGHT_IN_CODE = 0.4;
+
+	private static final double MAX_CODE_ASPECT = 1.3;
+
+	private static final double MIN_CODE_SOLID = 0.4;
+
+	/**
+	 * The least number of runs in a row of a code, on average: no hand writes so dense.
+	 */
+	private static final double MIN_CODE_RUNS = 3.5;
+
 	/** How far around a block its parts lie, as a share of its longer side. */
-	private static final double AROUND = 0.2;
+	private static final double AROUND = 0.1;
 
 	/** More blocks are a pattern. */
 	private static final int MAX_BLOCKS = 50;
@@ -54,6 +67,22 @@ final class PrintedBlocks {
 	}
 
 	/**
+	 * Returns whether ink may hold a code, whose squares may be joined in it.
+	 * @param ink that is already separated from paper, with its soft edges
+	 * @return whether a stroke is as compact as a code
+	 */
+	public static boolean mayBeIn(Ink ink) {
+		Strokes strokes = Strokes.of(ink.values(), ink.width(), Runs.of(ink.values(), ink.width(), ink.height(), 1));
+		return IntStream.range(0, strokes.count).anyMatch((stroke) -> {
+			int across = strokes.width(stroke);
+			int down = strokes.height(stroke);
+			return Math.min(across, down) >= MIN_SIDE
+					&& Math.max(across, down) <= MAX_CODE_ASPECT * Math.min(across, down)
+					&& strokes.area[stroke] >= MIN_CODE_SOLID * across * down;
+		});
+	}
+
+	/**
 	 * Marks codes.
 	 * @param rows for each stroke, 0 if it is not print yet
 	 */
@@ -74,15 +103,21 @@ final class PrintedBlocks {
 	}
 
 	private boolean isDense(int stroke) {
+		return Math.min(this.strokes.width(stroke), this.strokes.height(stroke)) >= MIN_SIDE
+				&& isDense(stroke, MAX_ASPECT, MIN_SOLID, MIN_RUNS);
+	}
+
+	private boolean isDense(int stroke, double aspect, double least, double runs) {
 		int across = this.strokes.width(stroke);
 		int down = this.strokes.height(stroke);
 		double solid = (double) this.strokes.area[stroke] / across / down;
-		return Math.min(across, down) >= MIN_SIDE && Math.max(across, down) <= MAX_ASPECT * Math.min(across, down)
-				&& solid >= MIN_SOLID && solid <= MAX_SOLID && this.strokes.runs[stroke] >= MIN_RUNS * down;
+		return Math.max(across, down) <= aspect * Math.min(across, down) && solid >= least && solid <= MAX_SOLID
+				&& this.strokes.runs[stroke] >= runs * down;
 	}
 
 	/** Returns whether a stroke's edges keep to columns and rows. */
 	private boolean isSquared(int stroke) {
+		double least = isDense(stroke, MAX_CODE_ASPECT, MIN_CODE_SOLID, MIN_CODE_RUNS) ? STRAIGHT_IN_CODE : STRAIGHT;
 		int columnEdges = 0;
 		int columnStraight = 0;
 		int rowEdges = 0;
@@ -103,7 +138,7 @@ final class PrintedBlocks {
 				}
 			}
 		}
-		return columnStraight >= STRAIGHT * columnEdges && rowStraight >= STRAIGHT * rowEdges;
+		return columnStraight >= least * columnEdges && rowStraight >= least * rowEdges;
 	}
 
 	private boolean isInk(int x, int y) {

@@ -7,6 +7,7 @@ import dev.countersign.image.Region;
 import dev.countersign.image.ink.Crosses;
 import dev.countersign.image.ink.Ink;
 import dev.countersign.image.ink.InkShape;
+import dev.countersign.image.ink.PrintedBlocks;
 import dev.countersign.image.ink.PrintedRows;
 import dev.countersign.image.ink.UnruledInk;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,8 @@ final class SignatureReading {
 	private @Nullable Ink withoutPrint(UnruledInk unruled, Region shown, GreyImage reduced) {
 		Ink ink = unruled.ink();
 		// Below a line, letters may be so small that they are joined.
-		if (!unruled.wasRuled() && InkShape.of(ink).strokes() <= PrintedRows.MIN_LETTERS) {
+		if (!unruled.wasRuled() && InkShape.of(ink).strokes() <= PrintedRows.MIN_LETTERS
+				&& !PrintedBlocks.mayBeIn(ink)) {
 			return Crosses.removedFrom(ink);
 		}
 		Print print = this.prints.on(shown, reduced);

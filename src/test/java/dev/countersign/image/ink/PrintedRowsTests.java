@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.Random;
@@ -68,6 +69,21 @@ class PrintedRowsTests {
 			}
 		});
 		assertThat(rows.letters()).isPositive();
+		assertThat(share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+		assertThat(share(rows, 0, 280)).isZero();
+	}
+
+	@Test
+	void tellsCodeOfSmallSoftSquaresFromSignature() {
+		PrintedRows rows = rows((graphics) -> {
+			sign(graphics);
+			Random random = new Random(1);
+			for (int i = 0; i < 25 * 25; i++) {
+				if (random.nextBoolean()) {
+					graphics.fill(new Rectangle2D.Double(740.5 + i % 25 * 3, 290.5 + i / 25 * 3, 3, 3));
+				}
+			}
+		});
 		assertThat(share(rows, 340, HEIGHT)).isGreaterThan(0.95);
 		assertThat(share(rows, 0, 280)).isZero();
 	}
