@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
@@ -60,18 +60,20 @@ class LauncherTests {
 
 	@Test
 	void throwsWhatMainThrew() {
-		assertThatExceptionOfType(IOException.class).isThrownBy(() -> Launcher.run(Failing.class, "disk", "full"))
-			.withMessage("[disk, full]");
+		Path missing = this.folder.resolve("missing");
+		assertThatExceptionOfType(NoSuchFileException.class)
+			.isThrownBy(() -> Launcher.run(Reading.class, missing.toString()))
+			.withMessage(missing.toString());
 	}
 
-	/** A main class that cannot go on. */
-	public static final class Failing {
+	/** A main class that reads a file. */
+	public static final class Reading {
 
-		private Failing() {
+		private Reading() {
 		}
 
 		public static void main(String[] args) throws IOException {
-			throw new IOException(Arrays.toString(args));
+			Files.readAllBytes(Path.of(args[0]));
 		}
 
 	}
