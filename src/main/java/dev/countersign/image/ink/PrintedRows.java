@@ -22,7 +22,10 @@ public final class PrintedRows {
 	/** So many strokes without rows are a pattern, which joins the letters. */
 	private static final int PATTERN = 100;
 
-	/** Print on a pattern has at least this share of the darkness of the darkest ink. */
+	/**
+	 * Print on a pattern or a patch has at least this share of the darkness of the
+	 * darkest ink.
+	 */
 	private static final double MIN_DARKNESS_ON_PATTERN = 0.55;
 
 	/** The darkest ink, as a share of the image. */
@@ -30,6 +33,14 @@ public final class PrintedRows {
 
 	/** A smaller letter has no shape. */
 	private static final int MIN_HEIGHT = PrintedRow.MIN_LETTER;
+
+	/**
+	 * The least height of a patch of darker paper, and the share of its box that it
+	 * fills.
+	 */
+	private static final int MIN_PATCH = 2 * MIN_HEIGHT;
+
+	private static final double MIN_PATCH_SOLID = 0.75;
 
 	/** A letter is at most this high, as a share of the image's height. */
 	private static final double MAX_HEIGHT = 0.3;
@@ -97,7 +108,7 @@ public final class PrintedRows {
 		int level = Math.max(levels.sure(), (int) (MIN_DARKNESS * levels.full()));
 		PrintedRows rows = new PrintedRows(darkness, lines, level);
 		int darkest = (int) (MIN_DARKNESS_ON_PATTERN * darkness.exceededBy(DARKEST));
-		if (darkest <= level || rows.strokes.count < PATTERN || rows.isPage()) {
+		if (darkest <= level || rows.isPage() || (rows.strokes.count < PATTERN && !rows.hasPatch())) {
 			return rows;
 		}
 		PrintedRows onPattern = new PrintedRows(darkness, lines, darkest);
@@ -206,6 +217,15 @@ public final class PrintedRows {
 	 */
 	public boolean isPage() {
 		return this.found.size() >= MANY_ROWS;
+	}
+
+	/** Returns whether there is a patch of darker paper, such as a sticker with print. */
+	private boolean hasPatch() {
+		return IntStream.range(0, this.strokes.count).anyMatch((stroke) -> {
+			int across = this.strokes.width(stroke);
+			int down = this.strokes.height(stroke);
+			return down >= MIN_PATCH && across >= down && this.strokes.area[stroke] >= MIN_PATCH_SOLID * across * down;
+		});
 	}
 
 	private boolean mayBeLetter(int stroke) {

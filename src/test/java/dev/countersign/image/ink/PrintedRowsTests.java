@@ -89,6 +89,20 @@ class PrintedRowsTests {
 	}
 
 	@Test
+	void tellsPrintOnStickerFromSignature() {
+		PrintedRows rows = rows((graphics) -> {
+			sign(graphics);
+			graphics.setColor(Color.GRAY);
+			graphics.fillRect(380, 330, 300, 70);
+			graphics.setColor(Color.BLACK);
+			graphics.translate(230, 0);
+			print(graphics, "SIGN HERE", 376);
+		});
+		assertThat(share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+		assertThat(share(rows, 0, 280)).isZero();
+	}
+
+	@Test
 	void takesNoScribbleForPrint() {
 		assertThat(rows((graphics) -> {
 			Path2D scribble = new Path2D.Double();
