@@ -1,7 +1,6 @@
 package dev.countersign.image.ink;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -9,7 +8,7 @@ import java.util.stream.IntStream;
  * Finds an X that marks the place to sign: two strokes that cross in the middle of their
  * box and end in its corners, to the left of a signature and apart from it.
  */
-public final class Crosses {
+final class Crosses {
 
 	/** A smaller one, in pixels, has no shape. */
 	private static final int MIN_SIDE = 7;
@@ -54,28 +53,6 @@ public final class Crosses {
 	Crosses(Strokes strokes, Runs runs) {
 		this.strokes = strokes;
 		this.runs = runs;
-	}
-
-	/**
-	 * Returns ink without marks.
-	 * @param ink that is already separated from paper
-	 * @return the same ink if there are none
-	 */
-	public static Ink removedFrom(Ink ink) {
-		Runs runs = Runs.of(ink.values(), ink.width(), ink.height(), 1);
-		double[] marks = new double[runs.strokes()];
-		new Crosses(Strokes.of(ink.values(), ink.width(), runs), runs).mark(marks);
-		if (Arrays.stream(marks).allMatch((mark) -> mark == 0)) {
-			return ink;
-		}
-		byte[] left = ink.values().clone();
-		for (int run = 0; run < runs.count(); run++) {
-			if (marks[runs.stroke(run)] > 0) {
-				int row = runs.row(run) * ink.width();
-				Arrays.fill(left, row + runs.start(run), row + runs.end(run), (byte) 0);
-			}
-		}
-		return new Ink(ink.width(), ink.height(), left);
 	}
 
 	/**

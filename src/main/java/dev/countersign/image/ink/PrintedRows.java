@@ -11,8 +11,8 @@ import dev.countersign.image.Region;
 /**
  * Tells print from other ink by what typesetting makes: letters of like heights stand
  * close together on a straight line. Hands do not keep such a line, and the strokes of a
- * signature are fewer and differ more in height. Specks of dirt and an X that marks the
- * place to sign count as print too.
+ * signature are fewer and differ more in height. Specks of dirt, an X that marks the
+ * place to sign, ticks and arrows count as print too.
  */
 public final class PrintedRows {
 
@@ -92,7 +92,7 @@ public final class PrintedRows {
 		new DottedLines(this.strokes, darkness.width(), this.height).mark(this.rows);
 		this.found = new RowChoice(this.strokes, darkness.width(), this.rows).choose(candidates);
 		new Specks(this.strokes, Math.max(darkness.width(), this.height)).mark(this.rows);
-		new Crosses(this.strokes, this.runs).mark(this.rows);
+		Marks.mark(this.strokes, this.runs, this.rows);
 	}
 
 	/**
@@ -253,7 +253,7 @@ public final class PrintedRows {
 		 * @param from its first column
 		 * @param to the column after its last
 		 * @param letter the height of the printed letters or the size of the dots that it
-		 * belongs to, in pixels; 1 for codes, lines, specks and an X, 0 if it is not
+		 * belongs to, in pixels; 1 for codes, lines, specks and marks, 0 if it is not
 		 * print
 		 */
 		void visit(int y, int from, int to, double letter);

@@ -4,9 +4,9 @@ import java.util.List;
 
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
-import dev.countersign.image.ink.Crosses;
 import dev.countersign.image.ink.Ink;
 import dev.countersign.image.ink.InkShape;
+import dev.countersign.image.ink.Marks;
 import dev.countersign.image.ink.PrintedBlocks;
 import dev.countersign.image.ink.PrintedRows;
 import dev.countersign.image.ink.UnruledInk;
@@ -120,7 +120,7 @@ final class SignatureReading {
 		// Below a line, letters may be so small that they are joined.
 		if (!unruled.wasRuled() && InkShape.of(ink).strokes() <= PrintedRows.MIN_LETTERS
 				&& !PrintedBlocks.mayBeIn(ink)) {
-			return Crosses.removedFrom(ink);
+			return Marks.removedFrom(ink);
 		}
 		Print print = this.prints.on(shown, reduced);
 		if (print.isEmpty()) {

@@ -62,7 +62,7 @@ class CrossesTests {
 			}
 		}
 		Ink raster = new Ink(SignedPaper.WIDTH, SignedPaper.HEIGHT, values);
-		assertThat(Crosses.removedFrom(raster)).isSameAs(raster);
+		assertThat(Marks.removedFrom(raster)).isSameAs(raster);
 	}
 
 	@Test
@@ -78,7 +78,7 @@ class CrossesTests {
 
 	@Test
 	void leavesSignature() {
-		assertThat(Crosses.removedFrom(SIGNED)).isSameAs(SIGNED);
+		assertThat(Marks.removedFrom(SIGNED)).isSameAs(SIGNED);
 	}
 
 	@Test
@@ -135,14 +135,14 @@ class CrossesTests {
 	}
 
 	private static void assertCleared(Consumer<Graphics2D> drawing) {
-		Ink left = Crosses.removedFrom(ink(drawing));
+		Ink left = Marks.removedFrom(ink(drawing));
 		assertThat(left.box(0)).isEqualTo(SIGNED.box(0));
 		assertThat(left.mass()).isEqualTo(SIGNED.mass());
 	}
 
 	private static void assertLeft(Consumer<Graphics2D> drawing) {
 		Ink ink = ink(drawing);
-		assertThat(Crosses.removedFrom(ink)).isSameAs(ink);
+		assertThat(Marks.removedFrom(ink)).isSameAs(ink);
 	}
 
 	private static void cross(Graphics2D graphics, int x, int y) {

@@ -1,0 +1,44 @@
+package dev.countersign.image.ink;
+
+import java.util.Arrays;
+
+/**
+ * Marks beside a signature: an X that shows the place to sign, ticks and arrows.
+ */
+public final class Marks {
+
+	private Marks() {
+	}
+
+	/**
+	 * Returns ink without marks.
+	 * @param ink that is already separated from paper
+	 * @return the same ink if there are none
+	 */
+	public static Ink removedFrom(Ink ink) {
+		Runs runs = Runs.of(ink.values(), ink.width(), ink.height(), 1);
+		double[] marks = new double[runs.strokes()];
+		mark(Strokes.of(ink.values(), ink.width(), runs), runs, marks);
+		if (Arrays.stream(marks).allMatch((mark) -> mark == 0)) {
+			return ink;
+		}
+		byte[] left = ink.values().clone();
+		for (int run = 0; run < runs.count(); run++) {
+			if (marks[runs.stroke(run)] > 0) {
+				int row = runs.row(run) * ink.width();
+				Arrays.fill(left, row + runs.start(run), row + runs.end(run), (byte) 0);
+			}
+		}
+		return new Ink(ink.width(), ink.height(), left);
+	}
+
+	/**
+	 * Marks strokes.
+	 * @param rows for each stroke, 0 if it is not print yet
+	 */
+	static void mark(Strokes strokes, Runs runs, double[] rows) {
+		new Crosses(strokes, runs).mark(rows);
+		new SideMarks(strokes, runs).mark(rows);
+	}
+
+}
