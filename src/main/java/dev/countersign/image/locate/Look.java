@@ -31,6 +31,12 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded) {
 		return print.clear(this.mask, this.canvas) ? again() : this;
 	}
 
+	/** Returns this look without ink of another colour than the pen's. */
+	Look withPenOnly() {
+		return PenColour.keepOnly(this.canvas, this.mask) ? new Look(this.canvas, this.mask, Bodies.of(this.mask), true)
+				: this;
+	}
+
 	/** Returns this look without what surrounds signatures. */
 	Look without(List<Surround> surrounds) {
 		float[] values = this.mask.values();

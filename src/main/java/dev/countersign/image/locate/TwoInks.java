@@ -37,9 +37,17 @@ final class TwoInks {
 	 * @return {@code null} if the colours are too much alike
 	 */
 	static @Nullable TwoInks of(double[] pen, double[] print) {
+		return of(pen, print, MIN_ANGLE);
+	}
+
+	/**
+	 * Creates the separation of two inks.
+	 * @param minAngle the least angle between their colours, in radians
+	 */
+	static @Nullable TwoInks of(double[] pen, double[] print, double minAngle) {
 		TwoInks inks = new TwoInks(pen, print);
 		double lengths = Math.sqrt(inks.penSquares * inks.printSquares);
-		return (lengths > 0 && inks.product < Math.cos(MIN_ANGLE) * lengths) ? inks : null;
+		return (lengths > 0 && inks.product < Math.cos(minAngle) * lengths) ? inks : null;
 	}
 
 	/**

@@ -33,7 +33,7 @@ final class Viewer {
 
 	/** Looks at a canvas, without what is drawn around a signature. */
 	Look look(Canvas canvas) {
-		Look look = Look.at(canvas, this.network).without(this.surrounds);
+		Look look = Look.at(canvas, this.network).withPenOnly().without(this.surrounds);
 		for (int i = 0; i < MAX_AROUND; i++) {
 			Surround found = around(look);
 			if (found == null) {

@@ -1,0 +1,304 @@
+package dev.countersign.image.locate;
+
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clears what has another colour than the signature's pen. A network takes ticks, arrows,
+ * brackets, letters and large pale words for handwriting, whatever their colour. If its
+ * ink has two colours that hardly mix, the one of which the network is surer, or of which
+ * there is much more, is the pen's.
+ */
+final class PenColour {
+
+	/** The fewest pixels that tell two colours. */
+	private static final int MIN_PIXELS = 60;
+
+	/** The least sum of a pixel's optical densities that tells a colour. */
+	private static final double MIN_DENSITY = 0.5;
+
+	/** Darker pixels tell no colour. */
+	private static final float DARKEST = 4;
+
+	/** Colours along the line on which they differ most are counted in steps. */
+	private static final int STEPS = 200;
+
+	private static final double REACH = 1.5;
+
+	/** The least distance between the two colours. */
+	private static final double MIN_DISTANCE = 0.15;
+
+	/** The least share of the colours' variance that is between the two. */
+	private static final double MIN_BETWEEN = 0.7;
+
+	/** The most pixels of another colour that have the pen's beside them. */
+	private static final double MAX_MIXED = 0.5;
+
+	/** The least mean probability of the pen's ink. */
+	private static final double MIN_PROBABILITY = 0.84;
+
+	/** The least share of all ink that is the pen's. */
+	private static final double MIN_PEN = 0.05;
+
+	/**
+	 * How much surer the network is at least of the pen's ink, if that is less than half
+	 * of all ink, less than {@link #MOST} of it, or more.
+	 */
+	private static final double SURER = 0.06;
+
+	private static final double AS_SURE = -0.01;
+
+	private static final double LESS_SURE = -0.035;
+
+	private static final double MOST = 0.7;
+
+	/** The share of the pen's ink between which a pixel becomes the signature's. */
+	private static final double NONE = 0.2;
+
+	private static final double ALL = 0.7;
+
+	private final Canvas canvas;
+
+	private final float[] likely;
+
+	private final PaperMap map;
+
+	/** The paper's colour, and its grey. */
+	private final double[] paper = new double[3];
+
+	private double grey;
+
+	/** The pixels whose colour counts, and what it is. */
+	private final Pixels pixels = new Pixels();
+
+	private double middleX;
+
+	private double middleY;
+
+	private double cosine;
+
+	private double sine;
+
+	private PenColour(Canvas canvas, InkMask mask) {
+		this.canvas = canvas;
+		this.likely = mask.values();
+		this.map = PaperMap.of(canvas, mask);
+		readPaper();
+	}
+
+	/**
+	 * Clears ink of another colour.
+	 * @param mask what was taken for ink
+	 * @return whether there was any
+	 */
+	static boolean keepOnly(Canvas canvas, InkMask mask) {
+		return canvas.isColoured() && new PenColour(canvas, mask).keepOnly(mask);
+	}
+
+	private void readPaper() {
+		int[][] counts = new int[3][256];
+		int count = 0;
+		for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y++) {
+			for (int x = this.canvas.left(); x < this.canvas.left() + this.canvas.width(); x++) {
+				int i = y * InkNetwork.WIDTH + x;
+				if (this.likely[i] == 0) {
+					count++;
+					for (int channel = 0; channel < 3; channel++) {
+						counts[channel][Math.max(0, Math.min((int) this.canvas.channel(channel, i), 255))]++;
+					}
+				}
+			}
+		}
+		for (int channel = 0; channel < 3; channel++) {
+			int median = 0;
+			for (int seen = counts[channel][0]; median < 255 && 2 * seen < count;) {
+				seen += counts[channel][++median];
+			}
+			this.paper[channel] = Math.max(DARKEST, median);
+		}
+		this.grey = 0.299 * this.paper[0] + 0.587 * this.paper[1] + 0.114 * this.paper[2];
+	}
+
+	private boolean keepOnly(InkMask mask) {
+		double[] densities = new double[3];
+		double[] sums = new double[5];
+		for (int i = 0; i < this.likely.length; i++) {
+			if (this.likely[i] > InkMask.LIKELY && densities(i, densities) >= MIN_DENSITY) {
+				this.pixels.add(i);
+				double x = x(densities);
+				double y = y(densities);
+				sums[0] += x;
+				sums[1] += y;
+				sums[2] += x * x;
+				sums[3] += x * y;
+				sums[4] += y * y;
+			}
+		}
+		int count = this.pixels.count();
+		if (count < MIN_PIXELS) {
+			return false;
+		}
+		this.middleX = sums[0] / count;
+		this.middleY = sums[1] / count;
+		double angle = Math.atan2(2 * (sums[3] / count - this.middleX * this.middleY),
+				sums[2] / count - this.middleX * this.middleX - sums[4] / count + this.middleY * this.middleY) / 2;
+		this.cosine = Math.cos(angle);
+		this.sine = Math.sin(angle);
+		return divide(mask);
+	}
+
+	/** Divides the colours where the two sides differ most (Otsu). */
+	private boolean divide(InkMask mask) {
+		double[] places = new double[this.pixels.count()];
+		int[] counts = new int[2 * STEPS + 1];
+		double[] densities = new double[3];
+		double squares = 0;
+		for (int i = 0; i < places.length; i++) {
+			densities(this.pixels.get(i), densities);
+			places[i] = place(densities);
+			squares += places[i] * places[i];
+			counts[step(places[i])]++;
+		}
+		double best = 0;
+		int cut = 0;
+		double distance = 0;
+		double below = 0;
+		double sum = 0;
+		for (int step = 0; step < counts.length - 1; step++) {
+			below += counts[step];
+			sum += (double) counts[step] * (step - STEPS);
+			double above = places.length - below;
+			if (below > 0 && above > 0) {
+				// The mean of all is 0 but for the steps.
+				double apart = -sum / above - sum / below;
+				double between = below * above * apart * apart;
+				if (between > best) {
+					best = between;
+					cut = step;
+					distance = Math.abs(apart) * REACH / STEPS;
+				}
+			}
+		}
+		double share = best * REACH * REACH / STEPS / STEPS / places.length / Math.max(1e-9, squares);
+		return share >= MIN_BETWEEN && distance >= MIN_DISTANCE && clear(places, cut, mask);
+	}
+
+	private static int step(double place) {
+		return (int) Math.round(Math.max(-1, Math.min(place / REACH, 1)) * STEPS) + STEPS;
+	}
+
+	private boolean clear(double[] places, int cut, InkMask mask) {
+		byte[] sides = new byte[this.likely.length];
+		Ink[] inks = { new Ink(), new Ink() };
+		double[] densities = new double[3];
+		for (int i = 0; i < places.length; i++) {
+			int pixel = this.pixels.get(i);
+			int side = (step(places[i]) <= cut) ? 0 : 1;
+			sides[pixel] = (byte) (side + 1);
+			densities(pixel, densities);
+			inks[side].add(densities, this.likely[pixel]);
+		}
+		Ink pen = inks[0].isPen(inks[1]) ? inks[0] : (inks[1].isPen(inks[0]) ? inks[1] : null);
+		if (pen == null) {
+			return false;
+		}
+		Ink other = (pen == inks[0]) ? inks[1] : inks[0];
+		TwoInks penFirst = TwoInks.of(pen.mean(), other.mean(), 0);
+		TwoInks otherFirst = TwoInks.of(other.mean(), pen.mean(), 0);
+		if (penFirst == null || otherFirst == null
+				|| mixed(sides, (byte) ((pen == inks[0]) ? 2 : 1)) > MAX_MIXED * other.count
+				|| RoundStamp.on(this.canvas, mask) != null) {
+			return false;
+		}
+		for (int i = 0; i < this.likely.length; i++) {
+			if (this.likely[i] > 0) {
+				densities(i, densities);
+				double ofPen = penFirst.penIn(densities);
+				double ofOther = otherFirst.penIn(densities);
+				double share = (ofPen + ofOther == 0) ? 1 : ofPen / (ofPen + ofOther);
+				this.likely[i] *= (float) Math.max(0, Math.min((share - NONE) / (ALL - NONE), 1));
+			}
+		}
+		return true;
+	}
+
+	/** Returns how many pixels of a side have one of the other side beside them. */
+	private static int mixed(byte[] sides, byte side) {
+		int mixed = 0;
+		for (int i = InkNetwork.WIDTH; i < sides.length - InkNetwork.WIDTH; i++) {
+			if (sides[i] == side) {
+				int opposite = 3 - side;
+				mixed += (sides[i - 1] == opposite || sides[i + 1] == opposite
+						|| sides[i - InkNetwork.WIDTH] == opposite || sides[i + InkNetwork.WIDTH] == opposite) ? 1 : 0;
+			}
+		}
+		return mixed;
+	}
+
+	/** Reads a pixel's optical densities; returns their sum. */
+	private double densities(int i, double[] densities) {
+		int row = i / InkNetwork.WIDTH;
+		double light = this.map.tone(i - row * InkNetwork.WIDTH + 0.5f, row + 0.5f) / this.grey;
+		double sum = 0;
+		for (int channel = 0; channel < 3; channel++) {
+			densities[channel] = Math.max(0,
+					Math.log(light * this.paper[channel] / Math.max(DARKEST, this.canvas.channel(channel, i))));
+			sum += densities[channel];
+		}
+		return sum;
+	}
+
+	/** Returns how red or blue an ink is, whatever there is of it. */
+	private static double x(double[] densities) {
+		return (densities[0] - densities[2]) / (densities[0] + densities[1] + densities[2]);
+	}
+
+	/** Returns how green it is. */
+	private static double y(double[] densities) {
+		return (2 * densities[1] - densities[0] - densities[2])
+				/ (Math.sqrt(3) * (densities[0] + densities[1] + densities[2]));
+	}
+
+	/** Returns where a colour is on the line on which all differ most. */
+	private double place(double[] densities) {
+		return (x(densities) - this.middleX) * this.cosine + (y(densities) - this.middleY) * this.sine;
+	}
+
+	/**
+	 * Pixels of one colour.
+	 */
+	private static final class Ink {
+
+		private final double[] sums = new double[3];
+
+		private double probability;
+
+		private int count;
+
+		void add(double[] densities, float likely) {
+			for (int channel = 0; channel < 3; channel++) {
+				this.sums[channel] += densities[channel];
+			}
+			this.probability += likely;
+			this.count++;
+		}
+
+		double[] mean() {
+			return Arrays.stream(this.sums).map((sum) -> sum / this.count).toArray();
+		}
+
+		/** Returns whether this is the pen's and another is not. */
+		boolean isPen(Ink other) {
+			double sure = this.probability / this.count;
+			double share = (double) this.count / (this.count + other.count);
+			if (share < MIN_PEN) {
+				return false;
+			}
+			double least = (share >= MOST) ? LESS_SURE : ((share >= 0.5) ? AS_SURE : SURER);
+			return sure >= MIN_PROBABILITY && sure - other.probability / other.count >= least;
+		}
+
+	}
+
+}
