@@ -102,6 +102,26 @@ final class Canvas {
 		return readings.stream().map(ColourReading::end).toList();
 	}
 
+	/**
+	 * Returns the same part of the image with less ink.
+	 * @param light by how much each pixel of a channel gets lighter, as a factor; the
+	 * channels are red, green and blue, or just grey without colour
+	 */
+	Canvas lightened(float[][] light) {
+		Canvas lightened = new Canvas(this.region, this.coloured);
+		for (int i = 0; i < this.grey.length; i++) {
+			if (this.coloured) {
+				lightened.red[i] = channel(0, i) * light[0][i];
+				lightened.blue[i] = channel(2, i) * light[2][i];
+				lightened.grey[i] = luma(lightened.red[i], channel(1, i) * light[1][i], lightened.blue[i]);
+			}
+			else {
+				lightened.grey[i] = this.grey[i] * light[0][i];
+			}
+		}
+		return lightened;
+	}
+
 	private void readGrey(byte[] pixels, int stride, AxisWeights rows) {
 		AxisWeights columns = new AxisWeights(this.region.left(), this.region.width(), this.width);
 		int[] values = new int[this.region.width()];

@@ -53,7 +53,7 @@ final class InkFinder implements Locator {
 		Map<Region, Look> looks = new HashMap<>();
 		Prints prints = new Prints(image.grey());
 		SignatureReading reading = new SignatureReading(image.grey(), prints);
-		Viewer viewer = new Viewer(this.network);
+		Viewer viewer = new Viewer(this.network, image.grey());
 		Look first = viewer.look(canvases.get(0));
 		List<Found> seen = first.found(true, SideBySide.ON_CUTTING);
 		boolean page = !parts.isEmpty() && (seen.isEmpty() || seen.get(0).isSmall());

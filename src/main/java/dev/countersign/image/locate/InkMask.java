@@ -56,6 +56,14 @@ final class InkMask {
 	}
 
 	/**
+	 * Returns a mask of what is known to be ink.
+	 * @param amounts how much ink is in each pixel of a canvas, 0 to 1; copied
+	 */
+	static InkMask ofAmounts(float[] amounts) {
+		return new InkMask(amounts.clone());
+	}
+
+	/**
 	 * Returns the probabilities themselves, row by row, in which {@link Bodies} clears
 	 * what does not belong to a signature.
 	 */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the network saw and found on one canvas.
  *
@@ -11,8 +13,12 @@ import java.util.List;
  * @param mask how likely each pixel is a signature's ink
  * @param bodies the strokes of the mask
  * @param surrounded whether something around a signature was cleared from it
+ * @param stamp a stamp across a signature whose ink cannot be told from it
  */
-record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded) {
+record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nullable RoundStamp stamp) {
+
+	/** The least share of the ink within a stamp that makes a signature doubtful. */
+	private static final double IN_STAMP = 0.1;
 
 	/** The least ink of a part of a signature, as a share of its main body's ink. */
 	private static final double MIN_PART = 0.06;
@@ -23,7 +29,16 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded) {
 	/** Lets the network look at a canvas. */
 	static Look at(Canvas canvas, InkNetwork network) {
 		InkMask mask = InkMask.of(network.run(canvas.cells()), canvas);
-		return new Look(canvas, mask, Bodies.of(mask), false);
+		return new Look(canvas, mask, Bodies.of(mask), false, null);
+	}
+
+	/**
+	 * Returns what a canvas shows of the ink of one pen.
+	 * @param amounts how much of that ink is in each pixel
+	 */
+	static Look ofPen(Canvas canvas, InkMask mask, float[] amounts) {
+		Stamps.keepInked(mask, amounts);
+		return new Look(canvas, mask, Bodies.of(mask), true, null);
 	}
 
 	/** Returns this look with print cleared from the mask. */
@@ -33,8 +48,29 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded) {
 
 	/** Returns this look without ink of another colour than the pen's. */
 	Look withPenOnly() {
-		return PenColour.keepOnly(this.canvas, this.mask) ? new Look(this.canvas, this.mask, Bodies.of(this.mask), true)
-				: this;
+		return PenColour.keepOnly(this.canvas, this.mask)
+				? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp) : this;
+	}
+
+	/** Returns this look after a stamp's ink was cleared from its mask. */
+	Look withoutStamp() {
+		return new Look(this.canvas, this.mask, Bodies.of(this.mask), true, null);
+	}
+
+	/** Returns this look with a stamp whose ink cannot be told from the pen's. */
+	Look with(RoundStamp found) {
+		return new Look(this.canvas, this.mask, this.bodies, this.surrounded, found);
+	}
+
+	/** Returns a round stamp that covers a part of the ink, or {@code null}. */
+	@Nullable RoundStamp roundStamp() {
+		RoundStamp found = this.bodies.all().isEmpty() ? null : RoundStamp.on(this.canvas, this.mask);
+		return (found != null && found.share(this.mask) >= IN_STAMP) ? found : null;
+	}
+
+	/** Returns whether a stamp that cannot be told from the ink covers some of it. */
+	boolean isStamped() {
+		return this.stamp != null && this.stamp.share(this.mask) >= IN_STAMP;
 	}
 
 	/** Returns this look without what surrounds signatures. */
@@ -49,7 +85,7 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded) {
 				});
 			}
 		}
-		return cleared[0] ? new Look(this.canvas, this.mask, Bodies.of(this.mask), true) : this;
+		return cleared[0] ? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp) : this;
 	}
 
 	/** Returns the share of the likely ink that belongs to what surrounds a signature. */
@@ -66,7 +102,7 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded) {
 
 	/** Returns this look once its mask was changed. */
 	Look again() {
-		return new Look(this.canvas, this.mask, Bodies.of(this.mask), this.surrounded);
+		return new Look(this.canvas, this.mask, Bodies.of(this.mask), this.surrounded, this.stamp);
 	}
 
 	/**

@@ -91,7 +91,11 @@ record PrintedRing(double x, double y, double radius) {
 	 * there is none
 	 */
 	static @Nullable PrintedRing on(Canvas canvas) {
-		Edges edges = Edges.of(canvas);
+		return on(Edges.of(canvas));
+	}
+
+	/** Finds a circle among a canvas's edges. */
+	static @Nullable PrintedRing on(Edges edges) {
 		int[] votes = edges.votes();
 		PrintedRing found = null;
 		for (int i = 0; i < MAX_CENTRES; i++) {
@@ -126,7 +130,7 @@ record PrintedRing(double x, double y, double radius) {
 	/**
 	 * The edges of a canvas: where they are, and where their normals point.
 	 */
-	private record Edges(Canvas canvas, int count, int[] xs, int[] ys, float[] acrosses, float[] downs) {
+	record Edges(Canvas canvas, int count, int[] xs, int[] ys, float[] acrosses, float[] downs) {
 
 		static Edges of(Canvas canvas) {
 			float[] grey = canvas.grey();

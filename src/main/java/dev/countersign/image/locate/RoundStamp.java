@@ -3,19 +3,30 @@ package dev.countersign.image.locate;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
+import dev.countersign.image.GreyImage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A round stamp on a canvas. A network takes its rings and letters for handwriting where
- * a signature crosses them. They are told from it by their colour; without colour they
- * cannot be.
+ * A round or oval stamp on a canvas. A network takes its rings and letters for
+ * handwriting where a signature crosses them. They are told from it by their colour, or
+ * by how much paler they are; without either they cannot be.
  */
 final class RoundStamp {
 
 	/** How far a ring's line reaches inwards, in pixels of the canvas. */
 	private static final double LINE = 4;
 
+	/** How far outside, since its place is known no better. */
+	private static final double OFF = 2;
+
 	private static final double MARGIN = 4;
+
+	/**
+	 * How much larger a second line around a stamp is, and in which steps it is sought.
+	 */
+	private static final double MAX_OUTER = 1.6;
+
+	private static final double STEP = 0.03;
 
 	/** The fewest places where a circle inside meets print. */
 	private static final int MIN_LETTERS = 6;
@@ -43,17 +54,29 @@ final class RoundStamp {
 
 	private static final double ALL = 0.7;
 
-	private final PrintedRing ring;
+	/** Fewer likely pixels near a stamp are none. */
+	private static final int MIN_REACHING = 6;
+
+	/** The least difference of two inks' darkness, as a share of the paper's tone. */
+	private static final double MIN_DIFFERENCE = 0.08;
+
+	private final Oval ring;
 
 	private final Canvas canvas;
 
 	/** The paper's grey in and around the stamp. */
 	private final float tone;
 
-	private RoundStamp(PrintedRing ring, Canvas canvas) {
+	private RoundStamp(Oval ring, Canvas canvas) {
 		this.ring = ring;
 		this.canvas = canvas;
 		this.tone = paperTone();
+	}
+
+	private RoundStamp(Oval ring, Canvas canvas, float tone) {
+		this.ring = ring;
+		this.canvas = canvas;
+		this.tone = tone;
 	}
 
 	/**
@@ -62,12 +85,15 @@ final class RoundStamp {
 	 * @return {@code null} if there is none, or none as dark as print
 	 */
 	static @Nullable RoundStamp on(Canvas canvas, InkMask mask) {
-		PrintedRing ring = PrintedRing.on(canvas);
-		if (ring == null) {
+		PrintedRing.Edges edges = PrintedRing.Edges.of(canvas);
+		PrintedRing ring = PrintedRing.on(edges);
+		Oval oval = (ring != null) ? new Oval(ring.x(), ring.y(), ring.radius(), 1, 0) : PrintedOval.on(canvas, edges);
+		if (oval == null) {
 			return null;
 		}
-		RoundStamp stamp = new RoundStamp(ring, canvas);
+		RoundStamp stamp = new RoundStamp(oval, canvas);
 		double least = FAINT * stamp.darkness(mask);
+		stamp = stamp.outermost(least);
 		return (stamp.darkRim(least) >= CLOSED && stamp.letters(least) >= MIN_LETTERS) ? stamp : null;
 	}
 
@@ -84,14 +110,25 @@ final class RoundStamp {
 		return darkness[count / 2];
 	}
 
+	/** Returns the same stamp up to its outer line, if the oval is an inner one. */
+	private RoundStamp outermost(double least) {
+		for (double share = MAX_OUTER; share > 1 + STEP; share -= STEP) {
+			RoundStamp outer = new RoundStamp(this.ring.scaled(share), this.canvas, this.tone);
+			if (outer.darkRim(least) >= CLOSED) {
+				return outer;
+			}
+		}
+		return this;
+	}
+
 	/** Returns the share of the rim, as far as it is shown, that is so dark. */
 	private double darkRim(double least) {
 		int shown = 0;
 		int dark = 0;
 		for (int degree = 0; degree < 360; degree++) {
 			double darkest = Double.NaN;
-			for (int inwards = 0; inwards <= LINE; inwards++) {
-				double darkness = darknessAt(degree, this.ring.radius() - inwards);
+			for (double inwards = -OFF; inwards <= LINE; inwards++) {
+				double darkness = darknessAt(degree, 1 - inwards / this.ring.radius());
 				darkest = (darkness > darkest || Double.isNaN(darkest)) ? darkness : darkest;
 			}
 			shown += Double.isNaN(darkest) ? 0 : 1;
@@ -105,9 +142,9 @@ final class RoundStamp {
 		int most = 0;
 		for (double share = 0.3; share < 0.95; share += 0.05) {
 			int met = 0;
-			boolean dark = darknessAt(359, share * this.ring.radius()) >= least;
+			boolean dark = darknessAt(359, share) >= least;
 			for (int degree = 0; degree < 360; degree++) {
-				boolean now = darknessAt(degree, share * this.ring.radius()) >= least;
+				boolean now = darknessAt(degree, share) >= least;
 				met += (now && !dark) ? 1 : 0;
 				dark = now;
 			}
@@ -117,10 +154,10 @@ final class RoundStamp {
 	}
 
 	/** Returns how much darker than the paper a place is; not a number if not shown. */
-	private double darknessAt(int degree, double radius) {
-		double angle = Math.toRadians(degree);
-		int x = (int) Math.round(this.ring.x() + radius * Math.cos(angle));
-		int y = (int) Math.round(this.ring.y() + radius * Math.sin(angle));
+	private double darknessAt(int degree, double share) {
+		double direction = Math.toRadians(degree);
+		int x = (int) Math.round(this.ring.columnAt(direction, share));
+		int y = (int) Math.round(this.ring.rowAt(direction, share));
 		int i = y * InkNetwork.WIDTH + x;
 		boolean shown = x >= 0 && y >= 0 && x < InkNetwork.WIDTH && y < InkNetwork.HEIGHT && this.canvas.shows(i);
 		return shown ? this.tone - this.canvas.grey()[i] : Double.NaN;
@@ -169,6 +206,50 @@ final class RoundStamp {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Returns how dark a stroke must be to be the pen's, if the ink outside the stamp is
+	 * clearly darker than it; otherwise not a number.
+	 * @param image the whole image, in grey
+	 */
+	double leastDarkness(InkMask mask, GreyImage image) {
+		StrokeTones tones = StrokeTones.of(image, this.canvas, this.tone);
+		double pen = tones.median((i) -> mask.values()[i] > InkMask.LIKELY && !covers(i, MARGIN));
+		double print = tones.median((i) -> covers(i, OFF) && !covers(i, -LINE));
+		return (pen - print >= MIN_DIFFERENCE * this.tone) ? (pen + print) / 2 : Double.NaN;
+	}
+
+	/**
+	 * Clears, within the stamp, all ink but strokes that are so dark.
+	 * @param image the whole image, in grey
+	 */
+	void clearPaler(double least, InkMask mask, GreyImage image) {
+		boolean[] dark = StrokeTones.of(image, this.canvas, this.tone).nearDarker(least);
+		for (int i = 0; i < dark.length; i++) {
+			if (!dark[i] && covers(i, MARGIN)) {
+				mask.values()[i] = 0;
+			}
+		}
+	}
+
+	/** Returns the same stamp as another canvas shows it. */
+	RoundStamp on(Canvas other) {
+		double scale = (double) this.canvas.region().width() / this.canvas.width() * other.width()
+				/ other.region().width();
+		return new RoundStamp(new Oval(
+				moved(this.ring.x(), this.canvas.left(), this.canvas.region().left(), other.left(),
+						other.region().left(), scale, other),
+				moved(this.ring.y(), this.canvas.top(), this.canvas.region().top(), other.top(), other.region().top(),
+						scale, other),
+				scale * this.ring.radius(), this.ring.flatness(), this.ring.angle()), other);
+	}
+
+	/** Returns where a place of this canvas is on another. */
+	private double moved(double at, int margin, int start, int otherMargin, int otherStart, double scale,
+			Canvas other) {
+		double perPixel = (double) other.width() / other.region().width();
+		return otherMargin + (start - otherStart) * perPixel + (at - margin + 0.5) * scale - 0.5;
 	}
 
 	private @Nullable TwoInks inks(InkMask mask) {
@@ -236,13 +317,40 @@ final class RoundStamp {
 		return densities;
 	}
 
-	private boolean covers(int i, double margin) {
-		return distance(i) <= this.ring.radius() + margin;
+	/** Returns whether its outline is a circle, which nobody draws. */
+	boolean isCircle() {
+		return this.ring.flatness() == 1;
 	}
 
-	private double distance(int i) {
+	/** Returns the canvas with paper instead of the stamp. */
+	Canvas blanked() {
+		float[] light = new float[this.canvas.grey().length];
+		Arrays.fill(light, 1);
+		float[][] channels = { light, light.clone(), light.clone() };
+		double[] paper = this.canvas.isColoured() ? paper() : new double[] { this.tone };
+		for (int i = 0; i < light.length; i++) {
+			if (this.canvas.shows(i) && covers(i, MARGIN)) {
+				for (int channel = 0; channel < paper.length; channel++) {
+					float value = this.canvas.isColoured() ? this.canvas.channel(channel, i) : this.canvas.grey()[i];
+					channels[channel][i] = (float) paper[channel] / Math.max(DARKEST, value);
+				}
+			}
+		}
+		return this.canvas.lightened(channels);
+	}
+
+	/** Returns whether likely ink comes near from outside. */
+	boolean isReached(InkMask mask) {
+		int near = 0;
+		for (int i = 0; i < mask.values().length; i++) {
+			near += (mask.values()[i] > InkMask.LIKELY && covers(i, 2 * MARGIN)) ? 1 : 0;
+		}
+		return near >= MIN_REACHING;
+	}
+
+	private boolean covers(int i, double margin) {
 		int row = i / InkNetwork.WIDTH;
-		return Math.hypot(i % InkNetwork.WIDTH - this.ring.x(), row - this.ring.y());
+		return this.ring.distance(i % InkNetwork.WIDTH - this.ring.x(), row - this.ring.y()) <= margin;
 	}
 
 }

@@ -22,9 +22,6 @@ final class SignatureReading {
 
 	private static final int MAX_HEIGHT = 864;
 
-	/** The least share of the ink within a stamp that makes a signature doubtful. */
-	private static final double IN_STAMP = 0.1;
-
 	/** More print than this share of all ink may be the signature. */
 	private static final double MAX_PRINT = 0.4;
 
@@ -50,17 +47,8 @@ final class SignatureReading {
 	 */
 	Located read(Found signature, List<Region> signatures) {
 		Look look = signature.look();
-		RoundStamp stamp = stamp(look);
-		if (stamp != null) {
-			if (!stamp.separate(look.mask())) {
-				return separated(signature, signatures, 1);
-			}
-			List<Found> again = look.again().found(true, SideBySide.ON_CUTTING);
-			return again.stream()
-				.filter((one) -> one.region().overlaps(signature.region()))
-				.findFirst()
-				.map((one) -> separated(one, signatures, 0))
-				.orElseGet(this::nothing);
+		if (look.isStamped()) {
+			return separated(signature, signatures, 1);
 		}
 		Located plain = signatures.isEmpty() ? plain(look, false) : null;
 		return (plain != null) ? plain : separated(signature, signatures, 0);
@@ -75,12 +63,6 @@ final class SignatureReading {
 		SeparatedInk ink = InkReading.read(part.fittedWithin(MAX_WIDTH, MAX_HEIGHT), region, look.canvas(), look.mask(),
 				paper);
 		return new Located(region, part, ink.withDoubt(doubt), signatures);
-	}
-
-	/** Returns a stamp that covers part of what was found. */
-	private static @Nullable RoundStamp stamp(Look look) {
-		RoundStamp stamp = RoundStamp.on(look.canvas(), look.mask());
-		return (stamp != null && stamp.share(look.mask()) >= IN_STAMP) ? stamp : null;
 	}
 
 	/** Returns what a look shows if that is a signature and nothing else. */
@@ -101,7 +83,7 @@ final class SignatureReading {
 			return null;
 		}
 		Ink plain = PlainInk.of(all, look.canvas(), look.mask(), unruled.wasRuled());
-		if (first && (plain == null || stamp(look) != null)) {
+		if (first && (plain == null || look.isStamped())) {
 			return null;
 		}
 		Ink left = withoutPrint(unruled, shown, reduced);

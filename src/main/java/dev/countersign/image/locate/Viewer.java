@@ -3,6 +3,7 @@ package dev.countersign.image.locate;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.countersign.image.GreyImage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +22,23 @@ final class Viewer {
 
 	private final InkNetwork network;
 
+	private final Stamps stamps;
+
 	private final List<Surround> surrounds = new ArrayList<>();
 
 	/**
 	 * Creates a viewer of one image.
 	 * @param network tells ink from the rest
+	 * @param image the image, in grey
 	 */
-	Viewer(InkNetwork network) {
+	Viewer(InkNetwork network, GreyImage image) {
 		this.network = network;
+		this.stamps = new Stamps(network, image);
 	}
 
 	/** Looks at a canvas, without what is drawn around a signature. */
 	Look look(Canvas canvas) {
-		Look look = Look.at(canvas, this.network).withPenOnly().without(this.surrounds);
+		Look look = this.stamps.cleared(Look.at(canvas, this.network)).withPenOnly().without(this.surrounds);
 		for (int i = 0; i < MAX_AROUND; i++) {
 			Surround found = around(look);
 			if (found == null) {

@@ -153,7 +153,7 @@ class PlainInkTests {
 		Canvas canvas = Canvas.of(decoded, Region.of(decoded));
 		InkMask mask = InkMask.of(logits(network), canvas);
 		Located located = new SignatureReading(decoded.grey(), new Prints(decoded.grey()))
-			.plain(new Look(canvas, mask, Bodies.of(mask), false));
+			.plain(new Look(canvas, mask, Bodies.of(mask), false, null));
 		return (located != null && located.ink() != null) ? located.ink().ink() : null;
 	}
 

@@ -44,7 +44,7 @@ class ViewerTests {
 	@Test
 	void clearsARingOfWhichTheNetworkSawAPart() throws Exception {
 		DecodedImage image = decoded(name().stroke(RING, 0, 0, 1, 3, 60));
-		Look look = new Viewer(dark((x) -> x < 180 || x > 270)).look(Canvas.of(image, Region.of(image)));
+		Look look = new Viewer(dark((x) -> x < 180 || x > 270), image.grey()).look(Canvas.of(image, Region.of(image)));
 		assertThat(look.mask().values()[113 * WIDTH + 45]).isZero();
 		assertThat(other(look)).isZero();
 	}
@@ -77,7 +77,7 @@ class ViewerTests {
 			.signature(90, 70, 1)
 			.stroke(RING, 0, 0, 1, 3, 60)
 			.stroke(new Line2D.Double(60, 250, 380, 270), 0, 0, 1, 4, 60));
-		Viewer viewer = new Viewer(dark((x) -> true));
+		Viewer viewer = new Viewer(dark((x) -> true), image.grey());
 		viewer.look(Canvas.of(image, new Region(0, 0, WIDTH, HEIGHT)));
 		assertThat(viewer.surrounds()).isOne();
 		Look later = viewer.look(Canvas.of(image, new Region(0, 100, WIDTH, HEIGHT)));
@@ -92,7 +92,7 @@ class ViewerTests {
 				.stroke(new Ellipse2D.Double(44, 12 + i * HEIGHT, 360, 200), 0, 0, 1, 3, 60);
 		}
 		DecodedImage image = decoded(drawing);
-		Viewer viewer = new Viewer(dark((x) -> true));
+		Viewer viewer = new Viewer(dark((x) -> true), image.grey());
 		for (int i = 0; i < 8; i++) {
 			viewer.look(Canvas.of(image, new Region(0, i * HEIGHT, WIDTH, HEIGHT)));
 		}
@@ -207,10 +207,10 @@ class ViewerTests {
 	@Test
 	void clearsFromALaterLookWhatItShowsOfARing() throws Exception {
 		DecodedImage image = decoded(name().stroke(RING, 0, 0, 1, 3, 60));
-		Viewer viewer = new Viewer(dark((x) -> true));
+		Viewer viewer = new Viewer(dark((x) -> true), image.grey());
 		viewer.look(Canvas.of(image, Region.of(image)));
 		Region right = new Region(290, 0, 158, 112);
-		assertThat(other(new Viewer(dark((x) -> true)).look(Canvas.of(image, right)))).isGreaterThan(200);
+		assertThat(other(new Viewer(dark((x) -> true), image.grey()).look(Canvas.of(image, right)))).isGreaterThan(200);
 		Look later = viewer.look(Canvas.of(image, right));
 		assertThat(other(later)).isZero();
 	}
@@ -219,10 +219,10 @@ class ViewerTests {
 	void readsALookFromWhichPartOfARingWasClearedNotAsPlain() throws Exception {
 		Region part = new Region(80, 45, 270, 110);
 		DecodedImage plain = decoded(name());
-		Look name = new Viewer(dark((x) -> true)).look(Canvas.of(plain, part));
+		Look name = new Viewer(dark((x) -> true), plain.grey()).look(Canvas.of(plain, part));
 		assertThat(reading(plain).plain(name)).isNotNull();
 		DecodedImage ringed = decoded(name().stroke(RING, 0, 0, 1, 3, 60));
-		Viewer viewer = new Viewer(dark((x) -> true));
+		Viewer viewer = new Viewer(dark((x) -> true), ringed.grey());
 		viewer.look(Canvas.of(ringed, Region.of(ringed)));
 		assertThat(reading(ringed).plain(viewer.look(Canvas.of(ringed, part)))).isNull();
 	}
@@ -231,7 +231,7 @@ class ViewerTests {
 	void readsALookThatShowsNothingOfARingAsPlain() throws Exception {
 		Region within = new Region(84, 56, 280, 100);
 		DecodedImage ringed = decoded(name().stroke(RING, 0, 0, 1, 3, 60));
-		Viewer viewer = new Viewer(dark((x) -> true));
+		Viewer viewer = new Viewer(dark((x) -> true), ringed.grey());
 		viewer.look(Canvas.of(ringed, Region.of(ringed)));
 		assertThat(viewer.look(Canvas.of(ringed, within)).surrounded()).isFalse();
 	}
@@ -246,7 +246,7 @@ class ViewerTests {
 
 	private static Look look(Drawing drawing) throws Exception {
 		DecodedImage image = decoded(drawing);
-		return new Viewer(dark((x) -> true)).look(Canvas.of(image, Region.of(image)));
+		return new Viewer(dark((x) -> true), image.grey()).look(Canvas.of(image, Region.of(image)));
 	}
 
 	private static DecodedImage decoded(Drawing drawing) throws Exception {

@@ -1,0 +1,59 @@
+package dev.countersign.image.locate;
+
+import dev.countersign.image.GreyImage;
+import dev.countersign.image.ink.PrintedRows;
+
+/**
+ * Whether one ink of a canvas, seen alone, is a stamp's: a closed line around it, as the
+ * rim of any stamp is, or most of it ruled lines and rows of print.
+ */
+final class StampLikeness {
+
+	/** The least sides of a rim, in pixels of the canvas. */
+	private static final int MIN_ACROSS = 30;
+
+	private static final int MIN_DOWN = 20;
+
+	/** The least share of the ink that is ruled or printed. */
+	private static final double PRINTED = 0.5;
+
+	private StampLikeness() {
+	}
+
+	/**
+	 * Returns whether the ink is a stamp's.
+	 * @param canvas shows one ink alone
+	 * @param amounts how much of it is in each pixel
+	 */
+	static boolean of(Canvas canvas, float[] amounts) {
+		InkMask mask = InkMask.ofAmounts(amounts);
+		return hasRim(canvas, mask) || RoundStamp.on(canvas, mask) != null || isPrinted(canvas);
+	}
+
+	/** Returns whether most of the ink is ruled or printed. */
+	static boolean isPrinted(Canvas canvas) {
+		return printed(canvas) >= PRINTED;
+	}
+
+	private static boolean hasRim(Canvas canvas, InkMask mask) {
+		InkTrace trace = InkTrace.of(new Look(canvas, mask, Bodies.of(mask), false, null));
+		Body box = trace.all();
+		return box.width() >= MIN_ACROSS && box.height() >= MIN_DOWN && new EnclosingRays(trace).meetLine();
+	}
+
+	/** Returns the share of the ink that is ruled or printed. */
+	static double printed(Canvas canvas) {
+		byte[] pixels = new byte[canvas.width() * canvas.height()];
+		for (int y = 0; y < canvas.height(); y++) {
+			int from = (canvas.top() + y) * InkNetwork.WIDTH + canvas.left();
+			for (int x = 0; x < canvas.width(); x++) {
+				pixels[y * canvas.width() + x] = (byte) Math.max(0, Math.min(Math.round(canvas.grey()[from + x]), 255));
+			}
+		}
+		int[] ink = new int[2];
+		PrintedRows.of(new GreyImage(canvas.width(), canvas.height(), pixels))
+			.forEachRun((row, from, to, letter) -> ink[(letter > 0) ? 1 : 0] += to - from);
+		return (double) ink[1] / Math.max(1, ink[0] + ink[1]);
+	}
+
+}

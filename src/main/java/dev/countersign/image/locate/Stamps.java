@@ -1,0 +1,159 @@
+package dev.countersign.image.locate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.countersign.image.GreyImage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Clears stamps that a signature crosses, whatever their shape, if they have an ink of
+ * their own. Between a signature's strokes, a network takes a stamp's for some of them.
+ * So the inks are divided and shown to it one by one: a signature still looks like one, a
+ * stamp does not. If both look like handwriting, a writer took two pens.
+ */
+final class Stamps {
+
+	/** The most looks at an image whose inks are divided. */
+	private static final int MAX_DIVIDED = 6;
+
+	/** A stamp that has less of the likely ink is left to other rules. */
+	private static final double MIN_STAMP = 0.02;
+
+	/** The same for one that is only paler. */
+	private static final double MIN_PALER_STAMP = 0.05;
+
+	/** The least share of a signature's ink that still looks like one. */
+	private static final double MIN_PEN = 0.6;
+
+	/** The greatest share of a stamp's ink that looks like a signature's. */
+	private static final double MAX_STAMP = 0.5;
+
+	/** How much more of a stamp's ink is printed or ruled than of the pen's. */
+	private static final double MORE_PRINTED = 0.25;
+
+	/** How much of the pen's ink makes a pixel part of the signature. */
+	private static final float NONE = 0.15f;
+
+	private static final float ALL = 0.45f;
+
+	private final InkNetwork network;
+
+	private final GreyImage image;
+
+	/** Round stamps that were cleared from earlier looks, and are from later ones. */
+	private final List<Round> rounds = new ArrayList<>();
+
+	private int divided;
+
+	/**
+	 * Creates the search for an image's stamps.
+	 * @param network tells ink from the rest
+	 * @param image the image, in grey
+	 */
+	Stamps(InkNetwork network, GreyImage image) {
+		this.network = network;
+		this.image = image;
+	}
+
+	/** Returns a look without a stamp's ink, as far as that can be told. */
+	Look cleared(Look look) {
+		if (look.bodies().all().isEmpty()) {
+			return look;
+		}
+		Look byColour = byColour(look);
+		if (byColour != null) {
+			return byColour;
+		}
+		Look byTone = byTone(look);
+		return (byTone != null) ? byTone : withoutRound(look);
+	}
+
+	private Look withoutRound(Look look) {
+		for (Round known : this.rounds) {
+			RoundStamp stamp = known.stamp().on(look.canvas());
+			if (stamp.share(look.mask()) > 0) {
+				stamp.clearPaler(known.leastDarkness(), look.mask(), this.image);
+				return look.withoutStamp();
+			}
+		}
+		RoundStamp stamp = look.roundStamp();
+		if (stamp == null) {
+			return look;
+		}
+		if (stamp.separate(look.mask())) {
+			return look.withoutStamp();
+		}
+		double least = stamp.leastDarkness(look.mask(), this.image);
+		if (!Double.isNaN(least)) {
+			this.rounds.add(new Round(stamp, least));
+			stamp.clearPaler(least, look.mask(), this.image);
+			return look.withoutStamp();
+		}
+		Look beside = Look.at(stamp.blanked(), this.network);
+		if (beside.bodies().all().isEmpty() || stamp.isReached(beside.mask())) {
+			boolean enclosing = !stamp.isCircle() && Enclosure.around(look, InkTrace.of(look)) != null;
+			return enclosing ? look : look.with(stamp);
+		}
+		this.rounds.add(new Round(stamp, Double.POSITIVE_INFINITY));
+		return beside.withoutStamp();
+	}
+
+	private @Nullable Look byColour(Look look) {
+		InkLayers layers = ColourLayers.of(look.canvas());
+		if (layers == null || this.divided == MAX_DIVIDED || Math.max(layers.likelyWithoutFirst(look.mask()),
+				layers.exchanged().likelyWithoutFirst(look.mask())) < MIN_STAMP) {
+			return null;
+		}
+		this.divided++;
+		InkMask one = mask(layers.one());
+		InkMask other = mask(layers.other());
+		double likelyOne = layers.likely(one);
+		double likelyOther = layers.exchanged().likely(other);
+		if (likelyOne >= MIN_PEN && (likelyOther <= MAX_STAMP || isRatherStamp(layers.exchanged()))) {
+			return Look.ofPen(layers.one(), one, layers.ofOne());
+		}
+		return (likelyOther >= MIN_PEN && (likelyOne <= MAX_STAMP || isRatherStamp(layers)))
+				? Look.ofPen(layers.other(), other, layers.ofOther()) : null;
+	}
+
+	/** Returns whether the first ink, and not the second, is a stamp's by its shape. */
+	private static boolean isRatherStamp(InkLayers layers) {
+		double more = StampLikeness.printed(layers.one()) - StampLikeness.printed(layers.other());
+		boolean one = more >= MORE_PRINTED || StampLikeness.of(layers.one(), layers.ofOne());
+		return one && more > -MORE_PRINTED && !StampLikeness.of(layers.other(), layers.ofOther());
+	}
+
+	/** Returns what the darker ink shows if the paler one is ruled and printed. */
+	private @Nullable Look byTone(Look look) {
+		InkLayers layers = ToneLayers.of(look);
+		if (layers == null || this.divided == MAX_DIVIDED || layers.likelyWithoutFirst(look.mask()) < MIN_PALER_STAMP
+				|| !StampLikeness.isPrinted(layers.other()) || StampLikeness.isPrinted(layers.one())) {
+			return null;
+		}
+		this.divided++;
+		InkMask mask = mask(layers.one());
+		return (layers.likely(mask) >= MIN_PEN) ? Look.ofPen(layers.one(), mask, layers.ofOne()) : null;
+	}
+
+	private InkMask mask(Canvas canvas) {
+		return InkMask.of(this.network.run(canvas.cells()), canvas);
+	}
+
+	/** Clears what has too little of the pen's ink. */
+	static void keepInked(InkMask mask, float[] amounts) {
+		float[] values = mask.values();
+		for (int i = 0; i < values.length; i++) {
+			values[i] *= Math.max(0, Math.min((amounts[i] - NONE) / (ALL - NONE), 1));
+		}
+	}
+
+	/**
+	 * A round stamp.
+	 *
+	 * @param leastDarkness how dark, in tones, a stroke within it is that is not its own
+	 */
+	private record Round(RoundStamp stamp, double leastDarkness) {
+	}
+
+}

@@ -1,0 +1,176 @@
+package dev.countersign.image.locate;
+
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Divides the ink of a canvas by how dark it is. The middle of a stroke is as dark as its
+ * ink, so the darkness of all middles falls into two groups if there are two inks. What
+ * is near a dark middle is of the darker ink, which covers the other where they cross.
+ */
+final class ToneLayers {
+
+	/** Ink is darker than its paper by this share of it. */
+	private static final float MIN_INK = 0.15f;
+
+	/** The fewest pixels in the middle of strokes of an ink, and as a share of all. */
+	private static final int MIN_PIXELS = 60;
+
+	private static final double MIN_SHARE = 0.08;
+
+	/** The least difference between the means of both groups, as a share of paper. */
+	private static final double MIN_DIFFERENCE = 0.13;
+
+	/** The least share of the scatter that is between the two groups. */
+	private static final double MIN_BETWEEN = 0.8;
+
+	/** How far an ink reaches from the middle of its strokes, in pixels. */
+	private static final int REACH = 2;
+
+	private static final int BINS = 100;
+
+	private static final int SIZE = InkNetwork.WIDTH * InkNetwork.HEIGHT;
+
+	/** Of so many columns and rows, one tells the paper's tone. */
+	private static final int SAMPLED = 3;
+
+	/** The share of all pixels that are not brighter than the paper. */
+	private static final double PAPER = 0.6;
+
+	private final Canvas canvas;
+
+	private int paper;
+
+	private ToneLayers(Canvas canvas) {
+		this.canvas = canvas;
+	}
+
+	/**
+	 * Divides the ink.
+	 * @param look what it shows was taken for a signature
+	 * @return the darker ink and the paler one, or {@code null} if there is one or none
+	 */
+	static @Nullable InkLayers of(Look look) {
+		ToneLayers layers = new ToneLayers(look.canvas());
+		layers.readPaper();
+		int[] counts = new int[BINS];
+		layers.countMiddles(look.mask().values(), counts);
+		int split = split(counts);
+		return (split > 0) ? layers.divided((float) split / BINS) : null;
+	}
+
+	private void readPaper() {
+		int[] tones = new int[256];
+		int all = 0;
+		float[] grey = this.canvas.grey();
+		for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y += SAMPLED) {
+			for (int x = this.canvas.left(); x < this.canvas.left() + this.canvas.width(); x += SAMPLED) {
+				tones[Math.max(0, Math.min(Math.round(grey[y * InkNetwork.WIDTH + x]), 255))]++;
+				all++;
+			}
+		}
+		int seen = tones[0];
+		while (this.paper < 255 && seen < PAPER * all) {
+			this.paper++;
+			seen += tones[this.paper];
+		}
+	}
+
+	private float darkness(int i) {
+		return Math.max(0, 1 - this.canvas.grey()[i] / Math.max(1, this.paper));
+	}
+
+	private void countMiddles(float[] likely, int[] counts) {
+		for (int y = this.canvas.top() + 1; y < this.canvas.top() + this.canvas.height() - 1; y++) {
+			for (int x = this.canvas.left() + 1; x < this.canvas.left() + this.canvas.width() - 1; x++) {
+				int i = y * InkNetwork.WIDTH + x;
+				if (likely[i] > InkMask.LIKELY && darkness(i) >= MIN_INK && isMiddle(i)) {
+					counts[Math.min((int) (darkness(i) * BINS), BINS - 1)]++;
+				}
+			}
+		}
+	}
+
+	/** Returns whether no pixel beside, or none above and below, is darker. */
+	private boolean isMiddle(int i) {
+		float value = darkness(i);
+		float left = darkness(i - 1);
+		float right = darkness(i + 1);
+		float above = darkness(i - InkNetwork.WIDTH);
+		float below = darkness(i + InkNetwork.WIDTH);
+		boolean across = value >= left && value >= right && value > Math.min(left, right) + 0.04f;
+		boolean down = value >= above && value >= below && value > Math.min(above, below) + 0.04f;
+		return (across && value >= Math.min(above, below)) || (down && value >= Math.min(left, right));
+	}
+
+	/** Returns the first bin of the darker group, or 0 if there is one group. */
+	private static int split(int[] counts) {
+		int all = 0;
+		double sum = 0;
+		double squares = 0;
+		for (int bin = 0; bin < BINS; bin++) {
+			all += counts[bin];
+			sum += (double) bin * counts[bin];
+			squares += (double) bin * bin * counts[bin];
+		}
+		double best = 0;
+		int split = 0;
+		int below = 0;
+		double sumBelow = 0;
+		for (int bin = 0; bin < BINS - 1; bin++) {
+			below += counts[bin];
+			sumBelow += (double) bin * counts[bin];
+			int above = all - below;
+			if (Math.min(below, above) >= Math.max(MIN_PIXELS, MIN_SHARE * all)) {
+				double difference = (sum - sumBelow) / above - sumBelow / below;
+				double between = difference * difference * below / all * above / all;
+				if (difference >= MIN_DIFFERENCE * BINS && between > best) {
+					best = between;
+					split = bin + 1;
+				}
+			}
+		}
+		double variance = (all == 0) ? 0 : squares / all - sum * sum / all / all;
+		return (best >= MIN_BETWEEN * variance) ? split : 0;
+	}
+
+	private InkLayers divided(float split) {
+		float[] ofDark = new float[SIZE];
+		float[] ofPale = new float[SIZE];
+		for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y++) {
+			for (int x = this.canvas.left(); x < this.canvas.left() + this.canvas.width(); x++) {
+				int i = y * InkNetwork.WIDTH + x;
+				if (darkness(i) >= split) {
+					spread(x, y, ofDark);
+				}
+			}
+		}
+		float[][] withoutPale = new float[3][];
+		float[][] withoutDark = new float[3][];
+		float[] noPale = new float[SIZE];
+		float[] noDark = new float[SIZE];
+		for (int i = 0; i < SIZE; i++) {
+			boolean inked = darkness(i) >= MIN_INK;
+			ofPale[i] = (inked && ofDark[i] == 0) ? 1 : 0;
+			ofDark[i] = inked ? ofDark[i] : 0;
+			float toPaper = (float) this.paper / Math.max(1, this.canvas.grey()[i]);
+			noPale[i] = (ofPale[i] > 0) ? toPaper : 1;
+			noDark[i] = (ofDark[i] > 0) ? toPaper : 1;
+		}
+		Arrays.fill(withoutPale, noPale);
+		Arrays.fill(withoutDark, noDark);
+		return new InkLayers(this.canvas.lightened(withoutPale), this.canvas.lightened(withoutDark), ofDark, ofPale);
+	}
+
+	private void spread(int x, int y, float[] ofDark) {
+		int toRow = Math.min(y + REACH, this.canvas.top() + this.canvas.height() - 1);
+		int toColumn = Math.min(x + REACH, this.canvas.left() + this.canvas.width() - 1);
+		for (int row = Math.max(y - REACH, this.canvas.top()); row <= toRow; row++) {
+			for (int column = Math.max(x - REACH, this.canvas.left()); column <= toColumn; column++) {
+				ofDark[row * InkNetwork.WIDTH + column] = 1;
+			}
+		}
+	}
+
+}

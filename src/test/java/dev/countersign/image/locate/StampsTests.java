@@ -1,0 +1,187 @@
+package dev.countersign.image.locate;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.util.function.Consumer;
+
+import javax.imageio.ImageIO;
+
+import dev.countersign.image.DecodedImage;
+import dev.countersign.image.Drawing;
+import dev.countersign.image.ImageLimits;
+import dev.countersign.image.Region;
+import dev.countersign.image.format.ImageDecoder;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class StampsTests {
+
+	private static final int WIDTH = InkNetwork.WIDTH;
+
+	private static final int HEIGHT = InkNetwork.HEIGHT;
+
+	private static final Color BLUE = new Color(0x1E2E90);
+
+	private static final Color RED = new Color(0xC83030);
+
+	private static final Color BLACK = new Color(0x202020);
+
+	private static final Color GREY = new Color(0x888888);
+
+	private static final Shape OVAL = new Ellipse2D.Double(190, 50, 200, 110);
+
+	private static final Shape RECTANGLE = new Rectangle2D.Double(190, 50, 200, 110);
+
+	@Test
+	void clearsAnOvalOfAnotherColour() throws Exception {
+		assertOnlyPen(stamped(OVAL, RED, BLUE), BLUE);
+	}
+
+	@Test
+	void clearsARectangleOfAnotherColour() throws Exception {
+		assertOnlyPen(stamped(RECTANGLE, RED, BLACK), BLACK);
+	}
+
+	@Test
+	void clearsAPalerOval() throws Exception {
+		assertOnlyPen(stamped(OVAL, GREY, BLACK), BLACK);
+	}
+
+	@Test
+	void clearsAPalerOvalFromALaterLookWhatItShowsOfIt() throws Exception {
+		DecodedImage image = stamped(OVAL, GREY, BLACK);
+		Viewer viewer = new Viewer(StampsTests::dark, image.grey());
+		viewer.look(Canvas.of(image, Region.of(image)));
+		Region part = new Region(300, 30, 148, 120);
+		DecodedImage name = image((graphics) -> sign(graphics, BLACK));
+		int truth = ink(look(name, part));
+		assertThat(ink(look(image, part))).isGreaterThan((int) (1.4 * truth));
+		assertThat(ink(viewer.look(Canvas.of(image, part)))).isLessThan((int) (1.2 * truth));
+	}
+
+	@Test
+	void clearsAnOvalOfThePensInkBesideTheSignature() throws Exception {
+		Shape oval = new Ellipse2D.Double(150, 10, 110, 60);
+		DecodedImage image = image((graphics) -> {
+			draw(graphics, oval, BLACK);
+			graphics.translate(0, 70);
+			sign(graphics, BLACK);
+		});
+		Look look = look(image, Region.of(image));
+		assertThat(look.isStamped()).isFalse();
+		assertThat(ink(look)).isCloseTo(ink(look(image((graphics) -> {
+			graphics.translate(0, 70);
+			sign(graphics, BLACK);
+		}), Region.of(image))), within(20));
+	}
+
+	@Test
+	void doubtsASignatureThatCrossesAnOvalOfItsInk() throws Exception {
+		DecodedImage image = stamped(OVAL, BLACK, BLACK);
+		Look look = look(image, Region.of(image));
+		assertThat(look.isStamped()).isTrue();
+		assertThat(look.surrounded()).isFalse();
+	}
+
+	@Test
+	void leavesANameWithAFlourishOfAnotherPen() throws Exception {
+		DecodedImage image = image((graphics) -> {
+			sign(graphics, BLACK);
+			graphics.setColor(BLUE);
+			Path2D flourish = new Path2D.Double();
+			flourish.moveTo(60, 180);
+			flourish.curveTo(160, 130, 250, 230, 390, 60);
+			graphics.draw(flourish);
+		});
+		Look look = Look.at(Canvas.of(image, Region.of(image)), StampsTests::dark);
+		assertThat(new Stamps(StampsTests::dark, image.grey()).cleared(look)).isSameAs(look);
+	}
+
+	private static void assertOnlyPen(DecodedImage image, Color pen) throws Exception {
+		float[] left = look(image, Region.of(image)).mask().values();
+		DecodedImage name = image((graphics) -> sign(graphics, pen));
+		float[] truth = look(name, Region.of(name)).mask().values();
+		int signed = 0;
+		int lost = 0;
+		int added = 0;
+		for (int i = 0; i < left.length; i++) {
+			signed += (truth[i] > InkMask.LIKELY) ? 1 : 0;
+			lost += (truth[i] > InkMask.LIKELY && left[i] <= InkMask.LIKELY) ? 1 : 0;
+			added += (left[i] > InkMask.LIKELY && truth[i] <= InkMask.LIKELY) ? 1 : 0;
+		}
+		assertThat((double) lost / signed).isLessThan(0.1);
+		assertThat((double) added / signed).isLessThan(0.12);
+	}
+
+	private static Look look(DecodedImage image, Region region) {
+		return new Viewer(StampsTests::dark, image.grey()).look(Canvas.of(image, region));
+	}
+
+	private static int ink(Look look) {
+		int ink = 0;
+		for (float value : look.mask().values()) {
+			ink += (value > InkMask.LIKELY) ? 1 : 0;
+		}
+		return ink;
+	}
+
+	/** Answers as a network that takes everything darker than its paper for ink. */
+	private static float[] dark(float[] cells) {
+		float[] logits = new float[WIDTH * HEIGHT];
+		int plane = CellSums.COLUMNS * CellSums.ROWS;
+		for (int cell = 0; cell < plane; cell++) {
+			for (int place = 0; place < InkNetwork.CELL * InkNetwork.CELL; place++) {
+				logits[place * plane + cell] = (cells[cell * InkNetwork.CELL_VALUES + place] < -0.7f) ? 6 : -6;
+			}
+		}
+		return logits;
+	}
+
+	private static DecodedImage stamped(Shape outline, Color stamp, Color pen) throws Exception {
+		return image((graphics) -> {
+			draw(graphics, outline, stamp);
+			sign(graphics, pen);
+		});
+	}
+
+	private static DecodedImage image(Consumer<Graphics2D> drawing) throws Exception {
+		BufferedImage image = Drawing.onWhite(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR, drawing);
+		ByteArrayOutputStream png = new ByteArrayOutputStream();
+		ImageIO.write(image, "png", png);
+		return new ImageDecoder(ImageLimits.DEFAULT).decode(png.toByteArray());
+	}
+
+	private static void draw(Graphics2D graphics, Shape outline, Color colour) {
+		graphics.setColor(colour);
+		graphics.setStroke(new BasicStroke(3));
+		graphics.draw(outline);
+		float size = (float) outline.getBounds2D().getHeight() / 5;
+		graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 1).deriveFont(size));
+		float left = (float) (outline.getBounds2D().getCenterX() - 2.6 * size);
+		graphics.drawString("RECEIVED", left, (float) outline.getBounds2D().getCenterY());
+		graphics.drawString("21.03.2024", left, (float) outline.getBounds2D().getCenterY() + 1.2f * size);
+	}
+
+	private static void sign(Graphics2D graphics, Color colour) {
+		Path2D line = new Path2D.Double();
+		line.moveTo(60, 130);
+		for (int i = 0; i < 8; i++) {
+			int at = 60 + 32 * i;
+			line.curveTo(at + 30, 70 - 10 * (i % 3), at - 15, 160 + 6 * (i % 4), at + 32, 130 - 8 * (i % 2));
+		}
+		graphics.setColor(colour);
+		graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+		graphics.draw(line);
+	}
+
+}
