@@ -55,8 +55,8 @@ final class PngPixels {
 	 * Decodes a picture.
 	 * @param content a PNG of which {@link PngFile} has checked the chunks and the size
 	 * @param demand asked before each row
-	 * @return the picture, as ImageIO's reader would return it, or {@code null} if it is
-	 * of another kind
+	 * @return the picture, as ImageIO's reader would return it, but with one band if red,
+	 * green and blue are equal everywhere; {@code null} if it is of another kind
 	 * @throws IOException if the pixels are broken
 	 */
 	static @Nullable BufferedImage decode(byte[] content, Demand demand) throws IOException {
@@ -73,15 +73,13 @@ final class PngPixels {
 		if (width < 1 || height < 1) {
 			throw new IOException("it has no pixels");
 		}
-		BufferedImage image = create(width, height, bands);
 		Inflater inflater = new Inflater();
 		try {
-			new PngPixels(file, inflater).read(image.getRaster(), bands, demand);
+			return new PngPixels(file, inflater).read(width, height, bands, demand);
 		}
 		finally {
 			inflater.end();
 		}
-		return image;
 	}
 
 	/** Returns whether one of the colours counts as transparent. */
@@ -104,36 +102,92 @@ final class PngPixels {
 		return new BufferedImage(model, raster, false, null);
 	}
 
-	private void read(WritableRaster raster, int bands, Demand demand) throws IOException {
-		byte[] pixels = ((DataBufferByte) raster.getDataBuffer()).getData();
-		int length = raster.getWidth() * bands;
-		byte[] line = new byte[length + 1];
-		for (int y = 0; y < raster.getHeight(); y++) {
+	/**
+	 * Reads all rows. As long as red, green and blue are equal, one of them is kept,
+	 * which takes a third of the work.
+	 */
+	private BufferedImage read(int width, int height, int bands, Demand demand) throws IOException {
+		byte[] line = new byte[width * bands + 1];
+		int kept = (bands == 3) ? 1 : bands;
+		BufferedImage image = create(width, height, kept);
+		byte[] pixels = pixels(image);
+		for (int y = 0; y < height; y++) {
 			demand.require();
 			inflate(line);
-			int start = y * length;
-			System.arraycopy(line, 1, pixels, start, length);
-			// Beyond the upper border, everything is 0.
-			switch (line[0]) {
-				case 0 -> {
-				}
-				case 1 -> addLeft(pixels, start, length, bands);
-				case 2 -> {
-					if (y > 0) {
-						addAbove(pixels, start, length);
-					}
-				}
-				case 3 -> addMean(pixels, start, length, bands, y > 0);
-				case 4 -> {
-					if (y > 0) {
-						addNearest(pixels, start, length, bands);
-					}
-					else {
-						addLeft(pixels, start, length, bands);
-					}
-				}
-				default -> throw new IOException("it has a row of an unknown kind");
+			if (kept < bands && !isGrey(line)) {
+				image = coloured(pixels, y, create(width, height, bands));
+				pixels = pixels(image);
+				kept = bands;
 			}
+			int start = y * width * kept;
+			if (kept < bands) {
+				for (int x = 0; x < width; x++) {
+					pixels[start + x] = line[1 + x * bands];
+				}
+			}
+			else {
+				System.arraycopy(line, 1, pixels, start, width * bands);
+			}
+			add(line[0], pixels, start, width * kept, kept, y > 0);
+		}
+		return image;
+	}
+
+	private static byte[] pixels(BufferedImage image) {
+		return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+	}
+
+	/**
+	 * Returns whether what a row adds to its neighbours is equal for red, green and blue.
+	 * @param line its kind, and then its samples
+	 */
+	private static boolean isGrey(byte[] line) {
+		int differences = 0;
+		for (int i = 1; i < line.length; i += 3) {
+			differences |= (line[i] ^ line[i + 1]) | (line[i] ^ line[i + 2]);
+		}
+		return differences == 0;
+	}
+
+	/** Copies rows in grey to the beginning of an image in colour. */
+	private static BufferedImage coloured(byte[] grey, int rows, BufferedImage image) {
+		byte[] pixels = pixels(image);
+		for (int i = 0; i < rows * image.getWidth(); i++) {
+			pixels[3 * i] = grey[i];
+			pixels[3 * i + 1] = grey[i];
+			pixels[3 * i + 2] = grey[i];
+		}
+		return image;
+	}
+
+	/**
+	 * Adds to a row's samples what its kind predicts from their neighbours.
+	 * @param above whether there is a row above; beyond the border, everything is 0
+	 */
+	private static void add(int kind, byte[] pixels, int start, int length, int bands, boolean above)
+			throws IOException {
+		switch (kind) {
+			case 0 -> {
+			}
+			case 1 -> addLeft(pixels, start, length, bands);
+			case 2 -> {
+				if (above) {
+					addAbove(pixels, start, length);
+				}
+			}
+			case 3 -> addMean(pixels, start, length, bands, above);
+			case 4 -> {
+				if (!above) {
+					addLeft(pixels, start, length, bands);
+				}
+				else if (bands == 1) {
+					addNearest(pixels, start, length);
+				}
+				else {
+					addNearest(pixels, start, length, bands);
+				}
+			}
+			default -> throw new IOException("it has a row of an unknown kind");
 		}
 	}
 
@@ -206,6 +260,29 @@ final class PngPixels {
 			int toCorner = Math.abs(left + above - 2 * corner);
 			int nearest = (toAbove <= toCorner) ? above : corner;
 			pixels[i] += (byte) ((toLeft <= toAbove && toLeft <= toCorner) ? left : nearest);
+		}
+	}
+
+	/**
+	 * The same for one band, where each sample waits for the one before: so all that does
+	 * not depend on that one is worked out aside. Left is the nearest if it is not
+	 * between above and what mirrors above, twice as far, on the other side of the
+	 * corner.
+	 */
+	private static void addNearest(byte[] pixels, int start, int length) {
+		int corner = pixels[start - length] & 0xFF;
+		int left = (pixels[start] + corner) & 0xFF;
+		pixels[start] = (byte) left;
+		for (int i = start + 1; i < start + length; i++) {
+			int above = pixels[i - length] & 0xFF;
+			int mirrored = 3 * corner - 2 * above;
+			int from = Math.min(above, mirrored);
+			int to = Math.max(above, mirrored);
+			int middle = 3 * corner - above + ((above > corner) ? 0 : 1);
+			int other = (2 * left >= middle) ? Math.max(above, corner) : Math.min(above, corner);
+			left = (pixels[i] + ((left <= from || left >= to) ? left : other)) & 0xFF;
+			pixels[i] = (byte) left;
+			corner = above;
 		}
 	}
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 
 import javax.imageio.ImageIO;
@@ -40,6 +41,27 @@ class PngPixelsTests {
 			assertThat(decoded.getColorModel()).isEqualTo(expected.getColorModel());
 			assertThat(samples(decoded)).isEqualTo(samples(expected));
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 2, 7, HEIGHT - 1, HEIGHT })
+	void keepsOneBandAsLongAsAllAreEqual(int coloured) throws Exception {
+		byte[] grey = rows(1, 0);
+		byte[] rows = new byte[(3 * WIDTH + 1) * HEIGHT];
+		for (int i = 0; i < grey.length; i++) {
+			int row = i / (WIDTH + 1) * (3 * WIDTH + 1);
+			int column = i % (WIDTH + 1);
+			Arrays.fill(rows, row + Math.max(0, 3 * column - 2), row + 3 * column + 1, grey[i]);
+		}
+		if (coloured < HEIGHT) {
+			rows[coloured * (3 * WIDTH + 1) + 3 * (WIDTH - 1) + 2]++;
+		}
+		byte[] png = file(2, rows);
+		int[] expected = samples(ImageIO.read(new ByteArrayInputStream(png)));
+		BufferedImage decoded = decoded(png);
+		assertThat(decoded.getRaster().getNumBands()).isEqualTo((coloured < HEIGHT) ? 3 : 1);
+		assertThat(samples(decoded)).isEqualTo((coloured < HEIGHT) ? expected
+				: IntStream.range(0, WIDTH * HEIGHT).map((pixel) -> expected[3 * pixel]).toArray());
 	}
 
 	@Test
