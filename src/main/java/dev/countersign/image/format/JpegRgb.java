@@ -2,6 +2,9 @@ package dev.countersign.image.format;
 
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,8 @@ final class JpegRgb implements RgbSource {
 
 	/** A place for each of red, green and blue, of ten bits. */
 	private static final int LANES = 1 << 20 | 1 << 10 | 1;
+
+	private static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
 	/** For both chromas together, what they add to luma, each plus 256. */
 	private static final int[] CHROMAS = chromas();
@@ -47,8 +52,8 @@ final class JpegRgb implements RgbSource {
 	private static int[] chromas() {
 		int[] table = new int[1 << 16];
 		for (int i = 0; i < table.length; i++) {
-			int blue = (i >> 8) - 128;
-			int red = (i & 0xFF) - 128;
+			int blue = (i & 0xFF) - 128;
+			int red = (i >> 8) - 128;
 			table[i] = ((RED * red + 0x8000) >> 16) * (1 << 20)
 					+ ((0x8000 - GREEN_BLUE * blue - GREEN_RED * red) >> 16) * (1 << 10)
 					+ ((BLUE * blue + 0x8000) >> 16) + 256 * LANES;
@@ -88,18 +93,32 @@ final class JpegRgb implements RgbSource {
 		}
 	}
 
-	/** Reads the most frequent kind: all three colours in one sum. */
+	/**
+	 * Reads the most frequent kind: all three colours in one sum, from four bytes that
+	 * are read together.
+	 */
 	private void readYcc(int from, int count, int[] rgb, int to) {
 		byte[] samples = this.samples;
-		int[] chromas = CHROMAS;
-		for (int i = 0, at = from; i < count; i++, at += 3) {
-			int sum = (samples[at] & 0xFF) * LANES + chromas[(samples[at + 1] & 0xFF) << 8 | (samples[at + 2] & 0xFF)];
-			if ((sum & (0x300 * LANES)) != 0x100 * LANES) {
-				sum = clamp((sum >> 20) - 256) << 20 | clamp(((sum >> 10) & 0x3FF) - 256) << 10
-						| clamp((sum & 0x3FF) - 256);
-			}
-			rgb[to + i] = (sum >> 4 & 0xFF0000) | (sum >> 2 & 0xFF00) | (sum & 0xFF);
+		int whole = Math.min(count, (samples.length - from - 1) / 3);
+		for (int i = 0, at = from; i < whole; i++, at += 3) {
+			rgb[to + i] = ycc((int) FOUR.get(samples, at));
 		}
+		for (int i = whole, at = from + 3 * whole; i < count; i++, at += 3) {
+			rgb[to + i] = ycc((samples[at] & 0xFF) | (samples[at + 1] & 0xFF) << 8 | (samples[at + 2] & 0xFF) << 16);
+		}
+	}
+
+	/**
+	 * Converts a pixel.
+	 * @param ycc luma in the lowest byte, then the two chromas; the highest is ignored
+	 */
+	private static int ycc(int ycc) {
+		int sum = (ycc & 0xFF) * LANES + CHROMAS[ycc >> 8 & 0xFFFF];
+		if ((sum & (0x300 * LANES)) != 0x100 * LANES) {
+			sum = clamp((sum >> 20) - 256) << 20 | clamp(((sum >> 10) & 0x3FF) - 256) << 10
+					| clamp((sum & 0x3FF) - 256);
+		}
+		return (sum >> 4 & 0xFF0000) | (sum >> 2 & 0xFF00) | (sum & 0xFF);
 	}
 
 	private int rgb(int at) {

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signature's ink alone: 0 where there is none, otherwise its darkness relative to
@@ -20,6 +21,8 @@ public final class Ink {
 	private final int height;
 
 	private final byte[] values;
+
+	private volatile @Nullable Runs runs;
 
 	/**
 	 * Creates ink that takes ownership of the array; the caller must not change it
@@ -51,6 +54,19 @@ public final class Ink {
 	}
 
 	/**
+	 * Returns the runs of ink, which are found only once.
+	 * @return all pixels that are not 0
+	 */
+	public Runs runs() {
+		Runs known = this.runs;
+		if (known == null) {
+			known = Runs.of(this.values, this.width, this.height, 1);
+			this.runs = known;
+		}
+		return known;
+	}
+
+	/**
 	 * Returns the next inked pixel, passing paper eight pixels at a time.
 	 * @param from index into {@link #values()}
 	 * @param end index after the last pixel to look at
@@ -58,6 +74,9 @@ public final class Ink {
 	 */
 	public int next(int from, int end) {
 		int at = from;
+		if (at < end && this.values[at] != 0) {
+			return at;
+		}
 		while (at + Long.BYTES <= end && (long) EIGHT.get(this.values, at) == 0) {
 			at += Long.BYTES;
 		}

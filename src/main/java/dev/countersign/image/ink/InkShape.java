@@ -21,7 +21,7 @@ public record InkShape(int strokes, int area, double length, int extent, double 
 	 * @return its measures
 	 */
 	public static InkShape of(Ink ink) {
-		Runs runs = Runs.of(ink.values(), ink.width(), ink.height(), 1);
+		Runs runs = ink.runs();
 		Strokes strokes = Strokes.of(ink.values(), ink.width(), runs);
 		boolean[] chosen = new boolean[strokes.count];
 		Arrays.fill(chosen, true);

@@ -53,7 +53,7 @@ final class LineSearch {
 		this.values = values;
 		this.width = width;
 		this.height = height;
-		this.runs = Runs.of(values, width, height, level);
+		this.runs = Runs.apart(values, width, height, level);
 		this.centre = new float[this.runs.count()];
 		this.mass = new int[this.runs.count()];
 		this.first = new int[height + 1];

@@ -16,7 +16,7 @@ public final class Marks {
 	 * @return the same ink if there are none
 	 */
 	public static Ink removedFrom(Ink ink) {
-		Runs runs = Runs.of(ink.values(), ink.width(), ink.height(), 1);
+		Runs runs = ink.runs();
 		double[] marks = new double[runs.strokes()];
 		mark(Strokes.of(ink.values(), ink.width(), runs), runs, marks);
 		if (Arrays.stream(marks).allMatch((mark) -> mark == 0)) {

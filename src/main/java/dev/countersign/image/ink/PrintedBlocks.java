@@ -72,7 +72,7 @@ public final class PrintedBlocks {
 	 * @return whether a stroke is as compact as a code
 	 */
 	public static boolean mayBeIn(Ink ink) {
-		Strokes strokes = Strokes.of(ink.values(), ink.width(), Runs.of(ink.values(), ink.width(), ink.height(), 1));
+		Strokes strokes = Strokes.of(ink.values(), ink.width(), ink.runs());
 		return IntStream.range(0, strokes.count).anyMatch((stroke) -> {
 			int across = strokes.width(stroke);
 			int down = strokes.height(stroke);

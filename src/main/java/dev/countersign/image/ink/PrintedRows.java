@@ -143,7 +143,7 @@ public final class PrintedRows {
 		forEachRun((y, from, to, letter) -> Arrays.fill(excess, y * this.width + from, y * this.width + to,
 				(byte) ((letter > 0) ? 1 : -1)));
 		byte[] left = ink.values().clone();
-		Runs inked = Runs.of(left, this.width, this.height, 1);
+		Runs inked = ink.runs();
 		int[] ofStroke = new int[inked.strokes()];
 		forEachPixel(inked, (stroke, pixel) -> ofStroke[stroke] += excess[pixel]);
 		forEachPixel(inked, (stroke, pixel) -> {

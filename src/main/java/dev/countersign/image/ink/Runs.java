@@ -9,7 +9,7 @@ import java.util.Arrays;
  * The horizontal runs of possible ink, row by row, each labelled with its connected
  * stroke (8 neighbours).
  */
-final class Runs {
+public final class Runs {
 
 	private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
@@ -46,32 +46,67 @@ final class Runs {
 		return runs;
 	}
 
-	int count() {
+	/**
+	 * Finds the runs without joining them to strokes.
+	 */
+	static Runs apart(byte[] darkness, int width, int height, int possible) {
+		Runs runs = new Runs();
+		for (int y = 0; y < height; y++) {
+			runs.findInRow(darkness, y, width, possible);
+		}
+		runs.strokes = runs.count;
+		return runs;
+	}
+
+	/**
+	 * Returns how many runs there are.
+	 * @return 0 if there is no ink
+	 */
+	public int count() {
 		return this.count;
 	}
 
 	/**
 	 * Returns the number of connected strokes.
+	 * @return 0 if there is no ink
 	 */
-	int strokes() {
+	public int strokes() {
 		return this.strokes;
 	}
 
-	int row(int run) {
+	/**
+	 * Returns the row of a run.
+	 * @param run 0 to {@link #count()} − 1
+	 * @return never lower than that of the run before
+	 */
+	public int row(int run) {
 		return this.row[run];
 	}
 
-	/** Returns the first column of a run. */
-	int start(int run) {
+	/**
+	 * Returns the first column of a run.
+	 * @param run as above
+	 * @return in pixels
+	 */
+	public int start(int run) {
 		return this.start[run];
 	}
 
-	/** Returns the column after the last one of a run. */
-	int end(int run) {
+	/**
+	 * Returns the column after the last one of a run.
+	 * @param run as above
+	 * @return in pixels
+	 */
+	public int end(int run) {
 		return this.end[run];
 	}
 
-	int stroke(int run) {
+	/**
+	 * Returns the stroke of a run.
+	 * @param run as above
+	 * @return 0 to {@link #strokes()} − 1, in the order of their first runs
+	 */
+	public int stroke(int run) {
 		return this.stroke[run];
 	}
 

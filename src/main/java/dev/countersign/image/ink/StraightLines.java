@@ -89,14 +89,22 @@ final class StraightLines {
 			int right = strokes.right[i];
 			int top = strokes.top[i];
 			int bottom = strokes.bottom[i];
-			crumbs[i] = down.stream().anyMatch((line) -> line.hasCrumb(left, right, top, bottom))
-					|| across.stream().anyMatch((line) -> line.hasCrumb(top, bottom, left, right));
+			crumbs[i] = hasCrumb(down, left, right, top, bottom) || hasCrumb(across, top, bottom, left, right);
 		}
 		for (int run = 0; run < runs.count(); run++) {
 			for (int x = runs.start(run); crumbs[runs.stroke(run)] && x < runs.end(run); x++) {
 				clear(x, runs.row(run));
 			}
 		}
+	}
+
+	private static boolean hasCrumb(List<StraightLine> lines, int left, int right, int top, int bottom) {
+		for (StraightLine line : lines) {
+			if (line.hasCrumb(left, right, top, bottom)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static List<StraightLine> ruled(List<StraightLine> all) {

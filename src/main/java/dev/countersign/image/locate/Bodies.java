@@ -80,27 +80,49 @@ final class Bodies {
 		int mass = 0;
 		stack.clear();
 		stack.add(start);
-		labels[start] = label;
 		while (stack.count() > 0) {
 			int pixel = stack.removeLast();
-			int x = pixel % InkNetwork.WIDTH;
+			if (labels[pixel] != 0) {
+				continue;
+			}
 			int y = pixel / InkNetwork.WIDTH;
-			mass++;
-			left = Math.min(left, x);
-			right = Math.max(right, x + 1);
+			int row = y * InkNetwork.WIDTH;
+			int from = pixel;
+			while (from > row && values[from - 1] > InkMask.LIKELY) {
+				from--;
+			}
+			int to = pixel + 1;
+			while (to < row + InkNetwork.WIDTH && values[to] > InkMask.LIKELY) {
+				to++;
+			}
+			Arrays.fill(labels, from, to, label);
+			mass += to - from;
+			left = Math.min(left, from - row);
+			right = Math.max(right, to - row);
 			top = Math.min(top, y);
 			bottom = Math.max(bottom, y + 1);
-			for (int row = Math.max(y - 1, 0); row <= Math.min(y + 1, InkNetwork.HEIGHT - 1); row++) {
-				for (int column = Math.max(x - 1, 0); column <= Math.min(x + 1, InkNetwork.WIDTH - 1); column++) {
-					int next = row * InkNetwork.WIDTH + column;
-					if (labels[next] == 0 && values[next] > InkMask.LIKELY) {
-						labels[next] = label;
-						stack.add(next);
-					}
-				}
+			int first = Math.max(from - 1, row);
+			int end = Math.min(to + 1, row + InkNetwork.WIDTH);
+			if (y > 0) {
+				addRuns(values, labels, stack, first - InkNetwork.WIDTH, end - InkNetwork.WIDTH);
+			}
+			if (y < InkNetwork.HEIGHT - 1) {
+				addRuns(values, labels, stack, first + InkNetwork.WIDTH, end + InkNetwork.WIDTH);
 			}
 		}
 		return new Body(List.of(label), mass, left, top, right, bottom);
+	}
+
+	/** Adds a pixel of each run that is not labelled. */
+	private static void addRuns(float[] values, int[] labels, Pixels stack, int from, int end) {
+		boolean inside = false;
+		for (int i = from; i < end; i++) {
+			boolean likely = values[i] > InkMask.LIKELY;
+			if (likely && !inside && labels[i] == 0) {
+				stack.add(i);
+			}
+			inside = likely;
+		}
 	}
 
 	private static List<Body> grouped(List<Body> strokes) {

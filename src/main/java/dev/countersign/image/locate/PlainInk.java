@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.countersign.image.ink.Ink;
+import dev.countersign.image.ink.Runs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,14 +76,14 @@ final class PlainInk {
 
 	private static final int IS_FOUND = 2;
 
-	private static final int IN_STROKE = 4;
-
 	private static final int IN_MISSED = 8;
 
 	/** The pixel belongs to a stroke of which less than {@link #MOSTLY} was found. */
 	private static final int HARDLY_FOUND = 16;
 
-	private static final int IS_CRUMB = 32;
+	private final Ink all;
+
+	private final Runs runs;
 
 	private final int width;
 
@@ -95,41 +96,58 @@ final class PlainInk {
 
 	private final byte[] marks;
 
-	/** All ink, and that which was not found. */
-	private final Pixels inked = new Pixels();
+	/** For each stroke, its mass, and how much of it was found. */
+	private final long[] masses;
 
+	private final long[] foundMasses;
+
+	/** The ink that was not found. */
 	private final Pixels notFound = new Pixels();
 
 	/** The pixels that were listed last. */
 	private final Pixels pixels = new Pixels();
 
 	private PlainInk(Ink ink, Canvas canvas, InkMask mask) {
+		this.all = ink;
+		this.runs = ink.runs();
 		this.width = ink.width();
 		this.height = ink.height();
 		this.stride = this.width + 2;
 		this.ink = new byte[this.stride * (this.height + 2)];
 		this.marks = new byte[this.ink.length];
+		this.masses = new long[this.runs.strokes()];
+		this.foundMasses = new long[this.masses.length];
 		boolean[] near = near(canvas, mask);
 		int[] columns = new int[this.width];
 		Arrays.setAll(columns, (x) -> canvas.left() + x * canvas.width() / this.width);
-		for (int y = 0; y < this.height; y++) {
-			int start = y * this.width;
-			int end = start + this.width;
-			int target = (y + 1) * this.stride + 1;
-			int row = (canvas.top() + y * canvas.height() / this.height) * InkNetwork.WIDTH;
-			System.arraycopy(ink.values(), start, this.ink, target, this.width);
-			for (int at = ink.next(start, end); at < end; at = ink.next(at + 1, end)) {
-				int x = at - start;
-				this.inked.add(target + x);
-				if (near[row + columns[x]]) {
-					this.marks[target + x] = IS_FOUND;
-				}
-				else {
-					this.marks[target + x] = NOT_FOUND;
-					this.notFound.add(target + x);
-				}
+		for (int run = 0; run < this.runs.count(); run++) {
+			int y = this.runs.row(run);
+			mark(run, near, (canvas.top() + y * canvas.height() / this.height) * InkNetwork.WIDTH, columns);
+		}
+	}
+
+	/** Marks the pixels of a run. */
+	private void mark(int run, boolean[] near, int row, int[] columns) {
+		byte[] values = this.all.values();
+		int from = this.runs.row(run) * this.width;
+		int to = (this.runs.row(run) + 1) * this.stride + 1;
+		int mass = 0;
+		int foundMass = 0;
+		for (int x = this.runs.start(run); x < this.runs.end(run); x++) {
+			byte value = values[from + x];
+			this.ink[to + x] = value;
+			mass += value & 0xFF;
+			if (near[row + columns[x]]) {
+				this.marks[to + x] = IS_FOUND;
+				foundMass += value & 0xFF;
+			}
+			else {
+				this.marks[to + x] = NOT_FOUND;
+				this.notFound.add(to + x);
 			}
 		}
+		this.masses[this.runs.stroke(run)] += mass;
+		this.foundMasses[this.runs.stroke(run)] += foundMass;
 	}
 
 	/**
@@ -145,7 +163,7 @@ final class PlainInk {
 		if (!plain.isOneSignature()) {
 			return null;
 		}
-		return surrounded ? plain.withoutCrumbs(ink) : ink;
+		return surrounded ? plain.withoutCrumbs() : ink;
 	}
 
 	/**
@@ -186,70 +204,45 @@ final class PlainInk {
 	}
 
 	private boolean isOneSignature() {
-		long all = 0;
-		for (int i = 0; i < this.inked.count(); i++) {
-			int start = this.inked.get(i);
-			if ((this.marks[start] & IN_STROKE) == 0) {
-				all += fillStroke(start);
-			}
-		}
 		InkPiece signature = foundInk();
-		return !signature.isEmpty() && isPenned(missed(SPECK * all), signature, all);
+		long mass = Arrays.stream(this.masses).sum();
+		return !signature.isEmpty() && isPenned(missed(SPECK * mass), signature, mass);
 	}
 
-	/** Marks a stroke that was hardly found; returns its mass. */
-	private long fillStroke(int start) {
-		fill(start, NOT_FOUND | IS_FOUND, IN_STROKE);
-		long mass = 0;
-		long foundMass = 0;
-		for (int i = 0; i < this.pixels.count(); i++) {
-			int pixel = this.pixels.get(i);
-			int value = this.ink[pixel] & 0xFF;
-			mass += value;
-			foundMass += ((this.marks[pixel] & IS_FOUND) != 0) ? value : 0;
-		}
-		if (foundMass < MOSTLY * mass) {
-			for (int i = 0; i < this.pixels.count(); i++) {
-				this.marks[this.pixels.get(i)] |= HARDLY_FOUND;
-			}
-		}
-		return mass;
+	private boolean isHardlyFound(int stroke) {
+		return this.foundMasses[stroke] < MOSTLY * this.masses[stroke];
 	}
 
 	/** Returns ink without small strokes of which little was found. */
-	private Ink withoutCrumbs(Ink all) {
-		byte[] values = all.values().clone();
-		double least = SPECK * all.mass();
-		for (int i = 0; i < this.inked.count(); i++) {
-			int start = this.inked.get(i);
-			if ((this.marks[start] & (HARDLY_FOUND | IS_CRUMB)) == HARDLY_FOUND) {
-				fill(start, HARDLY_FOUND, IS_CRUMB);
-				long mass = 0;
-				for (int j = 0; j < this.pixels.count(); j++) {
-					mass += this.ink[this.pixels.get(j)] & 0xFF;
-				}
-				for (int j = 0; mass < least && j < this.pixels.count(); j++) {
-					int pixel = this.pixels.get(j);
-					values[(pixel / this.stride - 1) * this.width + pixel % this.stride - 1] = 0;
-				}
+	private Ink withoutCrumbs() {
+		byte[] values = this.all.values().clone();
+		double least = SPECK * Arrays.stream(this.masses).sum();
+		for (int run = 0; run < this.runs.count(); run++) {
+			int stroke = this.runs.stroke(run);
+			if (isHardlyFound(stroke) && this.masses[stroke] < least) {
+				int row = this.runs.row(run) * this.width;
+				Arrays.fill(values, row + this.runs.start(run), row + this.runs.end(run), (byte) 0);
 			}
 		}
-		return new Ink(all.width(), all.height(), values);
+		return new Ink(this.width, this.height, values);
 	}
 
-	/** Returns the ink that was found, as one piece. */
+	/**
+	 * Returns the ink that was found, as one piece, and marks strokes of which little
+	 * was.
+	 */
 	private InkPiece foundInk() {
 		InkPiece signature = new InkPiece();
-		int row = 0;
-		int end = 0;
-		for (int i = 0; i < this.inked.count(); i++) {
-			int pixel = this.inked.get(i);
-			if ((this.marks[pixel] & IS_FOUND) != 0) {
-				if (pixel >= end) {
-					row = pixel / this.stride;
-					end = (row + 1) * this.stride;
+		for (int run = 0; run < this.runs.count(); run++) {
+			int row = this.runs.row(run);
+			int from = (row + 1) * this.stride + 1;
+			int hardly = isHardlyFound(this.runs.stroke(run)) ? HARDLY_FOUND : 0;
+			for (int x = this.runs.start(run); x < this.runs.end(run); x++) {
+				int marks = this.marks[from + x];
+				if ((marks & IS_FOUND) != 0) {
+					add(from + x, x, row, signature);
 				}
-				add(pixel, pixel - row * this.stride - 1, row - 1, signature);
+				this.marks[from + x] = (byte) (marks | hardly);
 			}
 		}
 		return signature;

@@ -26,16 +26,19 @@ final class Print {
 
 	private final PrintedRows rows;
 
+	private final GreyImage reduced;
+
 	private final double reduction;
 
-	private Print(PrintedRows rows, double reduction) {
+	private Print(PrintedRows rows, GreyImage reduced, double reduction) {
 		this.rows = rows;
+		this.reduced = reduced;
 		this.reduction = reduction;
 	}
 
 	static Print of(GreyImage image) {
 		GreyImage reduced = image.fittedWithin(MAX_WIDTH, MAX_HEIGHT);
-		return new Print(PrintedRows.of(reduced),
+		return new Print(PrintedRows.of(reduced), reduced,
 				Math.max((double) image.width() / reduced.width(), (double) image.height() / reduced.height()));
 	}
 
@@ -91,13 +94,14 @@ final class Print {
 		double down = canvas.height() * this.reduction / shown.height();
 		double left = canvas.left() - canvas.width() * (double) shown.left() / shown.width();
 		double top = canvas.top() - canvas.height() * (double) shown.top() / shown.height();
-		Range rows = new Range(top, down, canvas.top(), canvas.height());
-		Range columns = new Range(left, across, canvas.left(), canvas.width());
+		Range rows = Range.of(this.reduced.height(), top, down, canvas.top(), canvas.height());
+		Range columns = Range.of(this.reduced.width(), left, across, canvas.left(), canvas.width());
 		this.rows.forEachRun((y, from, to, letter) -> {
 			float[] plane = (letter > 0) ? printed : other;
 			for (int row = rows.first(y); row < rows.end(y); row++) {
 				for (int x = from; x < to; x++) {
-					for (int column = columns.first(x); column < columns.end(x); column++) {
+					int end = columns.end(x);
+					for (int column = columns.first(x); column < end; column++) {
 						plane[row * InkNetwork.WIDTH + column]++;
 					}
 				}
@@ -136,25 +140,40 @@ final class Print {
 	}
 
 	/**
-	 * Which pixels of the canvas show a pixel of the reduced image, along one side: the
-	 * one under its centre, or all that it covers if the canvas is the larger one.
+	 * Which pixels of the canvas show each pixel of the reduced image, along one side:
+	 * the one under its centre, or all that it covers if the canvas is the larger one.
 	 *
-	 * @param start where the image begins on the canvas
-	 * @param scale pixels of the canvas for one of the image
-	 * @param from the canvas's first pixel that shows the image
-	 * @param length how many do
+	 * @param firsts the first of them
+	 * @param ends the one after the last
 	 */
-	private record Range(double start, double scale, int from, int length) {
+	private record Range(int[] firsts, int[] ends) {
+
+		/**
+		 * Maps pixels.
+		 * @param pixels of the image
+		 * @param start where the image begins on the canvas
+		 * @param scale pixels of the canvas for one of the image
+		 * @param from the canvas's first pixel that shows the image
+		 * @param length how many do
+		 */
+		static Range of(int pixels, double start, double scale, int from, int length) {
+			Range range = new Range(new int[pixels], new int[pixels]);
+			for (int pixel = 0; pixel < pixels; pixel++) {
+				double middle = start + (pixel + 0.5) * scale;
+				double first = (scale > 1) ? start + pixel * scale : middle;
+				double end = (scale > 1) ? Math.ceil(start + (pixel + 1) * scale) : Math.floor(middle) + 1;
+				range.firsts[pixel] = Math.max(from, (int) Math.floor(first));
+				range.ends[pixel] = (int) Math.min(from + length, end);
+			}
+			return range;
+		}
 
 		int first(int pixel) {
-			double at = this.start + ((this.scale > 1) ? pixel : pixel + 0.5) * this.scale;
-			return Math.max(this.from, (int) Math.floor(at));
+			return this.firsts[pixel];
 		}
 
 		int end(int pixel) {
-			double end = (this.scale > 1) ? Math.ceil(this.start + (pixel + 1) * this.scale)
-					: Math.floor(this.start + (pixel + 0.5) * this.scale) + 1;
-			return (int) Math.min(this.from + this.length, end);
+			return this.ends[pixel];
 		}
 
 	}

@@ -133,30 +133,43 @@ record PrintedRing(double x, double y, double radius) {
 	record Edges(Canvas canvas, int count, int[] xs, int[] ys, float[] acrosses, float[] downs) {
 
 		static Edges of(Canvas canvas) {
+			Pixels found = found(canvas);
 			float[] grey = canvas.grey();
-			Edges edges = new Edges(canvas, MAX_EDGES, new int[MAX_EDGES], new int[MAX_EDGES], new float[MAX_EDGES],
-					new float[MAX_EDGES]);
-			int count = 0;
+			int count = found.count();
+			Edges edges = new Edges(canvas, count, new int[count], new int[count], new float[count], new float[count]);
+			for (int edge = 0; edge < count; edge++) {
+				int i = found.get(edge);
+				float across = grey[i + 1] - grey[i - 1];
+				float down = grey[i + InkNetwork.WIDTH] - grey[i - InkNetwork.WIDTH];
+				float length = (float) Math.sqrt(across * across + down * down);
+				edges.xs[edge] = i % InkNetwork.WIDTH;
+				edges.ys[edge] = i / InkNetwork.WIDTH;
+				edges.acrosses[edge] = across / length;
+				edges.downs[edge] = down / length;
+			}
+			return edges;
+		}
+
+		private static Pixels found(Canvas canvas) {
+			float[] grey = canvas.grey();
+			Pixels found = new Pixels();
 			for (int y = Math.max(2, canvas.top() + 2); y < canvas.top() + canvas.height() - 2; y++) {
-				for (int x = canvas.left() + 2; x < canvas.left() + canvas.width() - 2 && count < MAX_EDGES; x++) {
-					int i = y * InkNetwork.WIDTH + x;
-					float across = grey[i + 1] - grey[i - 1];
-					float down = grey[i + InkNetwork.WIDTH] - grey[i - InkNetwork.WIDTH];
-					float squares = across * across + down * down;
-					if (squares > MIN_EDGE * MIN_EDGE && isPeak(grey, i, across, down, squares)) {
-						float length = (float) Math.sqrt(squares);
-						edges.xs[count] = x;
-						edges.ys[count] = y;
-						edges.acrosses[count] = across / length;
-						edges.downs[count++] = down / length;
+				int from = y * InkNetwork.WIDTH + canvas.left() + 2;
+				int end = from + canvas.width() - 4;
+				for (int i = from; i < end && found.count() < MAX_EDGES; i++) {
+					float squares = squares(grey, i);
+					if (squares > MIN_EDGE * MIN_EDGE && isPeak(grey, i, squares)) {
+						found.add(i);
 					}
 				}
 			}
-			return new Edges(canvas, count, edges.xs, edges.ys, edges.acrosses, edges.downs);
+			return found;
 		}
 
 		/** Returns whether no edge beside this one, along its normal, is steeper. */
-		private static boolean isPeak(float[] grey, int i, float across, float down, float squares) {
+		private static boolean isPeak(float[] grey, int i, float squares) {
+			float across = grey[i + 1] - grey[i - 1];
+			float down = grey[i + InkNetwork.WIDTH] - grey[i - InkNetwork.WIDTH];
 			int step = (Math.abs(across) > Math.abs(down)) ? 1 : InkNetwork.WIDTH;
 			return squares >= squares(grey, i - step) && squares > squares(grey, i + step);
 		}
@@ -173,17 +186,20 @@ record PrintedRing(double x, double y, double radius) {
 		int[] votes() {
 			int[] votes = new int[COLUMNS * ROWS];
 			for (int i = 0; i < this.count; i++) {
+				int x = this.xs[i];
+				int y = this.ys[i];
+				float across = this.acrosses[i];
+				float down = this.downs[i];
 				for (int radius = MIN_RADIUS; radius <= MAX_RADIUS; radius += COARSE) {
-					vote(votes, this.xs[i] - radius * this.acrosses[i], this.ys[i] - radius * this.downs[i]);
+					float column = x - radius * across;
+					float row = y - radius * down;
+					if (column < 0 || row < 0 || column >= InkNetwork.WIDTH || row >= InkNetwork.HEIGHT) {
+						break;
+					}
+					votes[(int) row / COARSE * COLUMNS + (int) column / COARSE]++;
 				}
 			}
 			return votes;
-		}
-
-		private static void vote(int[] votes, float x, float y) {
-			if (x >= 0 && y >= 0 && x < InkNetwork.WIDTH && y < InkNetwork.HEIGHT) {
-				votes[(int) y / COARSE * COLUMNS + (int) x / COARSE]++;
-			}
 		}
 
 		/** Returns the largest circle around a place near by. */

@@ -5,7 +5,6 @@ import java.util.List;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
 import dev.countersign.image.ink.Ink;
-import dev.countersign.image.ink.InkShape;
 import dev.countersign.image.ink.Marks;
 import dev.countersign.image.ink.PrintedBlocks;
 import dev.countersign.image.ink.PrintedRows;
@@ -100,8 +99,7 @@ final class SignatureReading {
 	private @Nullable Ink withoutPrint(UnruledInk unruled, Region shown, GreyImage reduced) {
 		Ink ink = unruled.ink();
 		// Below a line, letters may be so small that they are joined.
-		if (!unruled.wasRuled() && InkShape.of(ink).strokes() <= PrintedRows.MIN_LETTERS
-				&& !PrintedBlocks.mayBeIn(ink)) {
+		if (!unruled.wasRuled() && ink.runs().strokes() <= PrintedRows.MIN_LETTERS && !PrintedBlocks.mayBeIn(ink)) {
 			return Marks.removedFrom(ink);
 		}
 		Print print = this.prints.on(shown, reduced);
