@@ -26,6 +26,12 @@ final class PenColour {
 
 	private static final double REACH = 1.5;
 
+	/** The least variance of the colours on even paper for there to be two. */
+	private static final double MIN_VARIANCE = 0.001;
+
+	/** Of so many rows, one tells the paper's colour. */
+	private static final int SAMPLED = 3;
+
 	/** The least distance between the two colours. */
 	private static final double MIN_DISTANCE = 0.15;
 
@@ -62,7 +68,8 @@ final class PenColour {
 
 	private final float[] likely;
 
-	private final PaperMap map;
+	/** The paper's tone at each place, once it is known. */
+	private @Nullable PaperMap map;
 
 	/** The paper's colour, and its grey. */
 	private final double[] paper = new double[3];
@@ -83,7 +90,6 @@ final class PenColour {
 	private PenColour(Canvas canvas, InkMask mask) {
 		this.canvas = canvas;
 		this.likely = mask.values();
-		this.map = PaperMap.of(canvas, mask);
 		readPaper();
 	}
 
@@ -99,7 +105,7 @@ final class PenColour {
 	private void readPaper() {
 		int[][] counts = new int[3][256];
 		int count = 0;
-		for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y++) {
+		for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y += SAMPLED) {
 			for (int x = this.canvas.left(); x < this.canvas.left() + this.canvas.width(); x++) {
 				int i = y * InkNetwork.WIDTH + x;
 				if (this.likely[i] == 0) {
@@ -121,6 +127,19 @@ final class PenColour {
 	}
 
 	private boolean keepOnly(InkMask mask) {
+		if (!spread()) {
+			return false;
+		}
+		this.map = PaperMap.of(this.canvas, mask);
+		return spread() && divide(mask);
+	}
+
+	/**
+	 * Reads the colours of the ink and the line on which they differ most.
+	 * @return whether they may be two
+	 */
+	private boolean spread() {
+		this.pixels.clear();
 		double[] densities = new double[3];
 		double[] sums = new double[5];
 		for (int i = 0; i < this.likely.length; i++) {
@@ -141,11 +160,12 @@ final class PenColour {
 		}
 		this.middleX = sums[0] / count;
 		this.middleY = sums[1] / count;
-		double angle = Math.atan2(2 * (sums[3] / count - this.middleX * this.middleY),
-				sums[2] / count - this.middleX * this.middleX - sums[4] / count + this.middleY * this.middleY) / 2;
+		double varianceX = sums[2] / count - this.middleX * this.middleX;
+		double varianceY = sums[4] / count - this.middleY * this.middleY;
+		double angle = Math.atan2(2 * (sums[3] / count - this.middleX * this.middleY), varianceX - varianceY) / 2;
 		this.cosine = Math.cos(angle);
 		this.sine = Math.sin(angle);
-		return divide(mask);
+		return varianceX + varianceY >= MIN_VARIANCE;
 	}
 
 	/** Divides the colours where the two sides differ most (Otsu). */
@@ -239,7 +259,8 @@ final class PenColour {
 	/** Reads a pixel's optical densities; returns their sum. */
 	private double densities(int i, double[] densities) {
 		int row = i / InkNetwork.WIDTH;
-		double light = this.map.tone(i - row * InkNetwork.WIDTH + 0.5f, row + 0.5f) / this.grey;
+		double light = (this.map == null) ? 1
+				: this.map.tone(i - row * InkNetwork.WIDTH + 0.5f, row + 0.5f) / this.grey;
 		double sum = 0;
 		for (int channel = 0; channel < 3; channel++) {
 			densities[channel] = Math.max(0,

@@ -30,7 +30,7 @@ final class PrintedOval {
 	/** The most edges that are paired, and with how many others each. */
 	private static final int MAX_EDGES = 1500;
 
-	private static final int PARTNERS = 8;
+	private static final int PARTNERS = 4;
 
 	/** Directions of normals. */
 	private static final int DIRECTIONS = 64;
@@ -58,6 +58,11 @@ final class PrintedOval {
 
 	/** The least share of an oval that is drawn. */
 	private static final double CLOSED = 0.8;
+
+	/** The same by one of so many edges. */
+	private static final double ROUGHLY_CLOSED = 0.4;
+
+	private static final int SAMPLED = 4;
 
 	private final PrintedRing.Edges edges;
 
@@ -194,8 +199,8 @@ final class PrintedOval {
 			Oval oval = through(near[random(count)], near[random(count)], near[random(count)],
 					peak % COLUMNS * COARSE + random(2 * COARSE) - COARSE / 2,
 					peak / COLUMNS * COARSE + random(2 * COARSE) - COARSE / 2);
-			if (oval != null) {
-				double closed = closed(oval, canvas);
+			if (oval != null && closed(oval, canvas, SAMPLED) >= ROUGHLY_CLOSED) {
+				double closed = closed(oval, canvas, 1);
 				// An outer line counts rather than an inner one that is a little fuller.
 				double worth = closed * (1 + 0.2 * oval.radius() / MAX_RADIUS);
 				if (closed >= CLOSED && worth > most) {
@@ -241,10 +246,14 @@ final class PrintedOval {
 				+ m[0][2] * (m[1][0] * m[2][1] - m[1][1] * m[2][0]);
 	}
 
-	/** Returns the share of the shown directions in which an oval is drawn. */
-	private double closed(Oval oval, Canvas canvas) {
+	/**
+	 * Returns the share of the shown directions in which an oval is drawn.
+	 * @param step one of so many edges counts
+	 */
+	private double closed(Oval oval, Canvas canvas, int step) {
 		long drawn = 0;
-		for (int edge : this.sorted) {
+		for (int i = 0; i < this.sorted.length; i += step) {
+			int edge = this.sorted[i];
 			double across = this.edges.xs()[edge] - oval.x();
 			double down = this.edges.ys()[edge] - oval.y();
 			double off = oval.distance(across, down);

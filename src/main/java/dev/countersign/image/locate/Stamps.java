@@ -126,9 +126,8 @@ final class Stamps {
 
 	/** Returns what the darker ink shows if the paler one is ruled and printed. */
 	private @Nullable Look byTone(Look look) {
-		InkLayers layers = ToneLayers.of(look);
-		if (layers == null || this.divided == MAX_DIVIDED || layers.likelyWithoutFirst(look.mask()) < MIN_PALER_STAMP
-				|| !StampLikeness.isPrinted(layers.other()) || StampLikeness.isPrinted(layers.one())) {
+		InkLayers layers = (this.divided < MAX_DIVIDED) ? ToneLayers.of(look, MIN_PALER_STAMP) : null;
+		if (layers == null || !StampLikeness.isPrinted(layers.other()) || StampLikeness.isPrinted(layers.one())) {
 			return null;
 		}
 		this.divided++;

@@ -14,6 +14,9 @@ final class ToneLayers {
 	/** Ink is darker than its paper by this share of it. */
 	private static final float MIN_INK = 0.15f;
 
+	/** How much paler one side of a middle is at least, as a share of paper. */
+	private static final float MIN_EDGE = 0.04f;
+
 	/** The fewest pixels in the middle of strokes of an ink, and as a share of all. */
 	private static final int MIN_PIXELS = 60;
 
@@ -49,15 +52,21 @@ final class ToneLayers {
 	/**
 	 * Divides the ink.
 	 * @param look what it shows was taken for a signature
-	 * @return the darker ink and the paler one, or {@code null} if there is one or none
+	 * @param least the least share of what was taken that is of the paler ink
+	 * @return the darker ink and the paler one, or {@code null} if there is one or none,
+	 * or if the paler one has less
 	 */
-	static @Nullable InkLayers of(Look look) {
+	static @Nullable InkLayers of(Look look, double least) {
 		ToneLayers layers = new ToneLayers(look.canvas());
 		layers.readPaper();
 		int[] counts = new int[BINS];
 		layers.countMiddles(look.mask().values(), counts);
 		int split = split(counts);
-		return (split > 0) ? layers.divided((float) split / BINS) : null;
+		if (split == 0) {
+			return null;
+		}
+		float[] ofDark = layers.nearDarker((float) split / BINS);
+		return (layers.paler(look.mask().values(), ofDark) >= least) ? layers.divided(ofDark) : null;
 	}
 
 	private void readPaper() {
@@ -85,7 +94,7 @@ final class ToneLayers {
 		for (int y = this.canvas.top() + 1; y < this.canvas.top() + this.canvas.height() - 1; y++) {
 			for (int x = this.canvas.left() + 1; x < this.canvas.left() + this.canvas.width() - 1; x++) {
 				int i = y * InkNetwork.WIDTH + x;
-				if (likely[i] > InkMask.LIKELY && darkness(i) >= MIN_INK && isMiddle(i)) {
+				if (likely[i] > InkMask.LIKELY && isMiddle(i) && darkness(i) >= MIN_INK) {
 					counts[Math.min((int) (darkness(i) * BINS), BINS - 1)]++;
 				}
 			}
@@ -94,14 +103,15 @@ final class ToneLayers {
 
 	/** Returns whether no pixel beside, or none above and below, is darker. */
 	private boolean isMiddle(int i) {
-		float value = darkness(i);
-		float left = darkness(i - 1);
-		float right = darkness(i + 1);
-		float above = darkness(i - InkNetwork.WIDTH);
-		float below = darkness(i + InkNetwork.WIDTH);
-		boolean across = value >= left && value >= right && value > Math.min(left, right) + 0.04f;
-		boolean down = value >= above && value >= below && value > Math.min(above, below) + 0.04f;
-		return (across && value >= Math.min(above, below)) || (down && value >= Math.min(left, right));
+		float[] grey = this.canvas.grey();
+		float value = grey[i];
+		float sides = Math.min(grey[i - 1], grey[i + 1]);
+		float ends = Math.min(grey[i - InkNetwork.WIDTH], grey[i + InkNetwork.WIDTH]);
+		float paler = value + MIN_EDGE * this.paper;
+		boolean across = value <= sides && paler < Math.max(grey[i - 1], grey[i + 1])
+				&& value <= Math.max(grey[i - InkNetwork.WIDTH], grey[i + InkNetwork.WIDTH]);
+		return across || (value <= ends && paler < Math.max(grey[i - InkNetwork.WIDTH], grey[i + InkNetwork.WIDTH])
+				&& value <= Math.max(grey[i - 1], grey[i + 1]));
 	}
 
 	/** Returns the first bin of the darker group, or 0 if there is one group. */
@@ -135,17 +145,35 @@ final class ToneLayers {
 		return (best >= MIN_BETWEEN * variance) ? split : 0;
 	}
 
-	private InkLayers divided(float split) {
+	/** Returns 1 for each pixel that is near one so dark. */
+	private float[] nearDarker(float split) {
 		float[] ofDark = new float[SIZE];
-		float[] ofPale = new float[SIZE];
+		float lightest = this.paper * (1 - split);
 		for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y++) {
 			for (int x = this.canvas.left(); x < this.canvas.left() + this.canvas.width(); x++) {
-				int i = y * InkNetwork.WIDTH + x;
-				if (darkness(i) >= split) {
+				if (this.canvas.grey()[y * InkNetwork.WIDTH + x] <= lightest) {
 					spread(x, y, ofDark);
 				}
 			}
 		}
+		return ofDark;
+	}
+
+	/** Returns the share of the likely ink that is not near the darker ink. */
+	private double paler(float[] likely, float[] ofDark) {
+		int all = 0;
+		int paler = 0;
+		for (int i = 0; i < SIZE; i++) {
+			if (likely[i] > InkMask.LIKELY) {
+				all++;
+				paler += (ofDark[i] == 0 && darkness(i) >= MIN_INK) ? 1 : 0;
+			}
+		}
+		return (all == 0) ? 0 : (double) paler / all;
+	}
+
+	private InkLayers divided(float[] ofDark) {
+		float[] ofPale = new float[SIZE];
 		float[][] withoutPale = new float[3][];
 		float[][] withoutDark = new float[3][];
 		float[] noPale = new float[SIZE];
