@@ -30,7 +30,7 @@ final class PrintedOval {
 	/** The most edges that are paired, and with how many others each. */
 	private static final int MAX_EDGES = 1500;
 
-	private static final int PARTNERS = 4;
+	private static final int PARTNERS = 8;
 
 	/** Directions of normals. */
 	private static final int DIRECTIONS = 64;
@@ -41,7 +41,9 @@ final class PrintedOval {
 
 	private static final int ROWS = InkNetwork.HEIGHT / COARSE;
 
-	/** The least share of all pairs that have one middle. */
+	/** The fewest pairs that have one middle, and as a share of all. */
+	private static final int MIN_PAIRS = 100;
+
 	private static final double MIN_VOTES = 0.018;
 
 	private static final int MAX_MIDDLES = 2;
@@ -129,7 +131,7 @@ final class PrintedOval {
 			for (int i = 1; i < sums.length; i++) {
 				peak = (sums[i] > sums[peak]) ? i : peak;
 			}
-			if (sums[peak] < Math.max(100, MIN_VOTES * pairs)) {
+			if (sums[peak] < Math.max(MIN_PAIRS, MIN_VOTES * pairs)) {
 				break;
 			}
 			Oval oval = around(canvas, peak, voters);
