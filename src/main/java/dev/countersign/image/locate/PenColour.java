@@ -45,13 +45,13 @@ final class PenColour {
 	private static final double MIN_PROBABILITY = 0.84;
 
 	/** The least share of all ink that is the pen's. */
-	private static final double MIN_PEN = 0.05;
+	private static final double MIN_PEN = 0.2;
 
 	/**
 	 * How much surer the network is at least of the pen's ink, if that is less than half
 	 * of all ink, less than {@link #MOST} of it, or more.
 	 */
-	private static final double SURER = 0.06;
+	private static final double SURER = 0.12;
 
 	private static final double AS_SURE = -0.01;
 
