@@ -25,7 +25,10 @@ final class Arrow {
 	/** The greatest thickness of the shaft, as a share of the whole length. */
 	private static final double MAX_THICKNESS = 0.2;
 
-	/** The most columns of the shaft that are thicker than the rest of it. */
+	/**
+	 * The most columns of the shaft that are thicker than the rest of it, and of the head
+	 * that show more lines, as shares.
+	 */
 	private static final double MAX_OTHER = 0.05;
 
 	private static final double THICKER = 1.8;
@@ -42,11 +45,14 @@ final class Arrow {
 	/** How far the tip lies from the shaft's axis, as a share of the head's width. */
 	private static final double OFF = 0.2;
 
-	/** How many lines a column of the head shows. */
+	/** How many lines a column of the head shows at most. */
 	private static final int LINES = 3;
 
-	/** The share of the shaft beside the head that the barbs' ends may cover. */
-	private static final double BESIDE = 0.9;
+	/** In which share of the head's columns the shaft may be missing, as in a loop. */
+	private static final double MAX_HOLLOW = 0.25;
+
+	/** The share of the length beside the head that the barbs' ends may cover. */
+	private static final double BESIDE = 0.1;
 
 	private final StrokeProfile columns;
 
@@ -88,7 +94,7 @@ final class Arrow {
 			return false;
 		}
 		// One of the barbs may begin farther from the tip than the other.
-		int shaft = (int) (widest - (1 - BESIDE) * this.length);
+		int shaft = (int) (widest - BESIDE * this.length);
 		int[] extents = new int[shaft];
 		Arrays.setAll(extents, this::extent);
 		Arrays.sort(extents);
@@ -127,6 +133,7 @@ final class Arrow {
 		double tip = middle(this.length - Math.max(1, head / TIP));
 		double squares = 0;
 		int other = 0;
+		int hollow = 0;
 		for (int at = widest; at < this.length; at++) {
 			double along = (double) (this.length - 1 - at) / head;
 			double above = tip - thickness / 2.0 + along * (first - tip + thickness / 2.0);
@@ -134,9 +141,10 @@ final class Arrow {
 			squares += Math.pow(this.columns.first[column(at)] - above, 2)
 					+ Math.pow(this.columns.last[column(at)] - below, 2);
 			other += (this.columns.runs[column(at)] > LINES) ? 1 : 0;
+			hollow += (this.columns.runs[column(at)] == 2) ? 1 : 0;
 		}
-		return Math.abs(tip - axis) <= 1 + OFF * width && other <= 1 + MAX_OTHER * this.length
-				&& Math.sqrt(squares / (2 * head)) <= 1 + TRIANGLE * width;
+		return hollow <= 1 + MAX_HOLLOW * head && Math.abs(tip - axis) <= 1 + OFF * width
+				&& other <= 1 + MAX_OTHER * this.length && Math.sqrt(squares / (2 * head)) <= 1 + TRIANGLE * width;
 	}
 
 	private double middle(int fromTail) {

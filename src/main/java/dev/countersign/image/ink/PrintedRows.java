@@ -108,7 +108,9 @@ public final class PrintedRows {
 		int level = Math.max(levels.sure(), (int) (MIN_DARKNESS * levels.full()));
 		PrintedRows rows = new PrintedRows(darkness, lines, level);
 		int darkest = (int) (MIN_DARKNESS_ON_PATTERN * darkness.exceededBy(DARKEST));
-		if (darkest <= level || rows.isPage() || (rows.strokes.count < PATTERN && !rows.hasPatch())) {
+		// Beside a patch, paler print and marks are lost among the darkest ink.
+		boolean joined = rows.strokes.count >= PATTERN || (rows.letters() == 0 && rows.hasPatch());
+		if (darkest <= level || rows.isPage() || !joined) {
 			return rows;
 		}
 		PrintedRows onPattern = new PrintedRows(darkness, lines, darkest);

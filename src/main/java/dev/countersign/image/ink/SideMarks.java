@@ -25,10 +25,11 @@ final class SideMarks {
 
 	private static final double NARROW = 1.4;
 
-	/** The least and the most ink, as shares of the other strokes'. */
+	/** The least ink, as a share of all. */
 	private static final double MIN_INK = 0.015;
 
-	private static final double MAX_INK = 1.5;
+	/** The most ink, as a share of the other strokes that are no specks beside it. */
+	private static final double MAX_INK = 0.6;
 
 	/** Smaller strokes are specks, as a share of the mark's area. */
 	private static final double SPECK = 0.05;
@@ -66,8 +67,7 @@ final class SideMarks {
 			.concat(outermost(large, Comparator.comparingInt((stroke) -> this.strokes.left[stroke])),
 					outermost(large, Comparator.comparingInt((stroke) -> -this.strokes.right[stroke])))
 			.distinct()
-			.filter((stroke) -> this.strokes.area[stroke] <= MAX_INK * (area - this.strokes.area[stroke])
-					&& isBeside(stroke, others) && isMark(stroke))
+			.filter((stroke) -> isBeside(stroke, others) && isMark(stroke))
 			.forEach((stroke) -> rows[stroke] = PrintedRows.NO_LETTER);
 	}
 
@@ -87,18 +87,20 @@ final class SideMarks {
 						&& Arrow.is(StrokeProfile.ofColumns(this.strokes, this.runs, stroke)));
 	}
 
-	/** Returns whether all other ink is on one side of a mark. */
+	/** Returns whether all other ink is on one side of a mark, and most ink is. */
 	private boolean isBeside(int mark, int[] others) {
 		double inside = INSIDE * this.strokes.width(mark);
 		boolean before = true;
 		boolean after = true;
+		long area = 0;
 		for (int other : others) {
 			if (other != mark && this.strokes.area[other] >= SPECK * this.strokes.area[mark]) {
 				before &= this.strokes.left[other] >= this.strokes.right[mark] - inside;
 				after &= this.strokes.right[other] <= this.strokes.left[mark] + inside;
+				area += this.strokes.area[other];
 			}
 		}
-		return before || after;
+		return (before || after) && this.strokes.area[mark] <= MAX_INK * area;
 	}
 
 }

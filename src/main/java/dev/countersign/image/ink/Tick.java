@@ -14,10 +14,10 @@ final class Tick {
 	/** The least share of the rows that show both arms. */
 	private static final double MIN_BOTH = 0.12;
 
-	/** The most rows below them, in which the arms are joined. */
+	/** The most rows below them, in which the arms are joined, as a share of all. */
 	private static final double MAX_JOINED = 0.42;
 
-	/** How many rows may look otherwise. */
+	/** The share of the rows that may look otherwise. */
 	private static final double MAX_OTHER = 0.04;
 
 	/** How far arms stray from a straight line, as a share of the height. */
@@ -68,7 +68,9 @@ final class Tick {
 				|| height - end > MAX_JOINED * height) {
 			return false;
 		}
-		return other <= 1 + MAX_OTHER * height && isArm(0, end, false) && isArm(begin, end, true);
+		// The longer stroke of a y begins higher too, but goes on to the left below.
+		boolean turned = this.rows.first[height - 1] >= this.rows.first[end - 1];
+		return turned && other <= 1 + MAX_OTHER * height && isArm(0, end, false) && isArm(begin, end, true);
 	}
 
 	/** Returns whether the left or the right ends of rows are an arm of a tick. */

@@ -103,6 +103,23 @@ class PrintedRowsTests {
 	}
 
 	@Test
+	void tellsPaleLabelBesideStickers() {
+		PrintedRows rows = rows((graphics) -> {
+			sign(graphics);
+			graphics.setColor(Color.GRAY);
+			graphics.fillRect(580, 20, 140, 70);
+			graphics.fillRect(740, 20, 140, 70);
+			graphics.setColor(Color.BLACK);
+			graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 18));
+			graphics.drawString("SIGN HERE", 590, 62);
+			graphics.drawString("SIGN HERE", 750, 62);
+			graphics.setColor(new Color(0x969696));
+			print(graphics, "Signature of account holder", 376);
+		});
+		assertThat(share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+	}
+
+	@Test
 	void takesNoScribbleForPrint() {
 		assertThat(rows((graphics) -> {
 			Path2D scribble = new Path2D.Double();

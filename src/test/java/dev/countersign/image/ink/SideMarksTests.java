@@ -4,6 +4,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.util.function.Consumer;
 
@@ -92,6 +93,45 @@ class SideMarksTests {
 	}
 
 	@Test
+	void leavesWrittenYWhoseTailTurnsLeft() {
+		assertLeft((graphics) -> {
+			SignedPaper.sign(graphics);
+			SignedPaper.draw(graphics, 4, path((y) -> {
+				y.moveTo(560, 120);
+				y.lineTo(518, 208);
+				y.moveTo(508, 145);
+				y.lineTo(530, 182);
+			}));
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 4, 6, 8, 10 })
+	void leavesDashWithALoopAtItsEnd(int radius) {
+		assertLeft((graphics) -> {
+			SignedPaper.sign(graphics);
+			SignedPaper.draw(graphics, 3, path((dash) -> {
+				dash.moveTo(490, 150);
+				dash.lineTo(590 - 2 * radius, 150);
+				dash.append(new Ellipse2D.Double(590 - 2 * radius, 150 - radius, 2 * radius, 2 * radius), false);
+			}));
+		});
+	}
+
+	@Test
+	void leavesInitialThatIsAsLargeAsTheOther() {
+		Ink initials = ink((graphics) -> {
+			SignedPaper.draw(graphics, 4, path((scrawl) -> {
+				scrawl.moveTo(200, 150);
+				scrawl.curveTo(220, 90, 240, 210, 260, 140);
+				scrawl.curveTo(270, 120, 280, 190, 290, 150);
+			}));
+			tick(graphics, 380, 150, 90, 4);
+		});
+		assertThat(Marks.removedFrom(initials)).isSameAs(initials);
+	}
+
+	@Test
 	void leavesArrowsAmongARasterOfDots() {
 		Ink ink = ink((graphics) -> {
 			SignedPaper.sign(graphics);
@@ -119,6 +159,12 @@ class SideMarksTests {
 	private static void assertLeft(Consumer<Graphics2D> drawing) {
 		Ink ink = ink(drawing);
 		assertThat(Marks.removedFrom(ink)).isSameAs(ink);
+	}
+
+	private static Path2D path(Consumer<Path2D> drawing) {
+		Path2D path = new Path2D.Double();
+		drawing.accept(path);
+		return path;
 	}
 
 	private static void tick(Graphics2D graphics, double x, double y, double size, float width) {
