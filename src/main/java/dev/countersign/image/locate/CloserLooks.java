@@ -83,7 +83,7 @@ final class CloserLooks {
 			List<Found> again = look.without(this.print).found(false, SideBySide.ON_CUTTING);
 			// What this look cleared around a signature still counts as the candidate's
 			// ink.
-			boolean less = this.viewer.surrounds() == surrounds && !again.isEmpty()
+			boolean less = this.viewer.surrounds() == surrounds && !look.surrounded() && !again.isEmpty()
 					&& again.get(0).ink() < SAME * closer.ink();
 			if (again.isEmpty() || less) {
 				if (i == 1) {

@@ -45,4 +45,22 @@ record InkLayers(Canvas one, Canvas other, float[] ofOne, float[] ofOther) {
 		return (inked == 0) ? 0 : (double) likely / inked;
 	}
 
+	/**
+	 * Returns which share of the first layer's ink that was taken for a signature still
+	 * is likely one.
+	 * @param taken what was taken with both inks
+	 * @param alone what is taken of the first ink alone
+	 */
+	double stillLikely(InkMask taken, InkMask alone) {
+		int inked = 0;
+		int likely = 0;
+		for (int i = 0; i < this.ofOne.length; i++) {
+			if (this.ofOne[i] >= INKED && taken.values()[i] > InkMask.LIKELY) {
+				inked++;
+				likely += (alone.values()[i] > InkMask.LIKELY) ? 1 : 0;
+			}
+		}
+		return (inked == 0) ? 0 : (double) likely / inked;
+	}
+
 }

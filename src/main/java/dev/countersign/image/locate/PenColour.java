@@ -36,7 +36,7 @@ final class PenColour {
 	private static final double MIN_DISTANCE = 0.15;
 
 	/** The least share of the colours' variance that is between the two. */
-	private static final double MIN_BETWEEN = 0.7;
+	private static final double MIN_BETWEEN = 0.8;
 
 	/** The most pixels of another colour that have the pen's beside them. */
 	private static final double MAX_MIXED = 0.5;

@@ -31,6 +31,9 @@ final class RoundStamp {
 	/** The fewest places where a circle inside meets print. */
 	private static final int MIN_LETTERS = 6;
 
+	/** The least share of a rim that the canvas shows. */
+	private static final double MIN_SHOWN = 0.6;
+
 	/** The least share of a rim that is as dark as print. */
 	private static final double CLOSED = 0.97;
 
@@ -93,6 +96,9 @@ final class RoundStamp {
 		}
 		RoundStamp stamp = new RoundStamp(oval, canvas);
 		double least = FAINT * stamp.darkness(mask);
+		if (!(least > 0)) {
+			return null;
+		}
 		stamp = stamp.outermost(least);
 		return (stamp.darkRim(least) >= CLOSED && stamp.letters(least) >= MIN_LETTERS) ? stamp : null;
 	}
@@ -134,7 +140,7 @@ final class RoundStamp {
 			shown += Double.isNaN(darkest) ? 0 : 1;
 			dark += (darkest >= least) ? 1 : 0;
 		}
-		return (shown == 0) ? 0 : (double) dark / shown;
+		return (shown < MIN_SHOWN * 360) ? 0 : (double) dark / shown;
 	}
 
 	/** Returns the most places where a smaller circle meets something so dark. */
@@ -231,6 +237,16 @@ final class RoundStamp {
 				mask.values()[i] = 0;
 			}
 		}
+	}
+
+	/** Returns whether another canvas may show some of it. */
+	boolean isOn(Canvas other) {
+		double perPixel = (double) this.canvas.region().width() / this.canvas.width();
+		double x = this.canvas.region().left() + (this.ring.x() - this.canvas.left()) * perPixel;
+		double y = this.canvas.region().top() + (this.ring.y() - this.canvas.top()) * perPixel;
+		double radius = (this.ring.radius() + MARGIN) * perPixel;
+		return x + radius >= other.region().left() && x - radius <= other.region().left() + other.region().width()
+				&& y + radius >= other.region().top() && y - radius <= other.region().top() + other.region().height();
 	}
 
 	/** Returns the same stamp as another canvas shows it. */

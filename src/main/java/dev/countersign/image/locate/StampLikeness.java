@@ -24,15 +24,17 @@ final class StampLikeness {
 	 * Returns whether the ink is a stamp's.
 	 * @param canvas shows one ink alone
 	 * @param amounts how much of it is in each pixel
+	 * @param taken what was taken for a signature with both inks; only there does print
+	 * count, since a form's print may have the colour of the pen
 	 */
-	static boolean of(Canvas canvas, float[] amounts) {
+	static boolean of(Canvas canvas, float[] amounts, InkMask taken) {
 		InkMask mask = InkMask.ofAmounts(amounts);
-		return hasRim(canvas, mask) || RoundStamp.on(canvas, mask) != null || isPrinted(canvas);
+		return hasRim(canvas, mask) || RoundStamp.on(canvas, mask) != null || isPrinted(canvas, taken);
 	}
 
-	/** Returns whether most of the ink is ruled or printed. */
-	static boolean isPrinted(Canvas canvas) {
-		return printed(canvas) >= PRINTED;
+	/** Returns whether most of the ink that was taken is ruled or printed. */
+	static boolean isPrinted(Canvas canvas, InkMask taken) {
+		return printed(canvas, taken) >= PRINTED;
 	}
 
 	private static boolean hasRim(Canvas canvas, InkMask mask) {
@@ -41,8 +43,8 @@ final class StampLikeness {
 		return box.width() >= MIN_ACROSS && box.height() >= MIN_DOWN && new EnclosingRays(trace).meetLine();
 	}
 
-	/** Returns the share of the ink that is ruled or printed. */
-	static double printed(Canvas canvas) {
+	/** Returns the share of the ink that was taken that is ruled or printed. */
+	static double printed(Canvas canvas, InkMask taken) {
 		byte[] pixels = new byte[canvas.width() * canvas.height()];
 		for (int y = 0; y < canvas.height(); y++) {
 			int from = (canvas.top() + y) * InkNetwork.WIDTH + canvas.left();
@@ -51,8 +53,12 @@ final class StampLikeness {
 			}
 		}
 		int[] ink = new int[2];
-		PrintedRows.of(new GreyImage(canvas.width(), canvas.height(), pixels))
-			.forEachRun((row, from, to, letter) -> ink[(letter > 0) ? 1 : 0] += to - from);
+		PrintedRows.of(new GreyImage(canvas.width(), canvas.height(), pixels)).forEachRun((row, from, to, letter) -> {
+			int start = (canvas.top() + row) * InkNetwork.WIDTH + canvas.left();
+			for (int x = from; x < to; x++) {
+				ink[(letter > 0) ? 1 : 0] += (taken.values()[start + x] > InkMask.LIKELY) ? 1 : 0;
+			}
+		});
 		return (double) ink[1] / Math.max(1, ink[0] + ink[1]);
 	}
 

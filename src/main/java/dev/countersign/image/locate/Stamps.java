@@ -17,6 +17,9 @@ final class Stamps {
 	/** The most looks at an image whose inks are divided. */
 	private static final int MAX_DIVIDED = 6;
 
+	/** The most round stamps that are cleared from an image. */
+	private static final int MAX_ROUNDS = 6;
+
 	/** A stamp that has less of the likely ink is left to other rules. */
 	private static final double MIN_STAMP = 0.02;
 
@@ -71,13 +74,16 @@ final class Stamps {
 
 	private Look withoutRound(Look look) {
 		for (Round known : this.rounds) {
+			if (!known.stamp().isOn(look.canvas())) {
+				continue;
+			}
 			RoundStamp stamp = known.stamp().on(look.canvas());
 			if (stamp.share(look.mask()) > 0) {
 				stamp.clearPaler(known.leastDarkness(), look.mask(), this.image);
 				return look.withoutStamp();
 			}
 		}
-		RoundStamp stamp = look.roundStamp();
+		RoundStamp stamp = (this.rounds.size() < MAX_ROUNDS) ? look.roundStamp() : null;
 		if (stamp == null) {
 			return look;
 		}
@@ -91,7 +97,10 @@ final class Stamps {
 			return look.withoutStamp();
 		}
 		Look beside = Look.at(stamp.blanked(), this.network);
-		if (beside.bodies().all().isEmpty() || stamp.isReached(beside.mask())) {
+		// What is around a whole signature may leave nothing beside it but a word.
+		boolean little = beside.bodies().all().isEmpty()
+				|| beside.bodies().all().get(0).mass() < look.bodies().all().get(0).mass() / 2;
+		if (little || stamp.isReached(beside.mask())) {
 			boolean enclosing = !stamp.isCircle() && Enclosure.around(look, InkTrace.of(look)) != null;
 			return enclosing ? look : look.with(stamp);
 		}
@@ -100,8 +109,8 @@ final class Stamps {
 	}
 
 	private @Nullable Look byColour(Look look) {
-		InkLayers layers = ColourLayers.of(look.canvas());
-		if (layers == null || this.divided == MAX_DIVIDED || Math.max(layers.likelyWithoutFirst(look.mask()),
+		InkLayers layers = (this.divided < MAX_DIVIDED) ? ColourLayers.of(look.canvas()) : null;
+		if (layers == null || Math.max(layers.likelyWithoutFirst(look.mask()),
 				layers.exchanged().likelyWithoutFirst(look.mask())) < MIN_STAMP) {
 			return null;
 		}
@@ -110,27 +119,33 @@ final class Stamps {
 		InkMask other = mask(layers.other());
 		double likelyOne = layers.likely(one);
 		double likelyOther = layers.exchanged().likely(other);
-		if (likelyOne >= MIN_PEN && (likelyOther <= MAX_STAMP || isRatherStamp(layers.exchanged()))) {
+		boolean noneOfOne = layers.stillLikely(look.mask(), one) <= MAX_STAMP;
+		boolean noneOfOther = layers.exchanged().stillLikely(look.mask(), other) <= MAX_STAMP;
+		if (likelyOne >= MIN_PEN && (noneOfOther || isRatherStamp(layers.exchanged(), look.mask()))) {
 			return Look.ofPen(layers.one(), one, layers.ofOne());
 		}
-		return (likelyOther >= MIN_PEN && (likelyOne <= MAX_STAMP || isRatherStamp(layers)))
+		return (likelyOther >= MIN_PEN && (noneOfOne || isRatherStamp(layers, look.mask())))
 				? Look.ofPen(layers.other(), other, layers.ofOther()) : null;
 	}
 
 	/** Returns whether the first ink, and not the second, is a stamp's by its shape. */
-	private static boolean isRatherStamp(InkLayers layers) {
-		double more = StampLikeness.printed(layers.one()) - StampLikeness.printed(layers.other());
-		boolean one = more >= MORE_PRINTED || StampLikeness.of(layers.one(), layers.ofOne());
-		return one && more > -MORE_PRINTED && !StampLikeness.of(layers.other(), layers.ofOther());
+	private static boolean isRatherStamp(InkLayers layers, InkMask taken) {
+		double more = StampLikeness.printed(layers.one(), taken) - StampLikeness.printed(layers.other(), taken);
+		boolean one = more >= MORE_PRINTED || StampLikeness.of(layers.one(), layers.ofOne(), taken);
+		return one && more > -MORE_PRINTED && !StampLikeness.of(layers.other(), layers.ofOther(), taken);
 	}
 
 	/** Returns what the darker ink shows if the paler one is ruled and printed. */
 	private @Nullable Look byTone(Look look) {
 		InkLayers layers = (this.divided < MAX_DIVIDED) ? ToneLayers.of(look, MIN_PALER_STAMP) : null;
-		if (layers == null || !StampLikeness.isPrinted(layers.other()) || StampLikeness.isPrinted(layers.one())) {
+		if (layers == null) {
 			return null;
 		}
 		this.divided++;
+		if (!StampLikeness.isPrinted(layers.other(), look.mask())
+				|| StampLikeness.isPrinted(layers.one(), look.mask())) {
+			return null;
+		}
 		InkMask mask = mask(layers.one());
 		return (layers.likely(mask) >= MIN_PEN) ? Look.ofPen(layers.one(), mask, layers.ofOne()) : null;
 	}

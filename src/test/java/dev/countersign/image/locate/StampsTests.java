@@ -107,6 +107,30 @@ class StampsTests {
 		assertThat(new Stamps(StampsTests::dark, image.grey()).cleared(look)).isSameAs(look);
 	}
 
+	@Test
+	void leavesASignatureInTheColourOfTheFormsPrint() throws Exception {
+		DecodedImage image = image((graphics) -> {
+			sign(graphics, BLACK);
+			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
+			graphics.drawString("Signature of account holder", 60, 205);
+			graphics.translate(0, -60);
+			sign(graphics, RED);
+		});
+		InkNetwork network = (cells) -> above(dark(cells), 185);
+		Look look = Look.at(Canvas.of(image, Region.of(image)), network);
+		assertThat(new Stamps(network, image.grey()).cleared(look)).isSameAs(look);
+	}
+
+	/** Answers that there is no signature's ink below a row of the canvas. */
+	private static float[] above(float[] logits, int row) {
+		int plane = CellSums.COLUMNS * CellSums.ROWS;
+		for (int i = 0; i < logits.length; i++) {
+			int y = i % plane / CellSums.COLUMNS * InkNetwork.CELL + i / plane / InkNetwork.CELL;
+			logits[i] = (y >= row) ? -6 : logits[i];
+		}
+		return logits;
+	}
+
 	private static void assertOnlyPen(DecodedImage image, Color pen) throws Exception {
 		float[] left = look(image, Region.of(image)).mask().values();
 		DecodedImage name = image((graphics) -> sign(graphics, pen));
