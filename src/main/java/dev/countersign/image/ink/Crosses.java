@@ -43,9 +43,6 @@ final class Crosses {
 	/** How far an X in italics leans, as columns for each row. */
 	private static final double MAX_SHEAR = 0.35;
 
-	/** Among more strokes, an X is not sought: they are a pattern. */
-	private static final int MAX_STROKES = 5000;
-
 	private final Strokes strokes;
 
 	private final Runs runs;
@@ -57,13 +54,10 @@ final class Crosses {
 
 	/**
 	 * Marks crosses.
+	 * @param others the strokes that are no print yet
 	 * @param rows for each stroke, 0 if it is not print yet
 	 */
-	void mark(double[] rows) {
-		int[] others = IntStream.range(0, rows.length).filter((stroke) -> rows[stroke] == 0).toArray();
-		if (others.length > MAX_STROKES) {
-			return;
-		}
+	void mark(int[] others, double[] rows) {
 		IntStream.of(others)
 			.filter((stroke) -> hasShape(stroke) && isBeside(stroke, others)
 					&& (new CrossShape(stroke, 0).isCross() || new CrossShape(stroke, MAX_SHEAR).isCross()))

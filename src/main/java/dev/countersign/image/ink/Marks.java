@@ -1,11 +1,15 @@
 package dev.countersign.image.ink;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Marks beside a signature: an X that shows the place to sign, ticks and arrows.
  */
 public final class Marks {
+
+	/** Among more strokes, no mark is sought: they are a pattern. */
+	private static final int MAX_STROKES = 5000;
 
 	private Marks() {
 	}
@@ -37,8 +41,15 @@ public final class Marks {
 	 * @param rows for each stroke, 0 if it is not print yet
 	 */
 	static void mark(Strokes strokes, Runs runs, double[] rows) {
-		new Crosses(strokes, runs).mark(rows);
-		new SideMarks(strokes, runs).mark(rows);
+		int[] others = others(rows);
+		if (others.length <= MAX_STROKES) {
+			new Crosses(strokes, runs).mark(others, rows);
+			new SideMarks(strokes, runs).mark(others(rows), rows);
+		}
+	}
+
+	private static int[] others(double[] rows) {
+		return IntStream.range(0, rows.length).filter((stroke) -> rows[stroke] == 0).toArray();
 	}
 
 }

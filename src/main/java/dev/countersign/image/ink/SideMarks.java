@@ -37,9 +37,6 @@ final class SideMarks {
 	/** How far the mark may reach past the others' edge, as a share of its width. */
 	private static final double INSIDE = 0.3;
 
-	/** Among more strokes, no mark is sought: they are a pattern. */
-	private static final int MAX_STROKES = 5000;
-
 	/** So many strokes at each side may be a mark. */
 	private static final int OUTERMOST = 2;
 
@@ -54,13 +51,10 @@ final class SideMarks {
 
 	/**
 	 * Marks ticks and arrows.
+	 * @param others the strokes that are no print yet
 	 * @param rows for each stroke, 0 if it is not print yet
 	 */
-	void mark(double[] rows) {
-		int[] others = IntStream.range(0, rows.length).filter((stroke) -> rows[stroke] == 0).toArray();
-		if (others.length > MAX_STROKES) {
-			return;
-		}
+	void mark(int[] others, double[] rows) {
 		long area = IntStream.of(others).mapToLong((stroke) -> this.strokes.area[stroke]).sum();
 		int[] large = IntStream.of(others).filter((stroke) -> this.strokes.area[stroke] >= MIN_INK * area).toArray();
 		IntStream

@@ -25,7 +25,7 @@ final class ColourLayers {
 	private static final double MIN_ANGLE = 0.28;
 
 	/** The least share of the directions' scatter that is between the two groups. */
-	private static final double MIN_BETWEEN = 0.72;
+	private static final double MIN_BETWEEN = 0.8;
 
 	/** A well-inked pixel absorbs more than this share of an ink's pixels. */
 	private static final double FULL = 0.75;
@@ -73,24 +73,14 @@ final class ColourLayers {
 
 	private void readPaper() {
 		for (int channel = 0; channel < 3; channel++) {
-			int[] tones = new int[256];
-			int all = 0;
+			ToneCounts tones = new ToneCounts();
 			for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y += 2) {
 				for (int x = this.canvas.left(); x < this.canvas.left() + this.canvas.width(); x += 2) {
-					tones[tone(this.canvas.channel(channel, y * InkNetwork.WIDTH + x))]++;
-					all++;
+					tones.add(this.canvas.channel(channel, y * InkNetwork.WIDTH + x));
 				}
 			}
-			int tone = 0;
-			for (int seen = tones[0]; tone < 255 && seen < PAPER * all; seen += tones[tone]) {
-				tone++;
-			}
-			this.paper[channel] = Math.max(1, tone);
+			this.paper[channel] = Math.max(1, tones.quantile(PAPER));
 		}
-	}
-
-	private static int tone(float value) {
-		return Math.max(0, Math.min(Math.round(value), 255));
 	}
 
 	private void readInk() {
@@ -123,8 +113,8 @@ final class ColourLayers {
 	/** Returns what well-inked pixels of both inks absorb, or {@code null}. */
 	private double @Nullable [][] inks() {
 		double[] places = new double[this.count];
-		double scatter = place(places);
-		double split = split(places, scatter);
+		place(places);
+		double split = split(places);
 		if (Double.isNaN(split)) {
 			return null;
 		}
@@ -137,10 +127,8 @@ final class ColourLayers {
 		return (cosine < Math.cos(MIN_ANGLE)) ? new double[][] { one, other } : null;
 	}
 
-	/**
-	 * Places the directions along their principal axis; returns the variance there.
-	 */
-	private double place(double[] places) {
+	/** Places the directions along their principal axis. */
+	private void place(double[] places) {
 		double u = 0;
 		double v = 0;
 		double uu = 0;
@@ -158,12 +146,9 @@ final class ColourLayers {
 		u /= this.count;
 		v /= this.count;
 		double angle = Math.atan2(2 * (uv / this.count - u * v), uu / this.count - u * u - vv / this.count + v * v) / 2;
-		double squares = 0;
 		for (int at = 0; at < this.count; at++) {
 			places[at] = Math.cos(angle) * (across(at) - u) + Math.sin(angle) * (along(at) - v);
-			squares += places[at] * places[at];
 		}
-		return squares / this.count;
 	}
 
 	/** Red against blue. */
@@ -177,36 +162,14 @@ final class ColourLayers {
 				/ (Math.sqrt(6) * this.absorbed[3][at]);
 	}
 
-	/**
-	 * Returns where the places fall into two groups, by Otsu's threshold, or not a number
-	 * if they do not.
-	 */
-	private static double split(double[] places, double variance) {
+	/** Returns where the places fall into two groups, or not a number if they do not. */
+	private static double split(double[] places) {
 		int[] counts = new int[BINS];
-		double sum = 0;
 		for (double place : places) {
 			counts[bin(place)]++;
-			sum += bin(place);
 		}
-		double best = 0;
-		int split = 0;
-		int below = 0;
-		double sumBelow = 0;
-		for (int bin = 0; bin < BINS - 1; bin++) {
-			below += counts[bin];
-			sumBelow += (double) bin * counts[bin];
-			int above = places.length - below;
-			if (Math.min(below, above) >= Math.max(MIN_PIXELS, MIN_SHARE * places.length)) {
-				double difference = sumBelow / below - (sum - sumBelow) / above;
-				double between = difference * difference * below / places.length * above / places.length;
-				if (between > best) {
-					best = between;
-					split = bin + 1;
-				}
-			}
-		}
-		double width = 2.0 / BINS;
-		return (best * width * width >= MIN_BETWEEN * variance) ? split * width - 1 : Double.NaN;
+		TwoGroups groups = TwoGroups.of(counts, Math.max(MIN_PIXELS, MIN_SHARE * places.length), 0);
+		return (groups != null && groups.between() >= MIN_BETWEEN) ? groups.split() * 2.0 / BINS - 1 : Double.NaN;
 	}
 
 	private static int bin(double place) {

@@ -103,25 +103,17 @@ final class PenColour {
 	}
 
 	private void readPaper() {
-		int[][] counts = new int[3][256];
-		int count = 0;
+		ToneCounts[] tones = { new ToneCounts(), new ToneCounts(), new ToneCounts() };
 		for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y += SAMPLED) {
 			for (int x = this.canvas.left(); x < this.canvas.left() + this.canvas.width(); x++) {
 				int i = y * InkNetwork.WIDTH + x;
-				if (this.likely[i] == 0) {
-					count++;
-					for (int channel = 0; channel < 3; channel++) {
-						counts[channel][Math.max(0, Math.min((int) this.canvas.channel(channel, i), 255))]++;
-					}
+				for (int channel = 0; channel < 3 && this.likely[i] == 0; channel++) {
+					tones[channel].add(this.canvas.channel(channel, i));
 				}
 			}
 		}
 		for (int channel = 0; channel < 3; channel++) {
-			int median = 0;
-			for (int seen = counts[channel][0]; median < 255 && 2 * seen < count;) {
-				seen += counts[channel][++median];
-			}
-			this.paper[channel] = Math.max(DARKEST, median);
+			this.paper[channel] = Math.max(DARKEST, tones[channel].quantile(0.5));
 		}
 		this.grey = 0.299 * this.paper[0] + 0.587 * this.paper[1] + 0.114 * this.paper[2];
 	}
@@ -168,53 +160,31 @@ final class PenColour {
 		return varianceX + varianceY >= MIN_VARIANCE;
 	}
 
-	/** Divides the colours where the two sides differ most (Otsu). */
 	private boolean divide(InkMask mask) {
 		double[] places = new double[this.pixels.count()];
 		int[] counts = new int[2 * STEPS + 1];
 		double[] densities = new double[3];
-		double squares = 0;
 		for (int i = 0; i < places.length; i++) {
 			densities(this.pixels.get(i), densities);
 			places[i] = place(densities);
-			squares += places[i] * places[i];
 			counts[step(places[i])]++;
 		}
-		double best = 0;
-		int cut = 0;
-		double distance = 0;
-		double below = 0;
-		double sum = 0;
-		for (int step = 0; step < counts.length - 1; step++) {
-			below += counts[step];
-			sum += (double) counts[step] * (step - STEPS);
-			double above = places.length - below;
-			if (below > 0 && above > 0) {
-				// The mean of all is 0 but for the steps.
-				double apart = -sum / above - sum / below;
-				double between = below * above * apart * apart;
-				if (between > best) {
-					best = between;
-					cut = step;
-					distance = Math.abs(apart) * REACH / STEPS;
-				}
-			}
-		}
-		double share = best * REACH * REACH / STEPS / STEPS / places.length / Math.max(1e-9, squares);
-		return share >= MIN_BETWEEN && distance >= MIN_DISTANCE && clear(places, cut, mask);
+		TwoGroups groups = TwoGroups.of(counts, 1, 0);
+		return groups != null && groups.between() >= MIN_BETWEEN && groups.distance() >= MIN_DISTANCE / REACH * STEPS
+				&& clear(places, groups.split(), mask);
 	}
 
 	private static int step(double place) {
 		return (int) Math.round(Math.max(-1, Math.min(place / REACH, 1)) * STEPS) + STEPS;
 	}
 
-	private boolean clear(double[] places, int cut, InkMask mask) {
+	private boolean clear(double[] places, int split, InkMask mask) {
 		byte[] sides = new byte[this.likely.length];
 		Ink[] inks = { new Ink(), new Ink() };
 		double[] densities = new double[3];
 		for (int i = 0; i < places.length; i++) {
 			int pixel = this.pixels.get(i);
-			int side = (step(places[i]) <= cut) ? 0 : 1;
+			int side = (step(places[i]) < split) ? 0 : 1;
 			sides[pixel] = (byte) (side + 1);
 			densities(pixel, densities);
 			inks[side].add(densities, this.likely[pixel]);

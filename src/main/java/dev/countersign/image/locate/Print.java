@@ -26,13 +26,17 @@ final class Print {
 
 	private final PrintedRows rows;
 
-	private final GreyImage reduced;
+	/** The size at which it was sought. */
+	private final int width;
+
+	private final int height;
 
 	private final double reduction;
 
 	private Print(PrintedRows rows, GreyImage reduced, double reduction) {
 		this.rows = rows;
-		this.reduced = reduced;
+		this.width = reduced.width();
+		this.height = reduced.height();
 		this.reduction = reduction;
 	}
 
@@ -94,8 +98,8 @@ final class Print {
 		double down = canvas.height() * this.reduction / shown.height();
 		double left = canvas.left() - canvas.width() * (double) shown.left() / shown.width();
 		double top = canvas.top() - canvas.height() * (double) shown.top() / shown.height();
-		Range rows = Range.of(this.reduced.height(), top, down, canvas.top(), canvas.height());
-		Range columns = Range.of(this.reduced.width(), left, across, canvas.left(), canvas.width());
+		Range rows = Range.of(this.height, top, down, canvas.top(), canvas.height());
+		Range columns = Range.of(this.width, left, across, canvas.left(), canvas.width());
 		this.rows.forEachRun((y, from, to, letter) -> {
 			float[] plane = (letter > 0) ? printed : other;
 			for (int row = rows.first(y); row < rows.end(y); row++) {

@@ -17,6 +17,9 @@ final class PrintedOval {
 
 	private static final double MAX_RADIUS = 215;
 
+	/** The least longer radius: in names, loops are ovals too, but smaller ones. */
+	private static final double MIN_LONGER = 50;
+
 	private static final double MIN_FLATNESS = 0.3;
 
 	/** The squared distances of two edges of one oval. */
@@ -61,12 +64,12 @@ final class PrintedOval {
 	/** The least share of an oval that is drawn. */
 	private static final double CLOSED = 0.8;
 
-	/** The same by one of so many edges. */
+	/** The same by one of {@link #SAMPLED} edges, which tells soon what is none. */
 	private static final double ROUGHLY_CLOSED = 0.4;
 
 	private static final int SAMPLED = 4;
 
-	private final PrintedRing.Edges edges;
+	private final Edges edges;
 
 	/** The paired edges, by the direction of their normals. */
 	private final int[] sorted;
@@ -78,7 +81,7 @@ final class PrintedOval {
 
 	private int state = 1;
 
-	private PrintedOval(PrintedRing.Edges edges) {
+	private PrintedOval(Edges edges) {
 		this.edges = edges;
 		int step = Math.max(1, (edges.count() + MAX_EDGES - 1) / MAX_EDGES);
 		int[] chosen = new int[(edges.count() + step - 1) / step];
@@ -108,12 +111,11 @@ final class PrintedOval {
 
 	/**
 	 * Finds an oval.
-	 * @param edges of the canvas
+	 * @param edges of a canvas
 	 * @return the largest around the middle of most edges, or {@code null}
 	 */
-	static @Nullable Oval on(Canvas canvas, PrintedRing.Edges edges) {
-		PrintedOval search = new PrintedOval(edges);
-		return search.find(canvas);
+	static @Nullable Oval among(Edges edges) {
+		return new PrintedOval(edges).find(edges.canvas());
 	}
 
 	private @Nullable Oval find(Canvas canvas) {
@@ -232,8 +234,9 @@ final class PrintedOval {
 		if (Math.abs(determinant) < 1e-3) {
 			return null;
 		}
-		return Oval.of(x, y, determinant(rows, 0) / determinant, determinant(rows, 1) / determinant,
+		Oval oval = Oval.of(x, y, determinant(rows, 0) / determinant, determinant(rows, 1) / determinant,
 				determinant(rows, 2) / determinant, MIN_RADIUS, MAX_RADIUS, MIN_FLATNESS);
+		return (oval != null && oval.radius() >= MIN_LONGER) ? oval : null;
 	}
 
 	/** Returns the determinant, with one column of ones. */
@@ -249,7 +252,8 @@ final class PrintedOval {
 	}
 
 	/**
-	 * Returns the share of the shown directions in which an oval is drawn.
+	 * Returns the share of the shown directions in which an oval is drawn; 0 if the
+	 * canvas shows little of it.
 	 * @param step one of so many edges counts
 	 */
 	private double closed(Oval oval, Canvas canvas, int step) {

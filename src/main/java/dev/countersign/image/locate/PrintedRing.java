@@ -21,12 +21,6 @@ record PrintedRing(double x, double y, double radius) {
 
 	private static final int MAX_RADIUS = 106;
 
-	/** An edge has at least this difference between its two sides, in tones. */
-	private static final float MIN_EDGE = 16;
-
-	/** The most edges that are considered. */
-	private static final int MAX_EDGES = 12_000;
-
 	/** Columns and rows of the canvas for one of the votes. */
 	private static final int COARSE = 4;
 
@@ -86,24 +80,20 @@ record PrintedRing(double x, double y, double radius) {
 
 	/**
 	 * Finds a circle.
-	 * @param canvas any
+	 * @param edges of a canvas
 	 * @return the largest around the centre where most edges point, or {@code null} if
 	 * there is none
 	 */
-	static @Nullable PrintedRing on(Canvas canvas) {
-		return on(Edges.of(canvas));
-	}
-
-	/** Finds a circle among a canvas's edges. */
-	static @Nullable PrintedRing on(Edges edges) {
-		int[] votes = edges.votes();
+	static @Nullable PrintedRing among(Edges edges) {
+		Search search = new Search(edges);
+		int[] votes = search.votes();
 		PrintedRing found = null;
 		for (int i = 0; i < MAX_CENTRES; i++) {
 			int peak = peak(votes);
 			if (votes[peak] < MIN_VOTES) {
 				break;
 			}
-			PrintedRing ring = edges.ringNear(peak % COLUMNS * COARSE + COARSE / 2,
+			PrintedRing ring = search.ringNear(peak % COLUMNS * COARSE + COARSE / 2,
 					peak / COLUMNS * COARSE + COARSE / 2);
 			found = (ring != null && (found == null || ring.radius > found.radius)) ? ring : found;
 			clear(votes, peak);
@@ -127,69 +117,19 @@ record PrintedRing(double x, double y, double radius) {
 		}
 	}
 
-	/**
-	 * The edges of a canvas: where they are, and where their normals point.
-	 */
-	record Edges(Canvas canvas, int count, int[] xs, int[] ys, float[] acrosses, float[] downs) {
-
-		static Edges of(Canvas canvas) {
-			Pixels found = found(canvas);
-			float[] grey = canvas.grey();
-			int count = found.count();
-			Edges edges = new Edges(canvas, count, new int[count], new int[count], new float[count], new float[count]);
-			for (int edge = 0; edge < count; edge++) {
-				int i = found.get(edge);
-				float across = grey[i + 1] - grey[i - 1];
-				float down = grey[i + InkNetwork.WIDTH] - grey[i - InkNetwork.WIDTH];
-				float length = (float) Math.sqrt(across * across + down * down);
-				edges.xs[edge] = i % InkNetwork.WIDTH;
-				edges.ys[edge] = i / InkNetwork.WIDTH;
-				edges.acrosses[edge] = across / length;
-				edges.downs[edge] = down / length;
-			}
-			return edges;
-		}
-
-		private static Pixels found(Canvas canvas) {
-			float[] grey = canvas.grey();
-			Pixels found = new Pixels();
-			for (int y = Math.max(2, canvas.top() + 2); y < canvas.top() + canvas.height() - 2; y++) {
-				int from = y * InkNetwork.WIDTH + canvas.left() + 2;
-				int end = from + canvas.width() - 4;
-				for (int i = from; i < end && found.count() < MAX_EDGES; i++) {
-					float squares = squares(grey, i);
-					if (squares > MIN_EDGE * MIN_EDGE && isPeak(grey, i, squares)) {
-						found.add(i);
-					}
-				}
-			}
-			return found;
-		}
-
-		/** Returns whether no edge beside this one, along its normal, is steeper. */
-		private static boolean isPeak(float[] grey, int i, float squares) {
-			float across = grey[i + 1] - grey[i - 1];
-			float down = grey[i + InkNetwork.WIDTH] - grey[i - InkNetwork.WIDTH];
-			int step = (Math.abs(across) > Math.abs(down)) ? 1 : InkNetwork.WIDTH;
-			return squares >= squares(grey, i - step) && squares > squares(grey, i + step);
-		}
-
-		private static float squares(float[] grey, int i) {
-			float across = grey[i + 1] - grey[i - 1];
-			float down = grey[i + InkNetwork.WIDTH] - grey[i - InkNetwork.WIDTH];
-			return across * across + down * down;
-		}
+	/** A search among a canvas's edges. */
+	private record Search(Edges edges) {
 
 		/**
 		 * Counts, for each place, the edges with ink towards it whose normals lead there.
 		 */
 		int[] votes() {
 			int[] votes = new int[COLUMNS * ROWS];
-			for (int i = 0; i < this.count; i++) {
-				int x = this.xs[i];
-				int y = this.ys[i];
-				float across = this.acrosses[i];
-				float down = this.downs[i];
+			for (int i = 0; i < this.edges.count(); i++) {
+				int x = this.edges.xs()[i];
+				int y = this.edges.ys()[i];
+				float across = this.edges.acrosses()[i];
+				float down = this.edges.downs()[i];
 				for (int radius = MIN_RADIUS; radius <= MAX_RADIUS; radius += COARSE) {
 					float column = x - radius * across;
 					float row = y - radius * down;
@@ -271,9 +211,10 @@ record PrintedRing(double x, double y, double radius) {
 			long shown = 0;
 			for (int i = 0; i < SECTORS; i++) {
 				double angle = 2 * Math.PI * ((i + 0.5) / SECTORS - 0.5);
-				double column = x + radius * Math.cos(angle) - this.canvas.left();
-				double row = y + radius * Math.sin(angle) - this.canvas.top();
-				if (column >= 2 && row >= 2 && column < this.canvas.width() - 2 && row < this.canvas.height() - 2) {
+				double column = x + radius * Math.cos(angle) - this.edges.canvas().left();
+				double row = y + radius * Math.sin(angle) - this.edges.canvas().top();
+				if (column >= 2 && row >= 2 && column < this.edges.canvas().width() - 2
+						&& row < this.edges.canvas().height() - 2) {
 					shown |= 1L << i;
 				}
 			}
@@ -283,13 +224,14 @@ record PrintedRing(double x, double y, double radius) {
 		/** Returns, for each radius, in which directions there is an edge. */
 		private long[] sectors(int x, int y) {
 			long[] sectors = new long[SIDE + 1];
-			for (int i = 0; i < this.count; i++) {
-				int across = this.xs[i] - x;
-				int down = this.ys[i] - y;
+			for (int i = 0; i < this.edges.count(); i++) {
+				int across = this.edges.xs()[i] - x;
+				int down = this.edges.ys()[i] - y;
 				if (Math.abs(across) <= SIDE && Math.abs(down) <= SIDE) {
 					int place = (down + SIDE) * (2 * SIDE + 1) + across + SIDE;
 					int distance = DISTANCES[place];
-					if (Math.abs(across * this.acrosses[i] + down * this.downs[i]) > TOWARDS * distance) {
+					if (Math.abs(across * this.edges.acrosses()[i] + down * this.edges.downs()[i]) > TOWARDS
+							* distance) {
 						sectors[distance] |= 1L << PLACES[place];
 					}
 				}

@@ -88,9 +88,9 @@ final class RoundStamp {
 	 * @return {@code null} if there is none, or none as dark as print
 	 */
 	static @Nullable RoundStamp on(Canvas canvas, InkMask mask) {
-		PrintedRing.Edges edges = PrintedRing.Edges.of(canvas);
-		PrintedRing ring = PrintedRing.on(edges);
-		Oval oval = (ring != null) ? new Oval(ring.x(), ring.y(), ring.radius(), 1, 0) : PrintedOval.on(canvas, edges);
+		Edges edges = Edges.of(canvas);
+		PrintedRing ring = PrintedRing.among(edges);
+		Oval oval = (ring != null) ? new Oval(ring.x(), ring.y(), ring.radius(), 1, 0) : PrintedOval.among(edges);
 		if (oval == null) {
 			return null;
 		}

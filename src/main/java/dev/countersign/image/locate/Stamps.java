@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Stamps {
 
 	/** The most looks at an image whose inks are divided. */
-	private static final int MAX_DIVIDED = 6;
+	private static final int MAX_DIVIDED = 12;
 
 	/** The most round stamps that are cleared from an image. */
 	private static final int MAX_ROUNDS = 6;
@@ -73,15 +73,8 @@ final class Stamps {
 	}
 
 	private Look withoutRound(Look look) {
-		for (Round known : this.rounds) {
-			if (!known.stamp().isOn(look.canvas())) {
-				continue;
-			}
-			RoundStamp stamp = known.stamp().on(look.canvas());
-			if (stamp.share(look.mask()) > 0) {
-				stamp.clearPaler(known.leastDarkness(), look.mask(), this.image);
-				return look.withoutStamp();
-			}
+		if (clearKnown(look)) {
+			return look.withoutStamp();
 		}
 		RoundStamp stamp = (this.rounds.size() < MAX_ROUNDS) ? look.roundStamp() : null;
 		if (stamp == null) {
@@ -106,6 +99,21 @@ final class Stamps {
 		}
 		this.rounds.add(new Round(stamp, Double.POSITIVE_INFINITY));
 		return beside.withoutStamp();
+	}
+
+	/** Clears the stamps that earlier looks found; returns whether this one shows any. */
+	private boolean clearKnown(Look look) {
+		boolean cleared = false;
+		for (Round known : this.rounds) {
+			if (known.stamp().isOn(look.canvas())) {
+				RoundStamp stamp = known.stamp().on(look.canvas());
+				if (stamp.share(look.mask()) > 0) {
+					stamp.clearPaler(known.leastDarkness(), look.mask(), this.image);
+					cleared = true;
+				}
+			}
+		}
+		return cleared;
 	}
 
 	private @Nullable Look byColour(Look look) {

@@ -33,6 +33,9 @@ final class ToneLayers {
 
 	private static final int BINS = 100;
 
+	/** Stands for all channels together. */
+	private static final int GREY = -1;
+
 	private static final int SIZE = InkNetwork.WIDTH * InkNetwork.HEIGHT;
 
 	/** Of so many columns and rows, one tells the paper's tone. */
@@ -43,10 +46,12 @@ final class ToneLayers {
 
 	private final Canvas canvas;
 
-	private int paper;
+	/** The paper's grey. */
+	private final int paper;
 
 	private ToneLayers(Canvas canvas) {
 		this.canvas = canvas;
+		this.paper = paper(GREY);
 	}
 
 	/**
@@ -58,32 +63,26 @@ final class ToneLayers {
 	 */
 	static @Nullable InkLayers of(Look look, double least) {
 		ToneLayers layers = new ToneLayers(look.canvas());
-		layers.readPaper();
 		int[] counts = new int[BINS];
 		layers.countMiddles(look.mask().values(), counts);
-		int split = split(counts);
-		if (split == 0) {
+		double fewest = Math.max(MIN_PIXELS, MIN_SHARE * Arrays.stream(counts).sum());
+		TwoGroups groups = TwoGroups.of(counts, fewest, MIN_DIFFERENCE * BINS);
+		if (groups == null || groups.between() < MIN_BETWEEN) {
 			return null;
 		}
-		float[] ofDark = layers.nearDarker((float) split / BINS);
+		float[] ofDark = layers.nearDarker((float) groups.split() / BINS);
 		return (layers.paler(look.mask().values(), ofDark) >= least) ? layers.divided(ofDark) : null;
 	}
 
-	private void readPaper() {
-		int[] tones = new int[256];
-		int all = 0;
-		float[] grey = this.canvas.grey();
+	private int paper(int channel) {
+		ToneCounts tones = new ToneCounts();
 		for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y += SAMPLED) {
 			for (int x = this.canvas.left(); x < this.canvas.left() + this.canvas.width(); x += SAMPLED) {
-				tones[Math.max(0, Math.min(Math.round(grey[y * InkNetwork.WIDTH + x]), 255))]++;
-				all++;
+				int i = y * InkNetwork.WIDTH + x;
+				tones.add((channel == GREY) ? this.canvas.grey()[i] : this.canvas.channel(channel, i));
 			}
 		}
-		int seen = tones[0];
-		while (this.paper < 255 && seen < PAPER * all) {
-			this.paper++;
-			seen += tones[this.paper];
-		}
+		return tones.quantile(PAPER);
 	}
 
 	private float darkness(int i) {
@@ -112,37 +111,6 @@ final class ToneLayers {
 				&& value <= Math.max(grey[i - InkNetwork.WIDTH], grey[i + InkNetwork.WIDTH]);
 		return across || (value <= ends && paler < Math.max(grey[i - InkNetwork.WIDTH], grey[i + InkNetwork.WIDTH])
 				&& value <= Math.max(grey[i - 1], grey[i + 1]));
-	}
-
-	/** Returns the first bin of the darker group, or 0 if there is one group. */
-	private static int split(int[] counts) {
-		int all = 0;
-		double sum = 0;
-		double squares = 0;
-		for (int bin = 0; bin < BINS; bin++) {
-			all += counts[bin];
-			sum += (double) bin * counts[bin];
-			squares += (double) bin * bin * counts[bin];
-		}
-		double best = 0;
-		int split = 0;
-		int below = 0;
-		double sumBelow = 0;
-		for (int bin = 0; bin < BINS - 1; bin++) {
-			below += counts[bin];
-			sumBelow += (double) bin * counts[bin];
-			int above = all - below;
-			if (Math.min(below, above) >= Math.max(MIN_PIXELS, MIN_SHARE * all)) {
-				double difference = (sum - sumBelow) / above - sumBelow / below;
-				double between = difference * difference * below / all * above / all;
-				if (difference >= MIN_DIFFERENCE * BINS && between > best) {
-					best = between;
-					split = bin + 1;
-				}
-			}
-		}
-		double variance = (all == 0) ? 0 : squares / all - sum * sum / all / all;
-		return (best >= MIN_BETWEEN * variance) ? split : 0;
 	}
 
 	/** Returns 1 for each pixel that is near one so dark. */
@@ -174,21 +142,25 @@ final class ToneLayers {
 
 	private InkLayers divided(float[] ofDark) {
 		float[] ofPale = new float[SIZE];
-		float[][] withoutPale = new float[3][];
-		float[][] withoutDark = new float[3][];
-		float[] noPale = new float[SIZE];
-		float[] noDark = new float[SIZE];
 		for (int i = 0; i < SIZE; i++) {
 			boolean inked = darkness(i) >= MIN_INK;
 			ofPale[i] = (inked && ofDark[i] == 0) ? 1 : 0;
 			ofDark[i] = inked ? ofDark[i] : 0;
-			float toPaper = (float) this.paper / Math.max(1, this.canvas.grey()[i]);
-			noPale[i] = (ofPale[i] > 0) ? toPaper : 1;
-			noDark[i] = (ofDark[i] > 0) ? toPaper : 1;
 		}
-		Arrays.fill(withoutPale, noPale);
-		Arrays.fill(withoutDark, noDark);
-		return new InkLayers(this.canvas.lightened(withoutPale), this.canvas.lightened(withoutDark), ofDark, ofPale);
+		return new InkLayers(without(ofPale), without(ofDark), ofDark, ofPale);
+	}
+
+	/** Returns the canvas with paper in place of an ink. */
+	private Canvas without(float[] ink) {
+		float[][] light = new float[3][SIZE];
+		for (int channel = 0; channel < 3; channel++) {
+			int tone = this.canvas.isColoured() ? paper(channel) : this.paper;
+			for (int i = 0; i < SIZE; i++) {
+				float value = this.canvas.isColoured() ? this.canvas.channel(channel, i) : this.canvas.grey()[i];
+				light[channel][i] = (ink[i] > 0) ? tone / Math.max(1, value) : 1;
+			}
+		}
+		return this.canvas.lightened(light);
 	}
 
 	private void spread(int x, int y, float[] ofDark) {

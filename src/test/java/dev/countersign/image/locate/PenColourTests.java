@@ -54,10 +54,7 @@ class PenColourTests {
 			sign(graphics, BLUE);
 		});
 		float[] name = mask(canvas((graphics) -> sign(graphics, BLUE)), (i) -> 5).values();
-		InkMask mask = mask(canvas, (i) -> (name[i] > InkMask.LIKELY) ? 5 : 3.5);
-		float[] before = mask.values().clone();
-		assertThat(PenColour.keepOnly(canvas, mask)).isFalse();
-		assertThat(mask.values()).isEqualTo(before);
+		assertLeft(canvas, mask(canvas, (i) -> (name[i] > InkMask.LIKELY) ? 5 : 3.5));
 	}
 
 	@Test
@@ -87,12 +84,41 @@ class PenColourTests {
 
 	@Test
 	void leavesNameThatIsPartlyInTheShade() throws Exception {
-		assertLeft(canvas((graphics) -> {
-			graphics.setPaint(new RadialGradientPaint(320, 120, 160, new float[] { 0, 0.6F, 1 },
-					new Color[] { new Color(0x707070), new Color(0x808080), Color.WHITE }));
-			graphics.fill(new Ellipse2D.Double(160, -40, 320, 320));
+		float[] name = mask(canvas((graphics) -> sign(graphics, BLUE)), (i) -> 3).values();
+		Canvas canvas = canvas((graphics) -> {
 			sign(graphics, BLUE);
+			graphics.setPaint(new RadialGradientPaint(320, 120, 160, new float[] { 0, 0.6F, 1 },
+					new Color[] { new Color(0, 0, 0, 140), new Color(0, 0, 0, 127), new Color(0, 0, 0, 0) }));
+			graphics.fill(new Ellipse2D.Double(160, -40, 320, 320));
+		});
+		assertLeft(canvas, mask(canvas, (i) -> (name[i] > InkMask.LIKELY) ? 3 : -9));
+	}
+
+	@Test
+	void leavesPaleNameInLightThatTurnsFromWarmToCool() throws Exception {
+		assertLeft(canvas((graphics) -> {
+			for (int x = 0; x < WIDTH; x++) {
+				int cast = 40 * (2 * x - WIDTH) / WIDTH;
+				graphics.setColor(new Color(215 - cast, 215, 215 + cast));
+				graphics.drawLine(x, 0, x, HEIGHT);
+			}
+			for (int x = 0; x < WIDTH; x++) {
+				int cast = 24 * (2 * x - WIDTH) / WIDTH;
+				graphics.setClip(x, 0, 1, HEIGHT);
+				sign(graphics, new Color(128 - cast, 128, 128 + cast));
+			}
 		}));
+	}
+
+	@Test
+	void leavesThinNameBesideMarkersStrokeOfWhichTheNetworkIsSurer() throws Exception {
+		Canvas canvas = canvas((graphics) -> {
+			mark(graphics, BLUE, 3);
+			graphics.translate(0, 60);
+			sign(graphics, BLACK);
+		});
+		float[] stroke = mask(canvas((graphics) -> mark(graphics, BLUE, 3)), (i) -> 5).values();
+		assertLeft(canvas, mask(canvas, (i) -> (stroke[i] > InkMask.LIKELY) ? 2.9 : 1.9));
 	}
 
 	@Test
@@ -128,7 +154,10 @@ class PenColourTests {
 	}
 
 	private static void assertLeft(Canvas canvas) {
-		InkMask mask = mask(canvas, (i) -> 3);
+		assertLeft(canvas, mask(canvas, (i) -> 3));
+	}
+
+	private static void assertLeft(Canvas canvas, InkMask mask) {
 		float[] before = mask.values().clone();
 		assertThat(PenColour.keepOnly(canvas, mask)).isFalse();
 		assertThat(mask.values()).isEqualTo(before);

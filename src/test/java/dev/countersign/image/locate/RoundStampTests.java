@@ -35,10 +35,10 @@ class RoundStampTests {
 
 	@Test
 	void findsRingThatAStrokeCrosses() throws Exception {
-		PrintedRing ring = Objects.requireNonNull(PrintedRing.on(canvas((graphics) -> {
+		PrintedRing ring = Objects.requireNonNull(PrintedRing.among(Edges.of(canvas((graphics) -> {
 			stamp(graphics, RED);
 			sign(graphics, PEN);
-		})));
+		}))));
 		assertThat(ring.x()).isCloseTo(250, within(2.0));
 		assertThat(ring.y()).isCloseTo(110, within(2.0));
 		assertThat(ring.radius()).isCloseTo(72, within(2.0));

@@ -20,6 +20,8 @@ import dev.countersign.image.ImageLimits;
 import dev.countersign.image.Region;
 import dev.countersign.image.format.ImageDecoder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -91,6 +93,28 @@ class StampsTests {
 		Look look = look(image, Region.of(image));
 		assertThat(look.isStamped()).isTrue();
 		assertThat(look.surrounded()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "60, 30", "64, 32", "64, 51", "92, 74" })
+	void takesNoLoopOfANameForAStamp(int width, int height) throws Exception {
+		DecodedImage image = stamped(new Ellipse2D.Double(190, 70, width, height), BLACK, BLACK);
+		assertThat(look(image, Region.of(image)).isStamped()).isFalse();
+	}
+
+	@Test
+	void keepsANameWithinAnOvalWithAWordBesideIt() throws Exception {
+		DecodedImage image = image((graphics) -> {
+			graphics.setColor(BLACK);
+			graphics.setStroke(new BasicStroke(3));
+			graphics.draw(new Ellipse2D.Double(38, 52, 300, 120));
+			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
+			graphics.drawString("date", 400, 150);
+			sign(graphics, BLACK);
+		});
+		Look look = look(image, Region.of(image));
+		DecodedImage name = image((graphics) -> sign(graphics, BLACK));
+		assertThat(look.isStamped() || ink(look) > ink(look(name, Region.of(name)))).isTrue();
 	}
 
 	@Test
