@@ -59,6 +59,12 @@ final class PenColour {
 
 	private static final double MOST = 0.7;
 
+	/** How much of the other ink's box lies within the pen's if that may be around it. */
+	private static final double WITHIN = 0.9;
+
+	/** The least share of the pen's ink that lies in that box if it is not around it. */
+	private static final double MIN_INSIDE = 0.2;
+
 	/** The share of the pen's ink between which a pixel becomes the signature's. */
 	private static final double NONE = 0.2;
 
@@ -187,7 +193,7 @@ final class PenColour {
 			int side = (step(places[i]) < split) ? 0 : 1;
 			sides[pixel] = (byte) (side + 1);
 			densities(pixel, densities);
-			inks[side].add(densities, this.likely[pixel]);
+			inks[side].add(pixel, densities, this.likely[pixel]);
 		}
 		Ink pen = inks[0].isPen(inks[1]) ? inks[0] : (inks[1].isPen(inks[0]) ? inks[1] : null);
 		if (pen == null) {
@@ -197,7 +203,7 @@ final class PenColour {
 		TwoInks penFirst = TwoInks.of(pen.mean(), other.mean(), 0);
 		TwoInks otherFirst = TwoInks.of(other.mean(), pen.mean(), 0);
 		if (penFirst == null || otherFirst == null
-				|| mixed(sides, (byte) ((pen == inks[0]) ? 2 : 1)) > MAX_MIXED * other.count
+				|| mixed(sides, (byte) ((pen == inks[0]) ? 2 : 1)) > MAX_MIXED * other.count || isAround(pen, other)
 				|| RoundStamp.on(this.canvas, mask) != null) {
 			return false;
 		}
@@ -211,6 +217,17 @@ final class PenColour {
 			}
 		}
 		return true;
+	}
+
+	/** Returns whether an ink lies around another, as a ring around a signature does. */
+	private static boolean isAround(Ink pen, Ink other) {
+		int left = Math.max(pen.left, other.left);
+		int top = Math.max(pen.top, other.top);
+		int right = Math.min(pen.right, other.right);
+		int bottom = Math.min(pen.bottom, other.bottom);
+		double shared = (double) Math.max(0, right - left + 1) * Math.max(0, bottom - top + 1);
+		double all = (double) (other.right - other.left + 1) * (other.bottom - other.top + 1);
+		return shared >= WITHIN * all && pen.within(other) < MIN_INSIDE * pen.count;
 	}
 
 	/** Returns how many pixels of a side have one of the other side beside them. */
@@ -263,16 +280,44 @@ final class PenColour {
 
 		private final double[] sums = new double[3];
 
+		private final Pixels pixels = new Pixels();
+
 		private double probability;
 
 		private int count;
 
-		void add(double[] densities, float likely) {
+		private int left = InkNetwork.WIDTH;
+
+		private int top = InkNetwork.HEIGHT;
+
+		private int right;
+
+		private int bottom;
+
+		void add(int pixel, double[] densities, float likely) {
+			int x = pixel % InkNetwork.WIDTH;
+			int y = pixel / InkNetwork.WIDTH;
+			this.pixels.add(pixel);
+			this.left = Math.min(this.left, x);
+			this.top = Math.min(this.top, y);
+			this.right = Math.max(this.right, x);
+			this.bottom = Math.max(this.bottom, y);
 			for (int channel = 0; channel < 3; channel++) {
 				this.sums[channel] += densities[channel];
 			}
 			this.probability += likely;
 			this.count++;
+		}
+
+		/** Returns how many pixels lie in the box of another ink. */
+		int within(Ink other) {
+			int within = 0;
+			for (int i = 0; i < this.count; i++) {
+				int x = this.pixels.get(i) % InkNetwork.WIDTH;
+				int y = this.pixels.get(i) / InkNetwork.WIDTH;
+				within += (x >= other.left && x <= other.right && y >= other.top && y <= other.bottom) ? 1 : 0;
+			}
+			return within;
 		}
 
 		double[] mean() {

@@ -7,6 +7,7 @@ import java.awt.RadialGradientPaint;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.QuadCurve2D;
+import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
@@ -119,6 +120,16 @@ class PenColourTests {
 		});
 		float[] stroke = mask(canvas((graphics) -> mark(graphics, BLUE, 3)), (i) -> 5).values();
 		assertLeft(canvas, mask(canvas, (i) -> (stroke[i] > InkMask.LIKELY) ? 2.9 : 1.9));
+	}
+
+	@Test
+	void keepsNoRingInsteadOfTheNameWithin() throws Exception {
+		assertLeft(canvas((graphics) -> {
+			sign(graphics, BLUE);
+			graphics.setColor(BLACK);
+			graphics.setStroke(new BasicStroke(7));
+			graphics.draw(new RoundRectangle2D.Double(12, 12, 424, 200, 90, 90));
+		}));
 	}
 
 	@Test
