@@ -39,7 +39,7 @@ public final class BatchLoadMain {
 				: List.of(0.2, 0.5);
 		Path folder = Files.createTempDirectory("countersign-benchmark");
 		BundledModel.copyTo(folder.resolve("models"));
-		try (ServiceProcess process = ServiceProcess.start(folder.resolve("service.log"), "--spring.datasource.url=",
+		try (ServiceProcess process = MeasuredService.start(folder.resolve("service.log"), "--spring.datasource.url=",
 				"--countersign.data.directory=" + folder.resolve("data"),
 				"--countersign.models.directory=" + folder.resolve("models"), "--countersign.embedding.cache-entries=0",
 				"--countersign.images.max-bytes=10MB", "--logging.level.root=warn")) {

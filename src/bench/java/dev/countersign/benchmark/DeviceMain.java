@@ -116,7 +116,7 @@ public final class DeviceMain {
 	private void train(Path models) throws IOException, InterruptedException {
 		DrawnSet.write(this.folder.resolve("sets").resolve("drawn"), 10, 8, 8);
 		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-		try (ServiceProcess service = ServiceProcess.start(this.folder.resolve("training.log"),
+		try (ServiceProcess service = MeasuredService.start(this.folder.resolve("training.log"),
 				"--spring.datasource.url=", "--countersign.data.directory=" + this.folder.resolve("data"),
 				"--countersign.models.directory=" + models,
 				"--countersign.datasets.directory=" + this.folder.resolve("sets"),

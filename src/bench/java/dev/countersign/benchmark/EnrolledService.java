@@ -72,7 +72,7 @@ final class EnrolledService implements AutoCloseable {
 		this.images = images;
 		List<String> all = new ArrayList<>(settings);
 		all.addAll(List.of("--countersign.embedding.cache-entries=0", "--logging.level.root=warn"));
-		this.process = ServiceProcess.start(log, all.toArray(String[]::new));
+		this.process = MeasuredService.start(log, all.toArray(String[]::new));
 		this.byId = new LoadGenerator(this.client, this::verification);
 		this.pairs = new LoadGenerator(this.client, (number) -> post("/verify",
 				new Multipart().image("reference", image(number + 1)).image("query", image(number))));

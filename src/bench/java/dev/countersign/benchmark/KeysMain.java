@@ -87,7 +87,7 @@ public final class KeysMain {
 						"--countersign.models.directory=" + folder.resolve("models"),
 						"--countersign.embedding.cache-entries=0", "--logging.level.root=warn"));
 		settings.addAll(List.of(more));
-		return ServiceProcess.start(folder.resolve(name + ".log"), settings.toArray(String[]::new));
+		return MeasuredService.start(folder.resolve(name + ".log"), settings.toArray(String[]::new));
 	}
 
 	private static String key(URI uri) throws IOException, InterruptedException {

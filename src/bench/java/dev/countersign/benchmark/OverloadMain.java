@@ -57,7 +57,7 @@ public final class OverloadMain {
 		}
 		Path folder = Files.createTempDirectory("countersign-benchmark");
 		BundledModel.copyTo(folder.resolve("models"));
-		try (ServiceProcess service = ServiceProcess.start(folder.resolve("service.log"), "--spring.datasource.url=",
+		try (ServiceProcess service = MeasuredService.start(folder.resolve("service.log"), "--spring.datasource.url=",
 				"--countersign.data.directory=" + folder.resolve("data"),
 				"--countersign.models.directory=" + folder.resolve("models"), "--countersign.embedding.cache-entries=0",
 				"--logging.level.root=warn")) {

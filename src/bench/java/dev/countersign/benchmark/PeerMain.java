@@ -95,7 +95,7 @@ public final class PeerMain {
 	private static ServiceProcess service(Path folder, StoredModel model, PrecisionChoice precision)
 			throws IOException, InterruptedException {
 		String name = model.id() + "-" + precision;
-		return ServiceProcess.start(folder.resolve(name + ".log"), "--spring.datasource.url=",
+		return MeasuredService.start(folder.resolve(name + ".log"), "--spring.datasource.url=",
 				"--countersign.data.directory=" + folder.resolve(name + "-data"),
 				"--countersign.models.directory=" + folder, "--countersign.models.active=" + model.id(),
 				"--countersign.embedding.cache-entries=0", "--countersign.embedding.precision=" + precision,

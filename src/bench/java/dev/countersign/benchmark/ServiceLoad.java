@@ -28,7 +28,7 @@ final class ServiceLoad {
 	static void measure(StoredModel model, Path folder, List<byte[]> images, Pieces pieces, Duration time,
 			DeviceChoice device) throws IOException, InterruptedException {
 		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-		try (ServiceProcess service = ServiceProcess.start(folder.resolve(model.id() + ".log"),
+		try (ServiceProcess service = MeasuredService.start(folder.resolve(model.id() + ".log"),
 				"--spring.datasource.url=", "--countersign.data.directory=" + folder.resolve(model.id() + "-data"),
 				"--countersign.models.directory=" + folder, "--countersign.models.active=" + model.id(),
 				"--countersign.embedding.cache-entries=0", "--countersign.device=" + device,

@@ -39,7 +39,7 @@ public final class VerifyWhileTrainingMain {
 		BundledModel.copyTo(folder.resolve("models"));
 		DrawnSet.write(folder.resolve("sets").resolve("drawn"), 10, 8, 8);
 		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-		try (ServiceProcess service = ServiceProcess.start(folder.resolve("service.log"), "--spring.datasource.url=",
+		try (ServiceProcess service = MeasuredService.start(folder.resolve("service.log"), "--spring.datasource.url=",
 				"--countersign.data.directory=" + folder.resolve("data"),
 				"--countersign.models.directory=" + folder.resolve("models"),
 				"--countersign.datasets.directory=" + folder.resolve("sets"), "--countersign.embedding.cache-entries=0",
