@@ -119,7 +119,7 @@ public final class ArticleBlock extends TowerBlock {
 			map = stage.script(script, map);
 		}
 		// The first linear layer has nine tenths of the weights; the others cost nothing.
-		Vectors wide = script.rectified(Layers.script(script, this.wide, script.flat(map)));
+		Vectors wide = script.rectified(Layers.script(script, this.wide, script.flatImageByImage(map)));
 		Vectors narrow = script.rectified(Layers.script(script, this.narrow, script.floats(wide)));
 		return Layers.script(script, this.embedding, narrow);
 	}

@@ -275,6 +275,17 @@ public final class Script {
 	}
 
 	/**
+	 * Appends the change of a map to vectors, and has all that comes before run for one
+	 * image after the other. Large maps of several images would leave the caches, and
+	 * their memory would be mapped and cleared anew for each batch.
+	 * @param input the map
+	 * @return {@code (N, channels × height × width)} in that order
+	 */
+	public Vectors flatImageByImage(FeatureMap input) {
+		return new Vectors(this.statements.eachImage(flat(input).name()), input.precision());
+	}
+
+	/**
 	 * Appends a linear layer.
 	 * @param input the vectors
 	 * @param weight {@code (outputs, inputs)}

@@ -24,6 +24,8 @@ final class Statements {
 
 	private final StringBuilder text = new StringBuilder();
 
+	private String methods = "";
+
 	private int variables;
 
 	/**
@@ -75,21 +77,43 @@ final class Statements {
 		}
 	}
 
+	/**
+	 * Has all statements so far run for one image after the other.
+	 * @param result what they make of an image, which has one row
+	 * @return the variable that holds all rows
+	 */
+	String eachImage(String result) {
+		this.methods += method("each", this.text, result);
+		this.text.setLength(0);
+		this.text.append("""
+				    each = annotate(List[Tensor], [])
+				    for image in range(%s):
+				      row = (self).each(torch.slice(images, 0, image, torch.add(image, 1)), packed)
+				      _0 = torch.append(each, row)
+				""".formatted(ROWS));
+		return assign("torch.cat(each)");
+	}
+
+	private static String method(String name, CharSequence text, String result) {
+		return """
+				  def %s(self: __torch__.Tower,
+				    images: Tensor,
+				    packed: List[Tensor]) -> Tensor:
+				    %s = torch.size(images, 0)
+				%s    return %s
+				""".formatted(name, ROWS, text, result);
+	}
+
 	/** Returns the source of the class, whose {@code forward} returns the variable. */
 	String source(String result) {
 		return """
 				class Tower(Module):
 				  __parameters__ = []
 				  __buffers__ = []
-				  def forward(self: __torch__.Tower,
-				    images: Tensor,
-				    packed: List[Tensor]) -> Tensor:
-				    %s = torch.size(images, 0)
-				%s    return %s
-				  def pack(self: __torch__.Tower,
+				%s%s  def pack(self: __torch__.Tower,
 				    weights: List[Tensor]) -> List[Tensor]:
 				    return [%s]
-				""".formatted(ROWS, this.text, result, String.join(", ", this.packing));
+				""".formatted(this.methods, method("forward", this.text, result), String.join(", ", this.packing));
 	}
 
 }
