@@ -52,7 +52,13 @@ final class SignatureReader implements AutoCloseable {
 		Reading<ReadSignature> reading = new Reading<>(requester, deadline, (demand) -> {
 			awaitTower(model, deadline, demand);
 			demand.require();
-			return read(sent, model, withViews, demand);
+			model.batcher().beginPreparing();
+			try {
+				return read(sent, model, withViews, demand);
+			}
+			finally {
+				model.batcher().endPreparing();
+			}
 		});
 		var unused = reading.result().whenComplete((read, failure) -> {
 			if (failure instanceof CancellationException) {

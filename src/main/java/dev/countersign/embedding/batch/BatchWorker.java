@@ -39,8 +39,8 @@ final class BatchWorker {
 		try (TowerRunner runner = runners.get()) {
 			warmUp(runner, sample);
 			warm.complete(null);
-			while (this.queue.await(this.settings.maxBatch(), this.settings.linger())) {
-				runBatch(runner);
+			for (List<PendingEmbedding> taken = take(); !taken.isEmpty(); taken = take()) {
+				runBatch(runner, taken);
 			}
 		}
 		catch (InterruptedException ex) {
@@ -72,10 +72,14 @@ final class BatchWorker {
 		}
 	}
 
-	private void runBatch(TowerRunner runner) {
-		List<PendingEmbedding> batch = new ArrayList<>(this.settings.maxBatch());
+	private List<PendingEmbedding> take() throws InterruptedException {
+		return this.queue.take(this.settings.maxBatch(), this.settings.linger());
+	}
+
+	private void runBatch(TowerRunner runner, List<PendingEmbedding> taken) {
+		List<PendingEmbedding> batch = new ArrayList<>(taken.size());
 		try {
-			fill(batch);
+			taken.stream().filter(this::isWanted).forEach(batch::add);
 			if (!batch.isEmpty()) {
 				run(runner, batch);
 			}
@@ -86,15 +90,8 @@ final class BatchWorker {
 			this.listener.failed(batch.size());
 			batch.forEach((image) -> image.answer().completeExceptionally(ex));
 		}
-	}
-
-	private void fill(List<PendingEmbedding> batch) {
-		while (batch.isEmpty()) {
-			List<PendingEmbedding> polled = this.queue.poll(this.settings.maxBatch(), this.settings.workers());
-			if (polled.isEmpty()) {
-				return;
-			}
-			polled.stream().filter(this::isWanted).forEach(batch::add);
+		finally {
+			this.queue.ran();
 		}
 	}
 

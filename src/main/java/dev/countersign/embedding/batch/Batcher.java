@@ -58,7 +58,7 @@ public final class Batcher implements AutoCloseable {
 	 */
 	public static Batcher start(String name, Supplier<TowerRunner> runners, PreparedImage sample,
 			BatcherSettings settings, BatcherListener listener) {
-		EmbeddingQueue queue = new EmbeddingQueue(settings.queueCapacity());
+		EmbeddingQueue queue = new EmbeddingQueue(settings.queueCapacity(), settings.workers());
 		ServiceRate rate = new ServiceRate();
 		BatchWorker worker = new BatchWorker(queue, rate, settings, listener);
 		List<Thread> threads = new ArrayList<>();
@@ -177,6 +177,22 @@ public final class Batcher implements AutoCloseable {
 	 */
 	public void awaitShortQueue(Deadline deadline, BooleanSupplier isWanted) throws InterruptedException {
 		this.queue.awaitFewer(this.settings.maxBatch() * this.settings.workers(), deadline.remaining(), isWanted);
+	}
+
+	/**
+	 * Counts the calling thread as one that takes a CPU from the workers, until
+	 * {@link #endPreparing}. Meanwhile they share what waits among fewer of them: on a
+	 * CPU that is not free, two small batches take longer than a larger one.
+	 */
+	public void beginPreparing() {
+		this.queue.preparing(1);
+	}
+
+	/**
+	 * Ends what {@link #beginPreparing} began.
+	 */
+	public void endPreparing() {
+		this.queue.preparing(-1);
 	}
 
 	/**

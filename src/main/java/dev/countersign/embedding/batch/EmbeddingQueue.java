@@ -33,10 +33,17 @@ final class EmbeddingQueue {
 
 	private final int capacity;
 
+	/** Workers that run nothing. */
+	private int free;
+
+	/** Threads that prepare images, which take CPUs from the workers. */
+	private int preparing;
+
 	private boolean closed;
 
-	EmbeddingQueue(int capacity) {
+	EmbeddingQueue(int capacity, int workers) {
 		this.capacity = capacity;
+		this.free = workers;
 	}
 
 	/**
@@ -62,12 +69,42 @@ final class EmbeddingQueue {
 	}
 
 	/**
-	 * Waits for an image, then up to {@code linger} until there are {@code enough}.
-	 * Returns {@code false} once the queue is closed and empty.
+	 * Waits for an image, then up to {@code linger} for a full batch, and takes a
+	 * worker's fair share, oldest first: two images of one request go to two workers if
+	 * both are free and find a free CPU each, otherwise to one, which takes less of it.
+	 * Those that nobody waits for are taken when there are no others, and in smaller
+	 * batches.
+	 * @param max images in a full batch
+	 * @return empty once the queue is closed and empty
 	 */
-	boolean await(int enough, Duration linger) throws InterruptedException {
+	List<PendingEmbedding> take(int max, Duration linger) throws InterruptedException {
 		this.lock.lockInterruptibly();
 		try {
+			await(max, linger);
+			List<PendingEmbedding> share = this.images.isEmpty()
+					? share(this.background, Math.max(1, max / BACKGROUND_SHARE)) : share(this.images, max);
+			this.free--;
+			this.taken.signalAll();
+			return share;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** A worker has run what it took. */
+	void ran() {
+		this.lock.lock();
+		try {
+			this.free++;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void await(int enough, Duration linger) throws InterruptedException {
+		do {
 			while (waiting() == 0 && !this.closed) {
 				this.changed.await();
 			}
@@ -75,28 +112,19 @@ final class EmbeddingQueue {
 			while (left > 0 && waiting() < enough && !this.closed) {
 				left = this.changed.awaitNanos(left);
 			}
-			return waiting() > 0;
 		}
-		finally {
-			this.lock.unlock();
-		}
+		// Another worker may have taken them all meanwhile.
+		while (waiting() == 0 && !this.closed);
 	}
 
-	/**
-	 * Takes a worker's fair share of the images, oldest first, without waiting: two
-	 * images of one request go to two free workers, not to one. Those that nobody waits
-	 * for are taken when there are no others, and in smaller batches.
-	 */
-	List<PendingEmbedding> poll(int max, int workers) {
-		this.lock.lock();
-		try {
-			this.taken.signalAll();
-			return this.images.isEmpty() ? take(this.background, Math.max(1, max / BACKGROUND_SHARE), workers)
-					: take(this.images, max, workers);
+	private List<PendingEmbedding> share(Deque<PendingEmbedding> from, int max) {
+		int among = Math.max(1, this.free - this.preparing);
+		int share = Math.min(max, (from.size() + among - 1) / among);
+		List<PendingEmbedding> taken = new ArrayList<>(share);
+		while (taken.size() < share) {
+			taken.add(from.removeFirst());
 		}
-		finally {
-			this.lock.unlock();
-		}
+		return taken;
 	}
 
 	/**
@@ -119,6 +147,17 @@ final class EmbeddingQueue {
 		}
 	}
 
+	/** Counts threads that begin to prepare an image, or that end. */
+	void preparing(int more) {
+		this.lock.lock();
+		try {
+			this.preparing += more;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	/** Has whoever waits for fewer images look whether that is still wanted. */
 	void lookAgain() {
 		this.lock.lock();
@@ -128,15 +167,6 @@ final class EmbeddingQueue {
 		finally {
 			this.lock.unlock();
 		}
-	}
-
-	private static List<PendingEmbedding> take(Deque<PendingEmbedding> from, int max, int workers) {
-		int share = Math.min(max, (from.size() + workers - 1) / workers);
-		List<PendingEmbedding> taken = new ArrayList<>(share);
-		while (taken.size() < share) {
-			taken.add(from.removeFirst());
-		}
-		return taken;
 	}
 
 	private Deque<PendingEmbedding> of(Urgency urgency) {

@@ -261,9 +261,9 @@ class BatcherTests {
 	@Test
 	void spreadsRequestOverFreeWorkers() throws Exception {
 		List<GatedRunner> runners = List.of(new GatedRunner(), new GatedRunner());
-		List<GatedRunner> free = new ArrayList<>(runners);
-		try (Batcher two = Batcher.start("two", () -> take(free), GatedRunner.image(0),
-				new BatcherSettings(2, 6, 4, Duration.ZERO, Duration.ofMinutes(1)), BatcherListener.NONE)) {
+		try (Batcher two = startTwo(runners)) {
+			two.beginPreparing();
+			two.endPreparing();
 			List<CompletableFuture<float[]>> pair = two.offer(images(1, 2), LATER, Urgency.REQUEST);
 			runners.get(0).awaitBatch();
 			runners.get(1).awaitBatch();
@@ -271,6 +271,32 @@ class BatcherTests {
 			assertThat(answers(pair)).containsExactly(1f, 2f);
 		}
 		assertThat(runners).allSatisfy((one) -> assertThat(one.closed.getCount()).isZero());
+	}
+
+	@Test
+	void leavesNothingToBusyWorker() throws Exception {
+		List<GatedRunner> runners = List.of(new GatedRunner(), new GatedRunner());
+		try (Batcher two = startTwo(runners)) {
+			two.offer(images(1, 2), LATER, Urgency.REQUEST);
+			runners.get(0).awaitBatch();
+			runners.get(1).awaitBatch();
+			List<CompletableFuture<float[]>> others = two.offer(images(3, 4, 5, 6), LATER, Urgency.REQUEST);
+			runners.get(0).open();
+			assertThat(answers(others)).containsExactly(3f, 4f, 5f, 6f);
+			assertThat(runners.get(0).batches).containsExactly(1, 4);
+			runners.get(1).open();
+		}
+	}
+
+	@Test
+	void keepsRequestTogetherWhilePreparingTakesCpus() throws Exception {
+		List<GatedRunner> runners = List.of(new GatedRunner(), new GatedRunner());
+		runners.forEach(GatedRunner::open);
+		try (Batcher two = startTwo(runners)) {
+			two.beginPreparing();
+			answers(two.offer(images(1, 2), LATER, Urgency.REQUEST));
+			assertThat(runners).flatExtracting((one) -> one.batches).containsExactly(2);
+		}
 	}
 
 	@Test
@@ -298,6 +324,12 @@ class BatcherTests {
 
 	private static List<Float> answers(List<CompletableFuture<float[]>> answers) {
 		return answers.stream().map((answer) -> answer.join()[0]).toList();
+	}
+
+	private static Batcher startTwo(List<GatedRunner> runners) {
+		List<GatedRunner> unused = new ArrayList<>(runners);
+		return Batcher.start("two", () -> take(unused), GatedRunner.image(0),
+				new BatcherSettings(2, 6, 4, Duration.ZERO, Duration.ofMinutes(1)), BatcherListener.NONE);
 	}
 
 	private static synchronized TowerRunner take(List<GatedRunner> free) {
