@@ -12,6 +12,9 @@ import dev.countersign.image.Region;
  */
 final class Canvas {
 
+	/** Stands for all channels together. */
+	static final int GREY = 3;
+
 	/** The maximum enlargement; more would show the network nothing new. */
 	private static final double MAX_SCALE = 2;
 
@@ -221,8 +224,8 @@ final class Canvas {
 	}
 
 	/**
-	 * Returns a channel of a pixel, of a canvas with colour.
-	 * @param channel 0 red, 1 green, 2 blue
+	 * Returns a channel of a pixel.
+	 * @param channel 0 red, 1 green, 2 blue, on a canvas with colour; or {@link #GREY}
 	 * @param pixel its index, row by row
 	 * @return 0 to 255
 	 */
@@ -230,7 +233,8 @@ final class Canvas {
 		return switch (channel) {
 			case 0 -> this.red[pixel];
 			case 1 -> (this.grey[pixel] - RED * this.red[pixel] - BLUE * this.blue[pixel]) / GREEN;
-			default -> this.blue[pixel];
+			case 2 -> this.blue[pixel];
+			default -> this.grey[pixel];
 		};
 	}
 

@@ -33,6 +33,9 @@ final class ColourLayers {
 	/** The share of the pixels that are not brighter than the paper. */
 	private static final double PAPER = 0.7;
 
+	/** Of so many columns and rows, one tells the paper's colour. */
+	private static final int SAMPLED = 2;
+
 	private static final int BINS = 128;
 
 	/** Rounds in which the amounts of two inks are found. */
@@ -40,7 +43,7 @@ final class ColourLayers {
 
 	private final Canvas canvas;
 
-	private final float[] paper = new float[3];
+	private final PaperColour paper;
 
 	private final int[] pixels = new int[InkNetwork.WIDTH * InkNetwork.HEIGHT];
 
@@ -51,6 +54,7 @@ final class ColourLayers {
 
 	private ColourLayers(Canvas canvas) {
 		this.canvas = canvas;
+		this.paper = PaperColour.of(canvas, SAMPLED, SAMPLED, PAPER, 1, (pixel) -> true);
 	}
 
 	/**
@@ -62,7 +66,6 @@ final class ColourLayers {
 			return null;
 		}
 		ColourLayers layers = new ColourLayers(canvas);
-		layers.readPaper();
 		layers.readInk();
 		if (layers.count < 2 * MIN_PIXELS) {
 			return null;
@@ -71,25 +74,14 @@ final class ColourLayers {
 		return (inks != null) ? layers.divided(inks[0], inks[1]) : null;
 	}
 
-	private void readPaper() {
-		for (int channel = 0; channel < 3; channel++) {
-			ToneCounts tones = new ToneCounts();
-			for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y += 2) {
-				for (int x = this.canvas.left(); x < this.canvas.left() + this.canvas.width(); x += 2) {
-					tones.add(this.canvas.channel(channel, y * InkNetwork.WIDTH + x));
-				}
-			}
-			this.paper[channel] = Math.max(1, tones.quantile(PAPER));
-		}
-	}
-
 	private void readInk() {
-		float dark = Math.max(this.paper[0], Math.max(this.paper[1], this.paper[2])) * (1 - 0.25f * MIN_INK);
+		float[] tones = this.paper.tones();
+		float dark = Math.max(tones[0], Math.max(tones[1], tones[2])) * (1 - 0.25f * MIN_INK);
 		for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y++) {
 			for (int x = this.canvas.left(); x < this.canvas.left() + this.canvas.width(); x++) {
 				int i = y * InkNetwork.WIDTH + x;
-				if (this.canvas.grey()[i] < dark
-						&& Math.max(absorbed(0, i), Math.max(absorbed(1, i), absorbed(2, i))) >= MIN_INK) {
+				if (this.canvas.grey()[i] < dark && Math.max(this.paper.absorbed(0, i),
+						Math.max(this.paper.absorbed(1, i), this.paper.absorbed(2, i))) >= MIN_INK) {
 					this.pixels[this.count++] = i;
 				}
 			}
@@ -98,16 +90,12 @@ final class ColourLayers {
 		for (int at = 0; at < this.count; at++) {
 			double squares = 0;
 			for (int channel = 0; channel < 3; channel++) {
-				float share = absorbed(channel, this.pixels[at]);
+				float share = this.paper.absorbed(channel, this.pixels[at]);
 				this.absorbed[channel][at] = share;
 				squares += share * share;
 			}
 			this.absorbed[3][at] = (float) Math.sqrt(squares);
 		}
-	}
-
-	private float absorbed(int channel, int pixel) {
-		return Math.max(0, 1 - Math.max(0, this.canvas.channel(channel, pixel)) / this.paper[channel]);
 	}
 
 	/** Returns what well-inked pixels of both inks absorb, or {@code null}. */
@@ -216,7 +204,8 @@ final class ColourLayers {
 		for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y++) {
 			for (int x = this.canvas.left(); x < this.canvas.left() + this.canvas.width(); x++) {
 				int i = y * InkNetwork.WIDTH + x;
-				double[] light = { 1 - absorbed(0, i), 1 - absorbed(1, i), 1 - absorbed(2, i) };
+				double[] light = { 1 - this.paper.absorbed(0, i), 1 - this.paper.absorbed(1, i),
+						1 - this.paper.absorbed(2, i) };
 				amounts(light, one, other, amounts);
 				ofOne[i] = (float) amounts[0];
 				ofOther[i] = (float) amounts[1];

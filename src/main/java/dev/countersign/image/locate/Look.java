@@ -64,7 +64,7 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nul
 
 	/** Returns a round stamp that covers a part of the ink, or {@code null}. */
 	@Nullable RoundStamp roundStamp() {
-		RoundStamp found = this.bodies.all().isEmpty() ? null : RoundStamp.on(this.canvas, this.mask);
+		RoundStamp found = this.bodies.all().isEmpty() ? null : RoundStampSearch.on(this.canvas, this.mask);
 		return (found != null && found.share(this.mask) >= IN_STAMP) ? found : null;
 	}
 

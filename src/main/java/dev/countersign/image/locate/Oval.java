@@ -71,6 +71,16 @@ record Oval(double x, double y, double radius, double flatness, double angle) {
 		return (steep == 0) ? -this.radius * this.flatness : (square - 1) / Math.max(2 * steep, 1 / this.radius);
 	}
 
+	/**
+	 * Returns whether a pixel lies within.
+	 * @param pixel its index on the canvas, row by row
+	 * @param margin by how much it may be outside, or is farther inside if negative
+	 */
+	boolean covers(int pixel, double margin) {
+		int row = pixel / InkNetwork.WIDTH;
+		return distance(pixel - row * InkNetwork.WIDTH - this.x, row - this.y) <= margin;
+	}
+
 	/** Returns the cosine between a normal, either way, and this oval's. */
 	double along(double across, double down, double normalAcross, double normalDown) {
 		double right = right(across, down) / this.radius;

@@ -1,7 +1,5 @@
 package dev.countersign.image.locate;
 
-import java.util.Arrays;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +15,6 @@ final class PenColour {
 
 	/** The least sum of a pixel's optical densities that tells a colour. */
 	private static final double MIN_DENSITY = 0.5;
-
-	/** Darker pixels tell no colour. */
-	private static final float DARKEST = 4;
 
 	/** Colours along the line on which they differ most are counted in steps. */
 	private static final int STEPS = 200;
@@ -41,30 +36,6 @@ final class PenColour {
 	/** The most pixels of another colour that have the pen's beside them. */
 	private static final double MAX_MIXED = 0.5;
 
-	/** The least mean probability of the pen's ink. */
-	private static final double MIN_PROBABILITY = 0.84;
-
-	/** The least share of all ink that is the pen's. */
-	private static final double MIN_PEN = 0.2;
-
-	/**
-	 * How much surer the network is at least of the pen's ink, if that is less than half
-	 * of all ink, less than {@link #MOST} of it, or more.
-	 */
-	private static final double SURER = 0.12;
-
-	private static final double AS_SURE = -0.01;
-
-	private static final double LESS_SURE = -0.035;
-
-	private static final double MOST = 0.7;
-
-	/** How much of the other ink's box lies within the pen's if that may be around it. */
-	private static final double WITHIN = 0.9;
-
-	/** The least share of the pen's ink that lies in that box if it is not around it. */
-	private static final double MIN_INSIDE = 0.2;
-
 	/** The share of the pen's ink between which a pixel becomes the signature's. */
 	private static final double NONE = 0.2;
 
@@ -77,10 +48,7 @@ final class PenColour {
 	/** The paper's tone at each place, once it is known. */
 	private @Nullable PaperMap map;
 
-	/** The paper's colour, and its grey. */
-	private final double[] paper = new double[3];
-
-	private double grey;
+	private final PaperColour paper;
 
 	/** The pixels whose colour counts, and what it is. */
 	private final Pixels pixels = new Pixels();
@@ -96,7 +64,7 @@ final class PenColour {
 	private PenColour(Canvas canvas, InkMask mask) {
 		this.canvas = canvas;
 		this.likely = mask.values();
-		readPaper();
+		this.paper = PaperColour.of(canvas, 1, SAMPLED, 0.5, PaperColour.DARKEST, (pixel) -> this.likely[pixel] == 0);
 	}
 
 	/**
@@ -106,22 +74,6 @@ final class PenColour {
 	 */
 	static boolean keepOnly(Canvas canvas, InkMask mask) {
 		return canvas.isColoured() && new PenColour(canvas, mask).keepOnly(mask);
-	}
-
-	private void readPaper() {
-		ToneCounts[] tones = { new ToneCounts(), new ToneCounts(), new ToneCounts() };
-		for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y += SAMPLED) {
-			for (int x = this.canvas.left(); x < this.canvas.left() + this.canvas.width(); x++) {
-				int i = y * InkNetwork.WIDTH + x;
-				for (int channel = 0; channel < 3 && this.likely[i] == 0; channel++) {
-					tones[channel].add(this.canvas.channel(channel, i));
-				}
-			}
-		}
-		for (int channel = 0; channel < 3; channel++) {
-			this.paper[channel] = Math.max(DARKEST, tones[channel].quantile(0.5));
-		}
-		this.grey = 0.299 * this.paper[0] + 0.587 * this.paper[1] + 0.114 * this.paper[2];
 	}
 
 	private boolean keepOnly(InkMask mask) {
@@ -186,7 +138,7 @@ final class PenColour {
 
 	private boolean clear(double[] places, int split, InkMask mask) {
 		byte[] sides = new byte[this.likely.length];
-		Ink[] inks = { new Ink(), new Ink() };
+		ColourGroup[] inks = { new ColourGroup(), new ColourGroup() };
 		double[] densities = new double[3];
 		for (int i = 0; i < places.length; i++) {
 			int pixel = this.pixels.get(i);
@@ -195,16 +147,16 @@ final class PenColour {
 			densities(pixel, densities);
 			inks[side].add(pixel, densities, this.likely[pixel]);
 		}
-		Ink pen = inks[0].isPen(inks[1]) ? inks[0] : (inks[1].isPen(inks[0]) ? inks[1] : null);
+		ColourGroup pen = inks[0].isPen(inks[1]) ? inks[0] : (inks[1].isPen(inks[0]) ? inks[1] : null);
 		if (pen == null) {
 			return false;
 		}
-		Ink other = (pen == inks[0]) ? inks[1] : inks[0];
+		ColourGroup other = (pen == inks[0]) ? inks[1] : inks[0];
 		TwoInks penFirst = TwoInks.of(pen.mean(), other.mean(), 0);
 		TwoInks otherFirst = TwoInks.of(other.mean(), pen.mean(), 0);
 		if (penFirst == null || otherFirst == null
-				|| mixed(sides, (byte) ((pen == inks[0]) ? 2 : 1)) > MAX_MIXED * other.count || isAround(pen, other)
-				|| RoundStamp.on(this.canvas, mask) != null) {
+				|| mixed(sides, (byte) ((pen == inks[0]) ? 2 : 1)) > MAX_MIXED * other.count() || pen.isAround(other)
+				|| RoundStampSearch.on(this.canvas, mask) != null) {
 			return false;
 		}
 		for (int i = 0; i < this.likely.length; i++) {
@@ -217,17 +169,6 @@ final class PenColour {
 			}
 		}
 		return true;
-	}
-
-	/** Returns whether an ink lies around another, as a ring around a signature does. */
-	private static boolean isAround(Ink pen, Ink other) {
-		int left = Math.max(pen.left, other.left);
-		int top = Math.max(pen.top, other.top);
-		int right = Math.min(pen.right, other.right);
-		int bottom = Math.min(pen.bottom, other.bottom);
-		double shared = (double) Math.max(0, right - left + 1) * Math.max(0, bottom - top + 1);
-		double all = (double) (other.right - other.left + 1) * (other.bottom - other.top + 1);
-		return shared >= WITHIN * all && pen.within(other) < MIN_INSIDE * pen.count;
 	}
 
 	/** Returns how many pixels of a side have one of the other side beside them. */
@@ -247,14 +188,8 @@ final class PenColour {
 	private double densities(int i, double[] densities) {
 		int row = i / InkNetwork.WIDTH;
 		double light = (this.map == null) ? 1
-				: this.map.tone(i - row * InkNetwork.WIDTH + 0.5f, row + 0.5f) / this.grey;
-		double sum = 0;
-		for (int channel = 0; channel < 3; channel++) {
-			densities[channel] = Math.max(0,
-					Math.log(light * this.paper[channel] / Math.max(DARKEST, this.canvas.channel(channel, i))));
-			sum += densities[channel];
-		}
-		return sum;
+				: this.map.tone(i - row * InkNetwork.WIDTH + 0.5f, row + 0.5f) / this.paper.grey();
+		return this.paper.densities(i, light, densities);
 	}
 
 	/** Returns how red or blue an ink is, whatever there is of it. */
@@ -271,70 +206,6 @@ final class PenColour {
 	/** Returns where a colour is on the line on which all differ most. */
 	private double place(double[] densities) {
 		return (x(densities) - this.middleX) * this.cosine + (y(densities) - this.middleY) * this.sine;
-	}
-
-	/**
-	 * Pixels of one colour.
-	 */
-	private static final class Ink {
-
-		private final double[] sums = new double[3];
-
-		private final Pixels pixels = new Pixels();
-
-		private double probability;
-
-		private int count;
-
-		private int left = InkNetwork.WIDTH;
-
-		private int top = InkNetwork.HEIGHT;
-
-		private int right;
-
-		private int bottom;
-
-		void add(int pixel, double[] densities, float likely) {
-			int x = pixel % InkNetwork.WIDTH;
-			int y = pixel / InkNetwork.WIDTH;
-			this.pixels.add(pixel);
-			this.left = Math.min(this.left, x);
-			this.top = Math.min(this.top, y);
-			this.right = Math.max(this.right, x);
-			this.bottom = Math.max(this.bottom, y);
-			for (int channel = 0; channel < 3; channel++) {
-				this.sums[channel] += densities[channel];
-			}
-			this.probability += likely;
-			this.count++;
-		}
-
-		/** Returns how many pixels lie in the box of another ink. */
-		int within(Ink other) {
-			int within = 0;
-			for (int i = 0; i < this.count; i++) {
-				int x = this.pixels.get(i) % InkNetwork.WIDTH;
-				int y = this.pixels.get(i) / InkNetwork.WIDTH;
-				within += (x >= other.left && x <= other.right && y >= other.top && y <= other.bottom) ? 1 : 0;
-			}
-			return within;
-		}
-
-		double[] mean() {
-			return Arrays.stream(this.sums).map((sum) -> sum / this.count).toArray();
-		}
-
-		/** Returns whether this is the pen's and another is not. */
-		boolean isPen(Ink other) {
-			double sure = this.probability / this.count;
-			double share = (double) this.count / (this.count + other.count);
-			if (share < MIN_PEN) {
-				return false;
-			}
-			double least = (share >= MOST) ? LESS_SURE : ((share >= 0.5) ? AS_SURE : SURER);
-			return sure >= MIN_PROBABILITY && sure - other.probability / other.count >= least;
-		}
-
 	}
 
 }

@@ -29,7 +29,7 @@ final class StampLikeness {
 	 */
 	static boolean of(Canvas canvas, float[] amounts, InkMask taken) {
 		InkMask mask = InkMask.ofAmounts(amounts);
-		return hasRim(canvas, mask) || RoundStamp.on(canvas, mask) != null || isPrinted(canvas, taken);
+		return hasRim(canvas, mask) || RoundStampSearch.on(canvas, mask) != null || isPrinted(canvas, taken);
 	}
 
 	/** Returns whether most of the ink that was taken is ruled or printed. */

@@ -1,5 +1,7 @@
 package dev.countersign.image.locate;
 
+import java.util.function.IntPredicate;
+
 /**
  * Counts tones, 0 to 255.
  */
@@ -8,6 +10,26 @@ final class ToneCounts {
 	private final int[] counts = new int[256];
 
 	private int all;
+
+	/**
+	 * Counts the tones of what a canvas shows.
+	 * @param channel as {@link Canvas#channel} takes it
+	 * @param columns one of so many columns counts
+	 * @param rows one of so many rows counts
+	 * @param counted chooses pixels
+	 */
+	static ToneCounts of(Canvas canvas, int channel, int columns, int rows, IntPredicate counted) {
+		ToneCounts tones = new ToneCounts();
+		for (int y = canvas.top(); y < canvas.top() + canvas.height(); y += rows) {
+			for (int x = canvas.left(); x < canvas.left() + canvas.width(); x += columns) {
+				int i = y * InkNetwork.WIDTH + x;
+				if (counted.test(i)) {
+					tones.add(canvas.channel(channel, i));
+				}
+			}
+		}
+		return tones;
+	}
 
 	/** Counts a tone; what is beyond black or white counts as that. */
 	void add(float tone) {

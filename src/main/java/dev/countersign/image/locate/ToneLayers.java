@@ -33,9 +33,6 @@ final class ToneLayers {
 
 	private static final int BINS = 100;
 
-	/** Stands for all channels together. */
-	private static final int GREY = -1;
-
 	private static final int SIZE = InkNetwork.WIDTH * InkNetwork.HEIGHT;
 
 	/** Of so many columns and rows, one tells the paper's tone. */
@@ -51,7 +48,7 @@ final class ToneLayers {
 
 	private ToneLayers(Canvas canvas) {
 		this.canvas = canvas;
-		this.paper = paper(GREY);
+		this.paper = paper(Canvas.GREY);
 	}
 
 	/**
@@ -75,14 +72,7 @@ final class ToneLayers {
 	}
 
 	private int paper(int channel) {
-		ToneCounts tones = new ToneCounts();
-		for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y += SAMPLED) {
-			for (int x = this.canvas.left(); x < this.canvas.left() + this.canvas.width(); x += SAMPLED) {
-				int i = y * InkNetwork.WIDTH + x;
-				tones.add((channel == GREY) ? this.canvas.grey()[i] : this.canvas.channel(channel, i));
-			}
-		}
-		return tones.quantile(PAPER);
+		return ToneCounts.of(this.canvas, channel, SAMPLED, SAMPLED, (pixel) -> true).quantile(PAPER);
 	}
 
 	private float darkness(int i) {
@@ -154,10 +144,10 @@ final class ToneLayers {
 	private Canvas without(float[] ink) {
 		float[][] light = new float[3][SIZE];
 		for (int channel = 0; channel < 3; channel++) {
+			int shown = this.canvas.isColoured() ? channel : Canvas.GREY;
 			int tone = this.canvas.isColoured() ? paper(channel) : this.paper;
 			for (int i = 0; i < SIZE; i++) {
-				float value = this.canvas.isColoured() ? this.canvas.channel(channel, i) : this.canvas.grey()[i];
-				light[channel][i] = (ink[i] > 0) ? tone / Math.max(1, value) : 1;
+				light[channel][i] = (ink[i] > 0) ? tone / Math.max(1, this.canvas.channel(shown, i)) : 1;
 			}
 		}
 		return this.canvas.lightened(light);

@@ -47,13 +47,13 @@ class RoundStampTests {
 	@Test
 	void findsNoRingInHandwriting() throws Exception {
 		Canvas name = canvas((graphics) -> sign(graphics, PEN));
-		assertThat(RoundStamp.on(name, mask(name))).isNull();
+		assertThat(RoundStampSearch.on(name, mask(name))).isNull();
 		Canvas loop = canvas((graphics) -> {
 			graphics.setColor(PEN);
 			graphics.setStroke(new BasicStroke(3));
 			graphics.draw(new Ellipse2D.Double(120, 60, 150, 90));
 		});
-		assertThat(RoundStamp.on(loop, mask(loop))).isNull();
+		assertThat(RoundStampSearch.on(loop, mask(loop))).isNull();
 	}
 
 	@Test
@@ -62,7 +62,7 @@ class RoundStampTests {
 			stamp(graphics, new Color(0xE0E0E0));
 			sign(graphics, PEN);
 		});
-		assertThat(RoundStamp.on(canvas, mask(canvas))).isNull();
+		assertThat(RoundStampSearch.on(canvas, mask(canvas))).isNull();
 	}
 
 	@Test
@@ -72,7 +72,7 @@ class RoundStampTests {
 			sign(graphics, PEN);
 		});
 		InkMask mask = mask(canvas);
-		RoundStamp stamp = Objects.requireNonNull(RoundStamp.on(canvas, mask));
+		RoundStamp stamp = Objects.requireNonNull(RoundStampSearch.on(canvas, mask));
 		assertThat(stamp.share(mask)).isGreaterThan(0.5);
 		assertThat(stamp.separate(mask)).isTrue();
 		InkMask pen = mask(canvas((graphics) -> sign(graphics, PEN)));
@@ -98,7 +98,7 @@ class RoundStampTests {
 		});
 		InkMask mask = mask(canvas);
 		float[] before = mask.values().clone();
-		assertThat(Objects.requireNonNull(RoundStamp.on(canvas, mask)).separate(mask)).isFalse();
+		assertThat(Objects.requireNonNull(RoundStampSearch.on(canvas, mask)).separate(mask)).isFalse();
 		assertThat(mask.values()).isEqualTo(before);
 	}
 
