@@ -22,7 +22,7 @@ final class Canvas {
 	private static final float MIN_DEVIATION = 0.03f;
 
 	/** Turns resampled values into those of a channel. */
-	private static final float UNIT = 1f / (AxisWeights.ONE * AxisWeights.ONE);
+	static final float UNIT = 1f / (AxisWeights.ONE * AxisWeights.ONE);
 
 	/** The shares of the channels in luma. */
 	private static final float RED = 0.299f;
@@ -70,13 +70,11 @@ final class Canvas {
 
 	static Canvas of(DecodedImage image, Region region) {
 		Canvas canvas = new Canvas(region, image.isColoured());
-		AxisWeights rows = new AxisWeights(region.top(), region.height(), canvas.height);
 		if (canvas.coloured) {
-			ColourReading reading = canvas.new ColourReading(rows);
-			reading.read(image);
+			canvas.reading().read(image);
 		}
 		else {
-			canvas.readGrey(image.grey().pixels(), image.width(), rows);
+			canvas.readGrey(image.grey().pixels(), image.width());
 		}
 		return canvas;
 	}
@@ -91,10 +89,7 @@ final class Canvas {
 		if (!image.isColoured() || regions.size() == 1) {
 			return regions.stream().map((region) -> of(image, region)).toList();
 		}
-		List<ColourReading> readings = regions.stream().map((region) -> {
-			Canvas canvas = new Canvas(region, true);
-			return canvas.new ColourReading(new AxisWeights(region.top(), region.height(), canvas.height));
-		}).toList();
+		List<ColourReading> readings = regions.stream().map((region) -> new Canvas(region, true).reading()).toList();
 		int[] rgb = new int[image.width()];
 		for (int y = 0; y < image.height(); y++) {
 			image.readRow(y, rgb);
@@ -125,7 +120,12 @@ final class Canvas {
 		return lightened;
 	}
 
-	private void readGrey(byte[] pixels, int stride, AxisWeights rows) {
+	private ColourReading reading() {
+		return new ColourReading(this, this.red, this.grey, this.blue);
+	}
+
+	private void readGrey(byte[] pixels, int stride) {
+		AxisWeights rows = new AxisWeights(this.region.top(), this.region.height(), this.height);
 		AxisWeights columns = new AxisWeights(this.region.left(), this.region.width(), this.width);
 		int[] values = new int[this.region.width()];
 		int[] line = new int[values.length];
@@ -161,12 +161,12 @@ final class Canvas {
 	}
 
 	/** Returns luma by ITU-R BT.601. */
-	private static float luma(float red, float green, float blue) {
+	static float luma(float red, float green, float blue) {
 		return RED * red + GREEN * green + BLUE * blue;
 	}
 
 	/** Fills a plane around the image. */
-	private void surround(float[] plane, float value) {
+	void surround(float[] plane, float value) {
 		Arrays.fill(plane, 0, this.top * InkNetwork.WIDTH, value);
 		for (int y = this.top; y < this.top + this.height; y++) {
 			int start = y * InkNetwork.WIDTH;
@@ -300,170 +300,6 @@ final class Canvas {
 				at += InkNetwork.CELL_VALUES;
 			}
 		}
-	}
-
-	/**
-	 * Makes the canvas from rows of colours.
-	 */
-	private final class ColourReading {
-
-		private final AxisWeights rows;
-
-		private final AxisWeights columns = new AxisWeights(Canvas.this.region.left(), Canvas.this.region.width(),
-				Canvas.this.width);
-
-		private final int[] redAndBlue = new int[Canvas.this.region.width()];
-
-		private final int[] green = new int[this.redAndBlue.length];
-
-		/** The part of a row that the canvas shows. */
-		private final int[] shown = new int[this.redAndBlue.length];
-
-		private final int[] reds = new int[Canvas.this.width];
-
-		private final int[] greens = new int[Canvas.this.width];
-
-		private final int[] blues = new int[Canvas.this.width];
-
-		private final ValueCounts redCounts = new ValueCounts();
-
-		private final ValueCounts greenCounts = new ValueCounts();
-
-		private final ValueCounts blueCounts = new ValueCounts();
-
-		/** The canvas's row that is being made. */
-		private int row;
-
-		ColourReading(AxisWeights rows) {
-			this.rows = rows;
-		}
-
-		/** Reads the rows that this canvas shows. */
-		void read(DecodedImage image) {
-			int[] rgb = new int[image.width()];
-			int readRow = -1;
-			while (this.row < Canvas.this.height) {
-				for (int i = 0; i < this.rows.count(); i++) {
-					int y = this.rows.first(this.row) + i;
-					int weight = this.rows.weight(this.row, i);
-					if (weight > 0 && y != readRow) {
-						image.readRow(y, rgb);
-						readRow = y;
-					}
-					if (weight > 0) {
-						add(rgb, weight);
-					}
-				}
-				finishRow();
-			}
-			end();
-		}
-
-		/**
-		 * Takes the next row of an image that is reduced: no more than two rows of the
-		 * canvas share one of its rows.
-		 */
-		void take(int y, int[] rgb) {
-			while (this.row < Canvas.this.height && this.rows.first(this.row) <= y) {
-				int weight = this.rows.weight(this.row, y - this.rows.first(this.row));
-				if (weight > 0) {
-					add(rgb, weight);
-				}
-				if (y < this.rows.last(this.row)) {
-					return;
-				}
-				finishRow();
-			}
-		}
-
-		/**
-		 * Adds a row of colours. Weights add up to 256, so red, in the upper 16 bits, and
-		 * blue, in the lower ones, do not run into each other.
-		 */
-		private void add(int[] rgb, int weight) {
-			int[] shown = rgb;
-			if (Canvas.this.region.left() > 0) {
-				// The JVM makes vector instructions only of arrays with the same index.
-				System.arraycopy(rgb, Canvas.this.region.left(), this.shown, 0, this.shown.length);
-				shown = this.shown;
-			}
-			int[] redAndBlue = this.redAndBlue;
-			int[] green = this.green;
-			for (int x = 0; x < redAndBlue.length; x++) {
-				redAndBlue[x] += weight * (shown[x] & 0xFF00FF);
-			}
-			for (int x = 0; x < green.length; x++) {
-				green[x] += weight * (shown[x] >> 8 & 0xFF);
-			}
-		}
-
-		private void finishRow() {
-			int from = Canvas.this.region.left();
-			this.columns.apply(this.redAndBlue, from, this.reds, this.blues);
-			this.columns.apply(this.green, from, this.greens);
-			this.redCounts.add(this.reds);
-			this.greenCounts.add(this.greens);
-			this.blueCounts.add(this.blues);
-			int offset = (Canvas.this.top + this.row) * InkNetwork.WIDTH + Canvas.this.left;
-			for (int x = 0; x < this.reds.length; x++) {
-				float red = this.reds[x] * UNIT;
-				float blue = this.blues[x] * UNIT;
-				Canvas.this.red[offset + x] = red;
-				Canvas.this.blue[offset + x] = blue;
-				Canvas.this.grey[offset + x] = luma(red, this.greens[x] * UNIT, blue);
-			}
-			Arrays.fill(this.redAndBlue, 0);
-			Arrays.fill(this.green, 0);
-			this.row++;
-		}
-
-		/** Fills the canvas around the image, once all rows are there. */
-		Canvas end() {
-			int red = this.redCounts.median();
-			int blue = this.blueCounts.median();
-			surround(Canvas.this.red, red);
-			surround(Canvas.this.blue, blue);
-			surround(Canvas.this.grey, luma(red, this.greenCounts.median(), blue));
-			return Canvas.this;
-		}
-
-	}
-
-	/**
-	 * How many pixels of a channel have each value.
-	 */
-	private static final class ValueCounts {
-
-		/** Neighbours are counted apart: a count just written is slow to read again. */
-		private final int[] even = new int[256];
-
-		private final int[] odd = new int[256];
-
-		private int pixels;
-
-		void add(int[] sums) {
-			for (int x = 0; x + 1 < sums.length; x += 2) {
-				this.even[sums[x] >> 16]++;
-				this.odd[sums[x + 1] >> 16]++;
-			}
-			if ((sums.length & 1) != 0) {
-				this.even[sums[sums.length - 1] >> 16]++;
-			}
-			this.pixels += sums.length;
-		}
-
-		int median() {
-			int median = 0;
-			for (int seen = count(0); seen * 2L < this.pixels; seen += count(median)) {
-				median++;
-			}
-			return median;
-		}
-
-		private int count(int value) {
-			return this.even[value] + this.odd[value];
-		}
-
 	}
 
 }
