@@ -1,8 +1,6 @@
 package dev.countersign.image.locate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 import dev.countersign.image.ink.Ink;
 import dev.countersign.image.ink.Runs;
@@ -24,52 +22,14 @@ final class PlainInk {
 	/** The least share of a stroke that is found if the stroke is the signature's. */
 	private static final double MOSTLY = 0.8;
 
-	/** Ink of another pen, as a share of all ink, that is too little to matter. */
-	private static final double NEGLIGIBLE = 0.02;
-
-	/** The same with faint ink, such as JPEG leaves along a stroke. */
-	private static final double NEGLIGIBLE_WITH_FAINT = 0.04;
-
 	/**
 	 * A smaller missed piece of a found stroke, as a share of all ink, is ignored; beside
 	 * lines and print, a smaller stroke that was hardly found is a crumb of them.
 	 */
-	private static final double SPECK = 0.004;
-
-	/** A missed piece is faint below this share of the found ink's darkness. */
-	private static final double FAINT = 0.5;
-
-	/**
-	 * The greatest darkness and width of a missed piece, as shares of the found ink's.
-	 */
-	private static final double MAX_DARKNESS = 1.1;
-
-	private static final double MAX_WIDTH = 2.5;
-
-	/** The same for a missed piece of a stroke that was hardly found. */
-	private static final double MIN_OTHER_DARKNESS = 0.85;
-
-	private static final double MIN_OTHER_WIDTH = 0.4;
-
-	private static final double MAX_OTHER_WIDTH = 1.8;
-
-	/** The least length of such a piece, as a share of the found ink's longer side. */
-	private static final double MIN_OTHER_LENGTH = 0.1;
-
-	/** More such pieces than these are print. */
-	private static final int MAX_OTHERS = 1;
-
-	/** The most ink of such pieces, as a share of all ink. */
-	private static final double MAX_OTHER_INK = 0.1;
-
-	/** More missed ink than this share of all ink is not the signature's. */
-	private static final double MAX_MISSED = 0.1;
+	static final double SPECK = 0.004;
 
 	/** The least share of the likely pixels that carry dark ink. */
 	private static final double DARK = 0.7;
-
-	/** A piece that reaches so many of the image's sides is a grid or a pattern. */
-	private static final int MAX_SIDES = 3;
 
 	/** The marks of a pixel with ink; one without has none. */
 	private static final int NOT_FOUND = 1;
@@ -206,7 +166,7 @@ final class PlainInk {
 	private boolean isOneSignature() {
 		InkPiece signature = foundInk();
 		long mass = Arrays.stream(this.masses).sum();
-		return !signature.isEmpty() && isPenned(missed(SPECK * mass), signature, mass);
+		return !signature.isEmpty() && missed(SPECK * mass).isPenned(signature, mass);
 	}
 
 	private boolean isHardlyFound(int stroke) {
@@ -249,8 +209,8 @@ final class PlainInk {
 	}
 
 	/** Returns the connected pieces of ink that were not found. */
-	private List<Missed> missed(double minMass) {
-		List<Missed> missed = new ArrayList<>();
+	private MissedInk missed(double minMass) {
+		MissedInk missed = new MissedInk(this.width, this.height);
 		for (int next = 0; next < this.notFound.count(); next++) {
 			int start = this.notFound.get(next);
 			if ((this.marks[start] & IN_MISSED) == 0) {
@@ -263,40 +223,11 @@ final class PlainInk {
 				}
 				if (ofOther || piece.mass() >= minMass) {
 					piece.countBorder(this.pixels, this.stride);
-					missed.add(new Missed(piece, ofOther));
+					missed.add(piece, ofOther);
 				}
 			}
 		}
 		return missed;
-	}
-
-	/** Returns whether the pen that drew the signature drew what was missed too. */
-	private boolean isPenned(List<Missed> missed, InkPiece signature, long all) {
-		long alien = 0;
-		long faint = 0;
-		long otherInk = 0;
-		long missedInk = 0;
-		int others = 0;
-		for (Missed part : missed) {
-			InkPiece piece = part.piece();
-			missedInk += piece.mass();
-			if (piece.isPrint(signature) || piece.sides(this.width, this.height) >= MAX_SIDES) {
-				return false;
-			}
-			if (part.ofOther()) {
-				otherInk += piece.mass();
-				others += (piece.mass() >= SPECK * all) ? 1 : 0;
-			}
-			if (part.isFaint(signature)) {
-				faint += piece.mass();
-			}
-			else if (!part.isOfPen(signature)) {
-				alien += piece.mass();
-			}
-		}
-		boolean hasPrint = otherInk > NEGLIGIBLE * all && (others > MAX_OTHERS || otherInk > MAX_OTHER_INK * all);
-		return !hasPrint && missedInk <= MAX_MISSED * all && alien <= NEGLIGIBLE * all
-				&& alien + faint <= NEGLIGIBLE_WITH_FAINT * all;
 	}
 
 	private void add(int pixel, int x, int y, InkPiece piece) {
@@ -331,30 +262,6 @@ final class PlainInk {
 			this.marks[pixel] = (byte) (marks | seen);
 			this.pixels.add(pixel);
 		}
-	}
-
-	/**
-	 * Connected ink that was not found.
-	 *
-	 * @param ofOther whether it is part of a stroke that was hardly found
-	 */
-	private record Missed(InkPiece piece, boolean ofOther) {
-
-		boolean isFaint(InkPiece signature) {
-			return !this.ofOther && this.piece.darkness() < FAINT * signature.darkness();
-		}
-
-		/** Returns whether the signature's pen may have drawn it. */
-		boolean isOfPen(InkPiece signature) {
-			double darkness = this.piece.darkness() / signature.darkness();
-			double width = this.piece.strokeWidth() / signature.strokeWidth();
-			if (!this.ofOther) {
-				return darkness <= MAX_DARKNESS && width <= MAX_WIDTH;
-			}
-			return darkness >= MIN_OTHER_DARKNESS && darkness <= MAX_DARKNESS && width >= MIN_OTHER_WIDTH
-					&& width <= MAX_OTHER_WIDTH && this.piece.length() >= MIN_OTHER_LENGTH * signature.longerSide();
-		}
-
 	}
 
 }
