@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CrossesTests {
 
-	private static final Ink SIGNED = ink(SignedPaper::sign);
+	private static final Ink SIGNED = SignedPaper.ink(SignedPaper::sign);
 
 	@ParameterizedTest
 	@CsvSource({ "X, SansSerif, 0, 50", "x, SansSerif, 0, 40", "X, SansSerif, 0.3, 40", "X, Serif, 0, 70",
@@ -51,17 +51,11 @@ class CrossesTests {
 
 	@Test
 	void leavesCrossesAmongARasterOfDots() {
-		Ink ink = ink((graphics) -> {
+		Ink ink = SignedPaper.ink((graphics) -> {
 			SignedPaper.sign(graphics);
 			cross(graphics, 60, 150);
 		});
-		byte[] values = ink.values().clone();
-		for (int y = 0; y < SignedPaper.HEIGHT; y += 4) {
-			for (int x = 112; x < SignedPaper.WIDTH; x += 4) {
-				values[y * SignedPaper.WIDTH + x] = (byte) 200;
-			}
-		}
-		Ink raster = new Ink(SignedPaper.WIDTH, SignedPaper.HEIGHT, values);
+		Ink raster = SignedPaper.rastered(ink);
 		assertThat(Marks.removedFrom(raster)).isSameAs(raster);
 	}
 
@@ -135,13 +129,13 @@ class CrossesTests {
 	}
 
 	private static void assertCleared(Consumer<Graphics2D> drawing) {
-		Ink left = Marks.removedFrom(ink(drawing));
+		Ink left = Marks.removedFrom(SignedPaper.ink(drawing));
 		assertThat(left.box(0)).isEqualTo(SIGNED.box(0));
 		assertThat(left.mass()).isEqualTo(SIGNED.mass());
 	}
 
 	private static void assertLeft(Consumer<Graphics2D> drawing) {
-		Ink ink = ink(drawing);
+		Ink ink = SignedPaper.ink(drawing);
 		assertThat(Marks.removedFrom(ink)).isSameAs(ink);
 	}
 
@@ -152,10 +146,6 @@ class CrossesTests {
 		cross.moveTo(x + 40, y + 2);
 		cross.quadTo(x + 22, y + 19, x - 1, y + 40);
 		SignedPaper.draw(graphics, 4, cross);
-	}
-
-	private static Ink ink(Consumer<Graphics2D> drawing) {
-		return Ink.of(SignedPaper.image(drawing));
 	}
 
 }

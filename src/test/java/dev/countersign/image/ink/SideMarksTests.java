@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SideMarksTests {
 
-	private static final Ink SIGNED = ink(SignedPaper::sign);
+	private static final Ink SIGNED = SignedPaper.ink(SignedPaper::sign);
 
 	@ParameterizedTest
 	@CsvSource({ "40, 150, 30, 3", "520, 120, 60, 6", "540, 220, 40, 8", "70, 60, 24, 2" })
@@ -120,7 +120,7 @@ class SideMarksTests {
 
 	@Test
 	void leavesInitialThatIsAsLargeAsTheOther() {
-		Ink initials = ink((graphics) -> {
+		Ink initials = SignedPaper.ink((graphics) -> {
 			SignedPaper.draw(graphics, 4, path((scrawl) -> {
 				scrawl.moveTo(200, 150);
 				scrawl.curveTo(220, 90, 240, 210, 260, 140);
@@ -133,22 +133,16 @@ class SideMarksTests {
 
 	@Test
 	void leavesArrowsAmongARasterOfDots() {
-		Ink ink = ink((graphics) -> {
+		Ink ink = SignedPaper.ink((graphics) -> {
 			SignedPaper.sign(graphics);
 			arrow(graphics, 70, 150, 60, 0, 3, false);
 		});
-		byte[] values = ink.values().clone();
-		for (int y = 0; y < SignedPaper.HEIGHT; y += 4) {
-			for (int x = 112; x < SignedPaper.WIDTH; x += 4) {
-				values[y * SignedPaper.WIDTH + x] = (byte) 200;
-			}
-		}
-		Ink raster = new Ink(SignedPaper.WIDTH, SignedPaper.HEIGHT, values);
+		Ink raster = SignedPaper.rastered(ink);
 		assertThat(Marks.removedFrom(raster)).isSameAs(raster);
 	}
 
 	private static void assertCleared(Consumer<Graphics2D> mark) {
-		Ink left = Marks.removedFrom(ink((graphics) -> {
+		Ink left = Marks.removedFrom(SignedPaper.ink((graphics) -> {
 			SignedPaper.sign(graphics);
 			mark.accept(graphics);
 		}));
@@ -157,7 +151,7 @@ class SideMarksTests {
 	}
 
 	private static void assertLeft(Consumer<Graphics2D> drawing) {
-		Ink ink = ink(drawing);
+		Ink ink = SignedPaper.ink(drawing);
 		assertThat(Marks.removedFrom(ink)).isSameAs(ink);
 	}
 
@@ -187,10 +181,6 @@ class SideMarksTests {
 			arrow.transform(new AffineTransform(-1, 0, 0, 1, 2 * x, 0));
 		}
 		SignedPaper.draw(graphics, width, arrow);
-	}
-
-	private static Ink ink(Consumer<Graphics2D> drawing) {
-		return Ink.of(SignedPaper.image(drawing));
 	}
 
 }

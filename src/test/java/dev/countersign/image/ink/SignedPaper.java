@@ -32,6 +32,11 @@ final class SignedPaper {
 		return new GreyImage(WIDTH, HEIGHT, ((DataBufferByte) image.getRaster().getDataBuffer()).getData());
 	}
 
+	/** Returns the ink of a drawing. */
+	static Ink ink(Consumer<Graphics2D> drawing) {
+		return Ink.of(image(drawing));
+	}
+
 	static void sign(Graphics2D graphics) {
 		Path2D name = new Path2D.Double();
 		name.moveTo(140, 190);
@@ -41,6 +46,17 @@ final class SignedPaper {
 		name.curveTo(370, 110, 390, 130, 370, 200);
 		name.curveTo(420, 140, 440, 165, 470, 150);
 		draw(graphics, 4, name);
+	}
+
+	/** Returns ink with a raster of dots on all but the left of the paper. */
+	static Ink rastered(Ink ink) {
+		byte[] values = ink.values().clone();
+		for (int y = 0; y < HEIGHT; y += 4) {
+			for (int x = 112; x < WIDTH; x += 4) {
+				values[y * WIDTH + x] = (byte) 200;
+			}
+		}
+		return new Ink(WIDTH, HEIGHT, values);
 	}
 
 	static void draw(Graphics2D graphics, float width, Shape shape) {

@@ -5,21 +5,12 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RadialGradientPaint;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.QuadCurve2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.util.function.Consumer;
 import java.util.function.IntToDoubleFunction;
 
-import javax.imageio.ImageIO;
-
-import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Drawing;
-import dev.countersign.image.ImageLimits;
-import dev.countersign.image.Region;
-import dev.countersign.image.format.ImageDecoder;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +20,8 @@ class PenColourTests {
 	private static final int WIDTH = InkNetwork.WIDTH;
 
 	private static final int HEIGHT = InkNetwork.HEIGHT;
+
+	private static final int LOOPS = 10;
 
 	private static final Color BLUE = new Color(0x1E2E90);
 
@@ -50,44 +43,46 @@ class PenColourTests {
 
 	@Test
 	void leavesAllIfItIsDoubtfulWhichColourIsThePens() throws Exception {
-		Canvas canvas = canvas((graphics) -> {
+		Canvas canvas = CanvasDrawing.canvas((graphics) -> {
 			mark(graphics, BLACK, 7);
-			sign(graphics, BLUE);
+			CanvasDrawing.sign(graphics, BLUE, LOOPS);
 		});
-		float[] name = mask(canvas((graphics) -> sign(graphics, BLUE)), (i) -> 5).values();
+		float[] name = mask(CanvasDrawing.canvas((graphics) -> CanvasDrawing.sign(graphics, BLUE, LOOPS)), (i) -> 5)
+			.values();
 		assertLeft(canvas, mask(canvas, (i) -> (name[i] > InkMask.LIKELY) ? 5 : 3.5));
 	}
 
 	@Test
 	void leavesNameInOneColour() throws Exception {
-		assertLeft(canvas((graphics) -> {
-			sign(graphics, BLUE);
+		assertLeft(CanvasDrawing.canvas((graphics) -> {
+			CanvasDrawing.sign(graphics, BLUE, LOOPS);
 			mark(graphics, BLUE, 9);
 		}));
 	}
 
 	@Test
 	void leavesNameInInkThatIsPalerInPlaces() throws Exception {
-		assertLeft(canvas((graphics) -> {
-			sign(graphics, BLUE);
+		assertLeft(CanvasDrawing.canvas((graphics) -> {
+			CanvasDrawing.sign(graphics, BLUE, LOOPS);
 			mark(graphics, new Color(0x8890C4), 9);
 		}));
 	}
 
 	@Test
 	void leavesFringesThatAScannerLeavesAlongStrokes() throws Exception {
-		assertLeft(canvas((graphics) -> {
-			sign(graphics, new Color(0xD08080));
+		assertLeft(CanvasDrawing.canvas((graphics) -> {
+			CanvasDrawing.sign(graphics, new Color(0xD08080), LOOPS);
 			graphics.translate(1, 0);
-			sign(graphics, new Color(0x8080D0));
+			CanvasDrawing.sign(graphics, new Color(0x8080D0), LOOPS);
 		}));
 	}
 
 	@Test
 	void leavesNameThatIsPartlyInTheShade() throws Exception {
-		float[] name = mask(canvas((graphics) -> sign(graphics, BLUE)), (i) -> 3).values();
-		Canvas canvas = canvas((graphics) -> {
-			sign(graphics, BLUE);
+		float[] name = mask(CanvasDrawing.canvas((graphics) -> CanvasDrawing.sign(graphics, BLUE, LOOPS)), (i) -> 3)
+			.values();
+		Canvas canvas = CanvasDrawing.canvas((graphics) -> {
+			CanvasDrawing.sign(graphics, BLUE, LOOPS);
 			graphics.setPaint(new RadialGradientPaint(320, 120, 160, new float[] { 0, 0.6F, 1 },
 					new Color[] { new Color(0, 0, 0, 140), new Color(0, 0, 0, 127), new Color(0, 0, 0, 0) }));
 			graphics.fill(new Ellipse2D.Double(160, -40, 320, 320));
@@ -97,7 +92,7 @@ class PenColourTests {
 
 	@Test
 	void leavesPaleNameInLightThatTurnsFromWarmToCool() throws Exception {
-		assertLeft(canvas((graphics) -> {
+		assertLeft(CanvasDrawing.canvas((graphics) -> {
 			for (int x = 0; x < WIDTH; x++) {
 				int cast = 40 * (2 * x - WIDTH) / WIDTH;
 				graphics.setColor(new Color(215 - cast, 215, 215 + cast));
@@ -106,26 +101,26 @@ class PenColourTests {
 			for (int x = 0; x < WIDTH; x++) {
 				int cast = 24 * (2 * x - WIDTH) / WIDTH;
 				graphics.setClip(x, 0, 1, HEIGHT);
-				sign(graphics, new Color(128 - cast, 128, 128 + cast));
+				CanvasDrawing.sign(graphics, new Color(128 - cast, 128, 128 + cast), LOOPS);
 			}
 		}));
 	}
 
 	@Test
 	void leavesThinNameBesideMarkersStrokeOfWhichTheNetworkIsSurer() throws Exception {
-		Canvas canvas = canvas((graphics) -> {
+		Canvas canvas = CanvasDrawing.canvas((graphics) -> {
 			mark(graphics, BLUE, 3);
 			graphics.translate(0, 60);
-			sign(graphics, BLACK);
+			CanvasDrawing.sign(graphics, BLACK, LOOPS);
 		});
-		float[] stroke = mask(canvas((graphics) -> mark(graphics, BLUE, 3)), (i) -> 5).values();
+		float[] stroke = mask(CanvasDrawing.canvas((graphics) -> mark(graphics, BLUE, 3)), (i) -> 5).values();
 		assertLeft(canvas, mask(canvas, (i) -> (stroke[i] > InkMask.LIKELY) ? 2.9 : 1.9));
 	}
 
 	@Test
 	void keepsNoRingInsteadOfTheNameWithin() throws Exception {
-		assertLeft(canvas((graphics) -> {
-			sign(graphics, BLUE);
+		assertLeft(CanvasDrawing.canvas((graphics) -> {
+			CanvasDrawing.sign(graphics, BLUE, LOOPS);
 			graphics.setColor(BLACK);
 			graphics.setStroke(new BasicStroke(7));
 			graphics.draw(new RoundRectangle2D.Double(12, 12, 424, 200, 90, 90));
@@ -134,19 +129,20 @@ class PenColourTests {
 
 	@Test
 	void leavesWhatHasNoColour() throws Exception {
-		Canvas canvas = canvas(BufferedImage.TYPE_BYTE_GRAY, (graphics) -> {
-			sign(graphics, BLACK);
-			mark(graphics, new Color(0x909090), 9);
-		});
+		Canvas canvas = CanvasDrawing
+			.whole(CanvasDrawing.decoded(Drawing.onWhite(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY, (graphics) -> {
+				CanvasDrawing.sign(graphics, BLACK, LOOPS);
+				mark(graphics, new Color(0x909090), 9);
+			})));
 		assertLeft(canvas);
 	}
 
 	private static void assertKept(Color pen, Color other, int width, double sure) throws Exception {
-		Canvas canvas = canvas((graphics) -> {
+		Canvas canvas = CanvasDrawing.canvas((graphics) -> {
 			mark(graphics, other, width);
-			sign(graphics, pen);
+			CanvasDrawing.sign(graphics, pen, LOOPS);
 		});
-		Canvas name = canvas((graphics) -> sign(graphics, pen));
+		Canvas name = CanvasDrawing.canvas((graphics) -> CanvasDrawing.sign(graphics, pen, LOOPS));
 		float[] truth = mask(name, (i) -> 5).values();
 		InkMask mask = mask(canvas, (i) -> (truth[i] > InkMask.LIKELY) ? 5 : sure);
 		assertThat(PenColour.keepOnly(canvas, mask)).isTrue();
@@ -179,48 +175,15 @@ class PenColourTests {
 	 * @param logit how sure it is of each pixel
 	 */
 	private static InkMask mask(Canvas canvas, IntToDoubleFunction logit) {
-		float[] logits = new float[WIDTH * HEIGHT];
-		int columns = WIDTH / InkNetwork.CELL;
-		int plane = columns * HEIGHT / InkNetwork.CELL;
-		for (int y = 0; y < HEIGHT; y++) {
-			for (int x = 0; x < WIDTH; x++) {
-				int place = y % InkNetwork.CELL * InkNetwork.CELL + x % InkNetwork.CELL;
-				int cell = y / InkNetwork.CELL * columns + x / InkNetwork.CELL;
-				boolean dark = canvas.grey()[y * WIDTH + x] < 200;
-				logits[place * plane + cell] = dark ? (float) logit.applyAsDouble(y * WIDTH + x) : -9;
-			}
-		}
-		return InkMask.of(logits, canvas);
-	}
-
-	private static Canvas canvas(Consumer<Graphics2D> drawing) throws Exception {
-		return canvas(BufferedImage.TYPE_3BYTE_BGR, drawing);
-	}
-
-	private static Canvas canvas(int type, Consumer<Graphics2D> drawing) throws Exception {
-		BufferedImage image = Drawing.onWhite(WIDTH, HEIGHT, type, drawing);
-		ByteArrayOutputStream png = new ByteArrayOutputStream();
-		ImageIO.write(image, "png", png);
-		DecodedImage decoded = new ImageDecoder(ImageLimits.DEFAULT).decode(png.toByteArray());
-		return Canvas.of(decoded, Region.of(decoded));
+		return InkMask.of(
+				CanvasDrawing.logits((pixel) -> (canvas.grey()[pixel] < 200) ? logit.applyAsDouble(pixel) : -9),
+				canvas);
 	}
 
 	private static void mark(Graphics2D graphics, Color colour, int width) {
 		graphics.setColor(colour);
 		graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
 		graphics.draw(new QuadCurve2D.Double(20, 30, 240, 40, 430, 205));
-	}
-
-	private static void sign(Graphics2D graphics, Color colour) {
-		Path2D line = new Path2D.Double();
-		line.moveTo(60, 130);
-		for (int i = 0; i < 10; i++) {
-			int at = 60 + 32 * i;
-			line.curveTo(at + 30, 70 - 10 * (i % 3), at - 15, 160 + 6 * (i % 4), at + 32, 130 - 8 * (i % 2));
-		}
-		graphics.setColor(colour);
-		graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-		graphics.draw(line);
 	}
 
 }

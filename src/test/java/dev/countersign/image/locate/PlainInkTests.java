@@ -6,17 +6,11 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-import javax.imageio.ImageIO;
-
 import dev.countersign.image.Drawing;
 import dev.countersign.image.DecodedImage;
-import dev.countersign.image.ImageLimits;
-import dev.countersign.image.Region;
-import dev.countersign.image.format.ImageDecoder;
 import dev.countersign.image.ink.Ink;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -147,29 +141,16 @@ class PlainInkTests {
 			missed.accept(graphics);
 			taken.accept(graphics);
 		});
-		ByteArrayOutputStream png = new ByteArrayOutputStream();
-		ImageIO.write(all, "png", png);
-		DecodedImage decoded = new ImageDecoder(ImageLimits.DEFAULT).decode(png.toByteArray());
-		Canvas canvas = Canvas.of(decoded, Region.of(decoded));
-		InkMask mask = InkMask.of(logits(network), canvas);
+		DecodedImage decoded = CanvasDrawing.decoded(all);
+		Canvas canvas = CanvasDrawing.whole(decoded);
+		InkMask mask = InkMask.of(CanvasDrawing.logits((pixel) -> isDark(network, pixel) ? 6 : -6), canvas);
 		Located located = new SignatureReading(decoded.grey(), new Prints(decoded.grey()))
 			.plain(new Look(canvas, mask, Bodies.of(mask), false, null));
 		return (located != null && located.ink() != null) ? located.ink().ink() : null;
 	}
 
-	/** Answers as a network that knows where the name is. */
-	private static float[] logits(BufferedImage name) {
-		int columns = WIDTH / InkNetwork.CELL;
-		int plane = columns * HEIGHT / InkNetwork.CELL;
-		float[] logits = new float[WIDTH * HEIGHT];
-		for (int y = 0; y < HEIGHT; y++) {
-			for (int x = 0; x < WIDTH; x++) {
-				int place = y % InkNetwork.CELL * InkNetwork.CELL + x % InkNetwork.CELL;
-				int cell = y / InkNetwork.CELL * columns + x / InkNetwork.CELL;
-				logits[place * plane + cell] = ((name.getRGB(x, y) & 0xFF) < 200) ? 6 : -6;
-			}
-		}
-		return logits;
+	private static boolean isDark(BufferedImage image, int pixel) {
+		return (image.getRGB(pixel % WIDTH, pixel / WIDTH) & 0xFF) < 200;
 	}
 
 	private static BufferedImage image(Consumer<Graphics2D> drawing) {

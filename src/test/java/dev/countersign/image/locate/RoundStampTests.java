@@ -5,19 +5,8 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.util.Objects;
-import java.util.function.Consumer;
 
-import javax.imageio.ImageIO;
-
-import dev.countersign.image.Drawing;
-import dev.countersign.image.DecodedImage;
-import dev.countersign.image.ImageLimits;
-import dev.countersign.image.Region;
-import dev.countersign.image.format.ImageDecoder;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,15 +18,17 @@ class RoundStampTests {
 
 	private static final int HEIGHT = InkNetwork.HEIGHT;
 
+	private static final int LOOPS = 10;
+
 	private static final Color PEN = new Color(0x1E2E90);
 
 	private static final Color RED = new Color(0xC83030);
 
 	@Test
 	void findsRingThatAStrokeCrosses() throws Exception {
-		PrintedRing ring = Objects.requireNonNull(PrintedRing.among(Edges.of(canvas((graphics) -> {
+		PrintedRing ring = Objects.requireNonNull(PrintedRing.among(Edges.of(CanvasDrawing.canvas((graphics) -> {
 			stamp(graphics, RED);
-			sign(graphics, PEN);
+			CanvasDrawing.sign(graphics, PEN, LOOPS);
 		}))));
 		assertThat(ring.x()).isCloseTo(250, within(2.0));
 		assertThat(ring.y()).isCloseTo(110, within(2.0));
@@ -46,9 +37,9 @@ class RoundStampTests {
 
 	@Test
 	void findsNoRingInHandwriting() throws Exception {
-		Canvas name = canvas((graphics) -> sign(graphics, PEN));
+		Canvas name = CanvasDrawing.canvas((graphics) -> CanvasDrawing.sign(graphics, PEN, LOOPS));
 		assertThat(RoundStampSearch.on(name, mask(name))).isNull();
-		Canvas loop = canvas((graphics) -> {
+		Canvas loop = CanvasDrawing.canvas((graphics) -> {
 			graphics.setColor(PEN);
 			graphics.setStroke(new BasicStroke(3));
 			graphics.draw(new Ellipse2D.Double(120, 60, 150, 90));
@@ -58,24 +49,24 @@ class RoundStampTests {
 
 	@Test
 	void findsNoStampInPalePattern() throws Exception {
-		Canvas canvas = canvas((graphics) -> {
+		Canvas canvas = CanvasDrawing.canvas((graphics) -> {
 			stamp(graphics, new Color(0xE0E0E0));
-			sign(graphics, PEN);
+			CanvasDrawing.sign(graphics, PEN, LOOPS);
 		});
 		assertThat(RoundStampSearch.on(canvas, mask(canvas))).isNull();
 	}
 
 	@Test
 	void keepsTheInkThatHasThePensColour() throws Exception {
-		Canvas canvas = canvas((graphics) -> {
+		Canvas canvas = CanvasDrawing.canvas((graphics) -> {
 			stamp(graphics, RED);
-			sign(graphics, PEN);
+			CanvasDrawing.sign(graphics, PEN, LOOPS);
 		});
 		InkMask mask = mask(canvas);
 		RoundStamp stamp = Objects.requireNonNull(RoundStampSearch.on(canvas, mask));
 		assertThat(stamp.share(mask)).isGreaterThan(0.5);
 		assertThat(stamp.separate(mask)).isTrue();
-		InkMask pen = mask(canvas((graphics) -> sign(graphics, PEN)));
+		InkMask pen = mask(CanvasDrawing.canvas((graphics) -> CanvasDrawing.sign(graphics, PEN, LOOPS)));
 		int lost = 0;
 		int added = 0;
 		int signed = 0;
@@ -92,9 +83,9 @@ class RoundStampTests {
 
 	@Test
 	void tellsNoStampOfThePensColour() throws Exception {
-		Canvas canvas = canvas((graphics) -> {
+		Canvas canvas = CanvasDrawing.canvas((graphics) -> {
 			stamp(graphics, PEN);
-			sign(graphics, PEN);
+			CanvasDrawing.sign(graphics, PEN, LOOPS);
 		});
 		InkMask mask = mask(canvas);
 		float[] before = mask.values().clone();
@@ -104,25 +95,7 @@ class RoundStampTests {
 
 	/** Answers as a network that takes everything dark for ink. */
 	private static InkMask mask(Canvas canvas) {
-		float[] logits = new float[WIDTH * HEIGHT];
-		int columns = WIDTH / InkNetwork.CELL;
-		int plane = columns * HEIGHT / InkNetwork.CELL;
-		for (int y = 0; y < HEIGHT; y++) {
-			for (int x = 0; x < WIDTH; x++) {
-				int place = y % InkNetwork.CELL * InkNetwork.CELL + x % InkNetwork.CELL;
-				int cell = y / InkNetwork.CELL * columns + x / InkNetwork.CELL;
-				logits[place * plane + cell] = (canvas.grey()[y * WIDTH + x] < 180) ? 6 : -6;
-			}
-		}
-		return InkMask.of(logits, canvas);
-	}
-
-	private static Canvas canvas(Consumer<Graphics2D> drawing) throws Exception {
-		BufferedImage image = Drawing.onWhite(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR, drawing);
-		ByteArrayOutputStream png = new ByteArrayOutputStream();
-		ImageIO.write(image, "png", png);
-		DecodedImage decoded = new ImageDecoder(ImageLimits.DEFAULT).decode(png.toByteArray());
-		return Canvas.of(decoded, Region.of(decoded));
+		return InkMask.of(CanvasDrawing.logits((pixel) -> (canvas.grey()[pixel] < 180) ? 6 : -6), canvas);
 	}
 
 	private static void stamp(Graphics2D graphics, Color colour) {
@@ -133,18 +106,6 @@ class RoundStampTests {
 		graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
 		graphics.drawString("RECEIVED", 208, 100);
 		graphics.drawString("21 MAR", 222, 130);
-	}
-
-	private static void sign(Graphics2D graphics, Color colour) {
-		Path2D line = new Path2D.Double();
-		line.moveTo(60, 130);
-		for (int i = 0; i < 10; i++) {
-			int at = 60 + 32 * i;
-			line.curveTo(at + 30, 70 - 10 * (i % 3), at - 15, 160 + 6 * (i % 4), at + 32, 130 - 8 * (i % 2));
-		}
-		graphics.setColor(colour);
-		graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-		graphics.draw(line);
 	}
 
 }

@@ -8,17 +8,9 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.util.function.Consumer;
-
-import javax.imageio.ImageIO;
 
 import dev.countersign.image.DecodedImage;
-import dev.countersign.image.Drawing;
-import dev.countersign.image.ImageLimits;
 import dev.countersign.image.Region;
-import dev.countersign.image.format.ImageDecoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +22,7 @@ class StampsTests {
 
 	private static final int WIDTH = InkNetwork.WIDTH;
 
-	private static final int HEIGHT = InkNetwork.HEIGHT;
+	private static final int LOOPS = 8;
 
 	private static final Color BLUE = new Color(0x1E2E90);
 
@@ -65,7 +57,7 @@ class StampsTests {
 		Viewer viewer = new Viewer(StampsTests::dark, image.grey());
 		viewer.look(Canvas.of(image, Region.of(image)));
 		Region part = new Region(300, 30, 148, 120);
-		DecodedImage name = image((graphics) -> sign(graphics, BLACK));
+		DecodedImage name = CanvasDrawing.image((graphics) -> CanvasDrawing.sign(graphics, BLACK, LOOPS));
 		int truth = ink(look(name, part));
 		assertThat(ink(look(image, part))).isGreaterThan((int) (1.4 * truth));
 		assertThat(ink(viewer.look(Canvas.of(image, part)))).isLessThan((int) (1.2 * truth));
@@ -74,16 +66,16 @@ class StampsTests {
 	@Test
 	void clearsAnOvalOfThePensInkBesideTheSignature() throws Exception {
 		Shape oval = new Ellipse2D.Double(150, 10, 110, 60);
-		DecodedImage image = image((graphics) -> {
+		DecodedImage image = CanvasDrawing.image((graphics) -> {
 			draw(graphics, oval, BLACK);
 			graphics.translate(0, 70);
-			sign(graphics, BLACK);
+			CanvasDrawing.sign(graphics, BLACK, LOOPS);
 		});
 		Look look = look(image, Region.of(image));
 		assertThat(look.isStamped()).isFalse();
-		assertThat(ink(look)).isCloseTo(ink(look(image((graphics) -> {
+		assertThat(ink(look)).isCloseTo(ink(look(CanvasDrawing.image((graphics) -> {
 			graphics.translate(0, 70);
-			sign(graphics, BLACK);
+			CanvasDrawing.sign(graphics, BLACK, LOOPS);
 		}), Region.of(image))), within(20));
 	}
 
@@ -104,23 +96,23 @@ class StampsTests {
 
 	@Test
 	void keepsANameWithinAnOvalWithAWordBesideIt() throws Exception {
-		DecodedImage image = image((graphics) -> {
+		DecodedImage image = CanvasDrawing.image((graphics) -> {
 			graphics.setColor(BLACK);
 			graphics.setStroke(new BasicStroke(3));
 			graphics.draw(new Ellipse2D.Double(38, 52, 300, 120));
 			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
 			graphics.drawString("date", 400, 150);
-			sign(graphics, BLACK);
+			CanvasDrawing.sign(graphics, BLACK, LOOPS);
 		});
 		Look look = look(image, Region.of(image));
-		DecodedImage name = image((graphics) -> sign(graphics, BLACK));
+		DecodedImage name = CanvasDrawing.image((graphics) -> CanvasDrawing.sign(graphics, BLACK, LOOPS));
 		assertThat(look.isStamped() || ink(look) > ink(look(name, Region.of(name)))).isTrue();
 	}
 
 	@Test
 	void leavesANameWithAFlourishOfAnotherPen() throws Exception {
-		DecodedImage image = image((graphics) -> {
-			sign(graphics, BLACK);
+		DecodedImage image = CanvasDrawing.image((graphics) -> {
+			CanvasDrawing.sign(graphics, BLACK, LOOPS);
 			graphics.setColor(BLUE);
 			Path2D flourish = new Path2D.Double();
 			flourish.moveTo(60, 180);
@@ -133,12 +125,12 @@ class StampsTests {
 
 	@Test
 	void leavesASignatureInTheColourOfTheFormsPrint() throws Exception {
-		DecodedImage image = image((graphics) -> {
-			sign(graphics, BLACK);
+		DecodedImage image = CanvasDrawing.image((graphics) -> {
+			CanvasDrawing.sign(graphics, BLACK, LOOPS);
 			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
 			graphics.drawString("Signature of account holder", 60, 205);
 			graphics.translate(0, -60);
-			sign(graphics, RED);
+			CanvasDrawing.sign(graphics, RED, LOOPS);
 		});
 		InkNetwork network = (cells) -> above(dark(cells), 185);
 		Look look = Look.at(Canvas.of(image, Region.of(image)), network);
@@ -157,7 +149,7 @@ class StampsTests {
 
 	private static void assertOnlyPen(DecodedImage image, Color pen) throws Exception {
 		float[] left = look(image, Region.of(image)).mask().values();
-		DecodedImage name = image((graphics) -> sign(graphics, pen));
+		DecodedImage name = CanvasDrawing.image((graphics) -> CanvasDrawing.sign(graphics, pen, LOOPS));
 		float[] truth = look(name, Region.of(name)).mask().values();
 		int signed = 0;
 		int lost = 0;
@@ -185,28 +177,19 @@ class StampsTests {
 
 	/** Answers as a network that takes everything darker than its paper for ink. */
 	private static float[] dark(float[] cells) {
-		float[] logits = new float[WIDTH * HEIGHT];
-		int plane = CellSums.COLUMNS * CellSums.ROWS;
-		for (int cell = 0; cell < plane; cell++) {
-			for (int place = 0; place < InkNetwork.CELL * InkNetwork.CELL; place++) {
-				logits[place * plane + cell] = (cells[cell * InkNetwork.CELL_VALUES + place] < -0.7f) ? 6 : -6;
-			}
-		}
-		return logits;
-	}
-
-	private static DecodedImage stamped(Shape outline, Color stamp, Color pen) throws Exception {
-		return image((graphics) -> {
-			draw(graphics, outline, stamp);
-			sign(graphics, pen);
+		return CanvasDrawing.logits((pixel) -> {
+			int x = pixel % WIDTH;
+			int y = pixel / WIDTH;
+			int place = y % InkNetwork.CELL * InkNetwork.CELL + x % InkNetwork.CELL;
+			return (cells[CellSums.cell(x, y) * InkNetwork.CELL_VALUES + place] < -0.7f) ? 6 : -6;
 		});
 	}
 
-	private static DecodedImage image(Consumer<Graphics2D> drawing) throws Exception {
-		BufferedImage image = Drawing.onWhite(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR, drawing);
-		ByteArrayOutputStream png = new ByteArrayOutputStream();
-		ImageIO.write(image, "png", png);
-		return new ImageDecoder(ImageLimits.DEFAULT).decode(png.toByteArray());
+	private static DecodedImage stamped(Shape outline, Color stamp, Color pen) throws Exception {
+		return CanvasDrawing.image((graphics) -> {
+			draw(graphics, outline, stamp);
+			CanvasDrawing.sign(graphics, pen, LOOPS);
+		});
 	}
 
 	private static void draw(Graphics2D graphics, Shape outline, Color colour) {
@@ -218,18 +201,6 @@ class StampsTests {
 		float left = (float) (outline.getBounds2D().getCenterX() - 2.6 * size);
 		graphics.drawString("RECEIVED", left, (float) outline.getBounds2D().getCenterY());
 		graphics.drawString("21.03.2024", left, (float) outline.getBounds2D().getCenterY() + 1.2f * size);
-	}
-
-	private static void sign(Graphics2D graphics, Color colour) {
-		Path2D line = new Path2D.Double();
-		line.moveTo(60, 130);
-		for (int i = 0; i < 8; i++) {
-			int at = 60 + 32 * i;
-			line.curveTo(at + 30, 70 - 10 * (i % 3), at - 15, 160 + 6 * (i % 4), at + 32, 130 - 8 * (i % 2));
-		}
-		graphics.setColor(colour);
-		graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-		graphics.draw(line);
 	}
 
 }

@@ -5,18 +5,13 @@ import java.awt.geom.Arc2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 
-import javax.imageio.ImageIO;
-
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Drawing;
-import dev.countersign.image.ImageLimits;
 import dev.countersign.image.Region;
-import dev.countersign.image.format.ImageDecoder;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -250,9 +245,7 @@ class ViewerTests {
 	}
 
 	private static DecodedImage decoded(Drawing drawing) throws Exception {
-		ByteArrayOutputStream file = new ByteArrayOutputStream();
-		ImageIO.write(drawing.image(), "png", file);
-		return new ImageDecoder(ImageLimits.DEFAULT).decode(file.toByteArray());
+		return CanvasDrawing.decoded(drawing.image());
 	}
 
 	/** Returns which share of the name's ink a look shows. */
@@ -285,19 +278,13 @@ class ViewerTests {
 
 	/** Returns a network that takes what is dark for ink, in some columns. */
 	private static InkNetwork dark(IntPredicate columns) {
-		return (cells) -> {
-			float[] logits = new float[WIDTH * HEIGHT];
-			int plane = CellSums.COLUMNS * CellSums.ROWS;
-			for (int y = 0; y < HEIGHT; y++) {
-				for (int x = 0; x < WIDTH; x++) {
-					int cell = CellSums.cell(x, y);
-					int place = y % InkNetwork.CELL * InkNetwork.CELL + x % InkNetwork.CELL;
-					boolean ink = columns.test(x) && cells[cell * InkNetwork.CELL_VALUES + place] < -1.5;
-					logits[place * plane + cell] = ink ? 6 : -9;
-				}
-			}
-			return logits;
-		};
+		return (cells) -> CanvasDrawing.logits((pixel) -> {
+			int x = pixel % WIDTH;
+			int y = pixel / WIDTH;
+			int place = y % InkNetwork.CELL * InkNetwork.CELL + x % InkNetwork.CELL;
+			boolean dark = cells[CellSums.cell(x, y) * InkNetwork.CELL_VALUES + place] < -1.5;
+			return (columns.test(x) && dark) ? 6 : -9;
+		});
 	}
 
 }

@@ -1,0 +1,82 @@
+package dev.countersign.image.locate;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.function.Consumer;
+import java.util.function.IntToDoubleFunction;
+
+import javax.imageio.ImageIO;
+
+import dev.countersign.image.DecodedImage;
+import dev.countersign.image.Drawing;
+import dev.countersign.image.ImageLimits;
+import dev.countersign.image.ImageRejectedException;
+import dev.countersign.image.Region;
+import dev.countersign.image.format.ImageDecoder;
+
+/**
+ * Draws on white paper of a canvas's size, and answers as a network would that knows the
+ * ink.
+ */
+final class CanvasDrawing {
+
+	private CanvasDrawing() {
+	}
+
+	/** Draws in colour. */
+	static DecodedImage image(Consumer<Graphics2D> drawing) throws IOException, ImageRejectedException {
+		return decoded(Drawing.onWhite(InkNetwork.WIDTH, InkNetwork.HEIGHT, BufferedImage.TYPE_3BYTE_BGR, drawing));
+	}
+
+	/** Reads a picture as the service reads a file. */
+	static DecodedImage decoded(BufferedImage image) throws IOException, ImageRejectedException {
+		ByteArrayOutputStream png = new ByteArrayOutputStream();
+		ImageIO.write(image, "png", png);
+		return new ImageDecoder(ImageLimits.DEFAULT).decode(png.toByteArray());
+	}
+
+	/** Returns a canvas that shows a drawing in colour. */
+	static Canvas canvas(Consumer<Graphics2D> drawing) throws IOException, ImageRejectedException {
+		return whole(image(drawing));
+	}
+
+	/** Returns a canvas that shows a whole image. */
+	static Canvas whole(DecodedImage image) {
+		return Canvas.of(image, Region.of(image));
+	}
+
+	/**
+	 * Returns a network's answer.
+	 * @param logit how sure it is of each pixel of the canvas that it is ink
+	 */
+	static float[] logits(IntToDoubleFunction logit) {
+		float[] logits = new float[InkNetwork.WIDTH * InkNetwork.HEIGHT];
+		int plane = CellSums.COLUMNS * CellSums.ROWS;
+		for (int y = 0; y < InkNetwork.HEIGHT; y++) {
+			for (int x = 0; x < InkNetwork.WIDTH; x++) {
+				int place = y % InkNetwork.CELL * InkNetwork.CELL + x % InkNetwork.CELL;
+				logits[place * plane + CellSums.cell(x, y)] = (float) logit.applyAsDouble(y * InkNetwork.WIDTH + x);
+			}
+		}
+		return logits;
+	}
+
+	/** Draws a name in one line of loops across the canvas. */
+	static void sign(Graphics2D graphics, Color colour, int loops) {
+		Path2D line = new Path2D.Double();
+		line.moveTo(60, 130);
+		for (int i = 0; i < loops; i++) {
+			int at = 60 + 32 * i;
+			line.curveTo(at + 30, 70 - 10 * (i % 3), at - 15, 160 + 6 * (i % 4), at + 32, 130 - 8 * (i % 2));
+		}
+		graphics.setColor(colour);
+		graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+		graphics.draw(line);
+	}
+
+}
