@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 
 import com.github.dockerjava.api.DockerClient;
 import dev.countersign.sample.signature.DrawnWriter;
+import dev.countersign.testsupport.Docker;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
 import org.awaitility.Awaitility;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import tools.jackson.databind.JsonNode;
 
@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("integration")
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @DirtiesContext
-@EnabledIf("isDockerAvailable")
+@EnabledIf(value = "dev.countersign.testsupport.Docker#isUsable", disabledReason = Docker.NEEDED)
 class DatabaseOutageTests {
 
 	private static final int CLIENTS = 32;
@@ -72,10 +72,6 @@ class DatabaseOutageTests {
 	private Service service;
 
 	private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-
-	static boolean isDockerAvailable() {
-		return DockerClientFactory.instance().isDockerAvailable();
-	}
 
 	@DynamicPropertySource
 	static void startTheDatabase(DynamicPropertyRegistry settings) throws IOException {

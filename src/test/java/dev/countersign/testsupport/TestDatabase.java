@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Assumptions;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
@@ -31,8 +30,7 @@ public enum TestDatabase {
 	POSTGRESQL {
 		@Override
 		public List<String> settings(Path folder) {
-			Assumptions.assumeTrue(DockerClientFactory.instance().isDockerAvailable(),
-					"needs Docker, for PostgreSQL in a container");
+			Assumptions.assumeTrue(Docker.isUsable(), "PostgreSQL in a container " + Docker.NEEDED);
 			PostgreSQLContainer server = Postgres.SERVER;
 			String name = "t" + UUID.randomUUID().toString().replace("-", "");
 			try (Connection connection = DriverManager.getConnection(server.getJdbcUrl(), server.getUsername(),
