@@ -91,6 +91,7 @@ public final class PrintedRows {
 		new PrintedBlocks(this.strokes, darkness.values(), darkness.width(), level).mark(this.rows);
 		new DottedLines(this.strokes, darkness.width(), this.height).mark(this.rows);
 		this.found = new RowChoice(this.strokes, darkness.width(), this.rows).choose(candidates);
+		new FramedPrint(this.runs, this.strokes, this.rows).mark(lines.frames());
 		new Specks(this.strokes, Math.max(darkness.width(), this.height)).mark(this.rows);
 		Marks.mark(this.strokes, this.runs, this.rows);
 	}
@@ -231,9 +232,13 @@ public final class PrintedRows {
 	}
 
 	private boolean mayBeLetter(int stroke) {
-		int high = this.strokes.height(stroke);
-		return high >= MIN_HEIGHT && high <= MAX_HEIGHT * this.height && this.strokes.width(stroke) <= MAX_ASPECT * high
-				&& this.strokes.width(stroke) * 8 >= high;
+		return this.strokes.height(stroke) <= MAX_HEIGHT * this.height && mayBeLetter(this.strokes, stroke);
+	}
+
+	/** Returns whether a stroke is as high and as wide as a letter may be. */
+	static boolean mayBeLetter(Strokes strokes, int stroke) {
+		int high = strokes.height(stroke);
+		return high >= MIN_HEIGHT && strokes.width(stroke) <= MAX_ASPECT * high && strokes.width(stroke) * 8 >= high;
 	}
 
 	@FunctionalInterface

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * The ruled lines of an image: the sides of boxes and tables, guidelines and underlines.
  * They are straight to a tenth of a pixel over a hundred pixels and more, as hardly any
- * stroke of a pen is.
+ * stroke of a pen is, or meet in the corners of a frame.
  */
 final class StraightLines {
 
@@ -32,6 +32,8 @@ final class StraightLines {
 	private int[] pixels = new int[256];
 
 	private int count;
+
+	private List<Frame> frames = List.of();
 
 	private StraightLines(byte[] values, int width, int height) {
 		this.values = values;
@@ -65,6 +67,11 @@ final class StraightLines {
 		List<StraightLine> allAcross = across.lines();
 		List<StraightLine> ruledDown = ruled(allDown);
 		List<StraightLine> ruledAcross = ruled(allAcross);
+		this.frames = FrameSearch.of(allDown, allAcross);
+		for (Frame frame : this.frames) {
+			addMissing(frame.down(), ruledDown);
+			addMissing(frame.across(), ruledAcross);
+		}
 		for (int turns = 0; turns < 2; turns++) {
 			addOthers(allDown, ruledDown, ruledAcross);
 			addOthers(allAcross, ruledAcross, ruledDown);
@@ -113,6 +120,10 @@ final class StraightLines {
 		return ruled;
 	}
 
+	private static void addMissing(List<StraightLine> sides, List<StraightLine> ruled) {
+		sides.stream().filter((side) -> !ruled.contains(side)).forEach(ruled::add);
+	}
+
 	/**
 	 * Adds lines that belong to ruled ones. What was added before is not ruled itself,
 	 * and a level stroke is soon like a short piece of a line.
@@ -153,6 +164,11 @@ final class StraightLines {
 			}
 			this.pixels[this.count++] = pixel;
 		}
+	}
+
+	/** Returns the frames among the lines. */
+	List<Frame> frames() {
+		return this.frames;
 	}
 
 	/** Returns whether there were none. */

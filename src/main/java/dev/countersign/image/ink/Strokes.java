@@ -73,6 +73,49 @@ final class Strokes {
 		return strokes;
 	}
 
+	/**
+	 * Returns these strokes with boxes along a frame's sides, from its left upper corner.
+	 * They are not sorted by their rows.
+	 * @param runs the runs of the strokes
+	 */
+	Strokes turned(Runs runs, Frame frame) {
+		Strokes turned = of(IntStream.range(0, this.count).toArray());
+		Arrays.fill(turned.left, Integer.MAX_VALUE);
+		Arrays.fill(turned.right, Integer.MIN_VALUE);
+		Arrays.fill(turned.top, Integer.MAX_VALUE);
+		Arrays.fill(turned.bottom, Integer.MIN_VALUE);
+		for (int run = 0; run < runs.count(); run++) {
+			turned.include(runs.stroke(run), runs.start(run), runs.row(run), frame);
+			turned.include(runs.stroke(run), runs.end(run) - 1, runs.row(run), frame);
+		}
+		return turned;
+	}
+
+	private void include(int stroke, int x, int y, Frame frame) {
+		int column = (int) Math.round(frame.column(x, y) - frame.left());
+		int row = (int) Math.round(frame.row(x, y) - frame.top());
+		this.left[stroke] = Math.min(this.left[stroke], column);
+		this.right[stroke] = Math.max(this.right[stroke], column + 1);
+		this.top[stroke] = Math.min(this.top[stroke], row);
+		this.bottom[stroke] = Math.max(this.bottom[stroke], row + 1);
+	}
+
+	/** Returns some of these strokes, numbered in this order. */
+	Strokes of(int[] chosen) {
+		Strokes strokes = new Strokes(chosen.length);
+		for (int i = 0; i < chosen.length; i++) {
+			strokes.mass[i] = this.mass[chosen[i]];
+			strokes.area[i] = this.area[chosen[i]];
+			strokes.runs[i] = this.runs[chosen[i]];
+			strokes.peak[i] = this.peak[chosen[i]];
+			strokes.left[i] = this.left[chosen[i]];
+			strokes.right[i] = this.right[chosen[i]];
+			strokes.top[i] = this.top[chosen[i]];
+			strokes.bottom[i] = this.bottom[chosen[i]];
+		}
+		return strokes;
+	}
+
 	/** Returns how wide a stroke is, in pixels. */
 	int width(int stroke) {
 		return this.right[stroke] - this.left[stroke];

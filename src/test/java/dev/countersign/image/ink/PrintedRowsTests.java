@@ -46,6 +46,27 @@ class PrintedRowsTests {
 	}
 
 	@Test
+	void tellsTurnedStampFromSignature() {
+		PrintedRows rows = rows((graphics) -> {
+			sign(graphics);
+			stamp(graphics, -14, "KO", "13.07.2018");
+		});
+		assertThat(share(rows, 310, HEIGHT)).isGreaterThan(0.95);
+		assertThat(share(rows, 0, 280)).isZero();
+	}
+
+	@Test
+	void leavesRowThatIsNotParallelToItsFrame() {
+		PrintedRows rows = rows((graphics) -> {
+			stamp(graphics, -8, "", "");
+			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
+			graphics.drawString("INTERVAL", 655, 357);
+		});
+		assertThat(rows.hasLines()).isTrue();
+		assertThat(rows.letters()).isZero();
+	}
+
+	@Test
 	void tellsDotsFromSignature() {
 		PrintedRows rows = rows((graphics) -> {
 			sign(graphics);
@@ -207,6 +228,17 @@ class PrintedRowsTests {
 		drawing.accept(graphics);
 		graphics.dispose();
 		return new GreyImage(WIDTH, HEIGHT, ((DataBufferByte) image.getRaster().getDataBuffer()).getData().clone());
+	}
+
+	private static void stamp(Graphics2D graphics, double degrees, String word, String date) {
+		graphics.rotate(Math.toRadians(degrees), 700, 350);
+		graphics.setStroke(new BasicStroke(3));
+		graphics.draw(new Rectangle2D.Double(620, 320, 160, 60));
+		graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 26));
+		graphics.drawString(word, 680, 346);
+		graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 20));
+		graphics.drawString(date, 640, 372);
+		graphics.rotate(Math.toRadians(-degrees), 700, 350);
 	}
 
 	private static void print(Graphics2D graphics, String text, int y) {

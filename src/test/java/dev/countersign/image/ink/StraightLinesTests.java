@@ -112,6 +112,70 @@ class StraightLinesTests {
 		assertThat((double) Ink.withoutLines(image).ink().mass()).isLessThan(0.2 * Ink.of(image).mass());
 	}
 
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 14, -20, 33 })
+	void clearsFrameOfShortSidesAtAnyTilt(double degrees) {
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			graphics.rotate(Math.toRadians(degrees), 85, 60);
+			SignedPaper.draw(graphics, 3, new Rectangle2D.Double(40, 35, 90, 50));
+			SignedPaper.draw(graphics, 2, new Rectangle2D.Double(48, 43, 74, 34));
+		});
+		assertThat(ink.box(0)).isEqualTo(SIGNED.box(0));
+	}
+
+	@Test
+	void clearsFrameThatStrokesCross() {
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			graphics.rotate(Math.toRadians(-14), 180, 200);
+			SignedPaper.draw(graphics, 2, new Rectangle2D.Double(130, 170, 100, 60));
+		});
+		assertThat(share(ink)).isBetween(0.93, 1.05);
+	}
+
+	@Test
+	void clearsFrameThatTheEdgeCutsOff() {
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			graphics.rotate(Math.toRadians(14), 100, 270);
+			SignedPaper.draw(graphics, 2, new Rectangle2D.Double(50, 250, 100, 120));
+		});
+		assertThat(ink.box(0)).isEqualTo(SIGNED.box(0));
+	}
+
+	@Test
+	void leavesBarsBelowHeadline() {
+		Path2D letter = new Path2D.Double();
+		letter.moveTo(500, 246);
+		letter.lineTo(500, 210);
+		letter.lineTo(565, 210);
+		letter.lineTo(565, 246);
+		assertLeft(letter);
+	}
+
+	@Test
+	void leavesUnevenStrokesThatMeet() {
+		Path2D strokes = new Path2D.Double();
+		strokes.moveTo(480, 285);
+		strokes.quadTo(482.8, 245, 480, 205);
+		strokes.quadTo(530, 202.2, 580, 205);
+		strokes.quadTo(577.2, 245, 580, 285);
+		assertLeft(strokes);
+	}
+
+	@Test
+	void leavesStraightStrokesThatCross() {
+		Path2D strokes = new Path2D.Double();
+		for (int place : new int[] { 500, 540 }) {
+			strokes.moveTo(place, 200);
+			strokes.lineTo(place, 280);
+			strokes.moveTo(480, place - 280);
+			strokes.lineTo(560, place - 280);
+		}
+		assertLeft(strokes);
+	}
+
 	@Test
 	void leavesUnderlineThatBends() {
 		Path2D underline = new Path2D.Double();
