@@ -26,25 +26,9 @@ final class ColourGroup {
 
 	private static final double MOST = 0.7;
 
-	/** How much of the other ink's box lies within the pen's if that may be around it. */
-	private static final double WITHIN = 0.9;
-
-	/** The least share of the pen's ink that lies in that box if it is not around it. */
-	private static final double MIN_INSIDE = 0.2;
-
 	private final double[] sums = new double[3];
 
-	private final Pixels pixels = new Pixels();
-
-	private double probability;
-
-	private int left = InkNetwork.WIDTH;
-
-	private int top = InkNetwork.HEIGHT;
-
-	private int right;
-
-	private int bottom;
+	private final InkSample sample = new InkSample();
 
 	/**
 	 * Adds a pixel.
@@ -52,22 +36,15 @@ final class ColourGroup {
 	 * @param likely how likely it is ink
 	 */
 	void add(int pixel, double[] densities, float likely) {
-		int x = pixel % InkNetwork.WIDTH;
-		int y = pixel / InkNetwork.WIDTH;
-		this.pixels.add(pixel);
-		this.left = Math.min(this.left, x);
-		this.top = Math.min(this.top, y);
-		this.right = Math.max(this.right, x);
-		this.bottom = Math.max(this.bottom, y);
+		this.sample.add(pixel, likely);
 		for (int channel = 0; channel < 3; channel++) {
 			this.sums[channel] += densities[channel];
 		}
-		this.probability += likely;
 	}
 
 	/** Returns the number of pixels. */
 	int count() {
-		return this.pixels.count();
+		return this.sample.count();
 	}
 
 	/** Returns the mean densities. */
@@ -77,32 +54,18 @@ final class ColourGroup {
 
 	/** Returns whether this is the pen's ink and another is not. */
 	boolean isPen(ColourGroup other) {
-		double sure = this.probability / count();
-		double share = (double) count() / (count() + other.count());
+		double sure = this.sample.likely();
+		double share = this.sample.shareWith(other.sample);
 		if (share < MIN_PEN) {
 			return false;
 		}
 		double least = (share >= MOST) ? LESS_SURE : ((share >= 0.5) ? AS_SURE : SURER);
-		return sure >= MIN_PROBABILITY && sure - other.probability / other.count() >= least;
+		return sure >= MIN_PROBABILITY && sure - other.sample.likely() >= least;
 	}
 
 	/** Returns whether this lies around another, as a ring around a signature does. */
 	boolean isAround(ColourGroup other) {
-		double across = Math.max(0, Math.min(this.right, other.right) - Math.max(this.left, other.left) + 1);
-		double down = Math.max(0, Math.min(this.bottom, other.bottom) - Math.max(this.top, other.top) + 1);
-		double all = (double) (other.right - other.left + 1) * (other.bottom - other.top + 1);
-		return across * down >= WITHIN * all && inBoxOf(other) < MIN_INSIDE * count();
-	}
-
-	/** Returns how many pixels lie in the box of another. */
-	private int inBoxOf(ColourGroup other) {
-		int inside = 0;
-		for (int i = 0; i < count(); i++) {
-			int x = this.pixels.get(i) % InkNetwork.WIDTH;
-			int y = this.pixels.get(i) / InkNetwork.WIDTH;
-			inside += (x >= other.left && x <= other.right && y >= other.top && y <= other.bottom) ? 1 : 0;
-		}
-		return inside;
+		return this.sample.isAround(other.sample);
 	}
 
 }

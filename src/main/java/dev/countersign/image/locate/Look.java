@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.countersign.image.GreyImage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +47,14 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nul
 		return print.clear(this.mask, this.canvas) ? again() : this;
 	}
 
-	/** Returns this look without ink of another colour than the pen's. */
-	Look withPenOnly() {
-		return PenColour.keepOnly(this.canvas, this.mask)
-				? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp) : this;
+	/**
+	 * Returns this look without ink that has another colour than the pen's or is paler.
+	 * @param image the whole image, in grey
+	 */
+	Look withPenOnly(GreyImage image) {
+		boolean coloured = PenColour.keepOnly(this.canvas, this.mask);
+		boolean pale = PenTone.keepOnly(image, this.canvas, this.mask);
+		return (coloured || pale) ? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp) : this;
 	}
 
 	/** Returns this look after a stamp's ink was cleared from its mask. */

@@ -22,6 +22,8 @@ final class Viewer {
 
 	private final InkNetwork network;
 
+	private final GreyImage image;
+
 	private final Stamps stamps;
 
 	private final List<Surround> surrounds = new ArrayList<>();
@@ -33,12 +35,13 @@ final class Viewer {
 	 */
 	Viewer(InkNetwork network, GreyImage image) {
 		this.network = network;
+		this.image = image;
 		this.stamps = new Stamps(network, image);
 	}
 
 	/** Looks at a canvas, without what is drawn around a signature. */
 	Look look(Canvas canvas) {
-		Look look = this.stamps.cleared(Look.at(canvas, this.network)).withPenOnly().without(this.surrounds);
+		Look look = this.stamps.cleared(Look.at(canvas, this.network)).withPenOnly(this.image).without(this.surrounds);
 		for (int i = 0; i < MAX_AROUND; i++) {
 			Surround found = around(look);
 			if (found == null) {
