@@ -7,6 +7,9 @@ import java.util.function.IntPredicate;
  */
 final class ToneCounts {
 
+	/** Chooses all pixels; one instance, since the JVM inlines no more than two kinds. */
+	static final IntPredicate ALL = (pixel) -> true;
+
 	private final int[] counts = new int[256];
 
 	private int all;
