@@ -129,7 +129,7 @@ final class FrameSearch {
 	private @Nullable StraightLine opposite(StraightLine side, StraightLine one, StraightLine other, boolean level,
 			boolean near) {
 		for (StraightLine fourth : level ? this.across : this.down) {
-			if (fourth != side && meet(one, !near, fourth, true) && meet(other, !near, fourth, false)) {
+			if (!fourth.equals(side) && meet(one, !near, fourth, true) && meet(other, !near, fourth, false)) {
 				return fourth;
 			}
 		}

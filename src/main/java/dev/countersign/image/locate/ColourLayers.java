@@ -54,7 +54,7 @@ final class ColourLayers {
 
 	private ColourLayers(Canvas canvas) {
 		this.canvas = canvas;
-		this.paper = PaperColour.of(canvas, SAMPLED, SAMPLED, PAPER, 1, ToneCounts.ALL);
+		this.paper = PaperColour.of(canvas, SAMPLED, SAMPLED, PAPER, 1, null);
 	}
 
 	/**

@@ -1,7 +1,8 @@
 package dev.countersign.image.locate;
 
 import java.util.Arrays;
-import java.util.function.IntPredicate;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The colour of a canvas's paper, against which ink is measured.
@@ -20,12 +21,12 @@ record PaperColour(Canvas canvas, float[] tones) {
 	 * @param rows one of so many rows counts
 	 * @param share of the pixels that are not brighter than the paper
 	 * @param least the least tone of paper
-	 * @param counted chooses pixels
+	 * @param ink as {@link ToneCounts#of} takes it
 	 */
-	static PaperColour of(Canvas canvas, int columns, int rows, double share, float least, IntPredicate counted) {
+	static PaperColour of(Canvas canvas, int columns, int rows, double share, float least, float @Nullable [] ink) {
 		float[] tones = new float[3];
 		for (int channel = 0; channel < 3; channel++) {
-			tones[channel] = Math.max(least, ToneCounts.of(canvas, channel, columns, rows, counted).quantile(share));
+			tones[channel] = Math.max(least, ToneCounts.of(canvas, channel, columns, rows, ink).quantile(share));
 		}
 		return new PaperColour(canvas, tones);
 	}

@@ -64,7 +64,7 @@ final class PenColour {
 	private PenColour(Canvas canvas, InkMask mask) {
 		this.canvas = canvas;
 		this.likely = mask.values();
-		this.paper = PaperColour.of(canvas, 1, SAMPLED, 0.5, PaperColour.DARKEST, (pixel) -> this.likely[pixel] == 0);
+		this.paper = PaperColour.of(canvas, 1, SAMPLED, 0.5, PaperColour.DARKEST, this.likely);
 	}
 
 	/**

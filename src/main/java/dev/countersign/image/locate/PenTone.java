@@ -94,7 +94,7 @@ final class PenTone {
 
 	private void compareWithEvenPaper() {
 		float[] likely = this.mask.values();
-		ToneCounts tones = ToneCounts.of(this.canvas, Canvas.GREY, 1, SAMPLED, (pixel) -> likely[pixel] == 0);
+		ToneCounts tones = ToneCounts.of(this.canvas, Canvas.GREY, 1, SAMPLED, likely);
 		float paper = Math.max(1, tones.quantile(0.5));
 		for (int i = 0; i < likely.length; i++) {
 			this.darkness[i] = (likely[i] > InkMask.LIKELY) ? 1 - this.darkness[i] / paper : 0;

@@ -1,14 +1,11 @@
 package dev.countersign.image.locate;
 
-import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts tones, 0 to 255.
  */
 final class ToneCounts {
-
-	/** Chooses all pixels; one instance, since the JVM inlines no more than two kinds. */
-	static final IntPredicate ALL = (pixel) -> true;
 
 	private final int[] counts = new int[256];
 
@@ -19,14 +16,15 @@ final class ToneCounts {
 	 * @param channel as {@link Canvas#channel} takes it
 	 * @param columns one of so many columns counts
 	 * @param rows one of so many rows counts
-	 * @param counted chooses pixels
+	 * @param ink how likely each pixel is ink, if only those count that cannot be;
+	 * {@code null} if all do
 	 */
-	static ToneCounts of(Canvas canvas, int channel, int columns, int rows, IntPredicate counted) {
+	static ToneCounts of(Canvas canvas, int channel, int columns, int rows, float @Nullable [] ink) {
 		ToneCounts tones = new ToneCounts();
 		for (int y = canvas.top(); y < canvas.top() + canvas.height(); y += rows) {
 			for (int x = canvas.left(); x < canvas.left() + canvas.width(); x += columns) {
 				int i = y * InkNetwork.WIDTH + x;
-				if (counted.test(i)) {
+				if (ink == null || ink[i] == 0) {
 					tones.add(canvas.channel(channel, i));
 				}
 			}

@@ -72,7 +72,7 @@ final class ToneLayers {
 	}
 
 	private int paper(int channel) {
-		return ToneCounts.of(this.canvas, channel, SAMPLED, SAMPLED, ToneCounts.ALL).quantile(PAPER);
+		return ToneCounts.of(this.canvas, channel, SAMPLED, SAMPLED, null).quantile(PAPER);
 	}
 
 	private float darkness(int i) {
