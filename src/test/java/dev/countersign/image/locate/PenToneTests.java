@@ -82,8 +82,9 @@ class PenToneTests {
 		float[] ends = new float[120];
 		Color[] colours = new Color[120];
 		for (int i = 0; i < ends.length; i++) {
-			ends[i] = (i / 2 + i % 2 * 0.98F) / 60;
-			colours[i] = (i / 2 % 2 == 0) ? BLACK : PALE;
+			int part = i / 2;
+			ends[i] = (part + i % 2 * 0.98F) / 60;
+			colours[i] = (part % 2 == 0) ? BLACK : PALE;
 		}
 		Paint changing = new LinearGradientPaint(60, 0, 390, 0, ends, colours);
 		Scene scene = new Scene(1, (graphics) -> {
