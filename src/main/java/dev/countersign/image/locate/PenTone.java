@@ -35,6 +35,9 @@ final class PenTone {
 	/** The most paler middles that have the pen's ink near them. */
 	private static final double MAX_MIXED = 0.4;
 
+	/** The same while the paper is taken for even. */
+	private static final double MAX_MIXED_AT_FIRST = 0.6;
+
 	/** The least share of all middles that is the pen's. */
 	private static final double MIN_PEN = 0.12;
 
@@ -52,20 +55,36 @@ final class PenTone {
 
 	private static final int BINS = 100;
 
-	/** Of so many rows, one tells the paper's tone. */
-	private static final int SAMPLED = 3;
+	/** Of so many columns and rows, one tells the paper's tone. */
+	private static final int SAMPLED = 4;
 
 	private final Canvas canvas;
 
 	private final InkMask mask;
 
-	/** How dark each likely pixel is at its darkest, as a share of the paper's tone. */
-	private final float[] darkness;
+	/** The likely pixels, and the darkest tone of what each shows. */
+	private final Pixels ink = new Pixels();
+
+	private final float[] tones;
+
+	/** How dark each likely pixel is, as a share of the paper's tone. */
+	private final float[] darkness = new float[InkNetwork.WIDTH * InkNetwork.HEIGHT];
 
 	private PenTone(GreyImage image, Canvas canvas, InkMask mask) {
 		this.canvas = canvas;
 		this.mask = mask;
-		this.darkness = StrokeTones.darkest(image, canvas, (pixel) -> mask.values()[pixel] > InkMask.LIKELY);
+		float[] likely = mask.values();
+		int end = Math.min(canvas.top() + canvas.height(), InkNetwork.HEIGHT - 1) * InkNetwork.WIDTH;
+		for (int i = Math.max(canvas.top(), 1) * InkNetwork.WIDTH; i < end; i++) {
+			if (likely[i] > InkMask.LIKELY) {
+				this.ink.add(i);
+			}
+		}
+		this.tones = new float[this.ink.count()];
+		DarkestTones darkest = DarkestTones.of(image, canvas);
+		for (int i = 0; i < this.tones.length; i++) {
+			this.tones[i] = darkest.at(this.ink.get(i));
+		}
 	}
 
 	/**
@@ -77,51 +96,65 @@ final class PenTone {
 	 */
 	static boolean keepOnly(GreyImage image, Canvas canvas, InkMask mask) {
 		PenTone tone = new PenTone(image, canvas, mask);
-		float[] tones = tone.darkness.clone();
 		tone.compareWithEvenPaper();
-		if (tone.groups(MIN_BETWEEN_AT_FIRST) == null) {
+		Division first = tone.divide(MIN_BETWEEN_AT_FIRST);
+		if (first == null || first.mixed() > MAX_MIXED_AT_FIRST) {
 			return false;
 		}
-		tone.compareWithPaper(tones);
-		TwoGroups groups = tone.groups(MIN_BETWEEN);
-		if (groups == null) {
-			return false;
-		}
-		float split = (float) groups.split() / BINS;
-		boolean[] near = StrokeTones.near(canvas, (pixel) -> tone.darkness[pixel] >= split);
-		return tone.isPens(split, near) && tone.clear(near);
+		tone.compareWithPaper();
+		Division division = tone.divide(MIN_BETWEEN);
+		return division != null && division.isOfPenAndPaler() && tone.clear(division.near());
 	}
 
 	private void compareWithEvenPaper() {
-		float[] likely = this.mask.values();
-		ToneCounts tones = ToneCounts.of(this.canvas, Canvas.GREY, 1, SAMPLED, likely);
-		float paper = Math.max(1, tones.quantile(0.5));
-		for (int i = 0; i < likely.length; i++) {
-			this.darkness[i] = (likely[i] > InkMask.LIKELY) ? 1 - this.darkness[i] / paper : 0;
+		float paper = Math.max(1,
+				ToneCounts.of(this.canvas, Canvas.GREY, SAMPLED, SAMPLED, this.mask.values()).quantile(0.5));
+		for (int i = 0; i < this.tones.length; i++) {
+			this.darkness[this.ink.get(i)] = 1 - this.tones[i] / paper;
 		}
 	}
 
-	private void compareWithPaper(float[] tones) {
+	private void compareWithPaper() {
 		PaperMap paper = PaperMap.of(this.canvas, this.mask);
-		float[] likely = this.mask.values();
-		for (int i = 0; i < likely.length; i++) {
-			int row = i / InkNetwork.WIDTH;
-			this.darkness[i] = (likely[i] > InkMask.LIKELY)
-					? 1 - tones[i] / Math.max(1, paper.tone(i - row * InkNetwork.WIDTH + 0.5f, row + 0.5f)) : 0;
+		for (int i = 0; i < this.tones.length; i++) {
+			int y = this.ink.get(i) / InkNetwork.WIDTH;
+			int x = this.ink.get(i) - y * InkNetwork.WIDTH;
+			this.darkness[this.ink.get(i)] = 1 - this.tones[i] / Math.max(1, paper.tone(x + 0.5f, y + 0.5f));
 		}
 	}
 
-	private @Nullable TwoGroups groups(double leastBetween) {
+	private @Nullable Division divide(double leastBetween) {
+		TwoGroups groups = groups();
+		if (groups == null || groups.between() < leastBetween) {
+			return null;
+		}
+		float split = (float) groups.split() / BINS;
+		boolean[] near = new boolean[this.darkness.length];
+		for (int i = 0; i < this.tones.length; i++) {
+			if (this.darkness[this.ink.get(i)] >= split) {
+				StrokeTones.cover(near, this.ink.get(i));
+			}
+		}
+		Division division = new Division(near);
+		for (int i = 0; i < this.tones.length; i++) {
+			int pixel = this.ink.get(i);
+			if (isMiddle(pixel)) {
+				division.add(pixel, this.darkness[pixel], this.mask.values()[pixel], split);
+			}
+		}
+		return division;
+	}
+
+	private @Nullable TwoGroups groups() {
 		int[] counts = new int[BINS];
 		int all = 0;
-		for (int i = InkNetwork.WIDTH; i < this.darkness.length - InkNetwork.WIDTH; i++) {
-			if (isMiddle(i)) {
-				counts[Math.min((int) (this.darkness[i] * BINS), BINS - 1)]++;
+		for (int i = 0; i < this.tones.length; i++) {
+			if (isMiddle(this.ink.get(i))) {
+				counts[Math.min((int) (this.darkness[this.ink.get(i)] * BINS), BINS - 1)]++;
 				all++;
 			}
 		}
-		TwoGroups groups = TwoGroups.of(counts, Math.max(MIN_MIDDLES, MIN_SHARE * all), MIN_DIFFERENCE * BINS);
-		return (groups != null && groups.between() >= leastBetween) ? groups : null;
+		return TwoGroups.of(counts, Math.max(MIN_MIDDLES, MIN_SHARE * all), MIN_DIFFERENCE * BINS);
 	}
 
 	/** Returns whether no pixel on both sides, or none above and below, is darker. */
@@ -129,37 +162,6 @@ final class PenTone {
 		float here = this.darkness[i];
 		return here >= MIN_INK && ((here >= this.darkness[i - 1] && here >= this.darkness[i + 1])
 				|| (here >= this.darkness[i - InkNetwork.WIDTH] && here >= this.darkness[i + InkNetwork.WIDTH]));
-	}
-
-	/** Returns whether the darker ink is a pen's, and the paler one is not. */
-	private boolean isPens(float split, boolean[] near) {
-		InkSample pen = new InkSample();
-		InkSample paler = new InkSample();
-		double penDarkness = 0;
-		double palerDarkness = 0;
-		int mixed = 0;
-		for (int i = InkNetwork.WIDTH; i < this.darkness.length - InkNetwork.WIDTH; i++) {
-			if (isMiddle(i)) {
-				if (this.darkness[i] >= split) {
-					pen.add(i, this.mask.values()[i]);
-					penDarkness += this.darkness[i];
-				}
-				else if (near[i]) {
-					mixed++;
-				}
-				else {
-					paler.add(i, this.mask.values()[i]);
-					palerDarkness += this.darkness[i];
-				}
-			}
-		}
-		if (paler.count() < MIN_APART || mixed > MAX_MIXED * (mixed + paler.count())) {
-			return false;
-		}
-		double share = pen.shareWith(paler);
-		double palest = ((share >= 0.5) ? MAX_PALE : MAX_PALE_OF_MOST) * penDarkness / pen.count();
-		return share >= MIN_PEN && palerDarkness / paler.count() <= palest && pen.likely() - paler.likely() >= SURER
-				&& !pen.isAround(paler);
 	}
 
 	private boolean clear(boolean[] near) {
@@ -172,6 +174,67 @@ final class PenTone {
 			}
 		}
 		return cleared;
+	}
+
+	/**
+	 * The middles of strokes, divided by their darkness.
+	 */
+	private static final class Division {
+
+		private final boolean[] near;
+
+		private final InkSample pen = new InkSample();
+
+		private final InkSample paler = new InkSample();
+
+		private double penDarkness;
+
+		private double palerDarkness;
+
+		private int mixed;
+
+		/**
+		 * Creates an empty division.
+		 * @param near which pixels are of the darker ink, or near it
+		 */
+		Division(boolean[] near) {
+			this.near = near;
+		}
+
+		boolean[] near() {
+			return this.near;
+		}
+
+		void add(int pixel, float darkness, float likely, float split) {
+			if (darkness >= split) {
+				this.pen.add(pixel, likely);
+				this.penDarkness += darkness;
+			}
+			else if (this.near[pixel]) {
+				this.mixed++;
+			}
+			else {
+				this.paler.add(pixel, likely);
+				this.palerDarkness += darkness;
+			}
+		}
+
+		/** Returns the share of the paler middles that have darker ones near them. */
+		double mixed() {
+			return (double) this.mixed / (this.mixed + this.paler.count());
+		}
+
+		/** Returns whether the darker ink is a pen's, and the paler one is not. */
+		boolean isOfPenAndPaler() {
+			if (this.paler.count() < MIN_APART || mixed() > MAX_MIXED) {
+				return false;
+			}
+			double share = this.pen.shareWith(this.paler);
+			double palest = ((share >= 0.5) ? MAX_PALE : MAX_PALE_OF_MOST) * this.penDarkness / this.pen.count();
+			return share >= MIN_PEN && this.palerDarkness / this.paler.count() <= palest
+					&& this.pen.likely() - this.paler.likely() >= SURER && !this.pen.isAround(this.paler);
+		}
+
 	}
 
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 import dev.countersign.image.GreyImage;
-import dev.countersign.image.Region;
 
 /**
  * How dark the strokes on a canvas are in their middle, where no paper shines through.
@@ -39,45 +38,7 @@ final class StrokeTones {
 	 * @param paper the paper's tone
 	 */
 	static StrokeTones of(GreyImage image, Canvas canvas, float paper) {
-		return new StrokeTones(canvas, paper, darkest(image, canvas, (pixel) -> true));
-	}
-
-	/**
-	 * Returns the tones of a canvas.
-	 * @param choice chooses the pixels that get the darkest tone of what they show
-	 */
-	static float[] darkest(GreyImage image, Canvas canvas, IntPredicate choice) {
-		float[] darkest = canvas.grey().clone();
-		Region shown = canvas.region();
-		for (int y = 0; y < canvas.height() && shown.width() > canvas.width(); y++) {
-			int top = shown.top() + start(y, shown.height(), canvas.height());
-			int bottom = shown.top() + start(y + 1, shown.height(), canvas.height());
-			for (int x = 0; x < canvas.width(); x++) {
-				int i = (canvas.top() + y) * InkNetwork.WIDTH + canvas.left() + x;
-				if (choice.test(i)) {
-					int left = shown.left() + start(x, shown.width(), canvas.width());
-					int right = shown.left() + start(x + 1, shown.width(), canvas.width());
-					darkest[i] = Math.min(darkest[i], darkest(image, left, right, top, bottom));
-				}
-			}
-		}
-		return darkest;
-	}
-
-	private static float darkest(GreyImage image, int left, int right, int top, int bottom) {
-		byte[] pixels = image.pixels();
-		int darkest = 255;
-		for (int y = top; y < bottom; y++) {
-			for (int x = left; x < right; x++) {
-				darkest = Math.min(darkest, pixels[y * image.width() + x] & 0xFF);
-			}
-		}
-		return darkest;
-	}
-
-	/** Returns the first pixel of the image that a canvas's column or row shows. */
-	private static int start(int place, int shown, int canvas) {
-		return (int) (((long) place * shown + canvas - 1) / canvas);
+		return new StrokeTones(canvas, paper, DarkestTones.of(image, canvas).all());
 	}
 
 	/**
@@ -114,27 +75,26 @@ final class StrokeTones {
 
 	/** Returns which pixels are so dark, or near one that is. */
 	boolean[] nearDarker(double least) {
-		return near(this.canvas, (pixel) -> darkness(pixel) >= least);
-	}
-
-	/**
-	 * Returns which pixels an ink may cover.
-	 * @param dark chooses the middles of its strokes
-	 */
-	static boolean[] near(Canvas canvas, IntPredicate dark) {
-		boolean[] near = new boolean[InkNetwork.WIDTH * InkNetwork.HEIGHT];
-		for (int y = canvas.top(); y < canvas.top() + canvas.height(); y++) {
-			for (int x = canvas.left(); x < canvas.left() + canvas.width(); x++) {
-				if (dark.test(y * InkNetwork.WIDTH + x)) {
-					int from = Math.max(x - REACH, 0);
-					int to = Math.min(x + REACH + 1, InkNetwork.WIDTH);
-					for (int row = Math.max(y - REACH, 0); row <= Math.min(y + REACH, InkNetwork.HEIGHT - 1); row++) {
-						Arrays.fill(near, row * InkNetwork.WIDTH + from, row * InkNetwork.WIDTH + to, true);
-					}
+		boolean[] near = new boolean[this.darkest.length];
+		for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y++) {
+			for (int x = this.canvas.left(); x < this.canvas.left() + this.canvas.width(); x++) {
+				if (darkness(y * InkNetwork.WIDTH + x) >= least) {
+					cover(near, y * InkNetwork.WIDTH + x);
 				}
 			}
 		}
 		return near;
+	}
+
+	/** Marks what the ink of a stroke with this middle may cover. */
+	static void cover(boolean[] near, int middle) {
+		int y = middle / InkNetwork.WIDTH;
+		int x = middle - y * InkNetwork.WIDTH;
+		int from = Math.max(x - REACH, 0);
+		int to = Math.min(x + REACH + 1, InkNetwork.WIDTH);
+		for (int row = Math.max(y - REACH, 0); row <= Math.min(y + REACH, InkNetwork.HEIGHT - 1); row++) {
+			Arrays.fill(near, row * InkNetwork.WIDTH + from, row * InkNetwork.WIDTH + to, true);
+		}
 	}
 
 }

@@ -52,7 +52,7 @@ class PenToneTests {
 	}
 
 	@Test
-	void clearsPaleWordInTheShadeAsWell() throws Exception {
+	void clearsPaleWordInUnevenLight() throws Exception {
 		Consumer<Graphics2D> word = (graphics) -> word(graphics, PALE, 70);
 		Consumer<Graphics2D> name = (graphics) -> sign(graphics, BLACK, 3);
 		Scene shaded = new Scene(1, word, name.andThen((graphics) -> {
