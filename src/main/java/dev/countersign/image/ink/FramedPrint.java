@@ -68,7 +68,7 @@ final class FramedPrint {
 		Strokes letters = turned.of(within);
 		int[] fromLeft = letters.fromLeft(IntStream.range(0, within.length).toArray());
 		double[] found = new double[within.length];
-		List<PrintedRow> rows = new LetterRows(letters, (int) (frame.right() - frame.left()), found).of(fromLeft);
+		List<PrintedRow> rows = new LetterRows(letters, (int) (frame.right() - frame.left()), found).of(fromLeft, true);
 		Arrays.fill(found, 0);
 		rows.stream()
 			.filter((row) -> Math.abs(row.slope()) <= MAX_SKEW)

@@ -71,15 +71,18 @@ final class LetterRows {
 	/**
 	 * Finds rows.
 	 * @param letters strokes that may be letters, sorted by their left edges
+	 * @param small whether what is as small as the print of a page is print as well
 	 * @return the rows, in the order in which they were found
 	 */
-	List<PrintedRow> of(int[] letters) {
+	List<PrintedRow> of(int[] letters, boolean small) {
 		List<List<Integer>> together = joined(letters);
 		together.stream().filter((members) -> members.size() >= PrintedRows.MIN_LETTERS).forEach(this::split);
-		if (this.lines.size() >= PrintedRows.MANY_ROWS) {
+		if (small && this.lines.size() >= PrintedRows.MANY_ROWS) {
 			double letter = PrintedRow.letter(this.lines);
 			together.forEach((members) -> markSmall(members, letter));
 		}
+		EvenSteps steps = new EvenSteps(this.strokes, this.marks);
+		this.lines.forEach((row) -> steps.extend(row, letters, this.lines));
 		return this.lines;
 	}
 

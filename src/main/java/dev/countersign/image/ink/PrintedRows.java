@@ -23,6 +23,12 @@ public final class PrintedRows {
 	private static final int PATTERN = 100;
 
 	/**
+	 * The least share of a page's strokes that stand in rows. Otherwise the rows are a
+	 * pattern's.
+	 */
+	private static final double MIN_IN_ROWS = 0.3;
+
+	/**
 	 * Print on a pattern or a patch has at least this share of the darkness of the
 	 * darkest ink.
 	 */
@@ -78,7 +84,7 @@ public final class PrintedRows {
 	/** For each stroke, the height of the row's letters; 0 if it is not print. */
 	private final double[] rows;
 
-	private PrintedRows(Darkness darkness, StraightLines lines, int level) {
+	private PrintedRows(Darkness darkness, StraightLines lines, int level, boolean small) {
 		this.lines = lines;
 		this.width = darkness.width();
 		this.height = darkness.height();
@@ -87,7 +93,7 @@ public final class PrintedRows {
 		this.rows = new double[this.strokes.count];
 		int[] letters = this.strokes.fromLeft(
 				this.strokes.largest(IntStream.range(0, this.strokes.count).filter(this::mayBeLetter), MAX_STROKES));
-		List<PrintedRow> candidates = new LetterRows(this.strokes, darkness.width(), this.rows).of(letters);
+		List<PrintedRow> candidates = new LetterRows(this.strokes, darkness.width(), this.rows).of(letters, small);
 		new PrintedBlocks(this.strokes, darkness.values(), darkness.width(), level).mark(this.rows);
 		new DottedLines(this.strokes, darkness.width(), this.height).mark(this.rows);
 		this.found = new RowChoice(this.strokes, darkness.width(), this.rows).choose(candidates);
@@ -107,15 +113,27 @@ public final class PrintedRows {
 		EdgeLines.clear(darkness, levels);
 		StraightLines lines = StraightLines.clear(darkness, levels);
 		int level = Math.max(levels.sure(), (int) (MIN_DARKNESS * levels.full()));
-		PrintedRows rows = new PrintedRows(darkness, lines, level);
+		PrintedRows rows = new PrintedRows(darkness, lines, level, true);
 		int darkest = (int) (MIN_DARKNESS_ON_PATTERN * darkness.exceededBy(DARKEST));
 		// Beside a patch, paler print and marks are lost among the darkest ink.
 		boolean joined = rows.strokes.count >= PATTERN || (rows.letters() == 0 && rows.hasPatch());
-		if (darkest <= level || rows.isPage() || !joined) {
+		// A pattern may make rows itself, and its noise may hide the letters.
+		boolean lost = rows.strokes.count >= PATTERN && rows.inRows() < MIN_IN_ROWS
+				&& (darkest > level || rows.found.isEmpty());
+		boolean few = darkest > level && joined && !rows.isPage();
+		if (!lost && !few) {
 			return rows;
 		}
-		PrintedRows onPattern = new PrintedRows(darkness, lines, darkest);
-		return (onPattern.found.size() > rows.found.size()) ? onPattern : rows;
+		PrintedRows onPattern = new PrintedRows(darkness, lines, darkest, few);
+		boolean better = (few || rows.found.isEmpty()) ? onPattern.found.size() > rows.found.size()
+				: onPattern.isPage() && onPattern.inRows() > rows.inRows();
+		return better ? onPattern : rows;
+	}
+
+	/** Returns the share of the strokes that stand in rows. */
+	private double inRows() {
+		long printed = this.found.stream().flatMap((row) -> row.members().stream()).distinct().count();
+		return (double) printed / Math.max(1, this.strokes.count);
 	}
 
 	/**

@@ -72,6 +72,7 @@ final class RowChoice {
 	 */
 	private double[] beside(List<PrintedRow> rows, boolean page) {
 		double[] beside = new double[this.marks.length];
+		rows.forEach((row) -> row.members().forEach((stroke) -> beside[stroke] = Double.MAX_VALUE));
 		for (PrintedRow row : rows) {
 			int others = 0;
 			int first = page
@@ -89,7 +90,7 @@ final class RowChoice {
 						&& this.strokes.left[stroke] < row.to() + ASIDE * row.letter()) ? 1 : 0;
 			}
 			for (int stroke : row.members()) {
-				beside[stroke] = (double) others / row.members().size();
+				beside[stroke] = Math.min(beside[stroke], (double) others / row.members().size());
 			}
 		}
 		return beside;

@@ -24,6 +24,8 @@ class PrintedRowsTests {
 
 	private static final int HEIGHT = 420;
 
+	private static final double NOISE = 24;
+
 	@Test
 	void tellsLabelFromSignature() {
 		PrintedRows rows = rows((graphics) -> {
@@ -141,6 +143,82 @@ class PrintedRowsTests {
 	}
 
 	@Test
+	void followsRowOfFiguresAcrossGaps() {
+		assertThat(figures(9, 0, 4, 0, 34).letters()).isEqualTo(11);
+		assertThat(figures(6, 3, 4, 0, 34).letters()).isEqualTo(8);
+	}
+
+	@Test
+	void followsNoRowOfFewFigures() {
+		assertThat(figures(5, 0, 4, 0, 34).letters()).isEqualTo(5);
+	}
+
+	@Test
+	void followsNoUnevenRowOfFigures() {
+		assertThat(figures(9, 8, 4, 0, 34).letters()).isEqualTo(9);
+	}
+
+	@Test
+	void followsNoRowOfFiguresAcrossWideGap() {
+		assertThat(figures(9, 0, 6, 0, 34).letters()).isEqualTo(9);
+	}
+
+	@Test
+	void followsNoRowOfFiguresAsideOfItsSteps() {
+		assertThat(figures(9, 0, 4, 13, 34).letters()).isEqualTo(9);
+	}
+
+	@Test
+	void followsNoRowOfFiguresToHigherOnes() {
+		assertThat(figures(9, 0, 4, 0, 44).letters()).isEqualTo(9);
+	}
+
+	@Test
+	void tellsPrintFromPatternThatMakesRows() {
+		PrintedRows rows = rows((graphics) -> {
+			graphics.setColor(new Color(0xA8A8A8));
+			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
+			for (int y = 20; y < 100; y += 18) {
+				graphics.drawString("nononononono", 60, y);
+			}
+			Random random = new Random(1);
+			for (int i = 0; i < 1500; i++) {
+				int x = random.nextInt(WIDTH);
+				int y = 100 + random.nextInt(HEIGHT - 100);
+				graphics.fillRect(x, y, 14, 2);
+				graphics.fillRect(x, y, 2, 14);
+			}
+			graphics.setColor(Color.BLACK);
+			for (int y = 320; y < HEIGHT; y += 24) {
+				graphics.drawString("The holder of the account declares that the particulars", 60, y);
+			}
+			// Pieces of a pale signature may be as small as the print.
+			graphics.drawString("no", 60, 180);
+			sign(graphics);
+		});
+		assertThat(rows.isPage()).isTrue();
+		assertThat(share(rows, 300, HEIGHT)).isGreaterThan(0.95);
+		assertThat(share(rows, 100, 290)).isZero();
+	}
+
+	@Test
+	void tellsPrintFromNoise() {
+		GreyImage printed = image((graphics) -> {
+			for (int y = 60; y < 400; y += 60) {
+				print(graphics, "The holder of the account declares that", y);
+			}
+		});
+		Random random = new Random(1);
+		byte[] pixels = printed.pixels().clone();
+		for (int i = 0; i < pixels.length; i++) {
+			double noisy = (pixels[i] & 0xFF) * 0.75 + NOISE * random.nextGaussian();
+			pixels[i] = (byte) Math.max(0, Math.min(255, noisy));
+		}
+		PrintedRows rows = PrintedRows.of(new GreyImage(WIDTH, HEIGHT, pixels));
+		assertThat(rows.isPage()).isTrue();
+	}
+
+	@Test
 	void takesNoScribbleForPrint() {
 		assertThat(rows((graphics) -> {
 			Path2D scribble = new Path2D.Double();
@@ -228,6 +306,28 @@ class PrintedRowsTests {
 		drawing.accept(graphics);
 		graphics.dispose();
 		return new GreyImage(WIDTH, HEIGHT, ((DataBufferByte) image.getRaster().getDataBuffer()).getData().clone());
+	}
+
+	/**
+	 * Returns what of a signature above a row of figures and two more of them is print.
+	 * @param count how many figures are in the row
+	 * @param aside how far each second pair stands from its step, in pixels
+	 * @param missing how many steps are free before the two
+	 * @param shift how far the two stand from their steps, in pixels
+	 * @param size of the two, in pixels
+	 */
+	private static PrintedRows figures(int count, int aside, int missing, int shift, int size) {
+		return rows((graphics) -> {
+			sign(graphics);
+			graphics.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 34));
+			for (int i = 0; i < count; i++) {
+				graphics.drawString("8", 100 + 26 * i + ((i % 4 < 2) ? 0 : aside), 400);
+			}
+			graphics.setFont(new Font(Font.MONOSPACED, Font.PLAIN, size));
+			for (int i = count + missing; i < count + missing + 2; i++) {
+				graphics.drawString("8", 100 + 26 * i + shift, 400);
+			}
+		});
 	}
 
 	private static void stamp(Graphics2D graphics, double degrees, String word, String date) {
