@@ -3,6 +3,7 @@ package dev.countersign.image.locate;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Paint;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -68,14 +69,19 @@ final class CanvasDrawing {
 
 	/** Draws a name in one line of loops across the canvas. */
 	static void sign(Graphics2D graphics, Color colour, int loops) {
+		sign(graphics, colour, 3, loops);
+	}
+
+	/** Draws a name with a pen of a width. */
+	static void sign(Graphics2D graphics, Paint paint, float width, int loops) {
 		Path2D line = new Path2D.Double();
 		line.moveTo(60, 130);
 		for (int i = 0; i < loops; i++) {
 			int at = 60 + 32 * i;
 			line.curveTo(at + 30, 70 - 10 * (i % 3), at - 15, 160 + 6 * (i % 4), at + 32, 130 - 8 * (i % 2));
 		}
-		graphics.setColor(colour);
-		graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+		graphics.setPaint(paint);
+		graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
 		graphics.draw(line);
 	}
 

@@ -7,7 +7,6 @@ import java.awt.Graphics2D;
 import java.awt.LinearGradientPaint;
 import java.awt.Paint;
 import java.awt.RenderingHints;
-import java.awt.geom.Path2D;
 import java.awt.geom.QuadCurve2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
@@ -173,15 +172,7 @@ class PenToneTests {
 	}
 
 	private static void sign(Graphics2D graphics, Paint paint, float width) {
-		Path2D line = new Path2D.Double();
-		line.moveTo(60, 130);
-		for (int i = 0; i < 10; i++) {
-			int at = 60 + 32 * i;
-			line.curveTo(at + 30, 70 - 10 * (i % 3), at - 15, 160 + 6 * (i % 4), at + 32, 130 - 8 * (i % 2));
-		}
-		graphics.setPaint(paint);
-		graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-		graphics.draw(line);
+		CanvasDrawing.sign(graphics, paint, width, 10);
 	}
 
 	/**
