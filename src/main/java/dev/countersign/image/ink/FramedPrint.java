@@ -22,8 +22,13 @@ final class FramedPrint {
 	/** How far the edges of few letters may be apart, as a share of their height. */
 	private static final double EVEN = 0.06;
 
-	/** The least height of few letters, as a multiple of the rows' letters. */
+	/**
+	 * The least and the greatest height of few letters, as multiples of the rows'
+	 * letters. Pen strokes above a caption may be as even.
+	 */
 	private static final double LARGE = 0.9;
+
+	private static final double LARGEST = 2;
 
 	/** Only so many frames of an image are considered. */
 	private static final int MAX_FRAMES = 8;
@@ -75,7 +80,7 @@ final class FramedPrint {
 			.forEach((row) -> row.members().forEach((stroke) -> found[stroke] = row.letter()));
 		double rowLetter = Arrays.stream(found).max().orElse(0);
 		if (rowLetter > 0) {
-			markEven(letters, LARGE * rowLetter, found);
+			markEven(letters, rowLetter, found);
 		}
 		for (int i = 0; i < within.length; i++) {
 			this.marks[within[i]] = Math.max(this.marks[within[i]], found[i]);
@@ -88,10 +93,20 @@ final class FramedPrint {
 				&& turned.height(stroke) <= MAX_HEIGHT * frame.height() && PrintedRows.mayBeLetter(turned, stroke);
 	}
 
-	/** Marks letters of a short word: neighbours that are as high and stand as high. */
-	private static void markEven(Strokes letters, double least, double[] found) {
-		for (int one = 0; one < letters.count; one++) {
-			for (int other = 0; letters.height(one) >= least && other < letters.count; other++) {
+	/**
+	 * Marks letters of a short word beside a row: neighbours that are as high and stand
+	 * as high.
+	 */
+	private static void markEven(Strokes letters, double rowLetter, double[] found) {
+		int[] inRows = IntStream.range(0, found.length).filter((stroke) -> found[stroke] > 0).toArray();
+		int[] large = IntStream.range(0, letters.count)
+			.filter((stroke) -> letters.height(stroke) >= LARGE * rowLetter
+					&& letters.height(stroke) <= LARGEST * rowLetter)
+			.filter((stroke) -> Arrays.stream(inRows)
+				.anyMatch((other) -> letters.gap(stroke, other) <= letters.height(stroke)))
+			.toArray();
+		for (int one : large) {
+			for (int other = 0; other < letters.count; other++) {
 				double high = letters.height(one);
 				double apart = Math.max(1, EVEN * high);
 				if (other != one && letters.gap(one, other) <= high

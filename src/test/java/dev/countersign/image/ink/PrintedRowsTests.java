@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,6 +68,21 @@ class PrintedRowsTests {
 		});
 		assertThat(rows.hasLines()).isTrue();
 		assertThat(rows.letters()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 1, 2, 4 })
+	void leavesEvenStrokesInTiltedBoxWithCaption(double degrees) {
+		PrintedRows rows = rows((graphics) -> {
+			box(graphics, degrees);
+			signEvenly(graphics);
+		});
+		assertThat(rows.letters()).isGreaterThan(20);
+		rows.forEachRun((y, from, to, letter) -> {
+			if (y >= 135 && y < 225) {
+				assertThat(letter).isLessThanOrEqualTo(PrintedRows.NO_LETTER);
+			}
+		});
 	}
 
 	@Test
@@ -339,6 +356,25 @@ class PrintedRowsTests {
 		graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 20));
 		graphics.drawString(date, 640, 372);
 		graphics.rotate(Math.toRadians(-degrees), 700, 350);
+	}
+
+	/** Draws and turns a box to sign in, with a caption. */
+	private static void box(Graphics2D graphics, double degrees) {
+		graphics.rotate(Math.toRadians(degrees), 450, 210);
+		graphics.setStroke(new BasicStroke(3));
+		graphics.draw(new Rectangle2D.Double(50, 70, 800, 280));
+		print(graphics, "Signature of account holder", 335);
+	}
+
+	private static void signEvenly(Graphics2D graphics) {
+		graphics.setStroke(new BasicStroke(5, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+		for (int x = 300; x <= 480; x += 90) {
+			Path2D stroke = new Path2D.Double();
+			stroke.moveTo(x, 230);
+			stroke.curveTo(x + 70, 190, x + 70, 115, x + 40, 115);
+			stroke.curveTo(x + 10, 115, x + 10, 200, x + 60, 230);
+			graphics.draw(stroke);
+		}
 	}
 
 	private static void print(Graphics2D graphics, String text, int y) {
