@@ -1,70 +1,72 @@
 package dev.countersign.image.ink;
 
-import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A rectangle of straight lines at any angle, of which one side may be missing, with
+ * A rectangle of straight lines, level or turned, of which one side may be missing, with
  * frames inside it. Its edges are turned columns and rows: those of the image after the
  * frame was turned to stand level.
  *
  * @param down its sides down the rows
  * @param across its sides across the columns, whose rows are columns of the image
  * @param slope how far down the latter go for each column
+ * @param cosine of the angle by which it is turned
  * @param left its first turned column
  * @param top its first turned row
  * @param right its last turned column
  * @param bottom its last turned row
  */
-record Frame(List<StraightLine> down, List<StraightLine> across, double slope, double left, double top, double right,
-		double bottom) {
+record Frame(List<StraightLine> down, List<StraightLine> across, double slope, double cosine, double left, double top,
+		double right, double bottom) {
 
 	/** Returns the frame of some sides. */
 	static Frame of(List<StraightLine> down, List<StraightLine> across, double slope) {
-		double left = Double.POSITIVE_INFINITY;
-		double top = Double.POSITIVE_INFINITY;
-		double right = Double.NEGATIVE_INFINITY;
-		double bottom = Double.NEGATIVE_INFINITY;
-		List<double[]> ends = new ArrayList<>();
-		for (StraightLine line : down) {
-			ends.add(new double[] { line.fit().at(line.from()), line.from() });
-			ends.add(new double[] { line.fit().at(line.to()), line.to() });
-		}
-		for (StraightLine line : across) {
-			ends.add(new double[] { line.from(), line.fit().at(line.from()) });
-			ends.add(new double[] { line.to(), line.fit().at(line.to()) });
-		}
-		for (double[] end : ends) {
-			left = Math.min(left, column(end[0], end[1], slope));
-			top = Math.min(top, row(end[0], end[1], slope));
-			right = Math.max(right, column(end[0], end[1], slope));
-			bottom = Math.max(bottom, row(end[0], end[1], slope));
-		}
-		return new Frame(down, across, slope, left, top, right, bottom);
+		List<double[]> ends = Stream
+			.concat(down.stream().flatMap((line) -> ends(line).map((end) -> new double[] { line.fit().at(end), end })),
+					across.stream()
+						.flatMap((line) -> ends(line).map((end) -> new double[] { end, line.fit().at(end) })))
+			.toList();
+		double cosine = 1 / Math.hypot(1, slope);
+		DoubleSummaryStatistics columns = ends.stream()
+			.mapToDouble((end) -> cosine * (end[0] + slope * end[1]))
+			.summaryStatistics();
+		DoubleSummaryStatistics rows = ends.stream()
+			.mapToDouble((end) -> cosine * (end[1] - slope * end[0]))
+			.summaryStatistics();
+		return new Frame(down, across, slope, cosine, columns.getMin(), rows.getMin(), columns.getMax(), rows.getMax());
 	}
 
-	private static double column(double x, double y, double slope) {
-		return (x + slope * y) / Math.hypot(1, slope);
-	}
-
-	private static double row(double x, double y, double slope) {
-		return (y - slope * x) / Math.hypot(1, slope);
+	private static Stream<Integer> ends(StraightLine line) {
+		return Stream.of(line.from(), line.to() - 1);
 	}
 
 	/** Returns the turned column of a place. */
 	double column(double x, double y) {
-		return column(x, y, this.slope);
+		return this.cosine * (x + this.slope * y);
 	}
 
 	/** Returns the turned row of a place. */
 	double row(double x, double y) {
-		return row(x, y, this.slope);
+		return this.cosine * (y - this.slope * x);
 	}
 
 	/** Returns how high it is, in pixels. */
 	double height() {
 		return this.bottom - this.top;
+	}
+
+	/**
+	 * Returns whether a box along the columns and rows of the image lies within the least
+	 * such box around this frame, to within a pixel.
+	 */
+	boolean mayContain(int fromColumn, int fromRow, int toColumn, int toRow) {
+		double leftmost = this.cosine * (this.left - Math.max(this.slope * this.top, this.slope * this.bottom));
+		double rightmost = this.cosine * (this.right - Math.min(this.slope * this.top, this.slope * this.bottom));
+		double highest = this.cosine * (this.top + Math.min(this.slope * this.left, this.slope * this.right));
+		double lowest = this.cosine * (this.bottom + Math.max(this.slope * this.left, this.slope * this.right));
+		return fromColumn >= leftmost - 1 && toColumn <= rightmost + 1 && fromRow >= highest - 1 && toRow <= lowest + 1;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.countersign.image.ink;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,8 @@ final class FrameSearch {
 
 	/**
 	 * Finds frames.
-	 * @param down lines down the rows, longest first
-	 * @param across lines across the columns, longest first
+	 * @param down lines down the rows
+	 * @param across lines across the columns
 	 */
 	static List<Frame> of(List<StraightLine> down, List<StraightLine> across) {
 		FrameSearch search = new FrameSearch(sides(down), sides(across));
@@ -72,6 +73,7 @@ final class FrameSearch {
 		return lines.stream()
 			.filter((line) -> line.length() >= MIN_SIDE && line.fit().deviation() <= DEVIATION
 					&& line.fit().count() >= MIN_SEEN * line.length())
+			.sorted(Comparator.comparingInt(StraightLine::length).reversed())
 			.limit(MAX_LINES)
 			.toList();
 	}

@@ -31,7 +31,7 @@ final class FramedPrint {
 	private static final double LARGEST = 2;
 
 	/** Only so many frames of an image are considered. */
-	private static final int MAX_FRAMES = 8;
+	private static final int MAX_FRAMES = 3;
 
 	/** Only so many of a frame's largest strokes are. */
 	private static final int MAX_STROKES = 500;

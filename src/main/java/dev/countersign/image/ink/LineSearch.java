@@ -72,7 +72,8 @@ final class LineSearch {
 	}
 
 	/**
-	 * Returns the lines that consist of at least one longer piece, longest pieces first.
+	 * Returns the lines that consist of at least one longer piece, those with the longest
+	 * piece first.
 	 */
 	List<StraightLine> lines() {
 		List<StraightLine> pieces = pieces();

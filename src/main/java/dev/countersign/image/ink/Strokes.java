@@ -75,18 +75,26 @@ final class Strokes {
 
 	/**
 	 * Returns these strokes with boxes along a frame's sides, from its left upper corner.
-	 * They are not sorted by their rows.
+	 * They are not sorted by their rows. What reaches far out of the frame has a box
+	 * beside it.
 	 * @param runs the runs of the strokes
 	 */
 	Strokes turned(Runs runs, Frame frame) {
 		Strokes turned = of(IntStream.range(0, this.count).toArray());
-		Arrays.fill(turned.left, Integer.MAX_VALUE);
-		Arrays.fill(turned.right, Integer.MIN_VALUE);
-		Arrays.fill(turned.top, Integer.MAX_VALUE);
-		Arrays.fill(turned.bottom, Integer.MIN_VALUE);
+		boolean[] near = new boolean[this.count];
+		for (int stroke = 0; stroke < this.count; stroke++) {
+			near[stroke] = frame.mayContain(this.left[stroke], this.top[stroke], this.right[stroke] - 1,
+					this.bottom[stroke] - 1);
+			turned.left[stroke] = near[stroke] ? Integer.MAX_VALUE : -1;
+			turned.right[stroke] = near[stroke] ? Integer.MIN_VALUE : 0;
+			turned.top[stroke] = turned.left[stroke];
+			turned.bottom[stroke] = turned.right[stroke];
+		}
 		for (int run = 0; run < runs.count(); run++) {
-			turned.include(runs.stroke(run), runs.start(run), runs.row(run), frame);
-			turned.include(runs.stroke(run), runs.end(run) - 1, runs.row(run), frame);
+			if (near[runs.stroke(run)]) {
+				turned.include(runs.stroke(run), runs.start(run), runs.row(run), frame);
+				turned.include(runs.stroke(run), runs.end(run) - 1, runs.row(run), frame);
+			}
 		}
 		return turned;
 	}

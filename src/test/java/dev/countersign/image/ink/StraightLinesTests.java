@@ -114,7 +114,7 @@ class StraightLinesTests {
 
 	@ParameterizedTest
 	@ValueSource(doubles = { 0, 14, -20, 33 })
-	void clearsFrameOfShortSidesAtAnyTilt(double degrees) {
+	void clearsTiltedFrameOfShortSides(double degrees) {
 		Ink ink = ink((graphics) -> {
 			sign(graphics);
 			graphics.rotate(Math.toRadians(degrees), 85, 60);
