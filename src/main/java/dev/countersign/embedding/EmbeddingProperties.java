@@ -49,8 +49,8 @@ public record EmbeddingProperties(@DefaultValue("256") @Min(1) @Max(100_000) int
 	 * device
 	 */
 	public BatcherSettings batcher(TowerBackend backend) {
-		return new BatcherSettings(workers(backend), this.queueCapacity, maxBatch(backend), this.linger,
-				this.shutdownTimeout);
+		return new BatcherSettings(workers(backend), Runtime.getRuntime().availableProcessors(), this.queueCapacity,
+				maxBatch(backend), this.linger, this.shutdownTimeout);
 	}
 
 	/**

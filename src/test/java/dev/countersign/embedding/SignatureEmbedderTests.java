@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,7 +89,7 @@ class SignatureEmbedderTests {
 		DjlBackend backend = DjlBackend.start(DeviceChoice.CPU, 1);
 		tower = backend.open(model);
 		Batcher batcher = Batcher.start("test", tower::newRunner, SelfTest.input(model.preparation()),
-				new BatcherSettings(2, 16, 8, Duration.ZERO, Duration.ofMinutes(1)), new BatcherListener() {
+				new BatcherSettings(2, 2, 16, 8, Duration.ZERO, Duration.ofMinutes(1)), new BatcherListener() {
 					@Override
 					public void ran(int count, Duration inference) {
 						images.addAndGet(count);
@@ -247,7 +248,7 @@ class SignatureEmbedderTests {
 		ExecutorService clients = Executors.newFixedThreadPool(3);
 		try (Decoders decoders = new Decoders(1, 1, Duration.ofSeconds(5));
 				Batcher behind = Batcher.start("behind", () -> runner, input,
-						new BatcherSettings(1, 8, 1, Duration.ZERO, Duration.ofMinutes(1)), new BatcherListener() {
+						new BatcherSettings(1, 1, 8, 1, Duration.ZERO, Duration.ofMinutes(1)), new BatcherListener() {
 						})) {
 			runner.held = true;
 			for (int i = 0; i < 3; i++) {
@@ -268,6 +269,43 @@ class SignatureEmbedderTests {
 			runner.gate.countDown();
 			clients.shutdownNow();
 		}
+	}
+
+	@Test
+	void keepsPairTogetherWhileImageIsReadAndNotAfterwards() throws Exception {
+		PreparedImage input = SelfTest.input(TOWER.preparation());
+		HeldRunner runner = new HeldRunner();
+		HeldLocator locator = new HeldLocator();
+		try (Decoders decoders = new Decoders(1, 1, Duration.ofSeconds(5));
+				Batcher two = Batcher.start("two", () -> runner, input,
+						new BatcherSettings(2, 2, 8, 2, Duration.ZERO, Duration.ofMinutes(1)), new BatcherListener() {
+						})) {
+			SignatureReader reader = new SignatureReader(new ImageDecoder(new ImageLimits(1_000_000, 1_000_000, 1)),
+					decoders);
+			SignaturePipeline pipeline = models.pipeline();
+			OneModel model = new OneModel(models.stored(),
+					new SignaturePipeline(locator, pipeline.judge(), pipeline.preparation()), two);
+			Reading<ReadSignature> broken = reader.begin(SentImage.whole(new byte[] { 'n', 'o' }), model, SOMEBODY,
+					soon(), false);
+			assertThatExceptionOfType(UnsupportedImageException.class)
+				.isThrownBy(() -> reader.await(broken, model, soon()));
+			Reading<ReadSignature> cancelled = reader.begin(drawing(1), model, SOMEBODY, soon(), false);
+			locator.entered.await();
+			assertThat(batchesOfPair(two, runner, input)).containsExactly(2);
+			reader.cancel(List.of(cancelled));
+			locator.gate.countDown();
+			Awaitility.await().until(() -> batchesOfPair(two, runner, input), List.of(1, 1)::equals);
+		}
+		finally {
+			locator.gate.countDown();
+		}
+	}
+
+	private static List<Integer> batchesOfPair(Batcher batcher, HeldRunner runner, PreparedImage input)
+			throws Exception {
+		runner.batches.clear();
+		batcher.embed(List.of(input, input), soon(), Urgency.REQUEST);
+		return List.copyOf(runner.batches);
 	}
 
 	@Test
@@ -364,15 +402,44 @@ class SignatureEmbedderTests {
 		return SentImage.whole(out.toByteArray());
 	}
 
-	/** Runs nothing while it is held. */
+	/** Finds nothing until its gate opens. */
+	private static final class HeldLocator implements Locator {
+
+		private final CountDownLatch entered = new CountDownLatch(1);
+
+		private final CountDownLatch gate = new CountDownLatch(1);
+
+		@Override
+		public String id() {
+			return "held";
+		}
+
+		@Override
+		public Located locate(DecodedImage image) {
+			this.entered.countDown();
+			try {
+				this.gate.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			return Located.whole(image.grey());
+		}
+
+	}
+
+	/** Runs nothing while it is held, and records the sizes of its batches. */
 	private static final class HeldRunner implements TowerRunner {
 
 		private final CountDownLatch gate = new CountDownLatch(1);
+
+		private final List<Integer> batches = new CopyOnWriteArrayList<>();
 
 		private volatile boolean held;
 
 		@Override
 		public float[][] run(List<PreparedImage> images) {
+			this.batches.add(images.size());
 			try {
 				if (this.held) {
 					this.gate.await();

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A queue in front of a device, with the device's workers. Work-conserving: a free worker
- * takes its share of the waiting images, up to the maximum batch, and runs it at once.
+ * A queue in front of a device, with the device's workers. A free worker takes its share
+ * of the waiting images, up to the maximum batch, and runs it at once.
  */
 public final class Batcher implements AutoCloseable {
 
@@ -58,7 +58,7 @@ public final class Batcher implements AutoCloseable {
 	 */
 	public static Batcher start(String name, Supplier<TowerRunner> runners, PreparedImage sample,
 			BatcherSettings settings, BatcherListener listener) {
-		EmbeddingQueue queue = new EmbeddingQueue(settings.queueCapacity(), settings.workers());
+		EmbeddingQueue queue = new EmbeddingQueue(settings.queueCapacity(), settings.workers(), settings.cpus());
 		ServiceRate rate = new ServiceRate();
 		BatchWorker worker = new BatchWorker(queue, rate, settings, listener);
 		List<Thread> threads = new ArrayList<>();
@@ -181,8 +181,9 @@ public final class Batcher implements AutoCloseable {
 
 	/**
 	 * Counts the calling thread as one that takes a CPU from the workers, until
-	 * {@link #endPreparing}. Meanwhile they share what waits among fewer of them: on a
-	 * CPU that is not free, two small batches take longer than a larger one.
+	 * {@link #endPreparing}. Meanwhile fewer of them share what waits if they would not
+	 * find a free CPU each: on a CPU that is not free, two small batches take longer than
+	 * a larger one.
 	 */
 	public void beginPreparing() {
 		this.queue.preparing(1);

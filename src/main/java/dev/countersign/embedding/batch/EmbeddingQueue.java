@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The bounded queue of images in front of a device. Thread-safe: any thread may offer,
- * and the device's workers poll.
+ * and the device's workers take.
  */
 final class EmbeddingQueue {
 
@@ -33,6 +33,10 @@ final class EmbeddingQueue {
 
 	private final int capacity;
 
+	private final int workers;
+
+	private final int cpus;
+
 	/** Workers that run nothing. */
 	private int free;
 
@@ -41,8 +45,16 @@ final class EmbeddingQueue {
 
 	private boolean closed;
 
-	EmbeddingQueue(int capacity, int workers) {
+	/**
+	 * Creates an empty queue.
+	 * @param capacity images that may wait
+	 * @param workers threads that take images
+	 * @param cpus CPUs that the workers share with the threads that prepare images
+	 */
+	EmbeddingQueue(int capacity, int workers, int cpus) {
 		this.capacity = capacity;
+		this.workers = workers;
+		this.cpus = cpus;
 		this.free = workers;
 	}
 
@@ -71,9 +83,9 @@ final class EmbeddingQueue {
 	/**
 	 * Waits for an image, then up to {@code linger} for a full batch, and takes a
 	 * worker's fair share, oldest first: two images of one request go to two workers if
-	 * both are free and find a free CPU each, otherwise to one, which takes less of it.
-	 * Those that nobody waits for are taken when there are no others, and in smaller
-	 * batches.
+	 * both are free and find a free CPU each, otherwise to one, since together they take
+	 * less CPU time. Those that nobody waits for are taken when there are no others, and
+	 * in smaller batches.
 	 * @param max images in a full batch
 	 * @return empty once the queue is closed and empty
 	 */
@@ -118,7 +130,8 @@ final class EmbeddingQueue {
 	}
 
 	private List<PendingEmbedding> share(Deque<PendingEmbedding> from, int max) {
-		int among = Math.max(1, this.free - this.preparing);
+		int freeCpus = this.cpus - (this.workers - this.free) - this.preparing;
+		int among = Math.max(1, Math.min(this.free, freeCpus));
 		int share = Math.min(max, (from.size() + among - 1) / among);
 		List<PendingEmbedding> taken = new ArrayList<>(share);
 		while (taken.size() < share) {

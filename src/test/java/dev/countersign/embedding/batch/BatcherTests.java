@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import dev.countersign.image.PreparedImage;
 import dev.countersign.model.TowerRunner;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -274,6 +275,23 @@ class BatcherTests {
 	}
 
 	@Test
+	void spreadsNextRequestOnceWorkersAreBack() throws Exception {
+		List<GatedRunner> runners = List.of(new GatedRunner(), new GatedRunner());
+		try (Batcher two = startTwo(runners)) {
+			two.offer(images(1, 2), LATER, Urgency.REQUEST);
+			runners.get(0).awaitBatch();
+			runners.get(1).awaitBatch();
+			runners.forEach(GatedRunner::open);
+			// A worker answers before it is back.
+			Awaitility.await().until(() -> {
+				int before = batches(runners);
+				answers(two.offer(images(3, 4), LATER, Urgency.REQUEST));
+				return batches(runners) == before + 2;
+			});
+		}
+	}
+
+	@Test
 	void leavesNothingToBusyWorker() throws Exception {
 		List<GatedRunner> runners = List.of(new GatedRunner(), new GatedRunner());
 		try (Batcher two = startTwo(runners)) {
@@ -300,10 +318,24 @@ class BatcherTests {
 	}
 
 	@Test
+	void spreadsRequestWhilePreparingLeavesCpus() throws Exception {
+		List<GatedRunner> runners = List.of(new GatedRunner(), new GatedRunner());
+		try (Batcher two = startTwo(runners, 4)) {
+			two.beginPreparing();
+			two.beginPreparing();
+			List<CompletableFuture<float[]>> pair = two.offer(images(1, 2), LATER, Urgency.REQUEST);
+			runners.get(0).awaitBatch();
+			runners.get(1).awaitBatch();
+			runners.forEach(GatedRunner::open);
+			assertThat(answers(pair)).containsExactly(1f, 2f);
+		}
+	}
+
+	@Test
 	void failsToStartWithBrokenRunner() {
 		assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> Batcher.start("broken", () -> {
 			throw new IllegalStateException("no such device");
-		}, GatedRunner.image(0), new BatcherSettings(2, 6, 4, Duration.ZERO, Duration.ofMinutes(1)),
+		}, GatedRunner.image(0), new BatcherSettings(2, 2, 6, 4, Duration.ZERO, Duration.ofMinutes(1)),
 				BatcherListener.NONE))
 			.withMessageContaining("no such device");
 	}
@@ -326,10 +358,18 @@ class BatcherTests {
 		return answers.stream().map((answer) -> answer.join()[0]).toList();
 	}
 
+	private static int batches(List<GatedRunner> runners) {
+		return runners.stream().mapToInt((one) -> one.batches.size()).sum();
+	}
+
 	private static Batcher startTwo(List<GatedRunner> runners) {
+		return startTwo(runners, 2);
+	}
+
+	private static Batcher startTwo(List<GatedRunner> runners, int cpus) {
 		List<GatedRunner> unused = new ArrayList<>(runners);
 		return Batcher.start("two", () -> take(unused), GatedRunner.image(0),
-				new BatcherSettings(2, 6, 4, Duration.ZERO, Duration.ofMinutes(1)), BatcherListener.NONE);
+				new BatcherSettings(2, cpus, 6, 4, Duration.ZERO, Duration.ofMinutes(1)), BatcherListener.NONE);
 	}
 
 	private static synchronized TowerRunner take(List<GatedRunner> free) {
@@ -342,7 +382,7 @@ class BatcherTests {
 
 	private Batcher start(GatedRunner runner, int workers, int capacity, Duration shutdownTimeout) {
 		return Batcher.start("test", () -> runner, GatedRunner.image(0),
-				new BatcherSettings(workers, capacity, 4, Duration.ZERO, shutdownTimeout),
+				new BatcherSettings(workers, workers, capacity, 4, Duration.ZERO, shutdownTimeout),
 				new MicrometerBatcherListener(this.registry));
 	}
 
