@@ -114,14 +114,19 @@ public final class ArticleBlock extends TowerBlock {
 
 	@Override
 	protected Vectors script(Script script, FeatureMap images) {
-		FeatureMap map = script.rounded(images);
+		Vectors features = script.flatImageByImage(images, (image) -> map(script, image));
+		// The first linear layer has nine tenths of the weights; the others cost nothing.
+		Vectors wide = script.rectified(Layers.script(script, this.wide, features));
+		Vectors narrow = script.rectified(Layers.script(script, this.narrow, script.floats(wide)));
+		return Layers.script(script, this.embedding, narrow);
+	}
+
+	private FeatureMap map(Script script, FeatureMap image) {
+		FeatureMap map = script.rounded(image);
 		for (ArticleStage stage : stages()) {
 			map = stage.script(script, map);
 		}
-		// The first linear layer has nine tenths of the weights; the others cost nothing.
-		Vectors wide = script.rectified(Layers.script(script, this.wide, script.flatImageByImage(map)));
-		Vectors narrow = script.rectified(Layers.script(script, this.narrow, script.floats(wide)));
-		return Layers.script(script, this.embedding, narrow);
+		return map;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -193,6 +195,17 @@ class ScriptedTowerTests {
 		try (NDManager manager = BACKEND.newManager()) {
 			assertThatExceptionOfType(EngineException.class)
 				.isThrownBy(() -> ScriptedNetwork.load(manager, "class Tower(Module):\n  what\n", List.of()));
+		}
+	}
+
+	@Test
+	void refusesToRunASecondPartImageByImage() {
+		try (NDManager manager = BACKEND.newManager()) {
+			Script script = new Script(manager, Precision.FP32, Operations.FUSED);
+			FeatureMap input = script.input(1, 2, 2);
+			script.flatImageByImage(input, UnaryOperator.identity());
+			assertThatIllegalStateException()
+				.isThrownBy(() -> script.flatImageByImage(input, UnaryOperator.identity()));
 		}
 	}
 

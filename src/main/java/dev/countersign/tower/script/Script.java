@@ -1,6 +1,7 @@
 package dev.countersign.tower.script;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -19,6 +20,8 @@ public final class Script {
 	private final Precision precision;
 
 	private final Operations operations;
+
+	private boolean isOneImage;
 
 	/**
 	 * Creates an empty script.
@@ -110,7 +113,7 @@ public final class Script {
 		String steps = "[%d, %d], [%d, %d], [%d, %d]".formatted(padding, padding, stride, stride, dilation, dilation);
 		Precision computed = input.precision();
 		String weight = arranged(input, kernel, steps, 1);
-		if (computed != Precision.FP32) {
+		if (computed != Precision.FP32 && !this.isOneImage) {
 			// With AMX, what is arranged for one image may not fit more. oneDNN then
 			// arranges it anew for each batch, which takes longer than the tower.
 			weight = "(%s if torch.eq(%s, 1) else %s)".formatted(weight, Statements.ROWS,
@@ -275,14 +278,20 @@ public final class Script {
 	}
 
 	/**
-	 * Appends the change of a map to vectors, and has all that comes before run for one
-	 * image after the other. Large maps of several images would leave the caches, and
-	 * their memory would be mapped and cleared anew for each batch.
+	 * Appends layers and the change of their map to vectors, and has all that up to there
+	 * run for one image after the other. Large maps of several images would leave the
+	 * caches, and their memory would be mapped and cleared anew for each batch. A script
+	 * does so once at most.
 	 * @param input the map
+	 * @param layers appends the layers
 	 * @return {@code (N, channels × height × width)} in that order
+	 * @throws IllegalStateException if the script has done so before
 	 */
-	public Vectors flatImageByImage(FeatureMap input) {
-		return new Vectors(this.statements.eachImage(flat(input).name()), input.precision());
+	public Vectors flatImageByImage(FeatureMap input, UnaryOperator<FeatureMap> layers) {
+		this.isOneImage = true;
+		FeatureMap map = layers.apply(input);
+		this.isOneImage = false;
+		return new Vectors(this.statements.eachImage(flat(map).name()), map.precision());
 	}
 
 	/**

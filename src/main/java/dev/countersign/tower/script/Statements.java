@@ -81,9 +81,13 @@ final class Statements {
 	 * Has all statements so far run for one image after the other.
 	 * @param result what they make of an image, which has one row
 	 * @return the variable that holds all rows
+	 * @throws IllegalStateException if it has been called before
 	 */
 	String eachImage(String result) {
-		this.methods += method("each", this.text, result);
+		if (!this.methods.isEmpty()) {
+			throw new IllegalStateException("A script runs only one part image by image");
+		}
+		this.methods = method("each", this.text, result);
 		this.text.setLength(0);
 		this.text.append("""
 				    each = annotate(List[Tensor], [])
