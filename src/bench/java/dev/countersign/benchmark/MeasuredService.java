@@ -12,13 +12,18 @@ import dev.countersign.testsupport.ServiceProcess;
  */
 final class MeasuredService {
 
+	private static final String MAX_BATCH = "--countersign.embedding.max-batch=";
+
 	private MeasuredService() {
 	}
 
 	static ServiceProcess start(Path log, String... settings) throws IOException, InterruptedException {
+		// Given twice, both values would be joined.
+		if (Stream.of(settings).anyMatch((setting) -> setting.startsWith(MAX_BATCH))) {
+			return ServiceProcess.start(log, settings);
+		}
 		return ServiceProcess.start(log,
-				Stream.concat(Stream.of("--countersign.embedding.max-batch=0"), Stream.of(settings))
-					.toArray(String[]::new));
+				Stream.concat(Stream.of(MAX_BATCH + "0"), Stream.of(settings)).toArray(String[]::new));
 	}
 
 }
