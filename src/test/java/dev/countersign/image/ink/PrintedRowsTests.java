@@ -60,6 +60,16 @@ class PrintedRowsTests {
 	}
 
 	@Test
+	void leavesShortWordInLevelFrame() {
+		PrintedRows rows = rows((graphics) -> {
+			sign(graphics);
+			stamp(graphics, 1, "KO", "13.07.2018");
+		});
+		assertThat(rows.hasLines()).isTrue();
+		assertThat(share(rows, 330, 345)).isLessThan(0.5);
+	}
+
+	@Test
 	void leavesRowThatIsNotParallelToItsFrame() {
 		PrintedRows rows = rows((graphics) -> {
 			stamp(graphics, -8, "", "");

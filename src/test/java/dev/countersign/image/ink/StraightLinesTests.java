@@ -145,6 +145,58 @@ class StraightLinesTests {
 	}
 
 	@Test
+	void clearsFrameOfBentSides() {
+		Path2D frame = new Path2D.Double();
+		frame.moveTo(480, 285);
+		frame.quadTo(482.8, 245, 480, 205);
+		frame.quadTo(530, 202.2, 580, 205);
+		frame.quadTo(577.2, 245, 580, 285);
+		frame.quadTo(530, 287.8, 480, 285);
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			SignedPaper.draw(graphics, 3, frame);
+		});
+		assertThat(ink.box(0)).isEqualTo(SIGNED.box(0));
+	}
+
+	@Test
+	void clearsFrameWithShortGapsInItsCorners() {
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			SignedPaper.draw(graphics, 3, frameWithGaps(12));
+		});
+		assertThat(ink.box(0)).isEqualTo(SIGNED.box(0));
+	}
+
+	@Test
+	void leavesLinesThatDoNotReachTheirCorners() {
+		assertLeft(frameWithGaps(22));
+	}
+
+	@Test
+	void leavesSlantingBox() {
+		Path2D box = new Path2D.Double();
+		box.moveTo(485, 205);
+		box.lineTo(580, 205);
+		box.lineTo(576, 285);
+		box.lineTo(481, 285);
+		box.closePath();
+		assertLeft(box);
+	}
+
+	@Test
+	void leavesBoxOfUnlikeStrokes() {
+		UnruledInk ink = Ink.withoutLines(SignedPaper.image((graphics) -> {
+			sign(graphics);
+			for (int end = 0; end < 2; end++) {
+				SignedPaper.draw(graphics, 3, new Line2D.Double(480 + 100 * end, 205, 480 + 100 * end, 285));
+				SignedPaper.draw(graphics, 5, new Line2D.Double(480, 205 + 80 * end, 580, 205 + 80 * end));
+			}
+		}));
+		assertThat(ink.wasRuled()).isFalse();
+	}
+
+	@Test
 	void leavesBarsBelowHeadline() {
 		Path2D letter = new Path2D.Double();
 		letter.moveTo(500, 246);
@@ -219,6 +271,18 @@ class StraightLinesTests {
 	@Test
 	void leavesHandwriting() {
 		assertThat(ink(StraightLinesTests::sign).values()).isEqualTo(SIGNED.values());
+	}
+
+	/** Returns a frame whose sides end before its corners. */
+	private static Shape frameWithGaps(int gap) {
+		Path2D frame = new Path2D.Double();
+		for (int end = 0; end < 2; end++) {
+			frame.moveTo(490 + gap, 200 + 85 * end);
+			frame.lineTo(580 - gap, 200 + 85 * end);
+			frame.moveTo(490 + 90 * end, 200 + gap);
+			frame.lineTo(490 + 90 * end, 285 - gap);
+		}
+		return frame;
 	}
 
 	private static void assertLeft(Shape stroke) {
