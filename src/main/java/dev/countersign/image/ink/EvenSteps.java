@@ -96,7 +96,7 @@ final class EvenSteps {
 			}
 		}
 		rows.stream()
-			.filter((other) -> other != row && other.members().stream().anyMatch(continued::contains))
+			.filter((other) -> !other.equals(row) && other.members().stream().anyMatch(continued::contains))
 			.flatMap((other) -> other.members().stream())
 			.forEach(continued::add);
 		row.members().forEach(continued::remove);
