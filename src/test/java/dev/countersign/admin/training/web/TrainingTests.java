@@ -169,7 +169,9 @@ class TrainingTests {
 				{ "dataset": "drawn", "from": "compact-11", "epochs": 1, "writersPerBatch": 2, "judgement": "none",
 				  "trainWriters": ["w1", "w2"], "validationWriters": ["w3", "w4"] }"""));
 		String path = "/admin/train/" + job.get("id").stringValue();
-		assertThat(new String(this.service.get(path + "/events").body(), StandardCharsets.UTF_8)).contains("SUCCEEDED");
+		HttpResponse<byte[]> followed = this.service.get(path + "/events");
+		assertThat(new String(followed.body(), StandardCharsets.UTF_8)).contains("SUCCEEDED");
+		assertThat(followed.headers().allValues("Cache-Control")).containsExactly("no-store");
 		String model = this.service.json(this.service.get(path)).get("model").stringValue();
 		ModelManifest manifest = new ModelStore(folder.resolve("models")).load(model).manifest();
 		assertThat(manifest.judgement()).isEqualTo(Judgement.NONE);
