@@ -5,6 +5,7 @@ import java.awt.image.Raster;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,14 @@ final class JpegRgb implements RgbSource {
 
 	private static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+	/** So many pixels, spread evenly, tell which chromas are frequent, and how often. */
+	private static final int SAMPLES = 4096;
+
+	private static final int FREQUENT = 2;
+
+	/** In a picture with fewer pixels for each sample, tables cost what they save. */
+	private static final int MIN_STEP = 16;
+
 	/** For both chromas together, what they add to luma, each plus 256. */
 	private static final int[] CHROMAS = chromas();
 
@@ -41,12 +50,35 @@ final class JpegRgb implements RgbSource {
 
 	private final JpegColour colour;
 
+	/**
+	 * For both chromas together, the colours of all lumas if these chromas are frequent,
+	 * as those of paper are.
+	 */
+	private final int[] @Nullable [] frequent = new int[1 << 16][];
+
 	private JpegRgb(Raster raster, JpegColour colour) {
 		this.samples = ((DataBufferByte) raster.getDataBuffer()).getData();
 		this.bands = raster.getNumBands();
 		this.width = raster.getWidth();
 		this.height = raster.getHeight();
 		this.colour = colour;
+		int step = this.width * this.height / SAMPLES;
+		if (colour == JpegColour.YCC && step >= MIN_STEP) {
+			tabulate(step);
+		}
+	}
+
+	private void tabulate(int step) {
+		int[] counts = new int[1 << 16];
+		for (int sample = 0; sample < SAMPLES; sample++) {
+			int at = 3 * sample * step;
+			int chromas = (this.samples[at + 1] & 0xFF) | (this.samples[at + 2] & 0xFF) << 8;
+			if (++counts[chromas] == FREQUENT) {
+				int[] colours = new int[256];
+				Arrays.setAll(colours, (luma) -> ycc(chromas << 8 | luma));
+				this.frequent[chromas] = colours;
+			}
+		}
 	}
 
 	private static int[] chromas() {
@@ -94,14 +126,16 @@ final class JpegRgb implements RgbSource {
 	}
 
 	/**
-	 * Reads the most frequent kind: all three colours in one sum, from four bytes that
-	 * are read together.
+	 * Reads the most frequent kind, from four bytes that are read together.
 	 */
 	private void readYcc(int from, int count, int[] rgb, int to) {
 		byte[] samples = this.samples;
+		int[] @Nullable [] frequent = this.frequent;
 		int whole = Math.min(count, (samples.length - from - 1) / 3);
 		for (int i = 0, at = from; i < whole; i++, at += 3) {
-			rgb[to + i] = ycc((int) FOUR.get(samples, at));
+			int ycc = (int) FOUR.get(samples, at);
+			int[] colours = frequent[ycc >> 8 & 0xFFFF];
+			rgb[to + i] = (colours != null) ? colours[ycc & 0xFF] : ycc(ycc);
 		}
 		for (int i = whole, at = from + 3 * whole; i < count; i++, at += 3) {
 			rgb[to + i] = ycc((samples[at] & 0xFF) | (samples[at + 1] & 0xFF) << 8 | (samples[at + 2] & 0xFF) << 16);
@@ -109,7 +143,7 @@ final class JpegRgb implements RgbSource {
 	}
 
 	/**
-	 * Converts a pixel.
+	 * Converts a pixel, all three colours in one sum.
 	 * @param ycc luma in the lowest byte, then the two chromas; the highest is ignored
 	 */
 	private static int ycc(int ycc) {

@@ -7,6 +7,7 @@ import java.awt.image.WritableRaster;
 import java.util.Objects;
 import java.util.Random;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +21,27 @@ class JpegRgbTests {
 		int height = 70;
 		WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, height, 3, null);
 		new Random(5).nextBytes(((DataBufferByte) raster.getDataBuffer()).getData());
+		assertConverts(raster);
+	}
+
+	@Test
+	void convertsChromasThatAreFrequent() {
+		WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 400, 300, 3, null);
+		byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
+		Random random = new Random(5);
+		random.nextBytes(samples);
+		byte[][] frequent = { { -128, -128 }, { -126, 126 }, { 0, -1 } };
+		for (int at = 0; at < samples.length; at += 3) {
+			if (random.nextInt(10) > 0) {
+				System.arraycopy(frequent[random.nextInt(3)], 0, samples, at + 1, 2);
+			}
+		}
+		assertConverts(raster);
+	}
+
+	private static void assertConverts(Raster raster) {
+		int width = raster.getWidth();
+		int height = raster.getHeight();
 		JpegRgb colours = Objects.requireNonNull(JpegRgb.of(raster, JpegColour.YCC));
 		int[] all = new int[width * height];
 		colours.read(0, 0, width, height, all);
