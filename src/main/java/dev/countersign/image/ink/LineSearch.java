@@ -128,11 +128,12 @@ final class LineSearch {
 
 	private List<StraightLine> pieces() {
 		List<StraightLine> pieces = new ArrayList<>();
+		int[] firstBelow = firstBelow();
 		boolean[] used = new boolean[this.runs.count()];
 		int[] chain = new int[this.height];
 		for (int start = 0; start < used.length; start++) {
 			int length = 0;
-			for (int run = start; run >= 0 && !used[run] && isThin(run); run = below(run)) {
+			for (int run = start; run >= 0 && !used[run] && isThin(run); run = below(run, firstBelow[run])) {
 				used[run] = true;
 				chain[length++] = run;
 			}
@@ -145,8 +146,29 @@ final class LineSearch {
 		return this.runs.end(run) - this.runs.start(run) <= MAX_THICKNESS;
 	}
 
-	/** Returns the run of the next row that continues one, or a negative number. */
-	private int below(int run) {
+	/**
+	 * Returns, for each run, the first one of the next row that does not end before it
+	 * begins, or that row's end.
+	 */
+	private int[] firstBelow() {
+		int[] below = new int[this.runs.count()];
+		int next = 0;
+		for (int run = 0; run < below.length; run++) {
+			int row = this.runs.row(run) + 1;
+			next = Math.max(next, this.first[row]);
+			while (row < this.height && next < this.first[row + 1] && this.runs.end(next) < this.runs.start(run) - 1) {
+				next++;
+			}
+			below[run] = next;
+		}
+		return below;
+	}
+
+	/**
+	 * Returns the run of the next row that continues one, or a negative number.
+	 * @param first where to begin in that row
+	 */
+	private int below(int run, int first) {
 		int row = this.runs.row(run) + 1;
 		if (row == this.height) {
 			return -1;
@@ -154,8 +176,7 @@ final class LineSearch {
 		int twice = this.runs.start(run) + this.runs.end(run);
 		int best = -1;
 		int least = 3;
-		for (int next = firstFrom(row, this.runs.start(run) - 1); next < this.first[row + 1]
-				&& this.runs.start(next) <= this.runs.end(run) + 1; next++) {
+		for (int next = first; next < this.first[row + 1] && this.runs.start(next) <= this.runs.end(run) + 1; next++) {
 			int step = Math.abs(this.runs.start(next) + this.runs.end(next) - twice);
 			if (step < least && isThin(next)) {
 				least = step;

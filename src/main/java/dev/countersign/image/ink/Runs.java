@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public final class Runs {
 
-	private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+	private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
 	/** The lowest and the highest bit of each byte. */
 	private static final long ONES = 0x0101010101010101L;
@@ -133,7 +133,9 @@ public final class Runs {
 		int at = from;
 		while (at + Long.BYTES <= end) {
 			long eight = (long) EIGHT.get(values, at);
-			if (((eight | (eight & ~HIGHEST) + missing) & HIGHEST) != 0) {
+			long reached = (eight | (eight & ~HIGHEST) + missing) & HIGHEST;
+			if (reached != 0) {
+				at += Long.numberOfTrailingZeros(reached) / Byte.SIZE;
 				break;
 			}
 			at += Long.BYTES;

@@ -92,8 +92,8 @@ final class Print {
 			return false;
 		}
 		Region shown = canvas.region();
-		float[] printed = new float[InkNetwork.WIDTH * InkNetwork.HEIGHT];
-		float[] other = new float[printed.length];
+		// How many more pixels of the image are print than are other ink.
+		int[] printed = new int[InkNetwork.WIDTH * InkNetwork.HEIGHT];
 		double across = canvas.width() * this.reduction / shown.width();
 		double down = canvas.height() * this.reduction / shown.height();
 		double left = canvas.left() - canvas.width() * (double) shown.left() / shown.width();
@@ -101,32 +101,32 @@ final class Print {
 		Range rows = Range.of(this.height, top, down, canvas.top(), canvas.height());
 		Range columns = Range.of(this.width, left, across, canvas.left(), canvas.width());
 		this.rows.forEachRun((y, from, to, letter) -> {
-			float[] plane = (letter > 0) ? printed : other;
+			int more = (letter > 0) ? 1 : -1;
 			for (int row = rows.first(y); row < rows.end(y); row++) {
 				for (int x = from; x < to; x++) {
 					int end = columns.end(x);
 					for (int column = columns.first(x); column < end; column++) {
-						plane[row * InkNetwork.WIDTH + column]++;
+						printed[row * InkNetwork.WIDTH + column] += more;
 					}
 				}
 			}
 		});
-		clear(mask.values(), around(printed), around(other));
+		clear(mask.values(), around(printed));
 		return true;
 	}
 
-	private static void clear(float[] mask, float[] printed, float[] other) {
+	private static void clear(float[] mask, int[] printed) {
 		for (int i = 0; i < mask.length; i++) {
-			if (printed[i] > other[i]) {
+			if (printed[i] > 0) {
 				mask[i] = 0;
 			}
 		}
 	}
 
 	/** Returns the sums of each pixel and its eight neighbours. */
-	private static float[] around(float[] values) {
-		float[] sums = new float[values.length];
-		float[] line = new float[InkNetwork.WIDTH];
+	private static int[] around(int[] values) {
+		int[] sums = new int[values.length];
+		int[] line = new int[InkNetwork.WIDTH];
 		for (int row = 0; row < values.length; row += InkNetwork.WIDTH) {
 			for (int x = 1; x < line.length - 1; x++) {
 				line[x] = values[row + x] + values[row + x - 1] + values[row + x + 1];
