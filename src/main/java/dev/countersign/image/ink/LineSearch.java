@@ -115,8 +115,8 @@ final class LineSearch {
 			for (int run = firstFrom(row, (int) at - MAX_THICKNESS); run < this.first[row + 1]
 					&& this.runs.start(run) <= at + MAX_THICKNESS; run++) {
 				weigh(run);
-				if (Math.abs(this.centre[run] - at) <= StraightLine.MAX_OFF
-						&& this.mass[run] <= CROSSED * line.mass()) {
+				if (this.mass[run] <= CROSSED * line.mass() && (Math.abs(this.centre[run] - at) <= StraightLine.MAX_OFF
+						|| isCutOff(run, at, line.thickness()))) {
 					int end = Math.min(this.width, this.runs.end(run) + 1);
 					for (int x = Math.max(0, this.runs.start(run) - 1); x < end; x++) {
 						visitor.visit(x, row);
@@ -124,6 +124,13 @@ final class LineSearch {
 				}
 			}
 		}
+	}
+
+	/** Returns whether a run is what the raster's edge leaves of a line. */
+	private boolean isCutOff(int run, double at, double thickness) {
+		double reach = thickness / 2 + StraightLine.MAX_OFF;
+		return (this.runs.start(run) == 0 || this.runs.end(run) == this.width) && this.runs.start(run) >= at - reach
+				&& this.runs.end(run) <= at + 1 + reach;
 	}
 
 	private List<StraightLine> pieces() {

@@ -76,6 +76,8 @@ final class StraightLines {
 			addOthers(allDown, ruledDown, ruledAcross);
 			addOthers(allAcross, ruledAcross, ruledDown);
 		}
+		ruledDown.addAll(EvenLines.of(allDown, this.width, this.height));
+		ruledAcross.addAll(EvenLines.of(allAcross, this.height, this.width));
 		ruledDown.forEach((line) -> down.forEachPixel(line, this::clear));
 		ruledAcross.forEach((line) -> across.forEachPixel(line, (y, x) -> clear(x, y)));
 		if (!isEmpty()) {

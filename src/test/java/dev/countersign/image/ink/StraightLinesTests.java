@@ -106,6 +106,30 @@ class StraightLinesTests {
 	}
 
 	@Test
+	void clearsShortLinesOfRuledPaperInCorners() {
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			graphics.rotate(Math.toRadians(5), 300, 150);
+			for (int y = -160; y <= 460; y += 70) {
+				SignedPaper.draw(graphics, 6, new Line2D.Double(-300, y, 900, y));
+			}
+		});
+		assertThat(ink.box(0)).isEqualTo(SIGNED.box(0));
+	}
+
+	@Test
+	void leavesLevelStrokeBelowATable() {
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			for (int y = 20; y <= 80; y += 30) {
+				SignedPaper.draw(graphics, 3, new Line2D.Double(0, y, 600, y));
+			}
+			SignedPaper.draw(graphics, 3, new Line2D.Double(300, 230, 360, 230));
+		});
+		assertThat(ink.part(new Region(295, 225, 70, 10)).box(0).width()).isGreaterThan(55);
+	}
+
+	@Test
 	void clearsSidesOfRoundedBox() {
 		Shape box = new RoundRectangle2D.Double(60, 40, 480, 220, 40, 40);
 		GreyImage image = SignedPaper.image((graphics) -> SignedPaper.draw(graphics, 2, box));
