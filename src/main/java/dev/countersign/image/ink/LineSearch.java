@@ -3,6 +3,7 @@ package dev.countersign.image.ink;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds straight lines down the rows of a raster, also slanting ones. They may be broken,
@@ -19,6 +20,21 @@ final class LineSearch {
 
 	/** Only pieces this long are continued. */
 	private static final int MIN_BASE = 24;
+
+	/** The greatest slope and deviation of shorter ones, which others cross. */
+	private static final double MAX_SLOPE_CROSSED = 0.13;
+
+	private static final double DEVIATION_CROSSED = 0.25;
+
+	/** The least length of a line of such pieces, and the least share that is seen. */
+	private static final int MIN_CROSSED = 60;
+
+	private static final double MIN_SEEN_CROSSED = 0.4;
+
+	/** The fewest such pieces on squared paper, and how many are joined. */
+	private static final int MIN_PIECES_CROSSED = 24;
+
+	private static final int MAX_PIECES_CROSSED = 600;
 
 	/** Only this many of the longest pieces are joined. */
 	private static final int MAX_PIECES = 2000;
@@ -86,7 +102,28 @@ final class LineSearch {
 				lines.add(continued(i, longest, used));
 			}
 		}
+		addCrossed(longest, used, lines);
 		return lines;
+	}
+
+	/** Adds lines of squared paper that others cross so often that no piece is long. */
+	private static void addCrossed(List<StraightLine> pieces, boolean[] used, List<StraightLine> lines) {
+		List<StraightLine> upright = IntStream.range(0, used.length)
+			.filter((i) -> !used[i])
+			.mapToObj(pieces::get)
+			.filter((piece) -> Math.abs(piece.fit().slope()) <= MAX_SLOPE_CROSSED
+					&& piece.fit().deviation() <= DEVIATION_CROSSED)
+			.limit(MAX_PIECES_CROSSED)
+			.toList();
+		boolean[] taken = new boolean[upright.size()];
+		for (int i = 0; i < taken.length && taken.length >= MIN_PIECES_CROSSED; i++) {
+			if (!taken[i]) {
+				StraightLine line = continued(i, upright, taken);
+				if (line.length() >= MIN_CROSSED && line.fit().count() >= MIN_SEEN_CROSSED * line.length()) {
+					lines.add(line);
+				}
+			}
+		}
 	}
 
 	private static StraightLine continued(int base, List<StraightLine> pieces, boolean[] used) {

@@ -105,6 +105,16 @@ class StraightLinesTests {
 		assertThat(share(ink)).isBetween(0.9, 1.1);
 	}
 
+	@ParameterizedTest
+	@ValueSource(doubles = { 4, -3 })
+	void clearsPaperWithSmallTiltedSquares(double degrees) {
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			ruleLevelAndUpright(graphics, degrees, 17, 3);
+		});
+		assertThat(share(ink)).isBetween(0.9, 1.3);
+	}
+
 	@Test
 	void clearsShortLinesOfRuledPaperInCorners() {
 		Ink ink = ink((graphics) -> {
@@ -295,6 +305,15 @@ class StraightLinesTests {
 	@Test
 	void leavesHandwriting() {
 		assertThat(ink(StraightLinesTests::sign).values()).isEqualTo(SIGNED.values());
+	}
+
+	/** Rules squared paper. */
+	private static void ruleLevelAndUpright(Graphics2D graphics, double degrees, int step, int thickness) {
+		graphics.rotate(Math.toRadians(degrees), 300, 150);
+		for (int at = -20 * step; at <= 60 * step; at += step) {
+			SignedPaper.draw(graphics, thickness, new Line2D.Double(at, -300, at, 600));
+			SignedPaper.draw(graphics, thickness, new Line2D.Double(-300, at, 900, at));
+		}
 	}
 
 	/** Returns a frame whose sides end before its corners. */
