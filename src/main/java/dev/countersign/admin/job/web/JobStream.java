@@ -67,7 +67,7 @@ public final class JobStream implements SmartLifecycle {
 	 */
 	public SseEmitter of(JobKind kind, String id, Function<Job, ?> view) {
 		this.jobs.get(kind, id);
-		SseEmitter emitter = new SseEmitter(0L);
+		SseEmitter emitter = new BegunEmitter();
 		CountDownLatch gone = new CountDownLatch(1);
 		emitter.onCompletion(gone::countDown);
 		try {

@@ -62,7 +62,7 @@ interface TrainingApi {
 											description = "The `data` of each event is a Training"))),
 					@ApiResponse(responseCode = "404", description = "`unknown-job`"),
 					@ApiResponse(responseCode = "503", description = "`overloaded`") })
-	ResponseEntity<SseEmitter> events(String id);
+	SseEmitter events(String id);
 
 	@Operation(operationId = "getLossCurve", summary = "The loss curve",
 			responses = {

@@ -15,7 +15,6 @@ import dev.countersign.web.QueryParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -81,12 +80,8 @@ class TrainingController implements TrainingApi {
 
 	@Override
 	@GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	public ResponseEntity<SseEmitter> events(@PathVariable String id) {
-		// The header that filters add when a response begins may miss events that another
-		// thread sends.
-		return ResponseEntity.ok()
-			.cacheControl(CacheControl.noStore())
-			.body(this.stream.of(this.trainings, id, TrainingView::of));
+	public SseEmitter events(@PathVariable String id) {
+		return this.stream.of(this.trainings, id, TrainingView::of);
 	}
 
 	@Override

@@ -171,7 +171,12 @@ class TrainingTests {
 		String path = "/admin/train/" + job.get("id").stringValue();
 		HttpResponse<byte[]> followed = this.service.get(path + "/events");
 		assertThat(new String(followed.body(), StandardCharsets.UTF_8)).contains("SUCCEEDED");
-		assertThat(followed.headers().allValues("Cache-Control")).containsExactly("no-store");
+		Map<String, List<String>> headers = this.service.get(path).headers().map();
+		assertThat(headers.get("cache-control")).singleElement().asString().contains("no-store");
+		for (String added : List.of("cache-control", "content-security-policy", "referrer-policy",
+				"x-content-type-options", "x-frame-options")) {
+			assertThat(followed.headers().allValues(added)).as(added).isEqualTo(headers.get(added));
+		}
 		String model = this.service.json(this.service.get(path)).get("model").stringValue();
 		ModelManifest manifest = new ModelStore(folder.resolve("models")).load(model).manifest();
 		assertThat(manifest.judgement()).isEqualTo(Judgement.NONE);
