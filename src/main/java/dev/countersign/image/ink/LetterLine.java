@@ -3,6 +3,7 @@ package dev.countersign.image.ink;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Seeks the straight line on which most letters of a row stand.
@@ -27,23 +28,20 @@ final class LetterLine {
 	 */
 	List<Integer> fullest(List<Integer> members, double tolerance) {
 		List<Integer> best = List.of();
+		Feet feet = new Feet(members.stream().mapToDouble(this.strokes::centre).toArray(),
+				members.stream().mapToInt((stroke) -> this.strokes.bottom[stroke]).toArray(), tolerance);
 		int step = Math.max(1, members.size() / 24);
 		for (int i = 0; i < members.size(); i += step) {
 			for (int j = i + 1; j < members.size(); j += step) {
-				int a = members.get(i);
-				int b = members.get(j);
-				double across = this.strokes.centre(b) - this.strokes.centre(a);
-				double slope = (this.strokes.bottom[b] - this.strokes.bottom[a]) / across;
-				if (across >= this.strokes.height(a) && Math.abs(slope) <= MAX_SLOPE) {
-					List<Integer> line = members.stream()
-						.filter((stroke) -> Math.abs(base(a, slope, stroke) - this.strokes.bottom[stroke]) <= tolerance)
-						.toList();
-					if (line.size() > best.size()) {
-						List<Integer> even = even(line, a, slope, tolerance);
-						best = (even.size() > best.size()) ? even : best;
-						if (best.size() >= ENOUGH * members.size()) {
-							return best;
-						}
+				double across = feet.centres[j] - feet.centres[i];
+				double slope = (feet.bottoms[j] - feet.bottoms[i]) / across;
+				if (across >= this.strokes.height(members.get(i)) && Math.abs(slope) <= MAX_SLOPE
+						&& feet.on(i, slope) > best.size()) {
+					List<Integer> line = feet.line(i, slope, members);
+					List<Integer> even = even(line, members.get(i), slope, tolerance);
+					best = (even.size() > best.size()) ? even : best;
+					if (best.size() >= ENOUGH * members.size()) {
+						return best;
 					}
 				}
 			}
@@ -60,8 +58,10 @@ final class LetterLine {
 		double[] heights = line.stream()
 			.mapToDouble((stroke) -> base(first, slope, stroke) - this.strokes.top[stroke])
 			.toArray();
-		double common = common(heights, Double.NaN, tolerance);
-		double second = common(heights, common, tolerance);
+		double[] sorted = heights.clone();
+		Arrays.sort(sorted);
+		double common = common(sorted, Double.NaN, tolerance);
+		double second = common(sorted, common, tolerance);
 		List<Integer> even = new ArrayList<>();
 		for (int i = 0; i < heights.length; i++) {
 			if (Math.abs(heights[i] - common) <= tolerance || Math.abs(heights[i] - second) <= tolerance) {
@@ -72,9 +72,7 @@ final class LetterLine {
 	}
 
 	/** Returns the height that most have, but none that is near another one. */
-	private static double common(double[] heights, double not, double tolerance) {
-		double[] sorted = heights.clone();
-		Arrays.sort(sorted);
+	private static double common(double[] sorted, double not, double tolerance) {
 		double common = -1;
 		int most = 0;
 		int from = 0;
@@ -92,6 +90,39 @@ final class LetterLine {
 			}
 		}
 		return common;
+	}
+
+	/**
+	 * Where letters stand.
+	 *
+	 * @param centres the columns of their centres
+	 * @param bottoms their lower edges
+	 * @param tolerance how far these may be from a line
+	 */
+	private record Feet(double[] centres, int[] bottoms, double tolerance) {
+
+		/** Returns how many letters stand on a line through one of them. */
+		int on(int first, double slope) {
+			int on = 0;
+			for (int i = 0; i < this.centres.length; i++) {
+				on += isOn(first, slope, i) ? 1 : 0;
+			}
+			return on;
+		}
+
+		/** Returns these letters. */
+		List<Integer> line(int first, double slope, List<Integer> members) {
+			return IntStream.range(0, this.centres.length)
+				.filter((i) -> isOn(first, slope, i))
+				.mapToObj(members::get)
+				.toList();
+		}
+
+		private boolean isOn(int first, double slope, int other) {
+			double base = this.bottoms[first] + slope * (this.centres[other] - this.centres[first]);
+			return Math.abs(base - this.bottoms[other]) <= this.tolerance;
+		}
+
 	}
 
 }

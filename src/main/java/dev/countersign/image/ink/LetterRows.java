@@ -86,21 +86,15 @@ final class LetterRows {
 		return this.lines;
 	}
 
-	/** Joins neighbours. */
+	/** Joins neighbours, of letters sorted by their left edges. */
 	private List<List<Integer>> joined(int[] letters) {
 		int[] row = new int[letters.length];
 		Arrays.setAll(row, (i) -> i);
-		int[] tops = IntStream.of(letters).map((letter) -> this.strokes.top[letter]).toArray();
-		int[] bottoms = IntStream.of(letters).map((letter) -> this.strokes.bottom[letter]).toArray();
-		int widest = IntStream.of(letters).map(this.strokes::width).max().orElse(0);
-		int highest = IntStream.of(letters).map(this.strokes::height).max().orElse(0);
 		for (int i = 0; i < letters.length; i++) {
-			int top = tops[i];
-			int bottom = bottoms[i];
-			for (int j = i + 1; j < letters.length && this.strokes.left[letters[j]]
-					- this.strokes.left[letters[i]] <= widest + MAX_GAP * highest; j++) {
-				// Most letters stand in other rows.
-				if (tops[j] < bottom && bottoms[j] > top && areNeighbours(letters[i], letters[j])) {
+			int right = this.strokes.right[letters[i]];
+			double gap = MAX_GAP * this.strokes.height(letters[i]);
+			for (int j = i + 1; j < letters.length && this.strokes.left[letters[j]] - right <= gap; j++) {
+				if (areNeighbours(letters[i], letters[j])) {
 					row[root(row, j)] = root(row, i);
 				}
 			}

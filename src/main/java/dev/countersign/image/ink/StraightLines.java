@@ -20,9 +20,6 @@ final class StraightLines {
 	/** Among more strokes, crumbs are not sought: they are a pattern. */
 	private static final int MAX_STROKES = 5000;
 
-	/** So many rows are turned together, since their lines stay in the cache. */
-	private static final int TURNED_ROWS = 16;
-
 	private final byte[] values;
 
 	private final int width;
@@ -59,7 +56,8 @@ final class StraightLines {
 		if (down.runs() > MAX_RUNS * this.values.length) {
 			return;
 		}
-		LineSearch across = new LineSearch(turned(), this.height, this.width, level);
+		LineSearch across = new LineSearch(TurnedRaster.of(this.values, this.width, this.height), this.height,
+				this.width, level);
 		if (across.runs() > MAX_RUNS * this.values.length) {
 			return;
 		}
@@ -140,21 +138,6 @@ final class StraightLines {
 				.toList();
 			ruled.addAll(others);
 		}
-	}
-
-	/** Returns the raster with rows and columns exchanged. */
-	private byte[] turned() {
-		byte[] turned = new byte[this.values.length];
-		for (int top = 0; top < this.height; top += TURNED_ROWS) {
-			int bottom = Math.min(top + TURNED_ROWS, this.height);
-			for (int x = 0; x < this.width; x++) {
-				int column = x * this.height;
-				for (int y = top, from = top * this.width + x; y < bottom; y++, from += this.width) {
-					turned[column + y] = this.values[from];
-				}
-			}
-		}
-		return turned;
 	}
 
 	private void clear(int x, int y) {
