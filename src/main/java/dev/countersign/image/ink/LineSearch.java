@@ -32,7 +32,7 @@ final class LineSearch {
 	private static final double MIN_SEEN_CROSSED = 0.4;
 
 	/** The fewest such pieces on squared paper, and how many are joined. */
-	private static final int MIN_PIECES_CROSSED = 24;
+	private static final int MIN_PIECES_CROSSED = 12;
 
 	private static final int MAX_PIECES_CROSSED = 600;
 
