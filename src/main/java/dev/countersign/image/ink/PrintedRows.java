@@ -81,6 +81,8 @@ public final class PrintedRows {
 
 	private final List<PrintedRow> found;
 
+	private final StampedPrint stamped;
+
 	/** For each stroke, the height of the row's letters; 0 if it is not print. */
 	private final double[] rows;
 
@@ -100,6 +102,7 @@ public final class PrintedRows {
 		new FramedPrint(this.runs, this.strokes, this.rows).mark(lines.frames());
 		new Specks(this.strokes, Math.max(darkness.width(), this.height)).mark(this.rows);
 		Marks.mark(this.strokes, this.runs, this.rows);
+		this.stamped = StampedPrint.of(darkness.values(), InkBits.of(this.runs, this.width, this.height));
 	}
 
 	/**
@@ -142,9 +145,16 @@ public final class PrintedRows {
 	 * @param visitor receives them
 	 */
 	public void forEachRun(RunVisitor visitor) {
+		InkBits letters = this.stamped.pixels();
 		for (int run = 0; run < this.runs.count(); run++) {
-			visitor.visit(this.runs.row(run), this.runs.start(run), this.runs.end(run),
-					this.rows[this.runs.stroke(run)]);
+			int row = this.runs.row(run);
+			double letter = this.rows[this.runs.stroke(run)];
+			int end;
+			for (int x = this.runs.start(run); x < this.runs.end(run); x = end) {
+				boolean printed = letters.get(x, row);
+				end = Math.min(this.runs.end(run), printed ? letters.nextGap(row, x) : letters.next(row, x));
+				visitor.visit(row, x, end, printed ? Math.max(1, letter) : letter);
+			}
 		}
 		this.lines.forEachPixel((x, y) -> visitor.visit(y, x, x + 1, 1));
 	}
@@ -163,10 +173,18 @@ public final class PrintedRows {
 		byte[] excess = new byte[ink.values().length];
 		forEachRun((y, from, to, letter) -> Arrays.fill(excess, y * this.width + from, y * this.width + to,
 				(byte) ((letter > 0) ? 1 : -1)));
+		InkBits rim = this.stamped.rim();
+		for (int y = 0; y < this.height; y++) {
+			for (int x = rim.next(y, 0); x < this.width; x = rim.next(y, x + 1)) {
+				excess[y * this.width + x] = 1;
+			}
+		}
 		byte[] left = ink.values().clone();
 		Runs inked = ink.runs();
 		int[] ofStroke = new int[inked.strokes()];
-		forEachPixel(inked, (stroke, pixel) -> ofStroke[stroke] += excess[pixel]);
+		InkBits letters = this.stamped.pixels();
+		forEachPixel(inked, (stroke,
+				pixel) -> ofStroke[stroke] += letters.get(pixel % this.width, pixel / this.width) ? 0 : excess[pixel]);
 		forEachPixel(inked, (stroke, pixel) -> {
 			if (ofStroke[stroke] > 0 || around(excess, pixel) > 0) {
 				left[pixel] = 0;
@@ -225,11 +243,19 @@ public final class PrintedRows {
 	}
 
 	/**
+	 * Returns whether there are rows of letters that are bolder than other strokes.
+	 * @param ink of an image
+	 */
+	public static boolean areStampedIn(Ink ink) {
+		return StampedPrint.isIn(ink);
+	}
+
+	/**
 	 * Returns how many strokes are print.
 	 * @return 0 if there is none
 	 */
 	public int letters() {
-		return (int) Arrays.stream(this.rows).filter((letter) -> letter > 0).count();
+		return (int) Arrays.stream(this.rows).filter((letter) -> letter > 0).count() + this.stamped.letters();
 	}
 
 	/**

@@ -46,6 +46,24 @@ public final class Runs {
 		return runs;
 	}
 
+	/** Returns the runs of some pixels. */
+	static Runs of(InkBits ink) {
+		Runs runs = new Runs();
+		int previous = 0;
+		for (int y = 0; y < ink.height(); y++) {
+			int first = runs.count;
+			int end;
+			for (int x = ink.next(y, 0); x < ink.width(); x = ink.next(y, end)) {
+				end = ink.nextGap(y, x);
+				runs.add(y, x, end);
+			}
+			runs.join(previous, first);
+			previous = first;
+		}
+		runs.number();
+		return runs;
+	}
+
 	/**
 	 * Finds the runs without joining them to strokes.
 	 */

@@ -99,7 +99,8 @@ final class SignatureReading {
 	private @Nullable Ink withoutPrint(UnruledInk unruled, Region shown, GreyImage reduced) {
 		Ink ink = unruled.ink();
 		// Below a line, letters may be so small that they are joined.
-		if (!unruled.wasRuled() && ink.runs().strokes() <= PrintedRows.MIN_LETTERS && !PrintedBlocks.mayBeIn(ink)) {
+		if (!unruled.wasRuled() && ink.runs().strokes() <= PrintedRows.MIN_LETTERS && !PrintedBlocks.mayBeIn(ink)
+				&& !PrintedRows.areStampedIn(ink)) {
 			return Marks.removedFrom(ink);
 		}
 		Print print = this.prints.on(shown, reduced);

@@ -1,0 +1,192 @@
+package dev.countersign.image.ink;
+
+import java.util.Arrays;
+
+/**
+ * Which pixels are ink, a bit for each, so that 64 of them are eroded or dilated at once.
+ * Beyond the raster there is no ink.
+ */
+final class InkBits {
+
+	private final int width;
+
+	private final int height;
+
+	/** How many words a row has. */
+	private final int words;
+
+	private final long[] bits;
+
+	private InkBits(int width, int height, long[] bits) {
+		this.width = width;
+		this.height = height;
+		this.words = (width + Long.SIZE - 1) / Long.SIZE;
+		this.bits = bits;
+	}
+
+	/** Returns a raster without ink. */
+	static InkBits none(int width, int height) {
+		return new InkBits(width, height, new long[(width + Long.SIZE - 1) / Long.SIZE * height]);
+	}
+
+	/** Returns the pixels of runs. */
+	static InkBits of(Runs runs, int width, int height) {
+		InkBits all = none(width, height);
+		for (int run = 0; run < runs.count(); run++) {
+			all.add(runs.row(run), runs.start(run), runs.end(run));
+		}
+		return all;
+	}
+
+	/**
+	 * Returns the pixels of runs that are at least so dark.
+	 * @param values the darkness of each pixel
+	 */
+	static InkBits of(Runs runs, byte[] values, int level, int width, int height) {
+		InkBits dark = none(width, height);
+		for (int run = 0; run < runs.count(); run++) {
+			int row = runs.row(run);
+			int from = runs.start(run);
+			for (int x = from; x <= runs.end(run); x++) {
+				if (x == runs.end(run) || (values[row * width + x] & 0xFF) < level) {
+					if (x > from) {
+						dark.add(row, from, x);
+					}
+					from = x + 1;
+				}
+			}
+		}
+		return dark;
+	}
+
+	int width() {
+		return this.width;
+	}
+
+	int height() {
+		return this.height;
+	}
+
+	/** Adds the pixels of a row from one column to before another. */
+	void add(int row, int from, int to) {
+		if (from >= to) {
+			return;
+		}
+		int first = row * this.words + (from >> 6);
+		int last = row * this.words + ((to - 1) >> 6);
+		long start = -1L << from;
+		long end = -1L >>> -to;
+		if (first == last) {
+			this.bits[first] |= start & end;
+			return;
+		}
+		this.bits[first] |= start;
+		Arrays.fill(this.bits, first + 1, last, -1L);
+		this.bits[last] |= end;
+	}
+
+	boolean get(int column, int row) {
+		return (this.bits[row * this.words + (column >> 6)] >>> column & 1) != 0;
+	}
+
+	/** Returns the first column of ink in a row from a column on, or the width. */
+	int next(int row, int from) {
+		return next(row, from, 0);
+	}
+
+	/** Returns the first column without ink in a row from a column on, or the width. */
+	int nextGap(int row, int from) {
+		return next(row, from, -1L);
+	}
+
+	private int next(int row, int from, long inverted) {
+		int word = from >> 6;
+		if (from >= this.width) {
+			return this.width;
+		}
+		long left = (this.bits[row * this.words + word] ^ inverted) & -1L << from;
+		while (left == 0) {
+			if (++word == this.words) {
+				return this.width;
+			}
+			left = this.bits[row * this.words + word] ^ inverted;
+		}
+		return Math.min(word * Long.SIZE + Long.numberOfTrailingZeros(left), this.width);
+	}
+
+	/** Returns the mean width of strokes, in pixels; 0 without ink. */
+	double strokeWidth() {
+		int area = count();
+		return (area == 0) ? 0 : 2.0 * area / (area - eroded(false).count());
+	}
+
+	/** Returns how many pixels are ink. */
+	int count() {
+		int count = 0;
+		for (long word : this.bits) {
+			count += Long.bitCount(word);
+		}
+		return count;
+	}
+
+	/**
+	 * Returns the pixels whose neighbours are all ink.
+	 * @param diagonal whether the four diagonal ones count as neighbours
+	 */
+	InkBits eroded(boolean diagonal) {
+		return combined(diagonal, true);
+	}
+
+	/**
+	 * Returns the pixels that are ink or have a neighbour that is.
+	 * @param diagonal whether the four diagonal ones count as neighbours
+	 */
+	InkBits dilated(boolean diagonal) {
+		return combined(diagonal, false);
+	}
+
+	private InkBits combined(boolean diagonal, boolean all) {
+		long[] across = new long[this.bits.length];
+		for (int i = 0; i < this.bits.length; i++) {
+			int word = i % this.words;
+			long here = this.bits[i];
+			long left = here << 1 | ((word > 0) ? this.bits[i - 1] >>> 63 : 0);
+			long right = here >>> 1 | ((word < this.words - 1) ? this.bits[i + 1] << 63 : 0);
+			across[i] = all ? left & here & right : left | here | right;
+		}
+		long[] beside = diagonal ? across : this.bits;
+		long[] result = new long[this.bits.length];
+		long end = -1L >>> -this.width;
+		for (int i = 0; i < this.bits.length; i++) {
+			long above = (i >= this.words) ? beside[i - this.words] : 0;
+			long below = (i < this.bits.length - this.words) ? beside[i + this.words] : 0;
+			result[i] = all ? above & across[i] & below : above | across[i] | below;
+			if (i % this.words == this.words - 1) {
+				result[i] &= end;
+			}
+		}
+		return new InkBits(this.width, this.height, result);
+	}
+
+	/** Returns the pixels that another raster of the same size does not have. */
+	InkBits without(InkBits other) {
+		long[] result = new long[this.bits.length];
+		Arrays.setAll(result, (i) -> this.bits[i] & ~other.bits[i]);
+		return new InkBits(this.width, this.height, result);
+	}
+
+	/** Keeps only the pixels that another raster of the same size has, too. */
+	void and(InkBits other) {
+		for (int i = 0; i < this.bits.length; i++) {
+			this.bits[i] &= other.bits[i];
+		}
+	}
+
+	/** Adds the pixels of another raster of the same size. */
+	void or(InkBits other) {
+		for (int i = 0; i < this.bits.length; i++) {
+			this.bits[i] |= other.bits[i];
+		}
+	}
+
+}

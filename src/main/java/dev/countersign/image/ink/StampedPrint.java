@@ -1,0 +1,212 @@
+package dev.countersign.image.ink;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Print as a rubber stamp's: at any slant, and crossed by the pen. Its strokes are often
+ * thicker than the pen's. So ink is eroded until the pen's strokes are gone; what remains
+ * of letters is as high and stands on a line. The steps of erosion are a granulometry by
+ * octagons (G. Matheron, "Random Sets and Integral Geometry", 1975). Of the letters, what
+ * is darker than they are is the pen's, and so is what leads its strokes on.
+ */
+final class StampedPrint {
+
+	/** How far a stroke is eroded, in pixels from each side. */
+	private static final int MIN_EROSION = 2;
+
+	private static final int MAX_EROSION = 20;
+
+	private static final int MAX_ROWS = 8;
+
+	/** Beside less other ink, as a share of the letters', they are somebody's name. */
+	private static final double MIN_OTHER = 0.15;
+
+	/** Fewer pixels are no letters. */
+	private static final int MIN_INK = 4;
+
+	/** The least width of letters' strokes, as a multiple of the pen's. */
+	private static final double BOLDER = 1.3;
+
+	/** How far a row's ink reaches above and below it, as a share of its height. */
+	private static final double AROUND = 0.12;
+
+	/**
+	 * How much darker than letters the pen is, as a share of their darkness, and at
+	 * least.
+	 */
+	private static final double DARKER = 0.1;
+
+	private static final int MIN_DARKER = 8;
+
+	/** A pixel with so many as dark ones around it, itself included, is no noise. */
+	private static final int NEAR = 4;
+
+	/** Ink has at least this share of the darkness that a tenth of it exceeds. */
+	private static final double MIN_DARKNESS = 0.3;
+
+	private final byte[] darkness;
+
+	private final InkBits ink;
+
+	private InkBits found;
+
+	private int count;
+
+	/** The height of the highest letter, in pixels. */
+	private double high;
+
+	private StampedPrint(byte[] darkness, InkBits ink) {
+		this.darkness = darkness;
+		this.ink = ink;
+		this.found = InkBits.none(ink.width(), ink.height());
+		search();
+		if (ink.count() - this.found.count() < MIN_OTHER * this.found.count()) {
+			this.found = InkBits.none(ink.width(), ink.height());
+			this.count = 0;
+		}
+	}
+
+	/**
+	 * Finds such print.
+	 * @param darkness of each pixel
+	 * @param ink the pixels of ink
+	 */
+	static StampedPrint of(byte[] darkness, InkBits ink) {
+		StampedPrint print = new StampedPrint(darkness, ink);
+		if (print.count > 0) {
+			print.found = new Crossings(darkness, ink, print.found, print.high).lettersAlone();
+		}
+		return print;
+	}
+
+	/** Returns whether there is such print in ink. */
+	static boolean isIn(Ink ink) {
+		int[] tones = new int[256];
+		ToneMode.count(ink.values(), InkBits.of(ink.runs(), ink.width(), ink.height()), tones);
+		long all = 0;
+		for (int count : tones) {
+			all += count;
+		}
+		int full = 255;
+		for (long above = tones[full]; full > 1 && above < all / 10;) {
+			above += tones[--full];
+		}
+		InkBits dark = InkBits.of(ink.runs(), ink.values(), Math.max(1, (int) (MIN_DARKNESS * full)), ink.width(),
+				ink.height());
+		return new StampedPrint(ink.values(), dark).count > 0;
+	}
+
+	/** Returns how many letters there are. */
+	int letters() {
+		return this.count;
+	}
+
+	/** Returns the pixels of the letters. */
+	InkBits pixels() {
+		return this.found;
+	}
+
+	/** Returns the pale edge of the letters, which is no ink. */
+	InkBits rim() {
+		return this.found.dilated(true).dilated(false).without(this.ink);
+	}
+
+	private void search() {
+		InkBits left = this.ink.eroded(false);
+		for (int erosion = MIN_EROSION; erosion <= MAX_EROSION && left.count() >= MIN_INK; erosion++) {
+			left = left.eroded(erosion % 2 == 0);
+			List<LetterRow> rows = rows(left, erosion);
+			if (!rows.isEmpty() && areBold(rows)) {
+				rows.forEach(this::mark);
+				left = left.without(this.found);
+			}
+		}
+	}
+
+	/** Returns the rows of letters in eroded ink. */
+	private List<LetterRow> rows(InkBits eroded, int erosion) {
+		List<LetterRow> rows = new ArrayList<>();
+		InkBits left = eroded;
+		while (rows.size() < MAX_ROWS) {
+			LetterPieces pieces = new LetterPieces(this.darkness, left, erosion);
+			SlantedRow line = pieces.longest();
+			if (line == null) {
+				break;
+			}
+			LetterRow row = LetterRow.of(line, pieces);
+			rows.add(row);
+			left = left.without(row.all());
+		}
+		return rows;
+	}
+
+	/** Returns whether the strokes of letters are thicker than the pen's. */
+	private boolean areBold(List<LetterRow> rows) {
+		InkBits letters = InkBits.none(this.ink.width(), this.ink.height());
+		rows.forEach((row) -> letters.or(grown(row.cores(), row.erosion())));
+		InkBits other = this.ink.without(this.found).without(letters);
+		return letters.strokeWidth() >= BOLDER * other.strokeWidth();
+	}
+
+	/** Returns the ink of eroded letters. */
+	private InkBits grown(InkBits eroded, int erosion) {
+		InkBits letters = eroded;
+		for (int step = erosion; step >= 1; step--) {
+			letters = letters.dilated(step % 2 == 0);
+		}
+		letters = letters.dilated(true);
+		letters.and(this.ink);
+		return letters;
+	}
+
+	private void mark(LetterRow row) {
+		this.count += row.line().letters().length;
+		this.high = Math.max(this.high, row.line().high());
+		int tone = ToneMode.of(this.darkness, row.cores());
+		int darker = tone + (int) Math.max(MIN_DARKER, DARKER * tone);
+		InkBits letters = grown(row.all(), row.erosion());
+		int width = this.ink.width();
+		for (int y = 0; y < this.ink.height(); y++) {
+			for (int x = letters.next(y, 0); x < width; x = letters.next(y, x + 1)) {
+				if (!isDarker(x, y, darker)) {
+					this.found.add(y, x, x + 1);
+				}
+			}
+		}
+	}
+
+	private boolean isDarker(int x, int y, int tone) {
+		int width = this.ink.width();
+		if ((this.darkness[y * width + x] & 0xFF) <= tone) {
+			return false;
+		}
+		int dark = 0;
+		for (int row = Math.max(0, y - 1); row <= Math.min(this.ink.height() - 1, y + 1); row++) {
+			for (int column = Math.max(0, x - 1); column <= Math.min(width - 1, x + 1); column++) {
+				dark += ((this.darkness[row * width + column] & 0xFF) > tone) ? 1 : 0;
+			}
+		}
+		return dark >= NEAR;
+	}
+
+	/**
+	 * A row of letters in eroded ink.
+	 *
+	 * @param line on which they stand
+	 * @param cores what is left of them
+	 * @param all what is left of them and of other ink in the row
+	 * @param erosion how far ink was eroded, in pixels
+	 */
+	private record LetterRow(SlantedRow line, InkBits cores, InkBits all, int erosion) {
+
+		static LetterRow of(SlantedRow line, LetterPieces pieces) {
+			InkBits cores = pieces.lettersOf(line);
+			InkBits all = pieces.within(line, AROUND);
+			all.or(cores);
+			return new LetterRow(line, cores, all, pieces.erosion());
+		}
+
+	}
+
+}
