@@ -57,6 +57,12 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nul
 		return (coloured || pale) ? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp) : this;
 	}
 
+	/** Returns this look without hairs on the glass. */
+	Look withoutHairs() {
+		return Hairs.clear(this.canvas, this.mask)
+				? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp) : this;
+	}
+
 	/** Returns this look after a stamp's ink was cleared from its mask. */
 	Look withoutStamp() {
 		return new Look(this.canvas, this.mask, Bodies.of(this.mask), true, null);

@@ -41,7 +41,10 @@ final class Viewer {
 
 	/** Looks at a canvas, without what is drawn around a signature. */
 	Look look(Canvas canvas) {
-		Look look = this.stamps.cleared(Look.at(canvas, this.network)).withPenOnly(this.image).without(this.surrounds);
+		Look look = this.stamps.cleared(Look.at(canvas, this.network))
+			.withPenOnly(this.image)
+			.withoutHairs()
+			.without(this.surrounds);
 		for (int i = 0; i < MAX_AROUND; i++) {
 			Surround found = around(look);
 			if (found == null) {

@@ -2,6 +2,7 @@ package dev.countersign.image.locate;
 
 import java.awt.Shape;
 import java.awt.geom.Arc2D;
+import java.awt.geom.CubicCurve2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -27,6 +28,13 @@ class ViewerTests {
 	@Test
 	void leavesAName() throws Exception {
 		assertThat(kept(look(name()))).isGreaterThan(0.999);
+	}
+
+	@Test
+	void clearsAHair() throws Exception {
+		Look look = look(name().stroke(new CubicCurve2D.Double(20, 25, 160, 30, 250, 190, 425, 195), 0, 0, 1, 1.2, 40));
+		assertThat(kept(look)).isGreaterThan(0.98);
+		assertThat(other(look)).isLessThan(60);
 	}
 
 	@Test
