@@ -17,11 +17,17 @@ final class InkBits {
 
 	private final long[] bits;
 
+	/** The first row that may have ink, and the one after the last. */
+	private int top;
+
+	private int bottom;
+
 	private InkBits(int width, int height, long[] bits) {
 		this.width = width;
 		this.height = height;
 		this.words = (width + Long.SIZE - 1) / Long.SIZE;
 		this.bits = bits;
+		this.top = height;
 	}
 
 	/** Returns a raster without ink. */
@@ -72,6 +78,8 @@ final class InkBits {
 		if (from >= to) {
 			return;
 		}
+		this.top = Math.min(this.top, row);
+		this.bottom = Math.max(this.bottom, row + 1);
 		int first = row * this.words + (from >> 6);
 		int last = row * this.words + ((to - 1) >> 6);
 		long start = -1L << from;
@@ -83,6 +91,16 @@ final class InkBits {
 		this.bits[first] |= start;
 		Arrays.fill(this.bits, first + 1, last, -1L);
 		this.bits[last] |= end;
+	}
+
+	/** Returns the first row that may have ink. */
+	int top() {
+		return this.top;
+	}
+
+	/** Returns the row after the last one that may have ink. */
+	int bottom() {
+		return this.bottom;
 	}
 
 	boolean get(int column, int row) {
@@ -123,8 +141,8 @@ final class InkBits {
 	/** Returns how many pixels are ink. */
 	int count() {
 		int count = 0;
-		for (long word : this.bits) {
-			count += Long.bitCount(word);
+		for (int i = this.top * this.words; i < this.bottom * this.words; i++) {
+			count += Long.bitCount(this.bits[i]);
 		}
 		return count;
 	}
@@ -146,47 +164,63 @@ final class InkBits {
 	}
 
 	private InkBits combined(boolean diagonal, boolean all) {
-		long[] across = new long[this.bits.length];
-		for (int i = 0; i < this.bits.length; i++) {
-			int word = i % this.words;
-			long here = this.bits[i];
-			long left = here << 1 | ((word > 0) ? this.bits[i - 1] >>> 63 : 0);
-			long right = here >>> 1 | ((word < this.words - 1) ? this.bits[i + 1] << 63 : 0);
-			across[i] = all ? left & here & right : left | here | right;
+		InkBits result = none(this.width, this.height);
+		result.top = Math.max(0, this.top - 1);
+		result.bottom = Math.min(this.height, this.bottom + 1);
+		if (this.top >= this.bottom) {
+			return result;
 		}
-		long[] beside = diagonal ? across : this.bits;
-		long[] result = new long[this.bits.length];
-		long end = -1L >>> -this.width;
-		for (int i = 0; i < this.bits.length; i++) {
-			long above = (i >= this.words) ? beside[i - this.words] : 0;
-			long below = (i < this.bits.length - this.words) ? beside[i + this.words] : 0;
-			result[i] = all ? above & across[i] & below : above | across[i] | below;
-			if (i % this.words == this.words - 1) {
-				result[i] &= end;
+		long[] across = new long[this.bits.length];
+		for (int row = this.top; row < this.bottom; row++) {
+			int start = row * this.words;
+			int end = start + this.words;
+			long before = 0;
+			for (int i = start; i < end; i++) {
+				long here = this.bits[i];
+				long left = here << 1 | before >>> 63;
+				long right = here >>> 1 | ((i + 1 < end) ? this.bits[i + 1] << 63 : 0);
+				across[i] = all ? left & here & right : left | here | right;
+				before = here;
 			}
 		}
-		return new InkBits(this.width, this.height, result);
+		long[] beside = diagonal ? across : this.bits;
+		for (int row = result.top; row < result.bottom; row++) {
+			int start = row * this.words;
+			for (int i = start; i < start + this.words; i++) {
+				long above = (row > 0) ? beside[i - this.words] : 0;
+				long below = (row + 1 < this.height) ? beside[i + this.words] : 0;
+				result.bits[i] = all ? above & across[i] & below : above | across[i] | below;
+			}
+			result.bits[start + this.words - 1] &= -1L >>> -this.width;
+		}
+		return result;
 	}
 
 	/** Returns the pixels that another raster of the same size does not have. */
 	InkBits without(InkBits other) {
-		long[] result = new long[this.bits.length];
-		Arrays.setAll(result, (i) -> this.bits[i] & ~other.bits[i]);
-		return new InkBits(this.width, this.height, result);
+		InkBits result = none(this.width, this.height);
+		result.top = this.top;
+		result.bottom = this.bottom;
+		for (int i = this.top * this.words; i < this.bottom * this.words; i++) {
+			result.bits[i] = this.bits[i] & ~other.bits[i];
+		}
+		return result;
 	}
 
 	/** Keeps only the pixels that another raster of the same size has, too. */
 	void and(InkBits other) {
-		for (int i = 0; i < this.bits.length; i++) {
+		for (int i = this.top * this.words; i < this.bottom * this.words; i++) {
 			this.bits[i] &= other.bits[i];
 		}
 	}
 
 	/** Adds the pixels of another raster of the same size. */
 	void or(InkBits other) {
-		for (int i = 0; i < this.bits.length; i++) {
+		for (int i = other.top * this.words; i < other.bottom * this.words; i++) {
 			this.bits[i] |= other.bits[i];
 		}
+		this.top = Math.min(this.top, other.top);
+		this.bottom = Math.max(this.bottom, other.bottom);
 	}
 
 }

@@ -1,6 +1,11 @@
 package dev.countersign.image.ink;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
@@ -60,28 +65,11 @@ final class LetterPieces {
 	/** How far the ink was eroded, in pixels. */
 	private final int erosion;
 
-	/** For each stroke of the runs, the number of its piece, or −1. */
-	private final int[] numbers;
+	/** The piece of each stroke of the runs; {@code null} for the smallest of many. */
+	private final @Nullable LetterPiece[] pieces;
 
-	private final int count;
-
-	/** The ends of the runs, and the piece of each. */
-	private final int[] x;
-
-	private final int[] y;
-
-	private final int[] piece;
-
-	private int points;
-
-	/** The turned box of each piece before it was eroded. */
-	private final double[] left;
-
-	private final double[] right;
-
-	private final double[] top;
-
-	private final double[] bottom;
+	/** Those that are as large as letters. */
+	private final List<LetterPiece> large = new ArrayList<>();
 
 	/**
 	 * Creates the pieces of ink.
@@ -94,33 +82,35 @@ final class LetterPieces {
 		this.runs = Runs.of(ink);
 		this.erosion = erosion;
 		Strokes strokes = Strokes.of(darkness, ink.width(), this.runs);
-		int[] largest = strokes.largest(IntStream.range(0, strokes.count), MAX_PIECES);
-		this.count = largest.length;
-		this.numbers = new int[strokes.count];
-		Arrays.fill(this.numbers, -1);
-		for (int number = 0; number < this.count; number++) {
-			this.numbers[largest[number]] = number;
-		}
-		this.x = new int[2 * this.runs.count()];
-		this.y = new int[this.x.length];
-		this.piece = new int[this.x.length];
-		for (int run = 0; run < this.runs.count(); run++) {
-			int number = this.numbers[this.runs.stroke(run)];
-			if (number >= 0) {
-				add(number, this.runs.start(run), this.runs.row(run));
-				add(number, this.runs.end(run) - 1, this.runs.row(run));
+		this.pieces = new LetterPiece[strokes.count];
+		for (int stroke : strokes.largest(IntStream.range(0, strokes.count), MAX_PIECES)) {
+			LetterPiece piece = new LetterPiece(erosion, strokes.runs[stroke]);
+			this.pieces[stroke] = piece;
+			if (isLarge(strokes, stroke)) {
+				this.large.add(piece);
 			}
 		}
-		this.left = new double[this.count];
-		this.right = new double[this.count];
-		this.top = new double[this.count];
-		this.bottom = new double[this.count];
+		for (int run = 0; run < this.runs.count(); run++) {
+			LetterPiece piece = this.pieces[this.runs.stroke(run)];
+			if (piece != null) {
+				piece.add(this.runs.row(run), this.runs.start(run), this.runs.end(run));
+			}
+		}
 	}
 
-	private void add(int number, int column, int row) {
-		this.x[this.points] = column;
-		this.y[this.points] = row;
-		this.piece[this.points++] = number;
+	/**
+	 * Returns whether there is as much ink as in the fewest and lowest letters.
+	 * @param ink what is left of it
+	 * @param erosion how far it was eroded, in pixels
+	 */
+	static boolean mayBeIn(InkBits ink, int erosion) {
+		return ink.count() >= MIN_LETTERS * (MIN_HEIGHT * (2 * erosion + 1) - 2 * erosion);
+	}
+
+	/** Returns whether a piece is as large as a letter. */
+	private boolean isLarge(Strokes strokes, int stroke) {
+		return Math.hypot(strokes.width(stroke) + 2 * this.erosion,
+				strokes.height(stroke) + 2 * this.erosion) >= MIN_HEIGHT * stroke();
 	}
 
 	/** Returns how far the ink was eroded, in pixels. */
@@ -131,82 +121,60 @@ final class LetterPieces {
 	/** Returns the row of most letters, or {@code null}. */
 	@Nullable SlantedRow longest() {
 		SlantedRow longest = null;
-		int[] letters = new int[this.count];
-		for (int degrees = -STEEPEST; degrees <= STEEPEST && this.count >= MIN_LETTERS; degrees += STEP) {
+		LetterPiece[] letters = new LetterPiece[this.large.size()];
+		for (int degrees = -STEEPEST; degrees <= STEEPEST && letters.length >= MIN_LETTERS; degrees += STEP) {
 			double angle = Math.toRadians(degrees);
-			turn(angle);
-			int end = sortedLetters(letters);
-			for (int i = 0; i < end; i++) {
+			int end = turned(angle, letters);
+			for (int i = 0; i + MIN_LETTERS <= end; i++) {
 				SlantedRow row = row(letters, i, end, angle);
-				longest = (row != null && (longest == null || row.letters().length > longest.letters().length)) ? row
+				longest = (row != null && (longest == null || row.letters().size() > longest.letters().size())) ? row
 						: longest;
 			}
 		}
 		return longest;
 	}
 
-	/** Lists the pieces that may be letters by their left edges; returns how many. */
-	private int sortedLetters(int[] letters) {
+	/**
+	 * Lists the pieces that may be turned letters by their left edges; returns how many.
+	 */
+	private int turned(double angle, LetterPiece[] letters) {
+		double cosine = Math.cos(angle);
+		double sine = Math.sin(angle);
 		int end = 0;
-		for (int piece = 0; piece < this.count; piece++) {
-			if (mayBeLetter(piece)) {
-				int at = end++;
-				while (at > 0 && this.left[letters[at - 1]] > this.left[piece]) {
-					letters[at] = letters[at - 1];
-					at--;
-				}
-				letters[at] = piece;
+		for (LetterPiece piece : this.large) {
+			piece.turn(cosine, sine);
+			if (piece.high() >= MIN_HEIGHT * stroke() && piece.wide() <= WIDEST * piece.high()) {
+				letters[end++] = piece;
 			}
 		}
+		Arrays.sort(letters, 0, end, Comparator.comparingDouble(LetterPiece::left));
 		return end;
 	}
 
-	/** Finds the boxes of the pieces once the image is turned. */
-	private void turn(double angle) {
-		double cosine = Math.cos(angle);
-		double sine = Math.sin(angle);
-		Arrays.fill(this.left, Double.MAX_VALUE);
-		Arrays.fill(this.top, Double.MAX_VALUE);
-		Arrays.fill(this.right, -Double.MAX_VALUE);
-		Arrays.fill(this.bottom, -Double.MAX_VALUE);
-		for (int i = 0; i < this.points; i++) {
-			double column = cosine * this.x[i] + sine * this.y[i];
-			double row = cosine * this.y[i] - sine * this.x[i];
-			int number = this.piece[i];
-			this.left[number] = Math.min(this.left[number], column - this.erosion);
-			this.right[number] = Math.max(this.right[number], column + this.erosion + 1);
-			this.top[number] = Math.min(this.top[number], row - this.erosion);
-			this.bottom[number] = Math.max(this.bottom[number], row + this.erosion + 1);
-		}
-	}
-
-	private boolean mayBeLetter(int i) {
-		double high = this.bottom[i] - this.top[i];
-		int stroke = 2 * this.erosion + 1;
-		return high >= MIN_HEIGHT * stroke && this.right[i] - this.left[i] <= WIDEST * high;
+	/** Returns the least width of a stroke that is not gone, in pixels. */
+	private int stroke() {
+		return 2 * this.erosion + 1;
 	}
 
 	/** Returns the row that goes on to the right from a letter, or {@code null}. */
-	private @Nullable SlantedRow row(int[] letters, int first, int end, double angle) {
-		int seed = letters[first];
-		double high = this.bottom[seed] - this.top[seed];
+	private static @Nullable SlantedRow row(LetterPiece[] letters, int first, int end, double angle) {
+		LetterPiece seed = letters[first];
+		double high = seed.high();
 		double even = Math.max(MIN_EVEN, EVEN * high);
-		int[] members = new int[end];
-		int count = 0;
+		List<LetterPiece> members = new ArrayList<>();
 		int wide = 0;
-		double right = this.left[seed];
-		for (int i = first; i < end && this.left[letters[i]] <= right + MAX_GAP * high; i++) {
-			int one = letters[i];
-			if (Math.abs(this.top[one] - this.top[seed]) <= even
-					&& Math.abs(this.bottom[one] - this.bottom[seed]) <= even
-					&& this.left[one] >= right - MAX_OVERLAP * high) {
-				members[count++] = one;
-				wide += (this.right[one] - this.left[one] >= WIDE * high) ? 1 : 0;
-				right = this.right[one];
+		double right = seed.left();
+		for (int i = first; i < end && letters[i].left() <= right + MAX_GAP * high; i++) {
+			LetterPiece letter = letters[i];
+			if (Math.abs(letter.top() - seed.top()) <= even && Math.abs(letter.bottom() - seed.bottom()) <= even
+					&& letter.left() >= right - MAX_OVERLAP * high) {
+				members.add(letter);
+				wide += (letter.wide() >= WIDE * high) ? 1 : 0;
+				right = letter.right();
 			}
 		}
-		return (count >= MIN_LETTERS && wide >= MIN_LETTERS - 1) ? new SlantedRow(angle, Arrays.copyOf(members, count),
-				this.left[seed], this.top[seed], right, this.bottom[seed]) : null;
+		return (members.size() >= MIN_LETTERS && wide >= MIN_LETTERS - 1)
+				? new SlantedRow(angle, members, seed.left(), seed.top(), right, seed.bottom()) : null;
 	}
 
 	/**
@@ -214,40 +182,36 @@ final class LetterPieces {
 	 * @param row one of this ink
 	 */
 	InkBits lettersOf(SlantedRow row) {
-		turn(row.angle());
-		boolean[] members = new boolean[this.count];
-		double from = row.left();
-		double to = row.right();
-		for (int letter : row.letters()) {
-			members[letter] = true;
+		for (LetterPiece piece : this.pieces) {
+			if (piece != null) {
+				piece.turn(Math.cos(row.angle()), Math.sin(row.angle()));
+			}
 		}
-		boolean more = true;
-		while (more) {
-			more = false;
-			for (int i = 0; i < this.count; i++) {
-				if (!members[i] && isBeside(row.between(from, to), i)) {
-					members[i] = true;
-					from = Math.min(from, this.left[i]);
-					to = Math.max(to, this.right[i]);
-					more = true;
+		Set<LetterPiece> letters = new HashSet<>(row.letters());
+		SlantedRow wider = row;
+		for (int before = 0; before < letters.size();) {
+			before = letters.size();
+			for (LetterPiece piece : this.pieces) {
+				if (piece != null && isBeside(wider, piece) && letters.add(piece)) {
+					wider = wider.between(Math.min(wider.left(), piece.left()), Math.max(wider.right(), piece.right()));
 				}
 			}
 		}
-		InkBits letters = InkBits.none(this.ink.width(), this.ink.height());
+		InkBits cores = InkBits.none(this.ink.width(), this.ink.height());
 		for (int run = 0; run < this.runs.count(); run++) {
-			int number = this.numbers[this.runs.stroke(run)];
-			if (number >= 0 && members[number]) {
-				letters.add(this.runs.row(run), this.runs.start(run), this.runs.end(run));
+			LetterPiece piece = this.pieces[this.runs.stroke(run)];
+			if (piece != null && letters.contains(piece)) {
+				cores.add(this.runs.row(run), this.runs.start(run), this.runs.end(run));
 			}
 		}
-		return letters;
+		return cores;
 	}
 
-	private boolean isBeside(SlantedRow row, int i) {
+	private static boolean isBeside(SlantedRow row, LetterPiece piece) {
 		double high = row.high();
-		return this.top[i] >= row.top() - LESS_EVEN * high && this.bottom[i] <= row.bottom() + LESS_EVEN * high
-				&& this.bottom[i] - this.top[i] >= MIN_BESIDE * high && this.left[i] < row.right() + MAX_GAP * high
-				&& this.right[i] > row.left() - MAX_GAP * high;
+		return piece.top() >= row.top() - LESS_EVEN * high && piece.bottom() <= row.bottom() + LESS_EVEN * high
+				&& piece.high() >= MIN_BESIDE * high && piece.left() < row.right() + MAX_GAP * high
+				&& piece.right() > row.left() - MAX_GAP * high;
 	}
 
 	/**

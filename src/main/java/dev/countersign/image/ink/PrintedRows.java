@@ -145,18 +145,28 @@ public final class PrintedRows {
 	 * @param visitor receives them
 	 */
 	public void forEachRun(RunVisitor visitor) {
-		InkBits letters = this.stamped.pixels();
 		for (int run = 0; run < this.runs.count(); run++) {
-			int row = this.runs.row(run);
 			double letter = this.rows[this.runs.stroke(run)];
-			int end;
-			for (int x = this.runs.start(run); x < this.runs.end(run); x = end) {
-				boolean printed = letters.get(x, row);
-				end = Math.min(this.runs.end(run), printed ? letters.nextGap(row, x) : letters.next(row, x));
-				visitor.visit(row, x, end, printed ? Math.max(1, letter) : letter);
+			if (this.stamped.letters() == 0) {
+				visitor.visit(this.runs.row(run), this.runs.start(run), this.runs.end(run), letter);
+			}
+			else {
+				visitParts(run, letter, visitor);
 			}
 		}
 		this.lines.forEachPixel((x, y) -> visitor.visit(y, x, x + 1, 1));
+	}
+
+	/** Passes on what of a run belongs to stamped letters and what does not. */
+	private void visitParts(int run, double letter, RunVisitor visitor) {
+		InkBits letters = this.stamped.pixels();
+		int row = this.runs.row(run);
+		int end;
+		for (int x = this.runs.start(run); x < this.runs.end(run); x = end) {
+			boolean printed = letters.get(x, row);
+			end = Math.min(this.runs.end(run), printed ? letters.nextGap(row, x) : letters.next(row, x));
+			visitor.visit(row, x, end, printed ? Math.max(1, letter) : letter);
+		}
 	}
 
 	/**
@@ -173,18 +183,14 @@ public final class PrintedRows {
 		byte[] excess = new byte[ink.values().length];
 		forEachRun((y, from, to, letter) -> Arrays.fill(excess, y * this.width + from, y * this.width + to,
 				(byte) ((letter > 0) ? 1 : -1)));
-		InkBits rim = this.stamped.rim();
-		for (int y = 0; y < this.height; y++) {
-			for (int x = rim.next(y, 0); x < this.width; x = rim.next(y, x + 1)) {
-				excess[y * this.width + x] = 1;
-			}
-		}
 		byte[] left = ink.values().clone();
 		Runs inked = ink.runs();
 		int[] ofStroke = new int[inked.strokes()];
+		// Letters that a signature's stroke crosses are not the most of it.
 		InkBits letters = this.stamped.pixels();
 		forEachPixel(inked, (stroke,
 				pixel) -> ofStroke[stroke] += letters.get(pixel % this.width, pixel / this.width) ? 0 : excess[pixel]);
+		this.stamped.markRim(excess);
 		forEachPixel(inked, (stroke, pixel) -> {
 			if (ofStroke[stroke] > 0 || around(excess, pixel) > 0) {
 				left[pixel] = 0;

@@ -50,7 +50,7 @@ public final class Runs {
 	static Runs of(InkBits ink) {
 		Runs runs = new Runs();
 		int previous = 0;
-		for (int y = 0; y < ink.height(); y++) {
+		for (int y = ink.top(); y < ink.bottom(); y++) {
 			int first = runs.count;
 			int end;
 			for (int x = ink.next(y, 0); x < ink.width(); x = ink.next(y, end)) {

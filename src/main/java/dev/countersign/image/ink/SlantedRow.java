@@ -1,5 +1,7 @@
 package dev.countersign.image.ink;
 
+import java.util.List;
+
 /**
  * Letters on a line at any slant. Its edges are turned columns and rows: those of the
  * image after the line was turned to stand level.
@@ -11,7 +13,7 @@ package dev.countersign.image.ink;
  * @param right the turned column after its last
  * @param bottom the turned row after its last
  */
-record SlantedRow(double angle, int[] letters, double left, double top, double right, double bottom) {
+record SlantedRow(double angle, List<LetterPiece> letters, double left, double top, double right, double bottom) {
 
 	/** Returns how high its letters are, in pixels. */
 	double high() {

@@ -12,18 +12,16 @@ import java.util.List;
  */
 final class StampedPrint {
 
-	/** How far a stroke is eroded, in pixels from each side. */
-	private static final int MIN_EROSION = 2;
-
+	/** How far a stroke is eroded at most, in pixels from each side. */
 	private static final int MAX_EROSION = 20;
+
+	/** While less of the ink survives another step, a pen's strokes are still going. */
+	private static final double MIN_NEXT = 0.25;
 
 	private static final int MAX_ROWS = 8;
 
 	/** Beside less other ink, as a share of the letters', they are somebody's name. */
 	private static final double MIN_OTHER = 0.15;
-
-	/** Fewer pixels are no letters. */
-	private static final int MIN_INK = 4;
 
 	/** The least width of letters' strokes, as a multiple of the pen's. */
 	private static final double BOLDER = 1.3;
@@ -82,18 +80,22 @@ final class StampedPrint {
 
 	/** Returns whether there is such print in ink. */
 	static boolean isIn(Ink ink) {
+		Runs runs = ink.runs();
 		int[] tones = new int[256];
-		ToneMode.count(ink.values(), InkBits.of(ink.runs(), ink.width(), ink.height()), tones);
-		long all = 0;
-		for (int count : tones) {
-			all += count;
+		int all = 0;
+		for (int run = 0; run < runs.count(); run++) {
+			int row = runs.row(run) * ink.width();
+			for (int x = runs.start(run); x < runs.end(run); x++) {
+				tones[ink.values()[row + x] & 0xFF]++;
+			}
+			all += runs.end(run) - runs.start(run);
 		}
 		int full = 255;
-		for (long above = tones[full]; full > 1 && above < all / 10;) {
+		for (int above = tones[full]; full > 1 && above < all / 10;) {
 			above += tones[--full];
 		}
-		InkBits dark = InkBits.of(ink.runs(), ink.values(), Math.max(1, (int) (MIN_DARKNESS * full)), ink.width(),
-				ink.height());
+		int level = Math.max(1, (int) (MIN_DARKNESS * full));
+		InkBits dark = InkBits.of(runs, ink.values(), level, ink.width(), ink.height());
 		return new StampedPrint(ink.values(), dark).count > 0;
 	}
 
@@ -107,20 +109,32 @@ final class StampedPrint {
 		return this.found;
 	}
 
-	/** Returns the pale edge of the letters, which is no ink. */
-	InkBits rim() {
-		return this.found.dilated(true).dilated(false).without(this.ink);
+	/**
+	 * Marks the pale edge of the letters, which is no ink, by 1.
+	 * @param marks of each pixel
+	 */
+	void markRim(byte[] marks) {
+		if (this.count > 0) {
+			InkBits rim = this.found.dilated(true).dilated(false).without(this.ink);
+			for (int y = rim.top(); y < rim.bottom(); y++) {
+				for (int x = rim.next(y, 0); x < rim.width(); x = rim.next(y, x + 1)) {
+					marks[y * rim.width() + x] = 1;
+				}
+			}
+		}
 	}
 
 	private void search() {
-		InkBits left = this.ink.eroded(false);
-		for (int erosion = MIN_EROSION; erosion <= MAX_EROSION && left.count() >= MIN_INK; erosion++) {
-			left = left.eroded(erosion % 2 == 0);
-			List<LetterRow> rows = rows(left, erosion);
+		InkBits left = this.ink.eroded(false).eroded(true);
+		// Fewer steps leave most of a pen's strokes.
+		for (int erosion = 2; erosion <= MAX_EROSION && LetterPieces.mayBeIn(left, erosion); erosion++) {
+			InkBits next = left.eroded(erosion % 2 == 1);
+			List<LetterRow> rows = (next.count() >= MIN_NEXT * left.count()) ? rows(left, erosion) : List.of();
 			if (!rows.isEmpty() && areBold(rows)) {
 				rows.forEach(this::mark);
-				left = left.without(this.found);
+				next = next.without(this.found);
 			}
+			left = next;
 		}
 	}
 
@@ -161,13 +175,13 @@ final class StampedPrint {
 	}
 
 	private void mark(LetterRow row) {
-		this.count += row.line().letters().length;
+		this.count += row.line().letters().size();
 		this.high = Math.max(this.high, row.line().high());
 		int tone = ToneMode.of(this.darkness, row.cores());
 		int darker = tone + (int) Math.max(MIN_DARKER, DARKER * tone);
 		InkBits letters = grown(row.all(), row.erosion());
 		int width = this.ink.width();
-		for (int y = 0; y < this.ink.height(); y++) {
+		for (int y = letters.top(); y < letters.bottom(); y++) {
 			for (int x = letters.next(y, 0); x < width; x = letters.next(y, x + 1)) {
 				if (!isDarker(x, y, darker)) {
 					this.found.add(y, x, x + 1);

@@ -14,7 +14,11 @@ final class ToneMode {
 	/** Returns the darkness that most pixels of ink have, 0 to 255. */
 	static int of(byte[] darkness, InkBits ink) {
 		int[] tones = new int[256];
-		count(darkness, ink, tones);
+		for (int y = ink.top(); y < ink.bottom(); y++) {
+			for (int x = ink.next(y, 0); x < ink.width(); x = ink.next(y, x + 1)) {
+				tones[darkness[y * ink.width() + x] & 0xFF]++;
+			}
+		}
 		int mode = 0;
 		int most = 0;
 		for (int tone = 0; tone < tones.length; tone++) {
@@ -28,15 +32,6 @@ final class ToneMode {
 			}
 		}
 		return mode;
-	}
-
-	/** Counts the tones of ink. */
-	static void count(byte[] darkness, InkBits ink, int[] tones) {
-		for (int y = 0; y < ink.height(); y++) {
-			for (int x = ink.next(y, 0); x < ink.width(); x = ink.next(y, x + 1)) {
-				tones[darkness[y * ink.width() + x] & 0xFF]++;
-			}
-		}
 	}
 
 }
