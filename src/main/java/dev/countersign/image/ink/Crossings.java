@@ -134,7 +134,7 @@ final class Crossings {
 			pixels[runs.stroke(run)] += length;
 		}
 		List<Contact> contacts = new ArrayList<>();
-		for (int i = 0; i < pixels.length && contacts.size() < MAX_CONTACTS; i++) {
+		for (int i = 0; i < Math.min(pixels.length, MAX_CONTACTS); i++) {
 			Contact contact = (pixels[i] <= MAX_CONTACT * this.penWidth) ? contact(x[i] / pixels[i], y[i] / pixels[i])
 					: null;
 			if (contact != null) {

@@ -1,9 +1,18 @@
 package dev.countersign.image.ink;
 
 /**
- * A connected piece of eroded ink, and its box once the image is turned.
+ * A connected piece of eroded ink, and its box once the image is turned. The box is that
+ * of the last turn.
  */
 final class LetterPiece {
+
+	/** The runs of a bar, as a multiple of its rows. */
+	private static final double MAX_RUNS = 1.05;
+
+	/** How far its middles are from a line, and how wide it is, as shares of its rows. */
+	private static final double STRAIGHT = 0.05;
+
+	private static final double SLENDER = 0.4;
 
 	/** How far it was eroded, in pixels. */
 	private final int erosion;
@@ -45,6 +54,25 @@ final class LetterPiece {
 		this.y[this.ends++] = row;
 	}
 
+	/**
+	 * Returns whether this is a straight stroke, as a pen's downstroke is: a run in each
+	 * row, with their middles on a line.
+	 */
+	boolean isBar() {
+		int runs = this.ends / 2;
+		int rows = this.y[this.ends - 1] - this.y[0] + 1;
+		if (runs > MAX_RUNS * rows + 1) {
+			return false;
+		}
+		LineFit middles = LineFit.none();
+		double wide = 0;
+		for (int i = 0; i < this.ends; i += 2) {
+			middles = middles.with(this.y[i], (this.x[i] + this.x[i + 1]) / 2.0);
+			wide += this.x[i + 1] - this.x[i] + 1;
+		}
+		return middles.deviation() <= STRAIGHT * rows && wide <= SLENDER * rows * runs;
+	}
+
 	/** Finds the box that it had before it was eroded once the image is turned. */
 	void turn(double cosine, double sine) {
 		double minX = Double.MAX_VALUE;
@@ -83,6 +111,11 @@ final class LetterPiece {
 	/** Returns the row after the last of the turned box. */
 	double bottom() {
 		return this.bottom;
+	}
+
+	/** Returns the column of the turned box's centre. */
+	double centre() {
+		return (this.left + this.right) / 2;
 	}
 
 	/** Returns how wide the turned box is, in pixels. */

@@ -41,6 +41,11 @@ final class LetterPieces {
 
 	private static final double MIN_EVEN = 1.5;
 
+	/** The same of most letters once the row's slant is known, and how many are most. */
+	private static final double TYPESET = 0.035;
+
+	private static final double MOST = 0.7;
+
 	/** The same of letters beside a row, and their least height. */
 	private static final double LESS_EVEN = 0.2;
 
@@ -55,6 +60,9 @@ final class LetterPieces {
 	/** The height of a letter, as a multiple of the least width of its strokes. */
 	private static final double MIN_HEIGHT = 2.5;
 
+	/** The greatest height, likewise. */
+	private static final double MAX_HEIGHT = 30;
+
 	/** Only so many of the largest pieces are considered. */
 	private static final int MAX_PIECES = 120;
 
@@ -65,7 +73,10 @@ final class LetterPieces {
 	/** How far the ink was eroded, in pixels. */
 	private final int erosion;
 
-	/** The piece of each stroke of the runs; {@code null} for the smallest of many. */
+	/**
+	 * The piece of each stroke of the runs; {@code null} for what is too large to be
+	 * letters and for the smallest of many.
+	 */
 	private final @Nullable LetterPiece[] pieces;
 
 	/** Those that are as large as letters. */
@@ -83,7 +94,9 @@ final class LetterPieces {
 		this.erosion = erosion;
 		Strokes strokes = Strokes.of(darkness, ink.width(), this.runs);
 		this.pieces = new LetterPiece[strokes.count];
-		for (int stroke : strokes.largest(IntStream.range(0, strokes.count), MAX_PIECES)) {
+		int[] chosen = strokes.largest(IntStream.range(0, strokes.count).filter((stroke) -> isSmall(strokes, stroke)),
+				MAX_PIECES);
+		for (int stroke : chosen) {
 			LetterPiece piece = new LetterPiece(erosion, strokes.runs[stroke]);
 			this.pieces[stroke] = piece;
 			if (isLarge(strokes, stroke)) {
@@ -109,8 +122,16 @@ final class LetterPieces {
 
 	/** Returns whether a piece is as large as a letter. */
 	private boolean isLarge(Strokes strokes, int stroke) {
-		return Math.hypot(strokes.width(stroke) + 2 * this.erosion,
-				strokes.height(stroke) + 2 * this.erosion) >= MIN_HEIGHT * stroke();
+		return diagonal(strokes, stroke) >= MIN_HEIGHT * stroke();
+	}
+
+	/** Returns whether a piece is no larger than the largest letters. */
+	private boolean isSmall(Strokes strokes, int stroke) {
+		return diagonal(strokes, stroke) <= Math.hypot(1, WIDEST) * MAX_HEIGHT * stroke();
+	}
+
+	private double diagonal(Strokes strokes, int stroke) {
+		return Math.hypot(strokes.width(stroke) + 2 * this.erosion, strokes.height(stroke) + 2 * this.erosion);
 	}
 
 	/** Returns how far the ink was eroded, in pixels. */
@@ -169,19 +190,40 @@ final class LetterPieces {
 			if (Math.abs(letter.top() - seed.top()) <= even && Math.abs(letter.bottom() - seed.bottom()) <= even
 					&& letter.left() >= right - MAX_OVERLAP * high) {
 				members.add(letter);
-				wide += (letter.wide() >= WIDE * high) ? 1 : 0;
+				wide += (letter.wide() >= WIDE * high && !letter.isBar()) ? 1 : 0;
 				right = letter.right();
 			}
 		}
-		return (members.size() >= MIN_LETTERS && wide >= MIN_LETTERS - 1)
+		return (members.size() >= MIN_LETTERS && wide >= MIN_LETTERS - 1 && areTypeset(members, high))
 				? new SlantedRow(angle, members, seed.left(), seed.top(), right, seed.bottom()) : null;
 	}
 
 	/**
-	 * Returns a row's eroded letters, with less even ones beside them.
+	 * Returns whether most letters of a row are more even than a hand's: once the rest of
+	 * the slant, between two that were tried, is taken out.
+	 */
+	private static boolean areTypeset(List<LetterPiece> members, double high) {
+		LineFit tops = LineFit.none();
+		LineFit bottoms = LineFit.none();
+		for (LetterPiece letter : members) {
+			tops = tops.with(letter.centre(), letter.top());
+			bottoms = bottoms.with(letter.centre(), letter.bottom());
+		}
+		double even = Math.max(MIN_EVEN, TYPESET * high);
+		int typeset = 0;
+		for (LetterPiece letter : members) {
+			typeset += (Math.abs(letter.top() - tops.at(letter.centre())) <= even
+					&& Math.abs(letter.bottom() - bottoms.at(letter.centre())) <= even) ? 1 : 0;
+		}
+		return typeset >= Math.max(MIN_LETTERS, MOST * members.size());
+	}
+
+	/**
+	 * Returns a row's eroded letters, with less even ones beside them. They are in no row
+	 * that is sought after this.
 	 * @param row one of this ink
 	 */
-	InkBits lettersOf(SlantedRow row) {
+	InkBits take(SlantedRow row) {
 		for (LetterPiece piece : this.pieces) {
 			if (piece != null) {
 				piece.turn(Math.cos(row.angle()), Math.sin(row.angle()));
@@ -197,6 +239,7 @@ final class LetterPieces {
 				}
 			}
 		}
+		this.large.removeAll(letters);
 		InkBits cores = InkBits.none(this.ink.width(), this.ink.height());
 		for (int run = 0; run < this.runs.count(); run++) {
 			LetterPiece piece = this.pieces[this.runs.stroke(run)];

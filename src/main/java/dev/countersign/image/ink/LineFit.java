@@ -13,11 +13,21 @@ package dev.countersign.image.ink;
  */
 record LineFit(int count, double along, double across, double alongSquared, double product, double acrossSquared) {
 
+	/** Returns the fit to no points. */
+	static LineFit none() {
+		return new LineFit(0, 0, 0, 0, 0, 0);
+	}
+
 	/** Returns the fit to the points of both. */
 	LineFit with(LineFit other) {
 		return new LineFit(this.count + other.count, this.along + other.along, this.across + other.across,
 				this.alongSquared + other.alongSquared, this.product + other.product,
 				this.acrossSquared + other.acrossSquared);
+	}
+
+	/** Returns the fit with one more point. */
+	LineFit with(double place, double acrossThere) {
+		return with(new LineFit(1, place, acrossThere, place * place, place * acrossThere, acrossThere * acrossThere));
 	}
 
 	/** Returns how far across the line goes for each step along it. */

@@ -188,8 +188,11 @@ public final class PrintedRows {
 		int[] ofStroke = new int[inked.strokes()];
 		// Letters that a signature's stroke crosses are not the most of it.
 		InkBits letters = this.stamped.pixels();
-		forEachPixel(inked, (stroke,
-				pixel) -> ofStroke[stroke] += letters.get(pixel % this.width, pixel / this.width) ? 0 : excess[pixel]);
+		boolean stamps = this.stamped.letters() > 0;
+		forEachPixel(inked, (stroke, pixel) -> {
+			boolean letter = stamps && letters.get(pixel % this.width, pixel / this.width);
+			ofStroke[stroke] += letter ? 0 : excess[pixel];
+		});
 		this.stamped.markRim(excess);
 		forEachPixel(inked, (stroke, pixel) -> {
 			if (ofStroke[stroke] > 0 || around(excess, pixel) > 0) {

@@ -3,7 +3,7 @@ package dev.countersign.image.ink;
 import java.util.List;
 
 /**
- * Letters on a line at any slant. Its edges are turned columns and rows: those of the
+ * Letters on a line that may slant. Its edges are turned columns and rows: those of the
  * image after the line was turned to stand level.
  *
  * @param angle by which the line goes down to the right, in radians

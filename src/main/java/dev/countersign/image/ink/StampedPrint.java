@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Print as a rubber stamp's: at any slant, and crossed by the pen. Its strokes are often
- * thicker than the pen's. So ink is eroded until the pen's strokes are gone; what remains
- * of letters is as high and stands on a line. The steps of erosion are a granulometry by
- * octagons (G. Matheron, "Random Sets and Integral Geometry", 1975). Of the letters, what
- * is darker than they are is the pen's, and so is what leads its strokes on.
+ * Print as a rubber stamp's: at a slant of up to 44°, and crossed by the pen. Its strokes
+ * are often thicker than the pen's. So ink is eroded until the pen's strokes are gone;
+ * what remains of letters is as high and stands on a line. The steps of erosion are a
+ * granulometry by octagons (G. Matheron, "Random Sets and Integral Geometry", 1975). Of
+ * the letters, what is darker than they are is the pen's, and so is what leads its
+ * strokes on.
  */
 final class StampedPrint {
 
@@ -19,6 +20,9 @@ final class StampedPrint {
 	private static final double MIN_NEXT = 0.25;
 
 	private static final int MAX_ROWS = 8;
+
+	/** A piece of other ink that is smaller, as a share of letters' height, is print. */
+	private static final double MIN_PENNED = 0.5;
 
 	/** Beside less other ink, as a share of the letters', they are somebody's name. */
 	private static final double MIN_OTHER = 0.15;
@@ -51,15 +55,17 @@ final class StampedPrint {
 
 	private int count;
 
-	/** The height of the highest letter, in pixels. */
+	/** The height of the highest row's letters, and of the lowest one's, in pixels. */
 	private double high;
+
+	private double low = Double.MAX_VALUE;
 
 	private StampedPrint(byte[] darkness, InkBits ink) {
 		this.darkness = darkness;
 		this.ink = ink;
 		this.found = InkBits.none(ink.width(), ink.height());
 		search();
-		if (ink.count() - this.found.count() < MIN_OTHER * this.found.count()) {
+		if (penned(ink.without(this.found), this.high).count() < MIN_OTHER * this.found.count()) {
 			this.found = InkBits.none(ink.width(), ink.height());
 			this.count = 0;
 		}
@@ -73,7 +79,7 @@ final class StampedPrint {
 	static StampedPrint of(byte[] darkness, InkBits ink) {
 		StampedPrint print = new StampedPrint(darkness, ink);
 		if (print.count > 0) {
-			print.found = new Crossings(darkness, ink, print.found, print.high).lettersAlone();
+			print.found = new Crossings(darkness, ink, print.found, print.low).lettersAlone();
 		}
 		return print;
 	}
@@ -129,7 +135,7 @@ final class StampedPrint {
 		// Fewer steps leave most of a pen's strokes.
 		for (int erosion = 2; erosion <= MAX_EROSION && LetterPieces.mayBeIn(left, erosion); erosion++) {
 			InkBits next = left.eroded(erosion % 2 == 1);
-			List<LetterRow> rows = (next.count() >= MIN_NEXT * left.count()) ? rows(left, erosion) : List.of();
+			List<BoldRow> rows = (next.count() >= MIN_NEXT * left.count()) ? rows(left, erosion) : List.of();
 			if (!rows.isEmpty() && areBold(rows)) {
 				rows.forEach(this::mark);
 				next = next.without(this.found);
@@ -139,28 +145,41 @@ final class StampedPrint {
 	}
 
 	/** Returns the rows of letters in eroded ink. */
-	private List<LetterRow> rows(InkBits eroded, int erosion) {
-		List<LetterRow> rows = new ArrayList<>();
-		InkBits left = eroded;
-		while (rows.size() < MAX_ROWS) {
-			LetterPieces pieces = new LetterPieces(this.darkness, left, erosion);
-			SlantedRow line = pieces.longest();
-			if (line == null) {
-				break;
-			}
-			LetterRow row = LetterRow.of(line, pieces);
-			rows.add(row);
-			left = left.without(row.all());
+	private List<BoldRow> rows(InkBits eroded, int erosion) {
+		List<BoldRow> rows = new ArrayList<>();
+		LetterPieces pieces = new LetterPieces(this.darkness, eroded, erosion);
+		SlantedRow line = pieces.longest();
+		while (line != null && rows.size() < MAX_ROWS) {
+			rows.add(BoldRow.of(line, pieces));
+			line = pieces.longest();
 		}
 		return rows;
 	}
 
 	/** Returns whether the strokes of letters are thicker than the pen's. */
-	private boolean areBold(List<LetterRow> rows) {
+	private boolean areBold(List<BoldRow> rows) {
 		InkBits letters = InkBits.none(this.ink.width(), this.ink.height());
 		rows.forEach((row) -> letters.or(grown(row.cores(), row.erosion())));
-		InkBits other = this.ink.without(this.found).without(letters);
-		return letters.strokeWidth() >= BOLDER * other.strokeWidth();
+		double high = rows.stream().mapToDouble((row) -> row.line().high()).max().orElse(0);
+		InkBits pen = penned(this.ink.without(this.found).without(letters), high);
+		return pen.count() > 0 && letters.strokeWidth() >= BOLDER * pen.strokeWidth();
+	}
+
+	/**
+	 * Returns the pieces of other ink that are not small beside letters, as print is.
+	 * @param high how high the letters are, in pixels
+	 */
+	private InkBits penned(InkBits other, double high) {
+		InkBits penned = InkBits.none(other.width(), other.height());
+		Runs runs = Runs.of(other);
+		Strokes strokes = Strokes.of(this.darkness, other.width(), runs);
+		for (int run = 0; run < runs.count(); run++) {
+			int stroke = runs.stroke(run);
+			if (Math.hypot(strokes.width(stroke), strokes.height(stroke)) >= MIN_PENNED * high) {
+				penned.add(runs.row(run), runs.start(run), runs.end(run));
+			}
+		}
+		return penned;
 	}
 
 	/** Returns the ink of eroded letters. */
@@ -174,9 +193,10 @@ final class StampedPrint {
 		return letters;
 	}
 
-	private void mark(LetterRow row) {
+	private void mark(BoldRow row) {
 		this.count += row.line().letters().size();
 		this.high = Math.max(this.high, row.line().high());
+		this.low = Math.min(this.low, row.line().high());
 		int tone = ToneMode.of(this.darkness, row.cores());
 		int darker = tone + (int) Math.max(MIN_DARKER, DARKER * tone);
 		InkBits letters = grown(row.all(), row.erosion());
@@ -212,13 +232,13 @@ final class StampedPrint {
 	 * @param all what is left of them and of other ink in the row
 	 * @param erosion how far ink was eroded, in pixels
 	 */
-	private record LetterRow(SlantedRow line, InkBits cores, InkBits all, int erosion) {
+	private record BoldRow(SlantedRow line, InkBits cores, InkBits all, int erosion) {
 
-		static LetterRow of(SlantedRow line, LetterPieces pieces) {
-			InkBits cores = pieces.lettersOf(line);
+		static BoldRow of(SlantedRow line, LetterPieces pieces) {
+			InkBits cores = pieces.take(line);
 			InkBits all = pieces.within(line, AROUND);
 			all.or(cores);
-			return new LetterRow(line, cores, all, pieces.erosion());
+			return new BoldRow(line, cores, all, pieces.erosion());
 		}
 
 	}

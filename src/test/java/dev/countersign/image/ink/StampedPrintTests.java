@@ -104,6 +104,15 @@ class StampedPrintTests {
 	}
 
 	@Test
+	void leavesNameInCapitalsAboveSmallPrint() {
+		assertThat(letters(word("ANDERSEN", 60, 100, 120, 0), (graphics) -> {
+			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 20));
+			graphics.drawString("Signature of the account holder", 100, 200);
+			graphics.drawString("or of a person who has a mandate", 100, 230);
+		})).isZero();
+	}
+
+	@Test
 	void leavesLettersWhoseStrokesAreAsThickAsThePens() {
 		Shape word = word("RECEIVED", 52, 100, 90, -12);
 		assertThat(letters(word, pen(3))).isGreaterThanOrEqualTo(4);
@@ -131,6 +140,18 @@ class StampedPrintTests {
 	}
 
 	@Test
+	void leavesThickLettersThatDanceOnTheirLine() {
+		Path2D word = new Path2D.Double();
+		String letters = "HEHEHEHE";
+		for (int i = 0; i < letters.length(); i++) {
+			int up = (i == 0) ? 0 : 3 * (i % 2) - 3 * ((i + 1) % 2);
+			word.append(word(letters.substring(i, i + 1), 80, 20 + 70 * i, 110 - up, 0), false);
+		}
+		assertThat(letters(word, pen(7))).isZero();
+		assertThat(letters(word("HEHEHEHE", 80, 20, 110, 0), pen(7))).isGreaterThanOrEqualTo(4);
+	}
+
+	@Test
 	void leavesThickLettersFarApart() {
 		Path2D word = new Path2D.Double();
 		for (int i = 0; i < 5; i++) {
@@ -143,9 +164,12 @@ class StampedPrintTests {
 	void leavesDownstrokesOfBroadPen() {
 		Path2D strokes = new Path2D.Double();
 		for (int i = 0; i < 9; i++) {
-			strokes.append(new Rectangle2D.Double(120 + 30 * i, 120, 12, 60), false);
+			strokes.append(new Rectangle2D.Double(120 + 36 * i, 120, 12, 60), false);
 		}
 		assertThat(letters(strokes, SignedPaper::sign)).isZero();
+		AffineTransform slant = AffineTransform.getShearInstance(-0.6, 0);
+		slant.translate(100, 0);
+		assertThat(letters(slant.createTransformedShape(strokes), SignedPaper::sign)).isZero();
 	}
 
 	private static Consumer<Graphics2D> pen(float width) {
