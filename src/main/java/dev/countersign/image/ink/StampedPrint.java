@@ -65,7 +65,7 @@ final class StampedPrint {
 		this.ink = ink;
 		this.found = InkBits.none(ink.width(), ink.height());
 		search();
-		if (penned(ink.without(this.found), this.high).count() < MIN_OTHER * this.found.count()) {
+		if (this.count > 0 && penned(ink.without(this.found), this.high).count() < MIN_OTHER * this.found.count()) {
 			this.found = InkBits.none(ink.width(), ink.height());
 			this.count = 0;
 		}
