@@ -113,10 +113,10 @@ final class Arrow {
 	}
 
 	private LineFit axis(int shaft) {
-		LineFit fit = new LineFit(0, 0, 0, 0, 0, 0);
+		LineFit fit = LineFit.none();
 		for (int at = 0; at < shaft; at++) {
 			double across = middle(at);
-			fit = fit.with(new LineFit(1, at, across, (double) at * at, at * across, across * across));
+			fit = fit.with(at, across);
 		}
 		return fit;
 	}

@@ -134,19 +134,11 @@ final class EvenLines {
 	}
 
 	private static LineFit fit(double[] along, double[] across) {
-		double alongSum = 0;
-		double acrossSum = 0;
-		double alongSquared = 0;
-		double product = 0;
-		double acrossSquared = 0;
+		LineFit fit = LineFit.none();
 		for (int i = 0; i < along.length; i++) {
-			alongSum += along[i];
-			acrossSum += across[i];
-			alongSquared += along[i] * along[i];
-			product += along[i] * across[i];
-			acrossSquared += across[i] * across[i];
+			fit = fit.with(along[i], across[i]);
 		}
-		return new LineFit(along.length, alongSum, acrossSum, alongSquared, product, acrossSquared);
+		return fit;
 	}
 
 }

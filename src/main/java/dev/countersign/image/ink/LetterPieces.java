@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connected pieces of eroded ink, among which rows of letters are sought at any
- * slant.
+ * The connected pieces of eroded ink, among which rows of letters are sought that slant
+ * by up to 44°.
  */
 final class LetterPieces {
 

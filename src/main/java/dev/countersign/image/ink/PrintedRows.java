@@ -260,8 +260,8 @@ public final class PrintedRows {
 	}
 
 	/**
-	 * Returns how many strokes are print.
-	 * @return 0 if there is none
+	 * Returns how many strokes are print, and stamped letters besides.
+	 * @return 0 if there are none
 	 */
 	public int letters() {
 		return (int) Arrays.stream(this.rows).filter((letter) -> letter > 0).count() + this.stamped.letters();

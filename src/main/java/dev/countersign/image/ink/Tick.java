@@ -77,14 +77,14 @@ final class Tick {
 	private boolean isArm(int from, int to, boolean left) {
 		double widths = 0;
 		int widest = 0;
-		LineFit fit = new LineFit(0, 0, 0, 0, 0, 0);
+		LineFit fit = LineFit.none();
 		for (int row = from; row < to; row++) {
 			int start = left ? this.rows.first[row] : this.rows.lastStart[row];
 			int end = left ? this.rows.firstEnd[row] : this.rows.last[row];
 			double across = (start + end) / 2.0;
 			widths += end - start + 1;
 			widest = Math.max(widest, end - start + 1);
-			fit = fit.with(new LineFit(1, row, across, (double) row * row, row * across, across * across));
+			fit = fit.with(row, across);
 		}
 		double slope = left ? fit.slope() : -fit.slope();
 		return slope >= MIN_SLOPE && slope <= MAX_SLOPE && fit.deviation() <= 1 + STRAIGHT * this.rows.lines()

@@ -15,7 +15,7 @@ import java.util.function.IntPredicate;
 final class Hairs {
 
 	/**
-	 * Of so many pixels in a row one tells the paper's tone, and of so many rows one the
+	 * Every fourth pixel of a row is read for the paper's tone, every fourth row for the
 	 * pen's ink.
 	 */
 	private static final int SAMPLED = 4;
@@ -111,7 +111,7 @@ final class Hairs {
 			return false;
 		}
 		List<Curve> curves = hairs.curves(StrokeMiddles.of(canvas, mask, hairs.paper));
-		return curves.stream().anyMatch(Hairs::mayBeHair) && hairs.clear(curves);
+		return curves.stream().anyMatch(Hairs::mayBeHair) && hairs.clearHairsAmong(curves);
 	}
 
 	/** Returns the curves through thin places. */
@@ -150,7 +150,7 @@ final class Hairs {
 		return false;
 	}
 
-	private boolean clear(List<Curve> curves) {
+	private boolean clearHairsAmong(List<Curve> curves) {
 		boolean[] near = new boolean[this.likely.length];
 		for (Curve curve : curves) {
 			forEachPixel(curve, (place) -> true, BESIDE, (pixel) -> near[pixel] = true);

@@ -34,7 +34,7 @@ final class ToneCounts {
 
 	/** Counts a tone; what is beyond black or white counts as that. */
 	void add(float tone) {
-		// As Math.round, which takes longer, does to tones that are not negative.
+		// Rounds tones that are not negative as Math.round does, but faster.
 		this.counts[Math.max(0, Math.min((int) (tone + 0.5), 255))]++;
 		this.all++;
 	}
