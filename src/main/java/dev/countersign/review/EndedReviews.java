@@ -51,12 +51,15 @@ class EndedReviews {
 				order by c.id fetch first %d rows only)""".formatted(ReviewStore.RECORDED, max)).param(end).update();
 	}
 
-	/** Deletes cases whose record has expired. */
-	int deleteWithoutRecord(int max) {
+	/**
+	 * Deletes cases before an id whose record has expired.
+	 * @return how many were deleted, at most the maximum
+	 */
+	int deleteWithoutRecord(UUID end, int max) {
 		return this.database.sql("""
 				delete from review_case where id in (select id from review_case
-				where id < (select id from verification order by id fetch first 1 rows only)
-				order by id fetch first %d rows only)""".formatted(max)).update();
+				where id < ? and id < (select id from verification order by id fetch first 1 rows only)
+				order by id fetch first %d rows only)""".formatted(max)).param(end).update();
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.countersign.review;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
@@ -40,9 +41,9 @@ class ReviewSweep {
 		repeat(() -> this.reviews.end(now, MAX_PER_TRANSACTION), stop);
 		this.reviews.keptBeyond(this.maxKept).forEach((kept) -> shrink(kept, stop));
 		repeat(() -> this.reviews.noteRecorded(TrailQuery.firstIdAt(now), MAX_PER_TRANSACTION), stop);
-		repeat(() -> this.reviews.deleteUnrecorded(TrailQuery.firstIdAt(now.minus(RECORDING)), MAX_PER_TRANSACTION),
-				stop);
-		repeat(() -> this.reviews.deleteWithoutRecord(MAX_PER_TRANSACTION), stop);
+		UUID old = TrailQuery.firstIdAt(now.minus(RECORDING));
+		repeat(() -> this.reviews.deleteUnrecorded(old, MAX_PER_TRANSACTION), stop);
+		repeat(() -> this.reviews.deleteWithoutRecord(old, MAX_PER_TRANSACTION), stop);
 	}
 
 	private void shrink(EndedReviews.Kept kept, BooleanSupplier stop) {
