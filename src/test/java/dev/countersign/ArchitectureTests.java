@@ -348,6 +348,11 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void imagePackagesAreFreeOfCycles() {
+		SlicesRuleDefinition.slices().matching("dev.countersign.image.(**)").should().beFreeOfCycles().check(CLASSES);
+	}
+
+	@Test
 	void onlyImagesReadPixels() {
 		ArchRuleDefinition.noClasses()
 			.that()

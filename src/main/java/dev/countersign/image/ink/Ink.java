@@ -6,6 +6,13 @@ import java.nio.ByteOrder;
 
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
+import dev.countersign.image.ink.line.EdgeLines;
+import dev.countersign.image.ink.line.RuledLines;
+import dev.countersign.image.ink.line.StraightLines;
+import dev.countersign.image.ink.paper.Darkness;
+import dev.countersign.image.ink.paper.InkLevels;
+import dev.countersign.image.ink.stroke.Runs;
+import dev.countersign.image.ink.stroke.Strokes;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,9 @@ package dev.countersign.image.ink;
 
 import java.util.Arrays;
 
+import dev.countersign.image.ink.stroke.Runs;
+import dev.countersign.image.ink.stroke.Strokes;
+
 /**
  * The combined measures of an image's strokes of ink.
  *
@@ -23,7 +26,7 @@ public record InkShape(int strokes, int area, double length, int extent, double 
 	public static InkShape of(Ink ink) {
 		Runs runs = ink.runs();
 		Strokes strokes = Strokes.of(ink.values(), ink.width(), runs);
-		boolean[] chosen = new boolean[strokes.count];
+		boolean[] chosen = new boolean[strokes.count()];
 		Arrays.fill(chosen, true);
 		return of(ink.width(), runs, strokes, chosen);
 	}
@@ -40,13 +43,13 @@ public record InkShape(int strokes, int area, double length, int extent, double 
 		for (int stroke = 0; stroke < chosen.length; stroke++) {
 			if (chosen[stroke]) {
 				count++;
-				area += strokes.area[stroke];
-				mass += strokes.mass[stroke];
-				horizontal += strokes.runs[stroke];
-				left = Math.min(left, strokes.left[stroke]);
-				top = Math.min(top, strokes.top[stroke]);
-				right = Math.max(right, strokes.right[stroke]);
-				bottom = Math.max(bottom, strokes.bottom[stroke]);
+				area += strokes.area(stroke);
+				mass += strokes.mass(stroke);
+				horizontal += strokes.runs(stroke);
+				left = Math.min(left, strokes.left(stroke));
+				top = Math.min(top, strokes.top(stroke));
+				right = Math.max(right, strokes.right(stroke));
+				bottom = Math.max(bottom, strokes.bottom(stroke));
 			}
 		}
 		if (count == 0) {

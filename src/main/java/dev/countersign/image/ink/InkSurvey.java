@@ -1,6 +1,11 @@
 package dev.countersign.image.ink;
 
 import dev.countersign.image.GreyImage;
+import dev.countersign.image.ink.line.EdgeLines;
+import dev.countersign.image.ink.paper.Darkness;
+import dev.countersign.image.ink.paper.InkLevels;
+import dev.countersign.image.ink.stroke.Runs;
+import dev.countersign.image.ink.stroke.Strokes;
 
 /**
  * The measures of an image's ink before it is known to be a signature. The scanner's edge

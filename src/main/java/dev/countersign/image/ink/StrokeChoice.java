@@ -1,7 +1,11 @@
 package dev.countersign.image.ink;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+
+import dev.countersign.image.ink.line.EdgeLines;
+import dev.countersign.image.ink.stroke.Strokes;
 
 /**
  * Selects the signature's strokes: those that are certainly ink, larger than a speck and
@@ -60,13 +64,13 @@ final class StrokeChoice {
 	boolean[] choose() {
 		int[] candidates = candidates();
 		int[] body = bodies(candidates, MAX_GAP * extent(candidates));
-		long[] mass = new long[this.strokes.count];
+		long[] mass = new long[this.strokes.count()];
 		long largest = 0;
 		for (int i = 0; i < candidates.length; i++) {
-			mass[body[i]] += this.strokes.mass[candidates[i]];
+			mass[body[i]] += this.strokes.mass(candidates[i]);
 			largest = Math.max(largest, mass[body[i]]);
 		}
-		boolean[] chosen = new boolean[this.strokes.count];
+		boolean[] chosen = new boolean[this.strokes.count()];
 		for (int i = 0; i < candidates.length; i++) {
 			chosen[candidates[i]] = mass[body[i]] >= MIN_BODY * largest;
 		}
@@ -74,8 +78,8 @@ final class StrokeChoice {
 	}
 
 	private int[] candidates() {
-		int[] sureOnes = IntStream.range(0, this.strokes.count)
-			.filter((stroke) -> this.strokes.peak[stroke] >= this.sure && !isLine(stroke))
+		int[] sureOnes = IntStream.range(0, this.strokes.count())
+			.filter((stroke) -> this.strokes.peak(stroke) >= this.sure && !isLine(stroke))
 			.toArray();
 		double pen = penWidth(sureOnes);
 		int[] large = IntStream.of(sureOnes).filter((stroke) -> !isSpeck(stroke, pen * pen)).toArray();
@@ -84,7 +88,7 @@ final class StrokeChoice {
 		}
 		return IntStream.of(large)
 			.boxed()
-			.sorted((a, b) -> Long.compare(this.strokes.mass[b], this.strokes.mass[a]))
+			.sorted((a, b) -> Long.compare(this.strokes.mass(b), this.strokes.mass(a)))
 			.limit(MAX_STROKES)
 			.mapToInt(Integer::intValue)
 			.toArray();
@@ -96,11 +100,11 @@ final class StrokeChoice {
 	}
 
 	private boolean isFaint(int stroke) {
-		return this.strokes.peak[stroke] < 2 * this.sure;
+		return this.strokes.peak(stroke) < 2 * this.sure;
 	}
 
 	private boolean isSpeck(int stroke, double penArea) {
-		int area = this.strokes.area[stroke];
+		int area = this.strokes.area(stroke);
 		return area < Math.max(2, SPECK * penArea) || (area < SMALL * penArea && isFaint(stroke));
 	}
 
@@ -112,8 +116,8 @@ final class StrokeChoice {
 		long area = 0;
 		long runs = 0;
 		for (int stroke : candidates) {
-			area += this.strokes.area[stroke];
-			runs += this.strokes.runs[stroke];
+			area += this.strokes.area(stroke);
+			runs += this.strokes.runs(stroke);
 		}
 		return (runs == 0) ? 0 : 0.7 * area / runs;
 	}
@@ -122,26 +126,27 @@ final class StrokeChoice {
 	 * Returns the longer side of the box that holds all but a few per cent of the ink.
 	 */
 	private double extent(int[] candidates) {
-		return Math.max(spread(candidates, this.strokes.left, this.strokes.right),
-				spread(candidates, this.strokes.top, this.strokes.bottom));
+		return Math.max(spread(candidates, this.strokes::left, this.strokes::right),
+				spread(candidates, this.strokes::top, this.strokes::bottom));
 	}
 
 	/**
 	 * Returns twice the ink-weighted mean distance from the ink-weighted mean, treating
 	 * each stroke as spread evenly over its box.
 	 */
-	private double spread(int[] candidates, int[] from, int[] to) {
+	private double spread(int[] candidates, IntUnaryOperator from, IntUnaryOperator to) {
 		double mass = 0;
 		double moment = 0;
 		for (int stroke : candidates) {
-			mass += this.strokes.mass[stroke];
-			moment += this.strokes.mass[stroke] * (from[stroke] + to[stroke]) / 2.0;
+			mass += this.strokes.mass(stroke);
+			moment += this.strokes.mass(stroke) * (from.applyAsInt(stroke) + to.applyAsInt(stroke)) / 2.0;
 		}
 		double centre = (mass == 0) ? 0 : moment / mass;
 		double deviation = 0;
 		for (int stroke : candidates) {
-			double middle = Math.abs((from[stroke] + to[stroke]) / 2.0 - centre);
-			deviation += this.strokes.mass[stroke] * Math.max(middle, (to[stroke] - from[stroke]) / 4.0);
+			double middle = Math.abs((from.applyAsInt(stroke) + to.applyAsInt(stroke)) / 2.0 - centre);
+			deviation += this.strokes.mass(stroke)
+					* Math.max(middle, (to.applyAsInt(stroke) - from.applyAsInt(stroke)) / 4.0);
 		}
 		return (mass == 0) ? 0 : 4 * deviation / mass;
 	}

@@ -1,6 +1,6 @@
 /**
- * Separates ink from paper: the paper's tone, the darkness of each pixel, runs and
- * strokes of ink, and the lines, print and marks that do not belong to a signature.
+ * Ink that is separated from paper, and which of its strokes are a signature's; measures
+ * it before it is known to be one.
  */
 @NullMarked
 package dev.countersign.image.ink;

@@ -3,7 +3,7 @@ package dev.countersign.image.locate;
 import java.util.Arrays;
 
 import dev.countersign.image.ink.Ink;
-import dev.countersign.image.ink.Runs;
+import dev.countersign.image.ink.stroke.Runs;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,7 +6,7 @@ import dev.countersign.image.DecodedImage;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
 import dev.countersign.image.ink.Ink;
-import dev.countersign.image.ink.PrintedRows;
+import dev.countersign.image.ink.print.PrintedRows;
 
 /**
  * The rows of print on an image, which a network that sees little of each letter takes

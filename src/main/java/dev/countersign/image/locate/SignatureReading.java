@@ -5,10 +5,10 @@ import java.util.List;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
 import dev.countersign.image.ink.Ink;
-import dev.countersign.image.ink.Marks;
-import dev.countersign.image.ink.PrintedBlocks;
-import dev.countersign.image.ink.PrintedRows;
 import dev.countersign.image.ink.UnruledInk;
+import dev.countersign.image.ink.mark.Marks;
+import dev.countersign.image.ink.print.PrintedBlocks;
+import dev.countersign.image.ink.print.PrintedRows;
 import org.jspecify.annotations.Nullable;
 
 /**

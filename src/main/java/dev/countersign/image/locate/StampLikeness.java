@@ -1,7 +1,7 @@
 package dev.countersign.image.locate;
 
 import dev.countersign.image.GreyImage;
-import dev.countersign.image.ink.PrintedRows;
+import dev.countersign.image.ink.print.PrintedRows;
 
 /**
  * Whether one ink of a canvas, seen alone, is a stamp's: a closed line around it, as the

@@ -15,16 +15,16 @@ import dev.countersign.image.GreyImage;
 /**
  * White paper with room for a name in one stroke, and for what lies around it.
  */
-final class SignedPaper {
+public final class SignedPaper {
 
-	static final int WIDTH = 600;
+	public static final int WIDTH = 600;
 
-	static final int HEIGHT = 300;
+	public static final int HEIGHT = 300;
 
 	private SignedPaper() {
 	}
 
-	static GreyImage image(Consumer<Graphics2D> drawing) {
+	public static GreyImage image(Consumer<Graphics2D> drawing) {
 		BufferedImage image = Drawing.onWhite(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY, (graphics) -> {
 			graphics.setColor(new Color(0x282828));
 			drawing.accept(graphics);
@@ -33,11 +33,11 @@ final class SignedPaper {
 	}
 
 	/** Returns the ink of a drawing. */
-	static Ink ink(Consumer<Graphics2D> drawing) {
+	public static Ink ink(Consumer<Graphics2D> drawing) {
 		return Ink.of(image(drawing));
 	}
 
-	static void sign(Graphics2D graphics) {
+	public static void sign(Graphics2D graphics) {
 		Path2D name = new Path2D.Double();
 		name.moveTo(140, 190);
 		name.curveTo(180, 70, 215, 80, 190, 205);
@@ -49,7 +49,7 @@ final class SignedPaper {
 	}
 
 	/** Returns ink with a raster of dots on all but the left of the paper. */
-	static Ink rastered(Ink ink) {
+	public static Ink rastered(Ink ink) {
 		byte[] values = ink.values().clone();
 		for (int y = 0; y < HEIGHT; y += 4) {
 			for (int x = 112; x < WIDTH; x += 4) {
@@ -59,7 +59,7 @@ final class SignedPaper {
 		return new Ink(WIDTH, HEIGHT, values);
 	}
 
-	static void draw(Graphics2D graphics, float width, Shape shape) {
+	public static void draw(Graphics2D graphics, float width, Shape shape) {
 		graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
 		graphics.draw(shape);
 	}

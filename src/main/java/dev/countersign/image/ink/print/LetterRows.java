@@ -1,0 +1,197 @@
+package dev.countersign.image.ink.print;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.countersign.image.ink.stroke.Median;
+import dev.countersign.image.ink.stroke.Strokes;
+
+/**
+ * Joins letters that stand side by side to rows, and finds the straight lines on which
+ * they stand.
+ */
+final class LetterRows {
+
+	/**
+	 * The maximum gap between neighbours in a row, as a multiple of the lower one's
+	 * height.
+	 */
+	private static final double MAX_GAP = 1.6;
+
+	/** How much neighbours overlap at least, as a share of the lower one's height. */
+	static final double MIN_OVERLAP = 0.5;
+
+	static final double MAX_RATIO = 2.4;
+
+	/** Its least length, as a multiple of their height. */
+	private static final double MIN_LENGTH = 4;
+
+	/**
+	 * How far letters may stand from their line, as a share of their height and in
+	 * pixels.
+	 */
+	private static final double TOLERANCE = 0.055;
+
+	private static final double MIN_TOLERANCE = 0.8;
+
+	/** The share of a row's letters that stand on its line. */
+	private static final double ON_LINE = 0.65;
+
+	/** So many letters on a line are print whatever else is in their row. */
+	private static final int MANY_LETTERS = 10;
+
+	/** The height of a page's other print, as a multiple of its rows' letters. */
+	private static final double ALIKE = 1.4;
+
+	/** How far letters reach above and below their line, as multiples of their height. */
+	private static final double ABOVE = 2.2;
+
+	private static final double BELOW = 0.8;
+
+	private final Strokes strokes;
+
+	private final int width;
+
+	/** For each stroke, the height of its row's letters; 0 if it is in none. */
+	private final double[] marks;
+
+	private final List<PrintedRow> lines = new ArrayList<>();
+
+	/**
+	 * Creates a search.
+	 * @param strokes the strokes of an image
+	 * @param width of the image, in pixels
+	 * @param marks for each stroke, 0; receives the height of its row's letters
+	 */
+	LetterRows(Strokes strokes, int width, double[] marks) {
+		this.strokes = strokes;
+		this.width = width;
+		this.marks = marks;
+	}
+
+	/**
+	 * Finds rows.
+	 * @param letters strokes that may be letters, sorted by their left edges
+	 * @param small whether what is as small as the print of a page is print as well
+	 * @return the rows, in the order in which they were found
+	 */
+	List<PrintedRow> of(int[] letters, boolean small) {
+		List<List<Integer>> together = joined(letters);
+		together.stream().filter((members) -> members.size() >= PrintedRows.MIN_LETTERS).forEach(this::split);
+		if (small && this.lines.size() >= PrintedRows.MANY_ROWS) {
+			double letter = PrintedRow.letter(this.lines);
+			together.forEach((members) -> markSmall(members, letter));
+		}
+		EvenSteps steps = new EvenSteps(this.strokes, this.marks);
+		this.lines.forEach((row) -> steps.extend(row, letters, this.lines));
+		return this.lines;
+	}
+
+	/** Joins neighbours, of letters sorted by their left edges. */
+	private List<List<Integer>> joined(int[] letters) {
+		int[] row = new int[letters.length];
+		Arrays.setAll(row, (i) -> i);
+		for (int i = 0; i < letters.length; i++) {
+			int right = this.strokes.right(letters[i]);
+			double gap = MAX_GAP * this.strokes.height(letters[i]);
+			for (int j = i + 1; j < letters.length && this.strokes.left(letters[j]) - right <= gap; j++) {
+				if (areNeighbours(letters[i], letters[j])) {
+					row[root(row, j)] = root(row, i);
+				}
+			}
+		}
+		List<List<Integer>> members = new ArrayList<>();
+		for (int i = 0; i < letters.length; i++) {
+			members.add(new ArrayList<>());
+		}
+		for (int i = 0; i < letters.length; i++) {
+			members.get(root(row, i)).add(letters[i]);
+		}
+		return members;
+	}
+
+	/** Marks what stands together and is as small as the print of a page. */
+	private void markSmall(List<Integer> together, double letter) {
+		List<Integer> left = together.stream().filter((stroke) -> this.marks[stroke] == 0).toList();
+		if (left.size() > 1 && left.stream().allMatch((stroke) -> this.strokes.height(stroke) <= ALIKE * letter)) {
+			left.forEach((stroke) -> this.marks[stroke] = letter);
+		}
+	}
+
+	private static int root(int[] parents, int of) {
+		int root = of;
+		while (parents[root] != root) {
+			parents[root] = parents[parents[root]];
+			root = parents[root];
+		}
+		return root;
+	}
+
+	private boolean areNeighbours(int a, int b) {
+		int low = Math.min(this.strokes.height(a), this.strokes.height(b));
+		int gap = Math.max(this.strokes.left(a), this.strokes.left(b))
+				- Math.min(this.strokes.right(a), this.strokes.right(b));
+		int overlap = Math.min(this.strokes.bottom(a), this.strokes.bottom(b))
+				- Math.max(this.strokes.top(a), this.strokes.top(b));
+		return gap <= MAX_GAP * low && overlap >= MIN_OVERLAP * low
+				&& Math.max(this.strokes.height(a), this.strokes.height(b)) <= MAX_RATIO * low;
+	}
+
+	/** Finds the lines on which letters stand, the fullest first. */
+	private void split(List<Integer> members) {
+		List<Integer> left = new ArrayList<>(members);
+		LetterLine lines = new LetterLine(this.strokes);
+		while (left.size() >= PrintedRows.MIN_LETTERS) {
+			double high = Median.of(left.stream().mapToDouble(this.strokes::height));
+			List<Integer> line = lines.fullest(left, Math.max(MIN_TOLERANCE, TOLERANCE * high));
+			if (line.size() < PrintedRows.MIN_LETTERS
+					|| (line.size() < ON_LINE * left.size() && line.size() < MANY_LETTERS)) {
+				return;
+			}
+			double letter = Median.of(line.stream().mapToDouble(this.strokes::height));
+			int from = line.stream().mapToInt((stroke) -> this.strokes.left(stroke)).min().orElse(0);
+			int to = line.stream().mapToInt((stroke) -> this.strokes.right(stroke)).max().orElse(0);
+			if (to - from < MIN_LENGTH * letter) {
+				return;
+			}
+			this.lines.add(mark(line, to, letter, left));
+			left.removeIf((stroke) -> this.marks[stroke] > 0);
+		}
+	}
+
+	/**
+	 * Marks a line's letters, those of the same row that reach below it, and its dots.
+	 */
+	private PrintedRow mark(List<Integer> line, int to, double high, List<Integer> members) {
+		int first = line.get(0);
+		int last = line.get(line.size() - 1);
+		double slope = (this.strokes.bottom(last) - this.strokes.bottom(first))
+				/ Math.max(1, this.strokes.centre(last) - this.strokes.centre(first));
+		slope = Math.max(-LetterLine.MAX_SLOPE, Math.min(LetterLine.MAX_SLOPE, slope));
+		PrintedRow row = new PrintedRow(this.strokes.left(first), to, this.strokes.centre(first),
+				this.strokes.bottom(first), slope, high, new ArrayList<>(line));
+		for (int stroke : members) {
+			double base = row.base(this.strokes.centre(stroke));
+			if (this.strokes.top(stroke) > base - ABOVE * high && this.strokes.bottom(stroke) < base + BELOW * high) {
+				row.members().add(stroke);
+			}
+		}
+		row.members().forEach((stroke) -> this.marks[stroke] = high);
+		int end = this.strokes.firstFrom(row.lowest(this.width) + BELOW * high);
+		for (int stroke = this.strokes.firstFrom(row.highest(this.width) - ABOVE * high); stroke < end; stroke++) {
+			double at = this.strokes.centre(stroke);
+			double base = row.base(at);
+			if (this.marks[stroke] == 0 && at > row.from() - high && at < row.to() + high
+					&& this.strokes.height(stroke) < high && this.strokes.width(stroke) < high
+					&& this.strokes.top(stroke) > base - ABOVE * high
+					&& this.strokes.bottom(stroke) < base + BELOW * high) {
+				row.members().add(stroke);
+			}
+		}
+		row.members().forEach((stroke) -> this.marks[stroke] = high);
+		return row;
+	}
+
+}
