@@ -3,8 +3,8 @@ package dev.countersign.execution;
 import java.lang.management.ManagementFactory;
 
 import com.sun.management.ThreadMXBean;
-import dev.countersign.image.locate.InkNetwork;
 import dev.countersign.image.locate.Locators;
+import dev.countersign.image.locate.canvas.InkNetwork;
 import dev.countersign.model.DeviceChoice;
 
 /**

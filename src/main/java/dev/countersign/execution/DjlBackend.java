@@ -1,19 +1,20 @@
 package dev.countersign.execution;
 
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import dev.countersign.image.locate.InkNetwork;
 import dev.countersign.image.locate.Locator;
 import dev.countersign.image.locate.Locators;
+import dev.countersign.image.locate.canvas.InkNetwork;
 import dev.countersign.model.DeviceChoice;
 import dev.countersign.model.LoadedTower;
 import dev.countersign.model.PrecisionChoice;
 import dev.countersign.model.StoredModel;
 import dev.countersign.model.TowerBackend;
 import dev.countersign.tower.script.Precision;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**

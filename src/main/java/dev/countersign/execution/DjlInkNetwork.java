@@ -14,7 +14,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
-import dev.countersign.image.locate.InkNetwork;
+import dev.countersign.image.locate.canvas.InkNetwork;
 import dev.countersign.model.ModelException;
 import dev.countersign.tower.EngineTensors;
 import dev.countersign.tower.weights.SafetensorsFile;

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import dev.countersign.image.locate.InkNetwork;
+import dev.countersign.image.locate.canvas.InkNetwork;
 import dev.countersign.tower.script.FeatureMap;
 import dev.countersign.tower.script.Kernel;
 import dev.countersign.tower.script.Operations;

@@ -6,8 +6,8 @@ import java.util.Random;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.countersign.image.locate.InkNetwork;
 import dev.countersign.image.locate.Locators;
+import dev.countersign.image.locate.canvas.InkNetwork;
 import dev.countersign.model.DeviceChoice;
 import org.junit.jupiter.api.Test;
 

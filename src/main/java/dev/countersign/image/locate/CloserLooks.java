@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Region;
+import dev.countersign.image.locate.canvas.Canvas;
 
 /**
  * Looks closer at what may be signatures. Print and patterns often look like handwriting

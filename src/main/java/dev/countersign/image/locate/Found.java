@@ -6,6 +6,8 @@ import java.util.List;
 
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Region;
+import dev.countersign.image.locate.canvas.Body;
+import dev.countersign.image.locate.canvas.InkNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**

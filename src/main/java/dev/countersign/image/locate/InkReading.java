@@ -3,6 +3,10 @@ package dev.countersign.image.locate;
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
 import dev.countersign.image.ink.Ink;
+import dev.countersign.image.locate.canvas.Canvas;
+import dev.countersign.image.locate.canvas.InkMask;
+import dev.countersign.image.locate.canvas.InkNetwork;
+import dev.countersign.image.locate.canvas.PaperMap;
 
 /**
  * Reads the ink inside a mask from the image itself: how much darker than the paper

@@ -3,6 +3,8 @@ package dev.countersign.image.locate;
 import java.util.List;
 import java.util.function.Supplier;
 
+import dev.countersign.image.locate.canvas.InkNetwork;
+
 /**
  * The locators of this version.
  */

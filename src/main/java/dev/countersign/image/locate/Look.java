@@ -5,6 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 
 import dev.countersign.image.GreyImage;
+import dev.countersign.image.locate.canvas.Bodies;
+import dev.countersign.image.locate.canvas.Body;
+import dev.countersign.image.locate.canvas.Canvas;
+import dev.countersign.image.locate.canvas.InkMask;
+import dev.countersign.image.locate.canvas.InkNetwork;
+import dev.countersign.image.locate.enclosing.Surround;
+import dev.countersign.image.locate.hair.Hairs;
+import dev.countersign.image.locate.pen.PenColour;
+import dev.countersign.image.locate.pen.PenTone;
+import dev.countersign.image.locate.stamp.RoundStamp;
+import dev.countersign.image.locate.stamp.RoundStampSearch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,25 +101,13 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nul
 		boolean[] cleared = { false };
 		for (Surround surround : surrounds) {
 			if (surround.box().overlaps(this.canvas.region())) {
-				surround.forEachPixel(this, (pixel) -> {
+				surround.forEachPixel(this.canvas, this.mask, (pixel) -> {
 					values[pixel] = 0;
 					cleared[0] = true;
 				});
 			}
 		}
 		return cleared[0] ? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp) : this;
-	}
-
-	/** Returns the share of the likely ink that belongs to what surrounds a signature. */
-	double share(Surround surround) {
-		float[] values = this.mask.values();
-		int likely = 0;
-		for (float value : values) {
-			likely += (value > InkMask.LIKELY) ? 1 : 0;
-		}
-		int[] covered = { 0 };
-		surround.forEachPixel(this, (pixel) -> covered[0] += (values[pixel] > InkMask.LIKELY) ? 1 : 0);
-		return (likely == 0) ? 0 : (double) covered[0] / likely;
 	}
 
 	/** Returns this look once its mask was changed. */

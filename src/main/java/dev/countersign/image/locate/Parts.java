@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.countersign.image.Region;
+import dev.countersign.image.locate.canvas.InkNetwork;
 
 /**
  * The overlapping parts of a large image that are looked at each on its own.

@@ -7,6 +7,9 @@ import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
 import dev.countersign.image.ink.Ink;
 import dev.countersign.image.ink.print.PrintedRows;
+import dev.countersign.image.locate.canvas.Canvas;
+import dev.countersign.image.locate.canvas.InkMask;
+import dev.countersign.image.locate.canvas.InkNetwork;
 
 /**
  * The rows of print on an image, which a network that sees little of each letter takes

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.countersign.image.locate.canvas.Bodies;
+import dev.countersign.image.locate.canvas.Body;
+
 /**
  * Tells two signatures that stand side by side from one whose writer left a gap: the gap
  * between people is wide beside their signatures' height, and both sides have much ink.

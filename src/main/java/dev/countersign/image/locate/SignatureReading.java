@@ -9,6 +9,8 @@ import dev.countersign.image.ink.UnruledInk;
 import dev.countersign.image.ink.mark.Marks;
 import dev.countersign.image.ink.print.PrintedBlocks;
 import dev.countersign.image.ink.print.PrintedRows;
+import dev.countersign.image.locate.canvas.PaperMap;
+import dev.countersign.image.locate.plain.PlainInk;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.countersign.image.GreyImage;
+import dev.countersign.image.locate.canvas.Canvas;
+import dev.countersign.image.locate.canvas.InkMask;
+import dev.countersign.image.locate.canvas.InkNetwork;
+import dev.countersign.image.locate.enclosing.Enclosure;
+import dev.countersign.image.locate.enclosing.InkTrace;
+import dev.countersign.image.locate.stamp.ColourLayers;
+import dev.countersign.image.locate.stamp.InkLayers;
+import dev.countersign.image.locate.stamp.RoundStamp;
+import dev.countersign.image.locate.stamp.StampLikeness;
+import dev.countersign.image.locate.stamp.ToneLayers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,11 +104,15 @@ final class Stamps {
 		boolean little = beside.bodies().all().isEmpty()
 				|| beside.bodies().all().get(0).mass() < look.bodies().all().get(0).mass() / 2;
 		if (little || stamp.isReached(beside.mask())) {
-			boolean enclosing = !stamp.isCircle() && Enclosure.around(look, InkTrace.of(look)) != null;
+			boolean enclosing = !stamp.isCircle() && isEnclosed(look);
 			return enclosing ? look : look.with(stamp);
 		}
 		this.rounds.add(new Round(stamp, Double.POSITIVE_INFINITY));
 		return beside.withoutStamp();
+	}
+
+	private static boolean isEnclosed(Look look) {
+		return Enclosure.around(InkTrace.of(look.canvas(), look.mask()), look.mask()) != null;
 	}
 
 	/** Clears the stamps that earlier looks found; returns whether this one shows any. */
@@ -145,7 +159,8 @@ final class Stamps {
 
 	/** Returns what the darker ink shows if the paler one is ruled and printed. */
 	private @Nullable Look byTone(Look look) {
-		InkLayers layers = (this.divided < MAX_DIVIDED) ? ToneLayers.of(look, MIN_PALER_STAMP) : null;
+		InkLayers layers = (this.divided < MAX_DIVIDED) ? ToneLayers.of(look.canvas(), look.mask(), MIN_PALER_STAMP)
+				: null;
 		if (layers == null) {
 			return null;
 		}

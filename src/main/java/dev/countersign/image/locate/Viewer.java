@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.countersign.image.GreyImage;
+import dev.countersign.image.locate.canvas.Canvas;
+import dev.countersign.image.locate.canvas.InkNetwork;
+import dev.countersign.image.locate.enclosing.InkTrace;
+import dev.countersign.image.locate.enclosing.Surround;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,14 +72,13 @@ final class Viewer {
 		if (this.surrounds.size() == MAX_SURROUNDS) {
 			return null;
 		}
-		InkTrace trace = InkTrace.of(look);
+		InkTrace trace = InkTrace.of(look.canvas(), look.mask());
 		if (trace.all().mass() == 0) {
 			return null;
 		}
-		Surround enclosure = Enclosure.around(look, trace);
-		Surround surround = (enclosure != null) ? enclosure : Brackets.around(trace);
+		Surround surround = Surround.around(trace, look.mask());
 		// Ink that is followed may lead back to a line that was cleared.
-		return (surround != null && look.share(surround) > 0) ? surround : null;
+		return (surround != null && surround.share(look.canvas(), look.mask()) > 0) ? surround : null;
 	}
 
 }

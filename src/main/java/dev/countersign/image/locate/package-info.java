@@ -1,5 +1,5 @@
 /**
- * Finds the signature on a decoded image.
+ * Finds the signature on a decoded image: the locators, and the order of their steps.
  */
 @NullMarked
 package dev.countersign.image.locate;

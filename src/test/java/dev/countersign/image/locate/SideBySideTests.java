@@ -3,6 +3,7 @@ package dev.countersign.image.locate;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.countersign.image.locate.canvas.Body;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -11,6 +11,10 @@ import java.awt.geom.Rectangle2D;
 
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Region;
+import dev.countersign.image.locate.canvas.Canvas;
+import dev.countersign.image.locate.canvas.CanvasDrawing;
+import dev.countersign.image.locate.canvas.InkMask;
+import dev.countersign.image.locate.canvas.InkNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,19 +136,10 @@ class StampsTests {
 			graphics.translate(0, -60);
 			CanvasDrawing.sign(graphics, RED, LOOPS);
 		});
-		InkNetwork network = (cells) -> above(dark(cells), 185);
+		InkNetwork network = (cells) -> CanvasDrawing
+			.logits((pixel) -> (pixel / WIDTH < 185 && isDark(cells, pixel)) ? 6 : -6);
 		Look look = Look.at(Canvas.of(image, Region.of(image)), network);
 		assertThat(new Stamps(network, image.grey()).cleared(look)).isSameAs(look);
-	}
-
-	/** Answers that there is no signature's ink below a row of the canvas. */
-	private static float[] above(float[] logits, int row) {
-		int plane = CellSums.COLUMNS * CellSums.ROWS;
-		for (int i = 0; i < logits.length; i++) {
-			int y = i % plane / CellSums.COLUMNS * InkNetwork.CELL + i / plane / InkNetwork.CELL;
-			logits[i] = (y >= row) ? -6 : logits[i];
-		}
-		return logits;
 	}
 
 	private static void assertOnlyPen(DecodedImage image, Color pen) throws Exception {
@@ -177,12 +172,11 @@ class StampsTests {
 
 	/** Answers as a network that takes everything darker than its paper for ink. */
 	private static float[] dark(float[] cells) {
-		return CanvasDrawing.logits((pixel) -> {
-			int x = pixel % WIDTH;
-			int y = pixel / WIDTH;
-			int place = y % InkNetwork.CELL * InkNetwork.CELL + x % InkNetwork.CELL;
-			return (cells[CellSums.cell(x, y) * InkNetwork.CELL_VALUES + place] < -0.7f) ? 6 : -6;
-		});
+		return CanvasDrawing.logits((pixel) -> isDark(cells, pixel) ? 6 : -6);
+	}
+
+	private static boolean isDark(float[] cells, int pixel) {
+		return CanvasDrawing.grey(cells, pixel) < -0.7f;
 	}
 
 	private static DecodedImage stamped(Shape outline, Color stamp, Color pen) throws Exception {

@@ -13,6 +13,12 @@ import java.util.function.IntPredicate;
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Drawing;
 import dev.countersign.image.Region;
+import dev.countersign.image.locate.canvas.Canvas;
+import dev.countersign.image.locate.canvas.CanvasDrawing;
+import dev.countersign.image.locate.canvas.InkMask;
+import dev.countersign.image.locate.canvas.InkNetwork;
+import dev.countersign.image.locate.enclosing.InkTrace;
+import dev.countersign.image.locate.enclosing.Surround;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -195,7 +201,8 @@ class ViewerTests {
 		Shape below = new Arc2D.Double(30, 105, 380, 110, 220, 100, Arc2D.OPEN);
 		DecodedImage image = decoded(name().stroke(above, 0, 0, 1, 3, 60).stroke(below, 0, 0, 1, 3, 60));
 		Look look = Look.at(Canvas.of(image, Region.of(image)), dark((x) -> true));
-		Look left = look.without(List.of(Objects.requireNonNull(Brackets.around(InkTrace.of(look)))));
+		Surround arcs = Surround.around(InkTrace.of(look.canvas(), look.mask()), look.mask());
+		Look left = look.without(List.of(Objects.requireNonNull(arcs)));
 		assertThat(kept(left)).isGreaterThan(0.99);
 		assertThat(other(left)).isZero();
 	}
@@ -286,13 +293,8 @@ class ViewerTests {
 
 	/** Returns a network that takes what is dark for ink, in some columns. */
 	private static InkNetwork dark(IntPredicate columns) {
-		return (cells) -> CanvasDrawing.logits((pixel) -> {
-			int x = pixel % WIDTH;
-			int y = pixel / WIDTH;
-			int place = y % InkNetwork.CELL * InkNetwork.CELL + x % InkNetwork.CELL;
-			boolean dark = cells[CellSums.cell(x, y) * InkNetwork.CELL_VALUES + place] < -1.5;
-			return (columns.test(x) && dark) ? 6 : -9;
-		});
+		return (cells) -> CanvasDrawing
+			.logits((pixel) -> (columns.test(pixel % WIDTH) && CanvasDrawing.grey(cells, pixel) < -1.5) ? 6 : -9);
 	}
 
 }

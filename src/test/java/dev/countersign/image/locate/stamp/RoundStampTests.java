@@ -1,0 +1,115 @@
+package dev.countersign.image.locate.stamp;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.util.Objects;
+
+import dev.countersign.image.locate.canvas.Canvas;
+import dev.countersign.image.locate.canvas.CanvasDrawing;
+import dev.countersign.image.locate.canvas.InkMask;
+import dev.countersign.image.locate.canvas.InkNetwork;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class RoundStampTests {
+
+	private static final int WIDTH = InkNetwork.WIDTH;
+
+	private static final int HEIGHT = InkNetwork.HEIGHT;
+
+	private static final int LOOPS = 10;
+
+	private static final Color PEN = new Color(0x1E2E90);
+
+	private static final Color RED = new Color(0xC83030);
+
+	@Test
+	void findsRingThatAStrokeCrosses() throws Exception {
+		PrintedRing ring = Objects.requireNonNull(PrintedRing.among(Edges.of(CanvasDrawing.canvas((graphics) -> {
+			stamp(graphics, RED);
+			CanvasDrawing.sign(graphics, PEN, LOOPS);
+		}))));
+		assertThat(ring.x()).isCloseTo(250, within(2.0));
+		assertThat(ring.y()).isCloseTo(110, within(2.0));
+		assertThat(ring.radius()).isCloseTo(72, within(2.0));
+	}
+
+	@Test
+	void findsNoRingInHandwriting() throws Exception {
+		Canvas name = CanvasDrawing.canvas((graphics) -> CanvasDrawing.sign(graphics, PEN, LOOPS));
+		assertThat(RoundStampSearch.on(name, mask(name))).isNull();
+		Canvas loop = CanvasDrawing.canvas((graphics) -> {
+			graphics.setColor(PEN);
+			graphics.setStroke(new BasicStroke(3));
+			graphics.draw(new Ellipse2D.Double(120, 60, 150, 90));
+		});
+		assertThat(RoundStampSearch.on(loop, mask(loop))).isNull();
+	}
+
+	@Test
+	void findsNoStampInPalePattern() throws Exception {
+		Canvas canvas = CanvasDrawing.canvas((graphics) -> {
+			stamp(graphics, new Color(0xE0E0E0));
+			CanvasDrawing.sign(graphics, PEN, LOOPS);
+		});
+		assertThat(RoundStampSearch.on(canvas, mask(canvas))).isNull();
+	}
+
+	@Test
+	void keepsTheInkThatHasThePensColour() throws Exception {
+		Canvas canvas = CanvasDrawing.canvas((graphics) -> {
+			stamp(graphics, RED);
+			CanvasDrawing.sign(graphics, PEN, LOOPS);
+		});
+		InkMask mask = mask(canvas);
+		RoundStamp stamp = Objects.requireNonNull(RoundStampSearch.on(canvas, mask));
+		assertThat(stamp.share(mask)).isGreaterThan(0.5);
+		assertThat(stamp.separate(mask)).isTrue();
+		InkMask pen = mask(CanvasDrawing.canvas((graphics) -> CanvasDrawing.sign(graphics, PEN, LOOPS)));
+		int lost = 0;
+		int added = 0;
+		int signed = 0;
+		for (int i = 0; i < WIDTH * HEIGHT; i++) {
+			boolean truly = pen.values()[i] > InkMask.LIKELY;
+			boolean taken = mask.values()[i] > InkMask.LIKELY;
+			signed += truly ? 1 : 0;
+			lost += (truly && !taken) ? 1 : 0;
+			added += (taken && !truly) ? 1 : 0;
+		}
+		assertThat((double) lost / signed).isLessThan(0.1);
+		assertThat((double) added / signed).isLessThan(0.1);
+	}
+
+	@Test
+	void tellsNoStampOfThePensColour() throws Exception {
+		Canvas canvas = CanvasDrawing.canvas((graphics) -> {
+			stamp(graphics, PEN);
+			CanvasDrawing.sign(graphics, PEN, LOOPS);
+		});
+		InkMask mask = mask(canvas);
+		float[] before = mask.values().clone();
+		assertThat(Objects.requireNonNull(RoundStampSearch.on(canvas, mask)).separate(mask)).isFalse();
+		assertThat(mask.values()).isEqualTo(before);
+	}
+
+	/** Answers as a network that takes everything dark for ink. */
+	private static InkMask mask(Canvas canvas) {
+		return InkMask.of(CanvasDrawing.logits((pixel) -> (canvas.grey()[pixel] < 180) ? 6 : -6), canvas);
+	}
+
+	private static void stamp(Graphics2D graphics, Color colour) {
+		graphics.setColor(colour);
+		graphics.setStroke(new BasicStroke(3));
+		graphics.draw(new Ellipse2D.Double(250 - 72, 110 - 72, 144, 144));
+		graphics.draw(new Ellipse2D.Double(250 - 50, 110 - 50, 100, 100));
+		graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
+		graphics.drawString("RECEIVED", 208, 100);
+		graphics.drawString("21 MAR", 222, 130);
+	}
+
+}
