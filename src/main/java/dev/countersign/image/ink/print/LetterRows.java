@@ -3,7 +3,6 @@ package dev.countersign.image.ink.print;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import dev.countersign.image.ink.stroke.Median;
 import dev.countersign.image.ink.stroke.Strokes;

@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-import dev.countersign.image.ink.line.Frame;
-
 /**
  * The connected strokes of an image, with the ink, maximum darkness and bounding box of
  * each.
