@@ -1,6 +1,7 @@
 package dev.countersign.image.locate.enclosing;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import dev.countersign.image.locate.canvas.Body;
 import dev.countersign.image.locate.canvas.InkNetwork;
@@ -20,10 +21,14 @@ final class Bracket {
 	private static final double MAX_WIDTH = 0.75;
 
 	/** How far the line goes sideways from row to row, in pixels. */
-	private static final int MAX_STEP = 5;
+	static final int MAX_STEP = 5;
 
-	/** The thickest line, in pixels, and as a multiple of its usual thickness. */
+	/** The thickest line, in pixels, or as a share of the length. */
 	private static final int MAX_THICKNESS = 9;
+
+	private static final double THICK_IF_LONG = 0.11;
+
+	/** What is thicker than the line, as a multiple of its usual thickness. */
 
 	private static final double THICK = 2;
 
@@ -56,6 +61,9 @@ final class Bracket {
 	 */
 	private static final double SMOOTH = 0.03;
 
+	/** The same where a hand trembles. */
+	private static final double TREMBLING = 0.065;
+
 	private final Body stroke;
 
 	private final boolean upright;
@@ -70,13 +78,24 @@ final class Bracket {
 
 	private final int[] inner;
 
-	private Bracket(Body stroke, boolean upright, int start, int side, int[] outer, int[] inner) {
+	private final double deviation;
+
+	/** Whether the stroke has nothing else beside the line's first and last rows. */
+	private final boolean startsFree;
+
+	private final boolean endsFree;
+
+	private Bracket(Body stroke, boolean upright, int start, int side, int[] outer, int[] inner, boolean startsFree,
+			boolean endsFree) {
 		this.stroke = stroke;
 		this.upright = upright;
 		this.start = start;
 		this.side = side;
 		this.outer = outer;
 		this.inner = inner;
+		this.deviation = new ParabolaFit(IntStream.range(0, outer.length).toArray(), outer).deviation();
+		this.startsFree = startsFree;
+		this.endsFree = endsFree;
 	}
 
 	/**
@@ -113,10 +132,45 @@ final class Bracket {
 				last = row;
 			}
 		}
-		Bracket bracket = new Bracket(stroke, upright, begin + from, side, Arrays.copyOfRange(outer, from, to),
-				Arrays.copyOfRange(inner, from, to));
-		return (bracket.length() >= MIN_LENGTH && bracket.isSingle() && bracket.isBent() && bracket.isSmooth())
-				? bracket : null;
+		int end = (int) Math.ceil(END * (to - from));
+		boolean[] free = new boolean[rows];
+		for (int row = from; row < to; row++) {
+			free[row] = (row >= from + end && row < to - end) || (Math.abs(inner[row] - outer[row]) < ARM * (to - from)
+					&& endsAt(trace, stroke, begin + row, inner[row], side, upright));
+		}
+		boolean startsFree = IntStream.range(from, Math.min(to, from + end)).allMatch((row) -> free[row]);
+		boolean endsFree = IntStream.range(Math.max(from, to - end), to).allMatch((row) -> free[row]);
+		return of(new Bracket(stroke, upright, begin + from, side, Arrays.copyOfRange(outer, from, to),
+				Arrays.copyOfRange(inner, from, to), startsFree, endsFree));
+	}
+
+	/** Returns whether a stroke has no more ink behind a place in a row. */
+	private static boolean endsAt(InkTrace trace, Body stroke, int row, int at, int side, boolean upright) {
+		int first = upright ? stroke.left() : stroke.top();
+		int last = upright ? stroke.right() : stroke.bottom();
+		for (int i = at + side; i >= first && i < last; i += side) {
+			if (isOf(trace, stroke, row, i, upright)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Creates a bracket of known lines.
+	 * @param start its first row
+	 * @param side 1 if inwards is to the right or down, -1 if it is to the left or up
+	 * @param outer where each row meets it first from outside
+	 * @param inner where each row meets it last
+	 * @return the bracket, or {@code null} if it is none
+	 */
+	static @Nullable Bracket of(Body stroke, boolean upright, int start, int side, int[] outer, int[] inner) {
+		return of(new Bracket(stroke, upright, start, side, outer, inner, true, true));
+	}
+
+	private static @Nullable Bracket of(Bracket bracket) {
+		return (bracket.length() >= MIN_LENGTH && bracket.isSingle() && bracket.isBent()
+				&& bracket.deviation <= 1 + TREMBLING * bracket.length()) ? bracket : null;
 	}
 
 	private static int meets(InkTrace trace, Body stroke, int row, int side, boolean upright) {
@@ -128,7 +182,7 @@ final class Bracket {
 		return at;
 	}
 
-	private static boolean isOf(InkTrace trace, Body stroke, int row, int at, boolean upright) {
+	static boolean isOf(InkTrace trace, Body stroke, int row, int at, boolean upright) {
 		int x = upright ? at : row;
 		int y = upright ? row : at;
 		return x >= stroke.left() && x < stroke.right() && y >= stroke.top() && y < stroke.bottom()
@@ -146,6 +200,19 @@ final class Bracket {
 	/** Returns where the line lies in its middle. */
 	double position() {
 		return this.side * middle();
+	}
+
+	/** Returns the stroke that the line is a part of. */
+	Body stroke() {
+		return this.stroke;
+	}
+
+	/**
+	 * Returns whether this line and another one both end in paper above, or both below. A
+	 * letter that is bent like a bracket goes on there.
+	 */
+	boolean endsFreeLike(Bracket other) {
+		return (this.startsFree && other.startsFree) || (this.endsFree && other.endsFree);
 	}
 
 	/** Returns whether the line is nearly all of its stroke. */
@@ -168,7 +235,7 @@ final class Bracket {
 		return Math.abs(this.inner[row] - this.outer[row]) + 1;
 	}
 
-	private int usualThickness() {
+	int usualThickness() {
 		int[] sorted = new int[length()];
 		Arrays.setAll(sorted, this::thickness);
 		Arrays.sort(sorted);
@@ -195,7 +262,7 @@ final class Bracket {
 				this.inner[i] = this.outer[i] + this.side * (usual - 1);
 			}
 		}
-		return usual <= MAX_THICKNESS && single >= SINGLE * rows;
+		return usual <= Math.max(MAX_THICKNESS, THICK_IF_LONG * length()) && single >= SINGLE * rows;
 	}
 
 	/** Returns whether the ends of the line are bent inwards. */
@@ -206,7 +273,7 @@ final class Bracket {
 	}
 
 	/** Returns how far inwards the line goes. */
-	private int reach() {
+	int reach() {
 		int[] sorted = this.outer.clone();
 		Arrays.sort(sorted);
 		return sorted[length() - 1] - sorted[0];
@@ -231,34 +298,14 @@ final class Bracket {
 		return farthest;
 	}
 
-	/** Returns whether the line is a parabola but for a hand's tremble. */
-	private boolean isSmooth() {
-		int n = length();
-		double[] sums = new double[5];
-		double[] products = new double[3];
-		for (int i = 0; i < n; i++) {
-			double t = 2.0 * i / (n - 1) - 1;
-			double power = 1;
-			for (int k = 0; k < 5; k++) {
-				sums[k] += power;
-				if (k < 3) {
-					products[k] += power * this.outer[i];
-				}
-				power *= t;
-			}
-		}
-		// The odd sums are 0, so that the linear part stands alone.
-		double determinant = sums[0] * sums[4] - sums[2] * sums[2];
-		double a = (sums[4] * products[0] - sums[2] * products[2]) / determinant;
-		double c = (sums[0] * products[2] - sums[2] * products[0]) / determinant;
-		double b = products[1] / sums[2];
-		double squares = 0;
-		for (int i = 0; i < n; i++) {
-			double t = 2.0 * i / (n - 1) - 1;
-			double difference = this.outer[i] - a - b * t - c * t * t;
-			squares += difference * difference;
-		}
-		return Math.sqrt(squares / n) <= 1 + SMOOTH * n;
+	/** Returns whether the line is a parabola but for a hand's slight tremble. */
+	boolean isSmooth() {
+		return this.deviation <= greatestDeviation(length());
+	}
+
+	/** Returns how far from a parabola a smooth line of some length may be. */
+	static double greatestDeviation(int length) {
+		return 1 + SMOOTH * length;
 	}
 
 	/**

@@ -25,6 +25,12 @@ record Brackets(Bracket one, Bracket other, boolean upright, Region shown, Regio
 	/** The least that two measures have in common. */
 	private static final double ALIKE = 0.7;
 
+	/** The same if neither stands on its own, or if one trembles. */
+	private static final double VERY_ALIKE = 0.85;
+
+	/** The least share of strokes that both lines are if the signature touches both. */
+	private static final double TOUCHED = 0.5;
+
 	/** The least ink between them, as a share of all. */
 	private static final double MIN_BETWEEN = 0.12;
 
@@ -37,20 +43,51 @@ record Brackets(Bracket one, Bracket other, boolean upright, Region shown, Regio
 	 * @return the brackets, or {@code null} if there are none
 	 */
 	static @Nullable Brackets around(InkTrace trace) {
-		Brackets beside = find(trace, true);
-		return (beside != null) ? beside : find(trace, false);
+		Brackets beside = around(trace, true);
+		return (beside != null) ? beside : around(trace, false);
 	}
 
-	private static @Nullable Brackets find(InkTrace trace, boolean upright) {
-		Body all = trace.all();
-		double reach = MIN_REACH * (upright ? all.height() : all.width());
-		Bracket one = Bracket.of(trace, trace.outermost(true, upright), true, upright);
-		if (one == null || one.length() < reach) {
+	private static @Nullable Brackets around(InkTrace trace, boolean upright) {
+		Bracket one = outermost(trace, true, upright);
+		Bracket other = outermost(trace, false, upright);
+		Brackets found = (one != null && other != null) ? of(trace, one, other, upright) : null;
+		if (found == null && one != null) {
+			found = withMissing(trace, one, true, upright);
+		}
+		if (found == null && other != null) {
+			found = withMissing(trace, other, false, upright);
+		}
+		return found;
+	}
+
+	/**
+	 * Finds a pair of which a network saw none of one bracket, or a part, or of which the
+	 * edge cuts one off.
+	 * @param whole the other one
+	 * @param first whether that is the one on the left or above
+	 */
+	private static @Nullable Brackets withMissing(InkTrace trace, Bracket whole, boolean first, boolean upright) {
+		if (!whole.isAlone() || !whole.isSmooth()) {
 			return null;
 		}
-		Bracket other = Bracket.of(trace, trace.outermost(false, upright), false, upright);
-		if (other == null || other.length() < reach || !areAlike(one, other) || !(one.isAlone() || other.isAlone())
-				|| all.mass() - one.mass() - other.mass() < MIN_BETWEEN * all.mass()
+		InkTrace all = trace.withAllInk();
+		Bracket missing = outermost(all, !first, upright);
+		if (missing == null) {
+			missing = CutBracket.of(all, !first, upright);
+		}
+		return (missing == null) ? null : of(all, first ? whole : missing, first ? missing : whole, upright);
+	}
+
+	/** Returns the outermost stroke if it is a long bracket, or {@code null}. */
+	private static @Nullable Bracket outermost(InkTrace trace, boolean first, boolean upright) {
+		Bracket bracket = Bracket.of(trace, trace.outermost(first, upright), first, upright);
+		double reach = MIN_REACH * (upright ? trace.all().height() : trace.all().width());
+		return (bracket != null && bracket.length() >= reach) ? bracket : null;
+	}
+
+	private static @Nullable Brackets of(InkTrace trace, Bracket one, Bracket other, boolean upright) {
+		Body all = trace.all();
+		if (!areAlike(one, other) || all.mass() - one.mass() - other.mass() < MIN_BETWEEN * all.mass()
 				|| one.position() >= other.position()) {
 			return null;
 		}
@@ -59,10 +96,24 @@ record Brackets(Bracket one, Bracket other, boolean upright, Region shown, Regio
 				new Region(canvas.left(), canvas.top(), canvas.width(), canvas.height()));
 	}
 
+	/**
+	 * Returns whether two are a pair. The less of each stands on its own and is smooth,
+	 * the more the two must be alike.
+	 */
 	private static boolean areAlike(Bracket one, Bracket other) {
 		int from = Math.max(one.start(), other.start());
 		int to = Math.min(one.start() + one.length(), other.start() + other.length());
-		return to - from >= ALIKE * Math.max(one.length(), other.length());
+		double common = (double) (to - from) / Math.max(one.length(), other.length());
+		if (!one.isSmooth() || !other.isSmooth()) {
+			return common >= VERY_ALIKE && ((one.isSmooth() && other.isAlone()) || (other.isSmooth() && one.isAlone()));
+		}
+		if (one.isAlone() || other.isAlone()) {
+			return common >= ALIKE;
+		}
+		return common >= VERY_ALIKE && !one.stroke().equals(other.stroke()) && one.endsFreeLike(other)
+				&& one.mass() + other.mass() >= TOUCHED * (one.stroke().mass() + other.stroke().mass())
+				&& Math.abs(one.usualThickness() - other.usualThickness()) <= 1
+				&& Math.min(one.reach(), other.reach()) >= TOUCHED * Math.max(one.reach(), other.reach());
 	}
 
 	@Override

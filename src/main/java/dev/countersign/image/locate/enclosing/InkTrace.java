@@ -40,6 +40,12 @@ public final class InkTrace {
 
 	private final List<Body> strokes = new ArrayList<>();
 
+	/** 1 if the ink is darker than the paper, -1 if it is lighter. */
+	private float sign = 1;
+
+	/** A pixel is as dark as ink if its tone, with this sign, is no higher. */
+	private float least = Float.NEGATIVE_INFINITY;
+
 	private int left = InkNetwork.WIDTH;
 
 	private int top = InkNetwork.HEIGHT;
@@ -67,8 +73,35 @@ public final class InkTrace {
 		trace.start(mask.values(), found, paper);
 		int tone = median(paper);
 		int darkness = tone - median(found);
-		trace.follow(tone, (Math.abs(darkness) >= MIN_DARKNESS) ? darkness : Integer.MAX_VALUE);
+		if (Math.abs(darkness) >= MIN_DARKNESS) {
+			trace.sign = (darkness > 0) ? 1 : -1;
+			trace.least = trace.sign * tone - (float) (DARK * Math.abs(darkness));
+		}
+		trace.follow();
 		return trace;
+	}
+
+	/** Returns the ink that is followed and all other that is as dark. */
+	InkTrace withAllInk() {
+		InkTrace all = new InkTrace(this.canvas);
+		all.sign = this.sign;
+		all.least = this.least;
+		float[] grey = this.canvas.grey();
+		for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y++) {
+			int end = y * InkNetwork.WIDTH + this.canvas.left() + this.canvas.width();
+			for (int i = end - this.canvas.width(); i < end; i++) {
+				if (isInk(i) || isDark(grey[i])) {
+					all.ink[i] = 1;
+					all.open.add(i);
+				}
+			}
+		}
+		all.follow();
+		return all;
+	}
+
+	private boolean isDark(float grey) {
+		return this.sign * grey <= this.least;
 	}
 
 	/** Takes what was found for ink, and counts its tones and the paper's. */
@@ -104,16 +137,8 @@ public final class InkTrace {
 		return median;
 	}
 
-	/**
-	 * Follows the ink.
-	 * @param tone the paper's
-	 * @param darkness the found ink's; negative if it is lighter than the paper,
-	 * {@link Integer#MAX_VALUE} if nothing is to be followed
-	 */
-	private void follow(int tone, int darkness) {
-		float sign = (darkness > 0) ? 1 : -1;
-		// A pixel is as dark as ink if its tone, with this sign, is no higher.
-		float least = sign * tone - (float) (DARK * Math.abs((double) darkness));
+	/** Follows the ink to where it ends. */
+	private void follow() {
 		float[] grey = this.canvas.grey();
 		int lastColumn = this.canvas.left() + this.canvas.width() - 1;
 		int lastRow = this.canvas.top() + this.canvas.height() - 1;
@@ -127,7 +152,7 @@ public final class InkTrace {
 			for (int row = Math.max(y - 1, this.canvas.top()); row <= toRow; row++) {
 				int end = row * InkNetwork.WIDTH + toColumn;
 				for (int i = row * InkNetwork.WIDTH + Math.max(x - 1, this.canvas.left()); i <= end; i++) {
-					if (this.ink[i] == 0 && sign * grey[i] <= least) {
+					if (this.ink[i] == 0 && isDark(grey[i])) {
 						this.ink[i] = 1;
 						this.open.add(i);
 					}
@@ -171,13 +196,18 @@ public final class InkTrace {
 		while (!isInk(pixel)) {
 			pixel += step;
 		}
+		return stroke(pixel);
+	}
+
+	/** Returns the connected stroke of which a pixel is ink. */
+	Body stroke(int pixel) {
 		if (this.labels[pixel] == 0) {
 			this.strokes.add(Bodies.fill(this.ink, this.labels, this.open, pixel, this.strokes.size() + 1));
 		}
 		return this.strokes.get(this.labels[pixel] - 1);
 	}
 
-	/** Returns whether a pixel belongs to an outermost stroke. */
+	/** Returns whether a pixel belongs to a stroke. */
 	boolean isOf(Body stroke, int pixel) {
 		return this.labels[pixel] == stroke.strokes().get(0);
 	}
