@@ -19,12 +19,30 @@ final class LetterPiece {
 	/** How far it was eroded, in pixels. */
 	private final int erosion;
 
-	/** The ends of its runs. */
-	private final int[] x;
+	/** Only the corners of the hull can be at the edges of a turned box. */
+	private final HullSide leftSide;
 
-	private final int[] y;
+	private final HullSide rightSide;
 
-	private int ends;
+	private int runs;
+
+	private int firstRow;
+
+	private int lastRow;
+
+	/** The sum of its runs' lengths. */
+	private double wide;
+
+	/** Sums of its runs' rows, of their middles, of their squares and products. */
+	private double down;
+
+	private double across;
+
+	private double downSquared;
+
+	private double product;
+
+	private double acrossSquared;
 
 	private double left;
 
@@ -41,19 +59,24 @@ final class LetterPiece {
 	 */
 	LetterPiece(int erosion, int runs) {
 		this.erosion = erosion;
-		this.x = new int[2 * runs];
-		this.y = new int[2 * runs];
+		this.leftSide = new HullSide(false, runs);
+		this.rightSide = new HullSide(true, runs);
 	}
 
-	/** Adds a run from one column to before another. */
+	/** Adds a run from one column to before another, in the last run's row or below. */
 	void add(int row, int from, int to) {
-		add(row, from);
-		add(row, to - 1);
-	}
-
-	private void add(int row, int column) {
-		this.x[this.ends] = column;
-		this.y[this.ends++] = row;
+		this.leftSide.add(from, row);
+		this.rightSide.add(to - 1, row);
+		this.firstRow = (this.runs == 0) ? row : this.firstRow;
+		this.lastRow = row;
+		this.runs++;
+		this.wide += to - from;
+		double middle = (from + to - 1) / 2.0;
+		this.down += row;
+		this.across += middle;
+		this.downSquared += (double) row * row;
+		this.product += row * middle;
+		this.acrossSquared += middle * middle;
 	}
 
 	/**
@@ -61,38 +84,38 @@ final class LetterPiece {
 	 * row, with their middles on a line.
 	 */
 	boolean isBar() {
-		int runs = this.ends / 2;
-		int rows = this.y[this.ends - 1] - this.y[0] + 1;
-		if (runs > MAX_RUNS * rows + 1) {
+		int rows = this.lastRow - this.firstRow + 1;
+		if (this.runs > MAX_RUNS * rows + 1) {
 			return false;
 		}
-		LineFit middles = LineFit.none();
-		double wide = 0;
-		for (int i = 0; i < this.ends; i += 2) {
-			middles = middles.with(this.y[i], (this.x[i] + this.x[i + 1]) / 2.0);
-			wide += this.x[i + 1] - this.x[i] + 1;
-		}
-		return middles.deviation() <= STRAIGHT * rows && wide <= SLENDER * rows * runs;
+		LineFit middles = new LineFit(this.runs, this.down, this.across, this.downSquared, this.product,
+				this.acrossSquared);
+		return middles.deviation() <= STRAIGHT * rows && this.wide <= SLENDER * rows * this.runs;
 	}
 
 	/** Finds the box that it had before it was eroded once the image is turned. */
 	void turn(double cosine, double sine) {
-		double minX = Double.MAX_VALUE;
-		double minY = Double.MAX_VALUE;
-		double maxX = -Double.MAX_VALUE;
-		double maxY = -Double.MAX_VALUE;
-		for (int i = 0; i < this.ends; i++) {
-			double column = cosine * this.x[i] + sine * this.y[i];
-			double row = cosine * this.y[i] - sine * this.x[i];
-			minX = (column < minX) ? column : minX;
-			maxX = (column > maxX) ? column : maxX;
-			minY = (row < minY) ? row : minY;
-			maxY = (row > maxY) ? row : maxY;
+		this.left = Double.MAX_VALUE;
+		this.top = Double.MAX_VALUE;
+		this.right = -Double.MAX_VALUE;
+		this.bottom = -Double.MAX_VALUE;
+		extend(this.leftSide, cosine, sine);
+		extend(this.rightSide, cosine, sine);
+		this.left -= this.erosion;
+		this.right += this.erosion + 1;
+		this.top -= this.erosion;
+		this.bottom += this.erosion + 1;
+	}
+
+	private void extend(HullSide side, double cosine, double sine) {
+		for (int i = 0; i < side.count(); i++) {
+			double column = cosine * side.x(i) + sine * side.y(i);
+			double row = cosine * side.y(i) - sine * side.x(i);
+			this.left = Math.min(this.left, column);
+			this.right = Math.max(this.right, column);
+			this.top = Math.min(this.top, row);
+			this.bottom = Math.max(this.bottom, row);
 		}
-		this.left = minX - this.erosion;
-		this.right = maxX + this.erosion + 1;
-		this.top = minY - this.erosion;
-		this.bottom = maxY + this.erosion + 1;
 	}
 
 	/** Returns the first column of the turned box. */

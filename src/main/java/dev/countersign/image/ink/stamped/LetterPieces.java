@@ -275,12 +275,18 @@ final class LetterPieces {
 		double bottom = row.bottom() + margin * row.high() - this.erosion;
 		for (int run = 0; run < this.runs.count(); run++) {
 			int y = this.runs.row(run);
-			for (int x = this.runs.start(run); x < this.runs.end(run); x++) {
-				double column = cosine * x + sine * y;
-				double down = cosine * y - sine * x;
-				if (column > row.left() && column < row.right() && down > top && down < bottom) {
-					within.add(y, x, x + 1);
-				}
+			// Where in this row its turned columns and rows are those of the band.
+			double from = (row.left() - sine * y) / cosine;
+			double to = (row.right() - sine * y) / cosine;
+			if (sine != 0) {
+				double one = (cosine * y - top) / sine;
+				double other = (cosine * y - bottom) / sine;
+				from = Math.max(from, Math.min(one, other));
+				to = Math.min(to, Math.max(one, other));
+			}
+			if (sine != 0 || (y > top && y < bottom)) {
+				within.add(y, Math.max(this.runs.start(run), (int) Math.floor(from) + 1),
+						Math.min(this.runs.end(run), (int) Math.ceil(to)));
 			}
 		}
 		return within;
