@@ -11,6 +11,9 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * three fifths of the heap.
  */
 final class PngPixels {
+
+	private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
 	private static final int SIGNATURE = 8;
 
@@ -142,11 +147,24 @@ final class PngPixels {
 	 * @param line its kind, and then its samples
 	 */
 	private static boolean isGrey(byte[] line) {
-		int differences = 0;
-		for (int i = 1; i < line.length; i += 3) {
-			differences |= (line[i] ^ line[i + 1]) | (line[i] ^ line[i + 2]);
+		long differences = 0;
+		int at = 1;
+		// Eight pixels at a time: each sample against the next one, unless that is the
+		// next pixel's.
+		for (; at + 3 * Long.BYTES < line.length; at += 3 * Long.BYTES) {
+			differences |= unlikeNext(line, at) & 0xFFFF00FFFF00FFFFL;
+			differences |= unlikeNext(line, at + Long.BYTES) & 0xFF00FFFF00FFFF00L;
+			differences |= unlikeNext(line, at + 2 * Long.BYTES) & 0x00FFFF00FFFF00FFL;
+		}
+		for (; at < line.length; at += 3) {
+			differences |= (line[at] ^ line[at + 1]) | (line[at] ^ line[at + 2]);
 		}
 		return differences == 0;
+	}
+
+	/** Compares eight samples with the next ones: 0 for each that is equal. */
+	private static long unlikeNext(byte[] line, int at) {
+		return (long) EIGHT.get(line, at) ^ (long) EIGHT.get(line, at + 1);
 	}
 
 	/** Copies rows in grey to the beginning of an image in colour. */

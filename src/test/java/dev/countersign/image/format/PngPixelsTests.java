@@ -65,6 +65,15 @@ class PngPixelsTests {
 	}
 
 	@Test
+	void tellsASingleSampleThatDiffers() throws Exception {
+		for (int sample = 0; sample < 3 * WIDTH; sample++) {
+			byte[] rows = new byte[(3 * WIDTH + 1) * HEIGHT];
+			rows[1 + sample] = 1;
+			assertThat(decoded(file(2, rows)).getRaster().getNumBands()).as("sample %d", sample).isEqualTo(3);
+		}
+	}
+
+	@Test
 	void inflatesDataInSeveralChunks() throws Exception {
 		byte[] data = PngWriter.deflate(rows(3, 0));
 		PngWriter writer = new PngWriter().header(WIDTH, HEIGHT, 8, 2);
