@@ -55,26 +55,34 @@ public final class Darkness {
 		// Neighbours are counted apart: a count that was just written is slow to read
 		// again.
 		int[] counts = new int[BRIGHTER + 256];
-		int[] otherCounts = new int[BRIGHTER + 256];
+		int[] seconds = new int[counts.length];
+		int[] thirds = new int[counts.length];
+		int[] fourths = new int[counts.length];
 		for (int y = 0; y < image.height(); y++) {
 			paper.row(y, tones);
-			int start = y * width;
+			int at = y * width;
 			int x = 0;
-			for (; x + 1 < width; x += 2) {
-				int share = share(tones[x], pixels[start + x]);
-				int other = share(tones[x + 1], pixels[start + x + 1]);
-				counts[Math.max(share, -BRIGHTER) + BRIGHTER]++;
-				otherCounts[Math.max(other, -BRIGHTER) + BRIGHTER]++;
-				values[start + x] = (byte) Math.max(share, 0);
-				values[start + x + 1] = (byte) Math.max(other, 0);
+			for (; x + 4 <= width; x += 4, at += 4) {
+				int first = share(tones[x], pixels[at]);
+				int second = share(tones[x + 1], pixels[at + 1]);
+				int third = share(tones[x + 2], pixels[at + 2]);
+				int fourth = share(tones[x + 3], pixels[at + 3]);
+				counts[Math.max(first, -BRIGHTER) + BRIGHTER]++;
+				seconds[Math.max(second, -BRIGHTER) + BRIGHTER]++;
+				thirds[Math.max(third, -BRIGHTER) + BRIGHTER]++;
+				fourths[Math.max(fourth, -BRIGHTER) + BRIGHTER]++;
+				values[at] = (byte) Math.max(first, 0);
+				values[at + 1] = (byte) Math.max(second, 0);
+				values[at + 2] = (byte) Math.max(third, 0);
+				values[at + 3] = (byte) Math.max(fourth, 0);
 			}
-			if (x < width) {
-				int share = share(tones[x], pixels[start + x]);
+			for (; x < width; x++, at++) {
+				int share = share(tones[x], pixels[at]);
 				counts[Math.max(share, -BRIGHTER) + BRIGHTER]++;
-				values[start + x] = (byte) Math.max(share, 0);
+				values[at] = (byte) Math.max(share, 0);
 			}
 		}
-		Arrays.setAll(counts, (i) -> counts[i] + otherCounts[i]);
+		Arrays.setAll(counts, (i) -> counts[i] + seconds[i] + thirds[i] + fourths[i]);
 		PaperNoise noise = PaperNoise.of(counts, BRIGHTER);
 		int paperLevel = Math.max(noise.centre(), 0);
 		subtract(values, paperLevel);
@@ -90,13 +98,13 @@ public final class Darkness {
 	 */
 	private static int share(int tone, byte pixel) {
 		int difference = tone - ((pixel & 0xFF) << 4);
-		return (difference * RECIPROCALS[Math.max(tone, MIN_PAPER_TONE)] + (1 << 17)) >> 18;
+		return (difference * RECIPROCALS[tone] + (1 << 17)) >> 18;
 	}
 
 	private static int[] reciprocals() {
 		int[] reciprocals = new int[(255 << 4) + 1];
-		for (int tone = MIN_PAPER_TONE; tone < reciprocals.length; tone++) {
-			reciprocals[tone] = (255 << 18) / tone;
+		for (int tone = 0; tone < reciprocals.length; tone++) {
+			reciprocals[tone] = (255 << 18) / Math.max(tone, MIN_PAPER_TONE);
 		}
 		return reciprocals;
 	}
