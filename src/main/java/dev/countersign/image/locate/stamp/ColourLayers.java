@@ -185,12 +185,10 @@ public final class ColourLayers {
 		if (members < MIN_PIXELS) {
 			return null;
 		}
-		Arrays.sort(lengths, 0, members);
-		double length = lengths[(int) (FULL * members)];
+		double length = Selection.of(lengths, members, (int) (FULL * members));
 		double[] ink = new double[3];
 		for (int channel = 0; channel < 3; channel++) {
-			Arrays.sort(directions[channel], 0, members);
-			ink[channel] = Math.min(0.98, length * directions[channel][members / 2]);
+			ink[channel] = Math.min(0.98, length * Selection.of(directions[channel], members, members / 2));
 		}
 		return ink;
 	}
