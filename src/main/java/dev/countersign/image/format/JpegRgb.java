@@ -52,9 +52,9 @@ final class JpegRgb implements RgbSource {
 
 	/**
 	 * For both chromas together, the colours of all lumas if these chromas are frequent,
-	 * as those of paper are.
+	 * as those of paper are; none at all in a small picture.
 	 */
-	private final int[] @Nullable [] frequent = new int[1 << 16][];
+	private final int[] @Nullable [] frequent;
 
 	private JpegRgb(Raster raster, JpegColour colour) {
 		this.samples = ((DataBufferByte) raster.getDataBuffer()).getData();
@@ -63,7 +63,9 @@ final class JpegRgb implements RgbSource {
 		this.height = raster.getHeight();
 		this.colour = colour;
 		int step = this.width * this.height / SAMPLES;
-		if (colour == JpegColour.YCC && step >= MIN_STEP) {
+		boolean tabulated = colour == JpegColour.YCC && step >= MIN_STEP;
+		this.frequent = new int[tabulated ? 1 << 16 : 0][];
+		if (tabulated) {
 			tabulate(step);
 		}
 	}
@@ -134,7 +136,7 @@ final class JpegRgb implements RgbSource {
 		int whole = Math.min(count, (samples.length - from - 1) / 3);
 		for (int i = 0, at = from; i < whole; i++, at += 3) {
 			int ycc = (int) FOUR.get(samples, at);
-			int[] colours = frequent[ycc >> 8 & 0xFFFF];
+			int[] colours = (frequent.length > 0) ? frequent[ycc >> 8 & 0xFFFF] : null;
 			rgb[to + i] = (colours != null) ? colours[ycc & 0xFF] : ycc(ycc);
 		}
 		for (int i = whole, at = from + 3 * whole; i < count; i++, at += 3) {
