@@ -2,16 +2,21 @@ package dev.countersign.image.locate.canvas;
 
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Resampling along one axis: for each target pixel, its first source pixel and the
  * weights of that one and its successors, which add up to {@link #ONE}. A reduction
  * averages the source pixels that a target pixel covers, in proportion to the cover. An
- * enlargement interpolates between neighbours.
+ * enlargement interpolates between neighbours. Not thread-safe.
  */
 final class AxisWeights {
 
 	/** The sum of a target pixel's weights. */
 	static final int ONE = 256;
+
+	/** From this reduction on, products are worked out before they are added. */
+	private static final int MIN_COVERED = 2;
 
 	private final int[] first;
 
@@ -21,6 +26,12 @@ final class AxisWeights {
 	/** The first weights of all target pixels, then their second ones, and so on. */
 	private final int[] weights;
 
+	/** The number of source pixels. */
+	private final int length;
+
+	/** Adds up the lines of a reduction, once there are any. */
+	private @Nullable CoveredSums covered;
+
 	/**
 	 * Maps part of a source axis to a target axis.
 	 * @param from first source pixel
@@ -29,6 +40,7 @@ final class AxisWeights {
 	 */
 	AxisWeights(int from, int length, int targetLength) {
 		double step = (double) length / targetLength;
+		this.length = length;
 		this.first = new int[targetLength];
 		// The same for all, so that processors foresee each end of their loops.
 		this.count = Math.min(length, (step >= 1) ? (int) Math.ceil(step) + 1 : 2);
@@ -71,6 +83,15 @@ final class AxisWeights {
 		this.weights[(pixel - this.first[target]) * this.first.length + target] = weight;
 	}
 
+	private CoveredSums covered(int from) {
+		CoveredSums known = this.covered;
+		if (known == null) {
+			known = new CoveredSums(this, from, this.length, this.first.length);
+			this.covered = known;
+		}
+		return known;
+	}
+
 	int first(int target) {
 		return this.first[target];
 	}
@@ -102,6 +123,10 @@ final class AxisWeights {
 	 * @param lower filled with those of the other
 	 */
 	void apply(int[] line, int from, int[] upper, int[] lower) {
+		if (this.length >= MIN_COVERED * this.first.length) {
+			covered(from).add(line, upper, lower);
+			return;
+		}
 		int[] first = this.first;
 		Arrays.fill(upper, 0);
 		Arrays.fill(lower, 0);
@@ -140,6 +165,10 @@ final class AxisWeights {
 	 * @param sums filled with {@link #ONE} times the target pixels
 	 */
 	void apply(int[] line, int from, int[] sums) {
+		if (this.length >= MIN_COVERED * this.first.length) {
+			covered(from).add(line, sums);
+			return;
+		}
 		int[] first = this.first;
 		Arrays.fill(sums, 0);
 		int i = 0;

@@ -10,7 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AxisWeightsTests {
 
 	@ParameterizedTest
-	@CsvSource({ "1, 1", "1, 2", "200, 400", "448, 448", "500, 448", "670, 448", "900, 448", "1340, 448", "2480, 448" })
+	@CsvSource({ "1, 1", "1, 2", "200, 400", "448, 448", "500, 448", "670, 448", "900, 448", "896, 448", "1340, 448",
+			"2480, 448", "2480, 158", "3000, 5" })
 	void addsWeightedPixels(int length, int targetLength) {
 		int from = 3;
 		AxisWeights weights = new AxisWeights(from, length, targetLength);
