@@ -93,6 +93,17 @@ public interface DecodedImage {
 	 * @param rgb filled with {@code 0xRRGGBB} for each column, at least as long as the
 	 * picture is wide
 	 */
-	void readRow(int y, int[] rgb);
+	default void readRow(int y, int[] rgb) {
+		readRow(y, 0, width(), rgb);
+	}
+
+	/**
+	 * Reads a part of one row in colour, with transparent pixels on white.
+	 * @param y row, from 0
+	 * @param from the part's first column
+	 * @param count how many columns it has, all of them inside the picture
+	 * @param rgb filled from its start with {@code 0xRRGGBB} for each of these columns
+	 */
+	void readRow(int y, int from, int count, int[] rgb);
 
 }

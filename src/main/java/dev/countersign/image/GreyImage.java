@@ -110,9 +110,9 @@ public final class GreyImage implements DecodedImage {
 	}
 
 	@Override
-	public void readRow(int y, int[] rgb) {
-		for (int x = 0; x < this.width; x++) {
-			rgb[x] = 0x010101 * at(x, y);
+	public void readRow(int y, int from, int count, int[] rgb) {
+		for (int x = 0; x < count; x++) {
+			rgb[x] = 0x010101 * at(from + x, y);
 		}
 	}
 

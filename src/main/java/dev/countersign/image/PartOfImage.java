@@ -43,10 +43,8 @@ final class PartOfImage implements DecodedImage {
 	}
 
 	@Override
-	public void readRow(int y, int[] rgb) {
-		int[] row = new int[this.whole.width()];
-		this.whole.readRow(this.region.top() + y, row);
-		System.arraycopy(row, this.region.left(), rgb, 0, this.region.width());
+	public void readRow(int y, int from, int count, int[] rgb) {
+		this.whole.readRow(this.region.top() + y, this.region.left() + from, count, rgb);
 	}
 
 }

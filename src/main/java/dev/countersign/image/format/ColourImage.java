@@ -48,8 +48,8 @@ final class ColourImage implements DecodedImage {
 	}
 
 	@Override
-	public void readRow(int y, int[] rgb) {
-		this.orientation.readRow(this.stored, y, rgb);
+	public void readRow(int y, int from, int count, int[] rgb) {
+		this.orientation.readRow(this.stored, y, from, count, rgb);
 	}
 
 }

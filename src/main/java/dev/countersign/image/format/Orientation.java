@@ -59,21 +59,23 @@ enum Orientation {
 	}
 
 	/**
-	 * Reads a row of the upright picture.
+	 * Reads a part of a row of the upright picture.
 	 */
-	void readRow(RgbSource stored, int y, int[] rgb) {
+	void readRow(RgbSource stored, int y, int from, int count, int[] rgb) {
+		boolean mirrored = this.swapped ? this.fromBottom : this.fromRight;
 		int length = this.swapped ? stored.height() : stored.width();
+		int start = mirrored ? length - from - count : from;
 		if (this.swapped) {
-			stored.read(this.fromRight ? stored.width() - 1 - y : y, 0, 1, length, rgb);
+			stored.read(this.fromRight ? stored.width() - 1 - y : y, start, 1, count, rgb);
 		}
 		else {
-			stored.read(0, this.fromBottom ? stored.height() - 1 - y : y, length, 1, rgb);
+			stored.read(start, this.fromBottom ? stored.height() - 1 - y : y, count, 1, rgb);
 		}
-		if (this.swapped ? this.fromBottom : this.fromRight) {
-			for (int from = 0, to = length - 1; from < to; from++, to--) {
-				int first = rgb[from];
-				rgb[from] = rgb[to];
-				rgb[to] = first;
+		if (mirrored) {
+			for (int left = 0, right = count - 1; left < right; left++, right--) {
+				int first = rgb[left];
+				rgb[left] = rgb[right];
+				rgb[right] = first;
 			}
 		}
 	}

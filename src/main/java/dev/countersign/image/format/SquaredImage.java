@@ -33,8 +33,8 @@ record SquaredImage(DecodedImage squared, int sentWidth, int sentHeight) impleme
 	}
 
 	@Override
-	public void readRow(int y, int[] rgb) {
-		this.squared.readRow(y, rgb);
+	public void readRow(int y, int from, int count, int[] rgb) {
+		this.squared.readRow(y, from, count, rgb);
 	}
 
 }

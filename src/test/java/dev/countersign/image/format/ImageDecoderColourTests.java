@@ -87,6 +87,13 @@ class ImageDecoderColourTests {
 		assertThat(image.width()).isEqualTo((orientation >= 5) ? HEIGHT : WIDTH);
 		assertThat(image.height()).isEqualTo((orientation >= 5) ? WIDTH : HEIGHT);
 		assertGreyIsOfTheColours("orientation " + orientation, image);
+		int[] row = new int[image.width()];
+		int[] part = new int[2];
+		for (int y = 0; y < image.height(); y++) {
+			image.readRow(y, row);
+			image.readRow(y, 1, 2, part);
+			assertThat(part).containsExactly(row[1], row[2]);
+		}
 	}
 
 	@Test

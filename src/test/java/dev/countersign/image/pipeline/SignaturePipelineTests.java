@@ -203,8 +203,8 @@ class SignaturePipelineTests {
 		}
 
 		@Override
-		public void readRow(int y, int[] rgb) {
-			this.grey.readRow(y, rgb);
+		public void readRow(int y, int from, int count, int[] rgb) {
+			this.grey.readRow(y, from, count, rgb);
 		}
 
 	}

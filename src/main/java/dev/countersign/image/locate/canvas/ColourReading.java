@@ -69,14 +69,14 @@ final class ColourReading {
 
 	/** Reads the rows that this canvas shows. */
 	void read(DecodedImage image) {
-		int[] rgb = new int[image.width()];
+		int[] rgb = this.shown;
 		int readRow = -1;
 		while (this.row < this.canvas.height()) {
 			for (int i = 0; i < this.rows.count(); i++) {
 				int y = this.rows.first(this.row) + i;
 				int weight = this.rows.weight(this.row, i);
 				if (weight > 0 && y != readRow) {
-					image.readRow(y, rgb);
+					image.readRow(y, this.canvas.region().left(), rgb.length, rgb);
 					readRow = y;
 				}
 				if (weight > 0) {
@@ -96,7 +96,7 @@ final class ColourReading {
 		while (this.row < this.canvas.height() && this.rows.first(this.row) <= y) {
 			int weight = this.rows.weight(this.row, y - this.rows.first(this.row));
 			if (weight > 0) {
-				add(rgb, weight);
+				add(shown(rgb), weight);
 			}
 			if (y < this.rows.last(this.row)) {
 				return;
@@ -105,17 +105,22 @@ final class ColourReading {
 		}
 	}
 
-	/**
-	 * Adds a row of colours. Weights add up to 256, so red, in the upper 16 bits, and
-	 * blue, in the lower ones, do not run into each other.
-	 */
-	private void add(int[] rgb, int weight) {
-		int[] shown = rgb;
-		if (this.canvas.region().left() > 0) {
-			// The JVM makes vector instructions only of arrays with the same index.
-			System.arraycopy(rgb, this.canvas.region().left(), this.shown, 0, this.shown.length);
-			shown = this.shown;
+	/** Returns the part of a row that the canvas shows. */
+	private int[] shown(int[] rgb) {
+		int left = this.canvas.region().left();
+		if (left == 0) {
+			return rgb;
 		}
+		// The JVM makes vector instructions only of arrays with the same index.
+		System.arraycopy(rgb, left, this.shown, 0, this.shown.length);
+		return this.shown;
+	}
+
+	/**
+	 * Adds what the canvas shows of a row of colours. Weights add up to 256, so red, in
+	 * the upper 16 bits, and blue, in the lower ones, do not run into each other.
+	 */
+	private void add(int[] shown, int weight) {
 		int[] redAndBlue = this.redAndBlue;
 		int[] green = this.green;
 		for (int x = 0; x < redAndBlue.length; x++) {
