@@ -2,7 +2,9 @@ package dev.countersign.image.ink.mark;
 
 import java.util.stream.IntStream;
 
+import dev.countersign.image.Region;
 import dev.countersign.image.ink.stroke.Strokes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells dirt on paper or glass from a signature's dots: many small solid specks, some of
@@ -24,66 +26,138 @@ public final class Specks {
 	/** The greatest side of a speck, as a share of the largest stroke's longer side. */
 	private static final double MAX_SIDE = 0.15;
 
+	/** The same beside a name of small strokes, among so many times as many specks. */
+	private static final double MAX_SIDE_OF_MANY = 0.4;
+
+	private static final int MANY = 2;
+
 	/** The same as a share of the image's longer side, which no frame makes longer. */
 	private static final double MAX_SIDE_OF_IMAGE = 1 / 30.0;
 
-	/** The share of its box that a speck covers. */
+	/** The same as a multiple of the median speck's. */
+	private static final double MAX_SIDE_OF_MEDIAN = 2.2;
+
+	/** The longer side of a few that touch each other, as such a multiple. */
+	private static final double MAX_JOINED = 4;
+
+	/** The same as a share of the largest stroke's longer side. */
+	private static final double MAX_SIDE_OF_JOINED = 0.2;
+
+	/**
+	 * The share of its box that a speck covers, and one that is larger than the first.
+	 */
 	private static final double MIN_SOLID = 0.55;
+
+	private static final double MIN_SOLID_OF_LARGE = 0.68;
 
 	private static final double MAX_ASPECT = 2.5;
 
+	private static final int[] NONE = {};
+
 	private final Strokes strokes;
 
-	private final int longerSide;
+	private final int width;
+
+	private final int height;
 
 	/**
 	 * Creates the specks of an image.
 	 * @param strokes of its ink
-	 * @param longerSide of the image, in pixels
+	 * @param width of the image, in pixels
+	 * @param height of the image, in pixels
 	 */
-	public Specks(Strokes strokes, int longerSide) {
+	public Specks(Strokes strokes, int width, int height) {
 		this.strokes = strokes;
-		this.longerSide = longerSide;
+		this.width = width;
+		this.height = height;
 	}
 
 	/**
 	 * Marks specks.
 	 * @param rows for each stroke, 0 if it is not print yet; receives
 	 * {@link Marks#NO_LETTER} for those that are found
+	 * @return the longer side of the median speck, in pixels; 0 if there are none
 	 */
-	public void mark(double[] rows) {
+	public int mark(double[] rows) {
 		if (rows.length <= MIN_SPECKS) {
-			return;
+			return 0;
 		}
 		int largest = 0;
 		for (int stroke = 0; stroke < rows.length; stroke++) {
 			largest = (rows[stroke] == 0) ? Math.max(largest, longerSide(stroke)) : largest;
 		}
-		double side = Math.min(MAX_SIDE * largest, MAX_SIDE_OF_IMAGE * this.longerSide);
-		int[] specks = IntStream.range(0, rows.length)
-			.filter((stroke) -> rows[stroke] == 0 && isSpeck(stroke, side))
-			.toArray();
-		int[] clear = IntStream.of(specks)
-			.filter((speck) -> Math.min(this.strokes.width(speck), this.strokes.height(speck)) >= CLEAR)
-			.toArray();
-		if (clear.length >= MIN_SPECKS && specks.length <= MAX_SPECKS && outside(clear, rows, side) >= MIN_OUTSIDE) {
-			for (int speck : specks) {
-				rows[speck] = Marks.NO_LETTER;
-			}
+		int[] specks = specks(rows, MAX_SIDE * largest, MIN_SOLID, 1);
+		if (specks.length == 0) {
+			specks = specks(rows, MAX_SIDE_OF_MANY * largest, MIN_SOLID_OF_LARGE, MANY);
+		}
+		if (specks.length == 0) {
+			return 0;
+		}
+		int median = IntStream.of(specks)
+			.filter(this::isClear)
+			.map(this::longerSide)
+			.sorted()
+			.skip(IntStream.of(specks).filter(this::isClear).count() / 2)
+			.findFirst()
+			.orElse(0);
+		mark(rows, specks);
+		mark(rows, specks(rows, MAX_SIDE_OF_MEDIAN * median, MIN_SOLID_OF_LARGE));
+		mark(rows, joined(rows, Math.min(MAX_JOINED * median, MAX_SIDE_OF_JOINED * largest)));
+		return median;
+	}
+
+	private static void mark(double[] rows, int[] specks) {
+		for (int speck : specks) {
+			rows[speck] = Marks.NO_LETTER;
 		}
 	}
 
-	private boolean isSpeck(int stroke, double side) {
-		int width = this.strokes.width(stroke);
-		int height = this.strokes.height(stroke);
-		return Math.max(width, height) <= Math.min(side, MAX_ASPECT * Math.min(width, height) + 1)
-				&& this.strokes.area(stroke) >= MIN_SOLID * width * height;
+	/** Returns the specks if there are enough, also outside of all longer strokes. */
+	private int[] specks(double[] rows, double greatest, double solid, int times) {
+		double side = Math.min(greatest, MAX_SIDE_OF_IMAGE * Math.max(this.width, this.height));
+		int[] specks = specks(rows, side, solid);
+		int[] clear = IntStream.of(specks).filter(this::isClear).toArray();
+		if (clear.length < times * MIN_SPECKS || specks.length > MAX_SPECKS) {
+			return NONE;
+		}
+		Region others = boxOfLonger(rows, side);
+		long outside = IntStream.of(clear).filter((speck) -> others == null || isOutside(speck, others)).count();
+		return (outside >= times * MIN_OUTSIDE) ? specks : NONE;
 	}
 
-	/** Returns how many specks lie outside the box of longer strokes. */
-	private long outside(int[] specks, double[] rows, double side) {
-		int left = Integer.MAX_VALUE;
-		int top = Integer.MAX_VALUE;
+	private boolean isClear(int speck) {
+		return Math.min(this.strokes.width(speck), this.strokes.height(speck)) >= CLEAR;
+	}
+
+	private int[] specks(double[] rows, double side, double solid) {
+		return IntStream.range(0, rows.length)
+			.filter((stroke) -> rows[stroke] == 0 && isSpeck(stroke, side, solid))
+			.toArray();
+	}
+
+	private boolean isSpeck(int stroke, double side, double solid) {
+		int across = this.strokes.width(stroke);
+		int down = this.strokes.height(stroke);
+		return Math.max(across, down) <= Math.min(side, MAX_ASPECT * Math.min(across, down) + 1)
+				&& this.strokes.area(stroke) >= solid * across * down;
+	}
+
+	/**
+	 * Returns what is as small as a few specks that touch each other, outside of all
+	 * longer strokes.
+	 */
+	private int[] joined(double[] rows, double side) {
+		Region others = boxOfLonger(rows, side);
+		return (others == null) ? NONE
+				: IntStream.range(0, rows.length)
+					.filter((stroke) -> rows[stroke] == 0 && isOutside(stroke, others))
+					.toArray();
+	}
+
+	/** Returns the box of strokes that are longer, or {@code null} if there are none. */
+	private @Nullable Region boxOfLonger(double[] rows, double side) {
+		int left = this.width;
+		int top = this.height;
 		int right = 0;
 		int bottom = 0;
 		for (int stroke = 0; stroke < rows.length; stroke++) {
@@ -94,14 +168,12 @@ public final class Specks {
 				bottom = Math.max(bottom, this.strokes.bottom(stroke));
 			}
 		}
-		int fromLeft = left;
-		int fromTop = top;
-		int toRight = right;
-		int toBottom = bottom;
-		return IntStream.of(specks)
-			.filter((speck) -> this.strokes.right(speck) < fromLeft || this.strokes.left(speck) > toRight
-					|| this.strokes.bottom(speck) < fromTop || this.strokes.top(speck) > toBottom)
-			.count();
+		return (right > 0) ? new Region(left, top, right - left, bottom - top) : null;
+	}
+
+	private boolean isOutside(int stroke, Region box) {
+		return this.strokes.right(stroke) < box.left() || this.strokes.left(stroke) > box.left() + box.width()
+				|| this.strokes.bottom(stroke) < box.top() || this.strokes.top(stroke) > box.top() + box.height();
 	}
 
 	private int longerSide(int stroke) {

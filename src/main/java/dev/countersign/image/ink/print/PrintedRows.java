@@ -12,6 +12,7 @@ import dev.countersign.image.ink.line.EdgeLines;
 import dev.countersign.image.ink.line.StraightLines;
 import dev.countersign.image.ink.mark.Marks;
 import dev.countersign.image.ink.mark.Specks;
+import dev.countersign.image.ink.mark.TouchingSpecks;
 import dev.countersign.image.ink.paper.Darkness;
 import dev.countersign.image.ink.paper.InkLevels;
 import dev.countersign.image.ink.stamped.StampedPrint;
@@ -89,7 +90,10 @@ public final class PrintedRows {
 
 	private final List<PrintedRow> found;
 
-	private final StampedPrint stamped;
+	/** How many letters are stamped. */
+	private final int stamped;
+
+	private final PrintedParts parts;
 
 	/** For each stroke, the height of the row's letters; 0 if it is not print. */
 	private final double[] rows;
@@ -108,9 +112,26 @@ public final class PrintedRows {
 		new DottedLines(this.strokes, darkness.width(), this.height).mark(this.rows);
 		this.found = new RowChoice(this.strokes, darkness.width(), this.rows).choose(candidates);
 		new FramedPrint(this.runs, this.strokes, this.rows).mark(lines.frames());
-		new Specks(this.strokes, Math.max(darkness.width(), this.height)).mark(this.rows);
+		int speck = new Specks(this.strokes, this.width, this.height).mark(this.rows);
 		Marks.mark(this.strokes, this.runs, this.rows);
-		this.stamped = StampedPrint.of(darkness.values(), InkBits.of(this.runs, this.width, this.height));
+		InkBits all = InkBits.of(this.runs, this.width, this.height);
+		StampedPrint stamp = StampedPrint.of(darkness.values(), all);
+		this.stamped = stamp.letters();
+		this.parts = new PrintedParts(all, stamp.pixels());
+		if (speck > 0) {
+			this.parts.pixels().or(TouchingSpecks.of(darkness.values(), others(), speck));
+		}
+	}
+
+	/** Returns the pixels of strokes that are not print. */
+	private InkBits others() {
+		InkBits others = InkBits.none(this.width, this.height);
+		for (int run = 0; run < this.runs.count(); run++) {
+			if (this.rows[this.runs.stroke(run)] == 0) {
+				others.add(this.runs.row(run), this.runs.start(run), this.runs.end(run));
+			}
+		}
+		return others;
 	}
 
 	/**
@@ -155,7 +176,7 @@ public final class PrintedRows {
 	public void forEachRun(RunVisitor visitor) {
 		for (int run = 0; run < this.runs.count(); run++) {
 			double letter = this.rows[this.runs.stroke(run)];
-			if (this.stamped.letters() == 0) {
+			if (this.parts.isEmpty()) {
 				visitor.visit(this.runs.row(run), this.runs.start(run), this.runs.end(run), letter);
 			}
 			else {
@@ -165,15 +186,15 @@ public final class PrintedRows {
 		this.lines.forEachPixel((x, y) -> visitor.visit(y, x, x + 1, 1));
 	}
 
-	/** Passes on what of a run belongs to stamped letters and what does not. */
+	/** Passes on what of a run is printed and what is not. */
 	private void visitParts(int run, double letter, RunVisitor visitor) {
-		InkBits letters = this.stamped.pixels();
+		InkBits printed = this.parts.pixels();
 		int row = this.runs.row(run);
 		int end;
 		for (int x = this.runs.start(run); x < this.runs.end(run); x = end) {
-			boolean printed = letters.get(x, row);
-			end = Math.min(this.runs.end(run), printed ? letters.nextGap(row, x) : letters.next(row, x));
-			visitor.visit(row, x, end, printed ? Math.max(1, letter) : letter);
+			boolean part = printed.get(x, row);
+			end = Math.min(this.runs.end(run), part ? printed.nextGap(row, x) : printed.next(row, x));
+			visitor.visit(row, x, end, part ? Math.max(1, letter) : letter);
 		}
 	}
 
@@ -195,13 +216,13 @@ public final class PrintedRows {
 		Runs inked = ink.runs();
 		int[] ofStroke = new int[inked.strokes()];
 		// Letters that a signature's stroke crosses are not the most of it.
-		InkBits letters = this.stamped.pixels();
-		boolean stamps = this.stamped.letters() > 0;
+		InkBits printed = this.parts.pixels();
+		boolean all = this.parts.isEmpty();
 		forEachPixel(inked, (stroke, pixel) -> {
-			boolean letter = stamps && letters.get(pixel % this.width, pixel / this.width);
-			ofStroke[stroke] += letter ? 0 : excess[pixel];
+			boolean counts = all || !printed.get(pixel % this.width, pixel / this.width);
+			ofStroke[stroke] += counts ? excess[pixel] : 0;
 		});
-		this.stamped.markRim(excess);
+		this.parts.markRim(excess);
 		forEachPixel(inked, (stroke, pixel) -> {
 			if (ofStroke[stroke] > 0 || around(excess, pixel) > 0) {
 				left[pixel] = 0;
@@ -272,7 +293,7 @@ public final class PrintedRows {
 	 * @return 0 if there are none
 	 */
 	public int letters() {
-		return (int) Arrays.stream(this.rows).filter((letter) -> letter > 0).count() + this.stamped.letters();
+		return (int) Arrays.stream(this.rows).filter((letter) -> letter > 0).count() + this.stamped;
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.countersign.image.ink.Ink;
+import dev.countersign.image.ink.stroke.Crossings;
 import dev.countersign.image.ink.stroke.InkBits;
 import dev.countersign.image.ink.stroke.Runs;
 import dev.countersign.image.ink.stroke.Strokes;
@@ -129,21 +130,6 @@ public final class StampedPrint {
 	 */
 	public InkBits pixels() {
 		return this.found;
-	}
-
-	/**
-	 * Marks the pale edge of the letters, which is no ink, by 1.
-	 * @param marks of each pixel of the image, row by row
-	 */
-	public void markRim(byte[] marks) {
-		if (this.count > 0) {
-			InkBits rim = this.found.dilated(true).dilated(false).without(this.ink);
-			for (int y = rim.top(); y < rim.bottom(); y++) {
-				for (int x = rim.next(y, 0); x < rim.width(); x = rim.next(y, x + 1)) {
-					marks[y * rim.width() + x] = 1;
-				}
-			}
-		}
 	}
 
 	private void search() {

@@ -1,4 +1,4 @@
-package dev.countersign.image.ink.stamped;
+package dev.countersign.image.ink.stroke;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,16 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import dev.countersign.image.ink.stroke.InkBits;
-import dev.countersign.image.ink.stroke.Runs;
-import dev.countersign.image.ink.stroke.Strokes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a pen's strokes cross bold letters of like tone. A stroke that meets a letter
- * goes straight on to where one leaves the letters in about the same direction.
+ * Where a pen's strokes cross bold letters, or specks, of like tone. A stroke that meets
+ * one goes straight on to where a stroke leaves in about the same direction.
  */
-final class Crossings {
+public final class Crossings {
 
 	/** How far a crossing reaches, as a multiple of the letters' height. */
 	private static final double MAX_LENGTH = 1.3;
@@ -63,7 +60,7 @@ final class Crossings {
 	 * @param letters those of it that are letters
 	 * @param high the letters' height, in pixels
 	 */
-	Crossings(byte[] darkness, InkBits ink, InkBits letters, double high) {
+	public Crossings(byte[] darkness, InkBits ink, InkBits letters, double high) {
 		this.ink = ink;
 		this.letters = letters;
 		this.high = high;
@@ -82,7 +79,7 @@ final class Crossings {
 	/**
 	 * Returns the letters without the pen's strokes across them, but with their crumbs.
 	 */
-	InkBits lettersAlone() {
+	public InkBits lettersAlone() {
 		InkBits alone = this.letters.without(drawn());
 		InkBits near = alone.dilated(true);
 		Runs runs = Runs.of(this.crumbs);
