@@ -19,6 +19,9 @@ final class CrossSection {
 	/** The most darkness of the paper beside a stroke, as a share of the stroke's. */
 	private static final float MAX_BESIDE = 0.35f;
 
+	/** How dark ink is at least, as a share of what a stroke is. */
+	private static final float FAINT = 0.6f;
+
 	private final Canvas canvas;
 
 	private final float[] grey;
@@ -95,6 +98,11 @@ final class CrossSection {
 		float upper = this.grey[pixel] + right * (this.grey[pixel + next] - this.grey[pixel]);
 		float lower = this.grey[below] + right * (this.grey[below + next] - this.grey[below]);
 		return upper + (row - top) * (lower - upper);
+	}
+
+	/** Returns how much darker than paper any ink is at least, in tones. */
+	float faintest() {
+		return FAINT * this.leastDarkness;
 	}
 
 	/** Returns how much darker than the paper the stroke is in its middle, in tones. */

@@ -31,7 +31,14 @@ record Curve(float[] x, float[] y, float[] inks, End first, End last) {
 		INK,
 
 		/** At a corner. */
-		CORNER
+		CORNER,
+
+		/** Somewhere in other ink that passes by. */
+		HIDDEN;
+
+		boolean isOpen() {
+			return this == FREE || this == EDGE || this == HIDDEN;
+		}
 
 	}
 
@@ -45,13 +52,51 @@ record Curve(float[] x, float[] y, float[] inks, End first, End last) {
 		return STEP * places();
 	}
 
-	/** Returns whether it has an end in paper or at the edge. */
+	/**
+	 * Returns whether no end goes on in other ink: each is in paper, at the edge or where
+	 * other ink passes by.
+	 */
 	boolean isOpen() {
-		return isOpen(this.first) || isOpen(this.last);
+		return this.first.isOpen() && this.last.isOpen();
 	}
 
-	private static boolean isOpen(End end) {
-		return end == End.FREE || end == End.EDGE;
+	/** Returns this curve from its last place to its first. */
+	Curve reversed() {
+		return new Curve(reversed(this.x), reversed(this.y), reversed(this.inks), this.last, this.first);
+	}
+
+	private static float[] reversed(float[] values) {
+		float[] reversed = new float[values.length];
+		for (int i = 0; i < values.length; i++) {
+			reversed[i] = values[values.length - 1 - i];
+		}
+		return reversed;
+	}
+
+	/** Returns this curve and another that goes on from its last place. */
+	Curve followedBy(Curve next) {
+		return new Curve(joined(this.x, next.x), joined(this.y, next.y), joined(this.inks, next.inks), this.first,
+				next.last);
+	}
+
+	private static float[] joined(float[] values, float[] more) {
+		float[] joined = Arrays.copyOf(values, values.length + more.length);
+		System.arraycopy(more, 0, joined, values.length, more.length);
+		return joined;
+	}
+
+	/** Returns this curve with another last end. */
+	Curve endingAs(End end) {
+		return new Curve(this.x, this.y, this.inks, this.first, end);
+	}
+
+	/**
+	 * Returns the direction from a place before to a place, in radians.
+	 * @param back how many places lie between, if there are so many
+	 */
+	double direction(int place, int back) {
+		int from = Math.max(0, place - back);
+		return Math.atan2(this.y[place] - this.y[from], this.x[place] - this.x[from]);
 	}
 
 	/** Returns whether it is straight and reaches from edge to edge, as a fold does. */

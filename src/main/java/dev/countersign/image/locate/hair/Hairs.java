@@ -45,11 +45,14 @@ public final class Hairs {
 	/** After so many places in a row that are on no hair, no more are tried. */
 	private static final int MAX_FUTILE = 5;
 
+	/** So many of the thinnest curves are followed beyond their ends at most. */
+	private static final int MAX_EXTENDED = 20;
+
 	/** How much more it may seem to have where its direction is not known yet. */
 	private static final float ABOUT = 1.1f;
 
 	/** How much the ink across a hair varies at most. */
-	private static final double UNEVEN = 0.3;
+	static final double UNEVEN = 0.3;
 
 	/**
 	 * The greatest sum of that and of the ink across a hair, as a share of what the pen's
@@ -141,7 +144,15 @@ public final class Hairs {
 			if (curve != null && curve.length() >= MIN_CURVE) {
 				curves.add(curve);
 			}
-			futile = (curve != null && mayBeHair(curve)) ? 0 : futile + 1;
+			if (curve != null) {
+				futile = (curve.length() >= MIN_CURVE && curve.unevenness() <= UNEVEN) ? 0 : futile + 1;
+			}
+		}
+		// The thinnest are the first.
+		for (int i = 0; i < Math.min(curves.size(), MAX_EXTENDED); i++) {
+			if (curves.get(i).unevenness() <= UNEVEN) {
+				curves.set(i, tracer.extended(curves.get(i)));
+			}
 		}
 		return curves;
 	}

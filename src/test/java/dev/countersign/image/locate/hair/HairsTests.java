@@ -39,9 +39,39 @@ class HairsTests {
 
 	private static final CubicCurve2D PARAPH = new CubicCurve2D.Double(50, 185, 150, 170, 300, 205, 410, 180);
 
+	/** Goes on from where the name ends. */
+	private static final Shape DRAWN_ON = new CubicCurve2D.Double(380, 122, 470, 190, 250, 205, 60, 190);
+
 	@Test
 	void clearsHairAcrossTheName() throws Exception {
 		assertCleared(HairsTests::name, (graphics) -> draw(graphics, ACROSS, HAIR));
+	}
+
+	@Test
+	void clearsHairThatRunsAlongALineOfTheName() throws Exception {
+		assertCleared((graphics) -> {
+			name(graphics);
+			draw(graphics, new Line2D.Double(190, 184, 240, 184), 2 * PEN);
+		}, (graphics) -> draw(graphics, new CubicCurve2D.Double(40, 205, 130, 178, 270, 178, 400, 210), HAIR));
+	}
+
+	@Test
+	void clearsHairWithASharpBend() throws Exception {
+		assertCleared(HairsTests::name, (graphics) -> {
+			Path2D bent = new Path2D.Double();
+			bent.moveTo(40, 160);
+			bent.quadTo(150, 165, 330, 212);
+			bent.quadTo(330, 185, 400, 150);
+			draw(graphics, bent, HAIR);
+		});
+	}
+
+	@Test
+	void clearsHairThatEndsInALetterThatPassesBy() throws Exception {
+		assertCleared((graphics) -> {
+			name(graphics);
+			draw(graphics, new Line2D.Double(300, 120, 290, 215), 2 * PEN);
+		}, (graphics) -> draw(graphics, new QuadCurve2D.Double(20, 190, 150, 150, 294, 190), HAIR));
 	}
 
 	@Test
@@ -127,6 +157,23 @@ class HairsTests {
 			draw(graphics, new Ellipse2D.Double(50, 175, 14, 14), 10);
 			draw(graphics, new Ellipse2D.Double(395, 175, 14, 14), 10);
 			draw(graphics, new QuadCurve2D.Double(57, 182, 230, 200, 402, 182), HAIR);
+		});
+	}
+
+	@Test
+	void leavesThinStrokeThatGoesOnFromTheLastLetter() throws Exception {
+		assertLeft((graphics) -> {
+			name(graphics);
+			draw(graphics, DRAWN_ON, 0.5 * PEN);
+		});
+	}
+
+	@Test
+	void leavesThinStrokeThatABroadOneGrowsInto() throws Exception {
+		assertLeft((graphics) -> {
+			name(graphics);
+			tapered(graphics, new CubicCurve2D.Double(40, 180, 60, 182, 80, 184, 100, 185), 1.5 * PEN, 0.5 * PEN);
+			draw(graphics, new CubicCurve2D.Double(100, 185, 200, 190, 300, 205, 410, 180), 0.5 * PEN);
 		});
 	}
 
