@@ -4,8 +4,10 @@ import java.awt.Graphics2D;
 import java.awt.geom.Arc2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.util.Objects;
 import java.util.function.Consumer;
 
+import dev.countersign.image.locate.canvas.Canvas;
 import dev.countersign.image.locate.canvas.InkNetwork;
 import dev.countersign.image.locate.hair.Curve.End;
 import org.junit.jupiter.api.Test;
@@ -145,7 +147,7 @@ class CurveTracerTests {
 	}
 
 	private static Curve traced(Consumer<Graphics2D> drawing, boolean extended) throws Exception {
-		var canvas = CurveDrawing.canvas(drawing);
+		Canvas canvas = CurveDrawing.canvas(drawing);
 		int column = 100;
 		int darkest = 0;
 		for (int row = 90; row < 115; row++) {
@@ -154,8 +156,7 @@ class CurveTracerTests {
 			}
 		}
 		CurveTracer tracer = new CurveTracer(canvas, 40);
-		Curve curve = tracer.at(darkest * InkNetwork.WIDTH + column, false, 2000);
-		assertThat(curve).isNotNull();
+		Curve curve = Objects.requireNonNull(tracer.at(darkest * InkNetwork.WIDTH + column, false, 2000));
 		return extended ? tracer.extended(curve) : curve;
 	}
 
