@@ -189,33 +189,47 @@ public final class InkBits {
 		InkBits result = none(this.width, this.height);
 		result.top = Math.max(0, this.top - 1);
 		result.bottom = Math.min(this.height, this.bottom + 1);
-		if (this.top >= this.bottom) {
-			return result;
-		}
-		long[] across = new long[this.bits.length];
-		for (int row = this.top; row < this.bottom; row++) {
-			int start = row * this.words;
-			int end = start + this.words;
-			long before = 0;
-			for (int i = start; i < end; i++) {
-				long here = this.bits[i];
-				long left = here << 1 | before >>> 63;
-				long right = here >>> 1 | ((i + 1 < end) ? this.bits[i + 1] << 63 : 0);
-				across[i] = all ? left & here & right : left | here | right;
-				before = here;
-			}
-		}
-		long[] beside = diagonal ? across : this.bits;
+		long[] above = new long[this.words];
+		long[] here = new long[this.words];
+		long[] below = new long[this.words];
+		combineAcross(result.top - 1, all, above);
+		combineAcross(result.top, all, here);
 		for (int row = result.top; row < result.bottom; row++) {
+			combineAcross(row + 1, all, below);
 			int start = row * this.words;
-			for (int i = start; i < start + this.words; i++) {
-				long above = (row > 0) ? beside[i - this.words] : 0;
-				long below = (row + 1 < this.height) ? beside[i + this.words] : 0;
-				result.bits[i] = all ? above & across[i] & below : above | across[i] | below;
+			for (int i = 0; i < this.words; i++) {
+				long upper = diagonal ? above[i] : ((row > 0) ? this.bits[start + i - this.words] : 0);
+				long lower = diagonal ? below[i] : ((row + 1 < this.height) ? this.bits[start + i + this.words] : 0);
+				result.bits[start + i] = all ? upper & here[i] & lower : upper | here[i] | lower;
 			}
 			result.bits[start + this.words - 1] &= -1L >>> -this.width;
+			long[] free = above;
+			above = here;
+			here = below;
+			below = free;
 		}
 		return result;
+	}
+
+	/**
+	 * Combines the pixels of a row with those to the left and to the right.
+	 * @param row any, also beyond the raster
+	 * @param across receives them
+	 */
+	private void combineAcross(int row, boolean all, long[] across) {
+		if (row < this.top || row >= this.bottom) {
+			Arrays.fill(across, 0);
+			return;
+		}
+		int start = row * this.words;
+		long before = 0;
+		for (int i = 0; i < this.words; i++) {
+			long here = this.bits[start + i];
+			long left = here << 1 | before >>> 63;
+			long right = here >>> 1 | ((i + 1 < this.words) ? this.bits[start + i + 1] << 63 : 0);
+			across[i] = all ? left & here & right : left | here | right;
+			before = here;
+		}
 	}
 
 	/** Returns the pixels that another raster of the same size does not have. */
