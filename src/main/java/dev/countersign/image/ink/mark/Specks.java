@@ -122,7 +122,7 @@ public final class Specks {
 		}
 		Region others = boxOfLonger(rows, side);
 		long outside = IntStream.of(clear).filter((speck) -> others == null || isOutside(speck, others)).count();
-		return (outside >= times * MIN_OUTSIDE) ? specks : NONE;
+		return (outside >= (long) times * MIN_OUTSIDE) ? specks : NONE;
 	}
 
 	private boolean isClear(int speck) {
