@@ -24,6 +24,7 @@ import dev.countersign.reference.ReferenceStore;
 import dev.countersign.sample.signature.DrawnWriter;
 import dev.countersign.testsupport.Multipart;
 import dev.countersign.testsupport.Service;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Leases, decisions, and the enrolment that a decision may ask for.
  */
+@Tag("integration")
 class ReviewDecisionTests extends RunningReviews {
 
 	@Test

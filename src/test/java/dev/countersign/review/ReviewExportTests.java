@@ -28,6 +28,7 @@ import dev.countersign.reference.EnrolledReferences;
 import dev.countersign.reference.ReferenceId;
 import dev.countersign.reference.ReferenceStore;
 import dev.countersign.testsupport.Multipart;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What is made of decisions: the report and the dataset.
  */
+@Tag("integration")
 class ReviewExportTests extends RunningReviews {
 
 	@Test

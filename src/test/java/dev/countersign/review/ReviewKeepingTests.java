@@ -28,6 +28,7 @@ import dev.countersign.verification.VerifyCommand;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Which cases are kept, for how long, and within which bounds.
  */
+@Tag("integration")
 class ReviewKeepingTests extends RunningReviews {
 
 	@Test

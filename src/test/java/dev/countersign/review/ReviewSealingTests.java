@@ -16,6 +16,7 @@ import dev.countersign.encryption.Keyring;
 import dev.countersign.encryption.Keyrings;
 import dev.countersign.encryption.Sealed;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * How kept images follow the keys of several nodes.
  */
+@Tag("integration")
 class ReviewSealingTests extends RunningReviews {
 
 	@Test

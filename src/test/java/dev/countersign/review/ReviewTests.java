@@ -21,6 +21,7 @@ import dev.countersign.encryption.Sealed;
 import dev.countersign.sample.signature.DrawnWriter;
 import dev.countersign.testsupport.Multipart;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What people see of the cases that the machine leaves to them.
  */
+@Tag("integration")
 class ReviewTests extends RunningReviews {
 
 	@Test

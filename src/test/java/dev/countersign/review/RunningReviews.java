@@ -28,7 +28,6 @@ import dev.countersign.testsupport.Service;
 import dev.countersign.testsupport.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -53,7 +52,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Reviews on a real port, with people who have keys. The guard of references answers
  * REVIEW where the machine would have found a match, so that there are cases.
  */
-@Tag("integration")
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
