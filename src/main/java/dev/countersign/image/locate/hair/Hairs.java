@@ -144,17 +144,23 @@ public final class Hairs {
 			if (curve != null && curve.length() >= MIN_CURVE) {
 				curves.add(curve);
 			}
-			if (curve != null) {
-				futile = (curve.length() >= MIN_CURVE && curve.unevenness() <= UNEVEN) ? 0 : futile + 1;
-			}
+			futile = (curve != null && curve.length() >= MIN_CURVE && curve.unevenness() <= UNEVEN) ? 0 : futile + 1;
 		}
 		// The thinnest are the first.
 		for (int i = 0; i < Math.min(curves.size(), MAX_EXTENDED); i++) {
-			if (curves.get(i).unevenness() <= UNEVEN) {
+			if (isThinAndEven(curves.get(i), most / THIN)) {
 				curves.set(i, tracer.extended(curves.get(i)));
 			}
 		}
 		return curves;
+	}
+
+	/**
+	 * Returns whether a curve is as thin and as even as a hair.
+	 * @param pen the ink across the pen's strokes
+	 */
+	private static boolean isThinAndEven(Curve curve, float pen) {
+		return curve.unevenness() + curve.ink() / pen <= THIN_AND_EVEN;
 	}
 
 	private static boolean isNear(List<Curve> curves, int pixel) {
@@ -189,7 +195,7 @@ public final class Hairs {
 		float pen = penInk(near);
 		boolean[] cleared = { false };
 		for (Curve curve : hairs) {
-			if (curve.unevenness() + curve.ink() / pen <= THIN_AND_EVEN) {
+			if (isThinAndEven(curve, pen)) {
 				forEachPixel(curve, (place) -> !curve.isCrossed(place), REACH, (pixel) -> {
 					cleared[0] |= this.likely[pixel] > InkMask.LIKELY;
 					this.likely[pixel] = 0;
