@@ -48,6 +48,17 @@ final class LineSearch {
 	/** The greatest deviation of a piece from a straight line, in pixels. */
 	private static final double TOLERANCE = 0.5;
 
+	/**
+	 * The least length of a piece whose rows are told from those that a stroke touches,
+	 * and the least share of them.
+	 */
+	private static final int MIN_TOUCHED = 110;
+
+	private static final double MIN_UNTOUCHED = 0.85;
+
+	/** How much more ink than most rows have those that a stroke touches. */
+	private static final double TOUCHED = 1.25;
+
 	/** How much more ink than a line's has a run that a stroke crosses. */
 	private static final double CROSSED = 1.7;
 
@@ -67,6 +78,8 @@ final class LineSearch {
 
 	/** For each run, its ink; 0 as long as it was not measured. */
 	private final int[] mass;
+
+	private final List<StraightLine> pieces = new ArrayList<>();
 
 	LineSearch(byte[] values, int width, int height, int level) {
 		this.values = values;
@@ -90,14 +103,42 @@ final class LineSearch {
 		return this.runs.count();
 	}
 
+	/** Returns straight pieces, each without gaps. */
+	List<StraightLine> pieces() {
+		if (this.pieces.isEmpty()) {
+			addPieces();
+		}
+		return this.pieces;
+	}
+
+	/** Returns the share of a line's rows in which ink lies on it. */
+	double share(StraightLine line) {
+		int inked = 0;
+		for (int row = line.from(); row < line.to(); row++) {
+			inked += isInked(row, line.fit().at(row)) ? 1 : 0;
+		}
+		return (double) inked / line.length();
+	}
+
+	/** Returns whether ink lies at a place. */
+	boolean isInked(int row, double at) {
+		if (row < 0 || row >= this.height) {
+			return false;
+		}
+		int column = (int) Math.rint(at);
+		int run = firstFrom(row, column + 1);
+		return run < this.first[row + 1] && this.runs.start(run) <= column;
+	}
+
 	/**
 	 * Returns the lines that consist of at least one longer piece, those with the longest
 	 * piece first.
 	 */
 	List<StraightLine> lines() {
-		List<StraightLine> pieces = pieces();
-		pieces.sort(Comparator.comparingInt(StraightLine::length).reversed());
-		List<StraightLine> longest = pieces.subList(0, Math.min(pieces.size(), MAX_PIECES));
+		List<StraightLine> longest = pieces().stream()
+			.sorted(Comparator.comparingInt(StraightLine::length).reversed())
+			.limit(MAX_PIECES)
+			.toList();
 		boolean[] used = new boolean[longest.size()];
 		List<StraightLine> lines = new ArrayList<>();
 		for (int i = 0; i < used.length && longest.get(i).length() >= MIN_BASE; i++) {
@@ -150,7 +191,7 @@ final class LineSearch {
 	 * crosses it.
 	 */
 	void forEachPixel(StraightLine line, StraightLines.PixelVisitor visitor) {
-		for (int row = line.from(); row < line.to(); row++) {
+		for (int row = Math.max(0, line.from()); row < Math.min(this.height, line.to()); row++) {
 			double at = line.fit().at(row);
 			for (int run = firstFrom(row, (int) at - MAX_THICKNESS); run < this.first[row + 1]
 					&& this.runs.start(run) <= at + MAX_THICKNESS; run++) {
@@ -173,8 +214,7 @@ final class LineSearch {
 				&& this.runs.end(run) <= at + 1 + reach;
 	}
 
-	private List<StraightLine> pieces() {
-		List<StraightLine> pieces = new ArrayList<>();
+	private void addPieces() {
 		int[] firstBelow = firstBelow();
 		boolean[] used = new boolean[this.runs.count()];
 		int[] chain = new int[this.height];
@@ -184,9 +224,8 @@ final class LineSearch {
 				used[run] = true;
 				chain[length++] = run;
 			}
-			split(chain, 0, length, 0, pieces);
+			split(chain, 0, length, 0);
 		}
-		return pieces;
 	}
 
 	private boolean isThin(int run) {
@@ -250,10 +289,37 @@ final class LineSearch {
 	}
 
 	/** Splits a chain of runs where it bends most, until its pieces are straight. */
-	private void split(int[] chain, int from, int to, int splits, List<StraightLine> pieces) {
+	private void split(int[] chain, int from, int to, int splits) {
 		if (to - from < MIN_PIECE || splits > MAX_SPLITS) {
 			return;
 		}
+		StraightLine piece = piece(chain, from, to, Integer.MAX_VALUE);
+		if (piece.fit().deviation() <= TOLERANCE) {
+			this.pieces.add(untouched(piece, chain, from, to));
+			return;
+		}
+		int bend = bend(chain, from, to - 1);
+		split(chain, from, bend, splits + 1);
+		split(chain, bend, to, splits + 1);
+	}
+
+	/**
+	 * Returns a long piece without the rows in which a stroke touches it, which move its
+	 * centre, if that shows it to be ruled.
+	 */
+	private StraightLine untouched(StraightLine piece, int[] chain, int from, int to) {
+		if (piece.length() < MIN_TOUCHED || piece.isRuled()) {
+			return piece;
+		}
+		int[] masses = IntStream.range(from, to).map((i) -> this.mass[chain[i]]).sorted().toArray();
+		int most = (int) (TOUCHED * masses[masses.length / 2]);
+		StraightLine untouched = piece(chain, from, to, most);
+		return (untouched.fit().count() >= MIN_UNTOUCHED * masses.length && untouched.isRuled()) ? untouched : piece;
+	}
+
+	/** Returns the line through some runs of a chain, but not through heavier ones. */
+	private StraightLine piece(int[] chain, int from, int to, int most) {
+		int count = 0;
 		double along = 0;
 		double across = 0;
 		double alongSquared = 0;
@@ -263,25 +329,22 @@ final class LineSearch {
 		int thickness = 0;
 		for (int i = from; i < to; i++) {
 			weigh(chain[i]);
-			double row = this.runs.row(chain[i]);
-			double at = this.centre[chain[i]];
-			along += row;
-			across += at;
-			alongSquared += row * row;
-			product += row * at;
-			acrossSquared += at * at;
-			ink += this.mass[chain[i]];
-			thickness += this.runs.end(chain[i]) - this.runs.start(chain[i]);
+			if (this.mass[chain[i]] <= most) {
+				double row = this.runs.row(chain[i]);
+				double at = this.centre[chain[i]];
+				count++;
+				along += row;
+				across += at;
+				alongSquared += row * row;
+				product += row * at;
+				acrossSquared += at * at;
+				ink += this.mass[chain[i]];
+				thickness += this.runs.end(chain[i]) - this.runs.start(chain[i]);
+			}
 		}
-		LineFit fit = new LineFit(to - from, along, across, alongSquared, product, acrossSquared);
-		if (fit.deviation() <= TOLERANCE) {
-			pieces.add(new StraightLine(fit, this.runs.row(chain[from]), this.runs.row(chain[to - 1]) + 1,
-					ink / (to - from), (double) thickness / (to - from)));
-			return;
-		}
-		int bend = bend(chain, from, to - 1);
-		split(chain, from, bend, splits + 1, pieces);
-		split(chain, bend, to, splits + 1, pieces);
+		LineFit fit = new LineFit(count, along, across, alongSquared, product, acrossSquared);
+		return new StraightLine(fit, this.runs.row(chain[from]), this.runs.row(chain[to - 1]) + 1, ink / count,
+				(double) thickness / count);
 	}
 
 	/** Returns where a chain is farthest from the line between its ends. */

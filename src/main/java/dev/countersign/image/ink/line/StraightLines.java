@@ -81,6 +81,8 @@ public final class StraightLines {
 		}
 		ruledDown.addAll(EvenLines.of(allDown, this.width, this.height));
 		ruledAcross.addAll(EvenLines.of(allAcross, this.height, this.width));
+		ruledDown.addAll(DashedLines.of(down.pieces(), down));
+		ruledAcross.addAll(DashedLines.of(across.pieces(), across));
 		ruledDown.forEach((line) -> down.forEachPixel(line, this::clear));
 		ruledAcross.forEach((line) -> across.forEachPixel(line, (y, x) -> clear(x, y)));
 		if (!isEmpty()) {

@@ -61,6 +61,76 @@ class StraightLinesTests {
 	}
 
 	@Test
+	void clearsGuidelineThatLettersTouch() {
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			SignedPaper.draw(graphics, 4, new Line2D.Double(90, 260, 440, 260));
+			for (int x = 120; x <= 400; x += 70) {
+				graphics.fillRect(x, 256, 9, 3);
+			}
+		});
+		assertThat(ink.box(0)).isEqualTo(SIGNED.box(0));
+	}
+
+	@Test
+	void leavesUnderlineWithFirmerParts() {
+		Path2D underline = new Path2D.Double();
+		underline.moveTo(90, 260);
+		underline.quadTo(265, 264, 440, 260);
+		UnruledInk ink = Ink.withoutLines(SignedPaper.image((graphics) -> {
+			sign(graphics);
+			SignedPaper.draw(graphics, 4, underline);
+			for (int x = 120; x <= 400; x += 70) {
+				graphics.fillRect(x, 258, 9, 3);
+			}
+		}));
+		assertThat(ink.wasRuled()).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 2, -4 })
+	void clearsDashesAlsoWhereStrokesTouchThem(double degrees) {
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			graphics.rotate(Math.toRadians(degrees), 300, 160);
+			for (int x = 30; x <= 560; x += 40) {
+				SignedPaper.draw(graphics, 3, new Line2D.Double(x, 160, x + 14, 160));
+			}
+		});
+		assertThat(ink.box(0).width()).isBetween(SIGNED.box(0).width() - 2, SIGNED.box(0).width());
+		assertThat(share(ink)).isBetween(0.93, 1.05);
+	}
+
+	@Test
+	void leavesLevelStrokeThatIsCutAtEvenSteps() {
+		UnruledInk ink = Ink.withoutLines(SignedPaper.image((graphics) -> {
+			for (int i = 0; i < 9; i++) {
+				graphics.fillRect(100 + 20 * i, 100 + i % 3 / 2, 16, 3);
+				graphics.fillRect(116 + 20 * i, 96, 4, 30);
+			}
+		}));
+		assertThat(ink.wasRuled()).isFalse();
+	}
+
+	@Test
+	void leavesDashesOfAHand() {
+		Path2D uneven = new Path2D.Double();
+		Path2D crooked = new Path2D.Double();
+		Path2D few = new Path2D.Double();
+		int[] aside = { 0, 6, -5, 3, -6, 5, -3, 0, 5, -6 };
+		for (int i = 0; i < 10; i++) {
+			addDash(uneven, 60 + 44 * i + aside[i], 260);
+			addDash(crooked, 60 + 44 * i, 260 + aside[i] / 2);
+			if (i < 3) {
+				addDash(few, 60 + 44 * i, 260);
+			}
+		}
+		assertLeft(uneven);
+		assertLeft(crooked);
+		assertLeft(few);
+	}
+
+	@Test
 	void leavesLevelStrokeThatIsAsLongAsAPieceOfTheGuideline() {
 		Ink ink = ink((graphics) -> {
 			sign(graphics);
@@ -330,6 +400,11 @@ class StraightLinesTests {
 			frame.lineTo(490 + 90 * end, 285 - gap);
 		}
 		return frame;
+	}
+
+	private static void addDash(Path2D path, int x, int y) {
+		path.moveTo(x, y);
+		path.lineTo(x + 16, y);
 	}
 
 	private static void assertLeft(Shape stroke) {
