@@ -131,6 +131,11 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nul
 		return signatures.stream().map((body) -> new Found(this, body)).toList();
 	}
 
+	/** Returns the ink of the main body; 0 if there is none. */
+	int mass() {
+		return this.bodies.all().isEmpty() ? 0 : this.bodies.all().get(0).mass();
+	}
+
 	/** Returns whether the main body and what lies near it are one person's. */
 	boolean isOfOne(SideBySide neighbours) {
 		return this.bodies.all().isEmpty() || sideBySide(true, neighbours).size() == 1;

@@ -101,8 +101,8 @@ final class Stamps {
 		}
 		Look beside = Look.at(stamp.blanked(), this.network);
 		// What is around a whole signature may leave nothing beside it but a word.
-		boolean little = beside.bodies().all().isEmpty()
-				|| beside.bodies().all().get(0).mass() < look.bodies().all().get(0).mass() / 2;
+		Look inside = Look.at(stamp.inside(), this.network);
+		boolean little = beside.mass() == 0 || beside.mass() < inside.mass() / 2;
 		if (little || stamp.isReached(beside.mask())) {
 			boolean enclosing = !stamp.isCircle() && isEnclosed(look);
 			return enclosing ? look : look.with(stamp);

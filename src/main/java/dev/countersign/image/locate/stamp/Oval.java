@@ -1,5 +1,8 @@
 package dev.countersign.image.locate.stamp;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.countersign.image.locate.canvas.Canvas;
 import dev.countersign.image.locate.canvas.InkNetwork;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,30 @@ record Oval(double x, double y, double radius, double flatness, double angle) {
 	/** Returns a larger or smaller oval around the same middle. */
 	Oval scaled(double share) {
 		return new Oval(this.x, this.y, share * this.radius, this.flatness, this.angle);
+	}
+
+	/** Returns an oval around the same middle whose axes are that much longer. */
+	Oval stretched(double longer, double shorter) {
+		double along = longer * this.radius;
+		double across = shorter * this.radius * this.flatness;
+		return (across <= along) ? new Oval(this.x, this.y, along, across / along, this.angle)
+				: new Oval(this.x, this.y, across, along / across, this.angle + Math.PI / 2);
+	}
+
+	/**
+	 * Returns ovals that differ from this one in one respect.
+	 * @param step by how much at most at its ends, in pixels
+	 */
+	List<Oval> near(double step) {
+		List<Oval> near = new ArrayList<>();
+		for (double by : new double[] { -step, step }) {
+			near.add(new Oval(this.x + by, this.y, this.radius, this.flatness, this.angle));
+			near.add(new Oval(this.x, this.y + by, this.radius, this.flatness, this.angle));
+			near.add(stretched(1 + by / this.radius, 1));
+			near.add(stretched(1, 1 + by / (this.radius * this.flatness)));
+			near.add(new Oval(this.x, this.y, this.radius, this.flatness, this.angle + by / this.radius));
+		}
+		return near;
 	}
 
 	/** Returns the column of a place on the oval scaled by a share. */

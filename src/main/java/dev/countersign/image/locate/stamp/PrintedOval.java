@@ -142,7 +142,42 @@ final class PrintedOval {
 			best = (oval != null && (best == null || oval.radius() > best.radius())) ? oval : best;
 			clear(sums, peak);
 		}
+		return (best != null) ? refined(best) : null;
+	}
+
+	/** Returns the oval near another one that most edges are close to. */
+	private Oval refined(Oval oval) {
+		Oval best = oval;
+		double most = support(best);
+		for (double step = 2; step >= 0.5; step /= 2) {
+			for (boolean better = true; better;) {
+				better = false;
+				for (Oval near : best.near(step)) {
+					double support = support(near);
+					if (support > most) {
+						most = support;
+						best = near;
+						better = true;
+					}
+				}
+			}
+		}
 		return best;
+	}
+
+	/** Returns how many edges are how close to an oval and have its direction. */
+	private double support(Oval oval) {
+		double support = 0;
+		for (int edge : this.sorted) {
+			double across = this.edges.xs()[edge] - oval.x();
+			double down = this.edges.ys()[edge] - oval.y();
+			double off = oval.distance(across, down) / NEAR;
+			if (Math.abs(off) <= 1
+					&& oval.along(across, down, this.edges.acrosses()[edge], this.edges.downs()[edge]) >= ALONG) {
+				support += 1 - off * off;
+			}
+		}
+		return support;
 	}
 
 	/** Returns the cell of the middle of an edge and one opposite, or -1. */

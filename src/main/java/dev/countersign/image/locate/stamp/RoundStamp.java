@@ -1,6 +1,7 @@
 package dev.countersign.image.locate.stamp;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.locate.canvas.Canvas;
@@ -27,8 +28,14 @@ public final class RoundStamp {
 	/** The share of the pixels around a stamp that are not brighter than the paper. */
 	private static final double PAPER = 0.7;
 
+	/** Within this share of the rim's size there is no second line. */
+	private static final double WITHIN = 0.82;
+
 	/** Fewer likely pixels near a stamp are none. */
-	private static final int MIN_REACHING = 6;
+	private static final int MIN_REACHING = 4;
+
+	/** How far from what is blanked is near it. */
+	private static final double NEAR = 2;
 
 	/** The least difference of two inks' darkness, as a share of the paper's tone. */
 	private static final double MIN_DIFFERENCE = 0.08;
@@ -184,12 +191,22 @@ public final class RoundStamp {
 
 	/** Returns the canvas with paper instead of the stamp. */
 	public Canvas blanked() {
+		return blanked((i) -> covers(i, MARGIN));
+	}
+
+	/** Returns the canvas with paper around what the stamp's lines surround. */
+	public Canvas inside() {
+		Oval within = this.ring.scaled(WITHIN);
+		return blanked((i) -> !within.covers(i, 0));
+	}
+
+	private Canvas blanked(IntPredicate covered) {
 		float[] light = new float[this.canvas.grey().length];
 		Arrays.fill(light, 1);
 		float[][] channels = { light, light.clone(), light.clone() };
 		float[] paper = this.canvas.isColoured() ? paper().tones() : new float[] { this.tone };
 		for (int i = 0; i < light.length; i++) {
-			if (this.canvas.shows(i) && covers(i, MARGIN)) {
+			if (this.canvas.shows(i) && covered.test(i)) {
 				for (int channel = 0; channel < paper.length; channel++) {
 					int shown = this.canvas.isColoured() ? channel : Canvas.GREY;
 					channels[channel][i] = paper[channel]
@@ -208,7 +225,7 @@ public final class RoundStamp {
 	public boolean isReached(InkMask mask) {
 		int near = 0;
 		for (int i = 0; i < mask.values().length; i++) {
-			near += (mask.values()[i] > InkMask.LIKELY && covers(i, 2 * MARGIN)) ? 1 : 0;
+			near += (mask.values()[i] > InkMask.LIKELY && covers(i, MARGIN + NEAR)) ? 1 : 0;
 		}
 		return near >= MIN_REACHING;
 	}

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.util.Objects;
 
 import dev.countersign.image.locate.canvas.Canvas;
@@ -12,6 +13,8 @@ import dev.countersign.image.locate.canvas.CanvasDrawing;
 import dev.countersign.image.locate.canvas.InkMask;
 import dev.countersign.image.locate.canvas.InkNetwork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -95,6 +98,55 @@ class RoundStampTests {
 		float[] before = mask.values().clone();
 		assertThat(Objects.requireNonNull(RoundStampSearch.on(canvas, mask)).separate(mask)).isFalse();
 		assertThat(mask.values()).isEqualTo(before);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "95, 0.45, 12", "140, 0.4, 10" })
+	void coversBothLinesOfAnOval(double radius, double flatness, double gap) throws Exception {
+		for (double angle = -0.35; angle <= 0.36; angle += 0.175) {
+			double turned = angle;
+			Canvas canvas = CanvasDrawing.canvas((graphics) -> {
+				graphics.rotate(turned, 224, 112);
+				graphics.setColor(PEN);
+				graphics.setStroke(new BasicStroke(3));
+				graphics.draw(oval(radius, flatness * radius));
+				graphics.draw(oval(radius - gap, flatness * radius - gap));
+				graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+				graphics.drawString("RECEIVED", 190, 116);
+			});
+			RoundStamp stamp = Objects.requireNonNull(RoundStampSearch.on(canvas, mask(canvas)));
+			assertThat(darkest(stamp.blanked())).as("at " + angle).isGreaterThan(200);
+			assertThat(darkest(stamp.inside())).isLessThan(100);
+		}
+	}
+
+	private static Ellipse2D oval(double across, double down) {
+		return new Ellipse2D.Double(224 - across, 112 - down, 2 * across, 2 * down);
+	}
+
+	private static float darkest(Canvas canvas) {
+		float darkest = 255;
+		for (int i = 0; i < canvas.grey().length; i++) {
+			darkest = canvas.shows(i) ? Math.min(darkest, canvas.grey()[i]) : darkest;
+		}
+		return darkest;
+	}
+
+	@Test
+	void isReachedOnlyByWhatTouchesIt() throws Exception {
+		assertThat(isReachedFrom(6)).isTrue();
+		assertThat(isReachedFrom(9)).isFalse();
+	}
+
+	/** Returns whether a stamp is reached by a line that begins so far from it. */
+	private static boolean isReachedFrom(double distance) throws Exception {
+		Canvas canvas = CanvasDrawing.canvas((graphics) -> stamp(graphics, PEN));
+		Canvas beside = CanvasDrawing.canvas((graphics) -> {
+			graphics.setColor(PEN);
+			graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+			graphics.draw(new Line2D.Double(250 + 72 + distance, 110, 420, 110));
+		});
+		return Objects.requireNonNull(RoundStampSearch.on(canvas, mask(canvas))).isReached(mask(beside));
 	}
 
 	/** Answers as a network that takes everything dark for ink. */
