@@ -78,15 +78,23 @@ public final class RoundStampSearch {
 		return darkness[count / 2];
 	}
 
-	/** Returns a stamp's outer line, if an oval is an inner one. */
+	/**
+	 * Returns a stamp's outer line, if an oval is an inner one. Lines at an even distance
+	 * are not of the same shape.
+	 */
 	private Oval outermost(Oval oval, double least) {
-		for (double share = MAX_OUTER; share > 1 + STEP; share -= STEP) {
-			Oval outer = oval.scaled(share);
-			if (darkRim(outer, least) >= CLOSED) {
-				return outer;
+		Oval outermost = oval;
+		double most = (1 + STEP) * (1 + STEP);
+		for (double along = MAX_OUTER; along > 1 + STEP; along -= STEP) {
+			for (double across = MAX_OUTER; across >= 1 && along * across > most; across -= STEP) {
+				Oval outer = oval.stretched(along, across);
+				if (darkRim(outer, least) >= CLOSED) {
+					outermost = outer;
+					most = along * across;
+				}
 			}
 		}
-		return oval;
+		return outermost;
 	}
 
 	/** Returns the share of a rim, as far as it is shown, that is so dark. */
