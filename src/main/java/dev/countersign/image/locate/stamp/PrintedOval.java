@@ -61,6 +61,9 @@ final class PrintedOval {
 	/** The least cosine between an edge's normal and the oval's. */
 	private static final double ALONG = 0.9;
 
+	/** The most steps in which an oval is fitted to its edges. */
+	private static final int MAX_STEPS = 40;
+
 	private static final int SECTORS = 64;
 
 	/** The least share of an oval that is drawn. */
@@ -149,18 +152,18 @@ final class PrintedOval {
 	private Oval refined(Oval oval) {
 		Oval best = oval;
 		double most = support(best);
-		for (double step = 2; step >= 0.5; step /= 2) {
-			for (boolean better = true; better;) {
-				better = false;
-				for (Oval near : best.near(step)) {
-					double support = support(near);
-					if (support > most) {
-						most = support;
-						best = near;
-						better = true;
-					}
+		double step = 2;
+		for (int i = 0; i < MAX_STEPS && step >= 0.5; i++) {
+			boolean better = false;
+			for (Oval near : best.near(step)) {
+				double support = support(near);
+				if (support > most) {
+					most = support;
+					best = near;
+					better = true;
 				}
 			}
+			step = better ? step : step / 2;
 		}
 		return best;
 	}

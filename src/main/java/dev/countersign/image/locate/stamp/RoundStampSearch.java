@@ -97,11 +97,14 @@ public final class RoundStampSearch {
 		return outermost;
 	}
 
-	/** Returns the share of a rim, as far as it is shown, that is so dark. */
+	/**
+	 * Returns the share of a rim, as far as it is shown, that is so dark; less than
+	 * {@link #CLOSED} as soon as that is certain.
+	 */
 	private double darkRim(Oval rim, double least) {
 		int shown = 0;
 		int dark = 0;
-		for (int degree = 0; degree < 360; degree++) {
+		for (int degree = 0; degree < 360 && shown - dark <= (1 - CLOSED) * 360; degree++) {
 			double darkest = Double.NaN;
 			for (double inwards = -RoundStamp.OFF; inwards <= RoundStamp.LINE; inwards++) {
 				double darkness = darknessAt(rim, degree, 1 - inwards / rim.radius());
