@@ -98,6 +98,72 @@ class CurveTracerTests {
 	}
 
 	@Test
+	void isExtendedThroughSeveralStrokesAlongIt() throws Exception {
+		Curve curve = traced((graphics) -> {
+			CurveDrawing.draw(graphics, new Line2D.Double(40, 100, 420, 100), THIN);
+			CurveDrawing.draw(graphics, new Line2D.Double(130, 100, 180, 100), BROAD);
+			CurveDrawing.draw(graphics, new Line2D.Double(270, 100, 320, 100), BROAD);
+		}, true);
+		assertThat(curve.isOpen()).isTrue();
+		assertThat(curve.length()).isCloseTo(380, within(20));
+	}
+
+	@Test
+	void isExtendedThroughInkInWhichItBends() throws Exception {
+		Curve curve = traced((graphics) -> {
+			CurveDrawing.draw(graphics, new Line2D.Double(40, 100, 180, 100), THIN);
+			CurveDrawing.draw(graphics, new Arc2D.Double(80, 100, 200, 200, 0, 90, Arc2D.OPEN), THIN);
+			CurveDrawing.draw(graphics, new Arc2D.Double(80, 100, 200, 200, 60, 30, Arc2D.OPEN), BROAD);
+		}, true);
+		assertThat(curve.isOpen()).isTrue();
+		assertThat(curve.length()).isCloseTo(140 + 157, within(20));
+	}
+
+	@Test
+	void isExtendedAlongASharpBend() throws Exception {
+		Curve curve = traced((graphics) -> {
+			CurveDrawing.draw(graphics, new Arc2D.Double(65, 105, 70, 70, 170, -300, Arc2D.OPEN), THIN);
+			CurveDrawing.draw(graphics, new Arc2D.Double(65, 105, 70, 70, 0, -75, Arc2D.OPEN), BROAD);
+		}, true);
+		assertThat(curve.isOpen()).isTrue();
+		assertThat(curve.length()).isCloseTo(183, within(20));
+	}
+
+	@Test
+	void isExtendedAroundACornerInADot() throws Exception {
+		Curve curve = traced((graphics) -> {
+			CurveDrawing.draw(graphics, new Line2D.Double(40, 100, 200, 100), THIN);
+			CurveDrawing.draw(graphics, new Line2D.Double(200, 100, 234, 180), THIN);
+			graphics.fillOval(195, 95, 10, 10);
+		}, true);
+		assertThat(curve.isOpen()).isTrue();
+		assertThat(curve.length()).isCloseTo(160 + 87, within(20));
+	}
+
+	@Test
+	void isNotExtendedAcrossPaper() throws Exception {
+		Curve curve = traced((graphics) -> {
+			CurveDrawing.draw(graphics, new Line2D.Double(40, 100, 160, 100), THIN);
+			CurveDrawing.draw(graphics, new Line2D.Double(160, 100, 185, 100), BROAD);
+			CurveDrawing.draw(graphics, new Line2D.Double(203, 100, 400, 100), THIN);
+		}, true);
+		assertThat(curve.length()).isLessThan(160);
+	}
+
+	@Test
+	void isNotExtendedThroughInkByAnUnevenStroke() throws Exception {
+		double[] widths = { 0.8 * THIN, THIN, 1.2 * THIN, THIN };
+		Curve curve = traced((graphics) -> {
+			CurveDrawing.draw(graphics, new Line2D.Double(40, 100, 200, 100), THIN);
+			CurveDrawing.draw(graphics, new Line2D.Double(180, 100, 230, 100), BROAD);
+			for (int x = 230; x < 400; x += 10) {
+				CurveDrawing.draw(graphics, new Line2D.Double(x, 100, x + 10, 100), widths[x / 10 % 4]);
+			}
+		}, true);
+		assertThat(curve.length()).isLessThan(200);
+	}
+
+	@Test
 	void isNotExtendedThroughInkByAThinnerStroke() throws Exception {
 		Curve curve = traced((graphics) -> {
 			CurveDrawing.draw(graphics, new Line2D.Double(40, 100, 200, 100), THIN);
