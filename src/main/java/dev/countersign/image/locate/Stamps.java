@@ -101,8 +101,7 @@ final class Stamps {
 		}
 		Look beside = Look.at(stamp.blanked(), this.network);
 		// What is around a whole signature may leave nothing beside it but a word.
-		Look inside = Look.at(stamp.inside(), this.network);
-		boolean little = beside.mass() == 0 || beside.mass() < inside.mass() / 2;
+		boolean little = beside.mass() == 0 || beside.mass() < Look.at(stamp.inside(), this.network).mass() / 2;
 		if (little || stamp.isReached(beside.mask())) {
 			boolean enclosing = !stamp.isCircle() && isEnclosed(look);
 			return enclosing ? look : look.with(stamp);

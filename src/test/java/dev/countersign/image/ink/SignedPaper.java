@@ -38,6 +38,10 @@ public final class SignedPaper {
 	}
 
 	public static void sign(Graphics2D graphics) {
+		draw(graphics, 4, name());
+	}
+
+	public static Path2D name() {
 		Path2D name = new Path2D.Double();
 		name.moveTo(140, 190);
 		name.curveTo(180, 70, 215, 80, 190, 205);
@@ -45,7 +49,7 @@ public final class SignedPaper {
 		name.curveTo(300, 100, 330, 150, 310, 190);
 		name.curveTo(370, 110, 390, 130, 370, 200);
 		name.curveTo(420, 140, 440, 165, 470, 150);
-		draw(graphics, 4, name);
+		return name;
 	}
 
 	/** Returns ink with a raster of dots on all but the left of the paper. */

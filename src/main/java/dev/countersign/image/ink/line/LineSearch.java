@@ -81,6 +81,8 @@ final class LineSearch {
 
 	private final List<StraightLine> pieces = new ArrayList<>();
 
+	private boolean sought;
+
 	LineSearch(byte[] values, int width, int height, int level) {
 		this.values = values;
 		this.width = width;
@@ -105,7 +107,8 @@ final class LineSearch {
 
 	/** Returns straight pieces, each without gaps. */
 	List<StraightLine> pieces() {
-		if (this.pieces.isEmpty()) {
+		if (!this.sought) {
+			this.sought = true;
 			addPieces();
 		}
 		return this.pieces;

@@ -3,6 +3,7 @@ package dev.countersign.image.ink.mark;
 import java.util.stream.IntStream;
 
 import dev.countersign.image.Region;
+import dev.countersign.image.ink.stroke.Median;
 import dev.countersign.image.ink.stroke.Strokes;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class Specks {
 	private static final double MAX_SIDE_OF_IMAGE = 1 / 30.0;
 
 	/** The same as a multiple of the median speck's. */
-	private static final double MAX_SIDE_OF_MEDIAN = 2.2;
+	static final double MAX_SIDE_OF_MEDIAN = 2.2;
 
 	/** The longer side of a few that touch each other, as such a multiple. */
 	private static final double MAX_JOINED = 4;
@@ -50,7 +51,10 @@ public final class Specks {
 
 	private static final double MIN_SOLID_OF_LARGE = 0.68;
 
-	private static final double MAX_ASPECT = 2.5;
+	/** The same of a few that touch each other. */
+	private static final double MIN_SOLID_OF_JOINED = 0.4;
+
+	static final double MAX_ASPECT = 2.5;
 
 	private static final int[] NONE = {};
 
@@ -86,24 +90,22 @@ public final class Specks {
 		for (int stroke = 0; stroke < rows.length; stroke++) {
 			largest = (rows[stroke] == 0) ? Math.max(largest, longerSide(stroke)) : largest;
 		}
-		int[] specks = specks(rows, MAX_SIDE * largest, MIN_SOLID, 1);
+		int[] specks = enough(rows, MAX_SIDE * largest, MIN_SOLID, 1);
 		if (specks.length == 0) {
-			specks = specks(rows, MAX_SIDE_OF_MANY * largest, MIN_SOLID_OF_LARGE, MANY);
+			specks = enough(rows, MAX_SIDE_OF_MANY * largest, MIN_SOLID_OF_LARGE, MANY);
 		}
 		if (specks.length == 0) {
 			return 0;
 		}
-		int median = IntStream.of(specks)
-			.filter(this::isClear)
-			.map(this::longerSide)
-			.sorted()
-			.skip(IntStream.of(specks).filter(this::isClear).count() / 2)
-			.findFirst()
-			.orElse(0);
+		int median = median(specks);
 		mark(rows, specks);
-		mark(rows, specks(rows, MAX_SIDE_OF_MEDIAN * median, MIN_SOLID_OF_LARGE));
+		mark(rows, small(rows, MAX_SIDE_OF_MEDIAN * median, MIN_SOLID_OF_LARGE));
 		mark(rows, joined(rows, Math.min(MAX_JOINED * median, MAX_SIDE_OF_JOINED * largest)));
 		return median;
+	}
+
+	private int median(int[] specks) {
+		return (int) Median.of(IntStream.of(specks).filter(this::isClear).mapToDouble(this::longerSide));
 	}
 
 	private static void mark(double[] rows, int[] specks) {
@@ -113,23 +115,30 @@ public final class Specks {
 	}
 
 	/** Returns the specks if there are enough, also outside of all longer strokes. */
-	private int[] specks(double[] rows, double greatest, double solid, int times) {
+	private int[] enough(double[] rows, double greatest, double solid, int times) {
 		double side = Math.min(greatest, MAX_SIDE_OF_IMAGE * Math.max(this.width, this.height));
-		int[] specks = specks(rows, side, solid);
+		int[] specks = small(rows, side, solid);
 		int[] clear = IntStream.of(specks).filter(this::isClear).toArray();
 		if (clear.length < times * MIN_SPECKS || specks.length > MAX_SPECKS) {
 			return NONE;
 		}
 		Region others = boxOfLonger(rows, side);
-		long outside = IntStream.of(clear).filter((speck) -> others == null || isOutside(speck, others)).count();
-		return (outside >= (long) times * MIN_OUTSIDE) ? specks : NONE;
+		if (others == null) {
+			return specks;
+		}
+		long beside = IntStream.of(clear).filter((speck) -> isBeside(speck, others)).count();
+		long across = IntStream.of(clear).filter((speck) -> isAboveOrBelow(speck, others)).count();
+		// Crumbs of a name that a dry pen wrote lie on its line.
+		boolean spread = times == 1 || Math.min(beside, across) >= MIN_OUTSIDE;
+		long outside = IntStream.of(clear).filter((speck) -> isOutside(speck, others)).count();
+		return (spread && outside >= (long) times * MIN_OUTSIDE) ? specks : NONE;
 	}
 
 	private boolean isClear(int speck) {
 		return Math.min(this.strokes.width(speck), this.strokes.height(speck)) >= CLEAR;
 	}
 
-	private int[] specks(double[] rows, double side, double solid) {
+	private int[] small(double[] rows, double side, double solid) {
 		return IntStream.range(0, rows.length)
 			.filter((stroke) -> rows[stroke] == 0 && isSpeck(stroke, side, solid))
 			.toArray();
@@ -150,7 +159,9 @@ public final class Specks {
 		Region others = boxOfLonger(rows, side);
 		return (others == null) ? NONE
 				: IntStream.range(0, rows.length)
-					.filter((stroke) -> rows[stroke] == 0 && isOutside(stroke, others))
+					.filter((stroke) -> rows[stroke] == 0 && isOutside(stroke, others)
+							&& this.strokes.area(stroke) >= MIN_SOLID_OF_JOINED * this.strokes.width(stroke)
+									* this.strokes.height(stroke))
 					.toArray();
 	}
 
@@ -172,8 +183,15 @@ public final class Specks {
 	}
 
 	private boolean isOutside(int stroke, Region box) {
-		return this.strokes.right(stroke) < box.left() || this.strokes.left(stroke) > box.left() + box.width()
-				|| this.strokes.bottom(stroke) < box.top() || this.strokes.top(stroke) > box.top() + box.height();
+		return isBeside(stroke, box) || isAboveOrBelow(stroke, box);
+	}
+
+	private boolean isBeside(int stroke, Region box) {
+		return this.strokes.right(stroke) < box.left() || this.strokes.left(stroke) > box.left() + box.width();
+	}
+
+	private boolean isAboveOrBelow(int stroke, Region box) {
+		return this.strokes.bottom(stroke) < box.top() || this.strokes.top(stroke) > box.top() + box.height();
 	}
 
 	private int longerSide(int stroke) {

@@ -16,11 +16,6 @@ public final class TouchingSpecks {
 	/** How thick they are at least, as a multiple of the pen's width. */
 	private static final double THICKER = 1.6;
 
-	/** The greatest longer side, as a multiple of the median speck's. */
-	private static final double MAX_SIDE = 2.2;
-
-	private static final double MAX_ASPECT = 2.5;
-
 	/** The greatest share of its rim where it touches strokes. */
 	private static final double MAX_TOUCHED = 0.5;
 
@@ -52,8 +47,8 @@ public final class TouchingSpecks {
 	}
 
 	private InkBits find() {
-		InkBits found = free(grown(round(eroded())));
-		return new Crossings(this.darkness, this.ink, found, MAX_SIDE * this.median).lettersAlone();
+		InkBits found = free(this.ink.regrown(round(eroded()), this.erosion));
+		return new Crossings(this.darkness, this.ink, found, Specks.MAX_SIDE_OF_MEDIAN * this.median).lettersAlone();
 	}
 
 	private InkBits eroded() {
@@ -72,22 +67,12 @@ public final class TouchingSpecks {
 		for (int run = 0; run < runs.count(); run++) {
 			int width = strokes.width(runs.stroke(run)) + 2 * this.erosion;
 			int height = strokes.height(runs.stroke(run)) + 2 * this.erosion;
-			if (Math.max(width, height) <= Math.min(MAX_SIDE * this.median, MAX_ASPECT * Math.min(width, height) + 1)) {
+			if (Math.max(width, height) <= Math.min(Specks.MAX_SIDE_OF_MEDIAN * this.median,
+					Specks.MAX_ASPECT * Math.min(width, height) + 1)) {
 				round.add(runs.row(run), runs.start(run), runs.end(run));
 			}
 		}
 		return round;
-	}
-
-	/** Returns the ink of eroded pieces. */
-	private InkBits grown(InkBits eroded) {
-		InkBits grown = eroded;
-		for (int step = this.erosion; step >= 1; step--) {
-			grown = grown.dilated(step % 2 == 0);
-		}
-		grown = grown.dilated(true);
-		grown.and(this.ink);
-		return grown;
 	}
 
 	/** Returns the pieces that touch little other ink. */

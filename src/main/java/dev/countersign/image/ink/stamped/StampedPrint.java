@@ -161,7 +161,7 @@ public final class StampedPrint {
 	/** Returns whether the strokes of letters are thicker than the pen's. */
 	private boolean areBold(List<BoldRow> rows) {
 		InkBits letters = InkBits.none(this.ink.width(), this.ink.height());
-		rows.forEach((row) -> letters.or(grown(row.cores(), row.erosion())));
+		rows.forEach((row) -> letters.or(this.ink.regrown(row.cores(), row.erosion())));
 		double high = rows.stream().mapToDouble((row) -> row.line().high()).max().orElse(0);
 		InkBits pen = penned(this.ink.without(this.found).without(letters), high);
 		return pen.count() > 0 && letters.strokeWidth() >= BOLDER * pen.strokeWidth();
@@ -184,24 +184,13 @@ public final class StampedPrint {
 		return penned;
 	}
 
-	/** Returns the ink of eroded letters. */
-	private InkBits grown(InkBits eroded, int erosion) {
-		InkBits letters = eroded;
-		for (int step = erosion; step >= 1; step--) {
-			letters = letters.dilated(step % 2 == 0);
-		}
-		letters = letters.dilated(true);
-		letters.and(this.ink);
-		return letters;
-	}
-
 	private void mark(BoldRow row) {
 		this.count += row.line().letters().size();
 		this.high = Math.max(this.high, row.line().high());
 		this.low = Math.min(this.low, row.line().high());
 		int tone = ToneMode.of(this.darkness, row.cores());
 		int darker = tone + (int) Math.max(MIN_DARKER, DARKER * tone);
-		InkBits letters = grown(row.all(), row.erosion());
+		InkBits letters = this.ink.regrown(row.all(), row.erosion());
 		int width = this.ink.width();
 		for (int y = letters.top(); y < letters.bottom(); y++) {
 			for (int x = letters.next(y, 0); x < width; x = letters.next(y, x + 1)) {

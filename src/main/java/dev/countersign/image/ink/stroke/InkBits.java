@@ -185,6 +185,23 @@ public final class InkBits {
 		return combined(diagonal, false);
 	}
 
+	/**
+	 * Returns the pixels of this ink around pieces of it that several erosions left, as
+	 * far as those may have reached and a pixel beyond. Every second erosion was with
+	 * diagonal neighbours, not the first.
+	 * @param pieces what was left
+	 * @param erosions how many there were
+	 */
+	public InkBits regrown(InkBits pieces, int erosions) {
+		InkBits grown = pieces;
+		for (int step = erosions; step >= 1; step--) {
+			grown = grown.dilated(step % 2 == 0);
+		}
+		grown = grown.dilated(true);
+		grown.and(this);
+		return grown;
+	}
+
 	private InkBits combined(boolean diagonal, boolean all) {
 		InkBits result = none(this.width, this.height);
 		result.top = Math.max(0, this.top - 1);

@@ -29,7 +29,6 @@ final class Bracket {
 	private static final double THICK_IF_LONG = 0.11;
 
 	/** What is thicker than the line, as a multiple of its usual thickness. */
-
 	private static final double THICK = 2;
 
 	/** The least share of the rows between its ends in which paper lies behind it. */
@@ -38,10 +37,10 @@ final class Bracket {
 	/** The share of the rows that are an end, and the share that are the middle. */
 	private static final double END = 0.12;
 
+	private static final double MIDDLE = 0.4;
+
 	/** How far inwards its ends may run along a row, as a share of its length. */
 	private static final double ARM = 0.25;
-
-	private static final double MIDDLE = 0.4;
 
 	/** The least share of a stroke that a bracket is if nothing touches it. */
 	private static final double ALONE = 0.85;

@@ -19,7 +19,8 @@ final class ParabolaFit {
 
 	/**
 	 * Fits a parabola.
-	 * @param along places along it, at least three, in ascending order
+	 * @param along places along it, at least one, in ascending order; with fewer than
+	 * three, all that is asked of the fit is not a number
 	 * @param across where it lies at each of them
 	 */
 	ParabolaFit(int[] along, int[] across) {

@@ -230,7 +230,7 @@ public final class Hairs {
 				|| (here <= this.grey[i - InkNetwork.WIDTH] && here <= this.grey[i + InkNetwork.WIDTH]);
 	}
 
-	/** Returns whether a curve is long, even and open at an end, as hairs are. */
+	/** Returns whether a curve is long, even and open at both ends, as hairs are. */
 	private static boolean mayBeHair(Curve curve) {
 		return curve.length() >= MIN_LENGTH && curve.isOpen() && !curve.isStraightAcross(STRAIGHT)
 				&& curve.unevenness() <= UNEVEN;

@@ -1,5 +1,6 @@
 package dev.countersign.image.ink.mark;
 
+import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Arc2D;
 import java.awt.geom.Ellipse2D;
@@ -137,6 +138,26 @@ class SpecksTests {
 		assertThat(inName(
 				(graphics) -> SignedPaper.draw(graphics, 7, new Arc2D.Double(437, 184, 15, 15, 40, 300, Arc2D.OPEN))))
 			.isGreaterThan(1.03);
+	}
+
+	@Test
+	void leavesOpenLettersAfterTheName() {
+		assertThat(inName((graphics) -> {
+			for (int i = 0; i < 2; i++) {
+				SignedPaper.draw(graphics, 4, new Arc2D.Double(490 + 36 * i, 140, 22, 26, 40, 280, Arc2D.OPEN));
+			}
+		})).isGreaterThan(1.08);
+	}
+
+	@Test
+	void leavesANameOfAPenThatSkips() {
+		GreyImage image = SignedPaper.image((graphics) -> {
+			SignedPaper.draw(graphics, 4, new QuadCurve2D.Double(60, 150, 90, 40, 110, 190));
+			graphics.setStroke(
+					new BasicStroke(4, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] { 6, 2 }, 0));
+			graphics.draw(SignedPaper.name());
+		});
+		assertThat(left(image).mass()).isGreaterThan((long) (0.9 * Ink.of(image).mass()));
 	}
 
 	/** Returns how much ink is left of a dirty name with more ink, with its own as 1. */

@@ -2,7 +2,9 @@ package dev.countersign.image.locate.stamp;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +30,34 @@ class SelectionTests {
 		double[] values = new double[60];
 		Arrays.setAll(values, (i) -> sign * i);
 		assertThat(Selection.of(values, 60, 12)).isEqualTo((sign > 0) ? 12 : -47);
+	}
+
+	@Test
+	void selectsInAnOrderThatDefeatsIt() {
+		double[] values = defeating(500, 250);
+		assertThat(Selection.of(values, 500, 250)).isEqualTo(250);
+	}
+
+	/**
+	 * Returns values of which each round's pivot is the least one left (M. D. McIlroy, "A
+	 * killer adversary for quicksort", 1999).
+	 */
+	private static double[] defeating(int count, int place) {
+		int[] ids = IntStream.range(0, count).toArray();
+		double[] values = new double[count];
+		Arrays.fill(values, count);
+		int next = 0;
+		for (int from = 0; from < place; from++) {
+			int pivot = (from + count - 1) >>> 1;
+			values[ids[pivot]] = next++;
+			int id = ids[from];
+			ids[from] = ids[pivot];
+			ids[pivot] = id;
+		}
+		for (int i = 0; i < count; i++) {
+			values[i] = (values[i] == count) ? next++ : values[i];
+		}
+		return values;
 	}
 
 }
