@@ -52,13 +52,36 @@ class BracketsTests {
 
 	@Test
 	void leavesStrokesThatEndAtTheEdgeButAreOnNoArc() throws Exception {
-		Drawing drawing = name().stroke(LEFT, 0, 0, 1, 3, 60);
-		assertThat(around(drawing.stroke(new Line2D.Double(360, 190, 452, 190), 0, 0, 1, 3, 60)
-			.stroke(new Line2D.Double(360, 36, 452, 100), 0, 0, 1, 3, 60))).isNull();
-		assertThat(around(drawing.stroke(new Line2D.Double(360, 36, 452, 100), 0, 0, 1, 3, 60))).isNull();
-		// Their arc would turn on this side of the edge.
-		assertThat(around(drawing.stroke(new Line2D.Double(380, 36, 452, 96), 0, 0, 1, 3, 60)
-			.stroke(new Line2D.Double(452, 132, 380, 192), 0, 0, 1, 3, 60))).isNull();
+		Shape slanting = new Line2D.Double(360, 36, 452, 100);
+		assertThat(around(besideLeft(slanting))).isNull();
+		// What is level has too few rows to be an arm.
+		assertThat(around(besideLeft(slanting, new Line2D.Double(360, 190, 452, 190)))).isNull();
+		// The arc through both sides of a point would turn on this side of the edge.
+		assertThat(around(besideLeft(new Line2D.Double(380, 36, 452, 108), new Line2D.Double(452, 120, 380, 192))))
+			.isNull();
+	}
+
+	@Test
+	void leavesWavyStrokeThatTheEdgeCutsOff() throws Exception {
+		assertThat(around(besideLeft(wavy(2)))).isNotNull();
+		assertThat(around(besideLeft(wavy(10)))).isNull();
+	}
+
+	@Test
+	void leavesArcThatHardlyComesBackFromBeyondTheEdge() throws Exception {
+		assertThat(around(besideLeft(new Arc2D.Double(260, 36, 200, 156, -40, 120, Arc2D.OPEN)))).isNotNull();
+		assertThat(around(besideLeft(new Arc2D.Double(260, 36, 200, 156, -31.5, 111.5, Arc2D.OPEN)))).isNull();
+	}
+
+	@Test
+	void leavesArcOfWhichTheEdgeCutsOffMost() throws Exception {
+		assertThat(around(besideLeft(new Arc2D.Double(272, 36, 200, 156, -80, 160, Arc2D.OPEN)))).isNotNull();
+		assertThat(around(besideLeft(new Arc2D.Double(284, 36, 200, 156, -80, 160, Arc2D.OPEN)))).isNull();
+	}
+
+	@Test
+	void leavesLetterThatTheEdgeCutsOff() throws Exception {
+		assertThat(around(besideLeft(new Arc2D.Double(260, 36, 200, 156, -80, 160, Arc2D.CHORD)))).isNull();
 	}
 
 	@Test
@@ -73,6 +96,18 @@ class BracketsTests {
 	void leavesStrokesThatTheNameTouchesIfTheyAreUnlike() throws Exception {
 		assertThat(around(touching(new Arc2D.Double(330, 60, 60, 132, -70, 140, Arc2D.OPEN)))).isNull();
 		assertThat(around(touching(new Arc2D.Double(230, 36, 160, 156, -70, 140, Arc2D.OPEN)))).isNull();
+	}
+
+	@Test
+	void leavesStrokesThatTheNameTouchesIfOneIsThicker() throws Exception {
+		assertThat(around(touching(RIGHT, 3, 50))).isNotNull();
+		assertThat(around(touching(RIGHT, 5, 50))).isNull();
+	}
+
+	@Test
+	void leavesStrokesThatAreLittleOfTheLettersThatTouchThem() throws Exception {
+		assertThat(around(touching(RIGHT).fill(56, 119, 20, 10, 60).fill(356, 119, 20, 10, 60))).isNotNull();
+		assertThat(around(touching(RIGHT).fill(56, 119, 20, 45, 60).fill(356, 119, 20, 45, 60))).isNull();
 	}
 
 	@Test
@@ -101,10 +136,39 @@ class BracketsTests {
 	}
 
 	private static Drawing touching(Shape right) throws Exception {
-		return name().stroke(LEFT, 0, 0, 1, 3, 60)
-			.stroke(right, 0, 0, 1, 3, 60)
+		return touching(right, 3, 40);
+	}
+
+	/** Draws brackets that the name touches, the right one in so long a stroke. */
+	private static Drawing touching(Shape right, double pen, int length) throws Exception {
+		return besideLeft().stroke(right, 0, 0, 1, pen, 60)
 			.stroke(new Line2D.Double(40, 120, 82, 120), 0, 0, 1, 3, 60)
-			.stroke(new Line2D.Double(350, 118, 390, 118), 0, 0, 1, 3, 60);
+			.stroke(new Line2D.Double(390 - length, 118, 390, 118), 0, 0, 1, 3, 60);
+	}
+
+	/** Draws a name with a bracket on its left, and other strokes. */
+	private static Drawing besideLeft(Shape... others) throws Exception {
+		Drawing drawing = name().stroke(LEFT, 0, 0, 1, 3, 60);
+		for (Shape other : others) {
+			drawing = drawing.stroke(other, 0, 0, 1, 3, 60);
+		}
+		return drawing;
+	}
+
+	/** Returns an arc, cut off in its middle, that swings so far to both sides. */
+	private static Path2D wavy(double swing) {
+		Path2D path = new Path2D.Double();
+		for (int i = 0; i <= 160; i++) {
+			double t = i / 80.0 - 1;
+			double across = 409 + 40 * (1 - t * t) + swing * Math.cos(3 * Math.PI * t);
+			if (i == 0) {
+				path.moveTo(across, 114 + 76 * t);
+			}
+			else {
+				path.lineTo(across, 114 + 76 * t);
+			}
+		}
+		return path;
 	}
 
 	/** Returns an arc that swings to both sides of a parabola. */
