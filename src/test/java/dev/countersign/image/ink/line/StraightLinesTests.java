@@ -1,5 +1,6 @@
 package dev.countersign.image.ink.line;
 
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
@@ -60,16 +61,40 @@ class StraightLinesTests {
 		assertThat(left.left() + left.width()).isLessThan(480);
 	}
 
-	@Test
-	void clearsGuidelineThatLettersTouch() {
+	@ParameterizedTest
+	@ValueSource(ints = { 230, 440 })
+	void clearsGuidelineThatLettersTouch(int end) {
 		Ink ink = ink((graphics) -> {
 			sign(graphics);
+			SignedPaper.draw(graphics, 4, new Line2D.Double(90, 260, end, 260));
+			touch(graphics, end, 9);
+		});
+		assertThat(ink.box(0)).isEqualTo(SIGNED.box(0));
+	}
+
+	@Test
+	void clearsGuidelineOfUnevenInkThatLettersTouch() {
+		Ink ink = ink((graphics) -> {
+			sign(graphics);
+			touch(graphics, 440, 9);
 			SignedPaper.draw(graphics, 4, new Line2D.Double(90, 260, 440, 260));
-			for (int x = 120; x <= 400; x += 70) {
-				graphics.fillRect(x, 256, 9, 3);
+			graphics.setColor(new Color(0xC8C8C8));
+			for (int x = 135; x <= 400; x += 70) {
+				graphics.fillRect(x, 257, 20, 1);
+				graphics.fillRect(x, 262, 20, 1);
 			}
 		});
 		assertThat(ink.box(0)).isEqualTo(SIGNED.box(0));
+	}
+
+	@Test
+	void leavesUnderlineThatLettersTouchInAFifthOfIt() {
+		UnruledInk ink = Ink.withoutLines(SignedPaper.image((graphics) -> {
+			sign(graphics);
+			SignedPaper.draw(graphics, 4, new Line2D.Double(90, 260, 440, 260));
+			touch(graphics, 440, 15);
+		}));
+		assertThat(ink.wasRuled()).isFalse();
 	}
 
 	@Test
@@ -379,6 +404,13 @@ class StraightLinesTests {
 	@Test
 	void leavesHandwriting() {
 		assertThat(ink(StraightLinesTests::sign).values()).isEqualTo(SIGNED.values());
+	}
+
+	/** Draws letters that touch an underline, each in so many columns. */
+	private static void touch(Graphics2D graphics, int end, int columns) {
+		for (int x = 120; x <= end - 40; x += 70) {
+			graphics.fillRect(x, 256, columns, 3);
+		}
 	}
 
 	/** Rules squared paper. */
