@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -82,32 +81,6 @@ class StampsTests {
 			graphics.translate(0, 70);
 			CanvasDrawing.sign(graphics, BLACK, LOOPS);
 		}), Region.of(image))), within(20));
-	}
-
-	@Test
-	void clearsAnOvalOfTwoLinesThatHasMoreInkThanTheSignatureBesideIt() throws Exception {
-		DecodedImage image = CanvasDrawing.image((graphics) -> {
-			AffineTransform upright = graphics.getTransform();
-			graphics.rotate(-0.2, 170, 80);
-			graphics.setColor(BLACK);
-			graphics.setStroke(new BasicStroke(3));
-			graphics.draw(new Ellipse2D.Double(40, 24, 260, 112));
-			graphics.draw(new Ellipse2D.Double(29, 13, 282, 134));
-			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 17));
-			graphics.drawString("RECEIVED  21.03.2024", 80, 86);
-			graphics.setTransform(upright);
-			signSmall(graphics);
-		});
-		Look look = look(image, Region.of(image));
-		assertThat(look.isStamped()).isFalse();
-		assertThat(ink(look)).isCloseTo(ink(look(CanvasDrawing.image(StampsTests::signSmall), Region.of(image))),
-				within(20));
-	}
-
-	private static void signSmall(Graphics2D graphics) {
-		graphics.translate(250, 135);
-		graphics.scale(0.45, 0.45);
-		CanvasDrawing.sign(graphics, BLACK, LOOPS);
 	}
 
 	@Test
