@@ -12,6 +12,7 @@ import dev.countersign.image.locate.canvas.InkMask;
 import dev.countersign.image.locate.canvas.InkNetwork;
 import dev.countersign.image.locate.enclosing.Surround;
 import dev.countersign.image.locate.hair.Hairs;
+import dev.countersign.image.locate.hair.KnownHairs;
 import dev.countersign.image.locate.pen.PenColour;
 import dev.countersign.image.locate.pen.PenTone;
 import dev.countersign.image.locate.stamp.RoundStamp;
@@ -68,9 +69,12 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nul
 		return (coloured || pale) ? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp) : this;
 	}
 
-	/** Returns this look without hairs on the glass. */
-	Look withoutHairs() {
-		return Hairs.clear(this.canvas, this.mask)
+	/**
+	 * Returns this look without hairs on the glass.
+	 * @param known those of earlier looks; receives others
+	 */
+	Look withoutHairs(KnownHairs known) {
+		return Hairs.clear(this.canvas, this.mask, known)
 				? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp) : this;
 	}
 

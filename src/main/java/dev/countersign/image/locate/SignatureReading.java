@@ -10,6 +10,7 @@ import dev.countersign.image.ink.mark.Marks;
 import dev.countersign.image.ink.print.PrintedBlocks;
 import dev.countersign.image.ink.print.PrintedRows;
 import dev.countersign.image.locate.canvas.PaperMap;
+import dev.countersign.image.locate.hair.Hairs;
 import dev.countersign.image.locate.plain.PlainInk;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +86,9 @@ final class SignatureReading {
 		}
 		Ink plain = PlainInk.of(all, look.canvas(), look.mask(), unruled.wasRuled());
 		if (first && (plain == null || look.isStamped())) {
+			return null;
+		}
+		if (plain != null && Hairs.areMissedBy(look.mask(), look.canvas())) {
 			return null;
 		}
 		Ink left = withoutPrint(unruled, shown, reduced);

@@ -8,6 +8,7 @@ import dev.countersign.image.locate.canvas.Canvas;
 import dev.countersign.image.locate.canvas.InkNetwork;
 import dev.countersign.image.locate.enclosing.InkTrace;
 import dev.countersign.image.locate.enclosing.Surround;
+import dev.countersign.image.locate.hair.KnownHairs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ final class Viewer {
 
 	private final List<Surround> surrounds = new ArrayList<>();
 
+	private final KnownHairs hairs = new KnownHairs();
+
 	/**
 	 * Creates a viewer of one image.
 	 * @param network tells ink from the rest
@@ -47,7 +50,7 @@ final class Viewer {
 	Look look(Canvas canvas) {
 		Look look = this.stamps.cleared(Look.at(canvas, this.network))
 			.withPenOnly(this.image)
-			.withoutHairs()
+			.withoutHairs(this.hairs)
 			.without(this.surrounds);
 		for (int i = 0; i < MAX_AROUND; i++) {
 			Surround found = around(look);

@@ -1,6 +1,11 @@
 package dev.countersign.image.locate.hair;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+
+import dev.countersign.image.locate.canvas.Canvas;
+import dev.countersign.image.locate.canvas.InkNetwork;
 
 /**
  * A thin, smooth stroke on a canvas, followed from end to end, also where it crosses
@@ -101,9 +106,16 @@ record Curve(float[] x, float[] y, float[] inks, End first, End last) {
 
 	/** Returns whether it is straight and reaches from edge to edge, as a fold does. */
 	boolean isStraightAcross(double least) {
+		return this.first == End.EDGE && this.last == End.EDGE && isStraight(least);
+	}
+
+	/**
+	 * Returns whether it is straight.
+	 * @param least its ends' distance, as a share of its length
+	 */
+	boolean isStraight(double least) {
 		int end = places() - 1;
-		return this.first == End.EDGE && this.last == End.EDGE
-				&& Math.hypot(this.x[end] - this.x[0], this.y[end] - this.y[0]) > least * length();
+		return Math.hypot(this.x[end] - this.x[0], this.y[end] - this.y[0]) > least * (length() - STEP);
 	}
 
 	/**
@@ -116,6 +128,23 @@ record Curve(float[] x, float[] y, float[] inks, End first, End last) {
 			}
 		}
 		return false;
+	}
+
+	/** Passes pixels of a canvas at and near places. */
+	void forEachPixel(Canvas canvas, IntPredicate places, int reach, IntConsumer action) {
+		for (int place = 0; place < places(); place++) {
+			if (!places.test(place)) {
+				continue;
+			}
+			int left = Math.max(canvas.left(), (int) this.x[place] - reach);
+			int right = Math.min(canvas.left() + canvas.width() - 1, (int) this.x[place] + reach);
+			int bottom = Math.min(canvas.top() + canvas.height() - 1, (int) this.y[place] + reach);
+			for (int row = Math.max(canvas.top(), (int) this.y[place] - reach); row <= bottom; row++) {
+				for (int column = left; column <= right; column++) {
+					action.accept(row * InkNetwork.WIDTH + column);
+				}
+			}
+		}
 	}
 
 	/** Returns whether other ink lies on a place. */

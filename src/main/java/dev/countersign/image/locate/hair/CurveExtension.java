@@ -151,7 +151,7 @@ final class CurveExtension {
 		for (int place = 0; place < Math.min(next.places(), FIRST); place++) {
 			clean += next.isCrossed(place) ? 0 : 1;
 		}
-		if (clean < MIN_CLEAN || next.unevenness() > Hairs.UNEVEN || !isAlike(next.ink(), ink)) {
+		if (clean < MIN_CLEAN || next.unevenness() > HairMeasure.UNEVEN || !isAlike(next.ink(), ink)) {
 			return null;
 		}
 		int near = 0;

@@ -1,9 +1,9 @@
 package dev.countersign.image.locate.hair;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 import dev.countersign.image.locate.canvas.Canvas;
-import dev.countersign.image.locate.canvas.InkMask;
 import dev.countersign.image.locate.canvas.InkNetwork;
 import dev.countersign.image.locate.canvas.Pixels;
 
@@ -21,19 +21,20 @@ final class StrokeMiddles {
 
 	private final float[] grey;
 
-	private final float[] likely;
-
 	private final float paper;
+
+	/** Chooses the pixels whose strokes count. */
+	private final IntPredicate choice;
 
 	/** Those whose neighbours in the row are paler, and those in the column. */
 	private final Pixels inRows = new Pixels();
 
 	private final Pixels inColumns = new Pixels();
 
-	private StrokeMiddles(Canvas canvas, InkMask mask, float paper) {
+	private StrokeMiddles(Canvas canvas, float paper, IntPredicate choice) {
 		this.grey = canvas.grey();
-		this.likely = mask.values();
 		this.paper = paper;
+		this.choice = choice;
 		int top = canvas.top() + REACH;
 		int left = canvas.left() + REACH;
 		int bottom = canvas.top() + canvas.height() - REACH;
@@ -52,15 +53,15 @@ final class StrokeMiddles {
 
 	/**
 	 * Reads a canvas.
-	 * @param mask what of it is likely ink; other strokes do not count
 	 * @param paper the paper's tone
+	 * @param choice chooses pixels; strokes elsewhere do not count
 	 */
-	static StrokeMiddles of(Canvas canvas, InkMask mask, float paper) {
-		return new StrokeMiddles(canvas, mask, paper);
+	static StrokeMiddles of(Canvas canvas, float paper, IntPredicate choice) {
+		return new StrokeMiddles(canvas, paper, choice);
 	}
 
 	private void add(int pixel, int step, Pixels middles) {
-		if (this.likely[pixel] > InkMask.LIKELY && this.grey[pixel] <= this.grey[pixel - step]
+		if (this.choice.test(pixel) && this.grey[pixel] <= this.grey[pixel - step]
 				&& this.grey[pixel] < this.grey[pixel + step]) {
 			middles.add(pixel);
 		}

@@ -14,7 +14,9 @@ import java.awt.geom.QuadCurve2D;
 import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
 
+import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Drawing;
+import dev.countersign.image.Region;
 import dev.countersign.image.locate.canvas.Canvas;
 import dev.countersign.image.locate.canvas.CanvasDrawing;
 import dev.countersign.image.locate.canvas.InkMask;
@@ -97,6 +99,113 @@ class HairsTests {
 	@Test
 	void clearsHairThatIsNotMuchThinnerIfItIsEven() throws Exception {
 		assertCleared(HairsTests::name, (graphics) -> draw(graphics, ACROSS, 1.8));
+	}
+
+	@Test
+	void clearsWhatIsLeftWhereHairsRunAcrossEachOther() throws Exception {
+		CubicCurve2D one = new CubicCurve2D.Double(20, 172, 150, 176, 300, 200, 430, 204);
+		CubicCurve2D other = new CubicCurve2D.Double(20, 206, 150, 202, 300, 176, 430, 172);
+		Consumer<Graphics2D> hairs = (graphics) -> {
+			draw(graphics, one, HAIR);
+			draw(graphics, other, HAIR);
+		};
+		Canvas canvas = canvas(((Consumer<Graphics2D>) HairsTests::name).andThen(hairs));
+		InkMask mask = mask(canvas);
+		Hairs.clear(canvas, mask, new KnownHairs());
+		for (int i = 180 * WIDTH; i < WIDTH * HEIGHT; i++) {
+			assertThat(mask.values()[i]).isLessThan(InkMask.LIKELY);
+		}
+	}
+
+	@Test
+	void clearsHairThatEndsInALetterBesideAnother() throws Exception {
+		Shape joined = new QuadCurve2D.Double(57, 182, 85, 188, 115, 184);
+		Consumer<Graphics2D> pen = (graphics) -> {
+			name(graphics);
+			draw(graphics, new Ellipse2D.Double(50, 175, 14, 14), 10);
+		};
+		assertCleared(pen, (graphics) -> {
+			draw(graphics, ACROSS, HAIR);
+			draw(graphics, joined, HAIR);
+		});
+		assertLeft(pen.andThen((graphics) -> draw(graphics, joined, HAIR)));
+	}
+
+	@Test
+	void leavesThickerAndJoinedStrokesBesideAHair() throws Exception {
+		assertCleared((graphics) -> {
+			name(graphics);
+			draw(graphics, new QuadCurve2D.Double(40, 182, 100, 190, 150, 182), 2.2);
+			draw(graphics, new Ellipse2D.Double(50, 195, 14, 14), 10);
+			draw(graphics, new Ellipse2D.Double(195, 195, 14, 14), 10);
+			draw(graphics, new QuadCurve2D.Double(57, 202, 130, 210, 202, 202), HAIR);
+		}, (graphics) -> draw(graphics, ACROSS, HAIR));
+	}
+
+	@Test
+	void clearsOnACloserLookWhatAnEarlierOneShowed() throws Exception {
+		DecodedImage image = image((graphics) -> {
+			name(graphics);
+			draw(graphics, ACROSS, HAIR);
+		});
+		KnownHairs known = new KnownHairs();
+		Canvas whole = CanvasDrawing.whole(image);
+		assertThat(Hairs.clear(whole, mask(whole), known)).isTrue();
+		// The hair leaves it on both sides, and there is nothing else.
+		Canvas closer = Canvas.of(image, new Region(320, 155, 80, 50));
+		assertThat(Hairs.clear(closer, mask(closer), new KnownHairs())).isFalse();
+		InkMask mask = mask(closer);
+		assertThat(Hairs.clear(closer, mask, known)).isTrue();
+		for (int y = closer.top() + 4; y < closer.top() + closer.height() - 4; y++) {
+			for (int x = closer.left() + 4; x < closer.left() + closer.width() - 4; x++) {
+				assertThat(mask.values()[y * WIDTH + x]).isLessThan(InkMask.LIKELY);
+			}
+		}
+	}
+
+	@Test
+	void leavesStrokeWhereAnEarlierLookShowedAThinnerHair() throws Exception {
+		KnownHairs known = new KnownHairs();
+		Canvas hair = canvas((graphics) -> {
+			name(graphics);
+			draw(graphics, ACROSS, HAIR);
+		});
+		assertThat(Hairs.clear(hair, mask(hair), known)).isTrue();
+		Canvas stroke = canvas((graphics) -> {
+			name(graphics);
+			draw(graphics, ACROSS, 0.9 * PEN);
+		});
+		assertThat(Hairs.clear(stroke, mask(stroke), known)).isFalse();
+	}
+
+	@Test
+	void tellsHairThatWasNotTakenForInk() throws Exception {
+		Canvas signed = canvas(HairsTests::name);
+		Canvas canvas = canvas((graphics) -> {
+			name(graphics);
+			draw(graphics, ACROSS, HAIR);
+		});
+		assertThat(Hairs.areMissedBy(mask(signed), canvas)).isTrue();
+		assertThat(Hairs.areMissedBy(mask(canvas), canvas)).isFalse();
+		assertThat(Hairs.areMissedBy(mask(signed), signed)).isFalse();
+	}
+
+	@Test
+	void tellsNoScannersLineThatWasNotTakenForInk() throws Exception {
+		Canvas canvas = canvas((graphics) -> {
+			name(graphics);
+			draw(graphics, new Line2D.Double(420, -5, 421, 205), HAIR);
+		});
+		assertThat(Hairs.areMissedBy(mask(canvas(HairsTests::name)), canvas)).isFalse();
+	}
+
+	@Test
+	void tellsNoMissedFlourishOfThePensWidth() throws Exception {
+		Canvas canvas = canvas((graphics) -> {
+			name(graphics);
+			draw(graphics, PARAPH, 0.9 * PEN);
+		});
+		assertThat(Hairs.areMissedBy(mask(canvas(HairsTests::name)), canvas)).isFalse();
 	}
 
 	@Test
@@ -256,7 +365,7 @@ class HairsTests {
 		float[] all = mask.values().clone();
 		float[] signed = mask(canvas(pen)).values();
 		float[] others = mask(canvas(hairs)).values();
-		assertThat(Hairs.clear(canvas, mask)).isTrue();
+		assertThat(Hairs.clear(canvas, mask, new KnownHairs())).isTrue();
 		int ink = 0;
 		int lost = 0;
 		int hair = 0;
@@ -280,7 +389,7 @@ class HairsTests {
 		Canvas canvas = canvas(drawing);
 		InkMask mask = mask(canvas);
 		float[] before = mask.values().clone();
-		assertThat(Hairs.clear(canvas, mask)).isFalse();
+		assertThat(Hairs.clear(canvas, mask, new KnownHairs())).isFalse();
 		assertThat(mask.values()).isEqualTo(before);
 	}
 
@@ -290,11 +399,15 @@ class HairsTests {
 	}
 
 	private static Canvas canvas(Consumer<Graphics2D> drawing) throws Exception {
+		return CanvasDrawing.whole(image(drawing));
+	}
+
+	private static DecodedImage image(Consumer<Graphics2D> drawing) throws Exception {
 		BufferedImage image = Drawing.onWhite(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY, (graphics) -> {
 			graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
 			drawing.accept(graphics);
 		});
-		return CanvasDrawing.whole(CanvasDrawing.decoded(image));
+		return CanvasDrawing.decoded(image);
 	}
 
 }
