@@ -13,6 +13,7 @@ import dev.countersign.image.locate.stamp.ColourLayers;
 import dev.countersign.image.locate.stamp.InkLayers;
 import dev.countersign.image.locate.stamp.RoundStamp;
 import dev.countersign.image.locate.stamp.StampLikeness;
+import dev.countersign.image.locate.stamp.StampLines;
 import dev.countersign.image.locate.stamp.ToneLayers;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,9 @@ final class Stamps {
 	/** Round stamps that were cleared from earlier looks, and are from later ones. */
 	private final List<Round> rounds = new ArrayList<>();
 
+	/** Lines that were cleared from earlier looks, and are from later ones. */
+	private final List<StampLines> lines = new ArrayList<>();
+
 	private int divided;
 
 	/**
@@ -83,6 +87,11 @@ final class Stamps {
 	}
 
 	private Look withoutRound(Look look) {
+		for (StampLines known : this.lines) {
+			if (known.isOn(look.canvas())) {
+				return without(known.on(look.canvas()));
+			}
+		}
 		if (clearKnown(look)) {
 			return look.withoutStamp();
 		}
@@ -103,11 +112,32 @@ final class Stamps {
 		// What is around a whole signature may leave nothing beside it but a word.
 		boolean little = beside.mass() == 0 || beside.mass() < Look.at(stamp.inside(), this.network).mass() / 2;
 		if (little || stamp.isReached(beside.mask())) {
-			boolean enclosing = !stamp.isCircle() && isEnclosed(look);
-			return enclosing ? look : look.with(stamp);
+			return acrossLines(look, stamp, little);
 		}
 		this.rounds.add(new Round(stamp, Double.POSITIVE_INFINITY));
 		return beside.withoutStamp();
+	}
+
+	/**
+	 * Returns what a look shows without the lines and the print of a stamp that a
+	 * signature crosses or touches.
+	 * @param within whether hardly anything is beside the stamp
+	 */
+	private Look acrossLines(Look look, RoundStamp stamp, boolean within) {
+		StampLines lines = stamp.lines();
+		if (lines == null) {
+			return (!stamp.isCircle() && isEnclosed(look)) ? look : look.with(stamp);
+		}
+		Look cleared = (within && !lines.isCrossed()) ? null : without(lines);
+		if (cleared == null || cleared.mass() == 0) {
+			return look.with(stamp);
+		}
+		this.lines.add(lines);
+		return cleared;
+	}
+
+	private Look without(StampLines lines) {
+		return Look.at(lines.cleared(), this.network).withoutStamp();
 	}
 
 	private static boolean isEnclosed(Look look) {

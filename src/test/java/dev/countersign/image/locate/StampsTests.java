@@ -91,6 +91,23 @@ class StampsTests {
 		assertThat(look.surrounded()).isFalse();
 	}
 
+	@Test
+	void clearsAStampOfThePensInkWithTwoLinesFromASignatureAcrossIt() throws Exception {
+		DecodedImage image = doubleStamped(true);
+		Look look = look(image, Region.of(image));
+		assertThat(look.isStamped()).isFalse();
+		assertThat(look.surrounded()).isTrue();
+		DecodedImage name = CanvasDrawing.image((graphics) -> CanvasDrawing.sign(graphics, BLACK, LOOPS));
+		int truth = ink(look(name, Region.of(name)));
+		assertThat(ink(look)).isBetween((int) (0.9 * truth), (int) (1.1 * truth));
+	}
+
+	@Test
+	void doubtsWhatIsWithinAStampThatNothingCrosses() throws Exception {
+		DecodedImage image = doubleStamped(false);
+		assertThat(look(image, Region.of(image)).isStamped()).isTrue();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "60, 30", "64, 32", "64, 51", "92, 74" })
 	void takesNoLoopOfANameForAStamp(int width, int height) throws Exception {
@@ -183,6 +200,26 @@ class StampsTests {
 		return CanvasDrawing.image((graphics) -> {
 			draw(graphics, outline, stamp);
 			CanvasDrawing.sign(graphics, pen, LOOPS);
+		});
+	}
+
+	private static DecodedImage doubleStamped(boolean signed) throws Exception {
+		return CanvasDrawing.image((graphics) -> {
+			graphics.setColor(BLACK);
+			graphics.setStroke(new BasicStroke(3));
+			graphics.draw(new Ellipse2D.Double(190, 20, 220, 190));
+			graphics.draw(new Ellipse2D.Double(206, 34, 188, 162));
+			for (int i = 0; i < 20; i++) {
+				double direction = Math.toRadians(18 * i);
+				double x = 300 + 62 * Math.cos(direction);
+				double y = 115 + 54 * Math.sin(direction);
+				if (!signed || y > 150) {
+					graphics.fill(new Rectangle2D.Double(x - 3, y - 3, 6, 6));
+				}
+			}
+			if (signed) {
+				CanvasDrawing.sign(graphics, BLACK, LOOPS);
+			}
 		});
 	}
 

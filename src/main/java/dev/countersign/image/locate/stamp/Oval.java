@@ -38,6 +38,22 @@ record Oval(double x, double y, double radius, double flatness, double angle) {
 		return new Oval(x, y, radius, shorter / radius, Math.atan2(b, a - c) / 2 + Math.PI / 2);
 	}
 
+	/** Returns the same oval as another canvas of the same image shows it. */
+	Oval on(Canvas shown, Canvas other) {
+		double scale = scale(shown, other);
+		double perPixel = (double) other.width() / other.region().width();
+		double column = other.left() + (shown.region().left() - other.region().left()) * perPixel
+				+ (this.x - shown.left() + 0.5) * scale - 0.5;
+		double row = other.top() + (shown.region().top() - other.region().top()) * perPixel
+				+ (this.y - shown.top() + 0.5) * scale - 0.5;
+		return new Oval(column, row, scale * this.radius, this.flatness, this.angle);
+	}
+
+	/** Returns how much larger another canvas shows the same image. */
+	static double scale(Canvas shown, Canvas other) {
+		return (double) shown.region().width() / shown.width() * other.width() / other.region().width();
+	}
+
 	/** Returns a larger or smaller oval around the same middle. */
 	Oval scaled(double share) {
 		return new Oval(this.x, this.y, share * this.radius, this.flatness, this.angle);
@@ -49,6 +65,11 @@ record Oval(double x, double y, double radius, double flatness, double angle) {
 		double across = shorter * this.radius * this.flatness;
 		return (across <= along) ? new Oval(this.x, this.y, along, across / along, this.angle)
 				: new Oval(this.x, this.y, across, along / across, this.angle + Math.PI / 2);
+	}
+
+	/** Returns an oval around the same middle whose axes are that many pixels longer. */
+	Oval widened(double by) {
+		return stretched(1 + by / this.radius, 1 + by / (this.radius * this.flatness));
 	}
 
 	/**
@@ -118,6 +139,13 @@ record Oval(double x, double y, double radius, double flatness, double angle) {
 		double x = right * Math.cos(this.angle) - below * Math.sin(this.angle);
 		double y = right * Math.sin(this.angle) + below * Math.cos(this.angle);
 		return (length == 0) ? 0 : Math.abs(x * normalAcross + y * normalDown) / length;
+	}
+
+	/** Returns the direction of the normal at a place, outwards. */
+	double normal(double across, double down) {
+		double right = right(across, down) / this.radius;
+		double below = below(across, down) / (this.radius * this.flatness);
+		return Math.atan2(below, right) + this.angle;
 	}
 
 	/** Returns in which of so many directions a place is. */

@@ -9,6 +9,7 @@ import dev.countersign.image.locate.canvas.InkMask;
 import dev.countersign.image.locate.canvas.Pixels;
 import dev.countersign.image.locate.tone.PaperColour;
 import dev.countersign.image.locate.tone.StrokeTones;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A round or oval stamp on a canvas. A network takes its rings and letters for
@@ -39,6 +40,9 @@ public final class RoundStamp {
 
 	/** The least difference of two inks' darkness, as a share of the paper's tone. */
 	private static final double MIN_DIFFERENCE = 0.08;
+
+	/** The least flatness of a circle. */
+	private static final double CIRCLE = 0.97;
 
 	private final Oval ring;
 
@@ -166,32 +170,23 @@ public final class RoundStamp {
 	 * @return the stamp on that canvas
 	 */
 	public RoundStamp on(Canvas other) {
-		double scale = (double) this.canvas.region().width() / this.canvas.width() * other.width()
-				/ other.region().width();
-		Oval moved = new Oval(
-				moved(this.ring.x(), this.canvas.left(), this.canvas.region().left(), other.left(),
-						other.region().left(), scale, other),
-				moved(this.ring.y(), this.canvas.top(), this.canvas.region().top(), other.top(), other.region().top(),
-						scale, other),
-				scale * this.ring.radius(), this.ring.flatness(), this.ring.angle());
+		Oval moved = this.ring.on(this.canvas, other);
 		return new RoundStamp(moved, other, paperTone(moved, other));
 	}
 
-	/** Returns where a place of this canvas is on another. */
-	private double moved(double at, int margin, int start, int otherMargin, int otherStart, double scale,
-			Canvas other) {
-		double perPixel = (double) other.width() / other.region().width();
-		return otherMargin + (start - otherStart) * perPixel + (at - margin + 0.5) * scale - 0.5;
-	}
-
-	/** Returns whether its outline is a circle, which nobody draws. */
+	/** Returns whether its outline is about a circle, which nobody draws. */
 	public boolean isCircle() {
-		return this.ring.flatness() == 1;
+		return this.ring.flatness() > CIRCLE;
 	}
 
 	/** Returns the canvas with paper instead of the stamp. */
 	public Canvas blanked() {
 		return blanked((i) -> covers(i, MARGIN));
+	}
+
+	/** Returns both its lines, or {@code null} if it has only one. */
+	public @Nullable StampLines lines() {
+		return StampLines.of(this.ring, this.canvas, this.tone);
 	}
 
 	/** Returns the canvas with paper around what the stamp's lines surround. */
@@ -200,7 +195,7 @@ public final class RoundStamp {
 		return blanked((i) -> !within.covers(i, 0));
 	}
 
-	private Canvas blanked(IntPredicate covered) {
+	Canvas blanked(IntPredicate covered) {
 		float[] light = new float[this.canvas.grey().length];
 		Arrays.fill(light, 1);
 		float[][] channels = { light, light.clone(), light.clone() };

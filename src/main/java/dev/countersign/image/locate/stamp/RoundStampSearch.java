@@ -61,8 +61,11 @@ public final class RoundStampSearch {
 			return null;
 		}
 		Oval rim = search.outermost(oval, least);
-		return (search.darkRim(rim, least) >= CLOSED && search.letters(rim, least) >= MIN_LETTERS)
-				? new RoundStamp(rim, canvas, search.tone) : null;
+		if (search.darkRim(rim, least) < CLOSED || search.letters(rim, least) < MIN_LETTERS) {
+			return null;
+		}
+		StampLine line = StampLines.outer(rim, new OvalReading(canvas, search.tone));
+		return new RoundStamp((line != null) ? line.oval() : rim, canvas, search.tone);
 	}
 
 	/** Returns the median darkness of what was taken for ink. */
