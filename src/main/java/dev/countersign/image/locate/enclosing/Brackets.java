@@ -110,7 +110,7 @@ record Brackets(Bracket one, Bracket other, boolean upright, Region shown, Regio
 		if (one.isAlone() || other.isAlone()) {
 			return common >= ALIKE;
 		}
-		return common >= VERY_ALIKE && !one.stroke().equals(other.stroke()) && one.endsFreeLike(other)
+		return common >= VERY_ALIKE && one.endsFreeLike(other)
 				&& one.mass() + other.mass() >= TOUCHED * (one.stroke().mass() + other.stroke().mass())
 				&& Math.abs(one.usualThickness() - other.usualThickness()) <= 1
 				&& Math.min(one.reach(), other.reach()) >= TOUCHED * Math.max(one.reach(), other.reach());

@@ -135,6 +135,25 @@ class BracketsTests {
 		assertThat(around(name().stroke(LEFT, 0, 0, 1, 20, 60).stroke(RIGHT, 0, 0, 1, 20, 60))).isNull();
 	}
 
+	@Test
+	void leavesStrokesWithHardlyAnyInkBetween() throws Exception {
+		assertThat(around(brackets(60, 110).fill(180, 100, 20, 12, 60))).isNotNull();
+		assertThat(around(brackets(60, 110).fill(180, 100, 4, 12, 60))).isNull();
+	}
+
+	@Test
+	void leavesStrokesBesideMuchTallerOnes() throws Exception {
+		assertThat(around(brackets(36, 156).fill(200, 10, 6, 200, 60))).isNotNull();
+		assertThat(around(brackets(70, 70).fill(200, 10, 6, 200, 60))).isNull();
+	}
+
+	/** Draws brackets that begin in a row and are so high, and nothing between them. */
+	private static Drawing brackets(int top, int height) throws Exception {
+		return Drawing.on(InkNetwork.WIDTH, InkNetwork.HEIGHT, 235)
+			.stroke(new Arc2D.Double(40, top, 60, height, 110, 140, Arc2D.OPEN), 0, 0, 1, 3, 60)
+			.stroke(new Arc2D.Double(330, top, 60, height, -70, 140, Arc2D.OPEN), 0, 0, 1, 3, 60);
+	}
+
 	private static Drawing touching(Shape right) throws Exception {
 		return touching(right, 3, 40);
 	}
