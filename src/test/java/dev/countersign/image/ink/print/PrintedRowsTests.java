@@ -9,6 +9,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -285,6 +286,38 @@ class PrintedRowsTests {
 	}
 
 	@Test
+	void takesNoNameAsSmallAsPrintOfPageForPrint() {
+		int[] feet = { 360, 351, 364, 356 };
+		PrintedRows rows = rows((graphics) -> {
+			page(graphics);
+			letters(graphics, 100, feet);
+		});
+		assertThat(rows.isPage()).isTrue();
+		assertThat(share(rows, 0, 250)).isOne();
+		assertThat(share(rows, 300, HEIGHT)).isZero();
+	}
+
+	@Test
+	void takesShortWordAsSmallAsPrintOfPageForPrint() {
+		PrintedRows rows = rows((graphics) -> {
+			page(graphics);
+			letters(graphics, 100, 360, 360, 360);
+		});
+		assertThat(share(rows, 300, HEIGHT)).isOne();
+	}
+
+	@Test
+	void takesUnevenMarksInRowOfPageForPrint() {
+		PrintedRows rows = rows((graphics) -> {
+			page(graphics);
+			graphics.fillRect(700, 228, 4, 12);
+			graphics.fillRect(710, 222, 4, 5);
+			graphics.fillRect(718, 228, 4, 12);
+		});
+		assertThat(share(rows, 0, HEIGHT)).isOne();
+	}
+
+	@Test
 	void findsPrintOfAnySizeOnPage() {
 		PrintedRows rows = rows((graphics) -> {
 			for (int y = 60; y < 400; y += 60) {
@@ -308,6 +341,23 @@ class PrintedRowsTests {
 		Region other = rows.others(3).get(0);
 		assertThat(other.top()).isBetween(120, 240);
 		assertThat(other.left()).isBetween(180, 220);
+	}
+
+	/** Draws five rows of thirty outlined letters. */
+	private static void page(Graphics2D graphics) {
+		for (int y = 80; y <= 240; y += 40) {
+			int[] feet = new int[30];
+			Arrays.fill(feet, y);
+			letters(graphics, 100, feet);
+		}
+	}
+
+	/** Draws outlined letters that stand side by side. */
+	private static void letters(Graphics2D graphics, int left, int... feet) {
+		graphics.setStroke(new BasicStroke(2));
+		for (int i = 0; i < feet.length; i++) {
+			graphics.drawRect(left + 20 * i, feet[i] - 17, 11, 17);
+		}
 	}
 
 	/** Returns the share of the ink in some rows of pixels that is print. */
