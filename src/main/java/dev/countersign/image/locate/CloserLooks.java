@@ -22,6 +22,9 @@ final class CloserLooks {
 	/** The least share of a signature's ink that a closer look shows too. */
 	private static final double SAME = 0.3;
 
+	/** The least share of a signature's ink that a look at a part of it did not show. */
+	private static final double MORE = 0.15;
+
 	private final Viewer viewer;
 
 	private final DecodedImage image;
@@ -68,6 +71,22 @@ final class CloserLooks {
 	}
 
 	/**
+	 * Returns a signature with what a look at a part of it did not show: strokes beside
+	 * it that are neither print nor lines.
+	 */
+	private Found complete(Found part) {
+		Region whole = this.print.withOthers(part.region());
+		if (whole == null) {
+			return part;
+		}
+		Look look = this.viewer.look(Canvas.of(this.image, this.print.around(whole, this.image)));
+		List<Found> again = look.without(this.print).found(false, SideBySide.ON_CUTTING);
+		boolean more = !again.isEmpty() && again.get(0).region().overlaps(part.region())
+				&& again.get(0).shareOutside(part.region()) >= MORE;
+		return more ? again.get(0) : part;
+	}
+
+	/**
 	 * Returns a signature at its own scale, or several that looked like one from afar;
 	 * nothing if little of it is left there.
 	 */
@@ -94,6 +113,7 @@ final class CloserLooks {
 			}
 			closer = again.get(0);
 		}
+		closer = complete(closer);
 		Region region = closer.region();
 		// What else the last look shows is another candidate.
 		return closer.look()

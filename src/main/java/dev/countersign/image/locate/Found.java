@@ -7,6 +7,8 @@ import java.util.List;
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Region;
 import dev.countersign.image.locate.canvas.Body;
+import dev.countersign.image.locate.canvas.InkMask;
+import dev.countersign.image.locate.canvas.Canvas;
 import dev.countersign.image.locate.canvas.InkNetwork;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ record Found(Look look, Body body) {
 
 	/** The margin around it for the next look, as a share of its longer side. */
 	private static final double SURROUNDINGS = 0.25;
+
+	/** The same if it reaches the edge of what was seen. */
+	private static final double BEYOND = 0.5;
 
 	/** The least share of a box's sides that is covered if nothing else is there. */
 	private static final double COVERED = 0.6;
@@ -53,6 +58,25 @@ record Found(Look look, Body body) {
 		return across >= COVERED * box.width() && down >= COVERED * box.height();
 	}
 
+	/** Returns the share of its ink that lies outside a region. */
+	double shareOutside(Region region) {
+		Canvas canvas = this.look.canvas();
+		float[] values = this.look.mask().values();
+		double across = (double) canvas.region().width() / canvas.width();
+		double down = (double) canvas.region().height() / canvas.height();
+		int outside = 0;
+		for (int y = this.body.top(); y < this.body.bottom(); y++) {
+			double row = canvas.region().top() + (y + 0.5 - canvas.top()) * down;
+			boolean beside = row >= region.top() && row < region.top() + region.height();
+			for (int x = this.body.left(); x < this.body.right(); x++) {
+				double column = canvas.region().left() + (x + 0.5 - canvas.left()) * across;
+				boolean inside = beside && column >= region.left() && column < region.left() + region.width();
+				outside += (!inside && values[y * InkNetwork.WIDTH + x] > InkMask.LIKELY) ? 1 : 0;
+			}
+		}
+		return (double) outside / this.body.mass();
+	}
+
 	boolean isSmall() {
 		return this.body.width() < SMALL * InkNetwork.WIDTH && this.body.height() < SMALL * InkNetwork.HEIGHT;
 	}
@@ -64,12 +88,13 @@ record Found(Look look, Body body) {
 
 	/**
 	 * Returns where to look next: farther around if the ink reaches the edge of what was
-	 * seen, closer if it is small and the image has more pixels than the canvas showed.
+	 * seen, closer if it is small and the image has more pixels than the canvas showed,
+	 * and around the ink beyond that edge if both is so.
 	 */
 	@Nullable Region next(DecodedImage image) {
 		Region wider = this.body.beyond(this.look.canvas(), MARGIN, image);
 		if (wider != null) {
-			return wider;
+			return (isSmall() && canGrow()) ? around(wider) : wider;
 		}
 		return (isSmall() && canGrow()) ? around() : null;
 	}
@@ -83,6 +108,21 @@ record Found(Look look, Body body) {
 	Region around() {
 		double margin = Math.max(2 * MARGIN, SURROUNDINGS * Math.max(this.body.width(), this.body.height()));
 		return this.body.on(this.look.canvas(), margin);
+	}
+
+	/**
+	 * Returns what to show in a closer look at ink that reaches the edge of what was
+	 * seen.
+	 * @param wider that with more around it
+	 */
+	private Region around(Region wider) {
+		Region region = region();
+		int margin = (int) Math.ceil(BEYOND * Math.max(region.width(), region.height()));
+		int left = Math.max(wider.left(), region.left() - margin);
+		int top = Math.max(wider.top(), region.top() - margin);
+		int right = Math.min(wider.left() + wider.width(), region.left() + region.width() + margin);
+		int bottom = Math.min(wider.top() + wider.height(), region.top() + region.height() + margin);
+		return new Region(left, top, right - left, bottom - top);
 	}
 
 	/**

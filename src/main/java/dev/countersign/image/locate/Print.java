@@ -11,6 +11,8 @@ import dev.countersign.image.locate.canvas.Canvas;
 import dev.countersign.image.locate.canvas.InkMask;
 import dev.countersign.image.locate.canvas.InkNetwork;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The rows of print on an image, which a network that sees little of each letter takes
  * for handwriting.
@@ -27,6 +29,9 @@ final class Print {
 	/** The margin around such a place, as a share of its longer side. */
 	private static final double SURROUNDINGS = 0.25;
 
+	/** How much larger a region is, in one direction, if it shows more of other ink. */
+	private static final double MORE = 1.1;
+
 	private final PrintedRows rows;
 
 	/** The size at which it was sought. */
@@ -35,6 +40,8 @@ final class Print {
 	private final int height;
 
 	private final double reduction;
+
+	private @Nullable List<Region> others;
 
 	private Print(PrintedRows rows, GreyImage reduced, double reduction) {
 		this.rows = rows;
@@ -69,11 +76,44 @@ final class Print {
 
 	/** Returns the boxes of other ink that may be a signature, in pixels of the image. */
 	List<Region> others() {
+		List<Region> known = this.others;
+		if (known == null) {
+			known = findOthers();
+			this.others = known;
+		}
+		return known;
+	}
+
+	private List<Region> findOthers() {
 		return this.rows.others(MAX_OTHERS)
 			.stream()
 			.map((other) -> new Region((int) (other.left() * this.reduction), (int) (other.top() * this.reduction),
 					(int) (other.width() * this.reduction), (int) (other.height() * this.reduction)))
 			.toList();
+	}
+
+	/**
+	 * Returns a region beside print with the boxes of other ink that it shows only a part
+	 * of, or {@code null} if there are none.
+	 */
+	@Nullable Region withOthers(Region region) {
+		if (isEmpty()) {
+			return null;
+		}
+		int left = region.left();
+		int top = region.top();
+		int right = left + region.width();
+		int bottom = top + region.height();
+		for (Region other : others()) {
+			if (other.overlaps(region)) {
+				left = Math.min(left, other.left());
+				top = Math.min(top, other.top());
+				right = Math.max(right, other.left() + other.width());
+				bottom = Math.max(bottom, other.top() + other.height());
+			}
+		}
+		boolean more = right - left > MORE * region.width() || bottom - top > MORE * region.height();
+		return more ? new Region(left, top, right - left, bottom - top) : null;
 	}
 
 	/** Returns such a box with a margin. */

@@ -75,6 +75,12 @@ public final class PrintedRows {
 	/** The least width of other ink, as a multiple of a printed letter's height. */
 	private static final double MIN_WIDTH = 8;
 
+	/** Only this many of the largest strokes of other ink are considered. */
+	private static final int MAX_OTHERS = 600;
+
+	/** The least height of other ink's strokes, likewise; one is as high as a letter. */
+	private static final double MIN_OTHER = 0.5;
+
 	/** So many rows are print, whatever their size. */
 	static final int MANY_ROWS = 4;
 
@@ -267,13 +273,13 @@ public final class PrintedRows {
 	public List<Region> others(int max) {
 		double letter = PrintedRow.letter(this.found);
 		int[] others = this.strokes.largest(IntStream.range(0, this.strokes.count())
-			.filter((stroke) -> this.rows[stroke] == 0 && this.strokes.height(stroke) > letter
+			.filter((stroke) -> this.rows[stroke] == 0 && this.strokes.height(stroke) > MIN_OTHER * letter
 					&& this.strokes.width(stroke) < this.height
 					&& this.strokes.height(stroke) <= MAX_HEIGHT * this.height && this.strokes.isWritten(stroke)),
-				MAX_STROKES);
+				MAX_OTHERS);
 		return StrokeGroup.of(this.strokes, others)
 			.stream()
-			.filter((group) -> group.width() > MIN_WIDTH * letter)
+			.filter((group) -> group.width() > MIN_WIDTH * letter && group.height() > letter)
 			.sorted(Comparator.comparingInt(StrokeGroup::area).reversed())
 			.limit(max)
 			.map(StrokeGroup::box)

@@ -53,6 +53,10 @@ record StrokeGroup(int left, int top, int right, int bottom, int area) {
 		return this.right - this.left;
 	}
 
+	int height() {
+		return this.bottom - this.top;
+	}
+
 	Region box() {
 		return new Region(this.left, this.top, this.right - this.left, this.bottom - this.top);
 	}

@@ -343,6 +343,22 @@ class PrintedRowsTests {
 		assertThat(other.left()).isBetween(180, 220);
 	}
 
+	@Test
+	void saysWhereOtherInkOfLowStrokesIs() {
+		int[] feet = { 360, 353, 366, 356, 349, 361, 367, 352, 360, 354, 365, 357 };
+		PrintedRows rows = rows((graphics) -> {
+			page(graphics);
+			graphics.setStroke(new BasicStroke(1.4F));
+			for (int i = 0; i < feet.length; i++) {
+				graphics.drawRect(300 + 18 * i, feet[i] - 13, 14, 12);
+			}
+		});
+		assertThat(share(rows, 300, HEIGHT)).isZero();
+		assertThat(rows.others(3)).singleElement()
+			.satisfies((other) -> assertThat(other.width()).isGreaterThan(200))
+			.satisfies((other) -> assertThat(other.top()).isBetween(330, 345));
+	}
+
 	/** Draws five rows of thirty outlined letters. */
 	private static void page(Graphics2D graphics) {
 		for (int y = 80; y <= 240; y += 40) {
