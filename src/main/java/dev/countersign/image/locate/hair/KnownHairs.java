@@ -56,7 +56,9 @@ public final class KnownHairs {
 		}
 		int places = 0;
 		for (int place = 0; place < curve.places(); place++) {
-			places += on[(int) curve.y()[place] * InkNetwork.WIDTH + (int) curve.x()[place]] ? 1 : 0;
+			int row = (int) curve.y()[place];
+			int column = (int) curve.x()[place];
+			places += on[row * InkNetwork.WIDTH + column] ? 1 : 0;
 		}
 		double ink = curve.ink() / scaleOf(canvas);
 		return places >= ON * curve.places() && this.hairs.stream()
