@@ -122,11 +122,13 @@ final class StampInk {
 	private boolean goesOn(int pixel, double direction, StampLine line) {
 		double across = Math.cos(direction);
 		double down = Math.sin(direction);
+		int column = pixel % InkNetwork.WIDTH;
+		int row = pixel / InkNetwork.WIDTH;
 		int beyond = 0;
 		double reach = 2 * line.width() + BEYOND + 1;
 		for (double step = FINE; step < reach && beyond < BEYOND; step += FINE) {
-			int x = (int) Math.round(pixel % InkNetwork.WIDTH + step * across);
-			int y = (int) Math.round(pixel / InkNetwork.WIDTH + step * down);
+			int x = (int) Math.round(column + step * across);
+			int y = (int) Math.round(row + step * down);
 			if (x < 0 || y < 0 || x >= InkNetwork.WIDTH || y >= InkNetwork.HEIGHT) {
 				return false;
 			}

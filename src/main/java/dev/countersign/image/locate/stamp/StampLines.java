@@ -53,7 +53,10 @@ public final class StampLines {
 	static @Nullable StampLines of(Oval rim, Canvas canvas, float tone) {
 		OvalReading reading = new OvalReading(canvas, tone);
 		StampLine outer = outer(rim, reading);
-		Oval inner = (outer != null) ? inner(outer, reading) : null;
+		if (outer == null) {
+			return null;
+		}
+		Oval inner = inner(outer, reading);
 		return (inner != null) ? new StampLines(reading, outer, StampLine.around(inner, reading)) : null;
 	}
 
