@@ -167,7 +167,12 @@ class InkFinderTests {
 	@Test
 	void saysThatInkCannotBeToldFromStampOfItsColour() throws Exception {
 		Located found = locate(800, 460, Color.WHITE, (graphics) -> {
-			stamp(graphics, new Color(INK));
+			graphics.setColor(new Color(INK));
+			graphics.setStroke(new BasicStroke(5));
+			graphics.drawOval(430, 130, 220, 220);
+			graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 26));
+			graphics.drawString("RECEIVED", 474, 228);
+			graphics.drawString("21.03.26", 486, 264);
 			sign(graphics, 160, 160, INK);
 		});
 		assertThat(new SignatureJudge().judge(found)).contains(Defect.SURROUNDINGS);

@@ -15,6 +15,8 @@ import dev.countersign.image.locate.hair.Hairs;
 import dev.countersign.image.locate.hair.KnownHairs;
 import dev.countersign.image.locate.pen.PenColour;
 import dev.countersign.image.locate.pen.PenTone;
+import dev.countersign.image.locate.stamp.Edges;
+import dev.countersign.image.locate.stamp.FramedStamp;
 import dev.countersign.image.locate.stamp.RoundStamp;
 import dev.countersign.image.locate.stamp.RoundStampSearch;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param bodies the strokes of the mask
  * @param surrounded whether something around a signature was cleared from it
  * @param stamp a stamp across a signature whose ink cannot be told from it
+ * @param cleared a stamp whose ink was cleared from the mask, so that all that is left
+ * within it is the pen's
  */
-record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nullable RoundStamp stamp) {
+record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nullable RoundStamp stamp,
+		@Nullable FramedStamp cleared) {
 
 	/** The least share of the ink within a stamp that makes a signature doubtful. */
 	private static final double IN_STAMP = 0.1;
@@ -42,7 +47,7 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nul
 	/** Lets the network look at a canvas. */
 	static Look at(Canvas canvas, InkNetwork network) {
 		InkMask mask = InkMask.of(network.run(canvas.cells()), canvas);
-		return new Look(canvas, mask, Bodies.of(mask), false, null);
+		return new Look(canvas, mask, Bodies.of(mask), false, null, null);
 	}
 
 	/**
@@ -51,12 +56,15 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nul
 	 */
 	static Look ofPen(Canvas canvas, InkMask mask, float[] amounts) {
 		Stamps.keepInked(mask, amounts);
-		return new Look(canvas, mask, Bodies.of(mask), true, null);
+		return new Look(canvas, mask, Bodies.of(mask), true, null, null);
 	}
 
 	/** Returns this look with print cleared from the mask. */
 	Look without(Print print) {
-		return print.clear(this.mask, this.canvas) ? again() : this;
+		float[] before = penInk();
+		boolean printed = print.clear(this.mask, this.canvas);
+		restore(before);
+		return printed ? again() : this;
 	}
 
 	/**
@@ -64,9 +72,26 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nul
 	 * @param image the whole image, in grey
 	 */
 	Look withPenOnly(GreyImage image) {
+		float[] before = penInk();
 		boolean coloured = PenColour.keepOnly(this.canvas, this.mask);
 		boolean pale = PenTone.keepOnly(image, this.canvas, this.mask);
-		return (coloured || pale) ? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp) : this;
+		restore(before);
+		return (coloured || pale)
+				? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp, this.cleared) : this;
+	}
+
+	/**
+	 * Returns the mask's values if a stamp was cleared, so that what is left within it
+	 * can be brought back.
+	 */
+	private float @Nullable [] penInk() {
+		return (this.cleared != null) ? this.mask.values().clone() : null;
+	}
+
+	private void restore(float @Nullable [] before) {
+		if (this.cleared != null && before != null) {
+			this.cleared.restore(before, this.mask);
+		}
 	}
 
 	/**
@@ -75,22 +100,32 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nul
 	 */
 	Look withoutHairs(KnownHairs known) {
 		return Hairs.clear(this.canvas, this.mask, known)
-				? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp) : this;
+				? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp, this.cleared) : this;
 	}
 
 	/** Returns this look after a stamp's ink was cleared from its mask. */
 	Look withoutStamp() {
-		return new Look(this.canvas, this.mask, Bodies.of(this.mask), true, null);
+		return new Look(this.canvas, this.mask, Bodies.of(this.mask), true, null, null);
+	}
+
+	/**
+	 * Returns this look after the ink of a stamp with a frame was cleared from its mask.
+	 */
+	Look withoutStamp(FramedStamp framed) {
+		return new Look(this.canvas, this.mask, Bodies.of(this.mask), true, null, framed);
 	}
 
 	/** Returns this look with a stamp whose ink cannot be told from the pen's. */
 	Look with(RoundStamp found) {
-		return new Look(this.canvas, this.mask, this.bodies, this.surrounded, found);
+		return new Look(this.canvas, this.mask, this.bodies, this.surrounded, found, this.cleared);
 	}
 
-	/** Returns a round stamp that covers a part of the ink, or {@code null}. */
-	@Nullable RoundStamp roundStamp() {
-		RoundStamp found = this.bodies.all().isEmpty() ? null : RoundStampSearch.on(this.canvas, this.mask);
+	/**
+	 * Returns a round stamp that covers a part of the ink, or {@code null}.
+	 * @param edges of the canvas
+	 */
+	@Nullable RoundStamp roundStamp(Edges edges) {
+		RoundStamp found = this.bodies.all().isEmpty() ? null : RoundStampSearch.among(edges, this.mask);
 		return (found != null && found.share(this.mask) >= IN_STAMP) ? found : null;
 	}
 
@@ -111,12 +146,13 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nul
 				});
 			}
 		}
-		return cleared[0] ? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp) : this;
+		return cleared[0] ? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp, this.cleared)
+				: this;
 	}
 
 	/** Returns this look once its mask was changed. */
 	Look again() {
-		return new Look(this.canvas, this.mask, Bodies.of(this.mask), this.surrounded, this.stamp);
+		return new Look(this.canvas, this.mask, Bodies.of(this.mask), this.surrounded, this.stamp, this.cleared);
 	}
 
 	/**

@@ -88,12 +88,12 @@ final class SignatureReading {
 		if (first && (plain == null || look.isStamped())) {
 			return null;
 		}
-		if (plain != null && Hairs.areMissedBy(look.mask(), look.canvas())) {
-			return null;
-		}
 		Ink left = withoutPrint(unruled, shown, reduced);
 		if (left != null && left != all) {
 			plain = PlainInk.of(left, look.canvas(), look.mask(), true);
+		}
+		else if (plain != null && Hairs.areMissedBy(look.mask(), look.canvas())) {
+			return null;
 		}
 		return (left != null && plain != null) ? located(shown, part, plain, left == all && !unruled.wasRuled()) : null;
 	}

@@ -10,6 +10,7 @@ import dev.countersign.image.locate.canvas.InkNetwork;
 import dev.countersign.image.locate.enclosing.Enclosure;
 import dev.countersign.image.locate.enclosing.InkTrace;
 import dev.countersign.image.locate.stamp.ColourLayers;
+import dev.countersign.image.locate.stamp.Edges;
 import dev.countersign.image.locate.stamp.InkLayers;
 import dev.countersign.image.locate.stamp.RoundStamp;
 import dev.countersign.image.locate.stamp.StampLikeness;
@@ -55,6 +56,8 @@ final class Stamps {
 
 	private final GreyImage image;
 
+	private final FramedStamps framed;
+
 	/** Round stamps that were cleared from earlier looks, and are from later ones. */
 	private final List<Round> rounds = new ArrayList<>();
 
@@ -71,6 +74,7 @@ final class Stamps {
 	Stamps(InkNetwork network, GreyImage image) {
 		this.network = network;
 		this.image = image;
+		this.framed = new FramedStamps(network, image);
 	}
 
 	/** Returns a look without a stamp's ink, as far as that can be told. */
@@ -78,15 +82,20 @@ final class Stamps {
 		if (look.bodies().all().isEmpty()) {
 			return look;
 		}
+		Edges edges = Edges.of(look.canvas());
+		Look unframed = this.framed.cleared(look, edges);
+		if (unframed != null) {
+			return unframed;
+		}
 		Look byColour = byColour(look);
 		if (byColour != null) {
 			return byColour;
 		}
 		Look byTone = byTone(look);
-		return (byTone != null) ? byTone : withoutRound(look);
+		return (byTone != null) ? byTone : withoutRound(look, edges);
 	}
 
-	private Look withoutRound(Look look) {
+	private Look withoutRound(Look look, Edges edges) {
 		for (StampLines known : this.lines) {
 			if (known.isOn(look.canvas())) {
 				return without(known.on(look.canvas()));
@@ -95,7 +104,7 @@ final class Stamps {
 		if (clearKnown(look)) {
 			return look.withoutStamp();
 		}
-		RoundStamp stamp = (this.rounds.size() < MAX_ROUNDS) ? look.roundStamp() : null;
+		RoundStamp stamp = (this.rounds.size() < MAX_ROUNDS) ? look.roundStamp(edges) : null;
 		if (stamp == null) {
 			return look;
 		}

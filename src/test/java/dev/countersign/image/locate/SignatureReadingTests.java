@@ -150,7 +150,7 @@ class SignatureReadingTests {
 		Canvas canvas = CanvasDrawing.whole(decoded);
 		InkMask mask = InkMask.of(CanvasDrawing.logits((pixel) -> isDark(network, pixel) ? 6 : -6), canvas);
 		Located located = new SignatureReading(decoded.grey(), new Prints(decoded.grey()))
-			.plain(new Look(canvas, mask, Bodies.of(mask), false, null));
+			.plain(new Look(canvas, mask, Bodies.of(mask), false, null, null));
 		return (located != null && located.ink() != null) ? located.ink().ink() : null;
 	}
 

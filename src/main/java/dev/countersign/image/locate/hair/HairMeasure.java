@@ -24,7 +24,7 @@ record HairMeasure(float pen, int height) {
 	 * The greatest sum of that and of the ink across a hair, as a share of what the pen's
 	 * strokes have: the less it differs from them, the evener it must be.
 	 */
-	private static final double THIN_AND_EVEN = 0.83;
+	private static final double THIN_AND_EVEN = 0.8;
 
 	/**
 	 * How straight a fold or a scanner's line is: its ends' distance, as a share of its

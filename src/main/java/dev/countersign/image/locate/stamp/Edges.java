@@ -1,6 +1,7 @@
 package dev.countersign.image.locate.stamp;
 
 import dev.countersign.image.locate.canvas.Canvas;
+import dev.countersign.image.locate.canvas.InkMask;
 import dev.countersign.image.locate.canvas.InkNetwork;
 import dev.countersign.image.locate.canvas.Pixels;
 
@@ -15,7 +16,7 @@ import dev.countersign.image.locate.canvas.Pixels;
  * side
  * @param downs how far down, likewise
  */
-record Edges(Canvas canvas, int count, int[] xs, int[] ys, float[] acrosses, float[] downs) {
+public record Edges(Canvas canvas, int count, int[] xs, int[] ys, float[] acrosses, float[] downs) {
 
 	/** An edge has at least this difference between its two sides, in tones. */
 	private static final float MIN_EDGE = 16;
@@ -23,7 +24,15 @@ record Edges(Canvas canvas, int count, int[] xs, int[] ys, float[] acrosses, flo
 	/** The most edges that are considered. */
 	private static final int MAX_EDGES = 12_000;
 
-	static Edges of(Canvas canvas) {
+	/** How far from an edge's middle its dark side is, in pixels. */
+	private static final float DARK_SIDE = 2;
+
+	/**
+	 * Finds the edges of a canvas, at most 12,000.
+	 * @param canvas any
+	 * @return row by row
+	 */
+	public static Edges of(Canvas canvas) {
 		Pixels found = found(canvas);
 		float[] grey = canvas.grey();
 		int count = found.count();
@@ -39,6 +48,14 @@ record Edges(Canvas canvas, int count, int[] xs, int[] ys, float[] acrosses, flo
 			edges.downs[edge] = down / length;
 		}
 		return edges;
+	}
+
+	/** Returns whether nothing that was taken for ink has an edge. */
+	boolean isBeside(InkMask mask, int edge) {
+		int x = Math.round(this.xs[edge] - DARK_SIDE * this.acrosses[edge]);
+		int y = Math.round(this.ys[edge] - DARK_SIDE * this.downs[edge]);
+		return mask.values()[this.ys[edge] * InkNetwork.WIDTH + this.xs[edge]] <= InkMask.LIKELY
+				&& mask.values()[y * InkNetwork.WIDTH + x] <= InkMask.LIKELY;
 	}
 
 	private static Pixels found(Canvas canvas) {

@@ -49,7 +49,17 @@ public final class RoundStampSearch {
 	 * @return {@code null} if there is none, or none as dark as print
 	 */
 	public static @Nullable RoundStamp on(Canvas canvas, InkMask mask) {
-		Edges edges = Edges.of(canvas);
+		return among(Edges.of(canvas), mask);
+	}
+
+	/**
+	 * Finds a stamp.
+	 * @param edges of a canvas that shows it
+	 * @param mask what was taken for ink
+	 * @return {@code null} if there is none, or none as dark as print
+	 */
+	public static @Nullable RoundStamp among(Edges edges, InkMask mask) {
+		Canvas canvas = edges.canvas();
 		PrintedRing ring = PrintedRing.among(edges);
 		Oval oval = (ring != null) ? new Oval(ring.x(), ring.y(), ring.radius(), 1, 0) : PrintedOval.among(edges);
 		if (oval == null) {

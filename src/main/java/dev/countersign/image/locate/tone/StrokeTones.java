@@ -5,6 +5,9 @@ import java.util.function.IntPredicate;
 
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.locate.canvas.Canvas;
+import dev.countersign.image.ink.stroke.InkBits;
+import dev.countersign.image.ink.stroke.Runs;
+import dev.countersign.image.ink.stroke.Strokes;
 import dev.countersign.image.locate.canvas.InkNetwork;
 
 /**
@@ -14,6 +17,14 @@ public final class StrokeTones {
 
 	/** Paler places are paper, in tones. */
 	private static final float MIN_DARKNESS = 20;
+
+	/** The least share of an ink's middles that are a darker ink's. */
+	private static final double MIN_SHARE = 0.3;
+
+	/** What is a stroke and no crossing of two, in pixels, and how much of ink is. */
+	private static final double LONG = 20;
+
+	private static final double MIN_LONG = 0.6;
 
 	/** The fewest middles that tell an ink's darkness. */
 	private static final int MIN_MIDDLES = 20;
@@ -51,6 +62,51 @@ public final class StrokeTones {
 	 * @return the median; not a number if they are few
 	 */
 	public double median(IntPredicate choice) {
+		float[] sorted = middles(choice);
+		return (sorted.length < MIN_MIDDLES) ? Double.NaN : sorted[sorted.length / 2];
+	}
+
+	/**
+	 * Returns the same of a darker ink among others. Where strokes of one ink cross, it
+	 * is darker too, but not along a stroke.
+	 * @param least its least darkness, in tones
+	 * @param choice chooses pixels
+	 * @return the median of what is so dark; not a number if there is no such ink
+	 */
+	public double medianOfDarker(double least, IntPredicate choice) {
+		float[] sorted = middles(choice);
+		int first = 0;
+		while (first < sorted.length && !(sorted[first] >= least)) {
+			first++;
+		}
+		boolean few = sorted.length - first < Math.max(MIN_MIDDLES, MIN_SHARE * sorted.length);
+		return (few || !areLong(least, choice)) ? Double.NaN : sorted[(first + sorted.length) / 2];
+	}
+
+	/** Returns whether most of what is so dark is in long strokes. */
+	private boolean areLong(double least, IntPredicate choice) {
+		InkBits dark = InkBits.none(InkNetwork.WIDTH, InkNetwork.HEIGHT);
+		for (int y = this.canvas.top(); y < this.canvas.top() + this.canvas.height(); y++) {
+			for (int x = this.canvas.left(); x < this.canvas.left() + this.canvas.width(); x++) {
+				int i = y * InkNetwork.WIDTH + x;
+				if (darkness(i) >= least && choice.test(i)) {
+					dark.add(y, x, x + 1);
+				}
+			}
+		}
+		Strokes strokes = Strokes.of(new byte[this.darkest.length], InkNetwork.WIDTH, Runs.of(dark));
+		int all = 0;
+		int inLong = 0;
+		for (int stroke = 0; stroke < strokes.count(); stroke++) {
+			all += strokes.area(stroke);
+			inLong += (Math.hypot(strokes.width(stroke) - 1, strokes.height(stroke) - 1) >= LONG) ? strokes.area(stroke)
+					: 0;
+		}
+		return inLong >= MIN_LONG * all;
+	}
+
+	/** Returns how dark the middles of some strokes are, the palest first. */
+	private float[] middles(IntPredicate choice) {
 		float[] darkness = new float[this.darkest.length];
 		int count = 0;
 		for (int y = this.canvas.top() + 1; y < this.canvas.top() + this.canvas.height() - 1; y++) {
@@ -62,7 +118,7 @@ public final class StrokeTones {
 			}
 		}
 		Arrays.sort(darkness, 0, count);
-		return (count < MIN_MIDDLES) ? Double.NaN : darkness[count / 2];
+		return Arrays.copyOf(darkness, count);
 	}
 
 	private float darkness(int i) {
