@@ -10,7 +10,6 @@ import dev.countersign.image.ink.print.PrintedRows;
 import dev.countersign.image.locate.canvas.Canvas;
 import dev.countersign.image.locate.canvas.InkMask;
 import dev.countersign.image.locate.canvas.InkNetwork;
-
 import org.jspecify.annotations.Nullable;
 
 /**

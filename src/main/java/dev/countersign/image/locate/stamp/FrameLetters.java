@@ -23,6 +23,9 @@ final class FrameLetters {
 	/** The greatest width, as a multiple of the height, since letters may be joined. */
 	private static final double MAX_ASPECT = 3;
 
+	/** No more are compared with each other. */
+	private static final int MAX_LETTERS = 400;
+
 	/** How far the edges of letters are apart at most, in pixels and of their height. */
 	private static final double EVEN = 1.5;
 
@@ -55,7 +58,10 @@ final class FrameLetters {
 				this.bottom[stroke] = Math.max(this.bottom[stroke], below + 1);
 			}
 		}
-		this.letters = IntStream.range(0, strokes).filter((stroke) -> mayBeLetter(stroke, frame)).toArray();
+		this.letters = IntStream.range(0, strokes)
+			.filter((stroke) -> mayBeLetter(stroke, frame))
+			.limit(MAX_LETTERS)
+			.toArray();
 	}
 
 	/**
