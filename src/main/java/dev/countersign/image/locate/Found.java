@@ -7,8 +7,8 @@ import java.util.List;
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Region;
 import dev.countersign.image.locate.canvas.Body;
-import dev.countersign.image.locate.canvas.InkMask;
 import dev.countersign.image.locate.canvas.Canvas;
+import dev.countersign.image.locate.canvas.InkMask;
 import dev.countersign.image.locate.canvas.InkNetwork;
 import org.jspecify.annotations.Nullable;
 

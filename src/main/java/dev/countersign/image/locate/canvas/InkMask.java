@@ -1,5 +1,7 @@
 package dev.countersign.image.locate.canvas;
 
+import java.util.function.IntPredicate;
+
 /**
  * How likely each pixel of a canvas is ink of a signature.
  */
@@ -74,6 +76,23 @@ public final class InkMask {
 	 */
 	public float[] values() {
 		return this.values;
+	}
+
+	/**
+	 * Returns the share of the likely ink that lies in some places.
+	 * @param places tells them by their index on the canvas
+	 * @return 0 to 1; 0 if there is no likely ink
+	 */
+	public double share(IntPredicate places) {
+		int all = 0;
+		int within = 0;
+		for (int i = 0; i < this.values.length; i++) {
+			if (this.values[i] > LIKELY) {
+				all++;
+				within += places.test(i) ? 1 : 0;
+			}
+		}
+		return (all == 0) ? 0 : (double) within / all;
 	}
 
 }

@@ -32,6 +32,9 @@ public final class Hairs {
 	/** So many of the thinnest curves are followed beyond their ends at most. */
 	private static final int MAX_EXTENDED = 20;
 
+	/** No more are compared with the hairs that were found. */
+	private static final int MAX_ALIKE = 100;
+
 	/** How much more it may seem to have where its direction is not known yet. */
 	private static final float ABOUT = 1.1f;
 
@@ -209,7 +212,7 @@ public final class Hairs {
 		}
 		List<Curve> tried = new ArrayList<>(curves);
 		for (int i : middles.thinnestFirst(middles.inks(), most)) {
-			Curve curve = isNear(tried, middles.pixel(i)) ? null
+			Curve curve = (tried.size() >= curves.size() + MAX_ALIKE || isNear(tried, middles.pixel(i))) ? null
 					: tracer.at(middles.pixel(i), middles.isInRow(i), most);
 			if (curve != null && curve.places() > 0) {
 				tried.add(curve);

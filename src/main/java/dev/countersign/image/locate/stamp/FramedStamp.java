@@ -100,15 +100,7 @@ public final class FramedStamp {
 	 * @return 0 to 1
 	 */
 	public double share(InkMask mask) {
-		int all = 0;
-		int within = 0;
-		for (int i = 0; i < mask.values().length; i++) {
-			if (mask.values()[i] > InkMask.LIKELY) {
-				all++;
-				within += covers(i, MARGIN / 2) ? 1 : 0;
-			}
-		}
-		return (all == 0) ? 0 : (double) within / all;
+		return mask.share((i) -> covers(i, MARGIN / 2));
 	}
 
 	/**

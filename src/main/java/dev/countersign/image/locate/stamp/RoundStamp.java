@@ -83,16 +83,7 @@ public final class RoundStamp {
 	 * @return 0 to 1
 	 */
 	public double share(InkMask mask) {
-		float[] values = mask.values();
-		int all = 0;
-		int within = 0;
-		for (int i = 0; i < values.length; i++) {
-			if (values[i] > InkMask.LIKELY) {
-				all++;
-				within += covers(i, MARGIN / 2) ? 1 : 0;
-			}
-		}
-		return (all == 0) ? 0 : (double) within / all;
+		return mask.share((i) -> covers(i, MARGIN / 2));
 	}
 
 	/**
