@@ -41,21 +41,6 @@ final class LetterRows {
 	/** So many letters on a line are print whatever else is in their row. */
 	private static final int MANY_LETTERS = 10;
 
-	/** The height of a page's other print, as a multiple of its rows' letters. */
-	private static final double ALIKE = 1.4;
-
-	/** The least height of such print that stands on a line, in the same measure. */
-	private static final double HIGH = 0.4;
-
-	/** How far it may be from that line, likewise. */
-	private static final double SMALL_TOLERANCE = 0.08;
-
-	/** The share of it that stands on one line. */
-	private static final double TOGETHER = 0.8;
-
-	/** The most small strokes that stand on no line and may be a name. */
-	private static final int MAX_ASIDE = 30;
-
 	/** How far letters reach above and below their line, as multiples of their height. */
 	private static final double ABOVE = 2.2;
 
@@ -92,7 +77,7 @@ final class LetterRows {
 		List<List<Integer>> together = joined(letters);
 		together.stream().filter((members) -> members.size() >= PrintedRows.MIN_LETTERS).forEach(this::split);
 		if (small && this.lines.size() >= PrintedRows.MANY_ROWS) {
-			markSmall(together);
+			new SmallPrint(this.strokes, this.marks, this.lines).mark(together);
 		}
 		EvenSteps steps = new EvenSteps(this.strokes, this.marks);
 		this.lines.forEach((row) -> steps.extend(row, letters, this.lines));
@@ -120,66 +105,6 @@ final class LetterRows {
 			members.get(root(row, i)).add(letters[i]);
 		}
 		return members;
-	}
-
-	/**
-	 * Marks what stands together and is as small as the print of a page. Some of it may
-	 * be a name that does not stand on a line as print does, unless a pattern has much of
-	 * the kind.
-	 */
-	private void markSmall(List<List<Integer>> together) {
-		double letter = PrintedRow.letter(this.lines);
-		double slope = Median.of(this.lines.stream().mapToDouble(PrintedRow::slope));
-		List<List<Integer>> small = together.stream()
-			.map((members) -> members.stream().filter((stroke) -> this.marks[stroke] == 0).toList())
-			.filter((left) -> left.size() > 1
-					&& left.stream().allMatch((stroke) -> this.strokes.height(stroke) <= ALIKE * letter))
-			.toList();
-		List<List<Integer>> printed = small.stream()
-			.filter((left) -> standTogether(left, letter, slope) || standInRows(left, letter))
-			.toList();
-		boolean pattern = count(small) - count(printed) > MAX_ASIDE;
-		(pattern ? small : printed).forEach((left) -> left.forEach((stroke) -> this.marks[stroke] = letter));
-	}
-
-	private static int count(List<List<Integer>> groups) {
-		return groups.stream().mapToInt(List::size).sum();
-	}
-
-	/**
-	 * Returns whether most of some strokes stand on a line with the slope of rows.
-	 */
-	private boolean standTogether(List<Integer> together, double letter, double slope) {
-		double[] feet = together.stream()
-			.filter((stroke) -> this.strokes.height(stroke) >= HIGH * letter)
-			.mapToDouble((stroke) -> this.strokes.bottom(stroke) - slope * this.strokes.centre(stroke))
-			.sorted()
-			.toArray();
-		double tolerance = smallTolerance(letter);
-		int most = 0;
-		int from = 0;
-		for (int to = 0; to < feet.length; to++) {
-			while (feet[to] - feet[from] > 2 * tolerance) {
-				from++;
-			}
-			most = Math.max(most, to + 1 - from);
-		}
-		return most >= TOGETHER * feet.length;
-	}
-
-	/** Returns whether half of some strokes stand on the lines of rows. */
-	private boolean standInRows(List<Integer> together, double letter) {
-		double tolerance = smallTolerance(letter);
-		long in = together.stream()
-			.filter((stroke) -> this.lines.stream()
-				.anyMatch((row) -> Math
-					.abs(row.base(this.strokes.centre(stroke)) - this.strokes.bottom(stroke)) <= tolerance))
-			.count();
-		return 2 * in >= together.size();
-	}
-
-	private static double smallTolerance(double letter) {
-		return Math.max(1, SMALL_TOLERANCE * letter);
 	}
 
 	private static int root(int[] parents, int of) {

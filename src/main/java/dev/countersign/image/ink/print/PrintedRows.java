@@ -72,6 +72,9 @@ public final class PrintedRows {
 	/** The fewest letters that make a row. */
 	public static final int MIN_LETTERS = 4;
 
+	/** The fewest printed letters between the lines of a table. */
+	private static final int MIN_IN_TABLE = 12;
+
 	/** The least width of other ink, as a multiple of a printed letter's height. */
 	private static final double MIN_WIDTH = 8;
 
@@ -284,6 +287,17 @@ public final class PrintedRows {
 			.limit(max)
 			.map(StrokeGroup::box)
 			.toList();
+	}
+
+	/** Returns whether there is print between a stroke's lines, as in a table. */
+	private boolean isAroundPrint(int stroke) {
+		int end = this.strokes.firstFrom(this.strokes.bottom(stroke));
+		return IntStream.range(this.strokes.firstFrom(this.strokes.top(stroke)), end)
+			.filter((other) -> this.rows[other] > 1 && this.strokes.left(other) > this.strokes.left(stroke)
+					&& this.strokes.right(other) < this.strokes.right(stroke)
+					&& this.strokes.bottom(other) < this.strokes.bottom(stroke))
+			.limit(MIN_IN_TABLE)
+			.count() == MIN_IN_TABLE;
 	}
 
 	/**
