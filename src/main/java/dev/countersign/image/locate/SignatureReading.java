@@ -95,7 +95,19 @@ final class SignatureReading {
 		else if (plain != null && Hairs.areMissedBy(look.mask(), look.canvas())) {
 			return null;
 		}
+		// What the look cut off may be a letter of a row that it does not show.
+		if (plain != null && isCut(plain, shown) && !this.prints.onAll().isEmpty()) {
+			return null;
+		}
 		return (left != null && plain != null) ? located(shown, part, plain, left == all && !unruled.wasRuled()) : null;
+	}
+
+	/** Returns whether ink goes on where the image does, but not what is shown of it. */
+	private boolean isCut(Ink ink, Region shown) {
+		Region box = ink.box(0);
+		return (box.left() == 0 && shown.left() > 0) || (box.top() == 0 && shown.top() > 0)
+				|| (box.left() + box.width() == ink.width() && shown.left() + shown.width() < this.image.width())
+				|| (box.top() + box.height() == ink.height() && shown.top() + shown.height() < this.image.height());
 	}
 
 	/**
@@ -106,7 +118,7 @@ final class SignatureReading {
 		Ink ink = unruled.ink();
 		// Below a line, letters may be so small that they are joined.
 		if (!unruled.wasRuled() && ink.runs().strokes() <= PrintedRows.MIN_LETTERS && !PrintedBlocks.mayBeIn(ink)
-				&& !PrintedRows.areStampedIn(ink)) {
+				&& !PrintedRows.areStampedIn(ink) && !PrintedRows.mayBeJoinedIn(ink)) {
 			return Marks.removedFrom(ink);
 		}
 		Print print = this.prints.on(shown, reduced);

@@ -35,6 +35,17 @@ final class LetterRows {
 
 	private static final double MIN_TOLERANCE = 0.8;
 
+	/**
+	 * The least length of a row that keeps to lines more closely, likewise, and how far
+	 * its letters may stand from them, as a share of their height.
+	 */
+	private static final double MIN_SHORT_LENGTH = 2;
+
+	private static final double SHORT_TOLERANCE = 0.033;
+
+	/** The least height of such letters, in pixels: lower ones have no such edges. */
+	private static final int MIN_SHORT_HEIGHT = 18;
+
 	/** The share of a row's letters that stand on its line. */
 	private static final double ON_LINE = 0.65;
 
@@ -85,7 +96,7 @@ final class LetterRows {
 	}
 
 	/** Joins neighbours, of letters sorted by their left edges. */
-	private List<List<Integer>> joined(int[] letters) {
+	List<List<Integer>> joined(int[] letters) {
 		int[] row = new int[letters.length];
 		Arrays.setAll(row, (i) -> i);
 		for (int i = 0; i < letters.length; i++) {
@@ -140,12 +151,18 @@ final class LetterRows {
 			double letter = Median.of(line.stream().mapToDouble(this.strokes::height));
 			int from = line.stream().mapToInt((stroke) -> this.strokes.left(stroke)).min().orElse(0);
 			int to = line.stream().mapToInt((stroke) -> this.strokes.right(stroke)).max().orElse(0);
-			if (to - from < MIN_LENGTH * letter) {
+			if (to - from < MIN_LENGTH * letter && !isShortRow(left, to - from, letter, lines)) {
 				return;
 			}
 			this.lines.add(mark(line, to, letter, left));
 			left.removeIf((stroke) -> this.marks[stroke] > 0);
 		}
+	}
+
+	/** Returns whether a few letters keep to their lines as only print does. */
+	private boolean isShortRow(List<Integer> letters, int length, double high, LetterLine lines) {
+		return length >= MIN_SHORT_LENGTH * high && high >= MIN_SHORT_HEIGHT
+				&& lines.fullest(letters, SHORT_TOLERANCE * high).size() >= PrintedRows.MIN_LETTERS;
 	}
 
 	/**

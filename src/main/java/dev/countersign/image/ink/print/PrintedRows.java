@@ -117,6 +117,8 @@ public final class PrintedRows {
 		int[] letters = this.strokes.fromLeft(
 				this.strokes.largest(IntStream.range(0, this.strokes.count()).filter(this::mayBeLetter), MAX_STROKES));
 		List<PrintedRow> candidates = new LetterRows(this.strokes, darkness.width(), this.rows).of(letters, small);
+		candidates
+			.addAll(new JoinedLetters(this.strokes, this.width, this.rows).of(darkness.values(), this.runs, level));
 		new PrintedBlocks(this.strokes, darkness.values(), darkness.width(), level).mark(this.rows);
 		new DottedLines(this.strokes, darkness.width(), this.height).mark(this.rows);
 		this.found = new RowChoice(this.strokes, darkness.width(), this.rows).choose(candidates);
@@ -333,6 +335,14 @@ public final class PrintedRows {
 		});
 	}
 
+	/**
+	 * Returns whether ink may hold words whose letters run together.
+	 * @param ink that is already separated from paper
+	 */
+	public static boolean mayBeJoinedIn(Ink ink) {
+		return JoinedLetters.mayBeIn(ink);
+	}
+
 	private boolean mayBeLetter(int stroke) {
 		return this.strokes.height(stroke) <= MAX_HEIGHT * this.height && mayBeLetter(this.strokes, stroke);
 	}
@@ -340,7 +350,7 @@ public final class PrintedRows {
 	/** Returns whether a stroke is as high and as wide as a letter may be. */
 	static boolean mayBeLetter(Strokes strokes, int stroke) {
 		int high = strokes.height(stroke);
-		return high >= MIN_HEIGHT && strokes.width(stroke) <= MAX_ASPECT * high && strokes.width(stroke) * 8 >= high;
+		return high >= MIN_HEIGHT && strokes.width(stroke) <= MAX_ASPECT * high && strokes.width(stroke) * 12 >= high;
 	}
 
 	@FunctionalInterface

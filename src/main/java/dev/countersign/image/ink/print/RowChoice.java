@@ -1,6 +1,9 @@
 package dev.countersign.image.ink.print;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 import dev.countersign.image.ink.stroke.Strokes;
 
@@ -16,6 +19,20 @@ final class RowChoice {
 
 	/** The same if other strokes stand in the row. */
 	private static final double TINY = 0.3;
+
+	/** So many letters that keep closely to their line are print, whatever their size. */
+	private static final int LONG = 10;
+
+	/**
+	 * How far these may be from their line, as a share of their height, and the share of
+	 * a row's letters that are no farther.
+	 */
+	private static final double CLOSE = 0.03;
+
+	private static final double MIN_CLOSE = 0.75;
+
+	/** The height of the other ink, as a share of theirs, if that is a signature. */
+	private static final double BESIDE_LONG = 0.5;
 
 	/** How many strokes that are not on a row's line may stand beside its letters. */
 	private static final double MAX_BESIDE = 0.15;
@@ -57,8 +74,14 @@ final class RowChoice {
 		for (int stroke = 0; stroke < this.marks.length; stroke++) {
 			highest = (this.marks[stroke] == 0) ? Math.max(highest, this.strokes.height(stroke)) : highest;
 		}
+		Set<Integer> inLong = new HashSet<>();
+		for (PrintedRow row : rows) {
+			if (!page && row.letter() > SMALL * highest && highest >= BESIDE_LONG * row.letter() && isLong(row)) {
+				inLong.addAll(row.members());
+			}
+		}
 		for (int stroke = 0; stroke < this.marks.length; stroke++) {
-			boolean small = page || this.marks[stroke] <= SMALL * highest;
+			boolean small = page || this.marks[stroke] <= SMALL * highest || inLong.contains(stroke);
 			boolean apart = beside[stroke] <= (page ? MAX_BESIDE : 0)
 					|| (!page && this.marks[stroke] <= TINY * highest);
 			if (!small || !apart) {
@@ -66,6 +89,21 @@ final class RowChoice {
 			}
 		}
 		return rows.stream().filter((row) -> this.marks[row.members().get(0)] > 0).toList();
+	}
+
+	/** Returns whether a row has many letters that stand closely on its line. */
+	private boolean isLong(PrintedRow row) {
+		int[] letters = row.members()
+			.stream()
+			.distinct()
+			.mapToInt(Integer::intValue)
+			.filter((stroke) -> this.strokes.height(stroke) > SMALL * row.letter())
+			.toArray();
+		long close = IntStream.of(letters)
+			.filter((stroke) -> Math.abs(row.base(this.strokes.centre(stroke)) - this.strokes.bottom(stroke)) <= CLOSE
+					* row.letter())
+			.count();
+		return close >= LONG && close >= MIN_CLOSE * letters.length;
 	}
 
 	/**

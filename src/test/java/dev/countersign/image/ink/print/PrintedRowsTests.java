@@ -318,6 +318,55 @@ class PrintedRowsTests {
 	}
 
 	@Test
+	void tellsLongRowOfLargeLettersFromSmallName() {
+		assertThat(share(largeRow(0, 10), 0, 150)).isOne();
+	}
+
+	@Test
+	void leavesRowOfFewLargeLetters() {
+		assertThat(share(largeRow(0, 9), 0, 150)).isZero();
+	}
+
+	@Test
+	void leavesRowOfLargeLettersThatKeepLooselyToTheirLine() {
+		assertThat(share(largeRow(4, 10), 0, 150)).isZero();
+	}
+
+	@Test
+	void leavesLongRowOfLargeLettersBesideLittleElse() {
+		PrintedRows rows = rows((graphics) -> {
+			large(graphics, 0, 12);
+			graphics.fillRect(300, 300, 60, 30);
+		});
+		assertThat(rows.letters()).isZero();
+	}
+
+	@Test
+	void tellsShortWordThatKeepsCloselyToItsLines() {
+		assertThat(share(shortWord(0, 26), 330, HEIGHT)).isOne();
+	}
+
+	@Test
+	void leavesShortWordThatKeepsLooselyToItsLines() {
+		assertThat(share(shortWord(2, 26), 330, HEIGHT)).isZero();
+	}
+
+	@Test
+	void leavesShortWordOfLowLetters() {
+		assertThat(share(shortWord(0, 15), 330, HEIGHT)).isZero();
+	}
+
+	@Test
+	void tellsThinTallLetterInRow() {
+		PrintedRows rows = rows((graphics) -> {
+			sign(graphics);
+			letters(graphics, 100, 400, 400, 400, 400, 400, 400);
+			graphics.fillRect(220, 365, 3, 36);
+		});
+		assertThat(share(rows, 330, HEIGHT)).isOne();
+	}
+
+	@Test
 	void findsPrintOfAnySizeOnPage() {
 		PrintedRows rows = rows((graphics) -> {
 			for (int y = 60; y < 400; y += 60) {
@@ -374,6 +423,45 @@ class PrintedRowsTests {
 		for (int i = 0; i < feet.length; i++) {
 			graphics.drawRect(left + 20 * i, feet[i] - 17, 11, 17);
 		}
+	}
+
+	/** Draws a row of large letters far above a name. */
+	private static PrintedRows largeRow(int aside, int count) {
+		return rows((graphics) -> {
+			large(graphics, aside, count);
+			graphics.setStroke(new BasicStroke(4));
+			Path2D name = new Path2D.Double();
+			name.moveTo(200, 340);
+			for (int i = 0; i < 6; i++) {
+				name.curveTo(220 + 30 * i, 220, 190 + 30 * i, 415 - 9 * (i % 3), 230 + 30 * i, 330);
+			}
+			graphics.draw(name);
+		});
+	}
+
+	/**
+	 * Draws a row of large outlined letters.
+	 * @param aside how far every other letter stands from the line, in pixels
+	 */
+	private static void large(Graphics2D graphics, int aside, int count) {
+		graphics.setStroke(new BasicStroke(4));
+		for (int i = 0; i < count; i++) {
+			graphics.drawOval(40 + 64 * i + 3 * (i * i % 5), 40 + (i % 2) * aside, 44, 74);
+		}
+	}
+
+	/**
+	 * Draws a name above a word of four letters.
+	 * @param aside how far every other letter stands from the line, in pixels
+	 * @param high how high they are
+	 */
+	private static PrintedRows shortWord(int aside, int high) {
+		return rows((graphics) -> {
+			sign(graphics);
+			for (int i = 0; i < 4; i++) {
+				graphics.drawRect(300 + (high - 5) * i, 400 - high + (i % 2) * aside, high - 14, high - 5);
+			}
+		});
 	}
 
 	/** Returns the share of the ink in some rows of pixels that is print. */
