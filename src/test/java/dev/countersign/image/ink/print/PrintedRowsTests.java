@@ -37,8 +37,8 @@ class PrintedRowsTests {
 			sign(graphics);
 			print(graphics, "Signature of account holder", 380);
 		});
-		assertThat(share(rows, 340, HEIGHT)).isGreaterThan(0.95);
-		assertThat(share(rows, 0, 340)).isZero();
+		assertThat(PrintDrawing.share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 0, 340)).isZero();
 	}
 
 	@Test
@@ -49,7 +49,7 @@ class PrintedRowsTests {
 			print(graphics, "Signature of account holder", 370);
 		});
 		assertThat(rows.letters()).isGreaterThan(20);
-		assertThat(share(rows, 0, 330)).isZero();
+		assertThat(PrintDrawing.share(rows, 0, 330)).isZero();
 	}
 
 	@Test
@@ -58,8 +58,8 @@ class PrintedRowsTests {
 			sign(graphics);
 			stamp(graphics, -14, "KO", "13.07.2018");
 		});
-		assertThat(share(rows, 310, HEIGHT)).isGreaterThan(0.95);
-		assertThat(share(rows, 0, 280)).isZero();
+		assertThat(PrintDrawing.share(rows, 310, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 0, 280)).isZero();
 	}
 
 	@Test
@@ -69,7 +69,7 @@ class PrintedRowsTests {
 			stamp(graphics, 1, "KO", "13.07.2018");
 		});
 		assertThat(rows.hasLines()).isTrue();
-		assertThat(share(rows, 330, 345)).isLessThan(0.5);
+		assertThat(PrintDrawing.share(rows, 330, 345)).isLessThan(0.5);
 	}
 
 	@Test
@@ -106,8 +106,8 @@ class PrintedRowsTests {
 					new BasicStroke(4, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] { 4, 12 }, 0));
 			graphics.drawLine(60, 380, 840, 383);
 		});
-		assertThat(share(rows, 340, HEIGHT)).isGreaterThan(0.95);
-		assertThat(share(rows, 0, 340)).isZero();
+		assertThat(PrintDrawing.share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 0, 340)).isZero();
 	}
 
 	@Test
@@ -122,8 +122,8 @@ class PrintedRowsTests {
 			}
 		});
 		assertThat(rows.letters()).isPositive();
-		assertThat(share(rows, 340, HEIGHT)).isGreaterThan(0.95);
-		assertThat(share(rows, 0, 280)).isZero();
+		assertThat(PrintDrawing.share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 0, 280)).isZero();
 	}
 
 	@Test
@@ -137,8 +137,8 @@ class PrintedRowsTests {
 				}
 			}
 		});
-		assertThat(share(rows, 340, HEIGHT)).isGreaterThan(0.95);
-		assertThat(share(rows, 0, 280)).isZero();
+		assertThat(PrintDrawing.share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 0, 280)).isZero();
 	}
 
 	@Test
@@ -151,8 +151,8 @@ class PrintedRowsTests {
 			graphics.translate(230, 0);
 			print(graphics, "SIGN HERE", 376);
 		});
-		assertThat(share(rows, 340, HEIGHT)).isGreaterThan(0.95);
-		assertThat(share(rows, 0, 280)).isZero();
+		assertThat(PrintDrawing.share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 0, 280)).isZero();
 	}
 
 	@Test
@@ -169,7 +169,7 @@ class PrintedRowsTests {
 			graphics.setColor(new Color(0x969696));
 			print(graphics, "Signature of account holder", 376);
 		});
-		assertThat(share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 340, HEIGHT)).isGreaterThan(0.95);
 	}
 
 	@Test
@@ -227,8 +227,8 @@ class PrintedRowsTests {
 			sign(graphics);
 		});
 		assertThat(rows.isPage()).isTrue();
-		assertThat(share(rows, 300, HEIGHT)).isGreaterThan(0.95);
-		assertThat(share(rows, 100, 290)).isZero();
+		assertThat(PrintDrawing.share(rows, 300, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 100, 290)).isZero();
 	}
 
 	@Test
@@ -289,47 +289,47 @@ class PrintedRowsTests {
 	void takesNoNameAsSmallAsPrintOfPageForPrint() {
 		int[] feet = { 360, 351, 364, 356 };
 		PrintedRows rows = rows((graphics) -> {
-			page(graphics);
-			letters(graphics, 100, feet);
+			PrintDrawing.page(graphics);
+			PrintDrawing.letters(graphics, 100, feet);
 		});
 		assertThat(rows.isPage()).isTrue();
-		assertThat(share(rows, 0, 250)).isOne();
-		assertThat(share(rows, 300, HEIGHT)).isZero();
+		assertThat(PrintDrawing.share(rows, 0, 250)).isOne();
+		assertThat(PrintDrawing.share(rows, 300, HEIGHT)).isZero();
 	}
 
 	@Test
 	void takesShortWordAsSmallAsPrintOfPageForPrint() {
 		PrintedRows rows = rows((graphics) -> {
-			page(graphics);
-			letters(graphics, 100, 360, 360, 360);
+			PrintDrawing.page(graphics);
+			PrintDrawing.letters(graphics, 100, 360, 360, 360);
 		});
-		assertThat(share(rows, 300, HEIGHT)).isOne();
+		assertThat(PrintDrawing.share(rows, 300, HEIGHT)).isOne();
 	}
 
 	@Test
 	void takesUnevenMarksInRowOfPageForPrint() {
 		PrintedRows rows = rows((graphics) -> {
-			page(graphics);
+			PrintDrawing.page(graphics);
 			graphics.fillRect(700, 228, 4, 12);
 			graphics.fillRect(710, 222, 4, 5);
 			graphics.fillRect(718, 228, 4, 12);
 		});
-		assertThat(share(rows, 0, HEIGHT)).isOne();
+		assertThat(PrintDrawing.share(rows, 0, HEIGHT)).isOne();
 	}
 
 	@Test
 	void tellsLongRowOfLargeLettersFromSmallName() {
-		assertThat(share(largeRow(0, 10), 0, 150)).isOne();
+		assertThat(PrintDrawing.share(largeRow(0, 10), 0, 150)).isOne();
 	}
 
 	@Test
 	void leavesRowOfFewLargeLetters() {
-		assertThat(share(largeRow(0, 9), 0, 150)).isZero();
+		assertThat(PrintDrawing.share(largeRow(0, 9), 0, 150)).isZero();
 	}
 
 	@Test
 	void leavesRowOfLargeLettersThatKeepLooselyToTheirLine() {
-		assertThat(share(largeRow(4, 10), 0, 150)).isZero();
+		assertThat(PrintDrawing.share(largeRow(4, 10), 0, 150)).isZero();
 	}
 
 	@Test
@@ -343,27 +343,27 @@ class PrintedRowsTests {
 
 	@Test
 	void tellsShortWordThatKeepsCloselyToItsLines() {
-		assertThat(share(shortWord(0, 26), 330, HEIGHT)).isOne();
+		assertThat(PrintDrawing.share(shortWord(0, 26), 330, HEIGHT)).isOne();
 	}
 
 	@Test
 	void leavesShortWordThatKeepsLooselyToItsLines() {
-		assertThat(share(shortWord(2, 26), 330, HEIGHT)).isZero();
+		assertThat(PrintDrawing.share(shortWord(2, 26), 330, HEIGHT)).isZero();
 	}
 
 	@Test
 	void leavesShortWordOfLowLetters() {
-		assertThat(share(shortWord(0, 15), 330, HEIGHT)).isZero();
+		assertThat(PrintDrawing.share(shortWord(0, 15), 330, HEIGHT)).isZero();
 	}
 
 	@Test
 	void tellsThinTallLetterInRow() {
 		PrintedRows rows = rows((graphics) -> {
 			sign(graphics);
-			letters(graphics, 100, 400, 400, 400, 400, 400, 400);
+			PrintDrawing.letters(graphics, 100, 400, 400, 400, 400, 400, 400);
 			graphics.fillRect(220, 365, 3, 36);
 		});
-		assertThat(share(rows, 330, HEIGHT)).isOne();
+		assertThat(PrintDrawing.share(rows, 330, HEIGHT)).isOne();
 	}
 
 	@Test
@@ -373,7 +373,7 @@ class PrintedRowsTests {
 				print(graphics, "The holder of the account declares that", y);
 			}
 		});
-		assertThat(share(rows, 0, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 0, HEIGHT)).isGreaterThan(0.95);
 		assertThat(rows.others(3)).isEmpty();
 	}
 
@@ -396,33 +396,16 @@ class PrintedRowsTests {
 	void saysWhereOtherInkOfLowStrokesIs() {
 		int[] feet = { 360, 353, 366, 356, 349, 361, 367, 352, 360, 354, 365, 357 };
 		PrintedRows rows = rows((graphics) -> {
-			page(graphics);
+			PrintDrawing.page(graphics);
 			graphics.setStroke(new BasicStroke(1.4F));
 			for (int i = 0; i < feet.length; i++) {
 				graphics.drawRect(300 + 18 * i, feet[i] - 13, 14, 12);
 			}
 		});
-		assertThat(share(rows, 300, HEIGHT)).isZero();
+		assertThat(PrintDrawing.share(rows, 300, HEIGHT)).isZero();
 		assertThat(rows.others(3)).singleElement()
 			.satisfies((other) -> assertThat(other.width()).isGreaterThan(200))
 			.satisfies((other) -> assertThat(other.top()).isBetween(330, 345));
-	}
-
-	/** Draws five rows of thirty outlined letters. */
-	private static void page(Graphics2D graphics) {
-		for (int y = 80; y <= 240; y += 40) {
-			int[] feet = new int[30];
-			Arrays.fill(feet, y);
-			letters(graphics, 100, feet);
-		}
-	}
-
-	/** Draws outlined letters that stand side by side. */
-	private static void letters(Graphics2D graphics, int left, int... feet) {
-		graphics.setStroke(new BasicStroke(2));
-		for (int i = 0; i < feet.length; i++) {
-			graphics.drawRect(left + 20 * i, feet[i] - 17, 11, 17);
-		}
 	}
 
 	/** Draws a row of large letters far above a name. */
@@ -462,17 +445,6 @@ class PrintedRowsTests {
 				graphics.drawRect(300 + (high - 5) * i, 400 - high + (i % 2) * aside, high - 14, high - 5);
 			}
 		});
-	}
-
-	/** Returns the share of the ink in some rows of pixels that is print. */
-	private static double share(PrintedRows rows, int top, int bottom) {
-		long[] sums = new long[2];
-		rows.forEachRun((y, from, to, letter) -> {
-			if (y >= top && y < bottom) {
-				sums[(letter > 0) ? 1 : 0] += to - from;
-			}
-		});
-		return (double) sums[1] / (sums[0] + sums[1]);
 	}
 
 	private static PrintedRows rows(Consumer<Graphics2D> drawing) {

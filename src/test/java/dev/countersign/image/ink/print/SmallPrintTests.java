@@ -1,0 +1,126 @@
+package dev.countersign.image.ink.print;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.function.Consumer;
+
+import dev.countersign.image.Drawing;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What counts as print on a page although it makes no row.
+ */
+class SmallPrintTests {
+
+	private static final int WIDTH = 900;
+
+	private static final int HEIGHT = 440;
+
+	private static final int BELOW_ROWS = 300;
+
+	@Test
+	void takesShortWordForPrint() {
+		assertThat(printed((graphics) -> word(graphics, 100))).isOne();
+	}
+
+	@Test
+	void takesNoEvenLettersOfNameForPrint() {
+		assertThat(printed((graphics) -> {
+			initial(graphics, 60);
+			word(graphics, 100);
+		})).isZero();
+	}
+
+	@Test
+	void takesNoEvenWordOfSmallNameForPrint() {
+		assertThat(printed((graphics) -> {
+			PrintDrawing.letters(graphics, 100, 360, 351, 364);
+			word(graphics, 195);
+			PrintDrawing.letters(graphics, 290, 351, 363, 356);
+		})).isZero();
+	}
+
+	@Test
+	void takesShortWordFarFromNameForPrint() {
+		assertThat(printed((graphics) -> word(graphics, 100), (graphics) -> {
+			initial(graphics, 0);
+			word(graphics, 100);
+		})).isOne();
+	}
+
+	@Test
+	void takesShortWordBesideOtherPrintForPrint() {
+		assertThat(printed((graphics) -> {
+			word(graphics, 195);
+			PrintDrawing.letters(graphics, 290, 360, 360, 360, 360, 360, 360, 360, 360, 360, 360);
+		}, (graphics) -> {
+			initial(graphics, 155);
+			word(graphics, 195);
+			PrintDrawing.letters(graphics, 290, 360, 360, 360, 360, 360, 360, 360, 360, 360, 360);
+		})).isOne();
+	}
+
+	@Test
+	void looksForSignatureBesideTable() {
+		PrintedRows rows = rows((graphics) -> {
+			table(graphics);
+			name(graphics);
+		});
+		assertThat(rows.others(3)).singleElement().satisfies((other) -> assertThat(other.top()).isGreaterThan(330));
+	}
+
+	/** Draws three letters on one line. */
+	private static void word(Graphics2D graphics, int left) {
+		PrintDrawing.letters(graphics, left, 360, 360, 360);
+	}
+
+	/** Draws a tall letter. */
+	private static void initial(Graphics2D graphics, int left) {
+		graphics.setStroke(new BasicStroke(2));
+		graphics.drawArc(left, 320, 22, 44, 60, 250);
+	}
+
+	private static void table(Graphics2D graphics) {
+		for (int column = 0; column < 2; column++) {
+			PrintDrawing.letters(graphics, 130 + 300 * column, 300, 300, 300, 300, 300, 300, 300, 300, 300);
+			graphics.setStroke(new BasicStroke(2));
+			graphics.drawRect(100 + 300 * column, 262, 300, 60);
+		}
+	}
+
+	private static void name(Graphics2D graphics) {
+		for (int i = 0; i < 9; i++) {
+			graphics.drawArc(120 + 25 * i, 345 + 7 * (i * i % 4), 30, 40, 40 * i, 250);
+		}
+	}
+
+	/** Returns the share of the ink below a page's rows that is print. */
+	private static double printed(Consumer<Graphics2D> below) {
+		return PrintDrawing.share(rows(below), BELOW_ROWS, HEIGHT);
+	}
+
+	/**
+	 * Returns how many times as much of a drawing's ink is print as there is ink in
+	 * another one.
+	 * @param print what should be print
+	 * @param below print and other ink
+	 */
+	private static double printed(Consumer<Graphics2D> print, Consumer<Graphics2D> below) {
+		return (double) PrintDrawing.printed(rows(below), BELOW_ROWS, HEIGHT)
+				/ PrintDrawing.printed(rows(print), BELOW_ROWS, HEIGHT);
+	}
+
+	private static PrintedRows rows(Consumer<Graphics2D> below) {
+		BufferedImage image = Drawing.onWhite(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY, (graphics) -> {
+			graphics.setColor(Color.BLACK);
+			PrintDrawing.page(graphics);
+			below.accept(graphics);
+		});
+		return PrintDrawing.rows(image);
+	}
+
+}
