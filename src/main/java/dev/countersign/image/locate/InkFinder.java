@@ -25,7 +25,7 @@ final class InkFinder implements Locator {
 	 * Goes up when the rules around the same network change what they find on some
 	 * images.
 	 */
-	static final int RULES = 7;
+	static final int RULES = 8;
 
 	private static final int MAX_PLAIN_LOOKS = 3;
 

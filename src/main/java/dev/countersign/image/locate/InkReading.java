@@ -87,8 +87,8 @@ final class InkReading {
 			}
 		}
 		double doubt = (reading.possible == 0) ? 0 : 1 - (double) reading.likely / reading.possible;
-		return new SeparatedInk(new Ink(image.width(), image.height(), values), (double) part.width() / image.width(),
-				full, doubt);
+		Ink ink = new Ink(image.width(), image.height(), values);
+		return new SeparatedInk(ink, ink, (double) part.width() / image.width(), full, doubt);
 	}
 
 	private byte[] values() {

@@ -40,7 +40,7 @@ final class SignatureReading {
 	Located nothing() {
 		Ink none = new Ink(1, 1, new byte[1]);
 		Region whole = new Region(0, 0, this.image.width(), this.image.height());
-		return new Located(whole, this.image, new SeparatedInk(none, 1, 0, 0), List.of());
+		return new Located(whole, this.image, new SeparatedInk(none, none, 1, 0, 0), List.of());
 	}
 
 	/**
@@ -64,7 +64,7 @@ final class SignatureReading {
 		GreyImage part = this.image.part(region);
 		SeparatedInk ink = InkReading.read(part.fittedWithin(MAX_WIDTH, MAX_HEIGHT), region, look.canvas(), look.mask(),
 				paper);
-		return new Located(region, part, ink.withDoubt(doubt), signatures);
+		return new Located(region, part, ink.withDoubt(doubt).placedByMost(), signatures);
 	}
 
 	/** Returns what a look shows if that is a signature and nothing else. */
@@ -139,7 +139,8 @@ final class SignatureReading {
 		int top = shown.top() + box.top() * reduction;
 		Region region = new Region(left, top, Math.min(box.width() * reduction, shown.left() + shown.width() - left),
 				Math.min(box.height() * reduction, shown.top() + shown.height() - top));
-		return new Located(region, this.image.part(region), SeparatedInk.whole(ink.part(box), reduction), List.of());
+		SeparatedInk separated = SeparatedInk.whole(ink.part(box), reduction);
+		return new Located(region, this.image.part(region), all ? separated : separated.placedByMost(), List.of());
 	}
 
 }

@@ -6,6 +6,8 @@ import dev.countersign.image.PreparedImage;
 import dev.countersign.image.Region;
 import dev.countersign.image.ink.Ink;
 import dev.countersign.image.locate.Located;
+import dev.countersign.image.locate.SeparatedInk;
+import dev.countersign.image.preparation.Levelling.Levelled;
 
 /**
  * Places the ink alone in the middle of a canvas. Paper, shade, scanner edges and specks
@@ -16,9 +18,10 @@ import dev.countersign.image.locate.Located;
  * locator separated. If it separated none, the paper's tone is estimated locally, and ink
  * is found by a hysteresis on the darkness relative to it. The ink is
  * {@linkplain Levelling turned towards the horizontal}. The size is normalised by the
- * ink's centre of mass and second moments, keeping the aspect ratio. The darkness is
- * normalised by that of a well-inked stroke <em>after</em> resizing, which makes it
- * independent of the scan's resolution. An image without ink gives an empty canvas.
+ * ink's centre of mass and second moments, keeping the aspect ratio; where the locator
+ * says that a little ink lies apart, without that. The darkness is normalised by that of
+ * a well-inked stroke <em>after</em> resizing, which makes it independent of the scan's
+ * resolution. An image without ink gives an empty canvas.
  */
 public final class InkPreparation implements Preparation {
 
@@ -86,15 +89,21 @@ public final class InkPreparation implements Preparation {
 
 	@Override
 	public PreparedImage prepare(Located located) {
-		Ink found = (located.ink() != null) ? located.ink().ink()
-				: Ink.of(located.image().fittedWithin(MAX_OVERSAMPLING * this.width, MAX_OVERSAMPLING * this.height));
-		Ink ink = this.level ? Levelling.level(found) : found;
-		InkPlacement placement = InkPlacement.of(ink, this.width, this.height);
+		Levelled ink = levelled(located);
+		InkPlacement placement = InkPlacement.of(ink.placing(), this.width, this.height);
 		byte[] canvas = new byte[this.width * this.height];
 		if (placement.scale() > 0) {
-			resample(ink, placement, canvas);
+			resample(ink.ink(), placement, canvas);
 		}
 		return new PreparedImage(this.width, this.height, canvas);
+	}
+
+	private Levelled levelled(Located located) {
+		SeparatedInk separated = located.ink();
+		Ink all = (separated != null) ? separated.ink()
+				: Ink.of(located.image().fittedWithin(MAX_OVERSAMPLING * this.width, MAX_OVERSAMPLING * this.height));
+		Ink placing = (separated != null) ? separated.placing() : all;
+		return this.level ? Levelling.level(all, placing) : new Levelled(all, placing);
 	}
 
 	private void resample(Ink ink, InkPlacement placement, byte[] canvas) {

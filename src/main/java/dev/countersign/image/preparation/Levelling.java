@@ -34,12 +34,20 @@ record Levelling(double turn) {
 	/** In radians; a smaller turn would blur the ink more than it helps. */
 	private static final double MIN_TURN = Math.toRadians(0.5);
 
-	static Ink level(Ink ink) {
-		Moments moments = Moments.of(ink);
-		if (moments.mass == 0) {
-			return ink;
+	/**
+	 * Turns ink.
+	 * @param ink all of it
+	 * @param placing the part of it that says how it slopes
+	 * @return both, still on one raster; the same object twice if they were one
+	 */
+	static Levelled level(Ink ink, Ink placing) {
+		Moments all = Moments.of(ink);
+		if (all.mass == 0) {
+			return new Levelled(ink, placing);
 		}
-		return of(moments).apply(ink, moments);
+		Levelling levelling = of((placing == ink) ? all : Moments.of(placing));
+		Ink turned = levelling.apply(ink, all);
+		return new Levelled(turned, (placing == ink) ? turned : levelling.apply(placing, all));
 	}
 
 	private static Levelling of(Moments moments) {
@@ -131,6 +139,15 @@ record Levelling(double turn) {
 
 	private static int at(Ink ink, int x, int y) {
 		return (x < 0 || y < 0 || x >= ink.width() || y >= ink.height()) ? 0 : ink.values()[y * ink.width() + x] & 0xFF;
+	}
+
+	/**
+	 * Turned ink.
+	 *
+	 * @param ink all of it
+	 * @param placing the part of it that says where it is
+	 */
+	record Levelled(Ink ink, Ink placing) {
 	}
 
 	/**

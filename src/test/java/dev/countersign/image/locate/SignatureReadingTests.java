@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Drawing;
+import dev.countersign.image.Region;
 import dev.countersign.image.ink.Ink;
 import dev.countersign.image.locate.canvas.Bodies;
 import dev.countersign.image.locate.canvas.Canvas;
@@ -123,6 +124,42 @@ class SignatureReadingTests {
 		}));
 		assertThat(printed.height()).isLessThan(HEIGHT);
 		assertThat(printed.mass()).isEqualTo(plain.mass());
+	}
+
+	@Test
+	void leavesInkThatTheLookCutsWhereTheImageHasPrint() throws Exception {
+		assertThat(part((graphics) -> {
+			graphics.setColor(INK);
+			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
+			graphics.drawString("Signature of account holder", WIDTH + 100, 190);
+		})).isNull();
+	}
+
+	@Test
+	void takesInkThatTheLookCutsWhereTheImageHasNoPrint() throws Exception {
+		assertThat(part((graphics) -> {
+		})).isNotNull();
+	}
+
+	/**
+	 * Reads the left half of an image with a name and a stroke that goes on into the
+	 * right half, of which the network found both.
+	 * @param beyond what is in the right half
+	 */
+	private static @Nullable Located part(Consumer<Graphics2D> beyond) throws Exception {
+		BufferedImage image = Drawing.onWhite(2 * WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY, (graphics) -> {
+			stroke(graphics, 3, INK, name());
+			Path2D cut = new Path2D.Double();
+			cut.moveTo(WIDTH - 70, 140);
+			cut.curveTo(WIDTH - 50, 90, WIDTH - 30, 170, WIDTH + 30, 110);
+			stroke(graphics, 3, INK, cut);
+			beyond.accept(graphics);
+		});
+		DecodedImage decoded = CanvasDrawing.decoded(image);
+		Canvas canvas = Canvas.of(decoded, new Region(0, 0, WIDTH, HEIGHT));
+		InkMask mask = InkMask.of(CanvasDrawing.logits((pixel) -> isDark(image, pixel) ? 6 : -6), canvas);
+		return new SignatureReading(decoded.grey(), new Prints(decoded.grey()))
+			.plain(new Look(canvas, mask, Bodies.of(mask), false, null, null));
 	}
 
 	/** Reads an image with a name, of which the network found the name alone. */

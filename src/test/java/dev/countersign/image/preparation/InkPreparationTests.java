@@ -1,13 +1,18 @@
 package dev.countersign.image.preparation;
 
-import dev.countersign.image.locate.Located;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
+import java.util.Arrays;
+import java.util.List;
 
 import dev.countersign.image.Drawing;
+import dev.countersign.image.GreyImage;
 import dev.countersign.image.PreparedImage;
+import dev.countersign.image.Region;
 import dev.countersign.image.ink.Ink;
+import dev.countersign.image.locate.Located;
+import dev.countersign.image.locate.SeparatedInk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +46,36 @@ class InkPreparationTests {
 		other.moveTo(0, 0);
 		other.curveTo(80, 120, 160, -80, 260, 60);
 		assertThat(likeness(prepare(Drawing.on(480, 250, 255).stroke(other, 100, 80, 1, 3.2, 40)))).isLessThan(0.5);
+	}
+
+	@Test
+	void placesInkByThePartThatSaysWhereItIs() {
+		Ink name = new Ink(700, 400, strokes(false));
+		PreparedImage alone = prepare(name, name);
+		Ink crumbs = new Ink(700, 400, strokes(true));
+		PreparedImage placed = prepare(crumbs, name);
+		assertThat(likeness(alone, placed)).isGreaterThan(0.99);
+		assertThat(likeness(alone, prepare(crumbs, crumbs))).isLessThan(0.9);
+	}
+
+	/** Draws a name that slopes, and a crumb far below it. */
+	private static byte[] strokes(boolean crumb) {
+		byte[] values = new byte[700 * 400];
+		for (int x = 60; x < 300; x++) {
+			int middle = 60 + x / 4 + (int) (22 * Math.sin(x / 9.0));
+			for (int y = middle - 3; y <= middle + 3; y++) {
+				values[y * 700 + x] = (byte) 220;
+			}
+		}
+		for (int y = 370; crumb && y < 382; y++) {
+			Arrays.fill(values, y * 700 + 660, y * 700 + 680, (byte) 220);
+		}
+		return values;
+	}
+
+	private PreparedImage prepare(Ink ink, Ink placing) {
+		return this.preparation.prepare(new Located(new Region(0, 0, 1, 1), new GreyImage(1, 1, new byte[1]),
+				new SeparatedInk(ink, placing, 1, 1, 0), List.of()));
 	}
 
 	@Test

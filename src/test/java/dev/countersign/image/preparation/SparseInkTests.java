@@ -31,7 +31,7 @@ class SparseInkTests {
 		for (int seed = 0; seed < 20; seed++) {
 			Ink ink = random(width, height, seed);
 			Located located = new Located(new Region(0, 0, 1, 1), new GreyImage(1, 1, new byte[1]),
-					new SeparatedInk(ink, 1, 1, 0), List.of());
+					new SeparatedInk(ink, ink, 1, 1, 0), List.of());
 			PreparedImage prepared = preparation.prepare(located);
 			byte[] expected = resampled(ink, InkPlacement.of(ink, WIDTH, HEIGHT));
 			for (int i = 0; i < expected.length; i++) {

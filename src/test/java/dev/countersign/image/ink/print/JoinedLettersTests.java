@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.util.function.Consumer;
 
 import dev.countersign.image.Drawing;
@@ -56,23 +55,22 @@ class JoinedLettersTests {
 
 	/** Returns the share of the ink above a name that is print. */
 	private static double printed(Consumer<Graphics2D> above) {
-		long[] sums = new long[2];
-		PrintedRows.of(image(above)).forEachRun((y, from, to, letter) -> {
-			if (y < 50) {
-				sums[(letter > 0) ? 1 : 0] += to - from;
-			}
-		});
-		return (double) sums[1] / (sums[0] + sums[1]);
+		return PrintDrawing.share(PrintedRows.of(image(above)), 0, 50);
 	}
 
-	/** Draws dark letters whose gaps are grey. */
+	/**
+	 * Draws round, dark letters whose gaps are grey.
+	 * @param aside how far letters stand from the line, in pixels
+	 */
 	private static void word(Graphics2D graphics, int letters, int aside) {
+		graphics.setColor(new Color(0x8C8C8C));
+		for (int i = 0; i < letters - 1; i++) {
+			graphics.fillOval(67 + 11 * i, TOP + 3, 6, 8);
+		}
+		graphics.setColor(Color.BLACK);
+		graphics.setStroke(new BasicStroke(3));
 		for (int i = 0; i < letters; i++) {
-			int top = TOP + (i * 7 % 3 - 1) * aside;
-			graphics.setColor(new Color(0x8C8C8C));
-			graphics.fillRect(60 + 11 * i, TOP, (i < letters - 1) ? 12 : 8, 12);
-			graphics.setColor(Color.BLACK);
-			graphics.fillRect(60 + 11 * i, top, 8, 12);
+			graphics.drawOval(61 + 11 * i, TOP + (i * 7 % 3 - 1) * aside, 7, 12);
 		}
 	}
 
@@ -88,7 +86,7 @@ class JoinedLettersTests {
 			}
 			graphics.draw(name);
 		});
-		return new GreyImage(WIDTH, HEIGHT, ((DataBufferByte) image.getRaster().getDataBuffer()).getData().clone());
+		return PrintDrawing.image(image);
 	}
 
 }

@@ -33,10 +33,10 @@ final class PrintDrawing {
 		}
 	}
 
-	/** Finds the print on a grey picture. */
-	static PrintedRows rows(BufferedImage picture) {
-		byte[] pixels = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData().clone();
-		return PrintedRows.of(new GreyImage(picture.getWidth(), picture.getHeight(), pixels));
+	/** Returns a copy of a grey picture. */
+	static GreyImage image(BufferedImage picture) {
+		return new GreyImage(picture.getWidth(), picture.getHeight(),
+				((DataBufferByte) picture.getRaster().getDataBuffer()).getData().clone());
 	}
 
 	/** Returns the share of the ink in some rows of pixels that is print. */

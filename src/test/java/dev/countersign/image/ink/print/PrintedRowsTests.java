@@ -8,7 +8,6 @@ import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -460,7 +459,7 @@ class PrintedRowsTests {
 		graphics.setColor(Color.BLACK);
 		drawing.accept(graphics);
 		graphics.dispose();
-		return new GreyImage(WIDTH, HEIGHT, ((DataBufferByte) image.getRaster().getDataBuffer()).getData().clone());
+		return PrintDrawing.image(image);
 	}
 
 	/**

@@ -120,7 +120,7 @@ class SmallPrintTests {
 			PrintDrawing.page(graphics);
 			below.accept(graphics);
 		});
-		return PrintDrawing.rows(image);
+		return PrintedRows.of(PrintDrawing.image(image));
 	}
 
 }
