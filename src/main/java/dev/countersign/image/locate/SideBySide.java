@@ -22,10 +22,10 @@ enum SideBySide {
 	/**
 	 * On a printed sheet such as a cheque, on which some print looks like a signature.
 	 */
-	ON_FORM(1.5, 0.4),
+	ON_FORM(1.35, 0.4),
 
 	/** On a page, where people sign each in a place of their own. */
-	ON_PAGE(1.5, 0.2);
+	ON_PAGE(1.35, 0.2);
 
 	/** A smaller stroke, as a share of all ink, fills no gap. */
 	private static final double SPECK = 0.004;

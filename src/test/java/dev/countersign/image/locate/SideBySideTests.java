@@ -28,6 +28,19 @@ class SideBySideTests {
 	}
 
 	@Test
+	void dividesOnPageFromAboutOneAndAThirdHeightsOn() {
+		word(10, 100, 40);
+		word(152, 240, 40);
+		assertThat(SideBySide.ON_PAGE.signatures(this.strokes)).hasSize(1);
+		assertThat(SideBySide.ON_FORM.signatures(this.strokes)).hasSize(1);
+		this.strokes.clear();
+		word(10, 100, 40);
+		word(155, 240, 40);
+		assertThat(SideBySide.ON_PAGE.signatures(this.strokes)).hasSize(2);
+		assertThat(SideBySide.ON_FORM.signatures(this.strokes)).hasSize(2);
+	}
+
+	@Test
 	void keepsWideGapsOnCuttings() {
 		word(10, 100, 60);
 		word(180, 260, 60);
