@@ -277,11 +277,12 @@ public final class PrintedRows {
 	 */
 	public List<Region> others(int max) {
 		double letter = PrintedRow.letter(this.found);
-		int[] others = this.strokes.largest(IntStream.range(0, this.strokes.count())
+		int[] largest = this.strokes.largest(IntStream.range(0, this.strokes.count())
 			.filter((stroke) -> this.rows[stroke] == 0 && this.strokes.height(stroke) > MIN_OTHER * letter
 					&& this.strokes.width(stroke) < this.height
 					&& this.strokes.height(stroke) <= MAX_HEIGHT * this.height && this.strokes.isWritten(stroke)),
 				MAX_OTHERS);
+		int[] others = IntStream.of(largest).filter((stroke) -> !isAroundPrint(stroke)).toArray();
 		return StrokeGroup.of(this.strokes, others)
 			.stream()
 			.filter((group) -> group.width() > MIN_WIDTH * letter && group.height() > letter)

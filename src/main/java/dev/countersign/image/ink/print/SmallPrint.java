@@ -36,6 +36,9 @@ final class SmallPrint {
 	 */
 	private static final double ASIDE = 2.5;
 
+	/** How far above they begin at most, likewise. */
+	private static final double ABOVE = 12;
+
 	private final Strokes strokes;
 
 	/** For each stroke, the height of its row's letters; 0 if it is not print. */
@@ -106,7 +109,8 @@ final class SmallPrint {
 		int top = group.stream().mapToInt(this.strokes::top).min().orElse(0);
 		int bottom = group.stream().mapToInt(this.strokes::bottom).max().orElse(0);
 		boolean name = false;
-		for (int stroke = 0; stroke < this.marks.length; stroke++) {
+		int end = this.strokes.firstFrom(bottom);
+		for (int stroke = this.strokes.firstFrom(top - ABOVE * this.letter); stroke < end; stroke++) {
 			int overlap = Math.min(bottom, this.strokes.bottom(stroke)) - Math.max(top, this.strokes.top(stroke));
 			int aside = Math.max(left - this.strokes.right(stroke), this.strokes.left(stroke) - right);
 			if (aside <= ASIDE * this.letter && overlap >= LetterRows.MIN_OVERLAP * this.letter) {
