@@ -3,6 +3,7 @@ package dev.countersign.image.ink.print;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.QuadCurve2D;
 import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
 
@@ -84,11 +85,16 @@ class SmallPrintTests {
 		graphics.drawArc(left, 320, 22, 44, 60, 250);
 	}
 
+	/** Draws a table whose lines a scanner has bent, so that they are no ruler's. */
 	private static void table(Graphics2D graphics) {
-		for (int column = 0; column < 2; column++) {
-			PrintDrawing.letters(graphics, 130 + 300 * column, 300, 300, 300, 300, 300, 300, 300, 300, 300);
-			graphics.setStroke(new BasicStroke(2));
-			graphics.drawRect(100 + 300 * column, 262, 300, 60);
+		PrintDrawing.letters(graphics, 108, 300, 300, 300, 300, 300, 300, 300, 300, 300);
+		PrintDrawing.letters(graphics, 298, 300, 300, 300, 300, 300, 300, 300, 300, 300);
+		graphics.setStroke(new BasicStroke(2));
+		for (int y = 262; y <= 322; y += 60) {
+			graphics.draw(new QuadCurve2D.Double(100, y, 290, y + 9, 480, y));
+		}
+		for (int x = 100; x <= 480; x += 190) {
+			graphics.draw(new QuadCurve2D.Double(x, 262, x + 5, 292, x, 326));
 		}
 	}
 
