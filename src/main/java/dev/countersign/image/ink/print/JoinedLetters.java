@@ -30,7 +30,7 @@ final class JoinedLetters {
 	private static final int MAX_STROKES = 400;
 
 	/** The fewest letters of a row that comes apart. */
-	private static final int MIN_LETTERS = 5;
+	private static final int MIN_LETTERS = 6;
 
 	/** The share of a group's width that its row takes. */
 	private static final double MIN_WIDTH = 0.8;

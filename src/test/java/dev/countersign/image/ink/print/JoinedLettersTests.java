@@ -27,7 +27,7 @@ class JoinedLettersTests {
 
 	@Test
 	void tellsWordWhoseLettersRunTogether() {
-		assertThat(printed((graphics) -> word(graphics, 8, 0))).isGreaterThan(0.95);
+		assertThat(printed((graphics) -> word(graphics, 6, 0))).isGreaterThan(0.95);
 	}
 
 	@Test
@@ -38,7 +38,7 @@ class JoinedLettersTests {
 
 	@Test
 	void leavesWordOfFewLetters() {
-		assertThat(printed((graphics) -> word(graphics, 4, 0))).isZero();
+		assertThat(printed((graphics) -> word(graphics, 5, 0))).isZero();
 	}
 
 	@Test
