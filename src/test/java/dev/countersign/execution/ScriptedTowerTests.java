@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.TestAbortedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -117,8 +118,15 @@ class ScriptedTowerTests {
 			TowerBlock block = RandomWeights.folded(tower, manager);
 			List<PreparedImage> images = drawn(tower.preparation(), 4);
 			float[][] exact = new DjlTowerRunner(manager, block, tower).run(images);
-			TowerRunner rounded = new DjlTowerRunner(manager,
-					scripted(block, manager, Precision.BF16, Operations.FUSED)::run, tower);
+			TowerRunner rounded;
+			try {
+				rounded = new DjlTowerRunner(manager, scripted(block, manager, Precision.BF16, Operations.FUSED)::run,
+						tower);
+			}
+			catch (EngineException ex) {
+				// Some CPUs refuse to arrange the weights already.
+				throw new TestAbortedException("This CPU has no fused operations for bfloat16", ex);
+			}
 			assumeTrue(runs(rounded, images.subList(0, 1)), "This CPU has no fused operations for bfloat16");
 			float[][] alone = new float[images.size()][];
 			for (int i = 0; i < alone.length; i++) {
