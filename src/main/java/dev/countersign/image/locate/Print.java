@@ -68,6 +68,11 @@ final class Print {
 		return this.rows.letters() == 0;
 	}
 
+	/** Returns whether there are ruled lines. */
+	boolean hasLines() {
+		return this.rows.hasLines();
+	}
+
 	/** Returns whether there are as many rows as on a page. */
 	boolean isOfPage() {
 		return this.rows.isPage();
@@ -130,7 +135,7 @@ final class Print {
 	 * @return whether there was any print
 	 */
 	boolean clear(InkMask mask, Canvas canvas) {
-		if (isEmpty() && !this.rows.hasLines()) {
+		if (isEmpty() && !hasLines()) {
 			return false;
 		}
 		Region shown = canvas.region();

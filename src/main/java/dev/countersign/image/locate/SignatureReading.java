@@ -7,6 +7,7 @@ import dev.countersign.image.Region;
 import dev.countersign.image.ink.Ink;
 import dev.countersign.image.ink.UnruledInk;
 import dev.countersign.image.ink.mark.Marks;
+import dev.countersign.image.ink.print.JoinedLetters;
 import dev.countersign.image.ink.print.PrintedBlocks;
 import dev.countersign.image.ink.print.PrintedRows;
 import dev.countersign.image.locate.canvas.PaperMap;
@@ -64,7 +65,13 @@ final class SignatureReading {
 		GreyImage part = this.image.part(region);
 		SeparatedInk ink = InkReading.read(part.fittedWithin(MAX_WIDTH, MAX_HEIGHT), region, look.canvas(), look.mask(),
 				paper);
-		return new Located(region, part, ink.withDoubt(doubt).placedByMost(), signatures);
+		SeparatedInk sure = ink.withDoubt(doubt);
+		return new Located(region, part, isCleared(look) ? sure.placedByMost() : sure, signatures);
+	}
+
+	/** Returns whether more than the network said that something is no signature. */
+	private boolean isCleared(Look look) {
+		return look.surrounded() || !this.prints.onAll().isEmpty() || this.prints.onAll().hasLines();
 	}
 
 	/** Returns what a look shows if that is a signature and nothing else. */
@@ -118,7 +125,7 @@ final class SignatureReading {
 		Ink ink = unruled.ink();
 		// Below a line, letters may be so small that they are joined.
 		if (!unruled.wasRuled() && ink.runs().strokes() <= PrintedRows.MIN_LETTERS && !PrintedBlocks.mayBeIn(ink)
-				&& !PrintedRows.areStampedIn(ink) && !PrintedRows.mayBeJoinedIn(ink)) {
+				&& !PrintedRows.areStampedIn(ink) && !JoinedLetters.areIn(ink)) {
 			return Marks.removedFrom(ink);
 		}
 		Print print = this.prints.on(shown, reduced);

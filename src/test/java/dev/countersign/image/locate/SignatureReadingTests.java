@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -124,6 +125,51 @@ class SignatureReadingTests {
 		}));
 		assertThat(printed.height()).isLessThan(HEIGHT);
 		assertThat(printed.mass()).isEqualTo(plain.mass());
+	}
+
+	@Test
+	void placesByMostOfTheInkWhereSomethingWasCleared() throws Exception {
+		SeparatedInk ink = read((graphics) -> {
+			graphics.setColor(INK);
+			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
+			graphics.drawString("Signature of account holder", 80, 200);
+		});
+		assertThat(ink.placing().mass()).isLessThan(ink.ink().mass());
+	}
+
+	@Test
+	void placesByAllInkWhereNothingWasCleared() throws Exception {
+		SeparatedInk ink = read((graphics) -> {
+		});
+		assertThat(ink.placing()).isSameAs(ink.ink());
+	}
+
+	/**
+	 * Reads a name with a crumb beside it, of which the network found both, and a long
+	 * stroke that it missed.
+	 * @param missed what else it missed
+	 */
+	private static SeparatedInk read(Consumer<Graphics2D> missed) throws Exception {
+		Consumer<Graphics2D> found = (graphics) -> {
+			stroke(graphics, 3, INK, name());
+			graphics.fillOval(392, 118, 7, 7);
+		};
+		BufferedImage network = image(found);
+		DecodedImage decoded = CanvasDrawing.decoded(image((graphics) -> {
+			found.accept(graphics);
+			Path2D line = new Path2D.Double();
+			line.moveTo(120, 50);
+			line.curveTo(240, 0, 420, 10, 330, 48);
+			line.curveTo(280, 68, 200, 30, 390, 22);
+			stroke(graphics, 3, INK, line);
+			missed.accept(graphics);
+		}));
+		Canvas canvas = CanvasDrawing.whole(decoded);
+		InkMask mask = InkMask.of(CanvasDrawing.logits((pixel) -> isDark(network, pixel) ? 6 : -6), canvas);
+		Look look = new Look(canvas, mask, Bodies.of(mask), false, null, null);
+		Located located = new SignatureReading(decoded.grey(), new Prints(decoded.grey()))
+			.read(look.found(true, SideBySide.ON_CUTTING).get(0), List.of());
+		return Objects.requireNonNull(located.ink());
 	}
 
 	@Test

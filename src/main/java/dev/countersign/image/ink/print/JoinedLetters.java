@@ -12,7 +12,7 @@ import dev.countersign.image.ink.stroke.Strokes;
  * Finds words whose letters run together, as they do on coarse or blurred scans. Where
  * ink must be darker to count, the letters come apart and stand in rows as others do.
  */
-final class JoinedLetters {
+public final class JoinedLetters {
 
 	/** The least height of a word, in pixels: lower ones have no letters to see. */
 	private static final int MIN_HEIGHT = 7;
@@ -63,13 +63,20 @@ final class JoinedLetters {
 	}
 
 	/**
-	 * Returns whether some ink may hold a word whose letters run together.
+	 * Returns whether some ink holds a word whose letters run together.
 	 * @param ink that is already separated from paper
+	 * @return false if there is none
 	 */
-	static boolean mayBeIn(Ink ink) {
-		Strokes strokes = Strokes.of(ink.values(), ink.width(), ink.runs());
-		JoinedLetters letters = new JoinedLetters(strokes, ink.width(), new double[strokes.count()]);
-		return IntStream.of(letters.small()).anyMatch(letters::isWord);
+	public static boolean areIn(Ink ink) {
+		int darkest = 0;
+		for (byte value : ink.values()) {
+			darkest = Math.max(darkest, value & 0xFF);
+		}
+		int level = Math.max(1, (int) (PrintedRows.MIN_DARKNESS * darkest));
+		Runs runs = Runs.of(ink.values(), ink.width(), ink.height(), level);
+		Strokes strokes = Strokes.of(ink.values(), ink.width(), runs);
+		return !new JoinedLetters(strokes, ink.width(), new double[strokes.count()]).of(ink.values(), runs, level)
+			.isEmpty();
 	}
 
 	/**
@@ -91,16 +98,17 @@ final class JoinedLetters {
 			Strokes pieces = Strokes.of(ink, this.width,
 					Runs.of(ink, this.width, ink.length / this.width, 1 + (int) (share * (FULL - 1))));
 			double[] letters = new double[pieces.count()];
-			int[] sorted = pieces.fromLeft(IntStream.range(0, pieces.count())
-				.filter((piece) -> PrintedRows.mayBeLetter(pieces, piece))
-				.toArray());
+			int[] sorted = pieces.fromLeft(pieces.largest(
+					IntStream.range(0, pieces.count()).filter((piece) -> PrintedRows.mayBeLetter(pieces, piece)),
+					PrintedRows.MAX_STROKES));
 			List<PrintedRow> apart = new LetterRows(pieces, this.width, letters).of(sorted, false);
 			for (PrintedRow row : apart) {
 				groups.stream()
-					.filter((group) -> this.marks[group.members().get(0)] == 0 && group.isIn(row, pieces, letters))
+					.filter((group) -> this.marks[group.members().get(0)] == 0 && group.isIn(row, pieces, letters)
+							&& isAlone(group))
 					.forEach((group) -> {
 						group.members().forEach((stroke) -> this.marks[stroke] = row.letter());
-						rows.add(new PrintedRow(group.left(), group.right(), row.x(), row.y(), row.slope(),
+						rows.add(new PrintedRow(group.box().left(), group.box().right(), row.x(), row.y(), row.slope(),
 								row.letter(), group.members()));
 					});
 			}
@@ -128,13 +136,26 @@ final class JoinedLetters {
 				&& this.strokes.area(stroke) >= MIN_SOLID * across * down;
 	}
 
+	/**
+	 * Returns whether no other ink stands in a group's row, however far aside: the words
+	 * of a name do.
+	 */
+	private boolean isAlone(Group group) {
+		StrokeGroup box = group.box();
+		int end = this.strokes.firstFrom(box.bottom());
+		return IntStream.range(0, end)
+			.noneMatch((stroke) -> this.marks[stroke] == 0 && !group.members().contains(stroke)
+					&& Math.min(box.bottom(), this.strokes.bottom(stroke))
+							- Math.max(box.top(), this.strokes.top(stroke)) >= LetterRows.MIN_OVERLAP * box.height());
+	}
+
 	/** Returns words with what stands beside them. */
 	private List<Group> groups(int[] small) {
 		List<Group> groups = new ArrayList<>();
 		for (List<Integer> members : new LetterRows(this.strokes, this.width, this.marks)
 			.joined(this.strokes.fromLeft(small))) {
 			if (members.stream().anyMatch(this::isWord)) {
-				groups.add(Group.of(this.strokes, members));
+				groups.add(new Group(members, StrokeGroup.together(this.strokes, members)));
 			}
 		}
 		return groups;
@@ -162,15 +183,9 @@ final class JoinedLetters {
 	 * Strokes that stand side by side.
 	 *
 	 * @param members their numbers
+	 * @param box around them
 	 */
-	private record Group(List<Integer> members, int left, int top, int right, int bottom) {
-
-		static Group of(Strokes strokes, List<Integer> members) {
-			return new Group(members, members.stream().mapToInt(strokes::left).min().orElse(0),
-					members.stream().mapToInt(strokes::top).min().orElse(0),
-					members.stream().mapToInt(strokes::right).max().orElse(0),
-					members.stream().mapToInt(strokes::bottom).max().orElse(0));
-		}
+	private record Group(List<Integer> members, StrokeGroup box) {
 
 		/**
 		 * Returns whether a row consists of most of this group.
@@ -178,13 +193,14 @@ final class JoinedLetters {
 		 */
 		boolean isIn(PrintedRow row, Strokes pieces, double[] letters) {
 			long own = row.members().stream().distinct().filter((piece) -> holds(pieces, piece)).count();
-			double across = Math.min(row.to(), this.right) - Math.max(row.from(), this.left);
-			if (own < MIN_LETTERS || across < MIN_WIDTH * (this.right - this.left)) {
+			double across = Math.min(row.to(), this.box.right()) - Math.max(row.from(), this.box.left());
+			if (own < MIN_LETTERS || across < MIN_WIDTH * this.box.width()) {
 				return false;
 			}
 			int all = 0;
 			int in = 0;
-			for (int piece = pieces.firstFrom(this.top); piece < pieces.firstFrom(this.bottom); piece++) {
+			int end = pieces.firstFrom(this.box.bottom());
+			for (int piece = pieces.firstFrom(this.box.top()); piece < end; piece++) {
 				if (holds(pieces, piece)) {
 					all += pieces.area(piece);
 					in += (letters[piece] > 0) ? pieces.area(piece) : 0;
@@ -194,8 +210,8 @@ final class JoinedLetters {
 		}
 
 		private boolean holds(Strokes pieces, int piece) {
-			return pieces.left(piece) >= this.left && pieces.right(piece) <= this.right && pieces.top(piece) >= this.top
-					&& pieces.bottom(piece) <= this.bottom;
+			return pieces.left(piece) >= this.box.left() && pieces.right(piece) <= this.box.right()
+					&& pieces.top(piece) >= this.box.top() && pieces.bottom(piece) <= this.box.bottom();
 		}
 
 	}

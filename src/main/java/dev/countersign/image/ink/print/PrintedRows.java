@@ -1,7 +1,6 @@
 package dev.countersign.image.ink.print;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -29,7 +28,7 @@ import dev.countersign.image.ink.stroke.Strokes;
 public final class PrintedRows {
 
 	/** Ink has at least this share of a well-inked stroke's darkness. */
-	private static final double MIN_DARKNESS = 0.3;
+	static final double MIN_DARKNESS = 0.3;
 
 	/** So many strokes without rows are a pattern, which joins the letters. */
 	private static final int PATTERN = 100;
@@ -61,28 +60,19 @@ public final class PrintedRows {
 	private static final double MIN_PATCH_SOLID = 0.75;
 
 	/** A letter is at most this high, as a share of the image's height. */
-	private static final double MAX_HEIGHT = 0.3;
+	static final double MAX_HEIGHT = 0.3;
 
 	/** Letters may be joined, but a row is not of one piece. */
 	private static final double MAX_ASPECT = 12;
 
+	/** A letter is at most so many times as high as wide, as an l is. */
+	private static final int MAX_UPRIGHT = 12;
+
 	/** Only this many of the largest strokes are considered. */
-	private static final int MAX_STROKES = 3000;
+	static final int MAX_STROKES = 3000;
 
 	/** The fewest letters that make a row. */
 	public static final int MIN_LETTERS = 4;
-
-	/** The fewest printed letters between the lines of a table. */
-	private static final int MIN_IN_TABLE = 12;
-
-	/** The least width of other ink, as a multiple of a printed letter's height. */
-	private static final double MIN_WIDTH = 8;
-
-	/** Only this many of the largest strokes of other ink are considered. */
-	private static final int MAX_OTHERS = 600;
-
-	/** The least height of other ink's strokes, likewise; one is as high as a letter. */
-	private static final double MIN_OTHER = 0.5;
 
 	/** So many rows are print, whatever their size. */
 	static final int MANY_ROWS = 4;
@@ -276,31 +266,7 @@ public final class PrintedRows {
 	 * @return their boxes, those with the most ink first
 	 */
 	public List<Region> others(int max) {
-		double letter = PrintedRow.letter(this.found);
-		int[] largest = this.strokes.largest(IntStream.range(0, this.strokes.count())
-			.filter((stroke) -> this.rows[stroke] == 0 && this.strokes.height(stroke) > MIN_OTHER * letter
-					&& this.strokes.width(stroke) < this.height
-					&& this.strokes.height(stroke) <= MAX_HEIGHT * this.height && this.strokes.isWritten(stroke)),
-				MAX_OTHERS);
-		int[] others = IntStream.of(largest).filter((stroke) -> !isAroundPrint(stroke)).toArray();
-		return StrokeGroup.of(this.strokes, others)
-			.stream()
-			.filter((group) -> group.width() > MIN_WIDTH * letter && group.height() > letter)
-			.sorted(Comparator.comparingInt(StrokeGroup::area).reversed())
-			.limit(max)
-			.map(StrokeGroup::box)
-			.toList();
-	}
-
-	/** Returns whether there is print between a stroke's lines, as in a table. */
-	private boolean isAroundPrint(int stroke) {
-		int end = this.strokes.firstFrom(this.strokes.bottom(stroke));
-		return IntStream.range(this.strokes.firstFrom(this.strokes.top(stroke)), end)
-			.filter((other) -> this.rows[other] > 1 && this.strokes.left(other) > this.strokes.left(stroke)
-					&& this.strokes.right(other) < this.strokes.right(stroke)
-					&& this.strokes.bottom(other) < this.strokes.bottom(stroke))
-			.limit(MIN_IN_TABLE)
-			.count() == MIN_IN_TABLE;
+		return new OtherInk(this.strokes, this.rows, this.height).groups(PrintedRow.letter(this.found), max);
 	}
 
 	/**
@@ -336,14 +302,6 @@ public final class PrintedRows {
 		});
 	}
 
-	/**
-	 * Returns whether ink may hold words whose letters run together.
-	 * @param ink that is already separated from paper
-	 */
-	public static boolean mayBeJoinedIn(Ink ink) {
-		return JoinedLetters.mayBeIn(ink);
-	}
-
 	private boolean mayBeLetter(int stroke) {
 		return this.strokes.height(stroke) <= MAX_HEIGHT * this.height && mayBeLetter(this.strokes, stroke);
 	}
@@ -351,7 +309,8 @@ public final class PrintedRows {
 	/** Returns whether a stroke is as high and as wide as a letter may be. */
 	static boolean mayBeLetter(Strokes strokes, int stroke) {
 		int high = strokes.height(stroke);
-		return high >= MIN_HEIGHT && strokes.width(stroke) <= MAX_ASPECT * high && strokes.width(stroke) * 12 >= high;
+		return high >= MIN_HEIGHT && strokes.width(stroke) <= MAX_ASPECT * high
+				&& strokes.width(stroke) * MAX_UPRIGHT >= high;
 	}
 
 	@FunctionalInterface

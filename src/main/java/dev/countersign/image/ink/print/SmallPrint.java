@@ -1,9 +1,11 @@
 package dev.countersign.image.ink.print;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import dev.countersign.image.ink.stroke.Median;
 import dev.countersign.image.ink.stroke.Strokes;
@@ -48,6 +50,9 @@ final class SmallPrint {
 
 	private final double letter;
 
+	/** The strokes that are high enough to stand beside others, in rising order. */
+	private final int[] high;
+
 	/**
 	 * Creates a search.
 	 * @param strokes the strokes of an image
@@ -60,6 +65,9 @@ final class SmallPrint {
 		this.marks = marks;
 		this.rows = rows;
 		this.letter = PrintedRow.letter(rows);
+		this.high = IntStream.range(0, strokes.count())
+			.filter((stroke) -> strokes.height(stroke) >= LetterRows.MIN_OVERLAP * this.letter)
+			.toArray();
 	}
 
 	/**
@@ -104,15 +112,15 @@ final class SmallPrint {
 	 * @param small the strokes of all groups that may be print
 	 */
 	private boolean isOfName(List<Integer> group, Set<Integer> small) {
-		int left = group.stream().mapToInt(this.strokes::left).min().orElse(0);
-		int right = group.stream().mapToInt(this.strokes::right).max().orElse(0);
-		int top = group.stream().mapToInt(this.strokes::top).min().orElse(0);
-		int bottom = group.stream().mapToInt(this.strokes::bottom).max().orElse(0);
+		StrokeGroup box = StrokeGroup.together(this.strokes, group);
 		boolean name = false;
-		int end = this.strokes.firstFrom(bottom);
-		for (int stroke = this.strokes.firstFrom(top - ABOVE * this.letter); stroke < end; stroke++) {
-			int overlap = Math.min(bottom, this.strokes.bottom(stroke)) - Math.max(top, this.strokes.top(stroke));
-			int aside = Math.max(left - this.strokes.right(stroke), this.strokes.left(stroke) - right);
+		int end = this.strokes.firstFrom(box.bottom());
+		int start = this.strokes.firstFrom(box.top() - ABOVE * this.letter);
+		for (int i = firstFrom(start); i < this.high.length && this.high[i] < end; i++) {
+			int stroke = this.high[i];
+			int overlap = Math.min(box.bottom(), this.strokes.bottom(stroke))
+					- Math.max(box.top(), this.strokes.top(stroke));
+			int aside = Math.max(box.left() - this.strokes.right(stroke), this.strokes.left(stroke) - box.right());
 			if (aside <= ASIDE * this.letter && overlap >= LetterRows.MIN_OVERLAP * this.letter) {
 				if (this.marks[stroke] > 0) {
 					return false;
@@ -121,6 +129,12 @@ final class SmallPrint {
 			}
 		}
 		return name;
+	}
+
+	/** Returns the index of the first high stroke that is not numbered lower. */
+	private int firstFrom(int stroke) {
+		int at = Arrays.binarySearch(this.high, stroke);
+		return (at < 0) ? -at - 1 : at;
 	}
 
 	/**

@@ -21,6 +21,11 @@ record StrokeGroup(int left, int top, int right, int bottom, int area) {
 				strokes.area(stroke));
 	}
 
+	/** Returns the group that some strokes make, at least one. */
+	static StrokeGroup together(Strokes strokes, List<Integer> members) {
+		return members.stream().map((stroke) -> of(strokes, stroke)).reduce(StrokeGroup::with).orElseThrow();
+	}
+
 	boolean isNear(StrokeGroup other) {
 		int high = Math.max(this.bottom - this.top, other.bottom - other.top);
 		return Math.max(this.left, other.left) - Math.min(this.right, other.right) <= ACROSS * high

@@ -47,9 +47,17 @@ class JoinedLettersTests {
 	}
 
 	@Test
-	void saysWhetherInkMayHoldJoinedWord() {
-		assertThat(JoinedLetters.mayBeIn(Ink.of(image((graphics) -> word(graphics, 8, 0))))).isTrue();
-		assertThat(JoinedLetters.mayBeIn(Ink.of(image((graphics) -> {
+	void leavesWordBesideOthersOfItsRow() {
+		assertThat(printed((graphics) -> {
+			word(graphics, 8, 0);
+			graphics.fillOval(330, TOP - 6, 6, 20);
+		})).isZero();
+	}
+
+	@Test
+	void saysWhetherInkHoldsJoinedWord() {
+		assertThat(JoinedLetters.areIn(Ink.of(image((graphics) -> word(graphics, 8, 0))))).isTrue();
+		assertThat(JoinedLetters.areIn(Ink.of(image((graphics) -> {
 		})))).isFalse();
 	}
 

@@ -4,13 +4,9 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.util.Arrays;
 import java.util.Random;
-import java.util.function.Consumer;
 
 import dev.countersign.image.GreyImage;
 import dev.countersign.image.Region;
@@ -24,26 +20,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PrintedRowsTests {
 
-	private static final int WIDTH = 900;
-
-	private static final int HEIGHT = 420;
-
 	private static final double NOISE = 24;
 
 	@Test
 	void tellsLabelFromSignature() {
-		PrintedRows rows = rows((graphics) -> {
-			sign(graphics);
+		PrintedRows rows = PrintDrawing.rows((graphics) -> {
+			PrintDrawing.sign(graphics);
 			print(graphics, "Signature of account holder", 380);
 		});
-		assertThat(PrintDrawing.share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 340, PrintDrawing.HEIGHT)).isGreaterThan(0.95);
 		assertThat(PrintDrawing.share(rows, 0, 340)).isZero();
 	}
 
 	@Test
 	void tellsTiltedLabelFromSignature() {
-		PrintedRows rows = rows((graphics) -> {
-			sign(graphics);
+		PrintedRows rows = PrintDrawing.rows((graphics) -> {
+			PrintDrawing.sign(graphics);
 			graphics.rotate(Math.toRadians(4), 450, 360);
 			print(graphics, "Signature of account holder", 370);
 		});
@@ -53,18 +45,18 @@ class PrintedRowsTests {
 
 	@Test
 	void tellsTurnedStampFromSignature() {
-		PrintedRows rows = rows((graphics) -> {
-			sign(graphics);
+		PrintedRows rows = PrintDrawing.rows((graphics) -> {
+			PrintDrawing.sign(graphics);
 			stamp(graphics, -14, "KO", "13.07.2018");
 		});
-		assertThat(PrintDrawing.share(rows, 310, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 310, PrintDrawing.HEIGHT)).isGreaterThan(0.95);
 		assertThat(PrintDrawing.share(rows, 0, 280)).isZero();
 	}
 
 	@Test
 	void leavesShortWordInLevelFrame() {
-		PrintedRows rows = rows((graphics) -> {
-			sign(graphics);
+		PrintedRows rows = PrintDrawing.rows((graphics) -> {
+			PrintDrawing.sign(graphics);
 			stamp(graphics, 1, "KO", "13.07.2018");
 		});
 		assertThat(rows.hasLines()).isTrue();
@@ -73,7 +65,7 @@ class PrintedRowsTests {
 
 	@Test
 	void leavesRowThatIsNotParallelToItsFrame() {
-		PrintedRows rows = rows((graphics) -> {
+		PrintedRows rows = PrintDrawing.rows((graphics) -> {
 			stamp(graphics, -8, "", "");
 			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
 			graphics.drawString("INTERVAL", 655, 357);
@@ -85,7 +77,7 @@ class PrintedRowsTests {
 	@ParameterizedTest
 	@ValueSource(doubles = { 0, 1, 2, 4 })
 	void leavesEvenStrokesInTiltedBoxWithCaption(double degrees) {
-		PrintedRows rows = rows((graphics) -> {
+		PrintedRows rows = PrintDrawing.rows((graphics) -> {
 			box(graphics, degrees);
 			signEvenly(graphics);
 		});
@@ -99,20 +91,20 @@ class PrintedRowsTests {
 
 	@Test
 	void tellsDotsFromSignature() {
-		PrintedRows rows = rows((graphics) -> {
-			sign(graphics);
+		PrintedRows rows = PrintDrawing.rows((graphics) -> {
+			PrintDrawing.sign(graphics);
 			graphics.setStroke(
 					new BasicStroke(4, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] { 4, 12 }, 0));
 			graphics.drawLine(60, 380, 840, 383);
 		});
-		assertThat(PrintDrawing.share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 340, PrintDrawing.HEIGHT)).isGreaterThan(0.95);
 		assertThat(PrintDrawing.share(rows, 0, 340)).isZero();
 	}
 
 	@Test
 	void tellsCodeOfSquaresFromSignature() {
-		PrintedRows rows = rows((graphics) -> {
-			sign(graphics);
+		PrintedRows rows = PrintDrawing.rows((graphics) -> {
+			PrintDrawing.sign(graphics);
 			Random random = new Random(1);
 			for (int i = 0; i < 25 * 25; i++) {
 				if (random.nextBoolean()) {
@@ -121,14 +113,14 @@ class PrintedRowsTests {
 			}
 		});
 		assertThat(rows.letters()).isPositive();
-		assertThat(PrintDrawing.share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 340, PrintDrawing.HEIGHT)).isGreaterThan(0.95);
 		assertThat(PrintDrawing.share(rows, 0, 280)).isZero();
 	}
 
 	@Test
 	void tellsCodeOfSmallSoftSquaresFromSignature() {
-		PrintedRows rows = rows((graphics) -> {
-			sign(graphics);
+		PrintedRows rows = PrintDrawing.rows((graphics) -> {
+			PrintDrawing.sign(graphics);
 			Random random = new Random(1);
 			for (int i = 0; i < 25 * 25; i++) {
 				if (random.nextBoolean()) {
@@ -136,28 +128,28 @@ class PrintedRowsTests {
 				}
 			}
 		});
-		assertThat(PrintDrawing.share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 340, PrintDrawing.HEIGHT)).isGreaterThan(0.95);
 		assertThat(PrintDrawing.share(rows, 0, 280)).isZero();
 	}
 
 	@Test
 	void tellsPrintOnStickerFromSignature() {
-		PrintedRows rows = rows((graphics) -> {
-			sign(graphics);
+		PrintedRows rows = PrintDrawing.rows((graphics) -> {
+			PrintDrawing.sign(graphics);
 			graphics.setColor(Color.GRAY);
 			graphics.fillRect(380, 330, 300, 70);
 			graphics.setColor(Color.BLACK);
 			graphics.translate(230, 0);
 			print(graphics, "SIGN HERE", 376);
 		});
-		assertThat(PrintDrawing.share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 340, PrintDrawing.HEIGHT)).isGreaterThan(0.95);
 		assertThat(PrintDrawing.share(rows, 0, 280)).isZero();
 	}
 
 	@Test
 	void tellsPaleLabelBesideStickers() {
-		PrintedRows rows = rows((graphics) -> {
-			sign(graphics);
+		PrintedRows rows = PrintDrawing.rows((graphics) -> {
+			PrintDrawing.sign(graphics);
 			graphics.setColor(Color.GRAY);
 			graphics.fillRect(580, 20, 140, 70);
 			graphics.fillRect(740, 20, 140, 70);
@@ -168,7 +160,7 @@ class PrintedRowsTests {
 			graphics.setColor(new Color(0x969696));
 			print(graphics, "Signature of account holder", 376);
 		});
-		assertThat(PrintDrawing.share(rows, 340, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 340, PrintDrawing.HEIGHT)).isGreaterThan(0.95);
 	}
 
 	@Test
@@ -204,7 +196,7 @@ class PrintedRowsTests {
 
 	@Test
 	void tellsPrintFromPatternThatMakesRows() {
-		PrintedRows rows = rows((graphics) -> {
+		PrintedRows rows = PrintDrawing.rows((graphics) -> {
 			graphics.setColor(new Color(0xA8A8A8));
 			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 18));
 			for (int y = 20; y < 100; y += 18) {
@@ -212,27 +204,27 @@ class PrintedRowsTests {
 			}
 			Random random = new Random(1);
 			for (int i = 0; i < 1500; i++) {
-				int x = random.nextInt(WIDTH);
-				int y = 100 + random.nextInt(HEIGHT - 100);
+				int x = random.nextInt(PrintDrawing.WIDTH);
+				int y = 100 + random.nextInt(PrintDrawing.HEIGHT - 100);
 				graphics.fillRect(x, y, 14, 2);
 				graphics.fillRect(x, y, 2, 14);
 			}
 			graphics.setColor(Color.BLACK);
-			for (int y = 320; y < HEIGHT; y += 24) {
+			for (int y = 320; y < PrintDrawing.HEIGHT; y += 24) {
 				graphics.drawString("The holder of the account declares that the particulars", 60, y);
 			}
 			// Pieces of a pale signature may be as small as the print.
 			graphics.drawString("no", 60, 180);
-			sign(graphics);
+			PrintDrawing.sign(graphics);
 		});
 		assertThat(rows.isPage()).isTrue();
-		assertThat(PrintDrawing.share(rows, 300, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 300, PrintDrawing.HEIGHT)).isGreaterThan(0.95);
 		assertThat(PrintDrawing.share(rows, 100, 290)).isZero();
 	}
 
 	@Test
 	void tellsPrintFromNoise() {
-		GreyImage printed = image((graphics) -> {
+		GreyImage printed = PrintDrawing.image((graphics) -> {
 			for (int y = 60; y < 400; y += 60) {
 				print(graphics, "The holder of the account declares that", y);
 			}
@@ -243,13 +235,13 @@ class PrintedRowsTests {
 			double noisy = (pixels[i] & 0xFF) * 0.75 + NOISE * random.nextGaussian();
 			pixels[i] = (byte) Math.max(0, Math.min(255, noisy));
 		}
-		PrintedRows rows = PrintedRows.of(new GreyImage(WIDTH, HEIGHT, pixels));
+		PrintedRows rows = PrintedRows.of(new GreyImage(PrintDrawing.WIDTH, PrintDrawing.HEIGHT, pixels));
 		assertThat(rows.isPage()).isTrue();
 	}
 
 	@Test
 	void takesNoScribbleForPrint() {
-		assertThat(rows((graphics) -> {
+		assertThat(PrintDrawing.rows((graphics) -> {
 			Path2D scribble = new Path2D.Double();
 			scribble.moveTo(300, 200);
 			for (int i = 1; i < 60; i++) {
@@ -262,9 +254,9 @@ class PrintedRowsTests {
 
 	@Test
 	void removesPrintedStrokesFromInk() {
-		GreyImage signed = image(PrintedRowsTests::sign);
-		GreyImage printed = image((graphics) -> {
-			sign(graphics);
+		GreyImage signed = PrintDrawing.image(PrintDrawing::sign);
+		GreyImage printed = PrintDrawing.image((graphics) -> {
+			PrintDrawing.sign(graphics);
 			print(graphics, "Signature of account holder", 380);
 		});
 		assertThat(PrintedRows.of(printed).removedFrom(Ink.of(printed)).values()).isEqualTo(Ink.of(signed).values());
@@ -272,12 +264,12 @@ class PrintedRowsTests {
 
 	@Test
 	void takesNoHandwritingForPrint() {
-		assertThat(rows(PrintedRowsTests::sign).letters()).isZero();
+		assertThat(PrintDrawing.rows(PrintDrawing::sign).letters()).isZero();
 	}
 
 	@Test
 	void takesNoNameInCapitalsForPrint() {
-		PrintedRows rows = rows((graphics) -> {
+		PrintedRows rows = PrintDrawing.rows((graphics) -> {
 			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 120));
 			graphics.drawString("J ANDERS", 120, 250);
 		});
@@ -285,101 +277,20 @@ class PrintedRowsTests {
 	}
 
 	@Test
-	void takesNoNameAsSmallAsPrintOfPageForPrint() {
-		int[] feet = { 360, 351, 364, 356 };
-		PrintedRows rows = rows((graphics) -> {
-			PrintDrawing.page(graphics);
-			PrintDrawing.letters(graphics, 100, feet);
-		});
-		assertThat(rows.isPage()).isTrue();
-		assertThat(PrintDrawing.share(rows, 0, 250)).isOne();
-		assertThat(PrintDrawing.share(rows, 300, HEIGHT)).isZero();
-	}
-
-	@Test
-	void takesShortWordAsSmallAsPrintOfPageForPrint() {
-		PrintedRows rows = rows((graphics) -> {
-			PrintDrawing.page(graphics);
-			PrintDrawing.letters(graphics, 100, 360, 360, 360);
-		});
-		assertThat(PrintDrawing.share(rows, 300, HEIGHT)).isOne();
-	}
-
-	@Test
-	void takesUnevenMarksInRowOfPageForPrint() {
-		PrintedRows rows = rows((graphics) -> {
-			PrintDrawing.page(graphics);
-			graphics.fillRect(700, 228, 4, 12);
-			graphics.fillRect(710, 222, 4, 5);
-			graphics.fillRect(718, 228, 4, 12);
-		});
-		assertThat(PrintDrawing.share(rows, 0, HEIGHT)).isOne();
-	}
-
-	@Test
-	void tellsLongRowOfLargeLettersFromSmallName() {
-		assertThat(PrintDrawing.share(largeRow(0, 10), 0, 150)).isOne();
-	}
-
-	@Test
-	void leavesRowOfFewLargeLetters() {
-		assertThat(PrintDrawing.share(largeRow(0, 9), 0, 150)).isZero();
-	}
-
-	@Test
-	void leavesRowOfLargeLettersThatKeepLooselyToTheirLine() {
-		assertThat(PrintDrawing.share(largeRow(4, 10), 0, 150)).isZero();
-	}
-
-	@Test
-	void leavesLongRowOfLargeLettersBesideLittleElse() {
-		PrintedRows rows = rows((graphics) -> {
-			large(graphics, 0, 12);
-			graphics.fillRect(300, 300, 60, 30);
-		});
-		assertThat(rows.letters()).isZero();
-	}
-
-	@Test
-	void tellsShortWordThatKeepsCloselyToItsLines() {
-		assertThat(PrintDrawing.share(shortWord(0, 26), 330, HEIGHT)).isOne();
-	}
-
-	@Test
-	void leavesShortWordThatKeepsLooselyToItsLines() {
-		assertThat(PrintDrawing.share(shortWord(2, 26), 330, HEIGHT)).isZero();
-	}
-
-	@Test
-	void leavesShortWordOfLowLetters() {
-		assertThat(PrintDrawing.share(shortWord(0, 15), 330, HEIGHT)).isZero();
-	}
-
-	@Test
-	void tellsThinTallLetterInRow() {
-		PrintedRows rows = rows((graphics) -> {
-			sign(graphics);
-			PrintDrawing.letters(graphics, 100, 400, 400, 400, 400, 400, 400);
-			graphics.fillRect(220, 365, 3, 36);
-		});
-		assertThat(PrintDrawing.share(rows, 330, HEIGHT)).isOne();
-	}
-
-	@Test
 	void findsPrintOfAnySizeOnPage() {
-		PrintedRows rows = rows((graphics) -> {
+		PrintedRows rows = PrintDrawing.rows((graphics) -> {
 			for (int y = 60; y < 400; y += 60) {
 				print(graphics, "The holder of the account declares that", y);
 			}
 		});
-		assertThat(PrintDrawing.share(rows, 0, HEIGHT)).isGreaterThan(0.95);
+		assertThat(PrintDrawing.share(rows, 0, PrintDrawing.HEIGHT)).isGreaterThan(0.95);
 		assertThat(rows.others(3)).isEmpty();
 	}
 
 	@Test
 	void saysWhereElseSignatureMayBe() {
-		PrintedRows rows = rows((graphics) -> {
-			sign(graphics);
+		PrintedRows rows = PrintDrawing.rows((graphics) -> {
+			PrintDrawing.sign(graphics);
 			for (int y = 20; y < 120; y += 24) {
 				graphics.setFont(new Font(Font.SERIF, Font.PLAIN, 18));
 				graphics.drawString("The holder of the account declares that the particulars", 60, y);
@@ -394,72 +305,17 @@ class PrintedRowsTests {
 	@Test
 	void saysWhereOtherInkOfLowStrokesIs() {
 		int[] feet = { 360, 353, 366, 356, 349, 361, 367, 352, 360, 354, 365, 357 };
-		PrintedRows rows = rows((graphics) -> {
+		PrintedRows rows = PrintDrawing.rows((graphics) -> {
 			PrintDrawing.page(graphics);
 			graphics.setStroke(new BasicStroke(1.4F));
 			for (int i = 0; i < feet.length; i++) {
 				graphics.drawRect(300 + 18 * i, feet[i] - 13, 14, 12);
 			}
 		});
-		assertThat(PrintDrawing.share(rows, 300, HEIGHT)).isZero();
+		assertThat(PrintDrawing.share(rows, 300, PrintDrawing.HEIGHT)).isZero();
 		assertThat(rows.others(3)).singleElement()
 			.satisfies((other) -> assertThat(other.width()).isGreaterThan(200))
 			.satisfies((other) -> assertThat(other.top()).isBetween(330, 345));
-	}
-
-	/** Draws a row of large letters far above a name. */
-	private static PrintedRows largeRow(int aside, int count) {
-		return rows((graphics) -> {
-			large(graphics, aside, count);
-			graphics.setStroke(new BasicStroke(4));
-			Path2D name = new Path2D.Double();
-			name.moveTo(200, 340);
-			for (int i = 0; i < 6; i++) {
-				name.curveTo(220 + 30 * i, 220, 190 + 30 * i, 415 - 9 * (i % 3), 230 + 30 * i, 330);
-			}
-			graphics.draw(name);
-		});
-	}
-
-	/**
-	 * Draws a row of large outlined letters.
-	 * @param aside how far every other letter stands from the line, in pixels
-	 */
-	private static void large(Graphics2D graphics, int aside, int count) {
-		graphics.setStroke(new BasicStroke(4));
-		for (int i = 0; i < count; i++) {
-			graphics.drawOval(40 + 64 * i + 3 * (i * i % 5), 40 + (i % 2) * aside, 44, 74);
-		}
-	}
-
-	/**
-	 * Draws a name above a word of four letters.
-	 * @param aside how far every other letter stands from the line, in pixels
-	 * @param high how high they are
-	 */
-	private static PrintedRows shortWord(int aside, int high) {
-		return rows((graphics) -> {
-			sign(graphics);
-			for (int i = 0; i < 4; i++) {
-				graphics.drawRect(300 + (high - 5) * i, 400 - high + (i % 2) * aside, high - 14, high - 5);
-			}
-		});
-	}
-
-	private static PrintedRows rows(Consumer<Graphics2D> drawing) {
-		return PrintedRows.of(image(drawing));
-	}
-
-	private static GreyImage image(Consumer<Graphics2D> drawing) {
-		BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_GRAY);
-		Graphics2D graphics = image.createGraphics();
-		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-		graphics.setColor(Color.WHITE);
-		graphics.fillRect(0, 0, WIDTH, HEIGHT);
-		graphics.setColor(Color.BLACK);
-		drawing.accept(graphics);
-		graphics.dispose();
-		return PrintDrawing.image(image);
 	}
 
 	/**
@@ -471,8 +327,8 @@ class PrintedRowsTests {
 	 * @param size of the two, in pixels
 	 */
 	private static PrintedRows figures(int count, int aside, int missing, int shift, int size) {
-		return rows((graphics) -> {
-			sign(graphics);
+		return PrintDrawing.rows((graphics) -> {
+			PrintDrawing.sign(graphics);
 			graphics.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 34));
 			for (int i = 0; i < count; i++) {
 				graphics.drawString("8", 100 + 26 * i + ((i % 4 < 2) ? 0 : aside), 400);
@@ -517,21 +373,6 @@ class PrintedRowsTests {
 	private static void print(Graphics2D graphics, String text, int y) {
 		graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 28));
 		graphics.drawString(text, 200, y);
-	}
-
-	private static void sign(Graphics2D graphics) {
-		graphics.setStroke(new BasicStroke(5, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-		for (int word = 0; word < 5; word++) {
-			Path2D line = new Path2D.Double();
-			int x = 200 + 100 * word;
-			line.moveTo(x, 250);
-			for (int i = 0; i < 2 + word % 3; i++) {
-				int at = x + 25 * i;
-				line.curveTo(at + 40, 130 + 22 * ((word + i) % 3), at - 20, 310 - 17 * (i % 2) - 9 * (word % 2),
-						at + 25, 240 + 13 * (word % 4));
-			}
-			graphics.draw(line);
-		}
 	}
 
 }

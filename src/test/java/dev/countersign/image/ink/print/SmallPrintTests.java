@@ -29,6 +29,27 @@ class SmallPrintTests {
 	}
 
 	@Test
+	void takesNoNameAsSmallAsPrintOfPageForPrint() {
+		int[] feet = { 360, 351, 364, 356 };
+		PrintedRows rows = rows((graphics) -> {
+			PrintDrawing.letters(graphics, 100, feet);
+		});
+		assertThat(rows.isPage()).isTrue();
+		assertThat(PrintDrawing.share(rows, 0, 250)).isOne();
+		assertThat(PrintDrawing.share(rows, BELOW_ROWS, HEIGHT)).isZero();
+	}
+
+	@Test
+	void takesUnevenMarksInRowOfPageForPrint() {
+		PrintedRows rows = rows((graphics) -> {
+			graphics.fillRect(700, 228, 4, 12);
+			graphics.fillRect(710, 222, 4, 5);
+			graphics.fillRect(718, 228, 4, 12);
+		});
+		assertThat(PrintDrawing.share(rows, 0, HEIGHT)).isOne();
+	}
+
+	@Test
 	void takesNoEvenLettersOfNameForPrint() {
 		assertThat(printed((graphics) -> {
 			initial(graphics, 60);

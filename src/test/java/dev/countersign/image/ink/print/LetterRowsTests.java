@@ -1,0 +1,51 @@
+package dev.countersign.image.ink.print;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Which few letters make a row.
+ */
+class LetterRowsTests {
+
+	@Test
+	void tellsShortWordThatKeepsCloselyToItsLines() {
+		assertThat(PrintDrawing.share(shortWord(0, 26), 330, PrintDrawing.HEIGHT)).isOne();
+	}
+
+	@Test
+	void leavesShortWordThatKeepsLooselyToItsLines() {
+		assertThat(PrintDrawing.share(shortWord(2, 26), 330, PrintDrawing.HEIGHT)).isZero();
+	}
+
+	@Test
+	void leavesShortWordOfLowLetters() {
+		assertThat(PrintDrawing.share(shortWord(0, 15), 330, PrintDrawing.HEIGHT)).isZero();
+	}
+
+	@Test
+	void tellsThinTallLetterInRow() {
+		PrintedRows rows = PrintDrawing.rows((graphics) -> {
+			PrintDrawing.sign(graphics);
+			PrintDrawing.letters(graphics, 100, 400, 400, 400, 400, 400, 400);
+			graphics.fillRect(220, 365, 3, 36);
+		});
+		assertThat(PrintDrawing.share(rows, 330, PrintDrawing.HEIGHT)).isOne();
+	}
+
+	/**
+	 * Draws a name above a word of four letters.
+	 * @param aside how far every other letter stands from the line, in pixels
+	 * @param high how high they are
+	 */
+	private static PrintedRows shortWord(int aside, int high) {
+		return PrintDrawing.rows((graphics) -> {
+			PrintDrawing.sign(graphics);
+			for (int i = 0; i < 4; i++) {
+				graphics.drawRect(300 + (high - 5) * i, 400 - high + (i % 2) * aside, high - 14, high - 5);
+			}
+		});
+	}
+
+}
