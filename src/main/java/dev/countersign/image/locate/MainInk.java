@@ -66,8 +66,8 @@ final class MainInk {
 		double yy = 0;
 		for (int at = ink.next(0, values.length); at < values.length; at = ink.next(at + 1, values.length)) {
 			int value = values[at] & 0xFF;
-			double column = at % ink.width();
-			double row = at / ink.width();
+			int column = at % ink.width();
+			int row = at / ink.width();
 			x += value * column;
 			y += value * row;
 			xx += value * column * column;
