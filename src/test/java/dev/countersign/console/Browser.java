@@ -26,6 +26,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -133,9 +134,9 @@ public final class Browser implements AutoCloseable {
 		});
 	}
 
-	/** Presses keys, wherever the focus is. */
+	/** Presses keys, wherever the focus is, even if the page moves it meanwhile. */
 	public void press(CharSequence... keys) {
-		this.driver.switchTo().activeElement().sendKeys(keys);
+		new Actions(this.driver).sendKeys(keys).perform();
 	}
 
 	/** Moves the focus on. */
