@@ -1,10 +1,7 @@
 package dev.countersign.image.locate.stamp;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
 import java.util.Objects;
 
 import dev.countersign.image.DecodedImage;
@@ -40,7 +37,7 @@ class FramedStampTests {
 	@ValueSource(doubles = { -35, -18, -5, 4, 13, 20 })
 	void clearsAPalerStampAtAnyAngle(double degrees) throws Exception {
 		DecodedImage image = CanvasDrawing.image((graphics) -> {
-			stamp(graphics, degrees, GREY, LETTERS);
+			FramedStampDrawing.draw(graphics, degrees, GREY, LETTERS);
 			CanvasDrawing.sign(graphics, BLACK, LOOPS);
 		});
 		Canvas canvas = CanvasDrawing.whole(image);
@@ -54,7 +51,7 @@ class FramedStampTests {
 	void clearsAStampThatTheImageCuts() throws Exception {
 		DecodedImage image = CanvasDrawing.image((graphics) -> {
 			graphics.translate(60, 70);
-			stamp(graphics, 10, GREY, LETTERS);
+			FramedStampDrawing.draw(graphics, 10, GREY, LETTERS);
 			graphics.translate(-60, -70);
 			CanvasDrawing.sign(graphics, BLACK, LOOPS);
 		});
@@ -68,7 +65,7 @@ class FramedStampTests {
 	@Test
 	void keepsTheInkThatHasThePensColour() throws Exception {
 		Canvas canvas = CanvasDrawing.canvas((graphics) -> {
-			stamp(graphics, -12, RED, LETTERS);
+			FramedStampDrawing.draw(graphics, -12, RED, LETTERS);
 			CanvasDrawing.sign(graphics, BLUE, LOOPS);
 		});
 		InkMask mask = mask(canvas);
@@ -81,7 +78,7 @@ class FramedStampTests {
 		for (boolean redStamp : new boolean[] { true, false }) {
 			Color pen = redStamp ? BLUE : RED;
 			Canvas canvas = CanvasDrawing.canvas((graphics) -> {
-				stamp(graphics, -12, redStamp ? RED : BLUE, LETTERS);
+				FramedStampDrawing.draw(graphics, -12, redStamp ? RED : BLUE, LETTERS);
 				CanvasDrawing.sign(graphics, pen, LOOPS);
 			});
 			InkLayers layers = Objects.requireNonNull(Objects.requireNonNull(stampOn(canvas)).layers());
@@ -92,7 +89,7 @@ class FramedStampTests {
 	@Test
 	void tellsNoStampOfThePensInk() throws Exception {
 		DecodedImage image = CanvasDrawing.image((graphics) -> {
-			stamp(graphics, -12, BLUE, LETTERS);
+			FramedStampDrawing.draw(graphics, -12, BLUE, LETTERS);
 			CanvasDrawing.sign(graphics, BLUE, LOOPS);
 		});
 		Canvas canvas = CanvasDrawing.whole(image);
@@ -108,7 +105,7 @@ class FramedStampTests {
 	@Test
 	void takesCrossingsForNoDarkerPen() throws Exception {
 		DecodedImage image = CanvasDrawing.image((graphics) -> {
-			stamp(graphics, -12, SHEER, LETTERS);
+			FramedStampDrawing.draw(graphics, -12, SHEER, LETTERS);
 			graphics.setColor(SHEER);
 			for (int x = 160; x <= 280; x += 6) {
 				graphics.draw(new Line2D.Double(x, 98, x, 150));
@@ -125,7 +122,7 @@ class FramedStampTests {
 	@Test
 	void findsNoneWithoutLetters() throws Exception {
 		assertThat(stampOn(CanvasDrawing.canvas((graphics) -> {
-			stamp(graphics, -12, GREY, 0);
+			FramedStampDrawing.draw(graphics, -12, GREY, 0);
 			CanvasDrawing.sign(graphics, BLACK, LOOPS);
 		}))).isNull();
 	}
@@ -133,7 +130,7 @@ class FramedStampTests {
 	@Test
 	void findsNoneInALevelBox() throws Exception {
 		assertThat(stampOn(CanvasDrawing.canvas((graphics) -> {
-			stamp(graphics, 0, GREY, LETTERS);
+			FramedStampDrawing.draw(graphics, 0, GREY, LETTERS);
 			CanvasDrawing.sign(graphics, BLACK, LOOPS);
 		}))).isNull();
 	}
@@ -141,7 +138,7 @@ class FramedStampTests {
 	@Test
 	void findsNoneBesideALineOfItsDirection() throws Exception {
 		assertThat(stampOn(CanvasDrawing.canvas((graphics) -> {
-			stamp(graphics, 4, GREY, LETTERS);
+			FramedStampDrawing.draw(graphics, 4, GREY, LETTERS);
 			graphics.rotate(Math.toRadians(4), 224, 112);
 			graphics.draw(new Line2D.Double(329, 57, 430, 57));
 		}))).isNull();
@@ -150,7 +147,7 @@ class FramedStampTests {
 	@Test
 	void findsNoneWhereAllWasTakenForInk() throws Exception {
 		Canvas canvas = CanvasDrawing.canvas((graphics) -> {
-			stamp(graphics, -12, GREY, LETTERS);
+			FramedStampDrawing.draw(graphics, -12, GREY, LETTERS);
 			CanvasDrawing.sign(graphics, BLACK, LOOPS);
 		});
 		assertThat(stampOn(canvas)).isNotNull();
@@ -164,7 +161,7 @@ class FramedStampTests {
 
 	@Test
 	void movesToWhatAnotherCanvasShows() throws Exception {
-		DecodedImage image = CanvasDrawing.image((graphics) -> stamp(graphics, -12, GREY, LETTERS));
+		DecodedImage image = CanvasDrawing.image((graphics) -> FramedStampDrawing.draw(graphics, -12, GREY, LETTERS));
 		FramedStamp stamp = Objects.requireNonNull(stampOn(CanvasDrawing.whole(image)));
 		Canvas half = Canvas.of(image, new Region(224, 0, 224, 224));
 		InkMask mask = mask(half);
@@ -202,19 +199,6 @@ class FramedStampTests {
 	private static InkMask mask(Canvas canvas) {
 		return InkMask.of(CanvasDrawing.logits((pixel) -> (canvas.shows(pixel) && canvas.grey()[pixel] < 180) ? 6 : -6),
 				canvas);
-	}
-
-	/** Draws a frame of two lines around so many letters in the middle of the image. */
-	private static void stamp(Graphics2D graphics, double degrees, Color colour, int letters) {
-		graphics.rotate(Math.toRadians(degrees), 224, 112);
-		graphics.setColor(colour);
-		graphics.setStroke(new BasicStroke(3));
-		graphics.draw(new Rectangle2D.Double(119, 57, 210, 110));
-		graphics.draw(new Rectangle2D.Double(130, 65, 188, 94));
-		for (int i = 0; i < letters; i++) {
-			graphics.draw(new Rectangle2D.Double(150 + 19 * i, 74, 9, 14));
-		}
-		graphics.rotate(-Math.toRadians(degrees), 224, 112);
 	}
 
 	/** Returns the stamp that a canvas shows of which nothing was taken for ink. */
