@@ -2,6 +2,7 @@ package dev.countersign.image.ink.print;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 
 import dev.countersign.image.ink.stroke.Median;
@@ -45,6 +46,9 @@ final class LetterRows {
 
 	/** The least height of such letters, in pixels: lower ones have no such edges. */
 	private static final int MIN_SHORT_HEIGHT = 18;
+
+	/** Capitals are at most so many times as high as small letters. */
+	private static final double MAX_CAPITAL = 1.45;
 
 	/** The share of a row's letters that stand on its line. */
 	private static final double ON_LINE = 0.65;
@@ -161,8 +165,12 @@ final class LetterRows {
 
 	/** Returns whether a few letters keep to their lines as only print does. */
 	private boolean isShortRow(List<Integer> letters, int length, double high, LetterLine lines) {
-		return length >= MIN_SHORT_LENGTH * high && high >= MIN_SHORT_HEIGHT
-				&& lines.fullest(letters, SHORT_TOLERANCE * high).size() >= PrintedRows.MIN_LETTERS;
+		if (length < MIN_SHORT_LENGTH * high || high < MIN_SHORT_HEIGHT) {
+			return false;
+		}
+		List<Integer> line = lines.fullest(letters, SHORT_TOLERANCE * high);
+		IntSummaryStatistics heights = line.stream().mapToInt(this.strokes::height).summaryStatistics();
+		return line.size() >= PrintedRows.MIN_LETTERS && heights.getMax() <= MAX_CAPITAL * heights.getMin();
 	}
 
 	/**
