@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -162,6 +163,20 @@ class InkFinderTests {
 		});
 		assertThat(new SignatureJudge().judge(found)).isEmpty();
 		assertThat(likeness(this.preparation.prepare(plain), this.preparation.prepare(found))).isGreaterThan(0.8);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0x2040C8, 0x208040, 0xA8A8A8 })
+	void preparesAsIfThereWereNoStampOfAnotherInk(int stamp) throws Exception {
+		Located plain = locate(800, 460, Color.WHITE, (graphics) -> sign(graphics, 160, 160, INK));
+		Located found = locate(800, 460, Color.WHITE, (graphics) -> {
+			stamp(graphics, new Color(stamp));
+			sign(graphics, 160, 160, INK);
+		});
+		assertThat(new SignatureJudge().judge(found)).isEmpty();
+		assertThat(likeness(this.preparation.prepare(plain), this.preparation.prepare(found))).isGreaterThan(0.7);
+		Located shown = locate(800, 460, Color.WHITE, (graphics) -> stamp(graphics, new Color(stamp)));
+		assertThat(found.image()).isNotEqualTo(plain.image()).isNotEqualTo(shown.image());
 	}
 
 	@Test

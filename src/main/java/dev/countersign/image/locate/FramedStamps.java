@@ -6,6 +6,7 @@ import dev.countersign.image.locate.canvas.InkNetwork;
 import dev.countersign.image.locate.stamp.Edges;
 import dev.countersign.image.locate.stamp.FramedStamp;
 import dev.countersign.image.locate.stamp.InkLayers;
+import dev.countersign.image.locate.stamp.OwnInk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +58,9 @@ final class FramedStamps {
 		if (byColour != null) {
 			return byColour;
 		}
-		if (stamp.separate(look.mask())) {
-			return look.withoutStamp(stamp);
+		OwnInk ofColour = stamp.separate(look.mask());
+		if (ofColour != null) {
+			return look.withoutStamp(stamp, ofColour);
 		}
 		double least = stamp.leastDarkness(look.mask(), this.image);
 		if (Double.isNaN(least)) {
@@ -67,7 +69,7 @@ final class FramedStamps {
 		this.paler = stamp;
 		this.leastDarkness = least;
 		stamp.clearPaler(least, look.mask(), this.image);
-		return look.withoutStamp(stamp);
+		return look.withoutStamp(stamp, stamp.ownTone(least));
 	}
 
 	/** Clears the stamp that an earlier look found, if this one shows any of it. */
@@ -77,7 +79,7 @@ final class FramedStamps {
 			return null;
 		}
 		known.clearPaler(this.leastDarkness, look.mask(), this.image);
-		return look.withoutStamp(known);
+		return look.withoutStamp(known, null);
 	}
 
 	private @Nullable Look byColour(Look look, FramedStamp stamp) {
@@ -87,8 +89,11 @@ final class FramedStamps {
 		}
 		this.divided++;
 		InkMask pen = InkMask.of(this.network.run(layers.one().cells()), layers.one());
-		return (layers.likely(pen) >= MIN_PEN) ? Look.ofPen(layers.one(), pen, layers.ofOne()).withoutStamp(stamp)
-				: null;
+		if (layers.likely(pen) < MIN_PEN) {
+			return null;
+		}
+		OwnInk own = stamp.ownColour(layers);
+		return Look.ofPen(layers.one(), pen, layers.ofOne(), own).withoutStamp(stamp, own);
 	}
 
 }

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Region;
 import dev.countersign.image.locate.canvas.Canvas;
 import dev.countersign.image.locate.canvas.InkNetwork;
+import dev.countersign.image.locate.stamp.OwnInk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,10 @@ final class InkFinder implements Locator {
 	 * Goes up when the rules around the same network change what they find on some
 	 * images.
 	 */
-	static final int RULES = 8;
+	static final int RULES = 9;
+
+	/** The most stamps that are removed from an image. */
+	private static final int MAX_STAMPS = 2;
 
 	private static final int MAX_PLAIN_LOOKS = 3;
 
@@ -49,6 +54,10 @@ final class InkFinder implements Locator {
 
 	@Override
 	public Located locate(DecodedImage image) {
+		return locate(image, MAX_STAMPS);
+	}
+
+	private Located locate(DecodedImage image, int stamps) {
 		Region whole = Region.of(image);
 		List<Region> parts = Parts.ofPage(whole);
 		List<Canvas> canvases = Canvas.of(image, readAtOnce(image, whole, parts));
@@ -57,6 +66,10 @@ final class InkFinder implements Locator {
 		SignatureReading reading = new SignatureReading(image.grey(), prints);
 		Viewer viewer = new Viewer(this.network, image.grey());
 		Look first = viewer.look(canvases.get(0));
+		Located unstamped = (stamps > 0) ? unstamped(image, first.stampInk(), stamps - 1) : null;
+		if (unstamped != null) {
+			return unstamped;
+		}
 		List<Found> seen = first.found(true, SideBySide.ON_CUTTING);
 		boolean page = !parts.isEmpty() && (seen.isEmpty() || seen.get(0).isSmall());
 		if (!page && seen.size() == 1) {
@@ -93,6 +106,22 @@ final class InkFinder implements Locator {
 			.map(Found::region)
 			.toList();
 		return reading.read(best, (regions.size() > 1) ? regions : List.of());
+	}
+
+	/**
+	 * Returns the signature of an image without a stamp, or {@code null} if none is left.
+	 * @param stampInk the stamp's ink; {@code null} if there is no stamp, or its ink
+	 * cannot be told from the pen's
+	 * @param more how many other stamps may be removed
+	 */
+	private @Nullable Located unstamped(DecodedImage image, @Nullable OwnInk stampInk, int more) {
+		if (stampInk == null) {
+			return null;
+		}
+		Located located = locate(stampInk.removedFrom(image), more);
+		SeparatedInk ink = Objects.requireNonNull(located.ink());
+		return (ink.ink().mass() == 0) ? null : new Located(located.region(), image.grey().part(located.region()),
+				ink.placedByMost(), located.signatures());
 	}
 
 	/** Returns whether what was found is hardly a signature. */

@@ -17,6 +17,7 @@ import dev.countersign.image.locate.pen.PenColour;
 import dev.countersign.image.locate.pen.PenTone;
 import dev.countersign.image.locate.stamp.Edges;
 import dev.countersign.image.locate.stamp.FramedStamp;
+import dev.countersign.image.locate.stamp.OwnInk;
 import dev.countersign.image.locate.stamp.RoundStamp;
 import dev.countersign.image.locate.stamp.RoundStampSearch;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,11 @@ import org.jspecify.annotations.Nullable;
  * @param stamp a stamp across a signature whose ink cannot be told from it
  * @param cleared a stamp whose ink was cleared from the mask, so that all that is left
  * within it is the pen's
+ * @param stampInk the ink of a stamp that was cleared from the mask, if the whole image
+ * can be rid of it
  */
 record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nullable RoundStamp stamp,
-		@Nullable FramedStamp cleared) {
+		@Nullable FramedStamp cleared, @Nullable OwnInk stampInk) {
 
 	/** The least share of the ink within a stamp that makes a signature doubtful. */
 	private static final double IN_STAMP = 0.1;
@@ -47,16 +50,17 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nul
 	/** Lets the network look at a canvas. */
 	static Look at(Canvas canvas, InkNetwork network) {
 		InkMask mask = InkMask.of(network.run(canvas.cells()), canvas);
-		return new Look(canvas, mask, Bodies.of(mask), false, null, null);
+		return new Look(canvas, mask, Bodies.of(mask), false, null, null, null);
 	}
 
 	/**
 	 * Returns what a canvas shows of the ink of one pen.
 	 * @param amounts how much of that ink is in each pixel
+	 * @param stampInk the other ink, if the whole image can be rid of it
 	 */
-	static Look ofPen(Canvas canvas, InkMask mask, float[] amounts) {
+	static Look ofPen(Canvas canvas, InkMask mask, float[] amounts, @Nullable OwnInk stampInk) {
 		Stamps.keepInked(mask, amounts);
-		return new Look(canvas, mask, Bodies.of(mask), true, null, null);
+		return new Look(canvas, mask, Bodies.of(mask), true, null, null, stampInk);
 	}
 
 	/** Returns this look with print cleared from the mask. */
@@ -77,7 +81,8 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nul
 		boolean pale = PenTone.keepOnly(image, this.canvas, this.mask);
 		restore(before);
 		return (coloured || pale)
-				? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp, this.cleared) : this;
+				? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp, this.cleared, this.stampInk)
+				: this;
 	}
 
 	/**
@@ -100,24 +105,29 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nul
 	 */
 	Look withoutHairs(KnownHairs known) {
 		return Hairs.clear(this.canvas, this.mask, known)
-				? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp, this.cleared) : this;
+				? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp, this.cleared, this.stampInk)
+				: this;
 	}
 
-	/** Returns this look after a stamp's ink was cleared from its mask. */
-	Look withoutStamp() {
-		return new Look(this.canvas, this.mask, Bodies.of(this.mask), true, null, null);
+	/**
+	 * Returns this look after a stamp's ink was cleared from its mask.
+	 * @param ink that ink, if the whole image can be rid of it
+	 */
+	Look withoutStamp(@Nullable OwnInk ink) {
+		return new Look(this.canvas, this.mask, Bodies.of(this.mask), true, null, null, ink);
 	}
 
 	/**
 	 * Returns this look after the ink of a stamp with a frame was cleared from its mask.
+	 * @param ink that ink, if the whole image can be rid of it
 	 */
-	Look withoutStamp(FramedStamp framed) {
-		return new Look(this.canvas, this.mask, Bodies.of(this.mask), true, null, framed);
+	Look withoutStamp(FramedStamp framed, @Nullable OwnInk ink) {
+		return new Look(this.canvas, this.mask, Bodies.of(this.mask), true, null, framed, ink);
 	}
 
 	/** Returns this look with a stamp whose ink cannot be told from the pen's. */
 	Look with(RoundStamp found) {
-		return new Look(this.canvas, this.mask, this.bodies, this.surrounded, found, this.cleared);
+		return new Look(this.canvas, this.mask, this.bodies, this.surrounded, found, this.cleared, this.stampInk);
 	}
 
 	/**
@@ -146,13 +156,15 @@ record Look(Canvas canvas, InkMask mask, Bodies bodies, boolean surrounded, @Nul
 				});
 			}
 		}
-		return cleared[0] ? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp, this.cleared)
+		return cleared[0]
+				? new Look(this.canvas, this.mask, Bodies.of(this.mask), true, this.stamp, this.cleared, this.stampInk)
 				: this;
 	}
 
 	/** Returns this look once its mask was changed. */
 	Look again() {
-		return new Look(this.canvas, this.mask, Bodies.of(this.mask), this.surrounded, this.stamp, this.cleared);
+		return new Look(this.canvas, this.mask, Bodies.of(this.mask), this.surrounded, this.stamp, this.cleared,
+				this.stampInk);
 	}
 
 	/**

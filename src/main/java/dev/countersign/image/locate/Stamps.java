@@ -12,6 +12,7 @@ import dev.countersign.image.locate.enclosing.InkTrace;
 import dev.countersign.image.locate.stamp.ColourLayers;
 import dev.countersign.image.locate.stamp.Edges;
 import dev.countersign.image.locate.stamp.InkLayers;
+import dev.countersign.image.locate.stamp.OwnInk;
 import dev.countersign.image.locate.stamp.RoundStamp;
 import dev.countersign.image.locate.stamp.StampLikeness;
 import dev.countersign.image.locate.stamp.StampLines;
@@ -102,20 +103,21 @@ final class Stamps {
 			}
 		}
 		if (clearKnown(look)) {
-			return look.withoutStamp();
+			return look.withoutStamp(null);
 		}
 		RoundStamp stamp = (this.rounds.size() < MAX_ROUNDS) ? look.roundStamp(edges) : null;
 		if (stamp == null) {
 			return look;
 		}
-		if (stamp.separate(look.mask())) {
-			return look.withoutStamp();
+		OwnInk ofColour = stamp.separate(look.mask());
+		if (ofColour != null) {
+			return look.withoutStamp(ofColour);
 		}
 		double least = stamp.leastDarkness(look.mask(), this.image);
 		if (!Double.isNaN(least)) {
 			this.rounds.add(new Round(stamp, least));
 			stamp.clearPaler(least, look.mask(), this.image);
-			return look.withoutStamp();
+			return look.withoutStamp(stamp.ownTone(least));
 		}
 		Look beside = Look.at(stamp.blanked(), this.network);
 		// What is around a whole signature may leave nothing beside it but a word.
@@ -124,7 +126,7 @@ final class Stamps {
 			return acrossLines(look, stamp, little);
 		}
 		this.rounds.add(new Round(stamp, Double.POSITIVE_INFINITY));
-		return beside.withoutStamp();
+		return beside.withoutStamp(null);
 	}
 
 	/**
@@ -146,7 +148,7 @@ final class Stamps {
 	}
 
 	private Look without(StampLines lines) {
-		return Look.at(lines.cleared(), this.network).withoutStamp();
+		return Look.at(lines.cleared(), this.network).withoutStamp(null);
 	}
 
 	private static boolean isEnclosed(Look look) {
@@ -182,10 +184,10 @@ final class Stamps {
 		boolean noneOfOne = layers.stillLikely(look.mask(), one) <= MAX_STAMP;
 		boolean noneOfOther = layers.exchanged().stillLikely(look.mask(), other) <= MAX_STAMP;
 		if (likelyOne >= MIN_PEN && (noneOfOther || isRatherStamp(layers.exchanged(), look.mask()))) {
-			return Look.ofPen(layers.one(), one, layers.ofOne());
+			return Look.ofPen(layers.one(), one, layers.ofOne(), layers.second((i) -> true));
 		}
 		return (likelyOther >= MIN_PEN && (noneOfOne || isRatherStamp(layers, look.mask())))
-				? Look.ofPen(layers.other(), other, layers.ofOther()) : null;
+				? Look.ofPen(layers.other(), other, layers.ofOther(), layers.exchanged().second((i) -> true)) : null;
 	}
 
 	/** Returns whether the first ink, and not the second, is a stamp's by its shape. */
@@ -208,7 +210,7 @@ final class Stamps {
 			return null;
 		}
 		InkMask mask = mask(layers.one());
-		return (layers.likely(mask) >= MIN_PEN) ? Look.ofPen(layers.one(), mask, layers.ofOne()) : null;
+		return (layers.likely(mask) >= MIN_PEN) ? Look.ofPen(layers.one(), mask, layers.ofOne(), null) : null;
 	}
 
 	private InkMask mask(Canvas canvas) {

@@ -166,7 +166,7 @@ class SignatureReadingTests {
 		}));
 		Canvas canvas = CanvasDrawing.whole(decoded);
 		InkMask mask = InkMask.of(CanvasDrawing.logits((pixel) -> isDark(network, pixel) ? 6 : -6), canvas);
-		Look look = new Look(canvas, mask, Bodies.of(mask), false, null, null);
+		Look look = new Look(canvas, mask, Bodies.of(mask), false, null, null, null);
 		Located located = new SignatureReading(decoded.grey(), new Prints(decoded.grey()))
 			.read(look.found(true, SideBySide.ON_CUTTING).get(0), List.of());
 		return Objects.requireNonNull(located.ink());
@@ -205,7 +205,7 @@ class SignatureReadingTests {
 		Canvas canvas = Canvas.of(decoded, new Region(0, 0, WIDTH, HEIGHT));
 		InkMask mask = InkMask.of(CanvasDrawing.logits((pixel) -> isDark(image, pixel) ? 6 : -6), canvas);
 		return new SignatureReading(decoded.grey(), new Prints(decoded.grey()))
-			.plain(new Look(canvas, mask, Bodies.of(mask), false, null, null));
+			.plain(new Look(canvas, mask, Bodies.of(mask), false, null, null, null));
 	}
 
 	/** Reads an image with a name, of which the network found the name alone. */
@@ -233,7 +233,7 @@ class SignatureReadingTests {
 		Canvas canvas = CanvasDrawing.whole(decoded);
 		InkMask mask = InkMask.of(CanvasDrawing.logits((pixel) -> isDark(network, pixel) ? 6 : -6), canvas);
 		Located located = new SignatureReading(decoded.grey(), new Prints(decoded.grey()))
-			.plain(new Look(canvas, mask, Bodies.of(mask), false, null, null));
+			.plain(new Look(canvas, mask, Bodies.of(mask), false, null, null, null));
 		return (located != null && located.ink() != null) ? located.ink().ink() : null;
 	}
 

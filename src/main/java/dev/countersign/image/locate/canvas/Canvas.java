@@ -168,8 +168,12 @@ public final class Canvas {
 		surround(this.grey, counts.median());
 	}
 
-	/** Returns luma by ITU-R BT.601. */
-	static float luma(float red, float green, float blue) {
+	/**
+	 * Returns a colour's luma by ITU-R BT.601.
+	 * @param red of it, as green and blue on any scale
+	 * @return on the same scale
+	 */
+	public static float luma(float red, float green, float blue) {
 		return RED * red + GREEN * green + BLUE * blue;
 	}
 

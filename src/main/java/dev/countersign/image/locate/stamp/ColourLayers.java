@@ -6,6 +6,7 @@ import dev.countersign.image.locate.canvas.Canvas;
 import dev.countersign.image.locate.canvas.InkNetwork;
 import dev.countersign.image.locate.tone.PaperColour;
 import dev.countersign.image.locate.tone.TwoGroups;
+import dev.countersign.image.locate.tone.TwoInks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,7 +221,13 @@ public final class ColourLayers {
 				}
 			}
 		}
-		return new InkLayers(this.canvas.lightened(withoutOther), this.canvas.lightened(withoutOne), ofOne, ofOther);
+		TwoInks inks = TwoInks.of(densities(one), densities(other));
+		return new InkLayers(this.canvas.lightened(withoutOther), this.canvas.lightened(withoutOne), ofOne, ofOther,
+				(inks != null) ? new InkColours(this.paper.tones(), inks) : null);
+	}
+
+	private static double[] densities(double[] absorbed) {
+		return Arrays.stream(absorbed).map((share) -> -Math.log(1 - share)).toArray();
 	}
 
 	private static float[][] ones(int size) {

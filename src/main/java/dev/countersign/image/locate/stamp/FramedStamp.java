@@ -31,8 +31,10 @@ public final class FramedStamp {
 	/** Its letters are darker than the paper by this share of it. */
 	private static final float PRINTED = 0.2f;
 
-	/** The fewest letters that stand in a row. */
-	private static final int MIN_LETTERS = 3;
+	/**
+	 * The fewest pieces of ink that may be letters, since a signature joins others.
+	 */
+	private static final int MIN_LETTERS = 1;
 
 	/** How much more of the frame has the stamp's ink than has the pen's, as a share. */
 	private static final double MORE = 0.4;
@@ -137,22 +139,43 @@ public final class FramedStamp {
 	/**
 	 * Keeps, within the stamp, the ink that has the colour of the ink outside it.
 	 * @param mask what of its canvas was taken for ink; changed
-	 * @return whether the colours differ; if not, the mask stays as it is
+	 * @return its own ink; {@code null} if the colours do not differ, and the mask stays
+	 * as it is
 	 */
-	public boolean separate(InkMask mask) {
-		StampInks inks = this.canvas.isColoured()
-				? StampInks.of(this.canvas, PaperColour.among(this.around, this.canvas, PAPER),
-						(i) -> mask.values()[i] > InkMask.LIKELY && !covers(i, MARGIN), this::isFrame)
-				: null;
+	public @Nullable OwnInk separate(InkMask mask) {
+		StampInks inks = inks(mask);
 		if (inks == null) {
-			return false;
+			return null;
 		}
 		for (int i = 0; i < mask.values().length; i++) {
 			if (this.canvas.shows(i) && covers(i, MARGIN / 2)) {
 				mask.values()[i] = inks.penIn(i);
 			}
 		}
-		return true;
+		return inks.print(this.canvas, (i) -> covers(i, MARGIN));
+	}
+
+	/**
+	 * Returns its ink if that has another colour than the pen's.
+	 * @param layers as {@link #layers} divides the ink
+	 * @return {@code null} if they differ in tone only
+	 */
+	public @Nullable OwnInk ownColour(InkLayers layers) {
+		return layers.second((i) -> covers(i, MARGIN));
+	}
+
+	/**
+	 * Returns its ink if that is paler than the pen's.
+	 * @param least the least darkness of the pen's strokes, in tones
+	 * @return its ink
+	 */
+	public OwnInk ownTone(double least) {
+		return new OwnTone(new CanvasPlaces(this.canvas, (i) -> covers(i, MARGIN)), this.tone, least);
+	}
+
+	private @Nullable StampInks inks(InkMask mask) {
+		return this.canvas.isColoured() ? StampInks.of(this.canvas, PaperColour.among(this.around, this.canvas, PAPER),
+				(i) -> mask.values()[i] > InkMask.LIKELY && !covers(i, MARGIN), this::isFrame) : null;
 	}
 
 	/**

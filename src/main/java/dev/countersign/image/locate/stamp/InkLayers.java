@@ -1,7 +1,10 @@
 package dev.countersign.image.locate.stamp;
 
+import java.util.function.IntPredicate;
+
 import dev.countersign.image.locate.canvas.Canvas;
 import dev.countersign.image.locate.canvas.InkMask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ink of a canvas, divided in two: what one pen or stamp left, and what another did.
@@ -10,8 +13,9 @@ import dev.countersign.image.locate.canvas.InkMask;
  * @param other shows the second ink alone
  * @param ofOne how much of the first ink is in each pixel, 0 to 1
  * @param ofOther how much of the second
+ * @param colours of both; {@code null} if they differ in tone only
  */
-public record InkLayers(Canvas one, Canvas other, float[] ofOne, float[] ofOther) {
+public record InkLayers(Canvas one, Canvas other, float[] ofOne, float[] ofOther, @Nullable InkColours colours) {
 
 	/** From here on, a pixel has some of an ink. */
 	static final float INKED = 0.4f;
@@ -22,7 +26,17 @@ public record InkLayers(Canvas one, Canvas other, float[] ofOne, float[] ofOther
 	 */
 	public InkLayers exchanged() {
 		return new InkLayers(/* one= */ this.other, /* other= */ this.one, /* ofOne= */ this.ofOther,
-				/* ofOther= */ this.ofOne);
+				/* ofOther= */ this.ofOne, (this.colours != null) ? this.colours.exchanged() : null);
+	}
+
+	/**
+	 * Returns the second ink, which can be removed from the image.
+	 * @param covered chooses the pixels of the canvas where it is removed
+	 * @return {@code null} if it has no colour of its own
+	 */
+	public @Nullable OwnInk second(IntPredicate covered) {
+		return (this.colours != null) ? new OwnColour(new CanvasPlaces(this.one, covered), this.ofOne, this.colours)
+				: null;
 	}
 
 	/**

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds a printed circle or oval on a canvas, at any angle. Two edges of an oval whose
  * normals are opposite lie on both sides of its middle, so the middle is where most such
- * pairs have theirs. Three edges around it then give an oval, of which those are tried
- * that chance proposes (M. A. Fischler and R. C. Bolles, "Random sample consensus",
- * 1981), and the one that most directions see drawn is taken.
+ * pairs have theirs. One pair's middle and three edges around it then give an oval, of
+ * which those are tried that chance proposes (M. A. Fischler and R. C. Bolles, "Random
+ * sample consensus", 1981). The one that most directions see drawn is fitted to the edges
+ * near it.
  */
 final class PrintedOval {
 
@@ -53,7 +54,7 @@ final class PrintedOval {
 
 	private static final int MAX_MIDDLES = 2;
 
-	private static final int TRIES = 80;
+	private static final int TRIES = 400;
 
 	/** How far an edge may be from an oval, in pixels. */
 	private static final double NEAR = 1.6;
@@ -70,7 +71,10 @@ final class PrintedOval {
 	private static final double CLOSED = 0.8;
 
 	/** The same by one of {@link #SAMPLED} edges, which tells soon what is none. */
-	private static final double ROUGHLY_CLOSED = 0.4;
+	private static final double ROUGHLY_CLOSED = 0.3;
+
+	/** The same before it is fitted to its edges. */
+	private static final double PARTLY_CLOSED = 0.5;
 
 	private static final int SAMPLED = 4;
 
@@ -83,6 +87,9 @@ final class PrintedOval {
 
 	/** The direction of each of these edges' normal. */
 	private final byte[] directions;
+
+	/** The edge with which each voter was paired. */
+	private final int[] partners;
 
 	private int state = 1;
 
@@ -102,6 +109,7 @@ final class PrintedOval {
 		int[] next = this.first.clone();
 		this.sorted = new int[chosen.length];
 		this.directions = new byte[chosen.length];
+		this.partners = new int[chosen.length * PARTNERS];
 		for (int i = 0; i < chosen.length; i++) {
 			int place = next[unsorted[i]]++;
 			this.sorted[place] = chosen[i];
@@ -129,7 +137,7 @@ final class PrintedOval {
 		int[] voters = new int[pairs];
 		Arrays.fill(voters, -1);
 		for (int i = 0; i < pairs; i++) {
-			voters[i] = vote(i / PARTNERS, votes);
+			voters[i] = vote(i, votes);
 		}
 		int[] sums = around(votes);
 		Oval best = null;
@@ -145,7 +153,7 @@ final class PrintedOval {
 			best = (oval != null && (best == null || oval.radius() > best.radius())) ? oval : best;
 			clear(sums, peak);
 		}
-		return (best != null) ? refined(best) : null;
+		return best;
 	}
 
 	/** Returns the oval near another one that most edges are close to. */
@@ -184,7 +192,8 @@ final class PrintedOval {
 	}
 
 	/** Returns the cell of the middle of an edge and one opposite, or -1. */
-	private int vote(int place, int[] votes) {
+	private int vote(int voter, int[] votes) {
+		int place = voter / PARTNERS;
 		int edge = this.sorted[place];
 		int opposite = (this.directions[place] + DIRECTIONS / 2) % DIRECTIONS;
 		int others = this.first[opposite + 1] - this.first[opposite];
@@ -204,6 +213,7 @@ final class PrintedOval {
 		int cell = (this.edges.ys()[edge] + this.edges.ys()[other]) / 2 / COARSE * COLUMNS
 				+ (this.edges.xs()[edge] + this.edges.xs()[other]) / 2 / COARSE;
 		votes[cell]++;
+		this.partners[voter] = other;
 		return cell;
 	}
 
@@ -227,27 +237,53 @@ final class PrintedOval {
 		}
 	}
 
+	/** Returns the oval around a middle of which most is drawn. */
 	private @Nullable Oval around(Canvas canvas, int peak, int[] voters) {
+		Oval oval = proposed(canvas, near(peak, voters));
+		if (oval == null) {
+			return null;
+		}
+		Oval refined = refined(oval);
+		double closed = closed(oval, canvas, 1);
+		double closer = closed(refined, canvas, 1);
+		Oval best = (closer >= closed) ? refined : oval;
+		return (Math.max(closed, closer) >= CLOSED) ? best : null;
+	}
+
+	/** Returns the voters for a middle. */
+	private static int[] near(int peak, int[] voters) {
 		int[] near = new int[voters.length];
 		int count = 0;
 		for (int i = 0; i < voters.length; i++) {
 			int cell = voters[i];
 			if (cell >= 0 && Math.abs(cell / COLUMNS - peak / COLUMNS) <= 1
 					&& Math.abs(cell % COLUMNS - peak % COLUMNS) <= 1) {
-				near[count++] = this.sorted[i / PARTNERS];
+				near[count++] = i;
 			}
 		}
+		return Arrays.copyOf(near, count);
+	}
+
+	/**
+	 * Returns the fullest of the ovals that chance proposes, if much of it is drawn.
+	 * @param near the voters for its middle
+	 */
+	private @Nullable Oval proposed(Canvas canvas, int[] near) {
 		Oval best = null;
 		double most = 0;
 		for (int i = 0; i < TRIES; i++) {
-			Oval oval = through(near[random(count)], near[random(count)], near[random(count)],
-					peak % COLUMNS * COARSE + random(2 * COARSE) - COARSE / 2,
-					peak / COLUMNS * COARSE + random(2 * COARSE) - COARSE / 2);
+			int pair = near[random(near.length)];
+			int edge = this.sorted[pair / PARTNERS];
+			int other = this.partners[pair];
+			Oval oval = through(edge, this.sorted[near[random(near.length)] / PARTNERS],
+					this.sorted[near[random(near.length)] / PARTNERS],
+					(this.edges.xs()[edge] + this.edges.xs()[other]) / 2.0,
+					(this.edges.ys()[edge] + this.edges.ys()[other]) / 2.0);
 			if (oval != null && closed(oval, canvas, SAMPLED) >= ROUGHLY_CLOSED) {
 				double closed = closed(oval, canvas, 1);
 				// An outer line counts rather than an inner one that is a little fuller.
 				double worth = closed * (1 + 0.2 * oval.radius() / MAX_RADIUS);
-				if (closed >= CLOSED && worth > most) {
+				if (closed >= PARTLY_CLOSED && worth > most) {
 					most = worth;
 					best = oval;
 				}

@@ -89,22 +89,36 @@ public final class RoundStamp {
 	/**
 	 * Keeps, within the stamp, the ink that has the colour of the ink outside it.
 	 * @param mask what of its canvas was taken for ink; changed
-	 * @return whether the colours differ; if not, the mask stays as it is
+	 * @return its own ink; {@code null} if the colours do not differ, and the mask stays
+	 * as it is
 	 */
-	public boolean separate(InkMask mask) {
-		StampInks inks = this.canvas.isColoured()
-				? StampInks.of(this.canvas, paper(), (i) -> mask.values()[i] > InkMask.LIKELY && !covers(i, MARGIN),
-						(i) -> covers(i, 0) && !covers(i, -LINE))
-				: null;
+	public @Nullable OwnInk separate(InkMask mask) {
+		StampInks inks = inks(mask);
 		if (inks == null) {
-			return false;
+			return null;
 		}
 		for (int i = 0; i < mask.values().length; i++) {
 			if (this.canvas.shows(i) && covers(i, MARGIN / 2)) {
 				mask.values()[i] = inks.penIn(i);
 			}
 		}
-		return true;
+		return inks.print(this.canvas, (i) -> covers(i, MARGIN));
+	}
+
+	/**
+	 * Returns its ink if that is paler than the pen's.
+	 * @param least the least darkness of the pen's strokes, in tones
+	 * @return its ink
+	 */
+	public OwnInk ownTone(double least) {
+		return new OwnTone(new CanvasPlaces(this.canvas, (i) -> covers(i, MARGIN)), this.tone, least);
+	}
+
+	private @Nullable StampInks inks(InkMask mask) {
+		return this.canvas.isColoured()
+				? StampInks.of(this.canvas, paper(), (i) -> mask.values()[i] > InkMask.LIKELY && !covers(i, MARGIN),
+						(i) -> covers(i, 0) && !covers(i, -LINE))
+				: null;
 	}
 
 	/** Returns the paper's colour in and around the stamp. */

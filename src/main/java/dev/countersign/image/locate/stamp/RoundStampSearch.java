@@ -26,8 +26,13 @@ public final class RoundStampSearch {
 	/** The least share of a rim that the canvas shows. */
 	private static final double MIN_SHOWN = 0.6;
 
-	/** The least share of a rim that is as dark as print. */
+	/**
+	 * The least share of a rim that is as dark as print: of an oval, which a loop may
+	 * nearly be, and of a circle.
+	 */
 	private static final double CLOSED = 0.97;
+
+	private static final double CLOSED_CIRCLE = 0.95;
 
 	/** What is paler than this share of the taken ink is a pattern on the paper. */
 	private static final double FAINT = 0.35;
@@ -71,7 +76,8 @@ public final class RoundStampSearch {
 			return null;
 		}
 		Oval rim = search.outermost(oval, least);
-		if (search.darkRim(rim, least) < CLOSED || search.letters(rim, least) < MIN_LETTERS) {
+		double closed = (ring != null) ? CLOSED_CIRCLE : CLOSED;
+		if (search.darkRim(rim, least) < closed || search.letters(rim, least) < MIN_LETTERS) {
 			return null;
 		}
 		StampLine line = StampLines.outer(rim, new OvalReading(canvas, search.tone));
@@ -112,12 +118,12 @@ public final class RoundStampSearch {
 
 	/**
 	 * Returns the share of a rim, as far as it is shown, that is so dark; less than
-	 * {@link #CLOSED} as soon as that is certain.
+	 * {@link #CLOSED_CIRCLE} as soon as that is certain.
 	 */
 	private double darkRim(Oval rim, double least) {
 		int shown = 0;
 		int dark = 0;
-		for (int degree = 0; degree < 360 && shown - dark <= (1 - CLOSED) * 360; degree++) {
+		for (int degree = 0; degree < 360 && shown - dark <= (1 - CLOSED_CIRCLE) * 360; degree++) {
 			double darkest = Double.NaN;
 			for (double inwards = -RoundStamp.OFF; inwards <= RoundStamp.LINE; inwards++) {
 				double darkness = darknessAt(rim, degree, 1 - inwards / rim.radius());

@@ -74,6 +74,15 @@ final class StampInks {
 		return colour;
 	}
 
+	/** Returns the stamp's ink where it may be. */
+	OwnInk print(Canvas canvas, IntPredicate covered) {
+		float[] amounts = new float[InkNetwork.WIDTH * InkNetwork.HEIGHT];
+		for (int i = 0; i < amounts.length; i++) {
+			amounts[i] = canvas.shows(i) ? penIn(i) : 0;
+		}
+		return new OwnColour(new CanvasPlaces(canvas, covered), amounts, new InkColours(this.paper.tones(), this.inks));
+	}
+
 	/** Returns how far a pixel belongs to the pen's ink, 0 to 1. */
 	float penIn(int pixel) {
 		double[] densities = new double[3];

@@ -143,7 +143,7 @@ public final class ToneLayers {
 			ofPale[i] = (inked && ofDark[i] == 0) ? 1 : 0;
 			ofDark[i] = inked ? ofDark[i] : 0;
 		}
-		return new InkLayers(without(ofPale), without(ofDark), ofDark, ofPale);
+		return new InkLayers(without(ofPale), without(ofDark), ofDark, ofPale, null);
 	}
 
 	/** Returns the canvas with paper in place of an ink. */

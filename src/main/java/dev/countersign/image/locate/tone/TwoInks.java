@@ -54,6 +54,23 @@ public final class TwoInks {
 	}
 
 	/**
+	 * Returns the same inks, the printed one as the pen's.
+	 * @return the separation the other way round
+	 */
+	public TwoInks exchanged() {
+		return new TwoInks(/* pen= */ this.print, /* print= */ this.pen);
+	}
+
+	/**
+	 * Returns the optical density of a well-inked stroke of the pen.
+	 * @param channel 0 red, 1 green, 2 blue
+	 * @return at least 0
+	 */
+	public double ofPen(int channel) {
+		return this.pen[channel];
+	}
+
+	/**
 	 * Returns how much of the pen's ink is in a pixel.
 	 * @param densities the pixel's optical densities
 	 * @return 0 without it, about 1 in a well-inked stroke
