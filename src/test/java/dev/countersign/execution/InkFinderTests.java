@@ -6,17 +6,16 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
+import dev.countersign.image.DecodedImage;
 import dev.countersign.image.Defect;
 import dev.countersign.image.ImageLimits;
 import dev.countersign.image.PreparedImage;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class InkFinderTests {
 
-	private static final int INK = 0x202028;
+	static final int INK = 0x202028;
 
 	private static Locator finder;
 
@@ -55,12 +54,12 @@ class InkFinderTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("surroundings")
+	@MethodSource("dev.countersign.execution.Surrounding#all")
 	void preparesTheSameWhateverSurroundsTheInk(Surrounding surrounding) throws Exception {
 		Located plain = locate(600, 260, Color.WHITE, (graphics) -> sign(graphics, 60, 60, INK));
-		Located found = locate(800, 460, surrounding.paper, (graphics) -> {
-			surrounding.drawing.accept(graphics);
-			sign(graphics, 160, 160, surrounding.ink);
+		Located found = locate(800, 460, surrounding.paper(), (graphics) -> {
+			surrounding.drawing().accept(graphics);
+			sign(graphics, 160, 160, surrounding.ink());
 		});
 		assertThat(new SignatureJudge().judge(found)).isEmpty();
 		assertThat(found.signatures()).isEmpty();
@@ -166,17 +165,17 @@ class InkFinderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 0x2040C8, 0x208040, 0xA8A8A8 })
-	void preparesAsIfThereWereNoStampOfAnotherInk(int stamp) throws Exception {
+	@CsvSource({ "0x2040C8, 0.9", "0x208040, 0.9", "0xA8A8A8, 0.7" })
+	void preparesAsIfThereWereNoStampOfAnotherInk(int stamp, double least) throws Exception {
 		Located plain = locate(800, 460, Color.WHITE, (graphics) -> sign(graphics, 160, 160, INK));
-		Located found = locate(800, 460, Color.WHITE, (graphics) -> {
+		DecodedImage image = draw(800, 460, Color.WHITE, (graphics) -> {
 			stamp(graphics, new Color(stamp));
 			sign(graphics, 160, 160, INK);
 		});
+		Located found = finder.locate(image);
 		assertThat(new SignatureJudge().judge(found)).isEmpty();
-		assertThat(likeness(this.preparation.prepare(plain), this.preparation.prepare(found))).isGreaterThan(0.7);
-		Located shown = locate(800, 460, Color.WHITE, (graphics) -> stamp(graphics, new Color(stamp)));
-		assertThat(found.image()).isNotEqualTo(plain.image()).isNotEqualTo(shown.image());
+		assertThat(likeness(this.preparation.prepare(plain), this.preparation.prepare(found))).isGreaterThan(least);
+		assertThat(found.image()).isEqualTo(image.grey().part(found.region()));
 	}
 
 	@Test
@@ -206,6 +205,10 @@ class InkFinderTests {
 	}
 
 	private Located locate(int width, int height, Color paper, Consumer<Graphics2D> drawing) throws Exception {
+		return finder.locate(draw(width, height, paper, drawing));
+	}
+
+	private DecodedImage draw(int width, int height, Color paper, Consumer<Graphics2D> drawing) throws Exception {
 		BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
 		Graphics2D graphics = image.createGraphics();
 		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -213,7 +216,7 @@ class InkFinderTests {
 		graphics.fillRect(0, 0, width, height);
 		drawing.accept(graphics);
 		graphics.dispose();
-		return finder.locate(this.decoder.decode(png(image)));
+		return this.decoder.decode(png(image));
 	}
 
 	private static byte[] png(BufferedImage image) throws IOException {
@@ -269,59 +272,6 @@ class InkFinderTests {
 		ByteBuffer buffer = ByteBuffer.allocate(image.width() * image.height());
 		image.writeTo(buffer);
 		return buffer.array();
-	}
-
-	static Stream<Surrounding> surroundings() {
-		return Stream.of(new Surrounding("nothing", Color.WHITE, INK, (graphics) -> {
-		}), new Surrounding("box", Color.WHITE, INK, (graphics) -> {
-			graphics.setColor(Color.BLACK);
-			graphics.setStroke(new BasicStroke(3));
-			graphics.drawRect(60, 60, 680, 340);
-		}), new Surrounding("rounded box", Color.WHITE, INK, (graphics) -> {
-			graphics.setColor(Color.DARK_GRAY);
-			graphics.setStroke(new BasicStroke(4));
-			graphics.drawRoundRect(70, 70, 660, 320, 60, 60);
-		}), new Surrounding("tilted lines", Color.WHITE, INK, (graphics) -> {
-			graphics.setColor(new Color(0x9090A0));
-			graphics.setStroke(new BasicStroke(2));
-			for (int y = -40; y < 500; y += 44) {
-				graphics.drawLine(0, y + 30, 800, y);
-			}
-		}), new Surrounding("squared paper", Color.WHITE, INK, (graphics) -> {
-			graphics.setColor(new Color(0xB0B8D0));
-			for (int at = 0; at < 800; at += 25) {
-				graphics.drawLine(at, 0, at, 460);
-				graphics.drawLine(0, at, 800, at);
-			}
-		}), new Surrounding("label", Color.WHITE, INK, (graphics) -> {
-			graphics.setColor(Color.BLACK);
-			graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 22));
-			graphics.drawString("Signature of account holder", 120, 90);
-		}), new Surrounding("code", Color.WHITE, INK, (graphics) -> {
-			graphics.setColor(Color.BLACK);
-			Random random = new Random(3);
-			for (int i = 0; i < 25 * 25; i++) {
-				if (random.nextInt(5) < 3) {
-					graphics.fill(new Rectangle2D.Double(690.5 + i % 25 * 3, 120.5 + i / 25 * 3, 3, 3));
-				}
-			}
-		}), new Surrounding("light ink on grey", Color.GRAY, 0xFFFFFF, (graphics) -> {
-		}), new Surrounding("desk", new Color(0x605040), INK, (graphics) -> {
-			graphics.setColor(new Color(0xF0F0EC));
-			graphics.fillRect(50, 60, 720, 380);
-		}));
-	}
-
-	/**
-	 * What is drawn around a signature.
-	 */
-	record Surrounding(String name, Color paper, int ink, Consumer<Graphics2D> drawing) {
-
-		@Override
-		public String toString() {
-			return this.name;
-		}
-
 	}
 
 }

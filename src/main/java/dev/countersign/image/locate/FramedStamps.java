@@ -92,8 +92,7 @@ final class FramedStamps {
 		if (layers.likely(pen) < MIN_PEN) {
 			return null;
 		}
-		OwnInk own = stamp.ownColour(layers);
-		return Look.ofPen(layers.one(), pen, layers.ofOne(), own).withoutStamp(stamp, own);
+		return Look.ofPen(layers.one(), pen, layers.ofOne(), null).withoutStamp(stamp, stamp.ownColour(layers));
 	}
 
 }

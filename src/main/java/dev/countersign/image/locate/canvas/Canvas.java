@@ -24,13 +24,6 @@ public final class Canvas {
 	/** Turns resampled values into those of a channel. */
 	static final float UNIT = 1f / (AxisWeights.ONE * AxisWeights.ONE);
 
-	/** The shares of the channels in luma. */
-	private static final float RED = 0.299f;
-
-	private static final float GREEN = 0.587f;
-
-	private static final float BLUE = 0.114f;
-
 	private final Region region;
 
 	private final int left;
@@ -119,7 +112,7 @@ public final class Canvas {
 			if (this.coloured) {
 				lightened.red[i] = channel(0, i) * light[0][i];
 				lightened.blue[i] = channel(2, i) * light[2][i];
-				lightened.grey[i] = luma(lightened.red[i], channel(1, i) * light[1][i], lightened.blue[i]);
+				lightened.grey[i] = Luma.of(lightened.red[i], channel(1, i) * light[1][i], lightened.blue[i]);
 			}
 			else {
 				lightened.grey[i] = this.grey[i] * light[0][i];
@@ -166,15 +159,6 @@ public final class Canvas {
 			}
 		}
 		surround(this.grey, counts.median());
-	}
-
-	/**
-	 * Returns a colour's luma by ITU-R BT.601.
-	 * @param red of it, as green and blue on any scale
-	 * @return on the same scale
-	 */
-	public static float luma(float red, float green, float blue) {
-		return RED * red + GREEN * green + BLUE * blue;
 	}
 
 	/** Fills a plane around the image. */
@@ -249,7 +233,7 @@ public final class Canvas {
 	public float channel(int channel, int pixel) {
 		return switch (channel) {
 			case 0 -> this.red[pixel];
-			case 1 -> (this.grey[pixel] - RED * this.red[pixel] - BLUE * this.blue[pixel]) / GREEN;
+			case 1 -> Luma.green(this.grey[pixel], this.red[pixel], this.blue[pixel]);
 			case 2 -> this.blue[pixel];
 			default -> this.grey[pixel];
 		};

@@ -144,7 +144,7 @@ final class ColourReading {
 			float blue = this.blues[x] * Canvas.UNIT;
 			this.red[offset + x] = red;
 			this.blue[offset + x] = blue;
-			this.grey[offset + x] = Canvas.luma(red, this.greens[x] * Canvas.UNIT, blue);
+			this.grey[offset + x] = Luma.of(red, this.greens[x] * Canvas.UNIT, blue);
 		}
 		Arrays.fill(this.redAndBlue, 0);
 		Arrays.fill(this.green, 0);
@@ -157,7 +157,7 @@ final class ColourReading {
 		int blue = this.blueCounts.median();
 		this.canvas.surround(this.red, red);
 		this.canvas.surround(this.blue, blue);
-		this.canvas.surround(this.grey, Canvas.luma(red, this.greenCounts.median(), blue));
+		this.canvas.surround(this.grey, Luma.of(red, this.greenCounts.median(), blue));
 		return this.canvas;
 	}
 

@@ -34,6 +34,9 @@ final class OwnColour implements OwnInk {
 
 	private final TwoInks stamp;
 
+	/** The optical density of each value of each channel. */
+	private final double[][] densities = new double[3][256];
+
 	/**
 	 * Creates the ink.
 	 * @param places where on the image it may be
@@ -46,6 +49,11 @@ final class OwnColour implements OwnInk {
 		this.colours = colours;
 		this.pen = colours.inks();
 		this.stamp = this.pen.exchanged();
+		for (int channel = 0; channel < 3; channel++) {
+			for (int value = 0; value < this.densities[channel].length; value++) {
+				this.densities[channel][value] = PaperColour.density(colours.paper()[channel], value);
+			}
+		}
 	}
 
 	@Override
@@ -54,29 +62,28 @@ final class OwnColour implements OwnInk {
 	}
 
 	private void clear(int y, int from, int count, int[] rgb) {
-		double[] densities = new double[3];
+		double[] pixel = new double[3];
 		for (int i = 0; i < count; i++) {
 			if (this.places.covers(from + i, y)) {
-				rgb[i] = cleared(rgb[i], from + i, y, densities);
+				rgb[i] = cleared(rgb[i], from + i, y, pixel);
 			}
 		}
 	}
 
-	private int cleared(int rgb, int x, int y, double[] densities) {
-		float[] paper = this.colours.paper();
+	private int cleared(int rgb, int x, int y, double[] pixel) {
 		for (int channel = 0; channel < 3; channel++) {
-			int value = rgb >> (16 - 8 * channel) & 0xFF;
-			densities[channel] = Math.max(0, Math.log(paper[channel] / Math.max(PaperColour.DARKEST, value)));
+			pixel[channel] = this.densities[channel][rgb >> (16 - 8 * channel) & 0xFF];
 		}
-		if (this.stamp.penIn(densities) < MIN_PRINT) {
+		if (this.stamp.penIn(pixel) < MIN_PRINT) {
 			return rgb;
 		}
-		double amount = this.pen.penIn(densities);
+		double amount = this.pen.penIn(pixel);
 		double gate = Math.min(fading(amount, NONE, ALL),
 				fading(this.places.between(this.amounts, x, y), NONE_SHOWN, ALL_SHOWN));
 		int cleared = 0;
 		for (int channel = 0; channel < 3; channel++) {
-			double value = paper[channel] * Math.exp(-gate * Math.min(amount, 1) * this.pen.ofPen(channel));
+			double value = this.colours.paper()[channel]
+					* Math.exp(-gate * Math.min(amount, 1) * this.pen.ofPen(channel));
 			cleared = cleared << 8 | (int) Math.min(255, Math.round(value));
 		}
 		return cleared;

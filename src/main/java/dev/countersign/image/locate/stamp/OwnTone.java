@@ -1,13 +1,13 @@
 package dev.countersign.image.locate.stamp;
 
-import java.util.Arrays;
-
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.GreyImage;
-import dev.countersign.image.locate.canvas.Pixels;
+import dev.countersign.image.ink.stroke.InkBits;
 
 /**
- * A stamp's ink that is paler than the pen's.
+ * A stamp's ink that is paler than the pen's. What is paler within the stamp's outline is
+ * the stamp's. Beside the pen's strokes it may be their edge, and is the stamp's only
+ * where the stamp's own strokes lead to it.
  */
 final class OwnTone implements OwnInk {
 
@@ -27,7 +27,7 @@ final class OwnTone implements OwnInk {
 	 * Creates the ink.
 	 * @param places where on the image it may be
 	 * @param paper the paper's tone there, 0 to 255
-	 * @param least how much darker the pen's strokes are, in tones
+	 * @param least how much darker than that the pen's strokes are, in tones
 	 */
 	OwnTone(CanvasPlaces places, float paper, double least) {
 		this.places = places;
@@ -37,17 +37,50 @@ final class OwnTone implements OwnInk {
 
 	@Override
 	public DecodedImage removedFrom(DecodedImage image) {
-		boolean[] own = new Search(image.grey()).own();
-		byte[] pixels = image.grey().pixels();
-		int width = image.width();
+		GreyImage grey = image.grey();
+		InkBits own = in(grey);
+		byte[] pixels = grey.pixels();
 		return new UnstampedImage(image, (y, from, count, rgb) -> {
-			for (int i = 0; i < count; i++) {
-				int at = y * width + from + i;
-				if (own[at]) {
-					rgb[i] = lightened(rgb[i], pixels[at] & 0xFF);
-				}
+			for (int x = own.next(y, from); x < from + count; x = own.next(y, x + 1)) {
+				rgb[x - from] = lightened(rgb[x - from], pixels[y * grey.width() + x] & 0xFF);
 			}
 		});
+	}
+
+	/** Returns which pixels are the stamp's. */
+	private InkBits in(GreyImage grey) {
+		int reach = 1 + (int) Math.ceil(REACH * this.places.perPixel());
+		InkBits near = within(grey, this.least, Double.MAX_VALUE);
+		for (int i = 0; i < reach; i++) {
+			near = near.dilated(true);
+		}
+		InkBits paler = within(grey, Double.MIN_VALUE, this.least);
+		InkBits inked = within(grey, INKED * this.least, this.least);
+		InkBits own = paler.without(near);
+		InkBits edge = inked.without(near);
+		for (int i = 0; i < 2 * reach; i++) {
+			InkBits next = edge.dilated(true).without(own);
+			next.and(paler);
+			own.or(next);
+			next.and(inked);
+			edge = next;
+		}
+		return own;
+	}
+
+	/** Returns the pixels within the outline that are darker than paper by so much. */
+	private InkBits within(GreyImage grey, double from, double below) {
+		InkBits bits = InkBits.none(grey.width(), grey.height());
+		byte[] pixels = grey.pixels();
+		for (int y = 0; y < grey.height(); y++) {
+			for (int x = 0; x < grey.width(); x++) {
+				float darkness = this.paper - (pixels[y * grey.width() + x] & 0xFF);
+				if (darkness >= from && darkness < below && this.places.covers(x, y)) {
+					bits.add(y, x, x + 1);
+				}
+			}
+		}
+		return bits;
 	}
 
 	private int lightened(int rgb, int grey) {
@@ -58,96 +91,6 @@ final class OwnTone implements OwnInk {
 			cleared = cleared << 8 | (int) Math.min(255, Math.round(light * value));
 		}
 		return cleared;
-	}
-
-	/** Tells the stamp's pixels from the pen's. */
-	private final class Search {
-
-		private final GreyImage grey;
-
-		private final int width;
-
-		private final boolean[] own;
-
-		/** What the pen's ink may cover: what is as dark, and what is beside it. */
-		private final boolean[] near;
-
-		private final int reach;
-
-		Search(GreyImage grey) {
-			this.grey = grey;
-			this.width = grey.width();
-			this.own = new boolean[this.width * grey.height()];
-			this.near = new boolean[this.own.length];
-			this.reach = 1 + (int) Math.ceil(REACH * OwnTone.this.places.perPixel());
-		}
-
-		boolean[] own() {
-			coverPen();
-			Pixels edge = new Pixels();
-			for (int i = 0; i < this.own.length; i++) {
-				if (!this.near[i] && darkness(i) > 0 && OwnTone.this.places.covers(i % this.width, i / this.width)) {
-					this.own[i] = true;
-					if (isInked(i)) {
-						edge.add(i);
-					}
-				}
-			}
-			follow(edge);
-			return this.own;
-		}
-
-		private void coverPen() {
-			for (int i = 0; i < this.own.length; i++) {
-				int x = i % this.width;
-				int y = i / this.width;
-				if (darkness(i) >= OwnTone.this.least && OwnTone.this.places.covers(x, y)) {
-					int from = Math.max(0, x - this.reach);
-					int to = Math.min(this.width, x + this.reach + 1);
-					for (int row = Math.max(0, y - this.reach); row <= Math.min(this.grey.height() - 1,
-							y + this.reach); row++) {
-						Arrays.fill(this.near, row * this.width + from, row * this.width + to, true);
-					}
-				}
-			}
-		}
-
-		/** Follows the stamp's ink to where the pen's begins. */
-		private void follow(Pixels start) {
-			Pixels edge = start;
-			for (int step = 0; step < 2 * this.reach; step++) {
-				Pixels next = new Pixels();
-				for (int at = 0; at < edge.count(); at++) {
-					take(edge.get(at), next);
-				}
-				edge = next;
-			}
-		}
-
-		private void take(int pixel, Pixels next) {
-			int x = pixel % this.width;
-			int y = pixel / this.width;
-			for (int row = Math.max(0, y - 1); row <= Math.min(this.grey.height() - 1, y + 1); row++) {
-				for (int column = Math.max(0, x - 1); column <= Math.min(this.width - 1, x + 1); column++) {
-					int i = row * this.width + column;
-					if (this.near[i] && !this.own[i] && darkness(i) < OwnTone.this.least) {
-						this.own[i] = true;
-						if (isInked(i)) {
-							next.add(i);
-						}
-					}
-				}
-			}
-		}
-
-		private boolean isInked(int i) {
-			return darkness(i) >= INKED * OwnTone.this.least;
-		}
-
-		private float darkness(int i) {
-			return OwnTone.this.paper - (this.grey.pixels()[i] & 0xFF);
-		}
-
 	}
 
 }

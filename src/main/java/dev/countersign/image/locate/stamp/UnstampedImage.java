@@ -2,7 +2,7 @@ package dev.countersign.image.locate.stamp;
 
 import dev.countersign.image.DecodedImage;
 import dev.countersign.image.GreyImage;
-import dev.countersign.image.locate.canvas.Canvas;
+import dev.countersign.image.locate.canvas.Luma;
 
 /**
  * An image without the ink of a stamp.
@@ -34,7 +34,7 @@ final class UnstampedImage implements DecodedImage {
 			for (int x = 0; x < width; x++) {
 				if (rgb[x] != before[x]) {
 					pixels[y * width + x] = (byte) Math
-						.round(Canvas.luma(rgb[x] >> 16 & 0xFF, rgb[x] >> 8 & 0xFF, rgb[x] & 0xFF));
+						.round(Luma.of(rgb[x] >> 16 & 0xFF, rgb[x] >> 8 & 0xFF, rgb[x] & 0xFF));
 				}
 			}
 		}

@@ -84,11 +84,21 @@ public record PaperColour(Canvas canvas, float[] tones) {
 	public double densities(int pixel, double light, double[] densities) {
 		double sum = 0;
 		for (int channel = 0; channel < 3; channel++) {
-			densities[channel] = Math.max(0,
-					Math.log(light * this.tones[channel] / Math.max(DARKEST, this.canvas.channel(channel, pixel))));
+			densities[channel] = density(light * this.tones[channel], this.canvas.channel(channel, pixel));
 			sum += densities[channel];
 		}
 		return sum;
+	}
+
+	/**
+	 * Returns the optical density of a tone: the natural logarithm of how much brighter
+	 * the paper is.
+	 * @param paper the paper's tone in one channel
+	 * @param tone that of a place, up to 255
+	 * @return at least 0
+	 */
+	public static double density(double paper, float tone) {
+		return Math.max(0, Math.log(paper / Math.max(DARKEST, tone)));
 	}
 
 	/**

@@ -2,9 +2,7 @@ package dev.countersign.image.locate.stamp;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -35,7 +33,7 @@ class OwnInkTests {
 
 	@Test
 	void removesRoundStampOfAnotherColour() throws Exception {
-		DecodedImage image = signed((graphics) -> round(graphics, RED), BLUE);
+		DecodedImage image = signed((graphics) -> RoundStampDrawing.draw(graphics, RED), BLUE);
 		Canvas canvas = CanvasDrawing.whole(image);
 		InkMask mask = mask(canvas);
 		RoundStamp stamp = Objects.requireNonNull(RoundStampSearch.on(canvas, mask));
@@ -44,7 +42,7 @@ class OwnInkTests {
 
 	@Test
 	void removesPalerRoundStamp() throws Exception {
-		DecodedImage image = signed((graphics) -> round(graphics, GREY), BLACK);
+		DecodedImage image = signed((graphics) -> RoundStampDrawing.draw(graphics, GREY), BLACK);
 		Canvas canvas = CanvasDrawing.whole(image);
 		InkMask mask = mask(canvas);
 		RoundStamp stamp = Objects.requireNonNull(RoundStampSearch.on(canvas, mask));
@@ -86,7 +84,7 @@ class OwnInkTests {
 	@Test
 	void changesNothingOutsideTheStamp() throws Exception {
 		DecodedImage image = signed((graphics) -> {
-			round(graphics, RED);
+			RoundStampDrawing.draw(graphics, RED);
 			graphics.fillRect(20, 180, 60, 20);
 		}, BLUE);
 		Canvas canvas = CanvasDrawing.whole(image);
@@ -104,7 +102,7 @@ class OwnInkTests {
 			image.readRow(y, before);
 			unstamped.readRow(y, after);
 			for (int x = 0; x < image.width(); x++) {
-				if (Math.hypot(x - 250, y - 110) > 82) {
+				if (Math.hypot(x - RoundStampDrawing.X, y - RoundStampDrawing.Y) > RoundStampDrawing.RADIUS + 10) {
 					assertThat(after[x]).isEqualTo(before[x]);
 					assertThat(unstamped.grey().at(x, y)).isEqualTo(image.grey().at(x, y));
 				}
@@ -130,16 +128,6 @@ class OwnInkTests {
 			}
 		}
 		throw new AssertionError("no such colour");
-	}
-
-	private static void round(Graphics2D graphics, Color colour) {
-		graphics.setColor(colour);
-		graphics.setStroke(new BasicStroke(3));
-		graphics.draw(new Ellipse2D.Double(250 - 72, 110 - 72, 144, 144));
-		graphics.draw(new Ellipse2D.Double(250 - 50, 110 - 50, 100, 100));
-		graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
-		graphics.drawString("RECEIVED", 208, 100);
-		graphics.drawString("21 MAR", 222, 130);
 	}
 
 	private static FramedStamp framed(Canvas canvas) {

@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.Arc2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.util.Objects;
@@ -37,7 +36,7 @@ class RoundStampTests {
 	@Test
 	void findsRingThatAStrokeCrosses() throws Exception {
 		PrintedRing ring = Objects.requireNonNull(PrintedRing.among(Edges.of(CanvasDrawing.canvas((graphics) -> {
-			stamp(graphics, RED);
+			RoundStampDrawing.draw(graphics, RED);
 			CanvasDrawing.sign(graphics, PEN, LOOPS);
 		}))));
 		assertThat(ring.x()).isCloseTo(250, within(2.0));
@@ -48,14 +47,7 @@ class RoundStampTests {
 	@ParameterizedTest
 	@CsvSource({ "12, true", "30, false" })
 	void findsRingWithSmallGap(double degrees, boolean found) throws Exception {
-		Canvas canvas = CanvasDrawing.canvas((graphics) -> {
-			graphics.setColor(PEN);
-			graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
-			graphics.draw(new Arc2D.Double(250 - 72, 110 - 72, 144, 144, 90, 360 - degrees, Arc2D.OPEN));
-			graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
-			graphics.drawString("RECEIVED", 208, 100);
-			graphics.drawString("21 MAR", 222, 130);
-		});
+		Canvas canvas = CanvasDrawing.canvas((graphics) -> RoundStampDrawing.drawOpen(graphics, PEN, degrees));
 		assertThat(RoundStampSearch.on(canvas, mask(canvas)) != null).isEqualTo(found);
 	}
 
@@ -95,7 +87,7 @@ class RoundStampTests {
 	@Test
 	void findsNoStampInPalePattern() throws Exception {
 		Canvas canvas = CanvasDrawing.canvas((graphics) -> {
-			stamp(graphics, new Color(0xE0E0E0));
+			RoundStampDrawing.draw(graphics, new Color(0xE0E0E0));
 			CanvasDrawing.sign(graphics, PEN, LOOPS);
 		});
 		assertThat(RoundStampSearch.on(canvas, mask(canvas))).isNull();
@@ -104,7 +96,7 @@ class RoundStampTests {
 	@Test
 	void keepsTheInkThatHasThePensColour() throws Exception {
 		Canvas canvas = CanvasDrawing.canvas((graphics) -> {
-			stamp(graphics, RED);
+			RoundStampDrawing.draw(graphics, RED);
 			CanvasDrawing.sign(graphics, PEN, LOOPS);
 		});
 		InkMask mask = mask(canvas);
@@ -129,7 +121,7 @@ class RoundStampTests {
 	@Test
 	void tellsNoStampOfThePensColour() throws Exception {
 		Canvas canvas = CanvasDrawing.canvas((graphics) -> {
-			stamp(graphics, PEN);
+			RoundStampDrawing.draw(graphics, PEN);
 			CanvasDrawing.sign(graphics, PEN, LOOPS);
 		});
 		InkMask mask = mask(canvas);
@@ -178,7 +170,7 @@ class RoundStampTests {
 
 	/** Returns whether a stamp is reached by a line that begins so far from it. */
 	private static boolean isReachedFrom(double distance) throws Exception {
-		Canvas canvas = CanvasDrawing.canvas((graphics) -> stamp(graphics, PEN));
+		Canvas canvas = CanvasDrawing.canvas((graphics) -> RoundStampDrawing.draw(graphics, PEN));
 		Canvas beside = CanvasDrawing.canvas((graphics) -> {
 			graphics.setColor(PEN);
 			graphics.setStroke(new BasicStroke(3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
@@ -190,16 +182,6 @@ class RoundStampTests {
 	/** Answers as a network that takes everything dark for ink. */
 	private static InkMask mask(Canvas canvas) {
 		return InkMask.of(CanvasDrawing.logits((pixel) -> (canvas.grey()[pixel] < 180) ? 6 : -6), canvas);
-	}
-
-	private static void stamp(Graphics2D graphics, Color colour) {
-		graphics.setColor(colour);
-		graphics.setStroke(new BasicStroke(3));
-		graphics.draw(new Ellipse2D.Double(250 - 72, 110 - 72, 144, 144));
-		graphics.draw(new Ellipse2D.Double(250 - 50, 110 - 50, 100, 100));
-		graphics.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 16));
-		graphics.drawString("RECEIVED", 208, 100);
-		graphics.drawString("21 MAR", 222, 130);
 	}
 
 }
