@@ -146,11 +146,33 @@ final class LineSearch {
 		List<StraightLine> lines = new ArrayList<>();
 		for (int i = 0; i < used.length && longest.get(i).length() >= MIN_BASE; i++) {
 			if (!used[i]) {
-				lines.add(continued(i, longest, used));
+				lines.add(trimmed(continued(i, longest, used)));
 			}
 		}
 		addCrossed(longest, used, lines);
 		return lines;
+	}
+
+	/**
+	 * Returns a line through those of its runs that no stroke touches, if that shows it
+	 * to be straighter than a hand draws; otherwise the line as it is.
+	 */
+	private StraightLine trimmed(StraightLine line) {
+		if (line.length() < TrimmedLine.MIN_LENGTH || !line.isLevel() || line.isRuled()) {
+			return line;
+		}
+		TrimmedLine trimmed = new TrimmedLine(line);
+		for (int row = line.from(); row < line.to(); row++) {
+			double at = line.fit().at(row);
+			for (int run = firstFrom(row, (int) at - MAX_THICKNESS); run < this.first[row + 1]
+					&& this.runs.start(run) <= at + MAX_THICKNESS; run++) {
+				weigh(run);
+				if (this.mass[run] <= CROSSED * line.mass()) {
+					trimmed.add(row, this.centre[run]);
+				}
+			}
+		}
+		return trimmed.exact();
 	}
 
 	/** Adds lines of squared paper that others cross so often that no piece is long. */

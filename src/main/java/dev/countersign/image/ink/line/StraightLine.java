@@ -36,7 +36,7 @@ record StraightLine(LineFit fit, int from, int to, double mass, double thickness
 	private static final double EXACT = 0.05;
 
 	/** How much of a line that is as straight is seen on its own, in pixels. */
-	private static final int MIN_SEEN_EXACT = 90;
+	static final int MIN_SEEN_EXACT = 90;
 
 	/**
 	 * The least lengths of lines in pixels, and the greatest deviation of each. The
@@ -120,11 +120,20 @@ record StraightLine(LineFit fit, int from, int to, double mass, double thickness
 	 * strokes of a pen are fast, and slant.
 	 */
 	boolean isRuled() {
-		double deviation = (Math.abs(this.fit.slope()) <= LEVEL) ? this.fit.deviation()
-				: SLANTING * this.fit.deviation();
+		double deviation = deviation();
 		boolean hidden = deviation <= EXACT && this.fit.count() >= MIN_SEEN_EXACT
 				&& this.fit.count() >= MIN_SEEN_ALIKE * length();
 		return deviation <= greatestDeviation(length()) && (hidden || this.fit.count() >= MIN_SEEN * length());
+	}
+
+	/** Returns how far it strays, in pixels, or more if it slants. */
+	private double deviation() {
+		return isLevel() ? this.fit.deviation() : SLANTING * this.fit.deviation();
+	}
+
+	/** Returns whether it goes nearly straight down the rows. */
+	boolean isLevel() {
+		return Math.abs(this.fit.slope()) <= LEVEL;
 	}
 
 	private static double greatestDeviation(int length) {

@@ -87,14 +87,17 @@ class StraightLinesTests {
 		assertThat(ink.box(0)).isEqualTo(SIGNED.box(0));
 	}
 
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 2, -4 })
+	void clearsGuidelineThatLettersTouchInAFifthOfIt(double degrees) {
+		UnruledInk ink = Ink.withoutLines(underlined(degrees, 15));
+		assertThat(ink.wasRuled()).isTrue();
+		assertThat(share(ink.ink())).isLessThan(1.15);
+	}
+
 	@Test
-	void leavesUnderlineThatLettersTouchInAFifthOfIt() {
-		UnruledInk ink = Ink.withoutLines(SignedPaper.image((graphics) -> {
-			sign(graphics);
-			SignedPaper.draw(graphics, 4, new Line2D.Double(90, 260, 440, 260));
-			touch(graphics, 440, 15);
-		}));
-		assertThat(ink.wasRuled()).isFalse();
+	void leavesUnderlineThatLettersTouchInTwoFifthsOfIt() {
+		assertThat(Ink.withoutLines(underlined(0, 30)).wasRuled()).isFalse();
 	}
 
 	@Test
@@ -404,6 +407,16 @@ class StraightLinesTests {
 	@Test
 	void leavesHandwriting() {
 		assertThat(ink(StraightLinesTests::sign).values()).isEqualTo(SIGNED.values());
+	}
+
+	/** Returns a name over a line that letters touch. */
+	private static GreyImage underlined(double degrees, int columns) {
+		return SignedPaper.image((graphics) -> {
+			sign(graphics);
+			graphics.rotate(Math.toRadians(degrees), 265, 260);
+			SignedPaper.draw(graphics, 4, new Line2D.Double(90, 260, 440, 260));
+			touch(graphics, 440, columns);
+		});
 	}
 
 	/** Draws letters that touch an underline, each in so many columns. */
