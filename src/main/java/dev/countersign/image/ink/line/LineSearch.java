@@ -39,6 +39,9 @@ final class LineSearch {
 
 	private static final int MAX_PIECES_CROSSED = 600;
 
+	/** Only this many lines are fitted again without what strokes touch. */
+	private static final int MAX_TRIMMED = 50;
+
 	/** Only this many of the longest pieces are joined. */
 	private static final int MAX_PIECES = 2000;
 
@@ -144,9 +147,13 @@ final class LineSearch {
 			.toList();
 		boolean[] used = new boolean[longest.size()];
 		List<StraightLine> lines = new ArrayList<>();
+		int fitted = 0;
 		for (int i = 0; i < used.length && longest.get(i).length() >= MIN_BASE; i++) {
 			if (!used[i]) {
-				lines.add(trimmed(continued(i, longest, used)));
+				StraightLine line = continued(i, longest, used);
+				boolean mayBeExact = fitted < MAX_TRIMMED && TrimmedLine.mayBe(line);
+				fitted += mayBeExact ? 1 : 0;
+				lines.add(mayBeExact ? trimmed(line) : line);
 			}
 		}
 		addCrossed(longest, used, lines);
@@ -158,9 +165,6 @@ final class LineSearch {
 	 * to be straighter than a hand draws; otherwise the line as it is.
 	 */
 	private StraightLine trimmed(StraightLine line) {
-		if (line.length() < TrimmedLine.MIN_LENGTH || !line.isLevel() || line.isRuled()) {
-			return line;
-		}
 		TrimmedLine trimmed = new TrimmedLine(line);
 		for (int row = line.from(); row < line.to(); row++) {
 			double at = line.fit().at(row);

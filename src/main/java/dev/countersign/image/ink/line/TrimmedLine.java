@@ -15,7 +15,7 @@ final class TrimmedLine {
 	/**
 	 * The fewest rows: on a scan without greys, a shorter level stroke is soon as exact.
 	 */
-	static final int MIN_LENGTH = 145;
+	private static final int MIN_LENGTH = 145;
 
 	/** The share of the rows to which a line is fitted, and in how many steps. */
 	private static final double KEPT = 0.7;
@@ -38,6 +38,11 @@ final class TrimmedLine {
 		this.line = line;
 		this.centres = new double[line.length()];
 		Arrays.fill(this.centres, Double.NaN);
+	}
+
+	/** Returns whether a line may be exact though it is not known to be ruled. */
+	static boolean mayBe(StraightLine line) {
+		return line.length() >= MIN_LENGTH && line.isLevel() && !line.isRuled();
 	}
 
 	/**
