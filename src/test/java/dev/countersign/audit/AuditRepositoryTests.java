@@ -46,6 +46,9 @@ class AuditRepositoryTests {
 
 	private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+	/** One transaction has a limited time. */
+	private static final int PER_TRANSACTION = 500;
+
 	private final TestDatabase database;
 
 	/** Null if the database is skipped. */
@@ -225,7 +228,9 @@ class AuditRepositoryTests {
 
 	private List<String> append(Stream<AuditRecord> records) {
 		List<AuditRecord> list = records.toList();
-		this.repository.append(list);
+		for (int i = 0; i < list.size(); i += PER_TRANSACTION) {
+			this.repository.append(list.subList(i, Math.min(list.size(), i + PER_TRANSACTION)));
+		}
 		return list.stream().map(AuditRecord::id).toList();
 	}
 

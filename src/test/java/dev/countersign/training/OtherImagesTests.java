@@ -1,4 +1,4 @@
-package dev.countersign.admin.training;
+package dev.countersign.training;
 
 import java.io.IOException;
 import java.net.http.HttpRequest;
