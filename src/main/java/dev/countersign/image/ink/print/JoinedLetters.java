@@ -63,7 +63,8 @@ public final class JoinedLetters {
 	}
 
 	/**
-	 * Returns whether some ink holds a word whose letters run together.
+	 * Returns whether some ink holds a word whose letters run together, or would if ink
+	 * that is paler than print counted.
 	 * @param ink that is already separated from paper
 	 * @return false if there is none
 	 */
@@ -75,8 +76,20 @@ public final class JoinedLetters {
 		int level = Math.max(1, (int) (PrintedRows.MIN_DARKNESS * darkest));
 		Runs runs = Runs.of(ink.values(), ink.width(), ink.height(), level);
 		Strokes strokes = Strokes.of(ink.values(), ink.width(), runs);
-		return !new JoinedLetters(strokes, ink.width(), new double[strokes.count()]).of(ink.values(), runs, level)
-			.isEmpty();
+		JoinedLetters joined = new JoinedLetters(strokes, ink.width(), new double[strokes.count()]);
+		return joined.areApart() || !joined.of(ink.values(), runs, level).isEmpty();
+	}
+
+	/** Returns whether small letters stand in a row that has nothing else in it. */
+	private boolean areApart() {
+		int[] small = small();
+		if (small.length < MIN_LETTERS || small.length > MAX_STROKES) {
+			return false;
+		}
+		return new LetterRows(this.strokes, this.width, new double[this.strokes.count()])
+			.of(this.strokes.fromLeft(small), false)
+			.stream()
+			.anyMatch((row) -> row.members().stream().distinct().count() >= MIN_LETTERS);
 	}
 
 	/**

@@ -23,6 +23,12 @@ class JoinedLettersTests {
 
 	private static final int HEIGHT = 180;
 
+	/** As dark as print is. */
+	private static final Color GREY = new Color(0x8C8C8C);
+
+	/** Ink, but paler than print. */
+	private static final Color PALE = new Color(0xD4D4D4);
+
 	private static final int TOP = 20;
 
 	@Test
@@ -61,6 +67,15 @@ class JoinedLettersTests {
 		})))).isFalse();
 	}
 
+	@Test
+	void saysWhetherInkHoldsWordJoinedByPaleInk() {
+		Ink joined = Ink.of(image((graphics) -> wideWord(graphics, 8, 0)));
+		assertThat(joined.runs().strokes()).isEqualTo(2);
+		assertThat(JoinedLetters.areIn(joined)).isTrue();
+		assertThat(JoinedLetters.areIn(Ink.of(image((graphics) -> wideWord(graphics, 5, 0))))).isFalse();
+		assertThat(JoinedLetters.areIn(Ink.of(image((graphics) -> wideWord(graphics, 8, 4))))).isFalse();
+	}
+
 	/** Returns the share of the ink above a name that is print. */
 	private static double printed(Consumer<Graphics2D> above) {
 		return PrintDrawing.share(PrintedRows.of(image(above)), 0, 50);
@@ -71,14 +86,25 @@ class JoinedLettersTests {
 	 * @param aside how far letters stand from the line, in pixels
 	 */
 	private static void word(Graphics2D graphics, int letters, int aside) {
-		graphics.setColor(new Color(0x8C8C8C));
+		graphics.setColor(GREY);
 		for (int i = 0; i < letters - 1; i++) {
 			graphics.fillOval(67 + 11 * i, TOP + 3, 6, 8);
 		}
+		letters(graphics, letters, 11, aside);
+	}
+
+	/** Draws such letters, wider apart, on a pale band. */
+	private static void wideWord(Graphics2D graphics, int letters, int aside) {
+		graphics.setColor(PALE);
+		graphics.fillRect(61, TOP + 4, 14 * letters - 6, 5);
+		letters(graphics, letters, 14, aside);
+	}
+
+	private static void letters(Graphics2D graphics, int letters, int step, int aside) {
 		graphics.setColor(Color.BLACK);
 		graphics.setStroke(new BasicStroke(3));
 		for (int i = 0; i < letters; i++) {
-			graphics.drawOval(61 + 11 * i, TOP + (i * 7 % 3 - 1) * aside, 7, 12);
+			graphics.drawOval(61 + step * i, TOP + (i * 7 % 3 - 1) * aside, 7, 12);
 		}
 	}
 
