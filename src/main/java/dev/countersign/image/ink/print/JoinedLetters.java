@@ -80,7 +80,7 @@ public final class JoinedLetters {
 		return joined.areApart() || !joined.of(ink.values(), runs, level).isEmpty();
 	}
 
-	/** Returns whether small letters stand in a row that has nothing else in it. */
+	/** Returns whether a row has so many small letters that come apart as they are. */
 	private boolean areApart() {
 		int[] small = small();
 		if (small.length < MIN_LETTERS || small.length > MAX_STROKES) {
