@@ -27,7 +27,7 @@ final class InkFinder implements Locator {
 	 * Goes up when the rules around the same network change what they find on some
 	 * images.
 	 */
-	static final int RULES = 11;
+	static final int RULES = 12;
 
 	/** The most stamps that are removed from an image. */
 	private static final int MAX_STAMPS = 2;

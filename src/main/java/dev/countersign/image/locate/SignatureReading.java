@@ -7,9 +7,7 @@ import dev.countersign.image.Region;
 import dev.countersign.image.ink.Ink;
 import dev.countersign.image.ink.UnruledInk;
 import dev.countersign.image.ink.mark.Marks;
-import dev.countersign.image.ink.print.JoinedLetters;
-import dev.countersign.image.ink.print.PrintedBlocks;
-import dev.countersign.image.ink.print.PrintedRows;
+import dev.countersign.image.ink.print.PossiblePrint;
 import dev.countersign.image.locate.canvas.PaperMap;
 import dev.countersign.image.locate.hair.Hairs;
 import dev.countersign.image.locate.plain.PlainInk;
@@ -124,8 +122,7 @@ final class SignatureReading {
 	private @Nullable Ink withoutPrint(UnruledInk unruled, Region shown, GreyImage reduced) {
 		Ink ink = unruled.ink();
 		// Below a line, letters may be so small that they are joined.
-		if (!unruled.wasRuled() && ink.runs().strokes() <= PrintedRows.MIN_LETTERS && !PrintedBlocks.mayBeIn(ink)
-				&& !PrintedRows.areStampedIn(ink) && !JoinedLetters.areIn(ink)) {
+		if (!unruled.wasRuled() && !PossiblePrint.isIn(ink)) {
 			return Marks.removedFrom(ink);
 		}
 		Print print = this.prints.on(shown, reduced);

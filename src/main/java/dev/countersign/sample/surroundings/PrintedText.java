@@ -78,6 +78,37 @@ enum PrintedText implements Drawing {
 			}
 		}
 
+	},
+
+	/** One or two lines that run up or down at a side. */
+	UPRIGHT {
+
+		@Override
+		public void draw(Scene scene) {
+			Field field = scene.field();
+			double size = size(scene);
+			boolean right = scene.width() - field.right() > field.left();
+			boolean up = scene.chance(0.7);
+			int lines = 1 + scene.random().nextInt(2);
+			double inner = scene.between(-0.6, 0.8) * size + ((right == up) ? 1 : 0) * size;
+			double x = right ? Math.min(field.right() + inner, scene.width() - size)
+					: Math.max(field.left() - inner, size);
+			Graphics2D graphics = scene.print(scene.between(-1.5, 1.5));
+			graphics.setColor(scene.printColour(0, 110));
+			Typeface typeface = Typeface.draw(scene.random());
+			Words words = new Words(scene.random());
+			double length = scene.between(0.5, 1) * scene.height();
+			double start = (scene.height() + (up ? length : -length)) / 2;
+			for (int line = 0; line < lines; line++) {
+				Graphics2D turned = (Graphics2D) graphics.create();
+				turned.translate(x + (right ? 1.3 : -1.3) * line * size, start);
+				turned.rotate(up ? -StrictMath.PI / 2 : StrictMath.PI / 2);
+				typeface.print(turned, words.line(typeface, size, length), size, 0, 0);
+				turned.dispose();
+			}
+			graphics.dispose();
+		}
+
 	};
 
 	static double size(Scene scene) {

@@ -47,6 +47,9 @@ public enum SurroundingsKind {
 	/** Print on several sides. */
 	PRINT_AROUND(PrintedText.AROUND),
 
+	/** Print that runs up or down at a side. */
+	PRINT_UPRIGHT(PrintedText.UPRIGHT),
+
 	/** A shadow that fades. */
 	SHADOW_SOFT(Shadow.SOFT),
 

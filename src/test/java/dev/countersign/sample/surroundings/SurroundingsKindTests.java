@@ -13,11 +13,11 @@ class SurroundingsKindTests {
 	void listsAllKinds() {
 		assertThat(Arrays.stream(SurroundingsKind.values()).map(SurroundingsKind::id)).containsExactly("plain", "box",
 				"box-rounded", "box-double", "ruled-level", "ruled-tilted", "squared", "guideline-dotted",
-				"guideline-dashed", "guideline-x", "print-above", "print-around", "shadow-soft", "shadow-hard",
-				"light-on-grey", "light-on-dark-part", "security-guilloche", "security-waves", "security-dots",
-				"watermark", "form", "stamp", "stamp-oval", "stamp-rectangle", "ring", "brackets", "tick", "arrow",
-				"hair", "specks", "desk", "fold", "bleed-through", "stain", "vignette", "cheque", "page-fax",
-				"page-grey", "page-colour", "page-two", "page-none");
+				"guideline-dashed", "guideline-x", "print-above", "print-around", "print-upright", "shadow-soft",
+				"shadow-hard", "light-on-grey", "light-on-dark-part", "security-guilloche", "security-waves",
+				"security-dots", "watermark", "form", "stamp", "stamp-oval", "stamp-rectangle", "ring", "brackets",
+				"tick", "arrow", "hair", "specks", "desk", "fold", "bleed-through", "stain", "vignette", "cheque",
+				"page-fax", "page-grey", "page-colour", "page-two", "page-none");
 	}
 
 	@Test

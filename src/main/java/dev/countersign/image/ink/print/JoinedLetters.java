@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import dev.countersign.image.ink.Ink;
 import dev.countersign.image.ink.stroke.Runs;
 import dev.countersign.image.ink.stroke.Strokes;
 
@@ -12,7 +11,7 @@ import dev.countersign.image.ink.stroke.Strokes;
  * Finds words whose letters run together, as they do on coarse or blurred scans. Where
  * ink must be darker to count, the letters come apart and stand in rows as others do.
  */
-public final class JoinedLetters {
+final class JoinedLetters {
 
 	/** The least height of a word, in pixels: lower ones have no letters to see. */
 	private static final int MIN_HEIGHT = 7;
@@ -63,21 +62,14 @@ public final class JoinedLetters {
 	}
 
 	/**
-	 * Returns whether some ink holds a word whose letters run together, or would if ink
-	 * that is paler than print counted.
-	 * @param ink that is already separated from paper
-	 * @return false if there is none
+	 * Returns whether there is a word whose letters run together, or would if ink that is
+	 * paler than print counted.
+	 * @param values the darkness of the image's pixels
+	 * @param runs of ink that is as dark as print
+	 * @param level from which on a pixel is such ink
 	 */
-	public static boolean areIn(Ink ink) {
-		int darkest = 0;
-		for (byte value : ink.values()) {
-			darkest = Math.max(darkest, value & 0xFF);
-		}
-		int level = Math.max(1, (int) (PrintedRows.MIN_DARKNESS * darkest));
-		Runs runs = Runs.of(ink.values(), ink.width(), ink.height(), level);
-		Strokes strokes = Strokes.of(ink.values(), ink.width(), runs);
-		JoinedLetters joined = new JoinedLetters(strokes, ink.width(), new double[strokes.count()]);
-		return joined.areApart() || !joined.of(ink.values(), runs, level).isEmpty();
+	boolean areIn(byte[] values, Runs runs, int level) {
+		return areApart() || !of(values, runs, level).isEmpty();
 	}
 
 	/** Returns whether a row has so many small letters that come apart as they are. */

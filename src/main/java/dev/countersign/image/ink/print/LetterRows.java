@@ -28,13 +28,8 @@ final class LetterRows {
 	/** Its least length, as a multiple of their height. */
 	private static final double MIN_LENGTH = 4;
 
-	/**
-	 * How far letters may stand from their line, as a share of their height and in
-	 * pixels.
-	 */
-	private static final double TOLERANCE = 0.055;
-
-	private static final double MIN_TOLERANCE = 0.8;
+	/** How far letters may stand from their line. */
+	private static final Tolerance TOLERANCE = new Tolerance(0.055, 0.8);
 
 	/**
 	 * The least length of a row that keeps to lines more closely, likewise, and how far
@@ -68,6 +63,8 @@ final class LetterRows {
 	/** For each stroke, the height of its row's letters; 0 if it is in none. */
 	private final double[] marks;
 
+	private final Tolerance tolerance;
+
 	private final List<PrintedRow> lines = new ArrayList<>();
 
 	/**
@@ -77,9 +74,21 @@ final class LetterRows {
 	 * @param marks for each stroke, 0; receives the height of its row's letters
 	 */
 	LetterRows(Strokes strokes, int width, double[] marks) {
+		this(strokes, width, marks, TOLERANCE);
+	}
+
+	/**
+	 * Creates a search for rows of other exactness.
+	 * @param strokes the strokes of an image
+	 * @param width of the image, in pixels
+	 * @param marks for each stroke, 0; receives the height of its row's letters
+	 * @param tolerance how far letters may stand from their line
+	 */
+	LetterRows(Strokes strokes, int width, double[] marks, Tolerance tolerance) {
 		this.strokes = strokes;
 		this.width = width;
 		this.marks = marks;
+		this.tolerance = tolerance;
 	}
 
 	/**
@@ -147,7 +156,7 @@ final class LetterRows {
 		LetterLine lines = new LetterLine(this.strokes);
 		while (left.size() >= PrintedRows.MIN_LETTERS) {
 			double high = Median.of(left.stream().mapToDouble(this.strokes::height));
-			List<Integer> line = lines.fullest(left, Math.max(MIN_TOLERANCE, TOLERANCE * high));
+			List<Integer> line = lines.fullest(left, this.tolerance.of(high));
 			if (line.size() < PrintedRows.MIN_LETTERS
 					|| (line.size() < ON_LINE * left.size() && line.size() < MANY_LETTERS)) {
 				return;
@@ -204,6 +213,21 @@ final class LetterRows {
 		}
 		row.members().forEach((stroke) -> this.marks[stroke] = high);
 		return row;
+	}
+
+	/**
+	 * How far the edges of letters may be from a line.
+	 *
+	 * @param share of the letters' height
+	 * @param min in pixels
+	 */
+	record Tolerance(double share, double min) {
+
+		/** Returns it for letters of a height in pixels. */
+		double of(double letter) {
+			return Math.max(this.min, this.share * letter);
+		}
+
 	}
 
 }

@@ -112,6 +112,7 @@ public final class PrintedRows {
 		new PrintedBlocks(this.strokes, darkness.values(), darkness.width(), level).mark(this.rows);
 		new DottedLines(this.strokes, darkness.width(), this.height).mark(this.rows);
 		this.found = new RowChoice(this.strokes, darkness.width(), this.rows).choose(candidates);
+		new UprightRows(this.strokes, this.height, this.rows).mark();
 		new FramedPrint(this.runs, this.strokes, this.rows).mark(lines.frames());
 		int speck = new Specks(this.strokes, this.width, this.height).mark(this.rows);
 		Marks.mark(this.strokes, this.runs, this.rows);
@@ -267,14 +268,6 @@ public final class PrintedRows {
 	 */
 	public List<Region> others(int max) {
 		return new OtherInk(this.strokes, this.rows, this.height).groups(PrintedRow.letter(this.found), max);
-	}
-
-	/**
-	 * Returns whether there are rows of letters that are bolder than other strokes.
-	 * @param ink of an image
-	 */
-	public static boolean areStampedIn(Ink ink) {
-		return StampedPrint.isIn(ink);
 	}
 
 	/**

@@ -62,8 +62,8 @@ class JoinedLettersTests {
 
 	@Test
 	void saysWhetherInkHoldsJoinedWord() {
-		assertThat(JoinedLetters.areIn(Ink.of(image((graphics) -> word(graphics, 8, 0))))).isTrue();
-		assertThat(JoinedLetters.areIn(Ink.of(image((graphics) -> {
+		assertThat(PossiblePrint.isIn(Ink.of(image((graphics) -> word(graphics, 8, 0))))).isTrue();
+		assertThat(PossiblePrint.isIn(Ink.of(image((graphics) -> {
 		})))).isFalse();
 	}
 
@@ -71,9 +71,9 @@ class JoinedLettersTests {
 	void saysWhetherInkHoldsWordJoinedByPaleInk() {
 		Ink joined = Ink.of(image((graphics) -> wideWord(graphics, 8, 0)));
 		assertThat(joined.runs().strokes()).isEqualTo(2);
-		assertThat(JoinedLetters.areIn(joined)).isTrue();
-		assertThat(JoinedLetters.areIn(Ink.of(image((graphics) -> wideWord(graphics, 5, 0))))).isFalse();
-		assertThat(JoinedLetters.areIn(Ink.of(image((graphics) -> wideWord(graphics, 8, 4))))).isFalse();
+		assertThat(PossiblePrint.isIn(joined)).isTrue();
+		assertThat(PossiblePrint.isIn(Ink.of(image((graphics) -> wideWord(graphics, 5, 0))))).isFalse();
+		assertThat(PossiblePrint.isIn(Ink.of(image((graphics) -> wideWord(graphics, 8, 4))))).isFalse();
 	}
 
 	/** Returns the share of the ink above a name that is print. */
