@@ -2,6 +2,7 @@ package dev.countersign.sample.surroundings;
 
 import java.awt.Graphics2D;
 import java.awt.Shape;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 
 import dev.countersign.sample.drawing.Noise;
@@ -34,6 +35,26 @@ enum Enclosing implements Drawing {
 			scene.stroke(graphics, arc(scene, field, across, down, -half, half), thickness);
 			scene.stroke(graphics, arc(scene, field, across, down, StrictMath.PI - half, StrictMath.PI + half),
 					thickness);
+		}
+	},
+
+	/** Printed marks at the corners of the place to sign. */
+	CORNERS {
+		@Override
+		void outline(Scene scene, Graphics2D graphics, Field field, double thickness) {
+			double across = field.width() / 2 * scene.between(1, 1.15);
+			double down = field.height() / 2 * scene.between(1.05, 1.3);
+			double arm = Math.min(scene.pixels(scene.between(2, 7)), 0.6 * Math.min(across, down));
+			// Crosses have two arms more.
+			double outer = scene.chance(0.5) ? arm : 0;
+			for (int corner = 0; corner < 4; corner++) {
+				int right = (corner % 2 == 0) ? 1 : -1;
+				int below = (corner < 2) ? 1 : -1;
+				double x = field.centreX() - right * across;
+				double y = field.centreY() - below * down;
+				scene.stroke(graphics, new Line2D.Double(x - right * outer, y, x + right * arm, y), thickness);
+				scene.stroke(graphics, new Line2D.Double(x, y - below * outer, x, y + below * arm), thickness);
+			}
 		}
 	};
 

@@ -92,6 +92,9 @@ public enum SurroundingsKind {
 	/** Brackets drawn on both sides of the ink. */
 	BRACKETS(Enclosing.BRACKETS),
 
+	/** Printed marks at the corners of the place to sign. */
+	CORNERS(Enclosing.CORNERS),
+
 	/** A tick drawn beside the ink. */
 	TICK(SmallMark.TICK),
 

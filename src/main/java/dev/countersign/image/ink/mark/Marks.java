@@ -3,12 +3,14 @@ package dev.countersign.image.ink.mark;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import dev.countersign.image.Region;
 import dev.countersign.image.ink.Ink;
 import dev.countersign.image.ink.stroke.Runs;
 import dev.countersign.image.ink.stroke.Strokes;
 
 /**
- * Marks beside a signature: an X that shows the place to sign, ticks and arrows.
+ * Marks beside a signature: an X or corners that show the place to sign, ticks and
+ * arrows.
  */
 public final class Marks {
 
@@ -32,7 +34,7 @@ public final class Marks {
 	public static Ink removedFrom(Ink ink) {
 		Runs runs = ink.runs();
 		double[] marks = new double[runs.strokes()];
-		mark(Strokes.of(ink.values(), ink.width(), runs), runs, marks);
+		mark(Strokes.of(ink.values(), ink.width(), runs), runs, new Region(0, 0, ink.width(), ink.height()), marks);
 		if (Arrays.stream(marks).allMatch((mark) -> mark == 0)) {
 			return ink;
 		}
@@ -47,16 +49,18 @@ public final class Marks {
 	}
 
 	/**
-	 * Marks strokes that belong to an X, a tick or an arrow.
+	 * Marks strokes that belong to an X, marks at corners, a tick or an arrow.
 	 * @param strokes of an image
 	 * @param runs the runs of the strokes
+	 * @param image all of the image
 	 * @param rows for each stroke, 0 if it is not print yet; receives {@link #NO_LETTER}
 	 * for those that are found
 	 */
-	public static void mark(Strokes strokes, Runs runs, double[] rows) {
+	public static void mark(Strokes strokes, Runs runs, Region image, double[] rows) {
 		int[] others = others(rows);
 		if (others.length <= MAX_STROKES) {
 			new Crosses(strokes, runs).mark(others, rows);
+			new CornerMarks(strokes, runs, image).mark(others(rows), rows);
 			new SideMarks(strokes, runs).mark(others(rows), rows);
 		}
 	}

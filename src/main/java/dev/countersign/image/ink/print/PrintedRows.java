@@ -22,8 +22,8 @@ import dev.countersign.image.ink.stroke.Strokes;
 /**
  * Tells print from other ink by what typesetting makes: letters of like heights stand
  * close together on a straight line. Hands do not keep such a line, and the strokes of a
- * signature are fewer and differ more in height. Specks of dirt, an X that marks the
- * place to sign, ticks and arrows count as print too.
+ * signature are fewer and differ more in height. Specks of dirt, an X or corners that
+ * mark the place to sign, ticks and arrows count as print too.
  */
 public final class PrintedRows {
 
@@ -115,7 +115,7 @@ public final class PrintedRows {
 		new UprightRows(this.strokes, this.height, this.rows).mark();
 		new FramedPrint(this.runs, this.strokes, this.rows).mark(lines.frames());
 		int speck = new Specks(this.strokes, this.width, this.height).mark(this.rows);
-		Marks.mark(this.strokes, this.runs, this.rows);
+		Marks.mark(this.strokes, this.runs, new Region(0, 0, this.width, this.height), this.rows);
 		InkBits all = InkBits.of(this.runs, this.width, this.height);
 		StampedPrint stamp = StampedPrint.of(darkness.values(), all);
 		this.stamped = stamp.letters();
