@@ -95,6 +95,9 @@ public enum SurroundingsKind {
 	/** Printed marks at the corners of the place to sign. */
 	CORNERS(Enclosing.CORNERS),
 
+	/** A fingerprint beside the ink. */
+	FINGERPRINT(new Fingerprint()),
+
 	/** A tick drawn beside the ink. */
 	TICK(SmallMark.TICK),
 

@@ -16,8 +16,8 @@ class SurroundingsKindTests {
 				"guideline-dashed", "guideline-x", "print-above", "print-around", "print-upright", "shadow-soft",
 				"shadow-hard", "light-on-grey", "light-on-dark-part", "security-guilloche", "security-waves",
 				"security-dots", "watermark", "form", "stamp", "stamp-oval", "stamp-rectangle", "ring", "brackets",
-				"corners", "tick", "arrow", "hair", "specks", "desk", "fold", "bleed-through", "stain", "vignette",
-				"cheque", "page-fax", "page-grey", "page-colour", "page-two", "page-none");
+				"corners", "fingerprint", "tick", "arrow", "hair", "specks", "desk", "fold", "bleed-through", "stain",
+				"vignette", "cheque", "page-fax", "page-grey", "page-colour", "page-two", "page-none");
 	}
 
 	@Test

@@ -1,7 +1,9 @@
 package dev.countersign.image.ink.print;
 
 import dev.countersign.image.ink.Ink;
+import dev.countersign.image.ink.mark.DensePatches;
 import dev.countersign.image.ink.stamped.StampedPrint;
+import dev.countersign.image.ink.stroke.InkBits;
 import dev.countersign.image.ink.stroke.Runs;
 import dev.countersign.image.ink.stroke.Strokes;
 
@@ -31,7 +33,8 @@ public final class PossiblePrint {
 		Runs runs = Runs.of(ink.values(), ink.width(), ink.height(), level);
 		Strokes strokes = Strokes.of(ink.values(), ink.width(), runs);
 		return new JoinedLetters(strokes, ink.width(), new double[strokes.count()]).areIn(ink.values(), runs, level)
-				|| new UprightRows(strokes, ink.height(), new double[strokes.count()]).mark();
+				|| new UprightRows(strokes, ink.height(), new double[strokes.count()]).mark()
+				|| DensePatches.areIn(runs, InkBits.of(runs, ink.width(), ink.height()));
 	}
 
 }

@@ -9,6 +9,7 @@ import dev.countersign.image.Region;
 import dev.countersign.image.ink.Ink;
 import dev.countersign.image.ink.line.EdgeLines;
 import dev.countersign.image.ink.line.StraightLines;
+import dev.countersign.image.ink.mark.DensePatches;
 import dev.countersign.image.ink.mark.Marks;
 import dev.countersign.image.ink.mark.Specks;
 import dev.countersign.image.ink.mark.TouchingSpecks;
@@ -23,7 +24,7 @@ import dev.countersign.image.ink.stroke.Strokes;
  * Tells print from other ink by what typesetting makes: letters of like heights stand
  * close together on a straight line. Hands do not keep such a line, and the strokes of a
  * signature are fewer and differ more in height. Specks of dirt, an X or corners that
- * mark the place to sign, ticks and arrows count as print too.
+ * mark the place to sign, ticks, arrows and fingerprints count as print too.
  */
 public final class PrintedRows {
 
@@ -113,13 +114,15 @@ public final class PrintedRows {
 		new DottedLines(this.strokes, darkness.width(), this.height).mark(this.rows);
 		this.found = new RowChoice(this.strokes, darkness.width(), this.rows).choose(candidates);
 		new UprightRows(this.strokes, this.height, this.rows).mark();
+		InkBits all = InkBits.of(this.runs, this.width, this.height);
+		InkBits patches = DensePatches.mark(this.strokes, this.runs, all, this.rows);
 		new FramedPrint(this.runs, this.strokes, this.rows).mark(lines.frames());
 		int speck = new Specks(this.strokes, this.width, this.height).mark(this.rows);
 		Marks.mark(this.strokes, this.runs, new Region(0, 0, this.width, this.height), this.rows);
-		InkBits all = InkBits.of(this.runs, this.width, this.height);
 		StampedPrint stamp = StampedPrint.of(darkness.values(), all);
 		this.stamped = stamp.letters();
 		this.parts = new PrintedParts(all, stamp.pixels());
+		this.parts.pixels().or(patches);
 		if (speck > 0) {
 			this.parts.pixels().or(TouchingSpecks.of(darkness.values(), others(), speck));
 		}
