@@ -54,7 +54,7 @@ final class Fingerprint implements Drawing {
 		for (int y = 0; y < impression.height(); y++) {
 			for (int x = 0; x < impression.width(); x++) {
 				int alpha = Math.max(0, Math.min(255 * (light - impression.at(x, y)) / (light - dark), 255));
-				ridges.setRGB(x, y, alpha << 24 | colour.getRGB() & 0xFFFFFF);
+				ridges.setRGB(x, y, alpha << 24 | (colour.getRGB() & 0xFFFFFF));
 			}
 		}
 		return ridges;

@@ -119,34 +119,33 @@ public final class DensePatches {
 		if (cells == 0 || cells > MAX_SHARE * dense.length) {
 			return found;
 		}
-		for (int run = 0; run < this.runs.count(); run++) {
-			int row = (int) (this.runs.row(run) / this.cell) * this.columns;
-			int end;
-			for (int x = this.runs.start(run); x < this.runs.end(run); x = end) {
-				int column = (int) (x / this.cell);
-				end = Math.min(this.runs.end(run), Math.max(x + 1, (int) Math.ceil((column + 1) * this.cell)));
-				if (dense[row + column]) {
-					found.add(this.runs.row(run), x, end);
-				}
+		forEachPart((y, from, to, row, column) -> {
+			if (dense[row * this.columns + column]) {
+				found.add(y, from, to);
 			}
-		}
+		});
 		return found;
 	}
 
 	private void sum() {
 		int stride = this.columns + 1;
+		forEachPart((y, from, to, row, column) -> this.sums[(row + 1) * stride + column + 1] += to - from);
+		for (int row = 1; row <= this.rows; row++) {
+			for (int at = row * stride + 1; at < (row + 1) * stride; at++) {
+				this.sums[at] += this.sums[at - 1] + this.sums[at - stride] - this.sums[at - stride - 1];
+			}
+		}
+	}
+
+	/** Passes on the part of each run in each cell. */
+	private void forEachPart(PartVisitor visitor) {
 		for (int run = 0; run < this.runs.count(); run++) {
-			int row = ((int) (this.runs.row(run) / this.cell) + 1) * stride + 1;
+			int y = this.runs.row(run);
 			int end;
 			for (int x = this.runs.start(run); x < this.runs.end(run); x = end) {
 				int column = (int) (x / this.cell);
 				end = Math.min(this.runs.end(run), Math.max(x + 1, (int) Math.ceil((column + 1) * this.cell)));
-				this.sums[row + column] += end - x;
-			}
-		}
-		for (int row = 1; row <= this.rows; row++) {
-			for (int at = row * stride + 1; at < (row + 1) * stride; at++) {
-				this.sums[at] += this.sums[at - 1] + this.sums[at - stride] - this.sums[at - stride - 1];
+				visitor.visit(y, x, end, (int) (y / this.cell), column);
 			}
 		}
 	}
@@ -167,6 +166,13 @@ public final class DensePatches {
 				}
 			}
 		}
+	}
+
+	@FunctionalInterface
+	private interface PartVisitor {
+
+		void visit(int y, int from, int to, int row, int column);
+
 	}
 
 }

@@ -25,13 +25,13 @@ class CornerMarksTests {
 	private static final int BOTTOM = 240;
 
 	@ParameterizedTest
-	@ValueSource(doubles = { 0, 2, -3 })
+	@ValueSource(doubles = { 0, 2, -4 })
 	void clearsCornersAroundName(double degrees) {
 		assertCleared(degrees, (graphics) -> {
-			corner(graphics, LEFT, TOP, 24, 24);
-			corner(graphics, RIGHT, TOP, -24, 24);
-			corner(graphics, LEFT, BOTTOM, 24, -24);
-			corner(graphics, RIGHT, BOTTOM, -24, -24);
+			corner(graphics, LEFT, TOP, 60, 48);
+			corner(graphics, RIGHT, TOP, -60, 48);
+			corner(graphics, LEFT, BOTTOM, 60, -48);
+			corner(graphics, RIGHT, BOTTOM, -60, -48);
 		});
 	}
 
@@ -86,6 +86,12 @@ class CornerMarksTests {
 			cross(graphics, RIGHT, 4);
 			cross(graphics, LEFT, BOTTOM);
 			cross(graphics, RIGHT, BOTTOM);
+		});
+		assertCleared(0, (graphics) -> {
+			cross(graphics, LEFT, TOP);
+			cross(graphics, SignedPaper.WIDTH - 3, TOP);
+			cross(graphics, LEFT, BOTTOM);
+			cross(graphics, SignedPaper.WIDTH - 3, BOTTOM);
 		});
 	}
 

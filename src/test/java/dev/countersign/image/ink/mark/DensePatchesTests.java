@@ -11,6 +11,8 @@ import dev.countersign.image.ink.SignedPaper;
 import dev.countersign.image.ink.print.PossiblePrint;
 import dev.countersign.image.ink.print.PrintedRows;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,14 +27,15 @@ class DensePatchesTests {
 
 	private static final int RADIUS = 55;
 
-	@Test
-	void clearsFingerprintBesideName() {
-		assertThat(left((graphics) -> ridges(graphics, X, 7)).box(0)).isEqualTo(SIGNED.box(0));
+	@ParameterizedTest
+	@CsvSource({ "55, 7", "40, 7", "55, 8" })
+	void clearsFingerprintBesideName(int radius, int step) {
+		assertThat(left((graphics) -> ridges(graphics, X, radius, step)).box(0)).isEqualTo(SIGNED.box(0));
 	}
 
 	@Test
 	void keepsWhatOfNameLiesBesideFingerprintThatItTouches() {
-		Ink left = left((graphics) -> ridges(graphics, X + 50, 7));
+		Ink left = left((graphics) -> ridges(graphics, X + 50, RADIUS, 7));
 		assertThat(left.box(0).left()).isGreaterThan(SIGNED.box(0).left());
 		assertThat((double) left.mass()).isBetween(0.6 * SIGNED.mass(), 0.9 * SIGNED.mass());
 	}
@@ -48,7 +51,7 @@ class DensePatchesTests {
 
 	@Test
 	void leavesRidgesThatLieAsFarApartAsWriting() {
-		Ink left = left((graphics) -> ridges(graphics, X, 14));
+		Ink left = left((graphics) -> ridges(graphics, X, RADIUS, 14));
 		assertThat(left.mass()).isGreaterThan(SIGNED.mass() * 3 / 2);
 	}
 
@@ -62,11 +65,7 @@ class DensePatchesTests {
 
 	@Test
 	void leavesPatternOnWholeImage() {
-		GreyImage image = SignedPaper.image((graphics) -> {
-			for (int x = 0; x < SignedPaper.WIDTH; x += 8) {
-				SignedPaper.draw(graphics, 4, new Line2D.Double(x, 0, x + 40, SignedPaper.HEIGHT));
-			}
-		});
+		GreyImage image = SignedPaper.image((graphics) -> ridges(graphics, SignedPaper.WIDTH / 2, 340, 7));
 		assertThat(PrintedRows.of(image).letters()).isZero();
 	}
 
@@ -75,7 +74,7 @@ class DensePatchesTests {
 		assertThat(PossiblePrint.isIn(SIGNED)).isFalse();
 		Ink ink = SignedPaper.ink((graphics) -> {
 			SignedPaper.sign(graphics);
-			ridges(graphics, X, 7);
+			ridges(graphics, X, RADIUS, 7);
 			SignedPaper.draw(graphics, 3, new Line2D.Double(X, Y, X, Y - RADIUS));
 		});
 		assertThat(ink.runs().strokes()).isLessThanOrEqualTo(PrintedRows.MIN_LETTERS);
@@ -91,8 +90,8 @@ class DensePatchesTests {
 	}
 
 	/** Draws rings around each other. */
-	private static void ridges(Graphics2D graphics, int x, int step) {
-		for (int radius = step / 2; radius < RADIUS; radius += step) {
+	private static void ridges(Graphics2D graphics, int x, int outer, int step) {
+		for (int radius = step / 2; radius < outer; radius += step) {
 			SignedPaper.draw(graphics, 4, new Ellipse2D.Double(x - radius, Y - radius, 2 * radius, 2 * radius));
 		}
 	}
