@@ -101,9 +101,8 @@ public final class DensePatches {
 	}
 
 	private static InkBits of(Runs runs, InkBits ink) {
-		double pen = ink.strokeWidth();
-		return (pen >= MIN_PEN && runs.strokes() <= MAX_STROKES) ? new DensePatches(runs, ink, pen).find()
-				: InkBits.none(ink.width(), ink.height());
+		double pen = (runs.strokes() <= MAX_STROKES) ? ink.strokeWidth() : 0;
+		return (pen >= MIN_PEN) ? new DensePatches(runs, ink, pen).find() : InkBits.none(ink.width(), ink.height());
 	}
 
 	private InkBits find() {
